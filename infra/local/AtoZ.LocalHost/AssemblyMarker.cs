@@ -1,0 +1,4 @@
+namespace AtoZ.LocalHost;
+
+/// <summary>Names this assembly for reflection.</summary>
+public static class AssemblyMarker;
