@@ -1,0 +1,97 @@
+using System.Text.Json;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>
+/// Takes commands in: checked, then stored, both in the caller's transaction. The event that wakes the orchestration is raised
+/// by the caller after the commit and may be lost or repeated without harm (PROCESS §13).
+/// </summary>
+public sealed class CommandDesk(IPolicyLibrary policies, TimeProvider clock)
+{
+    /// <summary>Checks and stores a command. A newer answer of the same party to the same stage takes the place of the older one.</summary>
+    public async Task<CommandReceipt> Accept(AtoZDb db, NewCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(command);
+        ClaimRecord? claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == command.ClaimId);
+        if (claim is null)
+        {
+            return Refused(new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id."));
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        PolicyPack policy = policies.Get(claim.PolicyVersion);
+        StageRecord? stage = await OpenStage(db, command);
+        if (Decide.Check(command, claim, stage, policy, now) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        await RevokeEarlier(db, stage!, command.Party);
+        CommandRecord record = Record(command, stage!, policy, now);
+        db.Commands.Add(record);
+        return new CommandReceipt(record.Id, stage!.InstanceId, stage.EventName, record.EffectiveAt > now ? record.EffectiveAt : null, null);
+    }
+
+    /// <summary>Takes a pending command back (PROCESS §5).</summary>
+    /// <returns>Null when revoked; otherwise why not.</returns>
+    public async Task<Refusal?> Revoke(AtoZDb db, ClaimId claim, string commandId, Party party)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        CommandRecord? command = await db.Commands.SingleOrDefaultAsync(c => c.Id == commandId && c.ClaimId == claim && c.Party == party);
+        if (command is null)
+        {
+            return new Refusal("COMMAND_UNKNOWN", 404, "There is no such answer.", "Read the claim to see the answers given.");
+        }
+
+        if (command.State == CommandState.Taken)
+        {
+            return new Refusal("TOO_LATE_TO_REVOKE", 409, "The answer already took effect.", "Read the claim to see what can be done now.");
+        }
+
+        command.State = CommandState.Revoked;
+        return null;
+    }
+
+    private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
+
+    private static async Task<StageRecord?> OpenStage(AtoZDb db, NewCommand command)
+    {
+        List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == command.ClaimId && s.ClosedAt == null).ToListAsync();
+        return open.FirstOrDefault(s => Stages.Permits(s.Kind, command.Kind)
+            && (command.DebtId is null || s.DebtId == command.DebtId)
+            && (command.Seat is null || s.Seat == command.Seat));
+    }
+
+    private static async Task RevokeEarlier(AtoZDb db, StageRecord stage, Party party)
+    {
+        // Money that came in for a debt is never taken back by the next instalment.
+        if (stage.DebtId is not null)
+        {
+            return;
+        }
+
+        foreach (CommandRecord earlier in await db.Commands.Where(c => c.StageKey == stage.Key && c.Party == party && c.State == CommandState.Pending).ToListAsync())
+        {
+            earlier.State = CommandState.Revoked;
+        }
+    }
+
+    private static CommandRecord Record(NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now) => new()
+    {
+        Id = "cmd_" + Guid.CreateVersion7(now).ToString("N"),
+        ClaimId = command.ClaimId,
+        DebtId = stage.DebtId,
+        StageKey = stage.Key,
+        Kind = command.Kind,
+        Party = command.Party,
+        Actor = command.Actor,
+        Payload = JsonSerializer.Serialize(command.Payload, command.Payload.GetType(), JsonSerializerOptions.Web),
+        GivenAt = now,
+        EffectiveAt = Decide.EffectiveAt(command.Kind, stage, policy, now),
+        State = CommandState.Pending,
+    };
+}

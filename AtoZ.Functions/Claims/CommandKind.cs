@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>What a party may tell a claim or a debt to do. Stored first; the event to the orchestration only wakes it.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CommandKind>))]
+public enum CommandKind
+{
+    /// <summary>The expert says whether the claim looks genuine.</summary>
+    GiveExpertOpinion,
+
+    /// <summary>The investigator clears the claim or confirms fraud.</summary>
+    DecideFraud,
+
+    /// <summary>The seller pays in full.</summary>
+    SellerPays,
+
+    /// <summary>The seller offers a part, a replacement or a repair.</summary>
+    SellerOffers,
+
+    /// <summary>The seller contests with reasons.</summary>
+    SellerContests,
+
+    /// <summary>The buyer accepts the open offer.</summary>
+    BuyerAccepts,
+
+    /// <summary>The buyer declines the open offer.</summary>
+    BuyerDeclines,
+
+    /// <summary>The buyer withdraws the claim.</summary>
+    BuyerWithdraws,
+
+    /// <summary>A reviewer, the independent expert or the adjudicator votes.</summary>
+    CastVote,
+
+    /// <summary>An approver allows a payout.</summary>
+    ApprovePayout,
+
+    /// <summary>An approver stops a payout.</summary>
+    RejectPayout,
+
+    /// <summary>The seller pays a debt by the link of the invoice.</summary>
+    PayDebt,
+
+    /// <summary>Money of the seller arrived that a debt may be offset against.</summary>
+    OffsetDebt,
+
+    /// <summary>An approver writes a debt off.</summary>
+    ApproveWriteOff,
+
+    /// <summary>An approver refuses the write-off; the debt stays with the agency.</summary>
+    RejectWriteOff,
+
+    /// <summary>The debt fell away because an appeal was won.</summary>
+    CancelDebt,
+}
+
+/// <summary>What became of a command.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CommandState>))]
+public enum CommandState
+{
+    /// <summary>Stored; the orchestration has not taken it yet.</summary>
+    Pending,
+
+    /// <summary>The orchestration acts on it; it can't be revoked any more.</summary>
+    Taken,
+
+    /// <summary>Its party took it back in time.</summary>
+    Revoked,
+}

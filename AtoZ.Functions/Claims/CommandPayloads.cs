@@ -1,0 +1,22 @@
+namespace AtoZ.Functions.Claims;
+
+/// <summary>The seller's offer. The amount is what the buyer would be paid, minor units of the claim's currency; zero for a replacement or a repair.</summary>
+public sealed record OfferPayload(Remedy Remedy, long AmountMinor, string Message);
+
+/// <summary>Why the seller contests.</summary>
+public sealed record ContestPayload(string Reason);
+
+/// <summary>A word of explanation: withdrawal, declined offer, approval, write-off.</summary>
+public sealed record ReasonPayload(string Reason);
+
+/// <summary>An expert's opinion or an investigator's decision on fraud.</summary>
+public sealed record FraudOpinionPayload(bool Fraudulent, string Reason);
+
+/// <summary>One vote: who is right, and each criterion with a reason.</summary>
+public sealed record VotePayload(bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
+
+/// <summary>One criterion of a vote; the codes are in <c>Policy/Appeals.cs</c>.</summary>
+public sealed record CriterionVote(string Code, bool Met, string Reason);
+
+/// <summary>A payment towards a debt, minor units.</summary>
+public sealed record DebtPaymentPayload(long AmountMinor);

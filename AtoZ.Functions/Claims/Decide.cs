@@ -1,0 +1,57 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>
+/// Whether a command may be given now: pure, with the time as an argument. Every wrong-state call has one answer here, for
+/// the API, the pages and the dry run alike.
+/// </summary>
+public static class Decide
+{
+    /// <summary>Checks a command against the stage it answers.</summary>
+    /// <returns>Null when it may be stored; otherwise why not.</returns>
+    public static Refusal? Check(NewCommand command, ClaimRecord claim, StageRecord? stage, PolicyPack policy, DateTimeOffset now)
+    {
+        if (stage is null || stage.ClosedAt is not null || !Stages.Permits(stage.Kind, command.Kind))
+        {
+            return NotNow(command.Kind, claim);
+        }
+
+        if (now >= stage.Deadline)
+        {
+            return new Refusal(
+                "STAGE_CLOSED", 409, $"The time for this answer ended at {stage.Deadline:u}.", "Open the case again to see what happens next and what can still be done.");
+        }
+
+        return command.Payload switch
+        {
+            OfferPayload offer => Offers.Check(offer, claim.Amount, stage.Round, policy.Offers),
+            ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
+            FraudOpinionPayload opinion => Required(opinion.Reason, "/reason", "Say what the opinion rests on."),
+            VotePayload vote => Appeals.Check(vote),
+            DebtPaymentPayload { AmountMinor: <= 0 } => new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send the amount to pay in minor units.", "/amountMinor"),
+            _ => null,
+        };
+    }
+
+    /// <summary>From when the orchestration acts on a command: answers that move no money can be taken back for a while (PROCESS §5).</summary>
+    public static DateTimeOffset EffectiveAt(CommandKind kind, StageRecord stage, PolicyPack policy, DateTimeOffset now)
+    {
+        if (kind is not (CommandKind.SellerContests or CommandKind.SellerOffers))
+        {
+            return now;
+        }
+
+        DateTimeOffset settled = now + policy.SellerAnswer.RevocableFor;
+        return settled < stage.Deadline ? settled : stage.Deadline;
+    }
+
+    private static Refusal NotNow(CommandKind kind, ClaimRecord claim) => claim.IsOpen
+        ? new Refusal("NOT_POSSIBLE_NOW", 409, $"{kind} is not possible while the claim is {claim.Status}.", "Read the claim: it lists what can be done now and who acts next.")
+        : new Refusal("CLAIM_CLOSED", 409, $"The claim is closed ({claim.Outcome}).", "A decision can be appealed once within the appeal window; the claim shows until when.");
+
+    private static Refusal? Required(string? text, string field, string remedy) => string.IsNullOrWhiteSpace(text)
+        ? new Refusal("REASON_REQUIRED", 422, "A reason is required.", remedy, field)
+        : null;
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>The id of a claim, such as <c>clm_01hx…</c>: sortable by time, safe in URLs and as part of an instance id.</summary>
+[JsonConverter(typeof(SingleFieldIdConverterFactory))]
+public readonly record struct ClaimId(string Value)
+{
+    /// <summary>A new id; the time makes ids sort in order of filing.</summary>
+    public static ClaimId New(DateTimeOffset now) => new("clm_" + Guid.CreateVersion7(now).ToString("N"));
+
+    /// <inheritdoc/>
+    public override string ToString() => this.Value;
+}
+
+/// <summary>The id of a debt of a seller.</summary>
+[JsonConverter(typeof(SingleFieldIdConverterFactory))]
+public readonly record struct DebtId(string Value)
+{
+    /// <summary>One debt per claim and cause: a repeat of the activity that opens it finds the same id.</summary>
+    public static DebtId For(ClaimId claim, string cause) => new($"debt_{claim.Value[4..]}_{cause}");
+
+    /// <inheritdoc/>
+    public override string ToString() => this.Value;
+}
+
+/// <summary>Instance ids of orchestrations (DESIGN §4.7).</summary>
+public static class InstanceIds
+{
+    /// <summary>The orchestration of a claim.</summary>
+    public static string Claim(ClaimId claim) => $"claim-{claim.Value}";
+
+    /// <summary>The recovery of a debt.</summary>
+    public static string Recovery(DebtId debt) => $"recovery-{debt.Value}";
+
+    /// <summary>The n-th review of a claim; the first counts 1.</summary>
+    public static string Appeal(ClaimId claim, int number) => $"appeal-{claim.Value}-{number}";
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>What an orchestration can wait for. Each wait is one stage with its own event name, deadline and next actor.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StageKind>))]
+public enum StageKind
+{
+    /// <summary>An independent expert's second opinion on fraud.</summary>
+    ExpertOpinion,
+
+    /// <summary>An investigator's decision on fraud.</summary>
+    FraudDecision,
+
+    /// <summary>The seller's answer.</summary>
+    SellerAnswer,
+
+    /// <summary>The buyer's answer to an offer.</summary>
+    OfferAnswer,
+
+    /// <summary>One seat's vote in a review.</summary>
+    Vote,
+
+    /// <summary>The approval of a payout above the limit.</summary>
+    PayoutApproval,
+
+    /// <summary>A payment of a debt, until the next attempt.</summary>
+    DebtPayment,
+
+    /// <summary>The approval of a write-off.</summary>
+    WriteOffApproval,
+}
+
+/// <summary>Which stage lets which command in, who acts there, and how the claim shows meanwhile: the one table of permitted actions.</summary>
+public static class Stages
+{
+    private static readonly Dictionary<StageKind, CommandKind[]> Commands = new()
+    {
+        [StageKind.ExpertOpinion] = [CommandKind.GiveExpertOpinion, CommandKind.BuyerWithdraws],
+        [StageKind.FraudDecision] = [CommandKind.DecideFraud, CommandKind.BuyerWithdraws],
+        [StageKind.SellerAnswer] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.BuyerWithdraws],
+        [StageKind.OfferAnswer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
+        [StageKind.Vote] = [CommandKind.CastVote, CommandKind.SellerPays, CommandKind.BuyerWithdraws],
+        [StageKind.PayoutApproval] = [CommandKind.ApprovePayout, CommandKind.RejectPayout],
+        [StageKind.DebtPayment] = [CommandKind.PayDebt, CommandKind.OffsetDebt, CommandKind.CancelDebt],
+        [StageKind.WriteOffApproval] = [CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff, CommandKind.PayDebt, CommandKind.CancelDebt],
+    };
+
+    /// <summary>Whether a stage lets a command in.</summary>
+    public static bool Permits(StageKind stage, CommandKind command) => Commands[stage].Contains(command);
+
+    /// <summary>The commands that a stage lets in.</summary>
+    public static IReadOnlyList<CommandKind> PermittedIn(StageKind stage) => Commands[stage];
+
+    /// <summary>How a claim shows while it waits in a stage.</summary>
+    public static ClaimStatus Status(StageKind stage) => stage switch
+    {
+        StageKind.ExpertOpinion => ClaimStatus.AwaitingExpert,
+        StageKind.FraudDecision => ClaimStatus.AwaitingInvestigator,
+        StageKind.SellerAnswer => ClaimStatus.AwaitingSeller,
+        StageKind.OfferAnswer => ClaimStatus.AwaitingBuyer,
+        StageKind.Vote => ClaimStatus.InReview,
+        StageKind.PayoutApproval => ClaimStatus.AwaitingApproval,
+        _ => ClaimStatus.Closed,
+    };
+}

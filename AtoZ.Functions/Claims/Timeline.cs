@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>What the timeline of a claim records. Texts for people are made from the kind and its data, in the reader's language.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TimelineKind>))]
+public enum TimelineKind
+{
+    /// <summary>The claim was filed.</summary>
+    Submitted,
+
+    /// <summary>Evidence was added.</summary>
+    EvidenceAdded,
+
+    /// <summary>The fraud check gave a score and a band.</summary>
+    FraudChecked,
+
+    /// <summary>An expert was asked.</summary>
+    ExpertAsked,
+
+    /// <summary>The expert answered.</summary>
+    ExpertAnswered,
+
+    /// <summary>An investigator decided about fraud, or the deadline did.</summary>
+    FraudDecided,
+
+    /// <summary>The seller was notified.</summary>
+    SellerNotified,
+
+    /// <summary>A reminder went out.</summary>
+    Reminded,
+
+    /// <summary>The seller answered.</summary>
+    SellerAnswered,
+
+    /// <summary>A party took an answer back.</summary>
+    AnswerRevoked,
+
+    /// <summary>The seller's window ended without an answer.</summary>
+    SellerSilent,
+
+    /// <summary>The buyer accepted an offer.</summary>
+    OfferAccepted,
+
+    /// <summary>The buyer declined an offer, or the offer's window ended.</summary>
+    OfferDeclined,
+
+    /// <summary>A review began.</summary>
+    ReviewOpened,
+
+    /// <summary>A vote was cast; who voted what stays hidden until the decision.</summary>
+    VoteCast,
+
+    /// <summary>The two votes differ; a senior adjudicator decides.</summary>
+    VotesSplit,
+
+    /// <summary>A review ended.</summary>
+    ReviewDecided,
+
+    /// <summary>An approver was asked to allow a payout.</summary>
+    ApprovalAsked,
+
+    /// <summary>An approver allowed or stopped a payout.</summary>
+    ApprovalGiven,
+
+    /// <summary>The seller was debited.</summary>
+    SellerDebited,
+
+    /// <summary>The debit failed.</summary>
+    SellerDebitFailed,
+
+    /// <summary>The buyer was paid.</summary>
+    BuyerPaid,
+
+    /// <summary>The claim was refused.</summary>
+    Refused,
+
+    /// <summary>The buyer withdrew.</summary>
+    Withdrawn,
+
+    /// <summary>The claim was closed.</summary>
+    Closed,
+
+    /// <summary>A debt was opened and its recovery started.</summary>
+    RecoveryStarted,
+
+    /// <summary>An attempt to recover money, with its result.</summary>
+    RecoveryAttempted,
+
+    /// <summary>A debt ended: paid, written off or cancelled.</summary>
+    RecoveryEnded,
+
+    /// <summary>Money and seller metrics were turned back because an appeal was won.</summary>
+    Reversed,
+
+    /// <summary>A sweep found the case stalled and woke it.</summary>
+    Repaired,
+}
+
+/// <summary>Who may read an entry of the timeline. One party never sees what is the other's.</summary>
+[Flags]
+public enum Audience
+{
+    /// <summary>Staff alone.</summary>
+    Staff = 0,
+
+    /// <summary>The buyer.</summary>
+    Buyer = 1,
+
+    /// <summary>The seller.</summary>
+    Seller = 2,
+
+    /// <summary>Both parties.</summary>
+    Both = Buyer | Seller,
+}

@@ -1,0 +1,95 @@
+using AtoZ.Functions.Claims;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>The relational store. SQLite and PostgreSQL each have a context of their own for their migrations; the model is one.</summary>
+public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<OrderLine> OrderLines => this.Set<OrderLine>();
+
+    public DbSet<BuyerRecord> Buyers => this.Set<BuyerRecord>();
+
+    public DbSet<SellerRecord> Sellers => this.Set<SellerRecord>();
+
+    public DbSet<ClaimRecord> Claims => this.Set<ClaimRecord>();
+
+    public DbSet<StageRecord> Stages => this.Set<StageRecord>();
+
+    public DbSet<CommandRecord> Commands => this.Set<CommandRecord>();
+
+    public DbSet<TimelineRecord> Timeline => this.Set<TimelineRecord>();
+
+    public DbSet<FraudCheckRecord> FraudChecks => this.Set<FraudCheckRecord>();
+
+    public DbSet<OfferRecord> Offers => this.Set<OfferRecord>();
+
+    public DbSet<AppealRecord> Appeals => this.Set<AppealRecord>();
+
+    public DbSet<VoteRecord> Votes => this.Set<VoteRecord>();
+
+    public DbSet<EvidenceRecord> Evidence => this.Set<EvidenceRecord>();
+
+    public DbSet<MailRecord> Mails => this.Set<MailRecord>();
+
+    public DbSet<LinkRecord> Links => this.Set<LinkRecord>();
+
+    public DbSet<NonceRecord> Nonces => this.Set<NonceRecord>();
+
+    public DbSet<IdempotencyRecord> IdempotencyKeys => this.Set<IdempotencyRecord>();
+
+    public DbSet<LedgerTransaction> LedgerTransactions => this.Set<LedgerTransaction>();
+
+    public DbSet<LedgerPosting> LedgerPostings => this.Set<LedgerPosting>();
+
+    public DbSet<DisbursementRecord> Disbursements => this.Set<DisbursementRecord>();
+
+    public DbSet<DebtRecord> Debts => this.Set<DebtRecord>();
+
+    public DbSet<RecoveryAttemptRecord> RecoveryAttempts => this.Set<RecoveryAttemptRecord>();
+
+    public DbSet<PayoutApprovalRecord> PayoutApprovals => this.Set<PayoutApprovalRecord>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<ClaimId>().HaveConversion<ClaimIdConverter>().HaveMaxLength(64);
+        configurationBuilder.Properties<DebtId>().HaveConversion<DebtIdConverter>().HaveMaxLength(96);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        if (this.Database.IsSqlite())
+        {
+            // SQLite has no instant: a fixed-width UTC text sorts as time does.
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();
+        }
+        else
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        AtoZModel.Configure(modelBuilder);
+    }
+
+    private sealed class ClaimIdConverter() : ValueConverter<ClaimId, string>(id => id.Value, text => new ClaimId(text));
+
+    private sealed class DebtIdConverter() : ValueConverter<DebtId, string>(id => id.Value, text => new DebtId(text));
+
+    private sealed class UtcTextConverter() : ValueConverter<DateTimeOffset, string>(
+        at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        text => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+
+    // PostgreSQL keeps instants and refuses any other offset.
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at);
+}
+
+/// <summary>The store in one SQLite file.</summary>
+public sealed class SqliteAtoZDb(DbContextOptions<SqliteAtoZDb> options) : AtoZDb(options);
+
+/// <summary>The store in PostgreSQL.</summary>
+public sealed class PostgresAtoZDb(DbContextOptions<PostgresAtoZDb> options) : AtoZDb(options);

@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>Keys and indexes. A unique index here is a rule of the process: it holds even when two requests race.</summary>
+internal static class AtoZModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        Facts(model);
+        Cases(model);
+        MoneyTables(model);
+        Delivery(model);
+    }
+
+    private static void Facts(ModelBuilder model)
+    {
+        model.Entity<OrderLine>(e =>
+        {
+            e.ToTable("order_lines").HasKey(o => new { o.OrderId, o.Line });
+            e.HasIndex(o => o.BuyerId);
+            e.HasIndex(o => o.SellerId);
+        });
+        model.Entity<BuyerRecord>().ToTable("buyers").HasKey(b => b.Id);
+        model.Entity<SellerRecord>().ToTable("sellers").HasKey(s => s.Id);
+    }
+
+    private static void Cases(ModelBuilder model)
+    {
+        model.Entity<ClaimRecord>(e =>
+        {
+            e.ToTable("claims").HasKey(c => c.Id);
+            e.Property(c => c.Revision).IsConcurrencyToken();
+
+            // One open claim per order item (PROCESS §1).
+            e.HasIndex(c => new { c.OrderId, c.Line }).IsUnique().HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("one_open_claim_per_line");
+            e.HasIndex(c => new { c.Status, c.Deadline });
+            e.HasIndex(c => c.BuyerId);
+            e.HasIndex(c => c.SellerId);
+            e.HasIndex(c => c.FiledAt);
+        });
+        model.Entity<StageRecord>(e =>
+        {
+            e.ToTable("stages").HasKey(s => s.Key);
+            e.HasIndex(s => new { s.ClaimId, s.ClosedAt });
+            e.HasIndex(s => s.Deadline).HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("open_stages_by_deadline");
+        });
+        model.Entity<CommandRecord>(e =>
+        {
+            e.ToTable("commands").HasKey(c => c.Id);
+            e.HasIndex(c => new { c.StageKey, c.State });
+            e.HasIndex(c => c.ClaimId);
+        });
+        model.Entity<TimelineRecord>(e =>
+        {
+            e.ToTable("timeline").HasKey(t => t.Sequence);
+            e.Property(t => t.Sequence).ValueGeneratedOnAdd();
+            e.HasIndex(t => new { t.ClaimId, t.Key }).IsUnique();
+        });
+        model.Entity<FraudCheckRecord>().ToTable("fraud_checks").HasKey(f => f.ClaimId);
+        model.Entity<OfferRecord>().ToTable("offers").HasKey(o => new { o.ClaimId, o.Round });
+        model.Entity<AppealRecord>().ToTable("appeals").HasKey(a => new { a.ClaimId, a.Number });
+        model.Entity<VoteRecord>().ToTable("votes").HasKey(v => new { v.ClaimId, v.AppealNumber, v.Seat });
+        model.Entity<EvidenceRecord>(e =>
+        {
+            e.ToTable("evidence").HasKey(f => f.Id);
+            e.HasIndex(f => f.ClaimId);
+            e.HasIndex(f => f.Sha256);
+        });
+    }
+
+    private static void MoneyTables(ModelBuilder model)
+    {
+        model.Entity<LedgerTransaction>(e =>
+        {
+            e.ToTable("ledger_transactions").HasKey(t => t.Id);
+            e.Property(t => t.Id).ValueGeneratedOnAdd();
+
+            // Money moves once per claim and purpose (PROCESS §8).
+            e.HasIndex(t => t.Key).IsUnique();
+            e.HasIndex(t => t.ClaimId);
+            e.HasMany(t => t.Postings).WithOne().HasForeignKey(p => p.TransactionId);
+        });
+        model.Entity<LedgerPosting>(e =>
+        {
+            e.ToTable("ledger_postings").HasKey(p => p.Id);
+            e.Property(p => p.Id).ValueGeneratedOnAdd();
+            e.HasIndex(p => new { p.Account, p.Holder });
+        });
+        model.Entity<DisbursementRecord>(e =>
+        {
+            e.ToTable("disbursements").HasKey(d => d.Id);
+            e.HasIndex(d => new { d.SellerId, d.ReleasedAt });
+        });
+        model.Entity<DebtRecord>(e =>
+        {
+            e.ToTable("debts").HasKey(d => d.Id);
+            e.HasIndex(d => new { d.SellerId, d.State });
+            e.HasIndex(d => d.ClaimId);
+        });
+        model.Entity<RecoveryAttemptRecord>().ToTable("recovery_attempts").HasKey(a => new { a.DebtId, a.Number });
+        model.Entity<PayoutApprovalRecord>().ToTable("payout_approvals").HasKey(a => new { a.ClaimId, a.Approver });
+    }
+
+    private static void Delivery(ModelBuilder model)
+    {
+        model.Entity<MailRecord>(e =>
+        {
+            e.ToTable("mails").HasKey(m => m.Key);
+            e.HasIndex(m => m.ClaimId);
+        });
+        model.Entity<LinkRecord>(e =>
+        {
+            e.ToTable("links").HasKey(l => l.Id);
+            e.HasIndex(l => l.ClaimId);
+        });
+        model.Entity<NonceRecord>().ToTable("nonces").HasKey(n => n.Value);
+        model.Entity<IdempotencyRecord>().ToTable("idempotency_keys").HasKey(i => new { i.Scope, i.Key });
+    }
+}

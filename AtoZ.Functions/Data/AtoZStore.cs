@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>
+/// The one way to the store. A write is one transaction that commits whole or not at all; it may run again when the database
+/// asks for that, so the work must not have effects elsewhere.
+/// </summary>
+public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
+{
+    private const int Attempts = 5;
+
+    // SQLite has one writer: waiting here is fair and cheap, waiting in the database is neither.
+    private readonly SemaphoreSlim _writer = new(1, 1);
+
+    /// <summary>Reads, without tracking changes.</summary>
+    public async Task<T> Read<T>(Func<AtoZDb, Task<T>> query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await using AtoZDb db = open();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await query(db);
+    }
+
+    /// <summary>Runs work in one transaction, saves and commits.</summary>
+    public async Task<T> Write<T>(Func<AtoZDb, Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteOnce(work);
+            }
+            catch (Exception failure) when (attempt < Attempts && IsConflict(failure))
+            {
+                // The next attempt reads what the other writer wrote.
+            }
+        }
+    }
+
+    /// <summary>Runs work in one transaction, saves and commits.</summary>
+    public Task Write(Func<AtoZDb, Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return Write(async db =>
+        {
+            await work(db);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    private static bool IsConflict(Exception failure) =>
+        failure is DbUpdateConcurrencyException || (failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+
+    private async Task<T> WriteOnce<T>(Func<AtoZDb, Task<T>> work)
+    {
+        await using AtoZDb db = open();
+        bool single = db.Database.IsSqlite();
+        if (single)
+        {
+            await _writer.WaitAsync();
+        }
+
+        try
+        {
+            await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+            T result = await work(db);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return result;
+        }
+        finally
+        {
+            if (single)
+            {
+                _writer.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>The result of a fraud check with every rule that fired.</summary>
+public sealed class FraudCheckRecord
+{
+    public required ClaimId ClaimId { get; init; }
+
+    public required int Score { get; init; }
+
+    /// <summary>clear, review or block.</summary>
+    public required string Band { get; init; }
+
+    /// <summary>Rules as JSON: code, version, weight, fired, facts, sentence.</summary>
+    public required string Rules { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>An offer of the seller to the buyer.</summary>
+public sealed class OfferRecord
+{
+    public required ClaimId ClaimId { get; init; }
+
+    /// <summary>From 1; at most the policy's number of rounds.</summary>
+    public required int Round { get; init; }
+
+    public required Remedy Remedy { get; init; }
+
+    /// <summary>What the buyer would be paid, minor units; zero for a replacement or a repair.</summary>
+    public required long AmountMinor { get; init; }
+
+    public required string Message { get; init; }
+
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>open, accepted or declined.</summary>
+    public required string State { get; set; }
+}
+
+/// <summary>One review of a claim.</summary>
+public sealed class AppealRecord
+{
+    public required ClaimId ClaimId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Number { get; init; }
+
+    public required AppealOrigin Origin { get; init; }
+
+    /// <summary>The statement it was opened with, frozen.</summary>
+    public required string Statement { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Null while open; then whether the buyer is right.</summary>
+    public bool? ForBuyer { get; set; }
+
+    /// <summary>Codes of criteria that decided, comma separated.</summary>
+    public string? Criteria { get; set; }
+
+    public DateTimeOffset? DecidedAt { get; set; }
+}
+
+/// <summary>One vote of a review; hidden from the other seat until the decision.</summary>
+public sealed class VoteRecord
+{
+    public required ClaimId ClaimId { get; init; }
+
+    public required int AppealNumber { get; init; }
+
+    /// <summary>Marketplace, Independent or Adjudicator.</summary>
+    public required string Seat { get; init; }
+
+    public required string Voter { get; init; }
+
+    public required bool ForBuyer { get; init; }
+
+    /// <summary>JSON array of criterion code, met, reason.</summary>
+    public required string Criteria { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A file of a party.</summary>
+public sealed class EvidenceRecord
+{
+    public required string Id { get; init; }
+
+    public required ClaimId ClaimId { get; init; }
+
+    public required Party Party { get; init; }
+
+    /// <summary>The name the party gave; shown, never trusted.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Read from the bytes.</summary>
+    public required string ContentType { get; init; }
+
+    public required long Bytes { get; init; }
+
+    /// <summary>SHA-256 of the original, hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Blob of the immutable original.</summary>
+    public required string OriginalBlob { get; init; }
+
+    /// <summary>Blob that the other side may see: without location metadata.</summary>
+    public required string SharedBlob { get; init; }
+
+    public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Added after the stage in which it was due.</summary>
+    public bool Late { get; init; }
+}
+
+/// <summary>A mail that is to be sent once.</summary>
+public sealed class MailRecord
+{
+    /// <summary>Made from subject and purpose; a repeated activity finds the row.</summary>
+    public required string Key { get; init; }
+
+    public required ClaimId ClaimId { get; init; }
+
+    public required Party To { get; init; }
+
+    public required string Address { get; init; }
+
+    public required string Language { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Html { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; set; }
+}
+
+/// <summary>A signed link that was handed out. The token itself is never stored.</summary>
+public sealed class LinkRecord
+{
+    public required string Id { get; init; }
+
+    public required ClaimId ClaimId { get; init; }
+
+    public DebtId? DebtId { get; init; }
+
+    public required Party Party { get; init; }
+
+    public required LinkPurpose Purpose { get; init; }
+
+    /// <summary>The seat of a vote; null elsewhere.</summary>
+    public string? Seat { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+}
+
+/// <summary>A one-time nonce of a page; a POST spends it.</summary>
+public sealed class NonceRecord
+{
+    public required string Value { get; init; }
+
+    public required string LinkId { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public DateTimeOffset? UsedAt { get; set; }
+}
+
+/// <summary>The first answer to an Idempotency-Key.</summary>
+public sealed class IdempotencyRecord
+{
+    /// <summary>Who and where the key counts: caller and route.</summary>
+    public required string Scope { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>SHA-256 of the body, hex.</summary>
+    public required string BodyHash { get; init; }
+
+    /// <summary>Zero while the first request runs.</summary>
+    public int StatusCode { get; set; }
+
+    public string? ResponseBody { get; set; }
+
+    public string? ContentType { get; set; }
+
+    public string? Location { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>A request that died frees its key then.</summary>
+    public required DateTimeOffset LeaseUntil { get; set; }
+}

@@ -1,0 +1,78 @@
+using AtoZ.Functions.Payments;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>One line of an order as imported (PROCESS §15). Money in minor units of <see cref="Currency"/>.</summary>
+public sealed class OrderLine
+{
+    public required string OrderId { get; init; }
+
+    public required int Line { get; init; }
+
+    public required string BuyerId { get; set; }
+
+    public required string SellerId { get; set; }
+
+    public required string ProductId { get; set; }
+
+    public string? ProductTitle { get; set; }
+
+    public string? Category { get; set; }
+
+    public required int Quantity { get; set; }
+
+    /// <summary>Price of one piece.</summary>
+    public required long UnitPriceMinor { get; set; }
+
+    /// <summary>Freight of the whole line.</summary>
+    public required long FreightMinor { get; set; }
+
+    public required string Currency { get; set; }
+
+    public string? PaymentType { get; set; }
+
+    /// <summary>The marketplace's status word: delivered, shipped, canceled, unavailable, invoiced, processing …</summary>
+    public required string Status { get; set; }
+
+    public DateTimeOffset? PurchasedAt { get; set; }
+
+    public DateTimeOffset? ApprovedAt { get; set; }
+
+    public DateTimeOffset? ShippedAt { get; set; }
+
+    public DateTimeOffset? DeliveredAt { get; set; }
+
+    public DateTimeOffset? EstimatedDeliveryAt { get; set; }
+
+    public string? BuyerCity { get; set; }
+
+    public string? BuyerState { get; set; }
+
+    public string? SellerCity { get; set; }
+
+    public string? SellerState { get; set; }
+
+    /// <summary>The marketplace itself stored and shipped the item.</summary>
+    public bool FulfilledByMarketplace { get; set; }
+
+    /// <summary>new or used; null when unknown.</summary>
+    public string? Condition { get; set; }
+
+    /// <summary>Where the parcel was sent from; null when unknown.</summary>
+    public string? ShipsFrom { get; set; }
+
+    /// <summary>When the buyer first wrote to the seller about this line; null when never.</summary>
+    public DateTimeOffset? SellerContactedAt { get; set; }
+
+    /// <summary>When the buyer posted a return; null when never.</summary>
+    public DateTimeOffset? ReturnPostedAt { get; set; }
+
+    /// <summary>What was already refunded for this line outside of a claim.</summary>
+    public long RefundedMinor { get; set; }
+
+    /// <summary>Whether the buyer's bank charged the payment back.</summary>
+    public bool ChargedBack { get; set; }
+
+    /// <summary>Price of all pieces plus freight: what was paid for the line.</summary>
+    public Money Total => new((this.UnitPriceMinor * this.Quantity) + this.FreightMinor, this.Currency);
+}

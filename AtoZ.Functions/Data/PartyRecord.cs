@@ -1,0 +1,40 @@
+namespace AtoZ.Functions.Data;
+
+/// <summary>A buyer: how to reach them.</summary>
+public sealed class BuyerRecord
+{
+    public required string Id { get; init; }
+
+    public string? Email { get; set; }
+
+    /// <summary>en, de, es or zh.</summary>
+    public string Language { get; set; } = "en";
+}
+
+/// <summary>A seller: how to reach them, and how they can pay.</summary>
+public sealed class SellerRecord
+{
+    public required string Id { get; init; }
+
+    public string? Email { get; set; }
+
+    /// <summary>en, de, es or zh.</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>Whether the stored payment method can be charged; the marketplace reports it.</summary>
+    public bool HasPaymentMethod { get; set; }
+
+    /// <summary>Until when the seller is insured, as proved by a certificate; null when not.</summary>
+    public DateTimeOffset? InsuredUntil { get; set; }
+
+    /// <summary>The insured amount per claim, minor units of <see cref="InsuranceCurrency"/>.</summary>
+    public long InsuranceLimitMinor { get; set; }
+
+    public string? InsuranceCurrency { get; set; }
+
+    /// <summary>When the proof of insurance was received.</summary>
+    public DateTimeOffset? InsuranceProvedAt { get; set; }
+
+    /// <summary>Claims that count on the record.</summary>
+    public int ClaimsCounted { get; set; }
+}

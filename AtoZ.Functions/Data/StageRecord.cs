@@ -1,0 +1,41 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>
+/// One wait of one orchestration: who may act, until when, and which event wakes it. The event name is never used twice, so
+/// a waiter that timed out cannot swallow a later event (DESIGN §4.3).
+/// </summary>
+public sealed class StageRecord
+{
+    /// <summary><c>{InstanceId}/{EventName}</c>.</summary>
+    public required string Key { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    /// <summary>Such as <c>SellerAnswer/1</c> or <c>Vote/1/Independent</c>.</summary>
+    public required string EventName { get; init; }
+
+    public required StageKind Kind { get; init; }
+
+    public required ClaimId ClaimId { get; init; }
+
+    /// <summary>Set for the stages of a recovery.</summary>
+    public DebtId? DebtId { get; init; }
+
+    /// <summary>Round of the stage, from 1.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>The seat of a vote: Marketplace, Independent or Adjudicator; null elsewhere.</summary>
+    public string? Seat { get; init; }
+
+    public required Party NextActor { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When the default applies.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>When the orchestration went on; null while it waits.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+}

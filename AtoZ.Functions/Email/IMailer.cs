@@ -1,0 +1,22 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Email;
+
+/// <summary>A mail to send once.</summary>
+/// <param name="Key">Made from subject and purpose; the same key is never sent twice.</param>
+/// <param name="ClaimId">The claim it is about.</param>
+/// <param name="To">The party.</param>
+/// <param name="Address">Where to.</param>
+/// <param name="Language">en, de, es or zh.</param>
+/// <param name="Purpose">Which text.</param>
+/// <param name="Link">The page to open; null when none.</param>
+/// <param name="Data">Values for the text, by name: amounts and dates already in the reader's form.</param>
+public sealed record MailRequest(
+    string Key, ClaimId ClaimId, Party To, string Address, string Language, MailPurpose Purpose, Uri? Link, IReadOnlyDictionary<string, string> Data);
+
+/// <summary>Sends mails: stored first, then handed to the transport (a local mailbox, or Azure Communication Services).</summary>
+public interface IMailer
+{
+    /// <summary>Sends a mail unless its key was sent before.</summary>
+    Task Send(MailRequest mail, CancellationToken cancellationToken);
+}

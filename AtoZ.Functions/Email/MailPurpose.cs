@@ -1,0 +1,50 @@
+namespace AtoZ.Functions.Email;
+
+/// <summary>Why a mail is sent; its text is in <c>Texts</c> under <c>mail.{purpose}</c>, in the receiver's language.</summary>
+public enum MailPurpose
+{
+    /// <summary>To the buyer: the claim was received, with the link to follow it.</summary>
+    ClaimReceived,
+
+    /// <summary>To the seller: a claim, the window, the link to answer.</summary>
+    SellerNotified,
+
+    /// <summary>To the seller: the window ends soon.</summary>
+    SellerReminder,
+
+    /// <summary>To the buyer: the seller made an offer.</summary>
+    OfferMade,
+
+    /// <summary>To the buyer: the time to answer the offer ends soon.</summary>
+    OfferReminder,
+
+    /// <summary>To the expert: please give a second opinion on a masked case.</summary>
+    ExpertAsked,
+
+    /// <summary>To the independent reviewer: please vote on a masked case.</summary>
+    VoteAsked,
+
+    /// <summary>To the independent reviewer: the time to vote ends soon.</summary>
+    VoteReminder,
+
+    /// <summary>To a party: a review began.</summary>
+    ReviewOpened,
+
+    /// <summary>To the buyer: how the claim ended and why.</summary>
+    DecisionToBuyer,
+
+    /// <summary>To the seller: how the claim ended and why.</summary>
+    DecisionToSeller,
+
+    /// <summary>To the seller: a debt, how it will be recovered, how to pay.</summary>
+    DebtNotice,
+
+    /// <summary>To the seller: an attempt failed, what comes next.</summary>
+    DebtReminder,
+
+    /// <summary>To the seller: the debt ended.</summary>
+    DebtEnded,
+
+    /// <summary>To both: an appeal was decided.</summary>
+    AppealDecided,
+}

@@ -1,0 +1,17 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+
+namespace AtoZ.Functions.Links;
+
+/// <summary>Who may do what by a link, until when.</summary>
+public sealed record LinkGrant(ClaimId ClaimId, DebtId? DebtId, Party Party, LinkPurpose Purpose, string? Seat, DateTimeOffset ExpiresAt);
+
+/// <summary>Signed links: accountless access for one party to one case.</summary>
+public interface ILinks
+{
+    /// <summary>The link of a grant. The same grant gives the same link, so that a repeated activity mails no second one.</summary>
+    Task<Uri> Create(LinkGrant grant);
+
+    /// <summary>Reads a token: its link, or why it does not open the case (wrong, expired, revoked).</summary>
+    Task<(LinkRecord? Link, Refusal? Refusal)> Open(string token);
+}

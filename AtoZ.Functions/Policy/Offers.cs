@@ -1,0 +1,27 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Payments;
+
+namespace AtoZ.Functions.Policy;
+
+/// <summary>What an offer may be (PROCESS §5): a part of the amount, a replacement or a repair, in at most the pack's rounds.</summary>
+public static class Offers
+{
+    /// <summary>Checks an offer.</summary>
+    /// <returns>Null when it may be made.</returns>
+    public static Refusal? Check(OfferPayload offer, Money claimed, int round, OfferTerms terms)
+    {
+        if (round > terms.MaximumRounds)
+        {
+            return new Refusal("OFFER_ROUNDS_USED", 409, $"All {terms.MaximumRounds} offers were made.", "Pay in full or contest with reasons.");
+        }
+
+        if (offer.Remedy == Remedy.PartRefund && (offer.AmountMinor <= 0 || offer.AmountMinor >= claimed.MinorUnits))
+        {
+            return new Refusal("OFFER_NOT_A_PART", 422, "A part refund is more than zero and less than the amount claimed.", "Offer a part, or pay in full.", "/amountMinor");
+        }
+
+        return offer.Remedy == Remedy.Refund
+            ? new Refusal("OFFER_IS_FULL", 422, "A full refund needs no offer.", "Answer with 'pay'.", "/remedy")
+            : null;
+    }
+}
