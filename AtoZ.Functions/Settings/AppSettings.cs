@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration;
+
+namespace AtoZ.Functions.Settings;
+
+/// <summary>What the app reads from its settings, checked once at start. Names and safe local values: <c>local.settings.sample.json</c>.</summary>
+/// <param name="DataDirectory">Where the local host keeps the store, mails and keys; unused where the store is PostgreSQL.</param>
+/// <param name="PublicBaseUrl">The address under which parties reach the app; links begin with it.</param>
+/// <param name="MailSender">The address that mails come from.</param>
+/// <param name="ExpertEmail">Where independent experts are asked.</param>
+public sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string MailSender, string ExpertEmail)
+{
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidOperationException">A value cannot be used; the message names the setting.</exception>
+    public static AppSettings From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new AppSettings(
+            Path.GetFullPath(Text(configuration, "DataDirectory", ".atoz/store")),
+            Address(configuration),
+            Text(configuration, "MailSender", "claims@marketplace.example"),
+            Text(configuration, "ExpertEmail", "experts@marketplace.example"));
+    }
+
+    private static string Text(IConfiguration configuration, string name, string otherwise) =>
+        configuration[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text : otherwise;
+
+    private static Uri Address(IConfiguration configuration)
+    {
+        string text = Text(configuration, nameof(PublicBaseUrl), "http://localhost:7071");
+        return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new InvalidOperationException($"The setting {nameof(PublicBaseUrl)} is '{text}', which is not an http or https address.");
+    }
+}
