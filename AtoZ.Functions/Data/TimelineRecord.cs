@@ -20,6 +20,6 @@ public sealed class TimelineRecord
 
     public required Audience Audience { get; init; }
 
-    /// <summary>Facts of the entry as a flat JSON object of strings: amounts, dates, codes.</summary>
+    /// <summary>Facts of the entry as a flat JSON object of strings, by the names in <c>Texts.Names</c>, in machine form.</summary>
     public required string Data { get; init; }
 }

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Email;
 /// <param name="Language">en, de, es or zh.</param>
 /// <param name="Purpose">Which text.</param>
 /// <param name="Link">The page to open; null when none.</param>
-/// <param name="Data">Values for the text, by name: amounts and dates already in the reader's form.</param>
+/// <param name="Data">Values for the text, by the names in <c>Texts.Names</c> and in machine form (<c>12.30 USD</c>, ISO 8601, enum names): <c>MailTexts</c> puts them into the reader's language.</param>
 public sealed record MailRequest(
     string Key, ClaimId ClaimId, Party To, string Address, string Language, MailPurpose Purpose, Uri? Link, IReadOnlyDictionary<string, string> Data);
 

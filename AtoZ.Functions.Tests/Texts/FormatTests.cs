@@ -1,0 +1,59 @@
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Texts;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Texts;
+
+public class FormatTests
+{
+    private static readonly DateTimeOffset Tuesday = new(2026, 11, 24, 15, 31, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("en", 123456, "USD", "$1,234.56")]
+    [InlineData("de", 123456, "EUR", "1.234,56 €")]
+    [InlineData("es", 123456, "USD", "1.234,56 US$")]
+    [InlineData("zh", 123456, "CNY", "CN¥1,234.56")]
+    [InlineData("en", 1500, "JPY", "JP¥1,500")]
+    [InlineData("en", 1500, "KWD", "KWD 1.500")]
+    [InlineData("de", 9990, "BRL", "99,90 R$")]
+    public void Money_is_written_as_its_readers_do(string language, long minor, string currency, string expected) =>
+        Assert.Equal(expected, Format.Money(language, new Money(minor, currency)).Replace('\u00a0', ' '));
+
+    [Theory]
+    [InlineData("en", "Tuesday, November 24, 2026, 15:31 UTC")]
+    [InlineData("de", "Dienstag, 24. November 2026, 15:31 Uhr UTC")]
+    [InlineData("es", "martes, 24 de noviembre de 2026, 15:31 UTC")]
+    [InlineData("zh", "2026年11月24日 星期二 15:31（UTC）")]
+    public void An_instant_says_its_day_and_zone(string language, string expected) => Assert.Equal(expected, Format.Instant(language, Tuesday));
+
+    [Theory]
+    [InlineData(47, 59, "1 day 23 hours left")]
+    [InlineData(72, 0, "3 days left")]
+    [InlineData(24 * 9, 0, "9 days left")]
+    [InlineData(1, 5, "1 hour 5 minutes left")]
+    [InlineData(0, 0, "time is up")]
+    public void Time_left_is_rounded_down_to_two_units(int hours, int minutes, string expected) =>
+        Assert.Equal(expected, Format.Left("en", TimeSpan.FromHours(hours) + TimeSpan.FromMinutes(minutes)));
+
+    [Fact]
+    public void Machine_values_become_readable_and_words_of_people_stay()
+    {
+        IReadOnlyDictionary<string, string> values = Readable.Values("de", new Dictionary<string, string>
+        {
+            [Names.Amount] = "12.30 EUR",
+            [Names.Deadline] = Tuesday.ToString("o"),
+            [Names.Kind] = "NotReceived",
+            [Names.Reasons] = "APP-01,APP-03",
+            [Names.Message] = "Refund",
+            ["offerMinor"] = "500",
+            ["currency"] = "EUR",
+        });
+
+        Assert.Equal("12,30 €", values[Names.Amount].Replace('\u00a0', ' '));
+        Assert.Equal("Dienstag, 24. November 2026, 15:31 Uhr UTC", values[Names.Deadline]);
+        Assert.Equal("das Paket kam nicht an", values[Names.Kind]);
+        Assert.StartsWith("Die Tatsachen zeigen", values[Names.Reasons], StringComparison.Ordinal);
+        Assert.Equal("Refund", values[Names.Message]);
+        Assert.Equal("5,00 €", values["offer"].Replace('\u00a0', ' '));
+    }
+}

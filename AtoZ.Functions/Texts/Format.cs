@@ -1,0 +1,103 @@
+using System.Globalization;
+using AtoZ.Functions.Payments;
+
+namespace AtoZ.Functions.Texts;
+
+/// <summary>Money, dates and spans as readers of a language write them.</summary>
+public static class Format
+{
+    private static readonly Dictionary<string, string> Symbols = new(StringComparer.Ordinal)
+    {
+        ["AUD"] = "A$",
+        ["BRL"] = "R$",
+        ["CAD"] = "CA$",
+        ["CNY"] = "CN¥",
+        ["EUR"] = "€",
+        ["GBP"] = "£",
+        ["HKD"] = "HK$",
+        ["INR"] = "₹",
+        ["JPY"] = "JP¥",
+        ["KRW"] = "₩",
+        ["MXN"] = "MX$",
+        ["NZD"] = "NZ$",
+        ["SGD"] = "S$",
+        ["USD"] = "$",
+    };
+
+    /// <summary>An amount with the sign that readers know; the code where there is no sign of its own.</summary>
+    public static string Money(string language, Money money)
+    {
+        NumberFormatInfo numbers = (NumberFormatInfo)Languages.Culture(language).NumberFormat.Clone();
+        numbers.CurrencySymbol = Symbols.GetValueOrDefault(money.Currency, money.Currency + "\u00a0");
+        numbers.CurrencyDecimalDigits = Currencies.Decimals(money.Currency);
+        if (language is "es" or "zh" && money.Currency == "USD")
+        {
+            numbers.CurrencySymbol = "US$";
+        }
+
+        return money.ToDecimal().ToString("C", numbers);
+    }
+
+    /// <summary>A day: Tuesday, 24 November 2026.</summary>
+    public static string Day(string language, DateTimeOffset at) => at.UtcDateTime.ToString(Languages.Choose(language) switch
+    {
+        "de" => "dddd, d. MMMM yyyy",
+        "es" => "dddd, d 'de' MMMM 'de' yyyy",
+        "zh" => "yyyy年M月d日 dddd",
+        _ => "dddd, MMMM d, yyyy",
+    }, Languages.Culture(language));
+
+    /// <summary>A day and a time in UTC, said so: parties live in many zones and no script asks for theirs.</summary>
+    public static string Instant(string language, DateTimeOffset at)
+    {
+        string time = at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return Sentence.Get(language, "time.at", ("day", Day(language, at)), ("time", time));
+    }
+
+    /// <summary>A short form for lists: 24 Nov 2026, 15:31.</summary>
+    public static string Brief(string language, DateTimeOffset at) => at.UtcDateTime.ToString(Languages.Choose(language) switch
+    {
+        "de" => "d. MMM yyyy, HH:mm",
+        "es" => "d MMM yyyy, HH:mm",
+        "zh" => "yyyy年M月d日 HH:mm",
+        _ => "MMM d, yyyy, HH:mm",
+    }, Languages.Culture(language));
+
+    /// <summary>For the <c>datetime</c> attribute of <c>time</c>.</summary>
+    public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Time left in its two largest units, rounded down so that nobody is promised more than there is.</summary>
+    public static string Left(string language, TimeSpan left)
+    {
+        if (left <= TimeSpan.Zero)
+        {
+            return Sentence.Get(language, "time.over");
+        }
+
+        string[] parts = left switch
+        {
+            { TotalDays: >= 7 } => [Unit(language, "day", left.Days)],
+            { TotalDays: >= 1 } => [Unit(language, "day", left.Days), Unit(language, "hour", left.Hours)],
+            { TotalHours: >= 1 } => [Unit(language, "hour", left.Hours), Unit(language, "minute", left.Minutes)],
+            _ => [Unit(language, "minute", Math.Max(1, left.Minutes))],
+        };
+        return Sentence.Get(language, "time.left", ("span", string.Join(' ', parts.Where(p => p.Length > 0))));
+    }
+
+    /// <summary>A whole span such as 72 hours or 30 days.</summary>
+    public static string Span(string language, TimeSpan span) => span switch
+    {
+        { TotalHours: < 1 } => Unit(language, "minute", (int)span.TotalMinutes),
+        { TotalDays: <= 3 } => Unit(language, "hour", (int)span.TotalHours),
+        _ => Unit(language, "day", (int)span.TotalDays),
+    };
+
+    /// <summary>Size of a file.</summary>
+    public static string Bytes(string language, long bytes) => bytes < 1024 * 1024
+        ? string.Create(Languages.Culture(language), $"{Math.Max(1, bytes / 1024)} KB")
+        : string.Create(Languages.Culture(language), $"{bytes / 1048576.0:0.0} MB");
+
+    private static string Unit(string language, string unit, int count) => count == 0
+        ? ""
+        : Sentence.Get(language, count == 1 ? $"time.{unit}.one" : $"time.{unit}.many", ("count", count.ToString(Languages.Culture(language))));
+}

@@ -1,0 +1,81 @@
+namespace AtoZ.Functions.Texts;
+
+/// <summary>
+/// Names of the values in mails (<c>MailRequest.Data</c>) and in the timeline (<c>TimelineRecord.Data</c>). Values are in machine form:
+/// an amount as <c>Money.ToString()</c> ("12.30 USD"), an instant in ISO 8601 ("o"), an enum by its name. They are put into the reader's
+/// language only when a person reads them, so one record serves every language.
+/// </summary>
+public static class Names
+{
+    /// <summary>The order's id.</summary>
+    public const string Order = "order";
+
+    /// <summary>Title of the product, or its id; free text.</summary>
+    public const string Item = "item";
+
+    /// <summary>The money this is about.</summary>
+    public const string Amount = "amount";
+
+    /// <summary>Until when the reader, or the one whose turn it is, may act.</summary>
+    public const string Deadline = "deadline";
+
+    /// <summary>A <c>ClaimKind</c>.</summary>
+    public const string Kind = "kind";
+
+    /// <summary>A <c>CommandKind</c>: what was answered.</summary>
+    public const string Answer = "answer";
+
+    /// <summary>A <c>Remedy</c>.</summary>
+    public const string Remedy = "remedy";
+
+    /// <summary>A <c>ClaimOutcome</c>.</summary>
+    public const string Outcome = "outcome";
+
+    /// <summary>Who was found right: <c>Buyer</c> or <c>Seller</c>.</summary>
+    public const string ForParty = "for";
+
+    /// <summary>Codes of criteria or rules, comma separated.</summary>
+    public const string Reasons = "reasons";
+
+    /// <summary>Words of a person; free text.</summary>
+    public const string Message = "message";
+
+    /// <summary>A <c>Party</c>.</summary>
+    public const string Party = "party";
+
+    /// <summary>Name of a file; free text.</summary>
+    public const string FileName = "fileName";
+
+    /// <summary>A mail's address is never written to the timeline; this is the <c>MailPurpose</c> of a reminder.</summary>
+    public const string Purpose = "purpose";
+
+    /// <summary>Result of the fraud check: clear, review, block.</summary>
+    public const string Band = "band";
+
+    /// <summary>Score of the fraud check.</summary>
+    public const string Score = "score";
+
+    /// <summary>How money is recovered: Offset, PaymentMethod, Invoice, Agency, WriteOff, Payment.</summary>
+    public const string Method = "method";
+
+    /// <summary>What is still owed.</summary>
+    public const string Outstanding = "outstanding";
+
+    /// <summary>When the next attempt runs.</summary>
+    public const string NextAttempt = "nextAttempt";
+
+    /// <summary>A <c>DebtState</c>.</summary>
+    public const string DebtState = "debtState";
+
+    /// <summary>A seat of a review: Marketplace, Independent, Adjudicator.</summary>
+    public const string Seat = "seat";
+
+    /// <summary>Until when a decision can be appealed.</summary>
+    public const string AppealUntil = "appealUntil";
+
+    /// <summary>Decision of a person on fraud or a payout: true or false.</summary>
+    public const string Granted = "granted";
+
+    /// <summary>Values that people wrote: shown as they are, never looked up or reformatted.</summary>
+    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, FileName, Order };
+}

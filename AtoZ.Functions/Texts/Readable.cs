@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AtoZ.Functions.Payments;
+
+namespace AtoZ.Functions.Texts;
+
+/// <summary>Puts values in machine form (see <see cref="Names"/>) into the reader's language. What is not recognised stays as it is.</summary>
+public static partial class Readable
+{
+    /// <summary>All values, readable; <c>xMinor</c> beside <c>currency</c> also gives <c>x</c>.</summary>
+    public static IReadOnlyDictionary<string, string> Values(string language, IEnumerable<KeyValuePair<string, string>> values)
+    {
+        Dictionary<string, string> given = new(values, StringComparer.Ordinal);
+        Dictionary<string, string> readable = given.ToDictionary(v => v.Key, v => Value(language, v.Key, v.Value), StringComparer.Ordinal);
+        if (!given.TryGetValue("currency", out string? currency) || !Currencies.IsKnown(currency))
+        {
+            return readable;
+        }
+
+        foreach ((string name, string value) in given.Where(v => v.Key.EndsWith("Minor", StringComparison.Ordinal)))
+        {
+            if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long minor))
+            {
+                readable.TryAdd(name[..^"Minor".Length], Format.Money(language, new Money(minor, currency)));
+            }
+        }
+
+        return readable;
+    }
+
+    /// <summary>One value.</summary>
+    public static string Value(string language, string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (Names.FreeText.Contains(name))
+        {
+            return value;
+        }
+
+        if (Amount().Match(value) is { Success: true } amount && Currencies.IsKnown(amount.Groups["currency"].Value))
+        {
+            decimal major = decimal.Parse(amount.Groups["major"].Value, CultureInfo.InvariantCulture);
+            return Format.Money(language, Money.FromDecimal(major, amount.Groups["currency"].Value));
+        }
+
+        if (Instant().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
+        {
+            return Format.Instant(language, at);
+        }
+
+        return Word(language, value);
+    }
+
+    /// <summary>A code such as <c>NotReceived</c> or <c>APP-01,APP-03</c> in words.</summary>
+    public static string Word(string language, string code)
+    {
+        string[] parts = code.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts.Length > 0 && parts.All(p => Sentence.Has("word." + p))
+            ? string.Join(' ', parts.Select(p => Sentence.Get(language, "word." + p)))
+            : code;
+    }
+
+    [GeneratedRegex(@"^(?<major>-?\d+(\.\d+)?) (?<currency>[A-Z]{3})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Instant();
+}
