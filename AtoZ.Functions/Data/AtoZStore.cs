@@ -55,8 +55,11 @@ public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    private static bool IsConflict(Exception failure) =>
-        failure is DbUpdateConcurrencyException || (failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+    // PostgreSQL may report a lost race as a duplicate key, although the work looked first: the next attempt sees the other's row.
+    private static bool IsConflict(Exception failure) => failure is DbUpdateConcurrencyException || failure.GetBaseException() is PostgresException
+    {
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
+    };
 
     private async Task<T> WriteOnce<T>(Func<AtoZDb, Task<T>> work)
     {

@@ -88,7 +88,8 @@ public sealed class EvidenceRecord
 {
     public required string Id { get; init; }
 
-    public required ClaimId ClaimId { get; init; }
+    /// <summary>Null while staged: a buyer puts the evidence up first and names its id when filing, since some kinds need evidence to be eligible.</summary>
+    public required ClaimId? ClaimId { get; set; }
 
     public required Party Party { get; init; }
 
