@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>Makes the store known to the app and brings its tables up to date.</summary>
+public static class StoreRegistration
+{
+    /// <summary>Adds <see cref="AtoZStore"/> for the database that the setting <c>Database</c> names.</summary>
+    /// <exception cref="InvalidOperationException">The setting is neither <c>sqlite:PATH</c> nor a PostgreSQL connection string.</exception>
+    public static IServiceCollection AddAtoZStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        StoreSettings settings = StoreSettings.From(configuration);
+        return settings.IsSqlite
+            ? Add<SqliteAtoZDb>(services, options => options.UseSqlite(settings.ConnectionString).AddInterceptors(new DurableSqlite()))
+            : Add<PostgresAtoZDb>(services, options => options.UseNpgsql(settings.ConnectionString));
+    }
+
+    /// <summary>Creates or updates the tables. Safe to call at every start.</summary>
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        Func<AtoZDb> open = services.GetRequiredService<Func<AtoZDb>>();
+        await using AtoZDb db = open();
+        await db.Database.MigrateAsync();
+        if (db.Database.IsSqlite())
+        {
+            // Readers go on while one writes; the file remembers the mode.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+        }
+    }
+
+    private static IServiceCollection Add<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> options)
+        where TDb : AtoZDb => services
+        .AddPooledDbContextFactory<TDb>(options)
+        .AddSingleton<Func<AtoZDb>>(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext)
+        .AddSingleton<AtoZStore>();
+}

@@ -1,0 +1,44 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>Where the store is, from the setting <c>Database</c>: <c>sqlite:{path}</c> or a PostgreSQL connection string.</summary>
+/// <param name="IsSqlite">One file; otherwise PostgreSQL.</param>
+/// <param name="ConnectionString">For the provider.</param>
+public sealed record StoreSettings(bool IsSqlite, string ConnectionString)
+{
+    private const string Setting = "Database";
+    private const string Sqlite = "sqlite:";
+    private const string Default = "sqlite:atoz.db";
+    private const int BusySeconds = 30;
+
+    /// <summary>Reads the setting; without it the store is the file <c>atoz.db</c> in the working folder.</summary>
+    /// <exception cref="InvalidOperationException">The setting is neither form.</exception>
+    public static StoreSettings From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        string text = configuration[Setting] is { Length: > 0 } set ? set : Default;
+        if (text.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))
+        {
+            return File(text[Sqlite.Length..]);
+        }
+
+        return text.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+            ? new StoreSettings(false, text)
+            : throw new InvalidOperationException(
+                $"The setting '{Setting}' is neither 'sqlite:PATH' nor a PostgreSQL connection string with 'Host='.");
+    }
+
+    private static StoreSettings File(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new InvalidOperationException($"The setting '{Setting}' names no file: write 'sqlite:PATH'.");
+        }
+
+        string full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        return new StoreSettings(true, new SqliteConnectionStringBuilder { DataSource = full, ForeignKeys = true, DefaultTimeout = BusySeconds }.ToString());
+    }
+}
