@@ -24,7 +24,7 @@ public static class LocalHostApplication
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Setup.Change(configure);
+        builder.Change(configure);
         return builder;
     }
 }

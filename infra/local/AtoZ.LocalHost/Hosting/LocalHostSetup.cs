@@ -1,7 +1,8 @@
+using AtoZ.LocalHost.Hosting.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.LocalHost.Hosting;
@@ -10,6 +11,7 @@ namespace AtoZ.LocalHost.Hosting;
 internal sealed class LocalHostSetup(string[] args, LocalHostOptions options)
 {
     private const string PropertyKey = "AtoZ.LocalHost";
+    private readonly SettingsSources _sources = new(options);
 
     /// <summary>Sets a host up on the older builder, once.</summary>
     /// <param name="builder">The builder.</param>
@@ -21,34 +23,48 @@ internal sealed class LocalHostSetup(string[] args, LocalHostOptions options)
         }
 
         var setup = new LocalHostSetup([], new LocalHostOptions());
-        builder.ConfigureServices(setup.AddServices);
-        builder.ConfigureWebHost(web => web.UseKestrel().Configure(app => app.UseRouting()));
+        builder.ConfigureAppConfiguration(configuration => setup.ReadSettings(configuration.Sources));
+        builder.ConfigureLogging((context, logging) => HostLogging.AddTo(logging, context.Configuration));
+        builder.ConfigureServices((context, services) => setup.AddServices(services, context.Configuration));
+        builder.ConfigureWebHost(web => web.UseKestrel().Configure(HostPipeline.Use));
     }
 
     /// <summary>ASP.NET Core's builder, with the host's settings in their places.</summary>
     /// <returns>The builder.</returns>
     public WebApplicationBuilder CreateWebBuilder()
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args });
+        string environment = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
+            ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+            ?? Environments.Development;
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = _sources.Directory, EnvironmentName = environment });
+        ReadSettings(((IConfigurationBuilder)builder.Configuration).Sources);
+        HostLogging.AddTo(builder.Logging, builder.Configuration);
         return builder;
     }
 
     /// <summary>Changes the options and reads again what depends on them.</summary>
+    /// <param name="configuration">The settings.</param>
     /// <param name="configure">Sets the options.</param>
-    public void Change(Action<LocalHostOptions> configure) => configure(options);
+    public void Change(ConfigurationManager configuration, Action<LocalHostOptions> configure)
+    {
+        configure(options);
+        ReadSettings(((IConfigurationBuilder)configuration).Sources);
+    }
 
     /// <summary>Builds the app.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The app.</returns>
     public IHost Build(WebApplicationBuilder builder)
     {
-        AddServices(builder.Services);
-        return builder.Build();
+        AddServices(builder.Services, builder.Configuration);
+        WebApplication app = builder.Build();
+        SetupFailure.Guard(options, () => HostPipeline.Use(app));
+        return app;
     }
 
-    private void AddServices(IServiceCollection services)
-    {
-        services.AddSingleton(options);
-        services.TryAddSingleton(options.TimeProvider ?? TimeProvider.System);
-    }
+    private void ReadSettings(IList<IConfigurationSource> sources) => SetupFailure.Guard(options, () => _sources.Read(sources));
+
+    private void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        SetupFailure.Guard(options, () => HostServices.AddTo(services, options, _sources, configuration));
 }

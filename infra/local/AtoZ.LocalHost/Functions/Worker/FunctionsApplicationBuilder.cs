@@ -12,6 +12,7 @@ namespace Microsoft.Azure.Functions.Worker.Builder;
 /// <summary>Builds an app: services, configuration, middleware.</summary>
 public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
 {
+    private readonly LocalHostSetup _setup;
     private readonly WebApplicationBuilder _web;
     private readonly IFunctionsWorkerApplicationBuilder _worker;
     private bool _built;
@@ -19,8 +20,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     internal FunctionsApplicationBuilder(string[] args, LocalHostOptions options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        Setup = new LocalHostSetup(args, options);
-        _web = Setup.CreateWebBuilder();
+        _setup = new LocalHostSetup(args, options);
+        _web = _setup.CreateWebBuilder();
         _worker = _web.Services.AddFunctionsWorkerDefaults();
     }
 
@@ -45,9 +46,6 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     /// <inheritdoc/>
     IConfigurationManager IHostApplicationBuilder.Configuration => Configuration;
 
-    /// <summary>The local host's own set-up.</summary>
-    internal LocalHostSetup Setup { get; }
-
     /// <summary>Adds middleware; the first added is the outermost.</summary>
     /// <param name="middleware">Wraps what comes after it.</param>
     /// <returns>The builder, as the interface.</returns>
@@ -64,6 +62,9 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     public void ConfigureContainer<TContainerBuilder>(IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure = null)
         where TContainerBuilder : notnull => ((IHostApplicationBuilder)_web).ConfigureContainer(factory, configure);
 
+    /// <summary>Changes the local host's options.</summary>
+    internal void Change(Action<LocalHostOptions> configure) => _setup.Change(Configuration, configure);
+
     /// <summary>Builds the app. Once.</summary>
     /// <returns>The app, ready to run.</returns>
     /// <exception cref="InvalidOperationException">It was built before.</exception>
@@ -75,6 +76,6 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         }
 
         _built = true;
-        return Setup.Build(_web);
+        return _setup.Build(_web);
     }
 }

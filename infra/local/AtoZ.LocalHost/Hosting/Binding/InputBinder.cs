@@ -12,6 +12,16 @@ internal sealed class InputBinder(InputConversion conversion) : IFunctionInputBi
     private readonly Dictionary<string, ConversionResult> _bound = new(StringComparer.OrdinalIgnoreCase);
     private FunctionInputBindingResult? _result;
 
+    /// <summary>Gives a run a binder of its own.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="conversion">Asks the converters.</param>
+    public static void AddTo(FunctionContext context, InputConversion conversion)
+    {
+        var binder = new InputBinder(conversion);
+        context.Features.Set(binder);
+        context.Features.Set<IFunctionInputBindingFeature>(binder);
+    }
+
     /// <inheritdoc/>
     public async ValueTask<FunctionInputBindingResult> BindFunctionInputAsync(FunctionContext context)
     {

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AtoZ.LocalHost.Hosting.Http;
+
+/// <summary>Answers of the host itself that say what is wrong: RFC 9457, never with a stack trace.</summary>
+internal static class Problem
+{
+    private const string ContentType = "application/problem+json";
+
+    /// <summary>Writes a problem.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="title">What is wrong, in a few words.</param>
+    /// <param name="detail">What to do.</param>
+    /// <returns>When written.</returns>
+    public static Task WriteAsync(HttpContext http, int status, string title, string detail)
+    {
+        http.Response.Clear();
+        http.Response.StatusCode = status;
+        var problem = new ProblemDetails { Title = title, Status = status, Detail = detail, Type = "about:blank" };
+        return http.Response.WriteAsJsonAsync(problem, options: null, ContentType, CancellationToken.None);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace AtoZ.LocalHost.Hosting.Settings;
+
+/// <summary>What the host decided out of options and settings.</summary>
+/// <param name="SettingsDirectory">Where the settings are.</param>
+/// <param name="DataDirectory">Where the host keeps its data.</param>
+/// <param name="Port">The port; 0 for any free one.</param>
+/// <param name="StartAzurite">Whether it starts Azurite.</param>
+/// <param name="Inspector">Whether it offers the inspector.</param>
+/// <param name="RoutePrefix">The prefix of all routes, without slashes at its ends.</param>
+internal sealed record HostFacts(string SettingsDirectory, string DataDirectory, int Port, bool StartAzurite, bool Inspector, string RoutePrefix)
+{
+    /// <summary>The setting with storage's connection string.</summary>
+    public const string Storage = "AzureWebJobsStorage";
+
+    /// <summary>The connection string that stands for Azurite.</summary>
+    public const string DevelopmentStorage = "UseDevelopmentStorage=true";
+
+    /// <summary>The setting with the data directory; the host writes the whole path back into it.</summary>
+    public const string DataDirectorySetting = $"{Section}:DataDirectory";
+
+    private const string Section = "LocalHost";
+    private const int DefaultPort = 7071;
+
+    /// <summary>Decides.</summary>
+    /// <param name="options">The options, which come first.</param>
+    /// <param name="local">local.settings.json.</param>
+    /// <param name="directory">Where the settings are.</param>
+    /// <param name="configuration">All settings.</param>
+    /// <returns>The facts.</returns>
+    public static HostFacts Decide(LocalHostOptions options, LocalSettings local, string directory, IConfiguration configuration)
+    {
+        string data = options.DataDirectory ?? configuration[DataDirectorySetting] ?? ".atoz";
+        return new HostFacts(
+            directory,
+            Path.GetFullPath(data, directory),
+            options.Port ?? Number(configuration, "port") ?? Number(configuration, $"{Section}:Port") ?? local.LocalHttpPort ?? DefaultPort,
+            options.StartAzurite ?? Flag(configuration, $"{Section}:StartAzurite") ?? WantsAzurite(configuration),
+            options.Inspector ?? Flag(configuration, $"{Section}:Inspector") ?? false,
+            (configuration[HostJson.RoutePrefix] ?? "api").Trim('/'));
+    }
+
+    private static bool WantsAzurite(IConfiguration configuration) =>
+        string.Equals(configuration[Storage]?.TrimEnd(';'), DevelopmentStorage, StringComparison.OrdinalIgnoreCase);
+
+    private static int? Number(IConfiguration configuration, string name)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= 65535
+            ? number
+            : throw new HostSetupException($"The setting '{name}' must be a port from 0 to 65535, not '{text}'.");
+    }
+
+    private static bool? Flag(IConfiguration configuration, string name)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        return bool.TryParse(text, out bool flag) ? flag : throw new HostSetupException($"The setting '{name}' must be true or false, not '{text}'.");
+    }
+}
