@@ -20,3 +20,6 @@ public sealed record CriterionVote(string Code, bool Met, string Reason);
 
 /// <summary>A payment towards a debt, minor units.</summary>
 public sealed record DebtPaymentPayload(long AmountMinor);
+
+/// <summary>A command that says all by its kind: the seller pays, the buyer accepts.</summary>
+public sealed record NoPayload;

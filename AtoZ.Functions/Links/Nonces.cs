@@ -31,37 +31,42 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
         return Base64Url.EncodeToString([.. content, .. keys.Sign(Purpose, Bound(content, link.Id))]);
     }
 
-    /// <summary>Spends a code in the caller's transaction.</summary>
-    /// <returns>Null when it was good; otherwise why not.</returns>
-    public async Task<Refusal?> Spend(AtoZDb db, LinkRecord link, string? nonce)
+    /// <summary>Whether a code is good, without spending it.</summary>
+    /// <returns>Null when it is; otherwise why not.</returns>
+    public async Task<Refusal?> Check(AtoZDb db, LinkRecord link, string? nonce)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(link);
-        if (Read(nonce, link.Id) is not { } content)
+        if (Read(nonce, link.Id) is not { } code)
         {
             return LinkRefusals.NonceWrong;
         }
 
-        DateTimeOffset issued = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(RandomBytes)));
-        DateTimeOffset now = clock.GetUtcNow();
-        if (now >= issued + Lifetime)
+        if (clock.GetUtcNow() >= code.IssuedAt + Lifetime)
         {
             return LinkRefusals.NonceExpired;
         }
 
-        string value = Convert.ToHexStringLower(content.AsSpan(0, RandomBytes));
-        if (await db.Nonces.AnyAsync(n => n.Value == value))
+        return await db.Nonces.AnyAsync(n => n.Value == code.Value) ? LinkRefusals.NonceUsed : null;
+    }
+
+    /// <summary>Spends a code in the caller's transaction.</summary>
+    /// <returns>Null when it was good; otherwise why not.</returns>
+    public async Task<Refusal?> Spend(AtoZDb db, LinkRecord link, string? nonce)
+    {
+        if (await Check(db, link, nonce) is { } refusal)
         {
-            return LinkRefusals.NonceUsed;
+            return refusal;
         }
 
-        db.Nonces.Add(new NonceRecord { Value = value, LinkId = link.Id, IssuedAt = issued, UsedAt = now });
+        Code code = Read(nonce, link.Id)!;
+        db.Nonces.Add(new NonceRecord { Value = code.Value, LinkId = link.Id, IssuedAt = code.IssuedAt, UsedAt = clock.GetUtcNow() });
         return null;
     }
 
     private static byte[] Bound(ReadOnlySpan<byte> content, string linkId) => [.. content, .. Encoding.UTF8.GetBytes(linkId)];
 
-    private byte[]? Read(string? nonce, string linkId)
+    private Code? Read(string? nonce, string linkId)
     {
         if (nonce is null || nonce.Length > 200 || !Base64Url.IsValid(nonce, out int length) || length != ContentBytes + HMACSHA256.HashSizeInBytes)
         {
@@ -70,6 +75,14 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
 
         byte[] bytes = Base64Url.DecodeFromChars(nonce);
         byte[] content = bytes[..ContentBytes];
-        return keys.IsSigned(Purpose, Bound(content, linkId), bytes.AsSpan(ContentBytes)) ? content : null;
+        if (!keys.IsSigned(Purpose, Bound(content, linkId), bytes.AsSpan(ContentBytes)))
+        {
+            return null;
+        }
+
+        long issued = BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(RandomBytes));
+        return new Code(Convert.ToHexStringLower(content.AsSpan(0, RandomBytes)), DateTimeOffset.FromUnixTimeMilliseconds(issued));
     }
+
+    private sealed record Code(string Value, DateTimeOffset IssuedAt);
 }

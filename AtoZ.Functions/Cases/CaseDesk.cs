@@ -1,0 +1,158 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Links;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>
+/// What a holder of a signed link may do with the case: pages and API both come here. Whoever calls raises the wake-up after the
+/// commit, by <c>Launch.Wake</c> with the receipt, or <c>Launch.Appeal</c>.
+/// </summary>
+public sealed class CaseDesk(
+    AtoZStore store, ILinks links, Nonces nonces, CaseReader reader, CommandDesk commands, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+{
+    /// <summary>Opens a case: what its party may see, and a nonce for one answer. Writes nothing.</summary>
+    public async Task<CaseOpened> Open(string token)
+    {
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
+        if (link is null)
+        {
+            return new CaseOpened(null, null, refusal);
+        }
+
+        return await reader.Read(link.ClaimId, link.Party, link) is { } file
+            ? new CaseOpened(file, nonces.Issue(link), null)
+            : new CaseOpened(null, null, LinkRefusals.Wrong);
+    }
+
+    /// <summary>Gives an answer, in a transaction of its own.</summary>
+    /// <param name="token">The link's token.</param>
+    /// <param name="nonce">The one-time code of the page.</param>
+    /// <param name="kind">What to do.</param>
+    /// <param name="payload">The command's record; see <see cref="PartyActions.PayloadOf"/>.</param>
+    /// <param name="debt">The debt it is about, when the link is not about one already.</param>
+    public async Task<CommandReceipt> Give(string token, string nonce, CommandKind kind, object payload, DebtId? debt = null)
+    {
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
+        return link is null ? Refused(refusal!) : await store.Write(db => Give(db, link, nonce, kind, payload, debt));
+    }
+
+    /// <summary>Gives an answer within the caller's transaction. A refusal leaves the nonce good, so that the answer can be mended.</summary>
+    public async Task<CommandReceipt> Give(AtoZDb db, LinkRecord link, string nonce, CommandKind kind, object payload, DebtId? debt = null)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(link);
+        if (NotThisLinks(link, kind) is { } notAllowed)
+        {
+            return Refused(notAllowed);
+        }
+
+        if (await nonces.Check(db, link, nonce) is { } spent)
+        {
+            return Refused(spent);
+        }
+
+        CommandReceipt receipt = await commands.Accept(db, new NewCommand(link.ClaimId, kind, link.Party, link.Id, payload, link.DebtId ?? debt, link.Seat));
+        if (receipt.Accepted)
+        {
+            await nonces.Spend(db, link, nonce);
+        }
+
+        return receipt;
+    }
+
+    /// <summary>Takes an answer back, in a transaction of its own.</summary>
+    /// <returns>Null when it was taken back.</returns>
+    public async Task<Refusal?> Revoke(string token, string nonce, string commandId)
+    {
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
+        return link is null ? refusal : await store.Write(db => Revoke(db, link, nonce, commandId));
+    }
+
+    /// <summary>Takes an answer back within the caller's transaction.</summary>
+    public async Task<Refusal?> Revoke(AtoZDb db, LinkRecord link, string nonce, string commandId)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        if (await nonces.Check(db, link, nonce) is { } spent)
+        {
+            return spent;
+        }
+
+        if (await commands.Revoke(db, link.ClaimId, commandId, link.Party) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Audience audience = link.Party switch { Party.Buyer => Audience.Buyer, Party.Seller => Audience.Seller, _ => Audience.Staff };
+        await timeline.Append(db, link.ClaimId, $"revoked/{commandId}", link.Party, TimelineKind.AnswerRevoked, audience);
+        await nonces.Spend(db, link, nonce);
+        return null;
+    }
+
+    /// <summary>Appeals a decision, in a transaction of its own.</summary>
+    public async Task<AppealReceipt> Appeal(string token, string nonce, string statement)
+    {
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
+        return link is null ? new AppealReceipt(null, null, refusal) : await store.Write(db => Appeal(db, link, nonce, statement));
+    }
+
+    /// <summary>Appeals a decision within the caller's transaction: the statement is frozen as it is (PROCESS §7).</summary>
+    public async Task<AppealReceipt> Appeal(AtoZDb db, LinkRecord link, string nonce, string statement)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(link);
+        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == link.ClaimId);
+        List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync();
+        Refusal? refusal = AppealRights.Check(claim, appeals, link.Party, policies.Get(claim.PolicyVersion).Appeals, clock.GetUtcNow())
+            ?? AppealRights.CheckStatement(statement, appeals)
+            ?? await nonces.Spend(db, link, nonce);
+        if (refusal is not null)
+        {
+            return new AppealReceipt(null, null, refusal);
+        }
+
+        int number = appeals.Count + 1;
+        db.Appeals.Add(new AppealRecord
+        {
+            ClaimId = claim.Id,
+            Number = number,
+            Origin = AppealRights.OriginOf(link.Party),
+            Statement = statement.Trim(),
+            OpenedAt = clock.GetUtcNow(),
+        });
+        return new AppealReceipt(claim.Id, number, null);
+    }
+
+    /// <summary>What an answer would lead to, without giving it (PROCESS §5). Writes nothing.</summary>
+    public async Task<(CaseAction? Action, Refusal? Refusal)> DryRun(string token, CommandKind kind, object payload, DebtId? debt = null)
+    {
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
+        if (link is null)
+        {
+            return (null, refusal);
+        }
+
+        if (NotThisLinks(link, kind) is { } notAllowed)
+        {
+            return (null, notAllowed);
+        }
+
+        return (await reader.Preview(link.ClaimId, kind, link.Party, payload, link.DebtId ?? debt, link.Seat), null);
+    }
+
+    private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
+
+    private static Refusal? NotThisLinks(LinkRecord link, CommandKind kind) => PartyActions.Of(link.Party, link.Purpose).Contains(kind)
+        ? null
+        : new Refusal(
+            "NOT_YOURS", 403, $"This link does not allow {kind}.", $"It allows {string.Join(", ", PartyActions.Of(link.Party, link.Purpose))}.", "/kind");
+}
+
+/// <summary>A case opened by link, with the one-time code for one answer; or why it does not open.</summary>
+public sealed record CaseOpened(CaseFile? File, string? Nonce, Refusal? Refusal);
+
+/// <summary>An appeal that was stored, to be launched after the commit; or why it was refused.</summary>
+public sealed record AppealReceipt(ClaimId? ClaimId, int? Number, Refusal? Refusal);

@@ -1,0 +1,67 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>
+/// A case as one party may see it: what is another's is not in here. Pages and API show this and look nothing up themselves.
+/// </summary>
+public sealed record CaseFile
+{
+    /// <summary>Who looks.</summary>
+    public required Party Viewer { get; init; }
+
+    /// <summary>The link it was opened with; null for staff and the backend.</summary>
+    public LinkRecord? Link { get; init; }
+
+    /// <summary>The claim. For an expert show it only through <see cref="Masked"/>.</summary>
+    public required ClaimRecord Claim { get; init; }
+
+    /// <summary>The order line; null when it is not known any more.</summary>
+    public OrderLine? Order { get; init; }
+
+    /// <summary>What the orchestrations wait for now.</summary>
+    public required IReadOnlyList<StageRecord> OpenStages { get; init; }
+
+    /// <summary>Everything this party could ever do, with what can be done now and why the rest can't.</summary>
+    public required IReadOnlyList<CaseAction> Actions { get; init; }
+
+    /// <summary>What happens when nobody acts until the deadline.</summary>
+    public required IReadOnlyList<Consequence> Otherwise { get; init; }
+
+    /// <summary>This party's own answers, newest first; a pending one can be taken back.</summary>
+    public required IReadOnlyList<CommandRecord> Answers { get; init; }
+
+    /// <summary>The entries that this party may read, oldest first.</summary>
+    public required IReadOnlyList<TimelineRecord> Timeline { get; init; }
+
+    /// <summary>The files of both sides, oldest first.</summary>
+    public required IReadOnlyList<EvidenceRecord> Evidence { get; init; }
+
+    /// <summary>How much more this party may add.</summary>
+    public required EvidenceRoom Room { get; init; }
+
+    /// <summary>The offers, oldest first.</summary>
+    public required IReadOnlyList<OfferRecord> Offers { get; init; }
+
+    /// <summary>The reviews, oldest first.</summary>
+    public required IReadOnlyList<AppealRecord> Appeals { get; init; }
+
+    /// <summary>Votes of decided reviews; those of an open one stay hidden.</summary>
+    public required IReadOnlyList<VoteRecord> Votes { get; init; }
+
+    /// <summary>The seller's debts from this claim; empty for the buyer and experts.</summary>
+    public required IReadOnlyList<DebtRecord> Debts { get; init; }
+
+    /// <summary>The fraud check; only staff, the backend and experts see it.</summary>
+    public FraudCheckRecord? Fraud { get; init; }
+
+    /// <summary>Whether this party may appeal.</summary>
+    public required AppealRight Appeal { get; init; }
+
+    /// <summary>Whether names, ids and places of the parties must not be shown (PROCESS: the expert sees a masked case).</summary>
+    public bool Masked => this.Viewer == Party.Expert;
+
+    /// <summary>The stage that this party is asked in; null when it is not its turn.</summary>
+    public StageRecord? MyTurn => this.OpenStages.FirstOrDefault(s => s.NextActor == this.Viewer && (this.Link?.Seat is null || s.Seat == this.Link.Seat));
+}

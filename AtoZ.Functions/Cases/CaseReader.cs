@@ -1,0 +1,88 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>Reads a case as one party may see it. Writes nothing.</summary>
+public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+{
+    /// <summary>The case for a viewer; null when there is no such claim.</summary>
+    /// <param name="id">The claim.</param>
+    /// <param name="viewer">Who looks; the marketplace and staff see everything but hidden votes.</param>
+    /// <param name="link">The link it was opened with.</param>
+    public Task<CaseFile?> Read(ClaimId id, Party viewer, LinkRecord? link = null) => store.Read<CaseFile?>(async db =>
+        await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is { } claim ? await Read(db, claim, viewer, link) : null);
+
+    /// <summary>What a command would lead to, or why it can't be given; null when there is no such claim.</summary>
+    public Task<CaseAction?> Preview(ClaimId id, CommandKind kind, Party party, object payload, DebtId? debt = null, string? seat = null) => store.Read<CaseAction?>(async db =>
+    {
+        if (await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is not { } claim)
+        {
+            return null;
+        }
+
+        List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == id && s.ClosedAt == null).ToListAsync();
+        List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == id).OrderBy(o => o.Round).ToListAsync();
+        return new ActionFinder(claim, stages, offers, policies.Get(claim.PolicyVersion), clock.GetUtcNow()).Preview(kind, party, payload, debt, seat);
+    });
+
+    /// <summary>Which entries of the timeline a party may read.</summary>
+    public static bool MayRead(Party viewer, Audience audience) => viewer switch
+    {
+        Party.Buyer => audience.HasFlag(Audience.Buyer),
+        Party.Seller => audience.HasFlag(Audience.Seller),
+        Party.Expert => false,
+        _ => true,
+    };
+
+    private async Task<CaseFile> Read(AtoZDb db, ClaimRecord claim, Party viewer, LinkRecord? link)
+    {
+        PolicyPack policy = policies.Get(claim.PolicyVersion);
+        bool party = viewer is Party.Buyer or Party.Seller or Party.Expert;
+        List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == claim.Id && s.ClosedAt == null).OrderBy(s => s.Deadline).ToListAsync();
+        List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == claim.Id).OrderBy(o => o.Round).ToListAsync();
+        List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).OrderBy(a => a.Number).ToListAsync();
+        List<EvidenceRecord> evidence = await db.Evidence.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.AddedAt).ToListAsync();
+        List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
+        ActionFinder finder = new(claim, stages, offers, policy, clock.GetUtcNow());
+        return new CaseFile
+        {
+            Viewer = viewer,
+            Link = link,
+            Claim = claim,
+            Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
+            OpenStages = stages,
+            Actions = finder.Find(viewer, link),
+            Otherwise = Shown(stages, viewer, link) is { } stage ? Consequences.OfSilence(stage, claim, policy) : [],
+            Answers = await db.Commands.Where(c => c.ClaimId == claim.Id && (!party || c.Party == viewer)).OrderByDescending(c => c.GivenAt).ToListAsync(),
+            Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
+            Evidence = evidence,
+            Room = Room(evidence, viewer, policy.Evidence),
+            Offers = offers,
+            Appeals = appeals,
+            Votes = await DecidedVotes(db, claim.Id, appeals),
+            Debts = viewer is Party.Buyer or Party.Expert ? [] : await db.Debts.Where(d => d.ClaimId == claim.Id).ToListAsync(),
+            Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
+            Appeal = new AppealRight(
+                AppealRights.Check(claim, appeals, viewer, policy.Appeals, clock.GetUtcNow()), AppealRights.Until(claim, appeals, policy.Appeals)),
+        };
+    }
+
+    // The buyer is told what silence leads to for the claim, not for the seller's debt.
+    private static StageRecord? Shown(List<StageRecord> stages, Party viewer, LinkRecord? link) =>
+        stages.FirstOrDefault(s => s.NextActor == viewer && (link?.DebtId is null || s.DebtId == link.DebtId))
+        ?? stages.FirstOrDefault(s => s.DebtId is null)
+        ?? stages.FirstOrDefault(_ => viewer is not (Party.Buyer or Party.Expert));
+
+    private static EvidenceRoom Room(List<EvidenceRecord> evidence, Party viewer, EvidenceTerms terms) =>
+        new(Math.Max(0, terms.MaximumFiles - evidence.Count(e => e.Party == viewer)), terms.MaximumBytes, terms.AcceptedTypes);
+
+    private static async Task<List<VoteRecord>> DecidedVotes(AtoZDb db, ClaimId id, List<AppealRecord> appeals)
+    {
+        HashSet<int> decided = [.. appeals.Where(a => a.DecidedAt is not null).Select(a => a.Number)];
+        List<VoteRecord> votes = await db.Votes.Where(v => v.ClaimId == id).ToListAsync();
+        return [.. votes.Where(v => decided.Contains(v.AppealNumber))];
+    }
+}

@@ -1,0 +1,49 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>Who may ever do what: the one table for links, staff roles and the backend.</summary>
+public static class PartyActions
+{
+    private static readonly Dictionary<Party, CommandKind[]> Kinds = new()
+    {
+        [Party.Buyer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
+        [Party.Seller] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.PayDebt],
+        [Party.Investigator] = [CommandKind.DecideFraud],
+        [Party.Reviewer] = [CommandKind.CastVote],
+        [Party.Approver] = [CommandKind.ApprovePayout, CommandKind.RejectPayout, CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff],
+        [Party.Collector] = [],
+        [Party.Marketplace] = [CommandKind.OffsetDebt],
+    };
+
+    private static readonly Dictionary<CommandKind, Type> Payloads = new()
+    {
+        [CommandKind.GiveExpertOpinion] = typeof(FraudOpinionPayload),
+        [CommandKind.DecideFraud] = typeof(FraudOpinionPayload),
+        [CommandKind.SellerPays] = typeof(NoPayload),
+        [CommandKind.SellerOffers] = typeof(OfferPayload),
+        [CommandKind.SellerContests] = typeof(ContestPayload),
+        [CommandKind.BuyerAccepts] = typeof(NoPayload),
+        [CommandKind.BuyerDeclines] = typeof(ReasonPayload),
+        [CommandKind.BuyerWithdraws] = typeof(ReasonPayload),
+        [CommandKind.CastVote] = typeof(VotePayload),
+        [CommandKind.ApprovePayout] = typeof(ReasonPayload),
+        [CommandKind.RejectPayout] = typeof(ReasonPayload),
+        [CommandKind.PayDebt] = typeof(DebtPaymentPayload),
+        [CommandKind.OffsetDebt] = typeof(DebtPaymentPayload),
+        [CommandKind.ApproveWriteOff] = typeof(ReasonPayload),
+        [CommandKind.RejectWriteOff] = typeof(ReasonPayload),
+        [CommandKind.CancelDebt] = typeof(NoPayload),
+    };
+
+    /// <summary>What a party may ever do. An expert's link says which of the two expert's acts it is for.</summary>
+    public static IReadOnlyList<CommandKind> Of(Party party, LinkPurpose? purpose = null) => purpose switch
+    {
+        LinkPurpose.ExpertOpinion => [CommandKind.GiveExpertOpinion],
+        LinkPurpose.IndependentVote => [CommandKind.CastVote],
+        _ => Kinds.GetValueOrDefault(party, []),
+    };
+
+    /// <summary>The record that a command carries.</summary>
+    public static Type PayloadOf(CommandKind kind) => Payloads[kind];
+}

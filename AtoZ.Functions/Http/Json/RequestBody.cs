@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using AtoZ.Functions.Claims;
+using Microsoft.AspNetCore.Http;
+
+namespace AtoZ.Functions.Http;
+
+/// <summary>Reads a JSON body into a record, or says why it is none.</summary>
+public static class RequestBody
+{
+    /// <summary>No command is longer; evidence and imports are streamed on routes of their own.</summary>
+    public const int MaximumBytes = 64 * 1024;
+
+    /// <summary>Reads a body.</summary>
+    /// <returns>The record and the bytes it was made of, or a refusal.</returns>
+    public static async Task<BodyRead<T>> Read<T>(HttpRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!request.HasJsonContentType())
+        {
+            return BodyRead<T>.Refused(new Refusal(
+                "CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send JSON with 'Content-Type: application/json'."));
+        }
+
+        if (await Bytes(request, cancellationToken) is not { } bytes)
+        {
+            return BodyRead<T>.Refused(new Refusal("BODY_TOO_LARGE", 413, $"The body is larger than {MaximumBytes} bytes.", "Send files as evidence, and words in short."));
+        }
+
+        return Parse<T>(bytes);
+    }
+
+    /// <summary>Turns the payload of a command into its record.</summary>
+    public static (object? Value, Refusal? Refusal) Convert(JsonElement payload, Type type, string at) =>
+        BodyShape.Check(payload, type, at) is { } refusal ? (null, refusal) : (payload.Deserialize(type, ApiJson.Options), null);
+
+    private static BodyRead<T> Parse<T>(byte[] bytes)
+        where T : class
+    {
+        if (bytes.All(b => char.IsWhiteSpace((char)b)))
+        {
+            return BodyRead<T>.Refused(new Refusal("BODY_MISSING", 400, "The request has no body.", "Send the JSON that this route describes."));
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return BodyShape.Check(document.RootElement, typeof(T), "") is { } refusal
+                ? BodyRead<T>.Refused(refusal)
+                : new BodyRead<T>(document.RootElement.Deserialize<T>(ApiJson.Options), bytes, null);
+        }
+        catch (Exception error) when (error is JsonException or DecoderFallbackException or InvalidOperationException)
+        {
+            string place = error is JsonException { LineNumber: { } line, BytePositionInLine: { } column } ? $" at line {line + 1}, byte {column + 1}" : "";
+            return BodyRead<T>.Refused(new Refusal("BODY_NOT_JSON", 400, $"The body is not JSON{place}.", "Send one JSON object in UTF-8, each field once."));
+        }
+    }
+
+    private static async Task<byte[]?> Bytes(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaximumBytes)
+        {
+            return null;
+        }
+
+        byte[] buffer = new byte[MaximumBytes + 1];
+        int length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return length > MaximumBytes ? null : buffer[..length];
+    }
+}
+
+/// <summary>What became of reading a body: the record with its bytes, or a refusal.</summary>
+public sealed record BodyRead<T>(T? Value, ReadOnlyMemory<byte> Bytes, Refusal? Refusal)
+    where T : class
+{
+    internal static BodyRead<T> Refused(Refusal refusal) => new(null, default, refusal);
+}

@@ -1,0 +1,87 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+
+namespace AtoZ.Functions.Policy;
+
+/// <summary>Who may appeal a decision: the side that lost, once, within the window, with something new (PROCESS §7).</summary>
+public static class AppealRights
+{
+    private const int ShortestStatement = 20;
+
+    /// <summary>Until when a closed claim can be appealed; null while it is open.</summary>
+    public static DateTimeOffset? Until(ClaimRecord claim, IEnumerable<AppealRecord> appeals, AppealTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(terms);
+        DateTimeOffset? decided = appeals.Select(a => a.DecidedAt).Append(claim.ClosedAt).Max();
+        return claim.ClosedAt is null ? null : decided + terms.AppealWindow;
+    }
+
+    /// <summary>Whether a party may appeal now.</summary>
+    /// <returns>Null when it may; otherwise why not.</returns>
+    public static Refusal? Check(ClaimRecord claim, IReadOnlyList<AppealRecord> appeals, Party party, AppealTerms terms, DateTimeOffset now)
+    {
+        if (Until(claim, appeals, terms) is not { } until)
+        {
+            return new Refusal("CLAIM_OPEN", 409, "The claim is not decided yet.", "Wait for the decision, or answer what the claim asks now.");
+        }
+
+        if (!Lost(claim, appeals, party))
+        {
+            return new Refusal("NOTHING_TO_APPEAL", 409, "The decision is not against you.", "Only the side that lost may appeal.");
+        }
+
+        if (appeals.Any(a => a.DecidedAt is null))
+        {
+            return new Refusal("APPEAL_RUNNING", 409, "An appeal is being reviewed.", "Wait for its decision.");
+        }
+
+        if (appeals.Any(a => a.Origin == OriginOf(party)))
+        {
+            return new Refusal("APPEAL_USED", 409, "Each side may appeal once, and you did.", "The decision is final here.");
+        }
+
+        return now >= until ? new Refusal("APPEAL_TOO_LATE", 409, $"The time to appeal ended at {until:u}.", "The decision is final here.") : null;
+    }
+
+    /// <summary>An appeal needs something that the decision did not know.</summary>
+    /// <returns>Null when the statement will do.</returns>
+    public static Refusal? CheckStatement(string? statement, IEnumerable<AppealRecord> appeals)
+    {
+        string text = statement?.Trim() ?? "";
+        if (text.Length < ShortestStatement)
+        {
+            return new Refusal("NEW_INFORMATION_REQUIRED", 422, "An appeal needs new information.", $"Say in {ShortestStatement} characters or more what the decision did not know.", "/statement");
+        }
+
+        return appeals.Any(a => string.Equals(a.Statement.Trim(), text, StringComparison.OrdinalIgnoreCase))
+            ? new Refusal("NEW_INFORMATION_REQUIRED", 422, "This statement was already reviewed.", "Say what is new.", "/statement")
+            : null;
+    }
+
+    /// <summary>The origin of a review that a party asks for.</summary>
+    public static AppealOrigin OriginOf(Party party) => party == Party.Buyer ? AppealOrigin.BuyerAppeals : AppealOrigin.SellerAppeals;
+
+    private static bool Lost(ClaimRecord claim, IReadOnlyList<AppealRecord> appeals, Party party)
+    {
+        bool? forBuyer = appeals.Where(a => a.DecidedAt is not null).MaxBy(a => a.Number)?.ForBuyer ?? claim.Outcome switch
+        {
+            ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud => false,
+            ClaimOutcome.PaidByMarketplace => true,
+            _ => null,
+        };
+
+        // What a side agreed to, or was not asked to pay for, is no decision against it.
+        return claim.Outcome switch
+        {
+            ClaimOutcome.SettledByOffer or ClaimOutcome.Withdrawn or ClaimOutcome.None => false,
+            ClaimOutcome.PaidBySeller or ClaimOutcome.BorneByMarketplace => false,
+            _ => party switch
+            {
+                Party.Buyer => forBuyer == false,
+                Party.Seller => forBuyer == true,
+                _ => false,
+            },
+        };
+    }
+}
