@@ -3,19 +3,21 @@ using Microsoft.Extensions.Configuration;
 namespace AtoZ.Functions.Settings;
 
 /// <summary>What the app reads from its settings, checked once at start. Names and safe local values: <c>local.settings.sample.json</c>.</summary>
-/// <param name="DataDirectory">Where the local host keeps the store, mails and keys; unused where the store is PostgreSQL.</param>
+/// <param name="DataDirectory">Where a local host keeps the store, mails and keys; beside the host's own data unless set.</param>
 /// <param name="PublicBaseUrl">The address under which parties reach the app; links begin with it.</param>
 /// <param name="MailSender">The address that mails come from.</param>
 /// <param name="ExpertEmail">Where independent experts are asked.</param>
 public sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string MailSender, string ExpertEmail)
 {
     /// <summary>Reads the settings.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="root">What a relative directory is relative to.</param>
     /// <exception cref="InvalidOperationException">A value cannot be used; the message names the setting.</exception>
-    public static AppSettings From(IConfiguration configuration)
+    public static AppSettings From(IConfiguration configuration, string root)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return new AppSettings(
-            Path.GetFullPath(Text(configuration, "DataDirectory", ".atoz/store")),
+            Path.GetFullPath(Text(configuration, "DataDirectory", Path.Combine(Text(configuration, "LocalHost:DataDirectory", ".atoz"), "store")), root),
             Address(configuration),
             Text(configuration, "MailSender", "claims@marketplace.example"),
             Text(configuration, "ExpertEmail", "experts@marketplace.example"));

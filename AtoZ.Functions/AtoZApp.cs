@@ -1,0 +1,55 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Http;
+using AtoZ.Functions.Links;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Settings;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.Functions;
+
+/// <summary>Puts the app together. <c>Program.cs</c>, the demo and the tests build the same app by this.</summary>
+public static class AtoZApp
+{
+    /// <summary>Adds the app to a builder: web application, the one middleware, all services.</summary>
+    public static FunctionsApplicationBuilder AddAtoZ(this FunctionsApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        AppSettings settings = AppSettings.From(builder.Configuration, builder.Environment.ContentRootPath);
+        Platform.AddSettings(builder.Configuration, settings);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<Problems>();
+
+        // A line per query tells an operator nothing; slow and failed ones are warnings.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Services.AddAtoZ(builder.Configuration, settings);
+        return builder;
+    }
+
+    /// <summary>Adds the app's services.</summary>
+    private static void AddAtoZ(this IServiceCollection services, IConfiguration configuration, AppSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddHostedService<PrepareStore>();
+        services.AddAtoZStore(configuration).AddPolicy();
+        services.AddSingleton(_ => LinkKeys.From(configuration));
+        services.AddSingleton<SignedLinks>().AddSingleton<ILinks>(provider => provider.GetRequiredService<SignedLinks>());
+        services.AddSingleton<Nonces>();
+        services.AddSingleton<IMailer, Mailer>();
+        services.AddSingleton<Timeline>();
+        services.AddSingleton<CommandDesk>();
+        services.AddSingleton<CaseReader>();
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton<Idempotency>();
+        Platform.AddServices(services, configuration);
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Hosting;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>Brings the tables up to date before the host takes its first request or runs its first timer.</summary>
+internal sealed class PrepareStore(IServiceProvider services) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => StoreRegistration.MigrateAsync(services);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,36 @@
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Links;
+using AtoZ.Functions.Staff;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtoZ.Functions.Settings;
+
+/// <summary>What differs between the hosts: here everything on this machine. The twin is <c>Platform.Azure.cs</c>.</summary>
+internal static class Platform
+{
+    /// <summary>Adds what a fresh checkout lacks: a store, storage, generated secrets. Whatever is set already stays.</summary>
+    public static void AddSettings(IConfigurationManager configuration, AppSettings settings)
+    {
+        string directory = settings.DataDirectory;
+        LocalKeys keys = LocalKeys.Open(directory);
+        Dictionary<string, string?> defaults = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+            ["Database"] = $"sqlite:{Path.Combine(directory, "atoz.db")}",
+            [LinkKeys.CurrentSetting] = keys.LinkSigningKey,
+        };
+        configuration.AddInMemoryCollection(defaults.Where(d => string.IsNullOrWhiteSpace(configuration[d.Key])));
+    }
+
+    /// <summary>Adds mail, staff and storage.</summary>
+    public static void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<LocalMailbox>();
+        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<LocalMailbox>());
+        services.AddSingleton<IStaffSignIn>(provider => new LocalStaffSignIn(
+            LocalKeys.Open(provider.GetRequiredService<AppSettings>().DataDirectory).Staff, provider.GetRequiredService<LinkKeys>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new BlobServiceClient(configuration["AzureWebJobsStorage"]));
+    }
+}

@@ -1,0 +1,15 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Staff;
+
+/// <summary>Somebody of the marketplace who is signed in. Decisions carry the name, so that two-person rules can tell people apart.</summary>
+/// <param name="Name">Unique among staff.</param>
+/// <param name="Roles">Investigator, Reviewer, Approver, Collector.</param>
+public sealed record StaffMember(string Name, IReadOnlyList<Party> Roles)
+{
+    /// <summary>The roles that there are.</summary>
+    public static IReadOnlyList<Party> AllRoles { get; } = [Party.Investigator, Party.Reviewer, Party.Approver, Party.Collector];
+
+    /// <summary>Whether the member has a role.</summary>
+    public bool Is(Party role) => this.Roles.Contains(role);
+}
