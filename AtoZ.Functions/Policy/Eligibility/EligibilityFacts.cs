@@ -11,21 +11,21 @@ namespace AtoZ.Functions.Policy.Eligibility;
 /// <param name="MarketplaceSellerId">The marketplace's own seller id.</param>
 /// <param name="Kind">What is claimed.</param>
 /// <param name="Category">Of the product.</param>
-/// <param name="OrderStatus">The marketplace's status word.</param>
 /// <param name="PurchasedAt">When bought.</param>
-/// <param name="ShippedAt">When handed to the carrier.</param>
 /// <param name="DeliveredAt">When delivered.</param>
 /// <param name="EstimatedDeliveryAt">The latest estimate.</param>
 /// <param name="SellerContactedAt">When the buyer first wrote to the seller.</param>
 /// <param name="ReturnPostedAt">When a return was posted.</param>
 /// <param name="Description">The buyer's words.</param>
-/// <param name="EvidenceCount">Files at hand.</param>
-/// <param name="RefundedMinor">Refunded outside of claims.</param>
+/// <param name="EvidenceTypes">Content types of the files at hand.</param>
+/// <param name="RecoveredMinor">What the buyer already got back for the line: refunds, and what earlier claims paid.</param>
 /// <param name="ChargedBack">The bank charged back.</param>
-/// <param name="OpenClaimOnLine">Another open or paid claim on the same line.</param>
+/// <param name="OpenClaimOnLine">Another claim about the line is open.</param>
+/// <param name="DecidedClaimOnLine">A claim of the same kind about the line was refused, or (harm) paid: an appeal is the way on.</param>
 /// <param name="AmountMinor">Claimed, minor units.</param>
 /// <param name="PaidMinor">Paid for the claimed pieces, minor units.</param>
-/// <param name="Currency">Of both amounts.</param>
+/// <param name="LinePaidMinor">Paid for the whole line, minor units.</param>
+/// <param name="Currency">What was paid in.</param>
 /// <param name="ClaimCurrency">The currency that the claim names.</param>
 public sealed record EligibilityFacts(
     DateTimeOffset Now,
@@ -36,19 +36,19 @@ public sealed record EligibilityFacts(
     string MarketplaceSellerId,
     ClaimKind Kind,
     string? Category,
-    string? OrderStatus,
     DateTimeOffset? PurchasedAt,
-    DateTimeOffset? ShippedAt,
     DateTimeOffset? DeliveredAt,
     DateTimeOffset? EstimatedDeliveryAt,
     DateTimeOffset? SellerContactedAt,
     DateTimeOffset? ReturnPostedAt,
     string? Description,
-    int EvidenceCount,
-    long RefundedMinor,
+    IReadOnlyList<string> EvidenceTypes,
+    long RecoveredMinor,
     bool ChargedBack,
     bool OpenClaimOnLine,
+    bool DecidedClaimOnLine,
     long AmountMinor,
     long PaidMinor,
+    long LinePaidMinor,
     string? Currency,
     string? ClaimCurrency);

@@ -1,0 +1,61 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Policy;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Policy;
+
+public class EvidenceTests
+{
+    private const string Photo = "image/jpeg";
+    private const string Film = "video/mp4";
+    private const string Pdf = "application/pdf";
+    private const string Mail = "message/rfc822";
+
+    [Theory]
+    [InlineData(ClaimKind.NotReceived, Party.Buyer, "", true)]
+    [InlineData(ClaimKind.WrongItem, Party.Buyer, "", false)]
+    [InlineData(ClaimKind.WrongItem, Party.Buyer, Pdf, false)]
+    [InlineData(ClaimKind.WrongItem, Party.Buyer, Photo, true)]
+    [InlineData(ClaimKind.Defective, Party.Buyer, Film, true)]
+    [InlineData(ClaimKind.PropertyDamage, Party.Buyer, Photo, false)]
+    [InlineData(ClaimKind.PropertyDamage, Party.Buyer, Pdf, false)]
+    [InlineData(ClaimKind.PropertyDamage, Party.Buyer, Photo + " " + Pdf, true)]
+    [InlineData(ClaimKind.PropertyDamage, Party.Buyer, Photo + " " + Photo, true)]
+    [InlineData(ClaimKind.PropertyDamage, Party.Buyer, Photo + " " + Film, true)]
+    [InlineData(ClaimKind.PropertyDamage, Party.Buyer, Film + " " + Film, false)]
+    [InlineData(ClaimKind.PersonalInjury, Party.Buyer, "", false)]
+    [InlineData(ClaimKind.PersonalInjury, Party.Buyer, Mail, true)]
+    [InlineData(ClaimKind.ReturnNotRefunded, Party.Buyer, Film, false)]
+    [InlineData(ClaimKind.ReturnNotRefunded, Party.Buyer, Pdf, true)]
+    [InlineData(ClaimKind.Lost, Party.Seller, "", false)]
+    [InlineData(ClaimKind.Lost, Party.Seller, Pdf, true)]
+    [InlineData(ClaimKind.NotAsDescribed, Party.Seller, Film, true)]
+    [InlineData(ClaimKind.PersonalInjury, Party.Seller, Mail, true)]
+    public void The_meter_is_full_when_what_is_required_is_there(ClaimKind kind, Party party, string files, bool satisfied)
+    {
+        EvidenceSufficiency meter = EvidenceSufficiency.Of(kind, party, files.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(satisfied, meter.Satisfied);
+        Assert.Equal(satisfied, !meter.Missing.Any());
+    }
+
+    [Fact]
+    public void The_order_of_the_files_does_not_matter()
+    {
+        Assert.True(EvidenceSufficiency.Of(ClaimKind.PropertyDamage, Party.Buyer, [Photo, Film]).Satisfied);
+        Assert.True(EvidenceSufficiency.Of(ClaimKind.PropertyDamage, Party.Buyer, [Film, Photo]).Satisfied);
+    }
+
+    [Fact]
+    public void Every_kind_has_requirements_for_both_parties_and_each_is_listed_once()
+    {
+        foreach (ClaimKind kind in Enum.GetValues<ClaimKind>())
+        {
+            Assert.NotEmpty(EvidenceRequirements.For(kind, Party.Buyer));
+            Assert.All(EvidenceRequirements.For(kind, Party.Seller), r => Assert.Contains(r, EvidenceRequirements.All));
+        }
+
+        Assert.Equal(EvidenceRequirements.All.Count, EvidenceRequirements.All.DistinctBy(r => r.Code).Count());
+        Assert.Throws<ArgumentException>(() => EvidenceRequirements.For(ClaimKind.Lost, Party.Expert));
+    }
+}

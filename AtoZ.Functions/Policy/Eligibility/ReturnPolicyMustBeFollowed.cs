@@ -1,0 +1,37 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Policy.Eligibility;
+
+/// <summary>
+/// ELIG-07: an item that arrived is complained of, or sent back, within 30 days (the pack has the number). Who claims that a
+/// return was not refunded must have posted it. A delivery that nobody recorded is not held against the buyer.
+/// </summary>
+public sealed class ReturnPolicyMustBeFollowed() : EligibilityRule("ELIG-07", "The return policy was followed.", needsOrder: true)
+{
+    /// <inheritdoc/>
+    public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)
+    {
+        if (facts.Kind.IsHarm() || facts.Kind.IsNonDelivery())
+        {
+            return Met("Nothing is to be sent back.");
+        }
+
+        if (facts.Kind == ClaimKind.ReturnNotRefunded && facts.ReturnPostedAt is null)
+        {
+            return Broken("The return was not posted.", "No return is recorded.", "Post the return with tracking and keep the receipt, then file again.");
+        }
+
+        DateTimeOffset acted = FirstSign(facts);
+        DateTimeOffset? until = facts.DeliveredAt + pack.Eligibility.ReturnWithin;
+        return acted > until
+            ? Broken(
+                $"The item was not complained of or sent back within {PolicyDurations.Format(pack.Eligibility.ReturnWithin)} of its delivery.",
+                $"The time ended at {At(until.Value)}; the first sign is of {At(acted)}.",
+                "Ask the seller; the legal warranty may reach further than this guarantee.")
+            : Met(until is null ? "The delivery is not recorded." : $"Acted by {At(acted)}; the time ended at {At(until.Value)}.");
+    }
+
+    private static DateTimeOffset FirstSign(EligibilityFacts facts) => facts.Kind == ClaimKind.ReturnNotRefunded
+        ? facts.ReturnPostedAt!.Value
+        : new[] { facts.SellerContactedAt, facts.ReturnPostedAt, facts.Now }.Min()!.Value;
+}
