@@ -1,0 +1,139 @@
+using System.Globalization;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>
+/// Takes claims in (PROCESS §1): fields, then eligibility, then the claim with its first timeline entry, all in the caller's
+/// transaction. The orchestration is started by the caller after the commit.
+/// </summary>
+public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, TimeProvider clock, IntakeSettings settings)
+{
+    /// <summary>The version of the workflow that new claims begin with.</summary>
+    public const string WorkflowVersion = "1.0";
+
+    /// <summary>Says what filing would say, and changes nothing.</summary>
+    public async Task<IntakeResult> Preview(AtoZDb db, NewClaim claim) => (await Examine(db, claim)).Result;
+
+    /// <summary>Files a claim, or says why not.</summary>
+    public async Task<IntakeResult> File(AtoZDb db, NewClaim claim)
+    {
+        Examination examined = await Examine(db, claim);
+        if (!examined.Result.Accepted)
+        {
+            return examined.Result;
+        }
+
+        ClaimRecord record = await Record(db, claim, examined);
+        db.Claims.Add(record);
+        foreach (EvidenceRecord file in examined.Evidence)
+        {
+            file.ClaimId = record.Id;
+        }
+
+        await timeline.Append(db, record.Id, "submitted", Party.Buyer, TimelineKind.Submitted, Audience.Both, Facts(record, examined.Evidence.Count));
+        return examined.Result with { ClaimId = record.Id };
+    }
+
+    private static Dictionary<string, string> Facts(ClaimRecord record, int files) => new(StringComparer.Ordinal)
+    {
+        ["kind"] = record.Kind.ToString(),
+        ["amountMinor"] = record.AmountMinor.ToString(CultureInfo.InvariantCulture),
+        ["currency"] = record.Currency,
+        ["evidence"] = files.ToString(CultureInfo.InvariantCulture),
+        ["policy"] = record.PolicyVersion,
+    };
+
+    private static Refusal? Refused(EligibilityVerdict verdict, EligibilityFacts facts)
+    {
+        if (verdict.Eligible)
+        {
+            return null;
+        }
+
+        return facts.OpenClaimOnLine
+            ? new Refusal("CLAIM_ALREADY_OPEN", 409, "A claim about this item is open.", "Follow the open claim; add to it what is new.")
+            : new Refusal(
+                "NOT_ELIGIBLE",
+                422,
+                $"The claim cannot be filed: {string.Join(" ", verdict.Broken.Select(f => f.Reason))}",
+                verdict.EligibleFrom is { } from ? $"File again from {from:u} on." : "Each finding says how to mend it.");
+    }
+
+    private static IEnumerable<Refusal> EvidenceErrors(NewClaim claim, IReadOnlyList<EvidenceRecord> found, EvidenceTerms terms)
+    {
+        if (claim.Evidence.Count > terms.MaximumFiles)
+        {
+            yield return new Refusal("EVIDENCE_TOO_MANY", 422, $"At most {terms.MaximumFiles} files can be added.", "Choose the files that matter most.", "/evidence");
+        }
+
+        for (int i = 0; i < claim.Evidence.Count; i++)
+        {
+            bool repeated = claim.Evidence.Take(i).Contains(claim.Evidence[i], StringComparer.Ordinal);
+            if (repeated || found.All(e => !string.Equals(e.Id, claim.Evidence[i], StringComparison.Ordinal) || e.ClaimId is not null))
+            {
+                yield return new Refusal(
+                    "EVIDENCE_UNKNOWN", 422, "There is no such file, or it belongs to a claim already.", "Put the file up first, then name its id once.", $"/evidence/{i}");
+            }
+        }
+    }
+
+    private async Task<Examination> Examine(AtoZDb db, NewClaim claim)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(claim);
+        DateTimeOffset now = clock.GetUtcNow();
+        PolicyPack policy = policies.InForce(now);
+        OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
+        List<EvidenceRecord> evidence = await db.Evidence.Where(e => claim.Evidence.Contains(e.Id)).ToListAsync();
+        List<Refusal> errors = [.. NewClaimFields.Check(claim, line, now), .. EvidenceErrors(claim, evidence, policy.Evidence)];
+        if (errors.Count > 0)
+        {
+            Refusal invalid = new("CLAIM_INVALID", 422, "The claim has fields that are wrong.", "Mend each field that is named.", errors[0].Field);
+            return new Examination(new IntakeResult(null, invalid, errors, null), policy, line, [], now, 0);
+        }
+
+        EligibilityFacts facts = await EligibilityFactsReader.Read(db, claim, line, evidence, settings.MarketplaceSellerId, now);
+        EligibilityVerdict verdict = EligibilityRules.Check(facts, policy);
+        return new Examination(new IntakeResult(null, Refused(verdict, facts), [], verdict), policy, line, evidence, now, facts.AmountMinor);
+    }
+
+    private static async Task<ClaimRecord> Record(AtoZDb db, NewClaim claim, Examination examined)
+    {
+        OrderLine line = examined.Line!;
+        BuyerRecord? buyer = await db.Buyers.FindAsync(claim.BuyerId);
+        return new ClaimRecord
+        {
+            Id = ClaimId.New(examined.Now),
+            OrderId = claim.OrderId,
+            Line = claim.Line,
+            Quantity = claim.Quantity ?? line.Quantity,
+            BuyerId = line.BuyerId,
+            SellerId = line.SellerId,
+            Kind = claim.Kind,
+            Description = claim.Description,
+            HappenedAt = claim.HappenedAt,
+            Remedy = claim.Remedy,
+            AmountMinor = examined.AmountMinor,
+            Currency = claim.Currency ?? line.Currency,
+            Language = claim.Language ?? buyer?.Language ?? NewClaimFields.Languages[0],
+            FulfilledByMarketplace = line.FulfilledByMarketplace,
+            PolicyVersion = examined.Policy.Version,
+            WorkflowVersion = WorkflowVersion,
+            FiledAt = examined.Now,
+            Status = ClaimStatus.Checking,
+            Outcome = ClaimOutcome.None,
+            NextActor = Party.System,
+
+            // Even the system has a deadline: when it passes, the sweep starts what was not started (PROCESS §13).
+            Deadline = examined.Now + examined.Policy.Sweeps.Grace,
+        };
+    }
+
+    private sealed record Examination(
+        IntakeResult Result, PolicyPack Policy, OrderLine? Line, IReadOnlyList<EvidenceRecord> Evidence, DateTimeOffset Now, long AmountMinor);
+}

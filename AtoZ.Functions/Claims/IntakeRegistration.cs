@@ -1,0 +1,21 @@
+using AtoZ.Functions.Records;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>Makes intake known to the app.</summary>
+public static class IntakeRegistration
+{
+    /// <summary>Adds <see cref="ClaimIntake"/>, <see cref="CommandDesk"/> and <see cref="Timeline"/>; the setting <c>MarketplaceSellerId</c> names the marketplace's own shop.</summary>
+    public static IServiceCollection AddClaimIntake(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(new IntakeSettings(configuration["MarketplaceSellerId"] is { Length: > 0 } id ? id : "marketplace"));
+        services.TryAddSingleton<Timeline>();
+        services.TryAddSingleton<ClaimIntake>();
+        services.TryAddSingleton<CommandDesk>();
+        return services;
+    }
+}
