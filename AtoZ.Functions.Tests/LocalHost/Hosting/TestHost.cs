@@ -68,10 +68,18 @@ internal sealed class TestHost : IAsyncDisposable
         return new TestHost(host, settings, directory, logs);
     }
 
-    /// <summary>Moves the clock on and waits until all that came due has been done.</summary>
+    /// <summary>Walks the clock on from one due timer to the next, and waits each time until all that came due has been done.</summary>
     public async Task AdvanceAsync(TimeSpan span)
     {
-        Clock.Advance(span);
+        await IdleAsync();
+        DateTimeOffset end = Clock.GetUtcNow() + span;
+        while (Clock.NextTimerDue is { } due && due <= end)
+        {
+            Clock.AdvanceTo(due);
+            await IdleAsync();
+        }
+
+        Clock.AdvanceTo(end);
         await IdleAsync();
     }
 

@@ -1,25 +1,32 @@
 using System.Net;
 using System.Net.Sockets;
 using AtoZ.LocalHost.Hosting.Settings;
+using AtoZ.LocalHost.Hosting.Storage;
+using AtoZ.LocalHost.Hosting.Timers;
 using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.LocalHost.Hosting;
 
 /// <summary>What must be in place before anything else starts, and be gone after everything else stopped.</summary>
-internal sealed class HostLifecycle(LocalHostOptions options, HostFacts facts) : IHostedLifecycleService
+internal sealed class HostLifecycle(LocalHostOptions options, HostFacts facts, AzuriteService azurite, TimerService timers, HostBanner banner) : IHostedLifecycleService
 {
     /// <inheritdoc/>
-    public Task StartingAsync(CancellationToken cancellationToken) => SetupFailure.GuardAsync(options, () =>
+    public Task StartingAsync(CancellationToken cancellationToken) => SetupFailure.GuardAsync(options, async () =>
     {
         CheckPort();
-        return Task.CompletedTask;
+        timers.Prepare();
+        await azurite.StartAsync(cancellationToken);
     });
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        banner.Show();
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -28,7 +35,7 @@ internal sealed class HostLifecycle(LocalHostOptions options, HostFacts facts) :
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => azurite.StopAsync();
 
     // Kestrel's own error comes with a stack trace, after the engine has started.
     private void CheckPort()

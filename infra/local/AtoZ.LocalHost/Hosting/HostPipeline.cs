@@ -29,5 +29,6 @@ internal static class HostPipeline
         IServiceProvider services = routes.ServiceProvider;
         services.GetRequiredService<DataDirectory>();
         routes.MapFunctions(services.GetRequiredService<FunctionCatalog>(), services.GetRequiredService<HostFacts>(), services.GetRequiredService<HttpInvoker>());
+        services.GetRequiredService<AdminEndpoints>().Map(routes);
     }
 }

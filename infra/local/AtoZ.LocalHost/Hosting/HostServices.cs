@@ -1,14 +1,17 @@
+using System.Net;
 using AtoZ.LocalHost.Hosting.Discovery;
 using AtoZ.LocalHost.Hosting.Http;
 using AtoZ.LocalHost.Hosting.Keys;
 using AtoZ.LocalHost.Hosting.Settings;
+using AtoZ.LocalHost.Hosting.Storage;
+using AtoZ.LocalHost.Hosting.Timers;
 using AtoZ.LocalHost.Time;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using System.Net;
+using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.LocalHost.Hosting;
 
@@ -33,11 +36,18 @@ internal static class HostServices
         services.AddSingleton(provider => DataDirectory.Open(provider.GetRequiredService<HostFacts>().DataDirectory));
         services.AddSingleton(provider => KeyRing.Open(
             provider.GetRequiredService<DataDirectory>().Path, functions.All.Select(function => function.Name), options.MasterKey));
-        services.AddSingleton<KeyCheck>().AddSingleton<HttpInvoker>();
+        services.AddSingleton<KeyCheck>().AddSingleton<HttpInvoker>().AddSingleton<AdminEndpoints>();
+        services.AddSingleton<HostAddress>().AddSingleton<HostBanner>().AddSingleton<AzuriteService>();
+        services.AddSingleton<TimerStatusStore>().AddSingleton<TimerRunner>().AddSingleton<TimerService>();
         services.AddRouting();
         services.AddCors(cors => Cors(cors, sources.Local));
         services.Configure<KestrelServerOptions>(kestrel => Listen(kestrel, facts, configuration));
-        services.Insert(0, ServiceDescriptor.Singleton<Microsoft.Extensions.Hosting.IHostedService, HostLifecycle>());
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, HostLifecycle>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TimerService>());
+        if (facts.AzuritePort > 0)
+        {
+            AzuriteService.Publish(options, configuration, facts.AzuritePort);
+        }
     }
 
     private static void AddTime(IServiceCollection services, LocalHostOptions options)

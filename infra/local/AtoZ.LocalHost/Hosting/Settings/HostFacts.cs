@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtoZ.LocalHost.Hosting.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace AtoZ.LocalHost.Hosting.Settings;
@@ -8,9 +9,10 @@ namespace AtoZ.LocalHost.Hosting.Settings;
 /// <param name="DataDirectory">Where the host keeps its data.</param>
 /// <param name="Port">The port; 0 for any free one.</param>
 /// <param name="StartAzurite">Whether it starts Azurite.</param>
+/// <param name="AzuritePort">The port at which Azurite is wanted; 0 for any free one.</param>
 /// <param name="Inspector">Whether it offers the inspector.</param>
 /// <param name="RoutePrefix">The prefix of all routes, without slashes at its ends.</param>
-internal sealed record HostFacts(string SettingsDirectory, string DataDirectory, int Port, bool StartAzurite, bool Inspector, string RoutePrefix)
+internal sealed record HostFacts(string SettingsDirectory, string DataDirectory, int Port, bool StartAzurite, int AzuritePort, bool Inspector, string RoutePrefix)
 {
     /// <summary>The setting with storage's connection string.</summary>
     public const string Storage = "AzureWebJobsStorage";
@@ -33,11 +35,13 @@ internal sealed record HostFacts(string SettingsDirectory, string DataDirectory,
     public static HostFacts Decide(LocalHostOptions options, LocalSettings local, string directory, IConfiguration configuration)
     {
         string data = options.DataDirectory ?? configuration[DataDirectorySetting] ?? ".atoz";
+        bool azurite = options.StartAzurite ?? Flag(configuration, $"{Section}:StartAzurite") ?? WantsAzurite(configuration);
         return new HostFacts(
             directory,
             Path.GetFullPath(data, directory),
             options.Port ?? Number(configuration, "port") ?? Number(configuration, $"{Section}:Port") ?? local.LocalHttpPort ?? DefaultPort,
-            options.StartAzurite ?? Flag(configuration, $"{Section}:StartAzurite") ?? WantsAzurite(configuration),
+            azurite,
+            azurite && options.RunsAsProcess ? Azurite.FreePort() : 0,
             options.Inspector ?? Flag(configuration, $"{Section}:Inspector") ?? false,
             (configuration[HostJson.RoutePrefix] ?? "api").Trim('/'));
     }

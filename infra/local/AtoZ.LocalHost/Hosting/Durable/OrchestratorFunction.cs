@@ -1,0 +1,28 @@
+using AtoZ.LocalHost.Hosting.Binding;
+using AtoZ.LocalHost.Hosting.Discovery;
+using AtoZ.LocalHost.Hosting.Invocation;
+using Microsoft.DurableTask;
+
+namespace AtoZ.LocalHost.Hosting.Durable;
+
+/// <summary>An orchestrator written as a function: runs through the same middleware as every other function.</summary>
+internal sealed class OrchestratorFunction(LocalFunction function, FunctionRunner runner, InputConversion conversion, IServiceProvider root) : ITaskOrchestrator
+{
+    /// <inheritdoc/>
+    public Type InputType { get; } = OrchestrationInput.TypeOf(function);
+
+    /// <inheritdoc/>
+    public Type OutputType => typeof(object);
+
+    /// <inheritdoc/>
+    public async Task<object?> RunAsync(TaskOrchestrationContext context, object? input)
+    {
+        await using var run = new LocalFunctionContext(function, root, new LocalRetryContext(0, 0), CancellationToken.None);
+        InputBinder.AddTo(run, conversion);
+        run.Bindings.Inputs[function.TriggerParameter] = context;
+        run.Bindings.TriggerData["instanceId"] = context.InstanceId;
+        OrchestrationInput.Keep(run, input);
+        await runner.RunAsync(run);
+        return run.Bindings.Result;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using AtoZ.LocalHost.Hosting.Settings;
+
+namespace AtoZ.LocalHost.Hosting.Storage;
+
+/// <summary>Finds Azurite, and installs it once where it is missing.</summary>
+internal static class AzuriteFiles
+{
+    /// <summary>The sentence for a machine without Node.</summary>
+    public const string NodeMissing =
+        "Node.js is needed to run Azurite (the local Blob storage) and was not found; install Node.js 20 or newer from https://nodejs.org, or set AzureWebJobsStorage to a storage account.";
+
+    private const string Program = "node_modules/azurite/dist/src/blob/main.js";
+
+    /// <summary>Azurite's program.</summary>
+    /// <param name="facts">Where to begin the search.</param>
+    /// <param name="tell">Is told of an installation, which takes a while.</param>
+    /// <param name="cancellationToken">Ends the installation.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="HostSetupException">It is neither there nor can it be installed.</exception>
+    public static async Task<string> FindAsync(HostFacts facts, Action<string> tell, CancellationToken cancellationToken)
+    {
+        string folder = Starts(facts).SelectMany(SettingsFiles.FoldersUpwards)
+            .Select(above => Path.Combine(above, "infra", "local"))
+            .FirstOrDefault(local => File.Exists(Path.Combine(local, "package.json")))
+            ?? throw new HostSetupException(
+                "Azurite's package (infra/local/package.json) was not found above the app; run it from the repository, or set AzureWebJobsStorage to a storage account.");
+        string program = Path.Combine(folder, Program);
+        if (!File.Exists(program))
+        {
+            await InstallOnceAsync(folder, program, tell, cancellationToken);
+        }
+
+        return program;
+    }
+
+    private static IEnumerable<string> Starts(HostFacts facts) => [facts.SettingsDirectory, Directory.GetCurrentDirectory(), AppContext.BaseDirectory];
+
+    private static async Task InstallOnceAsync(string folder, string program, Action<string> tell, CancellationToken cancellationToken)
+    {
+        using FileStream turn = await TurnAsync(folder, cancellationToken);
+        if (File.Exists(program))
+        {
+            return;
+        }
+
+        tell($"Installing Azurite, the local Blob storage, with npm in {folder} (once; it takes a minute) ...");
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using Process npm = ChildProcess.Start(start, NodeMissing);
+        Task<string> output = npm.StandardOutput.ReadToEndAsync(cancellationToken);
+        string errors = await npm.StandardError.ReadToEndAsync(cancellationToken);
+        await output;
+        await npm.WaitForExitAsync(cancellationToken);
+        if (npm.ExitCode != 0 || !File.Exists(program))
+        {
+            throw new HostSetupException($"Azurite could not be installed: npm ci in {folder} says: {errors.Trim().ReplaceLineEndings(" ")}");
+        }
+    }
+
+    // Hosts that start side by side wait for the one that installs.
+    private static async Task<FileStream> TurnAsync(string folder, CancellationToken cancellationToken)
+    {
+        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16];
+        string path = Path.Combine(Path.GetTempPath(), $"atoz-npm-{name}.lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+            }
+        }
+    }
+}
