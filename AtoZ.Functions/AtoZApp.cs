@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
+using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Policy;
@@ -49,6 +50,8 @@ public static class AtoZApp
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<EvidenceBlobs>();
+        services.AddSingleton<EvidenceDesk>();
         services.AddSingleton<Idempotency>();
         Platform.AddServices(services, configuration);
     }

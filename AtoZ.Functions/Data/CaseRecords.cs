@@ -113,7 +113,7 @@ public sealed class EvidenceRecord
     public required DateTimeOffset AddedAt { get; init; }
 
     /// <summary>Added after the stage in which it was due.</summary>
-    public bool Late { get; init; }
+    public bool Late { get; set; }
 }
 
 /// <summary>A mail that is to be sent once.</summary>

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace AtoZ.Functions.Evidence;
+
+/// <summary>The blobs of evidence. What is written once is never written over.</summary>
+public sealed class EvidenceBlobs(BlobServiceClient service)
+{
+    private const string Originals = "evidence-originals";
+    private const string Shared = "evidence-shared";
+    private const string Seen = "evidence-seen";
+
+    private readonly ConcurrentDictionary<string, Task<BlobContainerClient>> _containers = new();
+
+    /// <summary>Keeps an original. A repeat with the same name finds the same bytes, since the name is made from them.</summary>
+    public Task PutOriginal(string name, Stream content, string contentType, CancellationToken cancellationToken) =>
+        PutOnce(Originals, name, content, contentType, cancellationToken);
+
+    /// <summary>Keeps the copy that the other side may see.</summary>
+    public Task PutShared(string name, Stream content, string contentType, CancellationToken cancellationToken) =>
+        PutOnce(Shared, name, content, contentType, cancellationToken);
+
+    /// <summary>Opens an original.</summary>
+    public Task<Stream> OpenOriginal(string name, CancellationToken cancellationToken) => Open(Originals, name, cancellationToken);
+
+    /// <summary>Opens a shared copy.</summary>
+    public Task<Stream> OpenShared(string name, CancellationToken cancellationToken) => Open(Shared, name, cancellationToken);
+
+    /// <summary>Keeps who saw a file first and when: an access log beside the files, since reading must change nothing in the case.</summary>
+    public Task MarkSeen(string evidenceId, string viewer, CancellationToken cancellationToken) =>
+        PutOnce(Seen, $"{evidenceId}/{viewer}", Stream.Null, "application/octet-stream", cancellationToken);
+
+    /// <summary>Who saw a file, with the time of the first look.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> SeenBy(string evidenceId, CancellationToken cancellationToken)
+    {
+        Dictionary<string, DateTimeOffset> seen = new(StringComparer.Ordinal);
+        BlobContainerClient container = await Container(Seen);
+        await foreach (BlobItem blob in container.GetBlobsAsync(prefix: evidenceId + "/", cancellationToken: cancellationToken))
+        {
+            seen[blob.Name[(evidenceId.Length + 1)..]] = blob.Properties.CreatedOn ?? DateTimeOffset.MinValue;
+        }
+
+        return seen;
+    }
+
+    private async Task PutOnce(string container, string name, Stream content, string contentType, CancellationToken cancellationToken)
+    {
+        BlobUploadOptions once = new()
+        {
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+        };
+        try
+        {
+            await (await Container(container)).GetBlobClient(name).UploadAsync(content, once, cancellationToken);
+        }
+        catch (RequestFailedException exists) when (exists.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            // An earlier attempt of the same upload got this far.
+        }
+    }
+
+    private async Task<Stream> Open(string container, string name, CancellationToken cancellationToken) =>
+        await (await Container(container)).GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+
+    private async Task<BlobContainerClient> Container(string name)
+    {
+        try
+        {
+            return await _containers.GetOrAdd(name, Create);
+        }
+        catch (RequestFailedException)
+        {
+            // Storage may be up again at the next request.
+            _containers.TryRemove(name, out _);
+            throw;
+        }
+    }
+
+    private async Task<BlobContainerClient> Create(string name)
+    {
+        BlobContainerClient container = service.GetBlobContainerClient(name);
+        await container.CreateIfNotExistsAsync();
+        return container;
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Evidence.Metadata;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Evidence;
+
+/// <summary>Takes evidence in and hands it out: bytes checked before anything is stored, originals never changed (PROCESS §3).</summary>
+public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+{
+    /// <summary>Adds a file. The same bytes of the same party to the same claim are added once.</summary>
+    public async Task<EvidenceReceipt> Add(EvidenceUpload upload, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        (EvidenceTerms? terms, Refusal? refusal) = await Terms(upload);
+        if (terms is null)
+        {
+            return new EvidenceReceipt(null, false, refusal);
+        }
+
+        await using SpooledFile? file = await SpooledFile.Read(upload.Content, terms.MaximumBytes, cancellationToken);
+        if (file is null)
+        {
+            return new EvidenceReceipt(null, false, EvidenceRules.TooLarge(terms));
+        }
+
+        byte[] bytes = await file.Bytes(cancellationToken);
+        string? type = ContentTypes.Of(bytes);
+        if (EvidenceRules.CheckFile(bytes.Length, type, terms) is { } notThis)
+        {
+            return new EvidenceReceipt(null, false, notThis);
+        }
+
+        if (Shared(type!, bytes) is not { } shared)
+        {
+            return new EvidenceReceipt(null, false, new Refusal("EVIDENCE_DAMAGED", 422, "The file is damaged.", "Open it, save it again, and send that."));
+        }
+
+        EvidenceRecord record = Record(upload, file.Sha256, type!, bytes.Length);
+        await blobs.PutOriginal(record.OriginalBlob, new MemoryStream(bytes), type!, cancellationToken);
+        await blobs.PutShared(record.SharedBlob, new MemoryStream(shared), type!, cancellationToken);
+        return await store.Write(db => Keep(db, record));
+    }
+
+    /// <summary>Opens a file for somebody: its owner, the marketplace and staff see the original, everybody else the shared copy.</summary>
+    /// <param name="claim">The claim that the viewer may see.</param>
+    /// <param name="evidenceId">The file.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="actor">Who exactly: staff name or link id; kept as having seen it.</param>
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    /// <returns>Null when the claim has no such file.</returns>
+    public async Task<EvidenceDownload?> Open(ClaimId claim, string evidenceId, Party viewer, string actor, CancellationToken cancellationToken)
+    {
+        EvidenceRecord? record = await store.Read(db => db.Evidence.SingleOrDefaultAsync(e => e.Id == evidenceId && e.ClaimId == claim));
+        if (record is null)
+        {
+            return null;
+        }
+
+        await blobs.MarkSeen(record.Id, $"{viewer}-{actor}", cancellationToken);
+        bool original = viewer == record.Party || viewer is not (Party.Buyer or Party.Seller or Party.Expert);
+        Stream content = original ? await blobs.OpenOriginal(record.OriginalBlob, cancellationToken) : await blobs.OpenShared(record.SharedBlob, cancellationToken);
+        return new EvidenceDownload(content, record.ContentType, NameFor(record, viewer), record.Sha256);
+    }
+
+    /// <summary>The name to show: an expert sees a masked case, and names of files tell names of people.</summary>
+    public static string NameFor(EvidenceRecord record, Party viewer)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return viewer == Party.Expert ? $"{record.Party.ToString().ToLowerInvariant()}-{record.Id[^6..]}{ContentTypes.ExtensionOf(record.ContentType)}" : record.FileName;
+    }
+
+    private static byte[]? Shared(string type, byte[] bytes)
+    {
+        try
+        {
+            return Stripper.Strip(type, bytes);
+        }
+        catch (DamagedFileException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<(EvidenceTerms? Terms, Refusal? Refusal)> Terms(EvidenceUpload upload) => upload.ClaimId is { } id
+        ? await store.Read(db => Terms(db, id, upload.Party))
+        : (policies.InForce(clock.GetUtcNow()).Evidence, null);
+
+    private async Task<(EvidenceTerms? Terms, Refusal? Refusal)> Terms(AtoZDb db, ClaimId id, Party party)
+    {
+        if (await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is not { } claim)
+        {
+            return (null, new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id."));
+        }
+
+        PolicyPack policy = policies.Get(claim.PolicyVersion);
+        List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == id).ToListAsync();
+        Refusal? refusal = EvidenceRules.CheckMoment(claim, appeals, policy, clock.GetUtcNow())
+            ?? EvidenceRules.CheckRoom(await db.Evidence.CountAsync(e => e.ClaimId == id && e.Party == party), policy.Evidence);
+        return refusal is null ? (policy.Evidence, null) : (null, refusal);
+    }
+
+    private EvidenceRecord Record(EvidenceUpload upload, string sha256, string type, long bytes)
+    {
+        string blob = $"{upload.ClaimId?.Value ?? "staged"}/{upload.Party}/{sha256}";
+        return new EvidenceRecord
+        {
+            Id = "evd_" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            ClaimId = upload.ClaimId,
+            Party = upload.Party,
+            FileName = FileNames.Safe(upload.FileName, type),
+            ContentType = type,
+            Bytes = bytes,
+            Sha256 = sha256,
+            OriginalBlob = blob,
+            SharedBlob = blob,
+            AddedAt = clock.GetUtcNow(),
+        };
+    }
+
+    private async Task<EvidenceReceipt> Keep(AtoZDb db, EvidenceRecord record)
+    {
+        if (record.ClaimId is not { } id)
+        {
+            db.Evidence.Add(record);
+            return new EvidenceReceipt(record, false, null);
+        }
+
+        List<EvidenceRecord> earlier = await db.Evidence.Where(e => e.ClaimId == id && e.Party == record.Party).ToListAsync();
+        if (earlier.FirstOrDefault(e => e.Sha256 == record.Sha256) is { } same)
+        {
+            return new EvidenceReceipt(same, true, null);
+        }
+
+        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
+        if (EvidenceRules.CheckRoom(earlier.Count, policies.Get(claim.PolicyVersion).Evidence) is { } full)
+        {
+            return new EvidenceReceipt(null, false, full);
+        }
+
+        record.Late = EvidenceRules.IsLate(claim.Status);
+        db.Evidence.Add(record);
+        Dictionary<string, string> facts = new()
+        {
+            ["evidence"] = record.Id,
+            ["contentType"] = record.ContentType,
+            ["bytes"] = record.Bytes.ToString(CultureInfo.InvariantCulture),
+            ["sha256"] = record.Sha256,
+            ["late"] = record.Late ? "true" : "false",
+        };
+        await timeline.Append(db, id, $"evidence/{record.Id}", record.Party, TimelineKind.EvidenceAdded, Audience.Both, facts);
+        return new EvidenceReceipt(record, false, null);
+    }
+}

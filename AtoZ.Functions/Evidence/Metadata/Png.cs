@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace AtoZ.Functions.Evidence.Metadata;
+
+/// <summary>PNG: keeps the chunks that colours and animation need; texts, Exif, times and whatever follows the end are dropped.</summary>
+internal static class Png
+{
+    private const int SignatureLength = 8;
+    private const int Overhead = 12;
+
+    private static readonly HashSet<string> Needed = new(StringComparer.Ordinal)
+    {
+        "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "hIST", "acTL", "fcTL", "fdAT",
+    };
+
+    public static byte[] Strip(ReadOnlySpan<byte> file)
+    {
+        using MemoryStream kept = new(file.Length);
+        kept.Write(file[..SignatureLength]);
+        int at = SignatureLength;
+        while (true)
+        {
+            int length = checked((int)BinaryPrimitives.ReadUInt32BigEndian(file[at..]) + Overhead);
+            string type = Encoding.ASCII.GetString(file.Slice(at + 4, 4));
+
+            // A capital first letter marks a chunk that no reader may skip.
+            if (char.IsAsciiLetterUpper(type[0]) || Needed.Contains(type))
+            {
+                kept.Write(file.Slice(at, length));
+            }
+
+            if (type == "IEND")
+            {
+                return kept.ToArray();
+            }
+
+            at += length;
+        }
+    }
+}
