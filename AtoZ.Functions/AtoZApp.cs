@@ -8,6 +8,7 @@ using AtoZ.Functions.Links;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Settings;
+using AtoZ.Functions.Staff;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ public static class AtoZApp
         services.AddSingleton<IMailer, Mailer>();
         services.AddSingleton<Timeline>();
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<StaffDesk>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<EvidenceBlobs>();

@@ -1,0 +1,86 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Staff;
+
+/// <summary>
+/// What staff may do: pages and API both come here. Each act demands its role, and acts that need two people are refused to the
+/// same one. Whoever calls raises the wake-up after the commit, by <c>Launch.Wake</c> with the receipt.
+/// </summary>
+public sealed class StaffDesk(AtoZStore store, CommandDesk commands)
+{
+    private static readonly Dictionary<CommandKind, Party> Roles = new()
+    {
+        [CommandKind.DecideFraud] = Party.Investigator,
+        [CommandKind.CastVote] = Party.Reviewer,
+        [CommandKind.ApprovePayout] = Party.Approver,
+        [CommandKind.RejectPayout] = Party.Approver,
+        [CommandKind.ApproveWriteOff] = Party.Approver,
+        [CommandKind.RejectWriteOff] = Party.Approver,
+    };
+
+    /// <summary>The role that an act demands; null when it is not an act of staff.</summary>
+    public static Party? RoleFor(CommandKind kind) => Roles.TryGetValue(kind, out Party role) ? role : null;
+
+    /// <summary>What waits for a member, the most urgent first; collectors see the debts that are pursued.</summary>
+    public async Task<StaffAgenda> Queue(StaffMember member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return await store.Read(async db =>
+        {
+            List<StageRecord> stages = await db.Stages.Where(s => s.ClosedAt == null && member.Roles.Contains(s.NextActor)).OrderBy(s => s.Deadline).Take(200).ToListAsync();
+            List<ClaimId> ids = [.. stages.Select(s => s.ClaimId).Distinct()];
+            Dictionary<ClaimId, ClaimRecord> claims = await db.Claims.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
+            List<DebtRecord> debts = member.Is(Party.Collector) ? await db.Debts.Where(d => d.ClosedAt == null).OrderBy(d => d.OpenedAt).Take(200).ToListAsync() : [];
+            return new StaffAgenda([.. stages.Select(s => new StaffTask(s, claims[s.ClaimId]))], debts);
+        });
+    }
+
+    /// <summary>Gives a decision, in a transaction of its own.</summary>
+    public Task<CommandReceipt> Give(StaffMember member, ClaimId claim, CommandKind kind, object payload, DebtId? debt = null) =>
+        store.Write(db => Give(db, member, claim, kind, payload, debt));
+
+    /// <summary>Gives a decision within the caller's transaction.</summary>
+    public async Task<CommandReceipt> Give(AtoZDb db, StaffMember member, ClaimId claim, CommandKind kind, object payload, DebtId? debt = null)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(member);
+        if (RoleFor(kind) is not { } role || !member.Is(role))
+        {
+            return Refused(StaffRefusals.WrongRole(kind, RoleFor(kind)));
+        }
+
+        List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == claim && s.ClosedAt == null).ToListAsync();
+        StageRecord? stage = open.FirstOrDefault(s => Stages.Permits(s.Kind, kind) && s.NextActor == role && (debt is null || s.DebtId == debt));
+        if (stage is not null && await SamePerson(db, member, kind, stage) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        return await commands.Accept(db, new NewCommand(claim, kind, role, member.Name, payload, stage?.DebtId ?? debt, stage?.Seat));
+    }
+
+    private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
+
+    private static async Task<Refusal?> SamePerson(AtoZDb db, StaffMember member, CommandKind kind, StageRecord stage)
+    {
+        if (kind == CommandKind.ApprovePayout && await db.PayoutApprovals.AnyAsync(a => a.ClaimId == stage.ClaimId && a.Approver == member.Name && a.Approved))
+        {
+            return StaffRefusals.AlreadyApproved;
+        }
+
+        // The senior adjudicator judges two votes; neither may be the adjudicator's own.
+        return kind == CommandKind.CastVote && await db.Commands.AnyAsync(c =>
+            c.ClaimId == stage.ClaimId && c.Kind == CommandKind.CastVote && c.Actor == member.Name && c.State != CommandState.Revoked
+            && c.StageKey != stage.Key && c.StageKey.StartsWith(stage.InstanceId + "/"))
+            ? StaffRefusals.AlreadyVoted
+            : null;
+    }
+}
+
+/// <summary>One thing that waits for staff.</summary>
+public sealed record StaffTask(StageRecord Stage, ClaimRecord Claim);
+
+/// <summary>What waits for a member of staff.</summary>
+public sealed record StaffAgenda(IReadOnlyList<StaffTask> Tasks, IReadOnlyList<DebtRecord> Debts);
