@@ -1,3 +1,4 @@
+using AtoZ.LocalHost.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,7 @@ public static class ServiceCollectionExtensions
     private static IDurableTaskClientBuilder GetOrAdd(IServiceCollection services, string name, Action<IDurableTaskClientBuilder> configure)
     {
         services.TryAddSingleton<IDurableTaskClientProvider, ClientsByName>();
+        services.AddDurableEngine();
         Builders builders = Builders.Of(services);
         if (builders.ByName.TryGetValue(name, out IDurableTaskClientBuilder? known))
         {
@@ -47,6 +49,7 @@ public static class ServiceCollectionExtensions
         });
         services.AddSingleton(provider =>
         {
+            builder.BuildTarget ??= typeof(LocalDurableTaskClient);
             return new ClientsByName.Entry(builder.Build(provider));
         });
         if (builder.Name == Options.DefaultName)

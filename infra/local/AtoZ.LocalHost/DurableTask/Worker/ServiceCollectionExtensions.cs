@@ -1,3 +1,4 @@
+using AtoZ.LocalHost.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ public static class ServiceCollectionExtensions
 
     private static IDurableTaskWorkerBuilder GetOrAdd(IServiceCollection services, string name, Action<IDurableTaskWorkerBuilder> configure)
     {
+        services.AddDurableEngine();
         Builders builders = Builders.Of(services);
         if (builders.ByName.TryGetValue(name, out IDurableTaskWorkerBuilder? known))
         {
@@ -48,6 +50,7 @@ public static class ServiceCollectionExtensions
         });
         services.AddSingleton(provider =>
         {
+            builder.BuildTarget ??= typeof(LocalDurableTaskWorker);
             return builder.Build(provider);
         });
     }

@@ -18,6 +18,10 @@ internal sealed class VersionedTasks(DurableTaskRegistry registry) : IDurableTas
     public bool TryCreateOrchestrator(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskOrchestrator? orchestrator) =>
         TryCreateOrchestrator(name, default, serviceProvider, out orchestrator);
 
+    public bool HasActivity(TaskName name, TaskVersion version) => Has(registry.ActivitiesByVersion, _versionedActivities, name, version, out _);
+
+    public bool HasOrchestrator(TaskName name, TaskVersion version) => Has(registry.OrchestratorsByVersion, _versionedOrchestrators, name, version, out _);
+
     public bool TryCreateActivity(TaskName name, TaskVersion version, IServiceProvider services, [NotNullWhen(true)] out ITaskActivity? activity) =>
         TryCreate(registry.ActivitiesByVersion, _versionedActivities, name, version, services, out activity);
 
@@ -39,11 +43,18 @@ internal sealed class VersionedTasks(DurableTaskRegistry registry) : IDurableTas
         [NotNullWhen(true)] out T? task)
         where T : class
     {
-        bool found = tasks.TryGetValue(new TaskVersionKey(name, version), out Func<IServiceProvider, T>? factory)
-            || (version.Version.Length > 0 && !versioned.Contains(name.Name) && tasks.TryGetValue(new TaskVersionKey(name, default), out factory));
-        task = found ? factory!(services) : null;
-        return found;
+        task = Has(tasks, versioned, name, version, out Func<IServiceProvider, T>? factory) ? factory(services) : null;
+        return task is not null;
     }
+
+    private static bool Has<T>(
+        Dictionary<TaskVersionKey, Func<IServiceProvider, T>> tasks,
+        HashSet<string> versioned,
+        TaskName name,
+        TaskVersion version,
+        [NotNullWhen(true)] out Func<IServiceProvider, T>? factory) =>
+        tasks.TryGetValue(new TaskVersionKey(name, version), out factory)
+        || (version.Version.Length > 0 && !versioned.Contains(name.Name) && tasks.TryGetValue(new TaskVersionKey(name, default), out factory));
 
     private static HashSet<string> Versioned(IEnumerable<TaskVersionKey> keys) =>
         keys.Where(key => !string.IsNullOrWhiteSpace(key.Version)).Select(key => key.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);

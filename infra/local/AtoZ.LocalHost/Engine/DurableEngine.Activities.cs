@@ -1,0 +1,79 @@
+using AtoZ.LocalHost.Engine.Execution;
+using AtoZ.LocalHost.Engine.History;
+using AtoZ.LocalHost.Engine.Work;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.LocalHost.Engine;
+
+/// <summary>Runs of activities.</summary>
+public sealed partial class DurableEngine
+{
+    private async Task RunActivityAsync(ActivityWork work)
+    {
+        if (HasEnded)
+        {
+            return;
+        }
+
+        HistoryEvent answer = await AnswerAsync(work);
+        Metrics.ActivityRan(work.Scheduled.Name!, answer.Kind == HistoryEventKind.TaskFailed);
+        Deliver(work.Actor, new Message(0, answer with { TaskId = work.Scheduled.TaskId, Timestamp = Time.GetUtcNow().UtcDateTime, ExecutionId = work.ExecutionId }));
+    }
+
+    private async Task<HistoryEvent> AnswerAsync(ActivityWork work)
+    {
+        LocalWorker? worker = work.Worker ?? AnyWorkerWith(work.Scheduled);
+        if (worker is null)
+        {
+            return NotFound(work.Scheduled);
+        }
+
+        string instanceId = work.Actor.Id;
+        string name = work.Scheduled.Name!;
+        ILogger log = worker.Settings.ActivityLog;
+        try
+        {
+            await using AsyncServiceScope scope = worker.Services.CreateAsyncScope();
+            if (!worker.TryCreateActivity(work.Scheduled, scope.ServiceProvider, out ITaskActivity? activity))
+            {
+                return NotFound(work.Scheduled);
+            }
+
+            object? input = worker.Settings.Converter.Deserialize(work.Scheduled.Data, activity.InputType);
+            log.LogInformation(603, "'{Name}' activity of orchestration ID '{InstanceId}' started.", name, instanceId);
+            object? output = await activity.RunAsync(new ActivityContext(name, instanceId, work.Scheduled.Version ?? ""), input);
+            string? result = worker.Settings.Converter.Serialize(output);
+            log.LogInformation(604, "'{Name}' activity of orchestration ID '{InstanceId}' completed.", name, instanceId);
+            return new HistoryEvent(HistoryEventKind.TaskCompleted) { Data = result };
+        }
+#pragma warning disable CA1031 // A failed activity is an answer to its orchestrator.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.LogInformation(605, e, "'{Name}' activity of orchestration ID '{InstanceId}' failed.", name, instanceId);
+            return new HistoryEvent(HistoryEventKind.TaskFailed) { Failure = Failures.Of(e, worker.Settings.PropertiesProvider) };
+        }
+    }
+
+    private LocalWorker? AnyWorkerWith(HistoryEvent scheduled)
+    {
+        lock (_workers)
+        {
+            return _workers.Find(worker => worker.HasActivity(scheduled)) ?? _workers.FirstOrDefault();
+        }
+    }
+
+    private static HistoryEvent NotFound(HistoryEvent scheduled) =>
+        new(HistoryEventKind.TaskFailed) { Failure = LocalWorker.NotFound("ActivityTaskNotFound", "activity", scheduled), NonRetriable = true };
+
+    private sealed class ActivityContext(string name, string instanceId, string version) : TaskActivityContext
+    {
+        public override TaskName Name => name;
+
+        public override string InstanceId => instanceId;
+
+        public override string Version => version;
+    }
+}

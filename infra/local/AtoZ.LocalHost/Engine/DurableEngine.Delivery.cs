@@ -1,0 +1,189 @@
+using AtoZ.LocalHost.Engine.Execution;
+using AtoZ.LocalHost.Engine.History;
+using AtoZ.LocalHost.Engine.Store;
+using AtoZ.LocalHost.Engine.Work;
+
+namespace AtoZ.LocalHost.Engine;
+
+/// <summary>Messages on their way to instances.</summary>
+public sealed partial class DurableEngine
+{
+    private bool HasEnded => _state == State.Ended;
+
+    /// <summary>Puts a message in the inbox of an instance and has it run.</summary>
+    internal void Deliver(InstanceActor actor, Message message)
+    {
+        InstanceActor? target = actor;
+        while (target is not null && !HasEnded)
+        {
+            lock (target.Lock)
+            {
+                if (!target.IsGone)
+                {
+                    target.Inbox.Add(message);
+                    Schedule(target);
+                    return;
+                }
+            }
+
+            // It has left memory meanwhile. What was replaced or purged is not found again.
+            target = _directory.FindOrAdd(actor.Key, Load);
+        }
+    }
+
+    /// <summary>Begins a new instance, now or at its appointed time.</summary>
+    internal void Begin(InstanceActor actor, Message start)
+    {
+        Deliver(actor, start);
+        if (start.Event.FireAt is { } startAt && startAt > Time.GetUtcNow().UtcDateTime)
+        {
+            Timers.Add([(startAt, actor.Key, EngineTimers.StartId)]);
+        }
+    }
+
+    /// <summary>The instance starts over: its next execution is on disk.</summary>
+    internal void BeginNextExecution(InstanceActor actor, Message[] messages)
+    {
+        lock (actor.Lock)
+        {
+            // What is not on disk belongs to the execution that has ended.
+            actor.Inbox.RemoveAll(message => message.Sequence == 0);
+            actor.Execution = null;
+            actor.IsNew = true;
+            actor.IsHeld = false;
+            actor.Inbox.InsertRange(0, messages);
+            Schedule(actor);
+        }
+    }
+
+    internal void StatusChanged(InstanceActor actor, Completion? completion)
+    {
+        if (completion is { StartsOver: false })
+        {
+            _directory.Remove(actor);
+            Metrics.Ended(actor.Name, completion.Status.ToString());
+        }
+
+        _waiters.Changed(actor.Id);
+    }
+
+    internal void CommitEnded(InstanceActor actor)
+    {
+        lock (actor.Lock)
+        {
+            actor.OpenCommits--;
+        }
+    }
+
+    /// <summary>Has the instance run if it does not yet. Under its lock.</summary>
+    private void Schedule(InstanceActor actor)
+    {
+        if (actor.IsScheduled || actor.IsHeld || actor.Inbox.Count == 0 || _state != State.Running)
+        {
+            return;
+        }
+
+        actor.IsScheduled = true;
+        Work.Enter();
+        _orchestrations.Ready(actor);
+    }
+
+    private void TimerFired(long key, int id, DateTime at)
+    {
+        if (HasEnded || _directory.FindOrAdd(key, Load) is not { } actor)
+        {
+            return;
+        }
+
+        if (id == EngineTimers.StartId)
+        {
+            lock (actor.Lock)
+            {
+                actor.IsHeld = false;
+                if (actor.Inbox.Count == 0)
+                {
+                    // Its start is on disk; an empty wake makes it load.
+                    actor.Inbox.Add(new Message(0, new HistoryEvent(HistoryEventKind.OrchestratorStarted) { Timestamp = at }));
+                }
+
+                Schedule(actor);
+            }
+
+            return;
+        }
+
+        Deliver(actor, new Message(0, new HistoryEvent(HistoryEventKind.TimerFired) { TaskId = id, FireAt = at, Timestamp = Time.GetUtcNow().UtcDateTime }));
+    }
+
+    private InstanceRow? Load(long key) => _file.Read(reader => reader.Find(key));
+
+    /// <summary>Brings back the timers, and the instances that had something to do when the process ended.</summary>
+    private void Recover()
+    {
+        List<(DateTime, long, int)> timers = [];
+        _file.Read(reader =>
+        {
+            reader.Timers((due, key, id) => timers.Add((due, key, id)));
+            return timers.Count;
+        });
+        using IDisposable work = Work.Begin();
+        foreach (long key in _file.Read(reader => reader.Busy()))
+        {
+            Recover(key);
+        }
+
+        Timers.Add(timers);
+        ReleaseHeld();
+    }
+
+    private void Recover(long key)
+    {
+        (InstanceRow? row, List<LogRow> rows) = _file.Read(reader => reader.Load(key));
+        if (row is null || row.IsFinal)
+        {
+            return;
+        }
+
+        // It may be in memory already: clients can send before the engine runs.
+        InstanceActor actor = _directory.Add(row, isNew: false);
+        var history = StoredHistory.Of(rows);
+        HashSet<int> open = history.OpenActivities();
+        lock (actor.Lock)
+        {
+            actor.BusyOnDisk = true;
+            actor.OpenActivities = open.Count;
+            actor.IsNew = false;
+            HashSet<long> waiting = [.. actor.Inbox.Select(message => message.Sequence)];
+            foreach (Message message in history.Unread)
+            {
+                actor.Unread.Add(message.Sequence);
+                if (waiting.Add(message.Sequence))
+                {
+                    actor.Inbox.Add(message);
+                }
+            }
+
+            Schedule(actor);
+        }
+
+        string execution = history.Started?.ExecutionId ?? row.Execution;
+        foreach (HistoryEvent scheduled in history.Events.Where(e => e.Kind == HistoryEventKind.TaskScheduled && open.Contains(e.TaskId)))
+        {
+            Activities.Start(new ActivityWork(actor, null, execution, scheduled));
+        }
+    }
+
+    /// <summary>A worker has come: instances that nobody took may be taken now.</summary>
+    private void ReleaseHeld()
+    {
+        foreach (InstanceActor actor in _directory.All())
+        {
+            lock (actor.Lock)
+            {
+                // An instance between two executions, or at its end, is held by its open commit.
+                actor.IsHeld = actor.IsHeld && (actor.IsFinished || actor.OpenCommits > 0);
+                Schedule(actor);
+            }
+        }
+    }
+}

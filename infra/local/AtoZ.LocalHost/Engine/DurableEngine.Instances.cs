@@ -1,0 +1,131 @@
+using AtoZ.LocalHost.Engine.History;
+using AtoZ.LocalHost.Engine.Work;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.LocalHost.Engine;
+
+/// <summary>What clients, the management API and the inspector do with instances.</summary>
+public sealed partial class DurableEngine
+{
+    /// <summary>Starts an orchestration; returns its id once the start is on disk.</summary>
+    /// <exception cref="DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException">The id exists in a forbidden status.</exception>
+    public async Task<string> StartOrchestrationAsync(NewInstance instance, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        ArgumentException.ThrowIfNullOrEmpty(instance.Name);
+        HistoryEvent started = new(HistoryEventKind.ExecutionStarted)
+        {
+            Timestamp = Now(),
+            Name = instance.Name,
+            Version = instance.Version ?? Options.DefaultVersion ?? "",
+            Data = instance.Input,
+            Tags = instance.Tags,
+            FireAt = instance.StartAt?.UtcDateTime,
+            ExecutionId = Guid.NewGuid().ToString("N"),
+            TraceParent = System.Diagnostics.Activity.Current?.Id,
+        };
+        return await SubmitAsync(new StartCommit(this, instance.Id, started, instance.ForbiddenStatuses), cancellationToken);
+    }
+
+    /// <summary>Sends an event; returns once it is on disk. The payload is serialized already.</summary>
+    public Task<Delivery> RaiseEventAsync(string instanceId, string eventName, string? payload, CancellationToken cancellationToken = default) =>
+        SendAsync(instanceId, new HistoryEvent(HistoryEventKind.EventRaised) { Name = eventName, Data = payload }, cancellationToken);
+
+    /// <summary>Holds an instance: its events wait, in order, until it is resumed.</summary>
+    public Task<Delivery> SuspendAsync(string instanceId, string? reason, CancellationToken cancellationToken = default) =>
+        SendAsync(instanceId, new HistoryEvent(HistoryEventKind.ExecutionSuspended) { Data = reason }, cancellationToken);
+
+    public Task<Delivery> ResumeAsync(string instanceId, string? reason, CancellationToken cancellationToken = default) =>
+        SendAsync(instanceId, new HistoryEvent(HistoryEventKind.ExecutionResumed) { Data = reason }, cancellationToken);
+
+    /// <summary>Ends an instance with a serialized output; its open children too, if asked for.</summary>
+    public async Task<Delivery> TerminateAsync(string instanceId, string? output, bool recursive = false, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<string> children = recursive ? await ChildrenAsync(instanceId, cancellationToken) : [];
+        Delivery delivery = await SendAsync(instanceId, new HistoryEvent(HistoryEventKind.ExecutionTerminated) { Data = output }, cancellationToken);
+        foreach (string child in children)
+        {
+            await TerminateAsync(child, output, recursive, cancellationToken);
+        }
+
+        return delivery;
+    }
+
+    /// <summary>Deletes a finished instance, and its finished children if asked for; returns how many were deleted.</summary>
+    /// <exception cref="InvalidOperationException">The instance has not ended.</exception>
+    public async Task<int> PurgeAsync(string instanceId, bool recursive = false, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<string> children = recursive ? await ChildrenAsync(instanceId, cancellationToken) : [];
+        int purged = await SubmitAsync(new PurgeCommit(this, [instanceId], refuseRunning: true), cancellationToken);
+        foreach (string child in children)
+        {
+            if (Find(child)?.Status.IsFinal() == true)
+            {
+                purged += await PurgeAsync(child, recursive, cancellationToken);
+            }
+        }
+
+        return purged;
+    }
+
+    /// <summary>Deletes the finished instances that match, as many as fit in the time; returns how many, and whether that was all.</summary>
+    public async Task<(int Purged, bool IsComplete)> PurgeAsync(InstanceFilter filter, TimeSpan? timeout, bool recursive = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        const int atATime = 500;
+        DateTimeOffset? end = timeout is { } limit ? TimeProvider.System.GetUtcNow() + limit : null;
+        OrchestrationRuntimeStatus[] final = [.. (filter.Statuses ?? Enum.GetValues<OrchestrationRuntimeStatus>()).Where(status => status.IsFinal())];
+        int purged = 0;
+        await OpenAsync(cancellationToken);
+        while (true)
+        {
+            string[] ids = [.. _file.Read(reader => reader.Query(filter with { Statuses = final }, 0, atATime)).Select(row => row.Id)];
+            if (ids.Length == 0)
+            {
+                return (purged, true);
+            }
+
+            foreach (string id in recursive ? ids : [])
+            {
+                purged += await PurgeAsync(id, recursive, cancellationToken);
+            }
+
+            purged += recursive ? 0 : await SubmitAsync(new PurgeCommit(this, ids, refuseRunning: false), cancellationToken);
+            if (end is not null && TimeProvider.System.GetUtcNow() >= end)
+            {
+                return (purged, ids.Length < atATime);
+            }
+        }
+    }
+
+    /// <summary>Gives the space of purged instances back to the file system.</summary>
+    public Task GiveBackSpaceAsync(CancellationToken cancellationToken = default) => SubmitAsync(new SpaceCommit(_committer), cancellationToken);
+
+    /// <summary>Lets a failed instance run on from its last failure; failed children that it waits for as well.</summary>
+    /// <exception cref="ArgumentException">There is no such instance.</exception>
+    /// <exception cref="InvalidOperationException">The instance has not failed.</exception>
+    public async Task RewindAsync(string instanceId, string? reason, CancellationToken cancellationToken = default)
+    {
+        string? child = await SubmitAsync(new RewindCommit(this, instanceId, reason), cancellationToken);
+        if (child is not null && Find(child) is { Status: OrchestrationRuntimeStatus.Failed })
+        {
+            await RewindAsync(child, reason, cancellationToken);
+        }
+    }
+
+    internal async Task<T> SubmitAsync<T>(CommitWork<T> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await OpenAsync(cancellationToken);
+        _committer.Submit(work);
+        return await work.Done;
+    }
+
+    private DateTime Now() => Time.GetUtcNow().UtcDateTime;
+
+    private Task<Delivery> SendAsync(string instanceId, HistoryEvent e, CancellationToken cancellationToken) =>
+        SubmitAsync(new SendCommit(this, instanceId, e with { Timestamp = Now() }), cancellationToken);
+
+    private async Task<IReadOnlyList<string>> ChildrenAsync(string instanceId, CancellationToken cancellationToken) =>
+        [.. (await GetHistoryAsync(instanceId, cancellationToken) ?? []).Where(e => e.Kind == HistoryEventKind.SubOrchestrationInstanceCreated).Select(e => e.InstanceId!).Distinct()];
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AtoZ.LocalHost.Engine.History;
+using AtoZ.LocalHost.Engine.Store;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.LocalHost.Engine;
+
+/// <summary>Reading. What is read is committed; nothing waits for the writer.</summary>
+public sealed partial class DurableEngine
+{
+    /// <summary>The instance of an id; null if there is none.</summary>
+    public async Task<InstanceState?> GetAsync(string instanceId, bool withPayloads = false, CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken);
+        return Find(instanceId, withPayloads);
+    }
+
+    /// <summary>A page of instances, in the order of their creation.</summary>
+    /// <exception cref="ArgumentException">The token is not one that this method gave.</exception>
+    public async Task<InstancePage> QueryAsync(
+        InstanceFilter filter, int pageSize, string? continuationToken = null, bool withPayloads = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
+        long after = 0;
+        if (!string.IsNullOrEmpty(continuationToken) && !long.TryParse(continuationToken, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+        {
+            throw new ArgumentException("The continuation token is not valid.", nameof(continuationToken));
+        }
+
+        await OpenAsync(cancellationToken);
+        return _file.Read(reader =>
+        {
+            List<InstanceRow> rows = reader.Query(filter, after, pageSize + 1);
+            string? next = rows.Count > pageSize ? rows[pageSize - 1].Key.ToString(CultureInfo.InvariantCulture) : null;
+            return new InstancePage([.. rows.Take(pageSize).Select(row => StateOf(reader, row, withPayloads))], next);
+        });
+    }
+
+    /// <summary>The history of an instance in the order in which its orchestrator saw it; null if there is no such instance.</summary>
+    public async Task<IReadOnlyList<HistoryEvent>?> GetHistoryAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken);
+        return _file.Read(reader =>
+        {
+            if (reader.Find(instanceId) is not { } row)
+            {
+                return null;
+            }
+
+            var history = StoredHistory.Of(reader.Load(row.Key).Rows);
+            return (IReadOnlyList<HistoryEvent>)[.. history.Events, .. history.Unread.Select(message => message.Event)];
+        });
+    }
+
+    /// <summary>Waits until the instance meets a condition, looking at it after each change of its status.</summary>
+    /// <returns>The state that met it; null if there is no such instance.</returns>
+    public async Task<InstanceState?> WaitAsync(string instanceId, Func<InstanceState, bool> condition, bool withPayloads = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        await OpenAsync(cancellationToken);
+        while (true)
+        {
+            // Asked for first, so that a change after the look is not missed.
+            Task change = _waiters.NextChange(instanceId);
+            ThrowIfFaulted();
+            InstanceState? state = Find(instanceId, withPayloads);
+            if (state is null || condition(state))
+            {
+                return state;
+            }
+
+            await change.WaitAsync(cancellationToken);
+        }
+    }
+
+    private InstanceState? Find(string instanceId, bool withPayloads = false) =>
+        _file.Read(reader => reader.Find(instanceId) is { } row ? StateOf(reader, row, withPayloads) : null);
+
+    private static InstanceState StateOf(StoreReader reader, InstanceRow row, bool withPayloads)
+    {
+        HistoryEvent? start = reader.Event(row.Head, HistoryEventKind.ExecutionStarted);
+        HistoryEvent? end = row.Final is { } final && (withPayloads || row.Status != OrchestrationRuntimeStatus.Completed)
+            ? reader.Event(final, HistoryEventKind.ExecutionCompleted)
+            : null;
+        return new(
+            row.Id,
+            row.Name,
+            row.Version,
+            row.Execution,
+            row.Status,
+            new DateTimeOffset(row.Created),
+            new DateTimeOffset(row.Completed ?? reader.LastUpdated(row.Key) ?? row.Created),
+            row.Completed is { } completed ? new DateTimeOffset(completed) : null,
+            withPayloads ? start?.Data : null,
+            withPayloads ? end?.Data : null,
+            withPayloads ? row.CustomStatus : null,
+            end?.Failure,
+            start?.Tags ?? ImmutableDictionary<string, string>.Empty,
+            row.Parent);
+    }
+}

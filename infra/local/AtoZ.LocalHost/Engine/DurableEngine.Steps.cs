@@ -1,0 +1,224 @@
+using AtoZ.LocalHost.Engine.Execution;
+using AtoZ.LocalHost.Engine.History;
+using AtoZ.LocalHost.Engine.Store;
+using AtoZ.LocalHost.Engine.Work;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.LocalHost.Engine;
+
+/// <summary>Runs of orchestrators.</summary>
+public sealed partial class DurableEngine
+{
+    private void Run(InstanceActor actor)
+    {
+        List<Message> messages;
+        lock (actor.Lock)
+        {
+            messages = actor.Inbox;
+            actor.Inbox = [];
+        }
+
+        try
+        {
+            if (!HasEnded && !actor.IsGone && !actor.IsFinished)
+            {
+                Step(actor, messages);
+            }
+        }
+#pragma warning disable CA1031 // One instance that cannot be run must not stop the others.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            NoteUnrunnable(actor, e);
+        }
+        finally
+        {
+            Finish(actor);
+        }
+    }
+
+    private void Step(InstanceActor actor, List<Message> messages)
+    {
+        List<HistoryEvent> history = Prepare(actor, ref messages, out HistoryEvent? started);
+        DateTime now = Time.GetUtcNow().UtcDateTime;
+        if (started is null || messages.Count == 0)
+        {
+            return;
+        }
+
+        bool isTerminated = messages.Exists(message => message.Event.Kind == HistoryEventKind.ExecutionTerminated);
+        if (actor.Execution is null && started.FireAt > now && !isTerminated)
+        {
+            Hold(actor, messages);
+            return;
+        }
+
+        StepResult? result = null;
+        if (actor.Execution is null && Assign(actor, started, history) is { } refusal)
+        {
+            if (refusal.Completion is null && !isTerminated)
+            {
+                Hold(actor, messages);
+                return;
+            }
+
+            Completion end = refusal.Completion ?? new(OrchestrationRuntimeStatus.Terminated, messages.Find(m => m.Event.Kind == HistoryEventKind.ExecutionTerminated).Event.Data);
+            result = new StepResult([], end, null, IsSuspended: false);
+        }
+
+        HistoryEvent begun = new(HistoryEventKind.OrchestratorStarted) { Timestamp = now };
+        (DateTime Due, int Id)[] openTimers = actor.Execution is null ? [] : [.. actor.Execution.OpenTimers.Select(timer => (timer.FireAt, timer.Id))];
+        result ??= actor.Execution!.Run([begun, .. messages.Select(message => message.Event)]);
+        Submit(actor, started, begun, messages, openTimers, result);
+    }
+
+    /// <summary>Brings the history into memory when it is needed, and drops what the orchestrator has already seen.</summary>
+    private List<HistoryEvent> Prepare(InstanceActor actor, ref List<Message> messages, out HistoryEvent? started)
+    {
+        if (actor.Execution is null && !actor.IsNew)
+        {
+            (InstanceRow? row, List<LogRow> rows) = _file.Read(reader => reader.Load(actor.Key));
+            var history = StoredHistory.Of(rows);
+            started = row is null || row.IsFinal ? null : history.Started;
+            actor.LoadedThrough = history.LastSequence;
+            messages = [.. history.Unread, .. messages.Where(message => message.Sequence == 0 || message.Sequence > history.LastSequence)];
+            messages.RemoveAll(message => message.Event.Kind == HistoryEventKind.OrchestratorStarted);
+            return history.Events;
+        }
+
+        messages.RemoveAll(message => (message.Sequence != 0 && message.Sequence <= actor.LoadedThrough) || message.Event.Kind == HistoryEventKind.OrchestratorStarted);
+        started = actor.Execution?.Started ?? messages.Select(message => message.Event).FirstOrDefault(e => e.Kind == HistoryEventKind.ExecutionStarted);
+        return [];
+    }
+
+    /// <summary>Gives the instance to a worker. A refusal says how it ends; one without an end has it wait for another worker.</summary>
+    private Refusal? Assign(InstanceActor actor, HistoryEvent started, List<HistoryEvent> history)
+    {
+        LocalWorker[] workers;
+        lock (_workers)
+        {
+            workers = [.. _workers];
+        }
+
+        LocalWorker? worker = Array.Find(workers, w => w.Takes(started) && w.Knows(started)) ?? Array.Find(workers, w => w.Takes(started));
+        if (worker is null)
+        {
+            return new Refusal(null);
+        }
+
+        if (worker.VersionMismatch(started.Version ?? "") is { } mismatch)
+        {
+            _logger.LogInformation("{InstanceId}: {Mismatch}", actor.Id, mismatch.ErrorMessage);
+            return new Refusal(worker.FailsOtherVersions ? Completion.Failed(mismatch) : null);
+        }
+
+        if (!worker.TryCreate(started, out ITaskOrchestrator? orchestrator))
+        {
+            return new Refusal(Completion.Failed(LocalWorker.NotFound("OrchestratorTaskNotFound", "orchestrator", started), nonRetriable: true));
+        }
+
+        OrchestrationExecution execution = new(orchestrator, started, actor.Id, worker.Settings) { OnIllegalAwaitBetweenRuns = () => IllegalAwait(actor) };
+        if (history.Count > 0)
+        {
+            execution.Replay(history);
+        }
+
+        actor.Worker = worker;
+        actor.Execution = execution;
+        actor.IsNew = false;
+        return null;
+    }
+
+    private void Submit(
+        InstanceActor actor, HistoryEvent started, HistoryEvent begun, List<Message> messages, (DateTime Due, int Id)[] openTimers, StepResult result)
+    {
+        HashSet<int> stillOpen = result.Completion is null && actor.Execution is { } execution ? [.. execution.OpenTimers.Select(timer => timer.Id)] : [];
+        List<(DateTime Due, int Id)> ended = [.. openTimers.Where(timer => !stillOpen.Contains(timer.Id))];
+        if (started.FireAt is { } startAt)
+        {
+            ended.Add((startAt, EngineTimers.StartId));
+        }
+
+        StepCommit commit = new(this, actor, started, result, Row(begun, messages, result))
+        {
+            Read = [.. messages.Where(message => message.Sequence != 0).Select(message => message.Sequence)],
+            EndedTimers = ended,
+            OpenActivities = actor.Execution?.OpenActivities ?? 0,
+            Now = begun.Timestamp,
+        };
+        lock (actor.Lock)
+        {
+            actor.OpenCommits++;
+            actor.IsFinished = result.Completion is { StartsOver: false };
+            actor.IsHeld = result.Completion is not null;
+        }
+
+        _committer.Submit(commit);
+    }
+
+    private static byte[] Row(HistoryEvent begun, List<Message> messages, StepResult result)
+    {
+        HistoryWriter writer = Router.Writer;
+        writer.Begin(RowKind.Step);
+        writer.Event(begun);
+        foreach (Message message in messages)
+        {
+            if (message.Sequence == 0)
+            {
+                writer.Event(message.Event);
+            }
+            else
+            {
+                writer.Reference(message.Sequence);
+            }
+        }
+
+        foreach (OrchestratorAction action in result.Actions)
+        {
+            writer.Event(action.ToEvent(begun.Timestamp));
+        }
+
+        if (result.Completion is { StartsOver: false } end)
+        {
+            writer.Event(new HistoryEvent(HistoryEventKind.ExecutionCompleted) { Timestamp = begun.Timestamp, Status = end.Status, Data = end.Output, Failure = end.Failure });
+        }
+
+        return writer.End();
+    }
+
+    private static void Hold(InstanceActor actor, List<Message> messages)
+    {
+        lock (actor.Lock)
+        {
+            actor.Inbox.InsertRange(0, messages);
+            actor.IsHeld = true;
+        }
+    }
+
+    private void Finish(InstanceActor actor)
+    {
+        lock (actor.Lock)
+        {
+            actor.IsScheduled = false;
+            Schedule(actor);
+        }
+
+        Work.Leave();
+    }
+
+    private void IllegalAwait(InstanceActor actor) =>
+        Deliver(actor, new Message(0, new HistoryEvent(HistoryEventKind.ExecutionFaulted) { Timestamp = Time.GetUtcNow().UtcDateTime }));
+
+    private void NoteUnrunnable(InstanceActor actor, Exception e)
+    {
+        if (!HasEnded)
+        {
+            Diagnostics.Add(new(DiagnosticKind.DamagedHistory, actor.Id, actor.Name, "history", "load", e.Message, Time.GetUtcNow()));
+            Hold(actor, []);
+        }
+    }
+
+    private sealed record Refusal(Completion? Completion);
+}

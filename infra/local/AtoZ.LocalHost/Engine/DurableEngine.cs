@@ -1,0 +1,218 @@
+using AtoZ.LocalHost.Engine.Store;
+using AtoZ.LocalHost.Engine.Work;
+using AtoZ.LocalHost.Time;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.LocalHost.Engine;
+
+/// <summary>
+/// The durable engine: orchestrations are event sourced in one SQLite file. The history is the truth; what is in memory can
+/// be rebuilt from it at any time. Every step is on disk before anything that follows from it begins.
+/// </summary>
+public sealed partial class DurableEngine : IAsyncDisposable
+{
+    private readonly ILogger<DurableEngine> _logger;
+    private readonly ICommitObserver? _observer;
+    private readonly StoreFile _file;
+    private readonly List<LocalWorker> _workers = [];
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private InstanceDirectory _directory = null!;
+    private IEngineScheduler _scheduler = null!;
+    private Committer _committer = null!;
+    private OrchestrationDispatcher _orchestrations = null!;
+    private StateWaiters _waiters = null!;
+    private State _state = State.Closed;
+
+    public DurableEngine(
+        LocalEngineOptions options,
+        TimeProvider time,
+        WorkTracker work,
+        EngineDiagnostics diagnostics,
+        ILogger<DurableEngine> logger,
+        ICommitObserver? observer = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        Time = time;
+        Work = work;
+        Diagnostics = diagnostics;
+        _logger = logger;
+        _observer = observer;
+        _file = new StoreFile(options.DatabasePath);
+        if (time is LocalClock { Work: null } clock)
+        {
+            clock.Work = work;
+        }
+    }
+
+    private enum State
+    {
+        Closed,
+        Open,
+        Running,
+        Ended,
+    }
+
+    public LocalEngineOptions Options { get; }
+
+    /// <summary>The clock of the engine; a <see cref="LocalClock"/> can be moved by hand.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>What is going on; see <see cref="WorkTracker.WhenIdleAsync"/>.</summary>
+    public WorkTracker Work { get; }
+
+    public EngineDiagnostics Diagnostics { get; }
+
+    /// <summary>Why the engine has ended by itself, such as a full disk; null while all is well.</summary>
+    public Exception? Fault { get; private set; }
+
+    internal Router Router { get; private set; } = null!;
+
+    internal EngineTimers Timers { get; private set; } = null!;
+
+    internal ActivityDispatcher Activities { get; private set; } = null!;
+
+    internal EngineMetrics Metrics { get; } = new();
+
+    /// <summary>Opens the store and begins to run orchestrations: those that were at work when the process ended go on.</summary>
+    /// <exception cref="DurableStoreException">The file is in use, damaged, full, or of a newer version.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken);
+        lock (_workers)
+        {
+            if (_state != State.Open)
+            {
+                return;
+            }
+
+            _state = State.Running;
+        }
+
+        Recover();
+    }
+
+    /// <summary>Ends the engine in order: running activities finish, what was handed over is committed.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_workers)
+        {
+            if (_state is State.Closed or State.Ended)
+            {
+                _state = State.Ended;
+                return;
+            }
+
+            _state = State.Ended;
+        }
+
+        Timers.Dispose();
+        await Activities.StopAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Close();
+        _waiters.Fail(new OperationCanceledException("The durable engine has stopped."));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Metrics.Dispose();
+        _starting.Dispose();
+    }
+
+    internal void Attach(LocalWorker worker)
+    {
+        lock (_workers)
+        {
+            _workers.Add(worker);
+        }
+
+        if (_state == State.Running)
+        {
+            ReleaseHeld();
+        }
+    }
+
+    internal void Detach(LocalWorker worker)
+    {
+        lock (_workers)
+        {
+            _workers.Remove(worker);
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_state is State.Open or State.Running)
+        {
+            return;
+        }
+
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_state == State.Ended && Fault is null, this);
+            if (_state == State.Closed)
+            {
+                Open();
+                _state = State.Open;
+            }
+        }
+        finally
+        {
+            _starting.Release();
+        }
+
+        ThrowIfFaulted();
+    }
+
+    private void Open()
+    {
+        StoreWriter writer = _file.Open();
+        _directory = new InstanceDirectory(Options.MaxLiveOrchestrations);
+        _waiters = new StateWaiters();
+        Router = new Router(_directory, Time);
+        _scheduler = Options.SchedulingSeed is { } seed ? new SeededScheduler(seed) : new PoolScheduler();
+        _orchestrations = new OrchestrationDispatcher(_scheduler, Options.MaxConcurrentOrchestrations, Run);
+        Activities = new ActivityDispatcher(_scheduler, Work, Options.MaxConcurrentActivities, RunActivityAsync);
+        Timers = new EngineTimers(Time, TimerFired);
+        _committer = new Committer(writer, _scheduler, Work, _observer, Died);
+        _logger.LogInformation("The durable engine has opened {Path} (hub {Hub}).", Options.DatabasePath, Options.HubName);
+    }
+
+    /// <summary>The store failed, or a test made the engine crash: nothing in memory counts any more.</summary>
+    private void Died(Exception reason)
+    {
+        Fault = reason;
+        _state = State.Ended;
+        Timers.Dispose();
+        _waiters.Fail(reason);
+        if (reason is not SimulatedCrashException)
+        {
+            _logger.LogCritical(reason, "The durable engine has ended: {Reason}", reason.Message);
+        }
+
+        // The committing thread itself reports the death and ends by it; closing waits for that thread.
+        ThreadPool.UnsafeQueueUserWorkItem(static engine => engine.Close(), this, preferLocal: false);
+    }
+
+    private void Close()
+    {
+        lock (_file)
+        {
+            if (_file.IsOpen)
+            {
+                _committer.Dispose();
+                _scheduler.Dispose();
+                _file.Dispose();
+            }
+        }
+    }
+
+    private void ThrowIfFaulted()
+    {
+        if (Fault is { } fault)
+        {
+            throw new DurableStoreException($"The durable engine has ended: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using AtoZ.LocalHost.Engine.History;
+
+namespace AtoZ.LocalHost.Engine.Store;
+
+/// <summary>A row of the log as events; an entry without an event refers to the row of that number.</summary>
+internal sealed record LogRow(long Sequence, RowKind Kind, List<(HistoryEvent? Event, long Reference)> Entries)
+{
+    public static LogRow Read(long sequence, ReadOnlySpan<byte> bytes)
+    {
+        HistoryReader reader = new(bytes, sequence);
+        List<(HistoryEvent?, long)> entries = [];
+        while (!reader.AtEnd)
+        {
+            HistoryEvent? e = reader.Next(out long reference);
+            entries.Add((e, reference));
+        }
+
+        return new(sequence, reader.Kind, entries);
+    }
+}

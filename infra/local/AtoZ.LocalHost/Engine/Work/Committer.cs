@@ -1,0 +1,201 @@
+using AtoZ.LocalHost.Engine.Store;
+using AtoZ.LocalHost.Time;
+
+namespace AtoZ.LocalHost.Engine.Work;
+
+/// <summary>
+/// The one writer. All work that came in while a commit was on its way to disk goes into the next transaction, so that the
+/// cost of reaching the disk is shared by everybody who waits.
+/// </summary>
+internal sealed class Committer : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly StoreWriter _store;
+    private readonly IEngineScheduler _scheduler;
+    private readonly WorkTracker _tracker;
+    private readonly ICommitObserver? _observer;
+    private readonly Action<Exception> _onDeath;
+    private readonly SemaphoreSlim _submitted = new(0);
+    private readonly Thread? _thread;
+    private List<CommitWork> _queue = [];
+    private Exception? _death;
+    private bool _stopping;
+    private long _commits;
+
+    public Committer(StoreWriter store, IEngineScheduler scheduler, WorkTracker tracker, ICommitObserver? observer, Action<Exception> onDeath)
+    {
+        _store = store;
+        _scheduler = scheduler;
+        _tracker = tracker;
+        _observer = observer;
+        _onDeath = onDeath;
+        if (!scheduler.IsSeeded)
+        {
+            _thread = new Thread(Loop) { IsBackground = true, Name = "Durable store" };
+            _thread.Start();
+        }
+    }
+
+    /// <summary>Hands work over. When the engine has ended it is refused at once.</summary>
+    public void Submit(CommitWork work)
+    {
+        _tracker.Enter();
+        Exception? death;
+        bool isFirst;
+        lock (_lock)
+        {
+            death = _death ?? (_stopping ? new ObjectDisposedException(nameof(DurableEngine), "The durable engine has stopped.") : null);
+            isFirst = _queue.Count == 0;
+            if (death is null)
+            {
+                _queue.Add(work);
+            }
+        }
+
+        if (death is not null)
+        {
+            work.Refused(death);
+            _tracker.Leave();
+            return;
+        }
+
+        if (isFirst)
+        {
+            Wake();
+        }
+    }
+
+    /// <summary>Runs something between two transactions, such as giving back space.</summary>
+    public Action<StoreWriter>? AfterNextCommit { get; set; }
+
+    /// <summary>Commits what has been submitted, and ends.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _stopping = true;
+        }
+
+        if (_thread is null)
+        {
+            Flush();
+        }
+        else
+        {
+            _submitted.Release();
+            _thread.Join();
+        }
+
+        _store.Dispose();
+        _submitted.Dispose();
+    }
+
+    private void Wake()
+    {
+        if (_thread is null)
+        {
+            _scheduler.Post(Flush);
+            return;
+        }
+
+        _submitted.Release();
+    }
+
+    private void Loop()
+    {
+        while (true)
+        {
+            _submitted.Wait();
+            Flush();
+            lock (_lock)
+            {
+                if ((_stopping && _queue.Count == 0) || _death is not null)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void Flush()
+    {
+        List<CommitWork> batch;
+        lock (_lock)
+        {
+            batch = _queue;
+            _queue = [];
+        }
+
+        if (batch.Count == 0 || _death is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            Commit(batch);
+        }
+#pragma warning disable CA1031 // Whatever it was, what is in memory may no longer be what is on disk.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Die(e, batch);
+        }
+    }
+
+    private void Commit(List<CommitWork> batch)
+    {
+        List<(CommitWork Work, Exception Reason)>? refused = null;
+        _store.Begin();
+        foreach (CommitWork work in batch)
+        {
+            try
+            {
+                work.Write(_store);
+            }
+            catch (RefusedException e)
+            {
+                (refused ??= []).Add((work, e.InnerException!));
+            }
+        }
+
+        long number = ++_commits;
+        _observer?.BeforeCommit(number);
+        _store.Commit();
+        _observer?.AfterCommit(number);
+        foreach (CommitWork work in batch)
+        {
+            (CommitWork Work, Exception Reason)? refusal = refused?.Find(r => ReferenceEquals(r.Work, work));
+            if (refusal?.Work is not null)
+            {
+                work.Refused(refusal.Value.Reason);
+            }
+            else
+            {
+                work.Committed();
+            }
+
+            _tracker.Leave();
+        }
+
+        AfterNextCommit?.Invoke(_store);
+        AfterNextCommit = null;
+    }
+
+    private void Die(Exception reason, List<CommitWork> batch)
+    {
+        lock (_lock)
+        {
+            _death = reason;
+            batch.AddRange(_queue);
+            _queue = [];
+        }
+
+        _onDeath(reason);
+        foreach (CommitWork work in batch)
+        {
+            work.Refused(reason);
+            _tracker.Leave();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using AtoZ.LocalHost.Engine.History;
+using AtoZ.LocalHost.Engine.Store;
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.LocalHost.Engine.Work;
+
+/// <summary>A new instance. One of the same id is replaced, unless its status is among those that forbid it.</summary>
+internal sealed class StartCommit(DurableEngine engine, string id, HistoryEvent started, IReadOnlyCollection<OrchestrationRuntimeStatus> forbidden) : CommitWork<string>
+{
+    private InstanceActor? _actor;
+    private Message _start;
+
+    public override void Write(StoreWriter store)
+    {
+        (InstanceActor? live, InstanceRow? row) = engine.Router.Find(store, id);
+        if (live is not null || row is not null)
+        {
+            OrchestrationRuntimeStatus status = live?.Status ?? row!.Status;
+            if (forbidden.Contains(status))
+            {
+                throw new RefusedException(new OrchestrationAlreadyExistsException($"An orchestration with id '{id}' already exists. It's in the {status} state."));
+            }
+
+            engine.Router.Delete(store, live?.Key ?? row!.Key, live);
+        }
+
+        (_actor, _start) = engine.Router.Create(store, id, started);
+        Result = id;
+    }
+
+    public override void Committed()
+    {
+        engine.Metrics.Started();
+        engine.Begin(_actor!, _start);
+        base.Committed();
+    }
+}
