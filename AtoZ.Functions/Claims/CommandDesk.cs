@@ -68,8 +68,8 @@ public sealed class CommandDesk(IPolicyLibrary policies, TimeProvider clock)
 
     private static async Task RevokeEarlier(AtoZDb db, StageRecord stage, Party party)
     {
-        // Money that came in for a debt is never taken back by the next instalment.
-        if (stage.DebtId is not null)
+        // Two approvers are one party, and money that came in is never taken back by the next instalment.
+        if (Stages.IsStanding(stage.Kind))
         {
             return;
         }

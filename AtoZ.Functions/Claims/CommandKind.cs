@@ -67,4 +67,7 @@ public enum CommandState
 
     /// <summary>Its party took it back in time.</summary>
     Revoked,
+
+    /// <summary>Its stage ended by something else before it took effect.</summary>
+    Superseded,
 }

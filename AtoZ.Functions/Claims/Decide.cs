@@ -18,7 +18,7 @@ public static class Decide
             return NotNow(command.Kind, claim);
         }
 
-        if (now >= stage.Deadline)
+        if (now >= stage.Deadline && !Stages.IsStanding(stage.Kind))
         {
             return new Refusal(
                 "STAGE_CLOSED", 409, $"The time for this answer ended at {stage.Deadline:u}.", "Open the case again to see what happens next and what can still be done.");

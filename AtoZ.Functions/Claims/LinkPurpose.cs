@@ -34,4 +34,7 @@ public enum AppealOrigin
 
     /// <summary>No offer was accepted in the rounds that the policy allows.</summary>
     OffersExhausted,
+
+    /// <summary>An approver stopped the payout.</summary>
+    PayoutRejected,
 }

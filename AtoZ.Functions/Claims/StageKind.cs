@@ -41,9 +41,9 @@ public static class Stages
         [StageKind.SellerAnswer] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.BuyerWithdraws],
         [StageKind.OfferAnswer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
         [StageKind.Vote] = [CommandKind.CastVote, CommandKind.SellerPays, CommandKind.BuyerWithdraws],
-        [StageKind.PayoutApproval] = [CommandKind.ApprovePayout, CommandKind.RejectPayout],
+        [StageKind.PayoutApproval] = [CommandKind.ApprovePayout, CommandKind.RejectPayout, CommandKind.BuyerWithdraws],
         [StageKind.DebtPayment] = [CommandKind.PayDebt, CommandKind.OffsetDebt, CommandKind.CancelDebt],
-        [StageKind.WriteOffApproval] = [CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff, CommandKind.PayDebt, CommandKind.CancelDebt],
+        [StageKind.WriteOffApproval] = [CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff],
     };
 
     /// <summary>Whether a stage lets a command in.</summary>
@@ -51,6 +51,12 @@ public static class Stages
 
     /// <summary>The commands that a stage lets in.</summary>
     public static IReadOnlyList<CommandKind> PermittedIn(StageKind stage) => Commands[stage];
+
+    /// <summary>
+    /// A standing stage has no default: at its deadline somebody is reminded and the deadline moves on. It takes any number of
+    /// commands, each of them counts, and it stays open until what it waits for is reached.
+    /// </summary>
+    public static bool IsStanding(StageKind stage) => stage is StageKind.PayoutApproval or StageKind.DebtPayment or StageKind.WriteOffApproval;
 
     /// <summary>How a claim shows while it waits in a stage.</summary>
     public static ClaimStatus Status(StageKind stage) => stage switch

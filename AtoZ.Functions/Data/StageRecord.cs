@@ -33,8 +33,8 @@ public sealed class StageRecord
 
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>When the default applies.</summary>
-    public required DateTimeOffset Deadline { get; init; }
+    /// <summary>When the default applies; a standing stage moves on to its next reminder.</summary>
+    public required DateTimeOffset Deadline { get; set; }
 
     /// <summary>When the orchestration went on; null while it waits.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
