@@ -1,0 +1,68 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+
+namespace AtoZ.Functions.Payments;
+
+/// <summary>Books what becomes of a debt and keeps its state in step, in the caller's transaction. Each booking once by its key.</summary>
+public static class DebtBook
+{
+    /// <summary>Turns what the guarantee cost into a claim on the seller.</summary>
+    public static Task<bool> Open(AtoZDb db, DebtRecord debt)
+    {
+        ArgumentNullException.ThrowIfNull(debt);
+        Money amount = new(debt.AmountMinor, debt.Currency);
+        return Ledger.Post(db, $"{debt.Id}:open", debt.ClaimId, "open-debt", debt.OpenedAt, Owed(debt, amount), new(ChartOfAccounts.GuaranteeExpense, "", -amount));
+    }
+
+    /// <summary>The other side of money that came in for a debt.</summary>
+    public static Posting Settles(DebtRecord debt, Money amount) => Owed(debt, -amount);
+
+    /// <summary>Notes money that came in; the last of it ends the debt.</summary>
+    public static void Recovered(DebtRecord debt, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(debt);
+        debt.RecoveredMinor += amount.MinorUnits;
+        if (debt.Outstanding.MinorUnits == 0)
+        {
+            End(debt, DebtState.Recovered, at);
+        }
+    }
+
+    /// <summary>Money paid by the link of the invoice.</summary>
+    public static async Task Paid(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(debt);
+        if (await Ledger.Post(db, $"{debt.Id}:pay:{key}", debt.ClaimId, "pay-debt", at, new(ChartOfAccounts.Cash, "", amount), Settles(debt, amount)))
+        {
+            Recovered(debt, amount, at);
+        }
+    }
+
+    /// <summary>Gives the rest of a debt up.</summary>
+    public static Task WriteOff(AtoZDb db, DebtRecord debt, DateTimeOffset at) => GiveUp(db, debt, DebtState.WrittenOff, "write-off", ChartOfAccounts.WriteOffExpense, at);
+
+    /// <summary>The rest of a debt falls away: the marketplace bears it after all.</summary>
+    public static Task Cancel(AtoZDb db, DebtRecord debt, string expense, DateTimeOffset at) => GiveUp(db, debt, DebtState.Cancelled, "cancel-debt", expense, at);
+
+    private static async Task GiveUp(AtoZDb db, DebtRecord debt, DebtState state, string purpose, string expense, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(debt);
+        if (debt.ClosedAt is not null)
+        {
+            return;
+        }
+
+        Money rest = debt.Outstanding;
+        await Ledger.Post(db, $"{debt.Id}:{purpose}", debt.ClaimId, purpose, at, new(expense, "", rest), Settles(debt, rest));
+        End(debt, state, at);
+    }
+
+    private static void End(DebtRecord debt, DebtState state, DateTimeOffset at)
+    {
+        debt.State = state;
+        debt.ClosedAt = at;
+        debt.NextAttemptAt = null;
+    }
+
+    private static Posting Owed(DebtRecord debt, Money amount) => new(ChartOfAccounts.SellerReceivable, debt.SellerId, amount);
+}

@@ -1,0 +1,39 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+
+namespace AtoZ.Functions.Payments;
+
+/// <summary>One movement of money between a seller and the marketplace.</summary>
+/// <param name="ClaimId">The claim that causes it.</param>
+/// <param name="Purpose">Such as <c>debit-seller</c>; with the claim it makes the key.</param>
+/// <param name="SellerId">Whose money.</param>
+/// <param name="Amount">More than zero.</param>
+/// <param name="At">When.</param>
+public sealed record MoneyMove(ClaimId ClaimId, string Purpose, string SellerId, Money Amount, DateTimeOffset At)
+{
+    /// <summary>Money moves once per claim and purpose (PROCESS §8).</summary>
+    public string Key => $"{ClaimId}:{Purpose}";
+}
+
+/// <summary>
+/// Moves money. Every call is idempotent by claim and purpose: a repeat moves nothing and answers as the first call did.
+/// </summary>
+public interface IPaymentGateway
+{
+    /// <summary>Takes the whole amount from what is held of the seller, or else from the stored payment method.</summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="move">Whose and how much.</param>
+    /// <param name="against">The other side of the booking: what the money is for.</param>
+    /// <returns>False, with nothing moved, when neither covers it.</returns>
+    Task<bool> Debit(AtoZDb db, MoneyMove move, Posting against);
+
+    /// <summary>Charges the stored payment method.</summary>
+    /// <returns>False, with nothing moved, when there is none.</returns>
+    Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against);
+
+    /// <summary>Pays a buyer out of the clearing of a claim.</summary>
+    Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at);
+
+    /// <summary>Gives money back to a seller.</summary>
+    Task Refund(AtoZDb db, MoneyMove move, Posting against);
+}

@@ -1,0 +1,62 @@
+using AtoZ.Functions.Data;
+
+namespace AtoZ.Functions.Payments;
+
+/// <summary>
+/// The gateway of a marketplace that holds its sellers' money itself: it moves money by booking it, in the same transaction as
+/// all else, so that a crash can never part the two. A bank's gateway takes its place behind the same interface.
+/// </summary>
+public sealed class LedgerGateway : IPaymentGateway
+{
+    /// <inheritdoc/>
+    public async Task<bool> Debit(AtoZDb db, MoneyMove move, Posting against)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        if (await Ledger.Find(db, move.Key) is not null)
+        {
+            return true;
+        }
+
+        if (await SellerFunds.Held(db, move.SellerId, move.Amount.Currency) < move.Amount)
+        {
+            return await Charge(db, move, against);
+        }
+
+        await SellerFunds.Take(db, move, against);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(move);
+        if (await Ledger.Find(db, move.Key) is not null)
+        {
+            return true;
+        }
+
+        if (await db.Sellers.FindAsync(move.SellerId) is not { HasPaymentMethod: true })
+        {
+            return false;
+        }
+
+        await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, new(ChartOfAccounts.Cash, "", move.Amount), against);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        await Ledger.Post(
+            db, $"{claim.Id}:pay-buyer", claim.Id, "pay-buyer", at, new(ChartOfAccounts.ClaimClearing, claim.Id.Value, amount), new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount));
+    }
+
+    /// <inheritdoc/>
+    public async Task Refund(AtoZDb db, MoneyMove move, Posting against)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, against, new(ChartOfAccounts.SellerFunds, move.SellerId, -move.Amount));
+    }
+}

@@ -1,0 +1,82 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Payments;
+
+/// <summary>Money of sellers that the marketplace holds until it is due: what debits and offsets are taken from.</summary>
+public static class SellerFunds
+{
+    /// <summary>Takes a coming disbursement into the books. A repeat with the same id changes nothing.</summary>
+    /// <returns>Whether it is new.</returns>
+    public static async Task<bool> Hold(AtoZDb db, DisbursementRecord disbursement, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(disbursement);
+        if (await db.Disbursements.FindAsync(disbursement.Id) is not null)
+        {
+            return false;
+        }
+
+        db.Disbursements.Add(disbursement);
+        Money amount = new(disbursement.AmountMinor, disbursement.Currency);
+        return await Ledger.Post(
+            db, $"disbursement:{disbursement.Id}:hold", null, "hold-disbursement", at, new(ChartOfAccounts.Cash, "", amount), new(ChartOfAccounts.SellerFunds, disbursement.SellerId, -amount));
+    }
+
+    /// <summary>What is held of a seller in a currency.</summary>
+    public static async Task<Money> Held(AtoZDb db, string sellerId, string currency) =>
+        new((await HeldOf(db, sellerId, currency)).Sum(d => d.AmountMinor - d.TakenMinor), currency);
+
+    /// <summary>Takes from what is held, the earliest due first, and books it against another account, once per key.</summary>
+    /// <exception cref="InvalidOperationException">Less is held than is to be taken.</exception>
+    public static async Task Take(AtoZDb db, MoneyMove move, Posting against)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        ArgumentNullException.ThrowIfNull(against);
+        if (!await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, new(ChartOfAccounts.SellerFunds, move.SellerId, move.Amount), against))
+        {
+            return;
+        }
+
+        long open = move.Amount.MinorUnits;
+        foreach (DisbursementRecord held in await HeldOf(db, move.SellerId, move.Amount.Currency))
+        {
+            long taken = Math.Min(open, held.AmountMinor - held.TakenMinor);
+            held.TakenMinor += taken;
+            open -= taken;
+        }
+
+        if (open > 0)
+        {
+            throw new InvalidOperationException($"The booking '{move.Key}' takes more than is held.");
+        }
+    }
+
+    /// <summary>Pays what is left of a due disbursement to its seller. Once: a released disbursement stays as it is.</summary>
+    public static async Task Release(AtoZDb db, DisbursementRecord disbursement, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(disbursement);
+        Money rest = new(disbursement.AmountMinor - disbursement.TakenMinor, disbursement.Currency);
+        if (disbursement.ReleasedAt is not null)
+        {
+            return;
+        }
+
+        disbursement.ReleasedAt = at;
+        if (rest.MinorUnits > 0)
+        {
+            await Ledger.Post(
+                db, $"disbursement:{disbursement.Id}:release", null, "release-disbursement", at, new(ChartOfAccounts.SellerFunds, disbursement.SellerId, rest), new(ChartOfAccounts.Cash, "", -rest));
+        }
+    }
+
+    private static async Task<List<DisbursementRecord>> HeldOf(AtoZDb db, string sellerId, string currency)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Disbursements
+            .Where(d => d.SellerId == sellerId && d.Currency == currency && d.ReleasedAt == null && d.AmountMinor > d.TakenMinor)
+            .OrderBy(d => d.DueAt).ThenBy(d => d.Id)
+            .ToListAsync();
+    }
+}
