@@ -2,7 +2,6 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Policy;
-using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases;
@@ -12,7 +11,7 @@ namespace AtoZ.Functions.Cases;
 /// commit, by <c>Launch.Wake</c> with the receipt, or <c>Launch.Appeal</c>.
 /// </summary>
 public sealed class CaseDesk(
-    AtoZStore store, ILinks links, Nonces nonces, CaseReader reader, CommandDesk commands, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+    AtoZStore store, ILinks links, Nonces nonces, CaseReader reader, CommandDesk commands, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Opens a case: what its party may see, and a nonce for one answer. Writes nothing.</summary>
     public async Task<CaseOpened> Open(string token)
@@ -86,8 +85,6 @@ public sealed class CaseDesk(
             return refusal;
         }
 
-        Audience audience = link.Party switch { Party.Buyer => Audience.Buyer, Party.Seller => Audience.Seller, _ => Audience.Staff };
-        await timeline.Append(db, link.ClaimId, $"revoked/{commandId}", link.Party, TimelineKind.AnswerRevoked, audience);
         await nonces.Spend(db, link, nonce);
         return null;
     }

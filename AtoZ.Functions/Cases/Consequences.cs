@@ -41,7 +41,7 @@ public static class Consequences
             CommandKind.DecideFraud => FraudDecided(payload as FraudOpinionPayload, claim, policy, now),
             CommandKind.CastVote => [new("vote-counts")],
             CommandKind.ApprovePayout => [new("buyer-paid", claim.Amount)],
-            CommandKind.RejectPayout => [new("claim-closed-without-money"), new("buyer-may-appeal", null, now + policy.Appeals.AppealWindow)],
+            CommandKind.RejectPayout => [new("review-opened", null, now + policy.Appeals.VoteWindow)],
             CommandKind.PayDebt or CommandKind.OffsetDebt => payload is DebtPaymentPayload paid ? [new("debt-reduced", new Money(paid.AmountMinor, claim.Currency))] : [new("debt-reduced")],
             CommandKind.ApproveWriteOff => [new("debt-written-off")],
             CommandKind.RejectWriteOff => [new("debt-stays-with-agency")],

@@ -1,15 +1,17 @@
 using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Claims;
 
 /// <summary>
-/// Takes commands in: checked, then stored, both in the caller's transaction. The event that wakes the orchestration is raised
+/// Takes commands in: checked, stored, and put on the timeline, all in the caller's transaction. The event that wakes the orchestration is raised
 /// by the caller after the commit and may be lost or repeated without harm (PROCESS §13).
 /// </summary>
-public sealed class CommandDesk(IPolicyLibrary policies, TimeProvider clock)
+public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Checks and stores a command. A newer answer of the same party to the same stage takes the place of the older one.</summary>
     public async Task<CommandReceipt> Accept(AtoZDb db, NewCommand command)
@@ -33,6 +35,11 @@ public sealed class CommandDesk(IPolicyLibrary policies, TimeProvider clock)
         await RevokeEarlier(db, stage!, command.Party);
         CommandRecord record = Record(command, stage!, policy, now);
         db.Commands.Add(record);
+        if (CommandTimeline.Of(command.Kind) is var (kind, audience))
+        {
+            await timeline.Append(db, claim.Id, $"command/{record.Id}", command.Party, kind, audience, CommandTimeline.Facts(command, claim, stage!));
+        }
+
         return new CommandReceipt(record.Id, stage!.InstanceId, stage.EventName, record.EffectiveAt > now ? record.EffectiveAt : null, null);
     }
 
@@ -47,12 +54,15 @@ public sealed class CommandDesk(IPolicyLibrary policies, TimeProvider clock)
             return new Refusal("COMMAND_UNKNOWN", 404, "There is no such answer.", "Read the claim to see the answers given.");
         }
 
-        if (command.State == CommandState.Taken)
+        if (command.State is CommandState.Taken or CommandState.Superseded)
         {
             return new Refusal("TOO_LATE_TO_REVOKE", 409, "The answer already took effect.", "Read the claim to see what can be done now.");
         }
 
         command.State = CommandState.Revoked;
+        Dictionary<string, string> facts = new() { [Names.Answer] = command.Kind.ToString() };
+        Audience audience = party switch { Party.Buyer => Audience.Buyer, Party.Seller => Audience.Seller, _ => Audience.Staff };
+        await timeline.Append(db, claim, $"revoked/{command.Id}", party, TimelineKind.AnswerRevoked, audience, facts);
         return null;
     }
 

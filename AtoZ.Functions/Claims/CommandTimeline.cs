@@ -1,0 +1,48 @@
+using System.Globalization;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>What the timeline says the moment a command is given. What the command then does is written by whoever does it.</summary>
+internal static class CommandTimeline
+{
+    /// <summary>The entry of a command; null when only its effect is worth one.</summary>
+    public static (TimelineKind Kind, Audience Audience)? Of(CommandKind command) => command switch
+    {
+        CommandKind.GiveExpertOpinion => (TimelineKind.ExpertAnswered, Audience.Staff),
+        CommandKind.SellerPays or CommandKind.SellerOffers or CommandKind.SellerContests => (TimelineKind.SellerAnswered, Audience.Both),
+        CommandKind.BuyerAccepts => (TimelineKind.OfferAccepted, Audience.Both),
+        CommandKind.BuyerDeclines => (TimelineKind.OfferDeclined, Audience.Both),
+        CommandKind.BuyerWithdraws => (TimelineKind.Withdrawn, Audience.Both),
+        CommandKind.CastVote => (TimelineKind.VoteCast, Audience.Both),
+        CommandKind.ApprovePayout or CommandKind.RejectPayout or CommandKind.ApproveWriteOff or CommandKind.RejectWriteOff => (TimelineKind.ApprovalGiven, Audience.Staff),
+        _ => null,
+    };
+
+    /// <summary>Facts of the entry. A vote says nothing of its direction: the other seat may read the timeline.</summary>
+    public static Dictionary<string, string> Facts(NewCommand command, ClaimRecord claim, StageRecord stage)
+    {
+        Dictionary<string, string> facts = new() { [Names.Answer] = command.Kind.ToString() };
+        switch (command.Payload)
+        {
+            case OfferPayload offer:
+                facts[Names.Remedy] = offer.Remedy.ToString();
+                facts[Names.Amount] = new Money(offer.AmountMinor, claim.Currency).ToString();
+                facts[Names.Message] = offer.Message;
+                break;
+            case ContestPayload contest:
+                facts[Names.Message] = contest.Reason;
+                break;
+            case ReasonPayload { Reason.Length: > 0 } reason:
+                facts[Names.Message] = reason.Reason;
+                break;
+            case VotePayload:
+                facts = new() { [Names.Seat] = stage.Seat ?? "", ["round"] = stage.Round.ToString(CultureInfo.InvariantCulture) };
+                break;
+        }
+
+        return facts;
+    }
+}
