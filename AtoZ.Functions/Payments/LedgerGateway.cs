@@ -50,7 +50,7 @@ public sealed class LedgerGateway : IPaymentGateway
     {
         ArgumentNullException.ThrowIfNull(claim);
         await Ledger.Post(
-            db, $"{claim.Id}:pay-buyer", claim.Id, "pay-buyer", at, new(ChartOfAccounts.ClaimClearing, claim.Id.Value, amount), new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount));
+            db, $"{claim.Id}:{Purposes.PayBuyer}", claim.Id, Purposes.PayBuyer, at, new(ChartOfAccounts.ClaimClearing, claim.Id.Value, amount), new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AtoZ.Functions.Policy;
 
 /// <summary>What happens at a step of a recovery.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RecoveryStepKind>))]
 public enum RecoveryStepKind
 {
     /// <summary>Offset against held disbursements, then the stored payment method; the first one that fails sends the invoice.</summary>

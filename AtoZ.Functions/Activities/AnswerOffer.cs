@@ -1,0 +1,24 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Orchestrations;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Ends the offer of a round; silence declines it.</summary>
+public sealed class AnswerOffer(CaseStore cases)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(AnswerOffer))]
+    public Task Run([ActivityTrigger] OfferAnswered answered) => cases.Change(answered.ClaimId, async open =>
+    {
+        OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == answered.ClaimId && o.Round == answered.Round);
+        offer.State = answered.Answer == CommandKind.BuyerAccepts ? "accepted" : "declined";
+        open.SystemTurn(ClaimStatus.Paying);
+        if (answered.Answer is null)
+        {
+            await open.Note($"offer-lapsed/{answered.Round}", Party.System, TimelineKind.OfferDeclined, Audience.Both);
+        }
+    });
+}

@@ -1,0 +1,66 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Orchestrations;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>
+/// Counts what approvers said of a payout. Each person counts once; one refusal stops it, and so does the buyer who withdraws.
+/// </summary>
+public sealed class ApplyApprovals(CaseStore cases)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(ApplyApprovals))]
+    public Task<ApprovalStanding> Run([ActivityTrigger] ApprovalQuestion question) => cases.ChangeByStage(question.StageKey, async (open, stage) =>
+    {
+        List<CommandRecord> commands = await open.Db.Commands.Where(c => c.StageKey == stage.Key).OrderBy(c => c.GivenAt).ThenBy(c => c.Id).ToListAsync();
+        foreach (CommandRecord command in commands.Where(c => c.State == CommandState.Pending))
+        {
+            if (Standing(commands, question.Needed).Ended)
+            {
+                break;
+            }
+
+            command.State = CommandState.Taken;
+            await Keep(open, command);
+        }
+
+        ApprovalStanding standing = Standing(commands, question.Needed);
+        if (standing.Ended && stage.ClosedAt is null)
+        {
+            StageClosing.Close(stage, commands, open.Now);
+            open.SystemTurn(ClaimStatus.Paying);
+        }
+
+        return standing;
+    });
+
+    private static ApprovalStanding Standing(IEnumerable<CommandRecord> commands, int needed)
+    {
+        List<CommandRecord> taken = [.. commands.Where(c => c.State == CommandState.Taken)];
+        bool withdrawn = taken.Any(c => c.Kind == CommandKind.BuyerWithdraws);
+        bool rejected = taken.Any(c => c.Kind == CommandKind.RejectPayout);
+        int approvers = taken.Where(c => c.Kind == CommandKind.ApprovePayout).Select(c => c.Actor).Distinct(StringComparer.Ordinal).Count();
+        return new ApprovalStanding(withdrawn || rejected || approvers >= needed, rejected, withdrawn);
+    }
+
+    private static async Task Keep(OpenCase open, CommandRecord command)
+    {
+        if (command.Kind == CommandKind.BuyerWithdraws || await open.Db.PayoutApprovals.FindAsync(open.Claim.Id, command.Actor) is not null)
+        {
+            return;
+        }
+
+        (_, ReasonPayload reason) = await open.Command<ReasonPayload>(command.Id);
+        open.Db.PayoutApprovals.Add(new PayoutApprovalRecord
+        {
+            ClaimId = open.Claim.Id,
+            Approver = command.Actor,
+            Approved = command.Kind == CommandKind.ApprovePayout,
+            Reason = reason.Reason ?? "",
+            At = command.GivenAt,
+        });
+    }
+}

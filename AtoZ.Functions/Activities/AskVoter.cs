@@ -1,0 +1,33 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Texts;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>
+/// Asks for a vote: the independent seat by mail, the marketplace's own on its desk. From the second round on it is a
+/// reassignment, which the timeline keeps.
+/// </summary>
+public sealed class AskVoter(CaseStore cases, CaseMail mail)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(AskVoter))]
+    public async Task Run([ActivityTrigger] string stageKey)
+    {
+        StageRecord asked = await cases.ChangeByStage(stageKey, async (open, stage) =>
+        {
+            if (stage.Round > 1)
+            {
+                await open.Note($"reassigned/{stage.Key}", Party.System, TimelineKind.Reminded, Audience.Staff, (Names.Seat, stage.Seat), (Names.Deadline, stage.Deadline.ToString("o")));
+            }
+
+            return stage;
+        });
+        if (asked.NextActor == Party.Expert)
+        {
+            await mail.ToExpert(asked, MailPurpose.VoteAsked, asked.Key);
+        }
+    }
+}

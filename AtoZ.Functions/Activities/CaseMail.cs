@@ -1,0 +1,88 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Links;
+using AtoZ.Functions.Settings;
+using AtoZ.Functions.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Writes to the parties of a case: each in its language, with its own link, once per key.</summary>
+public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, AppSettings settings, ILogger<CaseMail> log)
+{
+    // A link outlives every window of its case, appeals and recoveries too; it can be revoked before.
+    private static readonly TimeSpan CaseLinkLife = TimeSpan.FromDays(730);
+
+    /// <summary>Writes to the buyer or the seller of a claim.</summary>
+    /// <param name="id">The claim.</param>
+    /// <param name="to">Buyer or seller.</param>
+    /// <param name="purpose">Which text.</param>
+    /// <param name="occasion">With claim, purpose and receiver it makes the key.</param>
+    /// <param name="facts">Values for the text beyond order, item, kind and amount claimed.</param>
+    /// <param name="debt">The debt it is about, if any.</param>
+    /// <returns>False when the party left no address.</returns>
+    public async Task<bool> ToParty(ClaimId id, Party to, MailPurpose purpose, string occasion, IReadOnlyDictionary<string, string> facts, DebtId? debt = null)
+    {
+        Envelope envelope = await store.Read(db => Read(db, id, to));
+        if (string.IsNullOrWhiteSpace(envelope.Address))
+        {
+            log.LogWarning("The {Party} of claim {ClaimId} left no address; {Purpose} was not mailed", to, id, purpose);
+            return false;
+        }
+
+        LinkPurpose page = to == Party.Buyer ? LinkPurpose.BuyerCase : LinkPurpose.SellerCase;
+        Uri link = await links.Create(new LinkGrant(id, debt, to, page, null, envelope.FiledAt + CaseLinkLife));
+        await Send(id, to, purpose, occasion, envelope, link, facts);
+        return true;
+    }
+
+    /// <summary>Writes to an independent expert; the link ends with the stage.</summary>
+    public async Task ToExpert(StageRecord stage, MailPurpose purpose, string occasion)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        Envelope envelope = await store.Read(db => Read(db, stage.ClaimId, Party.Expert));
+        LinkPurpose page = stage.Kind == StageKind.Vote ? LinkPurpose.IndependentVote : LinkPurpose.ExpertOpinion;
+        Uri link = await links.Create(new LinkGrant(stage.ClaimId, null, Party.Expert, page, stage.Seat, stage.Deadline));
+        await Send(stage.ClaimId, Party.Expert, purpose, occasion, envelope, link, new Dictionary<string, string> { [Names.Deadline] = stage.Deadline.ToString("o") });
+    }
+
+    private Task Send(
+        ClaimId id, Party to, MailPurpose purpose, string occasion, Envelope envelope, Uri link, IReadOnlyDictionary<string, string> facts)
+    {
+        Dictionary<string, string> data = new(envelope.Facts);
+        foreach ((string name, string value) in facts)
+        {
+            data[name] = value;
+        }
+
+        string key = $"{id}:{purpose}:{to}:{occasion}";
+        return mailer.Send(new MailRequest(key, id, to, envelope.Address!, envelope.Language, purpose, link, data), CancellationToken.None);
+    }
+
+    private async Task<Envelope> Read(AtoZDb db, ClaimId id, Party to)
+    {
+        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
+        OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
+        Dictionary<string, string> facts = new()
+        {
+            [Names.Order] = claim.OrderId,
+            [Names.Item] = line?.ProductTitle ?? line?.Category ?? line?.ProductId ?? claim.OrderId,
+            [Names.Kind] = claim.Kind.ToString(),
+            [Names.Amount] = claim.Amount.ToString(),
+        };
+        return to switch
+        {
+            Party.Buyer => new Envelope((await db.Buyers.SingleOrDefaultAsync(b => b.Id == claim.BuyerId))?.Email, claim.Language, claim.FiledAt, facts),
+            Party.Seller => await db.Sellers.SingleOrDefaultAsync(s => s.Id == claim.SellerId) is { } seller
+                ? new Envelope(seller.Email, seller.Language, claim.FiledAt, facts)
+                : new Envelope(null, "en", claim.FiledAt, facts),
+
+            // An expert sees a masked case: no order, no item.
+            _ => new Envelope(settings.ExpertEmail, "en", claim.FiledAt, []),
+        };
+    }
+
+    private sealed record Envelope(string? Address, string Language, DateTimeOffset FiledAt, Dictionary<string, string> Facts);
+}

@@ -1,0 +1,40 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Opens a case for an activity: everything it changes is one transaction.</summary>
+public sealed class CaseStore(AtoZStore store, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
+{
+    /// <summary>Changes a case.</summary>
+    public Task<T> Change<T>(ClaimId id, Func<OpenCase, Task<T>> work) => store.Write(async db => await work(await Open(db, id)));
+
+    /// <summary>Changes a case.</summary>
+    public Task Change(ClaimId id, Func<OpenCase, Task> work) => store.Write(async db => await work(await Open(db, id)));
+
+    /// <summary>Reads a case.</summary>
+    public Task<T> Read<T>(ClaimId id, Func<OpenCase, Task<T>> query) => store.Read(async db => await query(await Open(db, id)));
+
+    /// <summary>Changes the case that a stage belongs to.</summary>
+    public Task<T> ChangeByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> work) => store.Write(async db =>
+    {
+        StageRecord stage = await db.Stages.SingleAsync(s => s.Key == stageKey);
+        return await work(await Open(db, stage.ClaimId), stage);
+    });
+
+    /// <summary>Changes the case that a debt belongs to.</summary>
+    public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> work) => store.Write(async db =>
+    {
+        DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
+        return await work(await Open(db, debt.ClaimId), debt);
+    });
+
+    private async Task<OpenCase> Open(AtoZDb db, ClaimId id)
+    {
+        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
+        return new OpenCase(db, claim, policies.Get(claim.PolicyVersion), timeline, clock.GetUtcNow());
+    }
+}

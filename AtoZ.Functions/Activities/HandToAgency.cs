@@ -1,0 +1,26 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Texts;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Gives a debt to a collection agency; payments still count.</summary>
+public sealed class HandToAgency(CaseStore cases)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(HandToAgency))]
+    public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>
+    {
+        if (debt.State == DebtState.Open)
+        {
+            debt.State = DebtState.AtAgency;
+            debt.NextAttemptAt = RecoverySchedule.Next(debt.OpenedAt, open.Now, open.Policy.Recovery)?.At;
+            await open.Note(
+                $"agency/{id}", Party.System, TimelineKind.RecoveryAttempted, Audience.Seller, (Names.Method, RecoveryMethods.Agency), (Names.Outstanding, debt.Outstanding.ToString()));
+        }
+
+        return DebtFacts.Standing(debt);
+    });
+}

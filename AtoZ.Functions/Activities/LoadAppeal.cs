@@ -1,0 +1,15 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Orchestrations;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Reads who appealed.</summary>
+public sealed class LoadAppeal(CaseStore cases)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(LoadAppeal))]
+    public Task<AppealOrigin> Run([ActivityTrigger] AppealStart appeal) => cases.Read(
+        appeal.ClaimId, open => open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Origin).SingleAsync());
+}

@@ -1,0 +1,27 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Policy;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Reads the whole plan of a recovery from the policy of its claim.</summary>
+public sealed class LoadDebt(CaseStore cases)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(LoadDebt))]
+    public Task<DebtTerms> Run([ActivityTrigger] DebtId debt) => cases.ChangeByDebt(debt, Terms);
+
+    private static async Task<DebtTerms> Terms(OpenCase open, DebtRecord debt)
+    {
+        RecoveryTerms terms = open.Policy.Recovery;
+        return new DebtTerms(
+            debt.Id,
+            debt.ClaimId,
+            RecoverySchedule.For(debt.OpenedAt, terms),
+            SellerInsurance.ProofDue(await Insurance.NoticeAt(open), open.Policy.Payouts),
+            terms.WriteOffReminder,
+            terms.WriteOffProposedAfter);
+    }
+}

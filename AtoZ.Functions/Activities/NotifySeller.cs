@@ -1,0 +1,23 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Texts;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Tells the seller of the claim, or of another round, with the link to answer (PROCESS §5).</summary>
+public sealed class NotifySeller(CaseStore cases, CaseMail mail)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(NotifySeller))]
+    public async Task Run([ActivityTrigger] string stageKey)
+    {
+        (ClaimId claim, int round, Dictionary<string, string> facts) = await cases.ChangeByStage(stageKey, async (open, stage) =>
+        {
+            string deadline = stage.Deadline.ToString("o");
+            await open.Note($"seller-notified/{stage.Round}", Party.System, TimelineKind.SellerNotified, Audience.Both, (Names.Deadline, deadline));
+            return (stage.ClaimId, stage.Round, new Dictionary<string, string> { [Names.Deadline] = deadline, [Names.Message] = open.Claim.Description });
+        });
+        await mail.ToParty(claim, Party.Seller, MailPurpose.SellerNotified, $"{round}", facts);
+    }
+}

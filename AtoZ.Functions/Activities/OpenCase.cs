@@ -1,0 +1,51 @@
+using System.Text.Json;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>One case within a transaction.</summary>
+public sealed class OpenCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, Timeline timeline, DateTimeOffset now)
+{
+    /// <summary>The transaction.</summary>
+    public AtoZDb Db => db;
+
+    /// <summary>The claim.</summary>
+    public ClaimRecord Claim => claim;
+
+    /// <summary>The policy that the claim was pinned to.</summary>
+    public PolicyPack Policy => policy;
+
+    /// <summary>The moment of the change.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>An amount in the currency of the claim.</summary>
+    public Money Money(long minor) => new(minor, claim.Currency);
+
+    /// <summary>Puts an entry on the timeline, once per key.</summary>
+    public Task Note(string key, Party actor, TimelineKind kind, Audience audience, params (string Name, string? Value)[] facts) =>
+        timeline.Append(db, claim.Id, key, actor, kind, audience, facts.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value!));
+
+    /// <summary>Says whose turn it is and until when. A closed claim keeps its status while a review or a debt goes on.</summary>
+    public void Turn(ClaimStatus status, Party actor, DateTimeOffset? deadline)
+    {
+        claim.Status = claim.IsOpen ? status : ClaimStatus.Closed;
+        claim.NextActor = actor;
+        claim.Deadline = deadline;
+        claim.Revision++;
+    }
+
+    /// <summary>The system itself goes on; if it has not by then, a sweep looks why.</summary>
+    public void SystemTurn(ClaimStatus status) => Turn(status, Party.System, now + policy.Sweeps.Grace);
+
+    /// <summary>A command with its payload.</summary>
+    public async Task<(CommandRecord Command, T Payload)> Command<T>(string id)
+    {
+        CommandRecord command = await db.Commands.SingleAsync(c => c.Id == id);
+        return (command, JsonSerializer.Deserialize<T>(command.Payload, JsonSerializerOptions.Web)!);
+    }
+}

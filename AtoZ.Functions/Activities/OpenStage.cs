@@ -1,0 +1,62 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Orchestrations;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Opens a stage, or moves the deadline of a standing one on. The claim then says whose turn it is.</summary>
+public sealed class OpenStage(CaseStore cases)
+{
+    /// <summary>Runs the activity. A stage that is there already keeps its deadline, so that a repeat gives nobody more time.</summary>
+    [Function(nameof(OpenStage))]
+    public Task<StageOpened> Run([ActivityTrigger] StageOpening opening) => cases.Change(opening.ClaimId, open => Open(open, opening));
+
+    private static async Task<StageOpened> Open(OpenCase open, StageOpening opening)
+    {
+        StageRecord? stage = await open.Db.Stages.SingleOrDefaultAsync(s => s.Key == opening.Key);
+        if (stage is { ClosedAt: not null })
+        {
+            return new StageOpened(stage.Deadline, Closed: true);
+        }
+
+        if (stage is null)
+        {
+            stage = New(opening, open.Now);
+            open.Db.Stages.Add(stage);
+        }
+
+        if (Stages.IsStanding(stage.Kind))
+        {
+            stage.Deadline = opening.Deadline;
+        }
+
+        if (stage.DebtId is null)
+        {
+            open.Turn(Stages.Status(stage.Kind), stage.NextActor, stage.Deadline);
+        }
+
+        await Ask(open, stage);
+        return new StageOpened(stage.Deadline, Closed: false);
+    }
+
+    private static Task Ask(OpenCase open, StageRecord stage) => stage.Kind is StageKind.PayoutApproval or StageKind.WriteOffApproval
+        ? open.Note($"asked/{stage.Key}", Party.System, TimelineKind.ApprovalAsked, Audience.Staff, ("stage", stage.Kind.ToString()))
+        : Task.CompletedTask;
+
+    private static StageRecord New(StageOpening opening, DateTimeOffset now) => new()
+    {
+        Key = opening.Key,
+        InstanceId = opening.InstanceId,
+        EventName = opening.EventName,
+        Kind = opening.Kind,
+        ClaimId = opening.ClaimId,
+        DebtId = opening.DebtId,
+        Round = opening.Round,
+        Seat = opening.Seat,
+        NextActor = opening.NextActor,
+        OpenedAt = now,
+        Deadline = opening.Deadline,
+    };
+}

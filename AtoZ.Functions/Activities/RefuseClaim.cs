@@ -1,0 +1,20 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Texts;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Refuses a claim, with the reasons that the buyer is shown (PROCESS §2, §6).</summary>
+public sealed class RefuseClaim(CaseStore cases)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(RefuseClaim))]
+    public Task Run([ActivityTrigger] ClaimClosing closing) => cases.Change(closing.ClaimId, async open =>
+    {
+        string? reasons = closing.Reasons ?? await RefusalReasons.OfFraud(open, closing.Outcome);
+        open.Claim.RefusalReasons = reasons;
+        await open.Note($"refused/{closing.Occasion}", Party.System, TimelineKind.Refused, Audience.Both, (Names.Outcome, closing.Outcome.ToString()), (Names.Reasons, reasons));
+        await ClaimEnding.Write(open, closing with { Reasons = reasons });
+    });
+}

@@ -1,0 +1,24 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Orchestrations;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Sends the seller the invoice of a debt: what is still owed, what comes next, the link to pay.</summary>
+public sealed class RemindDebt(CaseStore cases, CaseMail mail)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(RemindDebt))]
+    public async Task<DebtStanding> Run([ActivityTrigger] DebtReminder reminder)
+    {
+        (ClaimId claim, DebtStanding standing, Dictionary<string, string> facts) =
+            await cases.ChangeByDebt(reminder.DebtId, (_, debt) => Task.FromResult((debt.ClaimId, DebtFacts.Standing(debt), DebtFacts.Of(debt))));
+        if (!standing.Ended)
+        {
+            await mail.ToParty(claim, Party.Seller, MailPurpose.DebtReminder, $"{reminder.DebtId}/{reminder.Occasion}", facts, reminder.DebtId);
+        }
+
+        return standing;
+    }
+}

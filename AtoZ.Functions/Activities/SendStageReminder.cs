@@ -1,0 +1,56 @@
+using System.Globalization;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Texts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Reminds whoever acts next that the time ends soon. Staff see it on their desk; the others get a mail.</summary>
+public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(SendStageReminder))]
+    public async Task Run([ActivityTrigger] StageReminder reminder)
+    {
+        string occasion = $"{reminder.StageKey}/{reminder.Number.ToString(CultureInfo.InvariantCulture)}";
+        (StageRecord stage, Dictionary<string, string> facts) = await cases.ChangeByStage(reminder.StageKey, async (open, stage) =>
+        {
+            await open.Note($"reminded/{occasion}", Party.System, TimelineKind.Reminded, Audience(stage), (Names.Party, stage.NextActor.ToString()), (Names.Deadline, stage.Deadline.ToString("o")));
+            return (stage, await Facts(open, stage));
+        });
+        switch (stage.Kind)
+        {
+            case StageKind.SellerAnswer:
+                await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.SellerReminder, occasion, facts);
+                break;
+            case StageKind.OfferAnswer:
+                await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.OfferReminder, occasion, facts);
+                break;
+            case StageKind.Vote when stage.NextActor == Party.Expert:
+                await mail.ToExpert(stage, MailPurpose.VoteReminder, occasion);
+                break;
+        }
+    }
+
+    private static Audience Audience(StageRecord stage) => stage.NextActor switch
+    {
+        Party.Seller => Claims.Audience.Both,
+        Party.Buyer => Claims.Audience.Buyer,
+        _ => Claims.Audience.Staff,
+    };
+
+    private static async Task<Dictionary<string, string>> Facts(OpenCase open, StageRecord stage)
+    {
+        Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o") };
+        if (stage.Kind == StageKind.OfferAnswer && await open.Db.Offers.SingleOrDefaultAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round) is { } offer)
+        {
+            OfferFacts.Add(facts, offer, open.Claim.Currency);
+        }
+
+        return facts;
+    }
+}

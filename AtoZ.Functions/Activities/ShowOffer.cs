@@ -1,0 +1,26 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Texts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Shows the seller's offer to the buyer.</summary>
+public sealed class ShowOffer(CaseStore cases, CaseMail mail)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(ShowOffer))]
+    public async Task Run([ActivityTrigger] string stageKey)
+    {
+        (ClaimId claim, int round, Dictionary<string, string> facts) = await cases.ChangeByStage(stageKey, async (open, stage) =>
+        {
+            OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round);
+            Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o") };
+            OfferFacts.Add(facts, offer, open.Claim.Currency);
+            return (stage.ClaimId, stage.Round, facts);
+        });
+        await mail.ToParty(claim, Party.Buyer, MailPurpose.OfferMade, $"{round}", facts);
+    }
+}

@@ -1,0 +1,28 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Texts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Tells both sides how an appeal was decided, and why.</summary>
+public sealed class TellAppeal(CaseStore cases, CaseMail mail)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(TellAppeal))]
+    public async Task Run([ActivityTrigger] AppealTold appeal)
+    {
+        string? criteria = await cases.Read(
+            appeal.ClaimId, open => open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Criteria).SingleAsync());
+        Dictionary<string, string> facts = new() { [Names.ForParty] = appeal.ForBuyer ? nameof(Party.Buyer) : nameof(Party.Seller) };
+        if (!string.IsNullOrEmpty(criteria))
+        {
+            facts[Names.Reasons] = criteria;
+        }
+
+        await mail.ToParty(appeal.ClaimId, Party.Buyer, MailPurpose.AppealDecided, $"{appeal.Number}", facts);
+        await mail.ToParty(appeal.ClaimId, Party.Seller, MailPurpose.AppealDecided, $"{appeal.Number}", facts);
+    }
+}

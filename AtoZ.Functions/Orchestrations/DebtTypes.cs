@@ -1,0 +1,39 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Policy;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>The clock of a debt, read once.</summary>
+/// <param name="DebtId">Which debt.</param>
+/// <param name="ClaimId">The claim that caused it.</param>
+/// <param name="Steps">What is done when.</param>
+/// <param name="ProofUntil">Until when a proof of insurance counts.</param>
+/// <param name="WriteOffReminder">How often approvers are reminded.</param>
+/// <param name="WriteOffAgainAfter">How long after a refusal the write-off is proposed again.</param>
+public sealed record DebtTerms(
+    DebtId DebtId, ClaimId ClaimId, IReadOnlyList<RecoveryStep> Steps, DateTimeOffset ProofUntil, TimeSpan WriteOffReminder, TimeSpan WriteOffAgainAfter);
+
+/// <summary>How a debt stands.</summary>
+/// <param name="State">Its state.</param>
+/// <param name="OutstandingMinor">What is still owed, minor units.</param>
+/// <param name="WriteOffRefused">An approver refused the write-off that was proposed last.</param>
+public sealed record DebtStanding(DebtState State, long OutstandingMinor, bool WriteOffRefused)
+{
+    /// <summary>Whether nothing more is to be done.</summary>
+    public bool Ended => State is not (DebtState.Open or DebtState.AtAgency);
+}
+
+/// <summary>What an attempt brought, and whose other debts it paid.</summary>
+public sealed record AttemptResult(DebtStanding Standing, IReadOnlyList<DebtId> OthersPaid);
+
+/// <summary>An attempt to recover a debt, numbered from 1.</summary>
+public sealed record RecoveryAttempt(DebtId DebtId, int Number);
+
+/// <summary>A reminder of a debt; the occasion makes it unique.</summary>
+public sealed record DebtReminder(DebtId DebtId, string Occasion);
+
+/// <summary>What the marketplace paid for a seller.</summary>
+public sealed record DebtOrder(ClaimId ClaimId, long AmountMinor);
+
+/// <summary>The debt that was opened; null when the marketplace bears the cost.</summary>
+public sealed record DebtOpened(DebtId? DebtId);

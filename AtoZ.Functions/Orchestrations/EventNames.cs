@@ -1,0 +1,19 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>
+/// Names of the events that wake an orchestration; unique per stage and round, so that a waiter that timed out cannot swallow a
+/// later event. The payload of each is the id of a command, nothing else.
+/// </summary>
+public static class EventNames
+{
+    /// <summary>One round of a stage: <c>SellerAnswer/2</c>.</summary>
+    public static string Of(StageKind stage, int round) => $"{stage}/{round}";
+
+    /// <summary>One round of a seat in a review: <c>Vote/1/Independent/2</c>.</summary>
+    public static string Vote(int review, string seat, int round) => $"{StageKind.Vote}/{review}/{seat}/{round}";
+
+    /// <summary>Wakes a recovery, whatever happened to its debt.</summary>
+    public static string Debt => Of(StageKind.DebtPayment, 1);
+}

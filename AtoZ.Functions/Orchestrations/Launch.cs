@@ -1,0 +1,65 @@
+using AtoZ.Functions.Claims;
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>Starts and wakes orchestrations. All calls may be repeated; the store decides what may start, never the engine alone.</summary>
+public static class Launch
+{
+    /// <summary>The version that new cases begin with and keep.</summary>
+    public const string Version = "1.0";
+
+    /// <summary>Starts the orchestration of a filed claim; nothing happens when it runs or ran already.</summary>
+    public static Task Claim(DurableTaskClient client, ClaimId id) =>
+        Once(client, nameof(ClaimOrchestrator), InstanceIds.Claim(id), new ClaimStart(id));
+
+    /// <summary>Starts the review of a decision; its <c>AppealRecord</c> is stored before. Nothing happens when it runs or ran already.</summary>
+    public static Task Appeal(DurableTaskClient client, ClaimId id, int number) =>
+        Once(client, nameof(AppealOrchestrator), InstanceIds.Appeal(id, number), new AppealStart(id, number));
+
+    /// <summary>Starts a recovery whose claim no longer carries it.</summary>
+    public static Task Recovery(DurableTaskClient client, DebtId id) =>
+        Once(client, nameof(RecoveryOrchestrator), InstanceIds.Recovery(id), new RecoveryStart(id));
+
+    /// <summary>Wakes the orchestration that a stored command is for. A refused command wakes nobody.</summary>
+    public static Task Wake(DurableTaskClient client, CommandReceipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return receipt.Accepted ? Wake(client, receipt.InstanceId!, receipt.EventName!, receipt.CommandId!) : Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Wakes an orchestration. That it is unknown or finished is no error of the caller: the command is stored, and the sweep of
+    /// silent cases raises a lost wake-up again.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The engine cannot be reached although the instance is alive.</exception>
+    public static async Task Wake(DurableTaskClient client, string instanceId, string eventName, string commandId)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        if (await client.GetInstanceAsync(instanceId) is not { IsCompleted: false })
+        {
+            return;
+        }
+
+        await client.RaiseEventAsync(instanceId, eventName, commandId);
+    }
+
+    // Only the full list of statuses means "never twice" in every host (AZURE-API 3.6); older hosts ignore even that, which is why
+    // the claim's row is written first.
+    private static async Task Once(DurableTaskClient client, string orchestrator, string instanceId, object input)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        StartOrchestrationOptions options = new StartOrchestrationOptions(instanceId) { Version = Version }
+            .WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, options);
+        }
+        catch (OrchestrationAlreadyExistsException)
+        {
+            // It runs or ran: what was asked for is done.
+        }
+    }
+}

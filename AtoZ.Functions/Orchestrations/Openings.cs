@@ -1,0 +1,16 @@
+using AtoZ.Functions.Claims;
+using Microsoft.DurableTask;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>Spells the stages of an orchestration.</summary>
+internal static class Openings
+{
+    /// <summary>One round of a stage of the claim, open for its window from now.</summary>
+    public static StageOpening Opening(this TaskOrchestrationContext context, ClaimTerms claim, StageKind stage, int round, Party nextActor, StageTerms terms) =>
+        new(claim.ClaimId, context.InstanceId, EventNames.Of(stage, round), stage, round, nextActor, context.Now() + terms.Window);
+
+    /// <summary>A standing stage of a debt; its deadline is set whenever somebody waits in it.</summary>
+    public static StageOpening Opening(this TaskOrchestrationContext context, DebtTerms debt, StageKind stage, int round, Party nextActor) =>
+        new(debt.ClaimId, context.InstanceId, EventNames.Of(stage, round), stage, round, nextActor, context.Now(), DebtId: debt.DebtId);
+}

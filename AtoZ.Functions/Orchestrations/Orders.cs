@@ -1,0 +1,49 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>An expert's opinion or an investigator's decision; without a command the deadline speaks, and clears the claim.</summary>
+public sealed record FraudWord(ClaimId ClaimId, string? CommandId);
+
+/// <summary>An offer that the seller made by a command.</summary>
+public sealed record OfferMade(ClaimId ClaimId, int Round, string CommandId);
+
+/// <summary>How the stage of an offer ended: accepted, declined, withdrawn; null when the buyer was silent.</summary>
+public sealed record OfferAnswered(ClaimId ClaimId, int Round, CommandKind? Answer);
+
+/// <summary>A review that begins.</summary>
+public sealed record ReviewOpening(ClaimId ClaimId, int Number, AppealOrigin Origin);
+
+/// <summary>A vote given by a command.</summary>
+public sealed record VoteCast(ClaimId ClaimId, int Number, string Seat, string CommandId);
+
+/// <summary>A review that ends: by votes, by the policy's default, or by a command.</summary>
+public sealed record ReviewEnd(ClaimId ClaimId, int Number, bool ForBuyer, bool ByDefault, CommandKind? EndedBy);
+
+/// <summary>An appeal that was decided.</summary>
+public sealed record AppealTold(ClaimId ClaimId, int Number, bool ForBuyer);
+
+/// <summary>Asks how many people must approve a payout. Minor units of the claim's currency, here and below.</summary>
+public sealed record PayoutQuestion(ClaimId ClaimId, long AmountMinor);
+
+/// <summary>Asks how the approval of a payout stands.</summary>
+public sealed record ApprovalQuestion(ClaimId ClaimId, string StageKey, int Needed, long AmountMinor);
+
+/// <summary>How the approval of a payout stands.</summary>
+public sealed record ApprovalStanding(bool Ended, bool Rejected, bool Withdrawn)
+{
+    /// <summary>Below the limit.</summary>
+    public static ApprovalStanding NotNeeded { get; } = new(true, false, false);
+}
+
+/// <summary>The seller is to pay.</summary>
+public sealed record DebitOrder(ClaimId ClaimId, long AmountMinor);
+
+/// <summary>The buyer is to be paid, from what the seller paid or at the marketplace's expense.</summary>
+public sealed record PayoutOrder(ClaimId ClaimId, long AmountMinor, bool FromSeller);
+
+/// <summary>A claim is to be closed.</summary>
+public sealed record ClaimClosing(ClaimId ClaimId, ClaimOutcome Outcome, long AmountMinor, string? Reasons, string Occasion);
+
+/// <summary>A payout that was made, or that the budget of the day puts off.</summary>
+public sealed record PayoutDone(DateTimeOffset? BrakedUntil);

@@ -1,0 +1,58 @@
+using AtoZ.Functions.Activities;
+using AtoZ.Functions.Claims;
+using Microsoft.DurableTask;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>
+/// Payouts above the limit wait for approvers (PROCESS §8); no money moves before. Their silence is answered by reminders. A
+/// stopped payout goes to a review, which decides for good: it is not asked for approval again.
+/// </summary>
+internal static class PayoutGate
+{
+    /// <summary>Lets a decision pass, or gives the one that takes its place.</summary>
+    public static async Task<Decision> Pass(TaskOrchestrationContext context, ClaimTerms claim, Decision decision)
+    {
+        if (!decision.ForBuyer || decision.AmountMinor == 0)
+        {
+            return decision;
+        }
+
+        int needed = await context.Act<int>(nameof(DecidePayout), new PayoutQuestion(claim.ClaimId, decision.AmountMinor));
+        ApprovalStanding standing = needed == 0 ? ApprovalStanding.NotNeeded : await Approved(context, claim, decision, needed);
+        if (standing.Withdrawn)
+        {
+            return new Decision(Verdict.Withdrawn, Reviews: decision.Reviews);
+        }
+
+        if (!standing.Rejected)
+        {
+            return decision;
+        }
+
+        Decision reviewed = await Reviewed.Decide(context, claim, decision.Reviews + 1, AppealOrigin.PayoutRejected);
+        return reviewed.Verdict == Verdict.MarketplacePays ? decision with { Reviews = reviewed.Reviews } : reviewed;
+    }
+
+    private static async Task<ApprovalStanding> Approved(TaskOrchestrationContext context, ClaimTerms claim, Decision decision, int needed)
+    {
+        StandingStage stage = new(context, context.Opening(claim, StageKind.PayoutApproval, 1, Party.Approver, new StageTerms(claim.ApprovalReminder, [])));
+        DateTimeOffset moment = context.Now() + claim.ApprovalReminder;
+        for (int reminder = 1; ;)
+        {
+            bool woken = await stage.Until(moment);
+            ApprovalQuestion question = new(claim.ClaimId, stage.Key, needed, decision.AmountMinor);
+            ApprovalStanding standing = await context.Act<ApprovalStanding>(nameof(ApplyApprovals), question);
+            if (standing.Ended)
+            {
+                return standing;
+            }
+
+            if (!woken)
+            {
+                moment = context.Now() + claim.ApprovalReminder;
+                await context.Act(nameof(SendStageReminder), new StageReminder(stage.Key, reminder++));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using AtoZ.Functions.Activities;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Policy;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>
+/// The recovery of one debt (PROCESS §9): notice, attempts on their schedule (offset, stored payment method, invoice), agency,
+/// write-off with approval. It can be paid at any time, in parts too.
+/// </summary>
+public static class RecoveryOrchestrator
+{
+    /// <summary>Runs one recovery; its instance is <c>recovery-{debtId}</c>.</summary>
+    [Function(nameof(RecoveryOrchestrator))]
+    public static async Task<DebtStanding> Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        DebtTerms debt = await context.Act<DebtTerms>(nameof(LoadDebt), context.GetInput<RecoveryStart>()!.DebtId);
+        await context.Act(nameof(NotifyDebt), debt.DebtId);
+        StandingStage payments = new(context, context.Opening(debt, StageKind.DebtPayment, 1, Party.Seller));
+        DebtStanding standing = await Pursued(context, debt, payments);
+        await context.Act(nameof(EndRecovery), debt.DebtId);
+        return await InsuredAfterAll(context, debt, standing);
+    }
+
+    /// <summary>Waits for payments until a moment, or until the debt ended.</summary>
+    internal static async Task<DebtStanding> PaidOrDue(TaskOrchestrationContext context, DebtTerms debt, StandingStage payments, DateTimeOffset moment)
+    {
+        while (true)
+        {
+            bool woken = await payments.Until(moment);
+            DebtStanding standing = await context.Act<DebtStanding>(nameof(ApplyDebtCommands), debt.DebtId);
+            if (standing.Ended || !woken)
+            {
+                return standing;
+            }
+        }
+    }
+
+    private static async Task<DebtStanding> Pursued(TaskOrchestrationContext context, DebtTerms debt, StandingStage payments)
+    {
+        foreach (RecoveryStep step in debt.Steps)
+        {
+            DebtStanding standing = await PaidOrDue(context, debt, payments, step.At);
+            standing = standing.Ended ? standing : await Taken(context, debt, step, payments);
+            if (standing.Ended)
+            {
+                return standing;
+            }
+        }
+
+        // The last step of a schedule is the proposal, which only ends with the debt.
+        return await WriteOff.Propose(context, debt, payments);
+    }
+
+    private static async Task<DebtStanding> Taken(TaskOrchestrationContext context, DebtTerms debt, RecoveryStep step, StandingStage payments) => step.Kind switch
+    {
+        RecoveryStepKind.Attempt => await Attempted(context, debt, step),
+        RecoveryStepKind.Agency => await context.Act<DebtStanding>(nameof(HandToAgency), debt.DebtId),
+        RecoveryStepKind.WriteOffProposed => await WriteOff.Propose(context, debt, payments),
+        _ => await context.Act<DebtStanding>(nameof(RemindDebt), new DebtReminder(debt.DebtId, "invoice-due")),
+    };
+
+    private static async Task<DebtStanding> Attempted(TaskOrchestrationContext context, DebtTerms debt, RecoveryStep step)
+    {
+        AttemptResult attempt = await context.Act<AttemptResult>(nameof(AttemptRecovery), new RecoveryAttempt(debt.DebtId, step.Number));
+        foreach (DebtId other in attempt.OthersPaid)
+        {
+            context.SendEvent(InstanceIds.Recovery(other), EventNames.Debt, debt.DebtId.Value);
+        }
+
+        return attempt.Standing.Ended
+            ? attempt.Standing
+            : await context.Act<DebtStanding>(nameof(RemindDebt), new DebtReminder(debt.DebtId, $"attempt-{step.Number}"));
+    }
+
+    // The seller has some days to prove insurance. Money that was recovered before the proof came goes back.
+    private static async Task<DebtStanding> InsuredAfterAll(TaskOrchestrationContext context, DebtTerms debt, DebtStanding standing)
+    {
+        if (standing.State != DebtState.Recovered || context.Now() >= debt.ProofUntil)
+        {
+            return standing;
+        }
+
+        await context.CreateTimer(debt.ProofUntil.UtcDateTime, CancellationToken.None);
+        return await context.Act<DebtStanding>(nameof(HonourInsurance), debt.DebtId);
+    }
+}

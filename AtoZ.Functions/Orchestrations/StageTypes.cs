@@ -1,0 +1,35 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>A stage to open, or whose deadline is to move on.</summary>
+public sealed record StageOpening(
+    ClaimId ClaimId, string InstanceId, string EventName, StageKind Kind, int Round, Party NextActor, DateTimeOffset Deadline, string? Seat = null, DebtId? DebtId = null)
+{
+    /// <summary>The key of its row.</summary>
+    public string Key => $"{InstanceId}/{EventName}";
+}
+
+/// <summary>A stage as it stands in the store: a case that was started anew finds the stages that it went through before.</summary>
+public sealed record StageOpened(DateTimeOffset Deadline, bool Closed);
+
+/// <summary>Asks for the command that a stage waits for.</summary>
+/// <param name="StageKey">Which stage.</param>
+/// <param name="At">The orchestration's time: a command counts from its effective time on, the default from the deadline on.</param>
+public sealed record CommandQuestion(string StageKey, DateTimeOffset At);
+
+/// <summary>A command that a stage ended with.</summary>
+public sealed record TakenCommand(string Id, CommandKind Kind);
+
+/// <summary>What a stage says when it is asked.</summary>
+/// <param name="Closed">Whether the stage ended: by a command, or by its deadline.</param>
+/// <param name="Command">The command; null when the stage is open, or ended without one.</param>
+/// <param name="NotBefore">When to ask again, because a stored answer can still be taken back; null otherwise.</param>
+public sealed record StageAnswer(bool Closed, TakenCommand? Command, DateTimeOffset? NotBefore)
+{
+    /// <summary>Ended by something outside of the stage.</summary>
+    public static StageAnswer Cut { get; } = new(true, null, null);
+}
+
+/// <summary>A reminder of a stage.</summary>
+public sealed record StageReminder(string StageKey, int Number);

@@ -1,0 +1,85 @@
+using AtoZ.Functions.Activities;
+using AtoZ.Functions.Policy;
+using Microsoft.DurableTask;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>
+/// Waits in a stage: for its command, with reminders, until the deadline. One waiter is kept across all timers, and every timer is
+/// cancelled on every path, since an open one would hold the orchestration.
+/// </summary>
+internal static class StageWait
+{
+    /// <summary>Opens a stage and waits until it ends.</summary>
+    /// <param name="context">The orchestration.</param>
+    /// <param name="opening">The stage.</param>
+    /// <param name="remindersBeforeEnd">When to remind, counted back from the deadline.</param>
+    /// <param name="announce">The activity that tells whoever acts next; it gets the key of the stage.</param>
+    /// <param name="cut">Ends the stage from outside when it completes.</param>
+    public static async Task<StageAnswer> Stage(
+        this TaskOrchestrationContext context, StageOpening opening, IReadOnlyList<TimeSpan> remindersBeforeEnd, string? announce = null, Task? cut = null)
+    {
+        Task<string> woken = context.WaitForExternalEvent<string>(opening.EventName);
+        StageOpened stage = await context.Act<StageOpened>(nameof(OpenStage), opening);
+        if (announce is not null && !stage.Closed)
+        {
+            await context.Act(announce, opening.Key);
+        }
+
+        StageAnswer answer = stage.Closed ? await Ask(context, opening, stage.Deadline) : new StageAnswer(false, null, null);
+        Queue<DateTimeOffset> reminders = new(Reminders.At(context.Now(), stage.Deadline, remindersBeforeEnd));
+        while (!answer.Closed)
+        {
+            DateTimeOffset next = Earliest(stage.Deadline, Peek(reminders), answer.NotBefore);
+            int first = await context.FirstOf(next, woken, cut ?? woken);
+            if (first == 1)
+            {
+                await context.Act(nameof(CloseStage), opening.Key);
+                return StageAnswer.Cut;
+            }
+
+            if (first == 0)
+            {
+                woken = context.WaitForExternalEvent<string>(opening.EventName);
+                answer = await Ask(context, opening, context.Now());
+            }
+            else if (next == Peek(reminders) && next != answer.NotBefore)
+            {
+                // Numbered from the last one back, so that a case that was started anew does not repeat one.
+                await context.Act(nameof(SendStageReminder), new StageReminder(opening.Key, reminders.Count));
+                reminders.Dequeue();
+            }
+            else
+            {
+                answer = await Ask(context, opening, next);
+            }
+        }
+
+        return answer;
+    }
+
+    /// <summary>Waits for the first of some tasks, or until a moment; the timer is gone afterwards.</summary>
+    /// <returns>The index of the task that completed; -1 when the moment came.</returns>
+    public static async Task<int> FirstOf(this TaskOrchestrationContext context, DateTimeOffset until, params Task[] tasks)
+    {
+        using CancellationTokenSource stop = new();
+        Task timer = context.CreateTimer(until.UtcDateTime, stop.Token);
+        Task first = await Task.WhenAny([.. tasks, timer]);
+        Cancel(stop);
+        return Array.IndexOf(tasks, first);
+    }
+
+    private static Task<StageAnswer> Ask(TaskOrchestrationContext context, StageOpening opening, DateTimeOffset at) =>
+        context.Act<StageAnswer>(nameof(TakeCommand), new CommandQuestion(opening.Key, at));
+
+    private static DateTimeOffset Earliest(DateTimeOffset deadline, DateTimeOffset? reminder, DateTimeOffset? notBefore)
+    {
+        DateTimeOffset first = reminder < deadline ? reminder.Value : deadline;
+        return notBefore < first ? notBefore.Value : first;
+    }
+
+    // Not awaited and not CancelAsync: that would leave the orchestrator's thread.
+    private static void Cancel(CancellationTokenSource stop) => stop.Cancel();
+
+    private static DateTimeOffset? Peek(Queue<DateTimeOffset> reminders) => reminders.TryPeek(out DateTimeOffset next) ? next : null;
+}

@@ -1,0 +1,17 @@
+using AtoZ.Functions.Activities;
+using AtoZ.Functions.Payments;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AtoZ.Functions.Orchestrations;
+
+/// <summary>Adds what orchestrations, activities and sweeps stand on.</summary>
+public static class WorkflowRegistration
+{
+    /// <summary>Adds the workflow. Another gateway may be registered before.</summary>
+    public static IServiceCollection AddWorkflow(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPaymentGateway, LedgerGateway>();
+        return services.AddSingleton<CaseStore>().AddSingleton<CaseMail>();
+    }
+}
