@@ -1,4 +1,5 @@
 using AtoZ.LocalHost.Hosting.Discovery;
+using AtoZ.LocalHost.Hosting.Durable;
 using AtoZ.LocalHost.Hosting.Http;
 using AtoZ.LocalHost.Hosting.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -30,5 +31,6 @@ internal static class HostPipeline
         services.GetRequiredService<DataDirectory>();
         routes.MapFunctions(services.GetRequiredService<FunctionCatalog>(), services.GetRequiredService<HostFacts>(), services.GetRequiredService<HttpInvoker>());
         services.GetRequiredService<AdminEndpoints>().Map(routes);
+        services.GetRequiredService<ManagementEndpoints>().Map(routes);
     }
 }

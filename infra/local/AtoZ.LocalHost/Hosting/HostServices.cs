@@ -1,5 +1,6 @@
 using System.Net;
 using AtoZ.LocalHost.Hosting.Discovery;
+using AtoZ.LocalHost.Hosting.Durable;
 using AtoZ.LocalHost.Hosting.Http;
 using AtoZ.LocalHost.Hosting.Keys;
 using AtoZ.LocalHost.Hosting.Settings;
@@ -30,7 +31,6 @@ internal static class HostServices
     {
         HostFacts facts = HostFacts.Decide(options, sources.Local, sources.Directory, configuration);
         FunctionCatalog functions = FunctionCatalog.Find(options);
-        configuration[HostFacts.DataDirectorySetting] = facts.DataDirectory;
         services.AddSingleton(options).AddSingleton(facts).AddSingleton(functions).AddSingleton(sources.Local);
         AddTime(services, options);
         services.AddSingleton(provider => DataDirectory.Open(provider.GetRequiredService<HostFacts>().DataDirectory));
@@ -39,6 +39,7 @@ internal static class HostServices
         services.AddSingleton<KeyCheck>().AddSingleton<HttpInvoker>().AddSingleton<AdminEndpoints>();
         services.AddSingleton<HostAddress>().AddSingleton<HostBanner>().AddSingleton<AzuriteService>();
         services.AddSingleton<TimerStatusStore>().AddSingleton<TimerRunner>().AddSingleton<TimerService>();
+        DurableServices.AddTo(services, functions, facts, configuration);
         services.AddRouting();
         services.AddCors(cors => Cors(cors, sources.Local));
         services.Configure<KestrelServerOptions>(kestrel => Listen(kestrel, facts, configuration));

@@ -39,6 +39,7 @@ internal sealed class LocalHostSetup(string[] args, LocalHostOptions options)
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = _sources.Directory, EnvironmentName = environment });
         ReadSettings(((IConfigurationBuilder)builder.Configuration).Sources);
+        HostFacts.AnnounceDataDirectory(options, _sources.Directory, builder.Configuration);
         HostLogging.AddTo(builder.Logging, builder.Configuration);
         return builder;
     }
@@ -50,6 +51,7 @@ internal sealed class LocalHostSetup(string[] args, LocalHostOptions options)
     {
         configure(options);
         ReadSettings(((IConfigurationBuilder)configuration).Sources);
+        HostFacts.AnnounceDataDirectory(options, _sources.Directory, configuration);
     }
 
     /// <summary>Builds the app.</summary>

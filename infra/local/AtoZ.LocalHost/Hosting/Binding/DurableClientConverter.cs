@@ -1,4 +1,7 @@
+using AtoZ.LocalHost.Hosting.Durable;
 using Microsoft.Azure.Functions.Worker.Converters;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.LocalHost.Hosting.Binding;
 
@@ -7,7 +10,7 @@ internal sealed class DurableClientConverter : IInputConverter
 {
     /// <inheritdoc/>
     public ValueTask<ConversionResult> ConvertAsync(ConverterContext context) =>
-        new(context.FunctionContext.InstanceServices.GetService(context.TargetType) is { } client
-            ? ConversionResult.Success(client)
+        new(context.TargetType == typeof(DurableTaskClient)
+            ? ConversionResult.Success(context.FunctionContext.InstanceServices.GetRequiredService<FunctionsClient>())
             : ConversionResult.Unhandled());
 }

@@ -9,7 +9,7 @@ namespace AtoZ.LocalHost.Hosting.Durable;
 
 /// <summary>An activity written as a function: runs through the same middleware as every other function.</summary>
 internal sealed class ActivityFunction(
-    LocalFunction function, FunctionRunner runner, InputConversion conversion, IServiceProvider root, CancellationToken stopping) : ITaskActivity
+    LocalFunction function, FunctionRunner runner, InputConversion conversion, IServiceProvider root, IServiceProvider scope, CancellationToken stopping) : ITaskActivity
 {
     /// <inheritdoc/>
     public Type InputType { get; } = InputOf(function);
@@ -20,7 +20,7 @@ internal sealed class ActivityFunction(
     /// <inheritdoc/>
     public async Task<object?> RunAsync(TaskActivityContext context, object? input)
     {
-        await using var run = new LocalFunctionContext(function, root, new LocalRetryContext(0, 0), stopping);
+        await using var run = new LocalFunctionContext(function, root, new LocalRetryContext(0, 0), stopping) { InstanceServices = scope };
         InputBinder.AddTo(run, conversion);
         run.Bindings.Inputs[function.TriggerParameter] = input;
         run.Bindings.TriggerData["instanceId"] = context.InstanceId;

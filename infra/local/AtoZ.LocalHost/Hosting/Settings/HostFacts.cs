@@ -26,6 +26,13 @@ internal sealed record HostFacts(string SettingsDirectory, string DataDirectory,
     private const string Section = "LocalHost";
     private const int DefaultPort = 7071;
 
+    /// <summary>Writes the data directory's whole path into its setting, so that the app finds it there while it is built.</summary>
+    /// <param name="options">The options, which come first.</param>
+    /// <param name="directory">Where the settings are.</param>
+    /// <param name="configuration">All settings.</param>
+    public static void AnnounceDataDirectory(LocalHostOptions options, string directory, IConfiguration configuration) =>
+        configuration[DataDirectorySetting] = Path.GetFullPath(options.DataDirectory ?? configuration[DataDirectorySetting] ?? ".atoz", directory);
+
     /// <summary>Decides.</summary>
     /// <param name="options">The options, which come first.</param>
     /// <param name="local">local.settings.json.</param>
@@ -34,11 +41,11 @@ internal sealed record HostFacts(string SettingsDirectory, string DataDirectory,
     /// <returns>The facts.</returns>
     public static HostFacts Decide(LocalHostOptions options, LocalSettings local, string directory, IConfiguration configuration)
     {
-        string data = options.DataDirectory ?? configuration[DataDirectorySetting] ?? ".atoz";
+        AnnounceDataDirectory(options, directory, configuration);
         bool azurite = options.StartAzurite ?? Flag(configuration, $"{Section}:StartAzurite") ?? WantsAzurite(configuration);
         return new HostFacts(
             directory,
-            Path.GetFullPath(data, directory),
+            configuration[DataDirectorySetting]!,
             options.Port ?? Number(configuration, "port") ?? Number(configuration, $"{Section}:Port") ?? local.LocalHttpPort ?? DefaultPort,
             azurite,
             azurite && options.RunsAsProcess ? Azurite.FreePort() : 0,

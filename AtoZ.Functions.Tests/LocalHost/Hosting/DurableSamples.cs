@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Tests.LocalHost.Hosting;
+
+/// <summary>Durable functions that the tests of the host run.</summary>
+internal static class DurableSamples
+{
+    public sealed record Order(string Id, int Amount);
+
+    public sealed record Receipt(string OrderId, string PaidBy, string InstanceId);
+
+    public interface IPayments
+    {
+        string Name { get; }
+    }
+
+    public sealed class Payments : IPayments
+    {
+        public string Name => "gateway";
+    }
+
+    public sealed class Functions(IPayments payments)
+    {
+        [Function("PayOrder")]
+        public static async Task<Receipt> PayOrder([OrchestrationTrigger] TaskOrchestrationContext context, Order order)
+        {
+            context.SetCustomStatus("paying " + order.Amount);
+            return await context.CallActivityAsync<Receipt>("Pay", order);
+        }
+
+        [Function("Pay")]
+        public Receipt Pay([ActivityTrigger] Order order, string instanceId) => new(order.Id, payments.Name, instanceId);
+
+        [Function("Waiting")]
+        public static async Task<string> Waiting([OrchestrationTrigger] TaskOrchestrationContext context)
+        {
+            context.SetCustomStatus(new { Step = "waiting" });
+            string answer = await context.WaitForExternalEvent<string>("Answer");
+            return $"{context.GetInput<string>()} {answer}";
+        }
+
+        [Function("Failing")]
+        public static async Task Failing([OrchestrationTrigger] TaskOrchestrationContext context) => await context.CallActivityAsync("Break");
+
+        [Function("Break")]
+        public static void Break([ActivityTrigger] FunctionContext context) => throw new InvalidOperationException("broken " + context.FunctionDefinition.Name);
+
+        [Function("StartPayment")]
+        public static async Task<IActionResult> Start(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "orders/{id}/pay")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
+        {
+            string instance = await client.ScheduleNewOrchestrationInstanceAsync("PayOrder", new Order(id, 7));
+            return new AcceptedResult(client.CreateHttpManagementPayload(instance).StatusQueryGetUri, instance);
+        }
+
+        [Function("StartAndWait")]
+        public static async Task<Microsoft.Azure.Functions.Worker.Http.HttpResponseData> StartAndWait(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "wait/{orchestrator}")] Microsoft.Azure.Functions.Worker.Http.HttpRequestData request,
+            string orchestrator,
+            [DurableClient] DurableTaskClient client)
+        {
+            string instance = await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, new Order("o1", 1));
+            return await client.WaitForCompletionOrCreateCheckStatusResponseAsync(request, instance, getInputsAndOutputs: true);
+        }
+    }
+}
