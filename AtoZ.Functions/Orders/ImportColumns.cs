@@ -1,0 +1,87 @@
+using AtoZ.Functions.Data;
+
+namespace AtoZ.Functions.Orders;
+
+/// <summary>The columns of an order file (PROCESS §15).</summary>
+internal static class ImportColumns
+{
+    public const string OrderId = "order_id";
+    public const string LineNumber = "line";
+    public const string BuyerId = "buyer_id";
+    public const string SellerId = "seller_id";
+    private const string Currency = "currency";
+
+    /// <summary>The key of a line; the record is made from it.</summary>
+    public static IReadOnlyList<ImportColumn<OrderLine>> Key { get; } =
+    [
+        Text(OrderId, required: true, l => l.OrderId, (_, _) => { }),
+        Column(LineNumber, required: true, (text, _) => ImportValues.Count(text), l => l.Line, (_, _) => { }),
+    ];
+
+    public static IReadOnlyList<ImportColumn<OrderLine>> Line { get; } =
+    [
+        Text(BuyerId, required: true, l => l.BuyerId, (l, v) => l.BuyerId = v),
+        Text(SellerId, required: true, l => l.SellerId, (l, v) => l.SellerId = v),
+        Text("product_id", required: true, l => l.ProductId, (l, v) => l.ProductId = v),
+        Text("product_title", required: false, l => l.ProductTitle, (l, v) => l.ProductTitle = v),
+        Text("category", required: false, l => l.Category, (l, v) => l.Category = v),
+        Column("quantity", required: true, (text, _) => ImportValues.Count(text), l => l.Quantity, (l, v) => l.Quantity = v),
+        Column("unit_price", required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.UnitPriceMinor, (l, v) => l.UnitPriceMinor = v),
+        Column("freight", required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.FreightMinor, (l, v) => l.FreightMinor = v),
+        Column(Currency, required: true, (text, _) => ImportValues.Currency(text), l => l.Currency, (l, v) => l.Currency = v),
+        Text("payment_type", required: false, l => l.PaymentType, (l, v) => l.PaymentType = v),
+        Text("status", required: true, l => l.Status, (l, v) => l.Status = v),
+        Instant("purchased_at", l => l.PurchasedAt, (l, v) => l.PurchasedAt = v),
+        Instant("approved_at", l => l.ApprovedAt, (l, v) => l.ApprovedAt = v),
+        Instant("shipped_at", l => l.ShippedAt, (l, v) => l.ShippedAt = v),
+        Instant("delivered_at", l => l.DeliveredAt, (l, v) => l.DeliveredAt = v),
+        Instant("estimated_delivery_at", l => l.EstimatedDeliveryAt, (l, v) => l.EstimatedDeliveryAt = v),
+        Text("buyer_city", required: false, l => l.BuyerCity, (l, v) => l.BuyerCity = v),
+        Text("buyer_state", required: false, l => l.BuyerState, (l, v) => l.BuyerState = v),
+        Text("seller_city", required: false, l => l.SellerCity, (l, v) => l.SellerCity = v),
+        Text("seller_state", required: false, l => l.SellerState, (l, v) => l.SellerState = v),
+        Column("fulfilled_by", required: false, (text, _) => ImportValues.OneOf(text, "seller", "marketplace"), FulfilledBy, (l, v) => l.FulfilledByMarketplace = v == "marketplace"),
+        Text("ships_from", required: false, l => l.ShipsFrom, (l, v) => l.ShipsFrom = v),
+        Column("condition", required: false, (text, _) => ImportValues.OneOf(text, "new", "used"), l => l.Condition, (l, v) => l.Condition = v),
+        Instant("seller_contacted_at", l => l.SellerContactedAt, (l, v) => l.SellerContactedAt = v),
+        Instant("return_posted_at", l => l.ReturnPostedAt, (l, v) => l.ReturnPostedAt = v),
+    ];
+
+    public static IReadOnlyList<ImportColumn<BuyerRecord>> Buyer { get; } =
+    [
+        new ImportColumn<BuyerRecord, string>("buyer_email", required: false, (text, _) => ImportValues.Mail(text), b => b.Email, (b, v) => b.Email = v),
+        new ImportColumn<BuyerRecord, string>("buyer_language", required: false, (text, _) => ImportValues.Language(text), b => b.Language, (b, v) => b.Language = v),
+    ];
+
+    public static IReadOnlyList<ImportColumn<SellerRecord>> Seller { get; } =
+    [
+        new ImportColumn<SellerRecord, string>("seller_email", required: false, (text, _) => ImportValues.Mail(text), s => s.Email, (s, v) => s.Email = v),
+        new ImportColumn<SellerRecord, string>("seller_language", required: false, (text, _) => ImportValues.Language(text), s => s.Language, (s, v) => s.Language = v),
+    ];
+
+    /// <summary>Names of all columns.</summary>
+    public static IReadOnlySet<string> Names { get; } = Key.Concat(Line).Select(c => c.Name).Concat(Buyer.Select(c => c.Name)).Concat(Seller.Select(c => c.Name)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Names of the columns that a file must have.</summary>
+    public static IReadOnlyList<string> Required { get; } = [.. Key.Concat(Line).Where(c => c.Required).Select(c => c.Name)];
+
+    /// <summary>What is wrong with a row.</summary>
+    public static IEnumerable<(string Column, string Problem)> Problems(ImportRow row) =>
+        Key.Concat(Line).Select(c => (c.Name, c.Problem(row)))
+            .Concat(Buyer.Select(c => (c.Name, c.Problem(row))))
+            .Concat(Seller.Select(c => (c.Name, c.Problem(row))))
+            .Where(found => found.Item2 is not null)
+            .Select(found => (found.Name, found.Item2!));
+
+    private static string FulfilledBy(OrderLine line) => line.FulfilledByMarketplace ? "marketplace" : "seller";
+
+    private static ImportColumn<OrderLine> Text(string name, bool required, Func<OrderLine, string?> get, Action<OrderLine, string> set) =>
+        Column(name, required, (text, _) => ImportValues.Text(text), get, set);
+
+    private static ImportColumn<OrderLine> Instant(string name, Func<OrderLine, DateTimeOffset?> get, Action<OrderLine, DateTimeOffset?> set) =>
+        Column(name, required: false, (text, _) => ImportValues.Instant(text), get, set);
+
+    private static ImportColumn<OrderLine> Column<T>(
+        string name, bool required, Func<string, ImportRow, Cell<T>> read, Func<OrderLine, T?> get, Action<OrderLine, T> set) =>
+        new ImportColumn<OrderLine, T>(name, required, read, get, set);
+}
