@@ -1,0 +1,112 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Pages.ViewModels;
+
+/// <summary>The page of a case for the buyer or the seller.</summary>
+public sealed record CaseView(
+    Reader Reader,
+    string Path,
+    Party Viewer,
+    ClaimRecord Claim,
+    string Item,
+    TurnView Turn,
+    IReadOnlyList<ActionView> Actions,
+    IReadOnlyList<StepView> Steps,
+    PendingView? Pending,
+    OfferView? Offer,
+    DebtView? Debt,
+    DecisionView? Decision,
+    EvidenceView Evidence,
+    IReadOnlyList<StoryView> Story,
+    DateTimeOffset? LinkUntil,
+    string? Notice);
+
+/// <summary>Whose turn it is, until when, and what happens otherwise (PROCESS §11).</summary>
+/// <param name="Who">Such as "Your turn".</param>
+/// <param name="Headline">The status in one sentence.</param>
+/// <param name="Mine">The reader acts.</param>
+/// <param name="Tone">good, bad or null.</param>
+/// <param name="Deadline">Null when nothing is waited for.</param>
+/// <param name="Otherwise">What happens if nothing is done; null when nothing is waited for.</param>
+public sealed record TurnView(string Who, string Headline, bool Mine, string? Tone, DateTimeOffset? Deadline, string? Otherwise);
+
+/// <summary>Something the reader may or may not do now.</summary>
+/// <param name="Slug">Last part of its address.</param>
+/// <param name="Title">What it does, as a verb.</param>
+/// <param name="Explanation">One sentence.</param>
+/// <param name="WhyNot">Null when allowed.</param>
+/// <param name="First">The action most want.</param>
+public sealed record ActionView(string Slug, string Title, string Explanation, string? WhyNot, bool First = false);
+
+/// <summary>A step of the way.</summary>
+public sealed record StepView(string Text, string State, DateTimeOffset? At);
+
+/// <summary>The reader's answer that waits to take effect.</summary>
+public sealed record PendingView(string CommandId, string Answer, DateTimeOffset EffectiveAt, string Nonce);
+
+/// <summary>The newest offer.</summary>
+public sealed record OfferView(OfferRecord Offer, int Rounds, bool Open);
+
+/// <summary>What the seller owes and what comes next.</summary>
+public sealed record DebtView(DebtRecord Debt, IReadOnlyList<RecoveryAttemptRecord> Attempts, IReadOnlyList<PlannedView> Planned);
+
+/// <summary>Something that will happen by itself.</summary>
+public sealed record PlannedView(DateTimeOffset At, string Text);
+
+/// <summary>How the claim ended and why.</summary>
+public sealed record DecisionView(string Text, IReadOnlyList<ReasonView> Reasons, DateTimeOffset? AppealUntil);
+
+/// <summary>A criterion and whether it was met.</summary>
+public sealed record ReasonView(string Text, bool Met);
+
+/// <summary>Files of a case and what is still asked for.</summary>
+public sealed record EvidenceView(
+    IReadOnlyList<FileView> Files, IReadOnlyList<RequirementView> Requirements, bool CanAdd, string Limits, string Accept, string? Nonce, IReadOnlyList<ProblemView> Problems);
+
+/// <summary>One file.</summary>
+public sealed record FileView(string Id, string Name, string Details, bool Mine, bool Late, string? Address);
+
+/// <summary>Evidence that is asked for, and whether it is there.</summary>
+public sealed record RequirementView(string Text, bool Satisfied, bool Optional);
+
+/// <summary>One entry of the timeline.</summary>
+public sealed record StoryView(DateTimeOffset At, string Text, string? Quote);
+
+/// <summary>A form of an action, or its confirmation.</summary>
+/// <param name="Effects">What it does (money, dates).</param>
+/// <param name="Nonce">Set on the confirmation: the POST spends it.</param>
+public sealed record ActionFormView(
+    Reader Reader,
+    string CasePath,
+    string Slug,
+    string Title,
+    string Lead,
+    IReadOnlyList<InputView> Inputs,
+    IReadOnlyList<string> Effects,
+    IReadOnlyList<ProblemView> Problems,
+    string? Nonce,
+    string Submit,
+    bool Stern = false,
+    IReadOnlyList<(string Label, string Value)>? Summary = null);
+
+/// <summary>A page that says one thing.</summary>
+public sealed record MessageView(Reader Reader, string Title, string Text, IReadOnlyList<string> Advice, string? LanguagePath, string? Back = null, string? BackText = null);
+
+/// <summary>A masked case for an expert or the independent seat.</summary>
+public sealed record MaskedView(
+    Reader Reader,
+    string Path,
+    LinkPurpose Purpose,
+    ClaimRecord Claim,
+    string Headline,
+    DateTimeOffset? Deadline,
+    string? Otherwise,
+    bool Open,
+    IReadOnlyList<(string Label, string Value)> Facts,
+    IReadOnlyList<string> Statements,
+    IReadOnlyList<FileView> Files,
+    IReadOnlyList<string> Findings,
+    IReadOnlyList<StoryView> Story,
+    string? Notice);
