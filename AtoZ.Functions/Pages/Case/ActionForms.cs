@@ -1,0 +1,65 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>The two steps of every action: what it needs, then what it does. Only the second carries the one-time code.</summary>
+public static class ActionForms
+{
+    /// <summary>The form of an action, or of its mending.</summary>
+    public static ActionFormView Ask(string slug, CaseFile file, string path, Reader reader, IReadOnlyList<Consequence> effects, IReadOnlyDictionary<string, string> sent, IReadOnlyList<ProblemView> problems)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new ActionFormView(
+            reader,
+            path,
+            slug,
+            Title(slug, file, reader),
+            Lead(slug, reader),
+            ActionInputs.Of(slug, file, reader, sent),
+            Effects(slug, file, reader, effects),
+            problems,
+            null,
+            reader.Say("action.next"));
+    }
+
+    /// <summary>The confirmation: what was chosen, what it does, and the one-time code.</summary>
+    public static ActionFormView Confirm(
+        string slug, CaseFile file, string path, Reader reader, IReadOnlyList<Consequence> effects, IReadOnlyDictionary<string, string> sent, string nonce, IReadOnlyList<ProblemView> problems)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(sent);
+        IReadOnlyList<InputView> inputs = ActionInputs.Of(slug, file, reader, sent);
+        return new ActionFormView(
+            reader,
+            path,
+            slug,
+            Title(slug, file, reader),
+            slug == "vote" ? reader.Say(AllMet(inputs) ? "vote.forBuyer" : "vote.forSeller") : Lead(slug, reader),
+            inputs,
+            Effects(slug, file, reader, effects),
+            problems,
+            nonce,
+            reader.Say($"action.{slug}.confirm", ("amount", reader.Money(file.Claim.Amount))),
+            slug is "withdraw" or "reject" || (slug == "fraud" && sent.GetValueOrDefault("fraudulent") == "true"),
+            [.. inputs.Select(i => (i.Label, Shown(i, reader))).Where(s => s.Item2.Length > 0)]);
+    }
+
+    private static bool AllMet(IEnumerable<InputView> inputs) => inputs.Where(i => i.Kind == InputKind.Choice).All(i => i.Value == "true");
+
+    private static string Title(string slug, CaseFile file, Reader reader) => reader.Say($"action.{slug}.title", ("amount", reader.Money(file.Claim.Amount)));
+
+    private static string Lead(string slug, Reader reader) => slug == "vote" ? reader.Say("vote.rule") : reader.Say($"action.{slug}.about");
+
+    private static List<string> Effects(string slug, CaseFile file, Reader reader, IReadOnlyList<Consequence> effects) => slug == Slugs.Appeal
+        ? [reader.Say("consequence.appeal"), reader.Say("consequence.appeal.once")]
+        : [.. effects.Select(e => Sentences.Consequence(reader, e, file.Viewer))];
+
+    private static string Shown(InputView input, Reader reader) => input.Kind switch
+    {
+        InputKind.Choice => input.Options.FirstOrDefault(o => o.Value == input.Value)?.Label ?? "",
+        InputKind.Amount => string.IsNullOrWhiteSpace(input.Value) ? "" : input.Value,
+        _ => string.IsNullOrWhiteSpace(input.Value) ? reader.Say("form.noReason") : input.Value.Trim(),
+    };
+}

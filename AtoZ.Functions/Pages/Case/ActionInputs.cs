@@ -1,0 +1,66 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>The fields of each action's form, filled with what was sent before.</summary>
+public static class ActionInputs
+{
+    private static readonly string[] WithdrawReasons = ["solved", "arrived", "mistake", "other"];
+
+    /// <summary>The fields of an action; none where a confirmation is all that is needed.</summary>
+    public static IReadOnlyList<InputView> Of(string slug, CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(sent);
+        return slug switch
+        {
+            "offer" => Offer(file, reader, sent),
+            "contest" => [Words("reason", reader.Say("field.reason.contest"), reader.Say("field.reason.contest.hint"), sent)],
+            "decline" => [Words("reason", reader.Say("field.reason.decline"), null, sent, required: false)],
+            "withdraw" => [Options("reason", reader.Say("field.reason.withdraw"), WithdrawReasons.Select(r => new OptionView(r, reader.Say($"field.reason.withdraw.{r}"), null)), sent)],
+            "debt" => [Debt(file, reader, sent)],
+            "vote" => [.. Vote(reader, sent)],
+            "opinion" or "fraud" => [Fraudulent(reader, sent), Words("reason", reader.Say("field.reason.opinion"), null, sent)],
+            "approve" or "reject" or "write-off" or "keep-debt" => [Words("reason", reader.Say("staff.reason"), null, sent)],
+            Slugs.Appeal => [Words("statement", reader.Say("field.statement"), reader.Say("field.statement.hint"), sent)],
+            _ => [],
+        };
+    }
+
+    private static InputView[] Offer(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent) =>
+    [
+        Options("remedy", reader.Say("field.remedy"), new[] { Remedy.PartRefund, Remedy.Replacement, Remedy.Repair }.Select(r => new OptionView(r.ToString(), reader.Word(r), reader.Say($"field.remedy.{r}"))), sent),
+        new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", file.Claim.Currency)), reader.Say("field.amount.offer", ("amount", reader.Money(file.Claim.Amount))), sent.GetValueOrDefault("amount"), false, []),
+        Words("message", reader.Say("field.message"), null, sent, required: false),
+    ];
+
+    private static InputView Debt(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
+    {
+        Money outstanding = Turns.OpenDebt(file)?.Outstanding ?? Money.Zero(file.Claim.Currency);
+        return new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", outstanding.Currency)), reader.Say("field.amount.debt", ("amount", reader.Money(outstanding))), sent.GetValueOrDefault("amount") ?? AmountText.Write(outstanding), true, []);
+    }
+
+    private static IEnumerable<InputView> Vote(Reader reader, IReadOnlyDictionary<string, string> sent)
+    {
+        foreach (string code in Appeals.Criteria.Keys)
+        {
+            yield return Options($"met-{code}", reader.Say("field.met.legend", ("code", code), ("text", reader.Word(code))), [new("true", reader.Say("field.met.true"), null), new("false", reader.Say("field.met.false"), null)], sent);
+            yield return Words($"why-{code}", reader.Say("field.reason.criterion"), null, sent);
+        }
+    }
+
+    private static InputView Fraudulent(Reader reader, IReadOnlyDictionary<string, string> sent) =>
+        Options("fraudulent", reader.Say("field.fraudulent"), [new("false", reader.Say("field.fraudulent.false"), null), new("true", reader.Say("field.fraudulent.true"), null)], sent);
+
+    private static InputView Words(string name, string label, string? hint, IReadOnlyDictionary<string, string> sent, bool required = true) =>
+        new(name, InputKind.Words, label, hint, sent.GetValueOrDefault(name), required, []);
+
+    private static InputView Options(string name, string label, IEnumerable<OptionView> options, IReadOnlyDictionary<string, string> sent) =>
+        new(name, InputKind.Choice, label, null, sent.GetValueOrDefault(name), true, [.. options]);
+}

@@ -1,0 +1,63 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>What a party can do now, and why the rest can't be done (PROCESS §11).</summary>
+public static class ActionList
+{
+    /// <summary>The actions of a case, the likeliest first.</summary>
+    public static IReadOnlyList<ActionView> Of(CaseFile file, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        IEnumerable<ActionView> commands = file.Actions.Where(a => Worth(a, file)).Select(a => Action(a, file, reader));
+        return Lead([.. commands, .. Appeal(file, reader)]);
+    }
+
+    // An offer that was never made, or a debt that never was, needs no explanation.
+    private static bool Worth(CaseAction action, CaseFile file) => action.Kind switch
+    {
+        _ when action.Offered => true,
+        CommandKind.BuyerAccepts or CommandKind.BuyerDeclines => file.Offers.Count > 0 && file.Claim.IsOpen,
+        CommandKind.PayDebt => Turns.OpenDebt(file) is not null,
+        _ => file.Claim.IsOpen,
+    };
+
+    private static ActionView Action(CaseAction action, CaseFile file, Reader reader)
+    {
+        string slug = Slugs.Of(action.Kind)!;
+        return new ActionView(
+            slug,
+            reader.Say($"action.{slug}.title", ("amount", reader.Money(file.Claim.Amount))),
+            reader.Say($"action.{slug}.about"),
+            action.WhyNot is null ? null : Sentences.Refusal(reader, action.WhyNot, file.Claim.Status));
+    }
+
+    private static IEnumerable<ActionView> Appeal(CaseFile file, Reader reader)
+    {
+        if (file.Viewer is not (Party.Buyer or Party.Seller) || file.Appeal.WhyNot?.Code == "NOTHING_TO_APPEAL")
+        {
+            yield break;
+        }
+
+        yield return new ActionView(
+            Slugs.Appeal,
+            reader.Say("action.appeal.title"),
+            reader.Say("action.appeal.about"),
+            file.Appeal.WhyNot is null ? null : Sentences.Refusal(reader, file.Appeal.WhyNot));
+    }
+
+    // Only paying and accepting end a case for good and well; nothing else is pushed.
+    private static List<ActionView> Lead(List<ActionView> actions)
+    {
+        int first = actions.FindIndex(a => a.WhyNot is null && a.Slug is "pay" or "accept" or "debt");
+        if (first >= 0)
+        {
+            actions[first] = actions[first] with { First = actions[first].WhyNot is null };
+        }
+
+        return actions;
+    }
+}

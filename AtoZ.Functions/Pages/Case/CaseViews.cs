@@ -1,0 +1,99 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>Makes the page of a case out of what its party may see. Pure.</summary>
+public static class CaseViews
+{
+    /// <summary>The page for the buyer or the seller.</summary>
+    /// <param name="opened">The case and its one-time code.</param>
+    /// <param name="path">Address of the case, without a slash at its end.</param>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="policy">The claim's policy.</param>
+    /// <param name="notice">What was just done; null when nothing was.</param>
+    /// <param name="problems">What was wrong with an upload.</param>
+    public static CaseView Of(CaseFile opened, string nonce, string path, Reader reader, PolicyPack policy, string? notice = null, IReadOnlyList<ProblemView>? problems = null)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(policy);
+        return new CaseView(
+            reader,
+            path,
+            opened.Viewer,
+            opened.Claim,
+            Item(opened),
+            Turns.Of(opened, reader),
+            ActionList.Of(opened, reader),
+            Steps.Of(opened, reader),
+            Pending(opened, reader, nonce),
+            Offer(opened, policy),
+            Debt(opened, reader, policy),
+            Decision(opened, reader),
+            EvidenceViews.Of(opened, path, nonce, reader, problems ?? []),
+            Sentences.Story(reader, opened.Timeline),
+            opened.Link?.ExpiresAt,
+            notice);
+    }
+
+    /// <summary>What the item is called: its title, else its category, else its number.</summary>
+    public static string Item(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        string? category = file.Order?.Category?.Replace('_', ' ');
+        return file.Order?.ProductTitle ?? category ?? file.Order?.ProductId ?? file.Claim.OrderId;
+    }
+
+    private static PendingView? Pending(CaseFile file, Reader reader, string nonce) =>
+        Turns.Given(file) is { } given ? new PendingView(given.Id, Sentences.Answer(reader, given.Kind), given.EffectiveAt, nonce) : null;
+
+    private static OfferView? Offer(CaseFile file, PolicyPack policy) =>
+        file.Offers is [.., { } offer] ? new OfferView(offer, policy.Offers.MaximumRounds, offer.State == "open") : null;
+
+    private static DebtView? Debt(CaseFile file, Reader reader, PolicyPack policy)
+    {
+        if (file.Viewer != Party.Seller || file.Debts.Count == 0)
+        {
+            return null;
+        }
+
+        DebtRecord debt = Turns.OpenDebt(file) ?? file.Debts[^1];
+        bool ended = debt.State is not (DebtState.Open or DebtState.AtAgency);
+        IEnumerable<PlannedView> planned = RecoverySchedule.For(debt.OpenedAt, policy.Recovery)
+            .Where(step => !ended && step.At > reader.Now)
+            .Select(step => new PlannedView(step.At, reader.Say($"debt.plan.{step.Kind}")));
+        return new DebtView(debt, [.. planned]);
+    }
+
+    private static DecisionView? Decision(CaseFile file, Reader reader)
+    {
+        if (file.Claim.IsOpen)
+        {
+            return null;
+        }
+
+        List<ReasonView> reasons = Reasons(file, reader);
+        Dictionary<string, string> values = file.Offers.LastOrDefault(o => o.State == "accepted") is { } offer ? new() { ["remedy"] = reader.Word(offer.Remedy) } : [];
+        string key = $"decision.{file.Claim.Outcome}";
+        bool needsPoints = file.Claim.Outcome == ClaimOutcome.Refused && reasons.Count == 0;
+        string? text = needsPoints ? null : Sentence.TryGet(reader.Language, key, values);
+        return new DecisionView(text ?? reader.SayFirst(key + ".plain", key), reasons, file.Appeal.Offered ? file.Appeal.Until : null);
+    }
+
+    private static List<ReasonView> Reasons(CaseFile file, Reader reader)
+    {
+        AppealRecord? review = file.Appeals.LastOrDefault(a => a.DecidedAt is not null);
+        if (review is null || review.ForBuyer is not { } forBuyer)
+        {
+            return [];
+        }
+
+        // A review for the seller names the criteria that were not met; one for the buyer has met them all.
+        HashSet<string> notMet = forBuyer ? [] : [.. (review.Criteria ?? file.Claim.RefusalReasons ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        return [.. Appeals.Criteria.Keys.Select(code => new ReasonView(reader.Word(code), !notMet.Contains(code)))];
+    }
+}

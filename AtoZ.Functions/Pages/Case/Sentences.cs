@@ -1,0 +1,78 @@
+using System.Text.Json;
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>Codes and records of a case as sentences for one reader.</summary>
+public static class Sentences
+{
+    private static readonly string[] Variants = [Names.Answer, Names.ForParty, Names.Band, Names.Granted, Names.Outcome];
+
+    /// <summary>A refusal, in the reader's language where its code is known.</summary>
+    public static string Refusal(Reader reader, Refusal refusal, ClaimStatus? status = null)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        string[] keys = [$"refusal.{refusal.Code}.{status}", $"refusal.{refusal.Code}"];
+        return keys.FirstOrDefault(Sentence.Has) is { } key && !Sentence.Placeholders(reader.Say(key)).Any() ? reader.Say(key) : $"{refusal.Detail} {refusal.Remedy}";
+    }
+
+    /// <summary>What an answer or silence leads to.</summary>
+    public static string Consequence(Reader reader, Consequence consequence, Party viewer)
+    {
+        ArgumentNullException.ThrowIfNull(consequence);
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        if (consequence.Amount is { } amount)
+        {
+            values["amount"] = reader.Money(amount);
+        }
+
+        if (consequence.At is { } at)
+        {
+            values["at"] = reader.Instant(at);
+        }
+
+        string key = "consequence." + consequence.Code;
+        string[] keys = [$"{key}.{viewer}", key, key + ".plain"];
+        return keys.Select(k => Sentence.TryGet(reader.Language, k, values)).FirstOrDefault(s => s is not null) ?? consequence.Code;
+    }
+
+    /// <summary>What happens when nobody acts; null when nothing is known to happen.</summary>
+    public static string? Otherwise(CaseFile file, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Otherwise.Count == 0 ? null : string.Join(' ', file.Otherwise.Select(c => Consequence(reader, c, file.Viewer)));
+    }
+
+    /// <summary>An answer in words.</summary>
+    public static string Answer(Reader reader, CommandKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.SayFirst($"answer.{kind}", "answer.other");
+    }
+
+    /// <summary>The timeline, newest first: people look for what changed.</summary>
+    public static IReadOnlyList<StoryView> Story(Reader reader, IEnumerable<TimelineRecord> timeline) => [.. timeline.Reverse().Select(entry => Story(reader, entry))];
+
+    /// <summary>One entry of the timeline.</summary>
+    public static StoryView Story(Reader reader, TimelineRecord entry)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(entry);
+        Dictionary<string, string> data = Data(entry);
+        IReadOnlyDictionary<string, string> values = Readable.Values(reader.Language, data);
+        string key = $"story.{entry.Kind}";
+        IEnumerable<string> keys = [.. Variants.Where(data.ContainsKey).Select(v => $"{key}.{data[v]}"), key, key + ".plain"];
+        string text = keys.Select(k => Sentence.TryGet(reader.Language, k, values)).First(s => s is not null)!;
+        return new StoryView(entry.At, text, data.GetValueOrDefault(Names.Message) is { Length: > 0 } words ? words : null);
+    }
+
+    private static Dictionary<string, string> Data(TimelineRecord entry)
+    {
+        using JsonDocument document = JsonDocument.Parse(entry.Data);
+        return document.RootElement.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal);
+    }
+}

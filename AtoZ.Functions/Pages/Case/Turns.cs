@@ -1,0 +1,90 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>Whose turn it is, in one sentence, with the time and what silence leads to: the first thing every case page says (PROCESS §11).</summary>
+public static class Turns
+{
+    /// <summary>The turn as the viewer of a case reads it.</summary>
+    public static TurnView Of(CaseFile file, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(reader);
+        if (Given(file) is { } given)
+        {
+            return Answered(given, reader);
+        }
+
+        if (file.Claim.IsOpen)
+        {
+            return Open(file, reader);
+        }
+
+        if (file.Appeals.Any(a => a.DecidedAt is null))
+        {
+            return new TurnView(
+                reader.Say("turn.who.reviewers"), reader.Say($"headline.Appeal.{file.Viewer}"), false, null, WaitingFor(file)?.Deadline, Sentences.Otherwise(file, reader));
+        }
+
+        return OpenDebt(file) is { } debt ? Owing(file, debt, reader) : Ended(file, reader);
+    }
+
+    /// <summary>The viewer's debt that is still pursued; null when none.</summary>
+    public static DebtRecord? OpenDebt(CaseFile file) =>
+        file.Viewer == Party.Seller ? file.Debts.FirstOrDefault(d => d.State is DebtState.Open or DebtState.AtAgency) : null;
+
+    /// <summary>The viewer's answer that has not taken effect; a payment of a debt is no answer that anything waits for.</summary>
+    public static CommandRecord? Given(CaseFile file) => file.Answers.FirstOrDefault(a =>
+        a.State == CommandState.Pending && a.Party == file.Viewer && a.DebtId is null && file.OpenStages.Any(s => s.Key == a.StageKey));
+
+    private static TurnView Answered(CommandRecord given, Reader reader) => given.EffectiveAt > reader.Now
+        ? new TurnView(
+            reader.Say("turn.who.answered"), reader.Say("headline.answered", ("answer", Sentences.Answer(reader, given.Kind))), false, "good", given.EffectiveAt, reader.Say("otherwise.answered"))
+        : new TurnView(
+            reader.Say("turn.who.answered"), reader.Say("headline.answered", ("answer", Sentences.Answer(reader, given.Kind))), false, "good", null, null);
+
+    private static TurnView Open(CaseFile file, Reader reader)
+    {
+        ClaimRecord claim = file.Claim;
+        bool mine = file.MyTurn is not null;
+        string headline = reader.Say($"headline.{claim.Status}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
+        return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader));
+    }
+
+    private static TurnView Owing(CaseFile file, DebtRecord debt, Reader reader) => new(
+        reader.Say("turn.who.mine"),
+        reader.Say("headline.Debt.Seller", ("outstanding", reader.Money(debt.Outstanding))),
+        true,
+        null,
+        file.OpenStages.FirstOrDefault(s => s.DebtId == debt.Id && s.Kind == StageKind.DebtPayment)?.Deadline ?? debt.NextAttemptAt,
+        Sentences.Otherwise(file, reader));
+
+    private static TurnView Ended(CaseFile file, Reader reader)
+    {
+        ClaimRecord claim = file.Claim;
+        string headline = reader.Say($"headline.Closed.{claim.Outcome}.{file.Viewer}", ("paid", reader.Money(claim.PaidMinor > 0 ? claim.Paid : claim.Amount)));
+        return new TurnView(reader.Say("turn.who.closed"), headline, false, Tone(claim.Outcome, file.Viewer), null, null);
+    }
+
+    private static StageRecord? WaitingFor(CaseFile file) => file.OpenStages.Where(s => s.DebtId is null).MinBy(s => s.Deadline);
+
+    private static string Who(Party next, bool mine, Reader reader) => (next, mine) switch
+    {
+        (_, true) => reader.Say("turn.who.mine"),
+        (Party.Buyer or Party.Seller, _) => reader.Say($"turn.who.{next}"),
+        (Party.Reviewer or Party.Expert, _) => reader.Say("turn.who.reviewers"),
+        _ => reader.Say("turn.who.ours"),
+    };
+
+    private static string? Tone(ClaimOutcome outcome, Party viewer) => (outcome, viewer) switch
+    {
+        (ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud, Party.Buyer) => "bad",
+        (ClaimOutcome.PaidByMarketplace, Party.Seller) => null,
+        (ClaimOutcome.None or ClaimOutcome.Withdrawn, _) => null,
+        _ => "good",
+    };
+}
