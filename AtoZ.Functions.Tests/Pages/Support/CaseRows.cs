@@ -1,6 +1,5 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Tests.Pages.Support;
 
