@@ -6,6 +6,7 @@ using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Pages;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Settings;
@@ -55,6 +56,7 @@ public static class AtoZApp
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<EvidenceBlobs>();
         services.AddSingleton<EvidenceDesk>();
+        services.AddPages();
         services.AddSingleton<Idempotency>();
         services.AddWorkflow();
         Platform.AddServices(services, configuration);

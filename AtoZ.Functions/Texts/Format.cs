@@ -95,7 +95,7 @@ public static class Format
     /// <summary>Size of a file.</summary>
     public static string Bytes(string language, long bytes) => bytes < 1024 * 1024
         ? string.Create(Languages.Culture(language), $"{Math.Max(1, bytes / 1024)} KB")
-        : string.Create(Languages.Culture(language), $"{bytes / 1048576.0:0.0} MB");
+        : string.Create(Languages.Culture(language), $"{bytes / 1048576.0:0.#} MB");
 
     private static string Unit(string language, string unit, int count) => count == 0
         ? ""

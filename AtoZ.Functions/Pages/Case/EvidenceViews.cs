@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Pages.Case;
@@ -15,7 +16,7 @@ public static class EvidenceViews
         ArgumentNullException.ThrowIfNull(file);
         bool canAdd = file.Room.FilesLeft > 0 && (file.Claim.IsOpen || file.Appeals.Any(a => a.DecidedAt is null));
         return new EvidenceView(
-            Files(file, path, reader), [], canAdd, Limits(file.Room, reader), string.Join(',', file.Room.AcceptedTypes), nonce, problems);
+            Files(file, path, reader), Requirements(file, reader), canAdd, Limits(file.Room, reader), string.Join(',', file.Room.AcceptedTypes), nonce, problems);
     }
 
     /// <summary>The files with who gave them. A masked case hides names that parties gave to their files.</summary>
@@ -29,6 +30,17 @@ public static class EvidenceViews
             evidence.Party == file.Viewer,
             evidence.Late,
             path is null ? null : $"{path}/evidence/{evidence.Id}"))];
+    }
+
+    private static List<RequirementView> Requirements(CaseFile file, Reader reader)
+    {
+        if (file.Viewer is not (Party.Buyer or Party.Seller) || !file.Claim.IsOpen)
+        {
+            return [];
+        }
+
+        EvidenceSufficiency meter = EvidenceSufficiency.Of(file.Claim.Kind, file.Viewer, file.Evidence.Where(e => e.Party == file.Viewer).Select(e => e.ContentType));
+        return [.. meter.Requirements.Select(r => new RequirementView(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
     }
 
     private static string By(EvidenceRecord evidence, Party viewer, Reader reader) => evidence.Party == viewer

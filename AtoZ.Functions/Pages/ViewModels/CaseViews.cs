@@ -69,7 +69,7 @@ public sealed record EvidenceView(
 public sealed record FileView(string Id, string Name, string Details, bool Mine, bool Late, string? Address);
 
 /// <summary>Evidence that is asked for, and whether it is there.</summary>
-public sealed record RequirementView(string Text, bool Satisfied, bool Optional);
+public sealed record RequirementView(string Text, bool Satisfied, bool Optional, bool Missing);
 
 /// <summary>One entry of the timeline.</summary>
 public sealed record StoryView(DateTimeOffset At, string Text, string? Quote);

@@ -1,0 +1,77 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Links;
+using AtoZ.Functions.Pages.ViewModels;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>Files of a case: put up from the page, and looked at.</summary>
+public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
+{
+    /// <summary>Adds a file and shows the case again.</summary>
+    [Function("AddCaseEvidence")]
+    public async Task<IActionResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/evidence")] HttpRequest request, string token)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
+        if (visit is null)
+        {
+            return closed!;
+        }
+
+        if (visit.File.Masked || visit.File.Link is not { } link)
+        {
+            return await desk.Refused(visit, new Refusal("NOT_YOURS", StatusCodes.Status403Forbidden, "This link does not allow that.", "Go back to the case."));
+        }
+
+        Refusal? refusal = await Take(visit, link, request);
+        return refusal is null
+            ? new SeeOther($"{visit.Path}?done=evidence")
+            : await desk.Show(visit, null, [new ProblemView("file", Sentences.Refusal(visit.Reader, refusal))], refusal.Status);
+    }
+
+    /// <summary>Hands a file out. Only pictures and films are shown by the browser; the rest is kept as a file.</summary>
+    [Function("GetCaseEvidence")]
+    public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "case/{token}/evidence/{id}")] HttpRequest request, string token, string id)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
+        if (visit is null)
+        {
+            return closed!;
+        }
+
+        EvidenceDownload? download = await evidence.Open(visit.File.Claim.Id, id, visit.File.Viewer, visit.File.Link!.Id, request.HttpContext.RequestAborted);
+        return download is null
+            ? await desk.Refused(visit, new Refusal("EVIDENCE_UNKNOWN", StatusCodes.Status404NotFound, "There is no such file.", "Go back to the case."))
+            : new FileToSee(download);
+    }
+
+    private async Task<Refusal?> Take(CaseVisit visit, LinkRecord link, HttpRequest request)
+    {
+        if (!request.HasFormContentType)
+        {
+            return NoFile;
+        }
+
+        IFormCollection form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        if (form.Files.GetFile("file") is not { Length: > 0 } file)
+        {
+            return NoFile;
+        }
+
+        if (await store.Write(db => nonces.Spend(db, link, form["nonce"])) is { } spent)
+        {
+            return spent;
+        }
+
+        await using Stream content = file.OpenReadStream();
+        return (await evidence.Add(new EvidenceUpload(visit.File.Claim.Id, visit.File.Viewer, file.FileName, content), request.HttpContext.RequestAborted)).Refusal;
+    }
+
+    private static Refusal NoFile { get; } = new("FILE_REQUIRED", StatusCodes.Status422UnprocessableEntity, "There is no file.", "Choose a file.");
+}

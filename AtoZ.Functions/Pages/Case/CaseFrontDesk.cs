@@ -1,0 +1,66 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages.Shared;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Texts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>Opens a case by its link for the pages, and answers a link that does not open one.</summary>
+public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
+{
+    /// <summary>Opens a case.</summary>
+    /// <returns>The visit, or the page that says why not.</returns>
+    public async Task<(CaseVisit? Visit, HtmlPage? Closed)> Open(string token, HttpRequest request)
+    {
+        CaseOpened opened = await desk.Open(token);
+        if (opened.File is not { } file)
+        {
+            return (null, await Wrong(opened.Refusal!, request));
+        }
+
+        Reader reader = CasePath.Reader(request, clock.GetUtcNow(), await LanguageOf(file));
+        return (new CaseVisit(file, opened.Nonce!, token, CasePath.Of(token), reader, policies.Get(file.Claim.PolicyVersion)), null);
+    }
+
+    /// <summary>The page of the case itself, by whose link it is.</summary>
+    public Task<HtmlPage> Show(CaseVisit visit, string? notice = null, IReadOnlyList<ProblemView>? problems = null, int status = StatusCodes.Status200OK)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        return visit.File.Masked
+            ? pages.Page<MaskedPage>(MaskedViews.Of(visit.File, visit.Path, visit.Reader, notice), status)
+            : pages.Page<CasePage>(CaseViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, notice, problems), status);
+    }
+
+    /// <summary>A page that says that something did not work, with the way back.</summary>
+    public Task<HtmlPage> Refused(CaseVisit visit, Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        ArgumentNullException.ThrowIfNull(refusal);
+        Reader reader = visit.Reader;
+        MessageView view = new(reader, reader.Say("problem.title"), Sentences.Refusal(reader, refusal, visit.File.Claim.Status), [], null, visit.Path, reader.Say("action.back"));
+        return pages.Page<MessagePage>(view, refusal.Status);
+    }
+
+    private async Task<HtmlPage> Wrong(Refusal refusal, HttpRequest request)
+    {
+        Reader reader = CasePath.Reader(request, clock.GetUtcNow());
+        string[] advice = ["link.advice.newest", "link.advice.whole", "link.advice.ask"];
+        string text = Sentence.Has($"link.{refusal.Code}") ? reader.Say($"link.{refusal.Code}") : reader.Say("link.LINK_WRONG");
+        return await pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), text, [.. advice.Select(a => reader.Say(a))], request.Path), refusal.Status);
+    }
+
+    private Task<string?> LanguageOf(CaseFile file) => store.Read(async db => file.Viewer switch
+    {
+        Party.Buyer => (await db.Buyers.SingleOrDefaultAsync(b => b.Id == file.Claim.BuyerId))?.Language ?? file.Claim.Language,
+        Party.Seller => (await db.Sellers.SingleOrDefaultAsync(s => s.Id == file.Claim.SellerId))?.Language,
+        _ => null,
+    });
+}
+
+/// <summary>An opened case on its way to a page.</summary>
+public sealed record CaseVisit(CaseFile File, string Nonce, string Token, string Path, Reader Reader, PolicyPack Policy);

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>The masked case of an expert or the independent seat: facts and words, no names, ids or places.</summary>
+public static class MaskedViews
+{
+    /// <summary>The page of a masked case.</summary>
+    public static MaskedView Of(CaseFile file, string path, Reader reader, string? notice)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(reader);
+        LinkPurpose purpose = file.Link?.Purpose ?? LinkPurpose.ExpertOpinion;
+        bool answered = file.Answers.Any(a => a.State != CommandState.Revoked && file.OpenStages.Any(s => s.Key == a.StageKey && s.NextActor == Party.Expert));
+        bool open = file.MyTurn is not null && !answered;
+        return new MaskedView(
+            reader,
+            path,
+            purpose,
+            file.Claim,
+            reader.Say(open ? $"masked.headline.{purpose}" : "masked.headline.done"),
+            file.MyTurn?.Deadline,
+            Sentences.Otherwise(file, reader),
+            open,
+            Facts(file, reader),
+            [.. file.Appeals.Where(a => a.Statement.Length > 0).Select(a => a.Statement)],
+            EvidenceViews.Files(file, path, reader),
+            purpose == LinkPurpose.ExpertOpinion ? Findings(file.Fraud) : [],
+            Sentences.Story(reader, file.Timeline),
+            notice);
+    }
+
+    /// <summary>The sentences of the rules that fired.</summary>
+    public static IReadOnlyList<string> Findings(FraudCheckRecord? check)
+    {
+        if (check is null)
+        {
+            return [];
+        }
+
+        using JsonDocument rules = JsonDocument.Parse(check.Rules);
+        return [.. rules.RootElement.EnumerateArray()
+            .Where(r => !Property(r, "fired", out JsonElement fired) || fired.ValueKind == JsonValueKind.True)
+            .Select(r => Property(r, "sentence", out JsonElement sentence) ? sentence.ToString() : Property(r, "code", out JsonElement code) ? code.ToString() : "")
+            .Where(s => s.Length > 0)];
+    }
+
+    private static bool Property(JsonElement rule, string name, out JsonElement value)
+    {
+        foreach (JsonProperty property in rule.EnumerateObject())
+        {
+            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                value = property.Value;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    private static (string Label, string Value)[] Facts(CaseFile file, Reader reader)
+    {
+        string When(DateTimeOffset? at) => at is { } known ? reader.Brief(known) : reader.Say("facts.unknown");
+        return
+        [
+            (reader.Say("facts.amount"), reader.Money(file.Claim.Amount)),
+            (reader.Say("facts.kind"), reader.Word(file.Claim.Kind)),
+            (reader.Say("facts.remedy"), reader.Word(file.Claim.Remedy)),
+            (reader.Say("facts.item"), CaseViews.Item(file)),
+            (reader.Say("facts.purchased"), When(file.Order?.PurchasedAt)),
+            (reader.Say("facts.shipped"), When(file.Order?.ShippedAt)),
+            (reader.Say("facts.estimated"), When(file.Order?.EstimatedDeliveryAt)),
+            (reader.Say("facts.delivered"), When(file.Order?.DeliveredAt)),
+            (reader.Say("facts.filed"), When(file.Claim.FiledAt)),
+        ];
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Pages.Case;
+
+/// <summary>The page that a signed link opens. Mail scanners open links too: reading it changes nothing (PROCESS §5).</summary>
+public sealed class ShowCase(CaseFrontDesk desk)
+{
+    private static readonly string[] Done = ["pay", "offer", "contest", "accept", "decline", "withdraw", "appeal", "debt", "vote", "opinion", "revoke", "evidence"];
+
+    /// <summary>Shows the case to the party of the link.</summary>
+    [Function("ShowCase")]
+    public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "case/{token}")] HttpRequest request, string token)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
+        if (visit is null)
+        {
+            return closed!;
+        }
+
+        string? done = request.Query["done"];
+        return await desk.Show(visit, Done.Contains(done) ? visit.Reader.Say($"done.{done}") : null);
+    }
+}

@@ -1,0 +1,11 @@
+using AtoZ.Functions.Pages.Case;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtoZ.Functions.Pages;
+
+/// <summary>Makes the pages known to the app.</summary>
+public static class PagesRegistration
+{
+    /// <summary>Adds what the page functions need.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<CaseFrontDesk>();
+}
