@@ -57,14 +57,14 @@ internal static class DurableSamples
             return new AcceptedResult(client.CreateHttpManagementPayload(instance).StatusQueryGetUri, instance);
         }
 
-        [Function("StartAndWait")]
-        public static async Task<Microsoft.Azure.Functions.Worker.Http.HttpResponseData> StartAndWait(
-            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "wait/{orchestrator}")] Microsoft.Azure.Functions.Worker.Http.HttpRequestData request,
+        [Function("Check")]
+        public static async Task<Microsoft.Azure.Functions.Worker.Http.HttpResponseData> Check(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "check/{orchestrator}")] Microsoft.Azure.Functions.Worker.Http.HttpRequestData request,
             string orchestrator,
             [DurableClient] DurableTaskClient client)
         {
             string instance = await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, new Order("o1", 1));
-            return await client.WaitForCompletionOrCreateCheckStatusResponseAsync(request, instance, getInputsAndOutputs: true);
+            return await client.CreateCheckStatusResponseAsync(request, instance);
         }
     }
 }

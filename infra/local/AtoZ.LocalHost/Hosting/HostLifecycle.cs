@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using AtoZ.LocalHost.Engine;
 using AtoZ.LocalHost.Hosting.Settings;
 using AtoZ.LocalHost.Hosting.Storage;
 using AtoZ.LocalHost.Hosting.Timers;
@@ -8,13 +9,15 @@ using Microsoft.Extensions.Hosting;
 namespace AtoZ.LocalHost.Hosting;
 
 /// <summary>What must be in place before anything else starts, and be gone after everything else stopped.</summary>
-internal sealed class HostLifecycle(LocalHostOptions options, HostFacts facts, AzuriteService azurite, TimerService timers, HostBanner banner) : IHostedLifecycleService
+internal sealed class HostLifecycle(LocalHostOptions options, HostFacts facts, AzuriteService azurite, TimerService timers, DurableEngine engine, HostBanner banner)
+    : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => SetupFailure.GuardAsync(options, async () =>
     {
         CheckPort();
         timers.Prepare();
+        await OpenStoreAsync(cancellationToken);
         await azurite.StartAsync(cancellationToken);
     });
 
@@ -36,6 +39,18 @@ internal sealed class HostLifecycle(LocalHostOptions options, HostFacts facts, A
 
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => azurite.StopAsync();
+
+    private async Task OpenStoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.QueryAsync(new InstanceFilter(), pageSize: 1, cancellationToken: cancellationToken);
+        }
+        catch (DurableStoreException error)
+        {
+            throw new HostSetupException(error.Message, error);
+        }
+    }
 
     // Kestrel's own error comes with a stack trace, after the engine has started.
     private void CheckPort()

@@ -26,6 +26,7 @@ internal static class WorkerServices
         services.TryAddSingleton<IFunctionActivator, FunctionActivator>();
         services.TryAddSingleton<IFunctionExecutor, FunctionExecutor>();
         services.TryAddSingleton<InputConversion>();
+        services.TryAddSingleton<InvocationTelemetry>();
         services.TryAddSingleton<FunctionRunner>();
         services.AddOptions<WorkerOptions>().Configure(AddConverters).PostConfigure(options => options.Serializer ??= WorkerSerializer.Default());
         return builder;

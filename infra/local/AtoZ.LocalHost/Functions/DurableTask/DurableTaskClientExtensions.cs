@@ -74,30 +74,6 @@ public static class DurableTaskClientExtensions
         return ManagementAddresses.Of(client, request).Payload(instanceId);
     }
 
-    /// <summary>Waits for the orchestration to end and answers with its status; after ten seconds, or when the caller gives up waiting, 202 with its addresses.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="request">The request to answer.</param>
-    /// <param name="instanceId">The instance.</param>
-    /// <param name="retryInterval">How often the status is asked; one second when null.</param>
-    /// <param name="returnInternalServerErrorOnFailure">Answer a failed orchestration with 500.</param>
-    /// <param name="getInputsAndOutputs">Tell input and output.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <returns>The answer.</returns>
-    public static Task<HttpResponseData> WaitForCompletionOrCreateCheckStatusResponseAsync(
-        this DurableTaskClient client,
-        HttpRequestData request,
-        string instanceId,
-        TimeSpan? retryInterval = null,
-        bool returnInternalServerErrorOnFailure = false,
-        bool getInputsAndOutputs = false,
-        CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        ArgumentNullException.ThrowIfNull(request);
-        return new CompletionWait(client, request, instanceId, returnInternalServerErrorOnFailure, getInputsAndOutputs)
-            .AnswerAsync(retryInterval ?? TimeSpan.FromSeconds(1), cancellation);
-    }
-
     private static (HttpResponseData Response, HttpManagementPayload Payload, ObjectSerializer Serializer) Begin(
         DurableTaskClient client, HttpRequestData request, string instanceId, HttpStatusCode statusCode)
     {

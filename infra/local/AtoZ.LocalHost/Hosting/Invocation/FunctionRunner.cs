@@ -1,22 +1,58 @@
+using System.Diagnostics;
 using Microsoft.Azure.Functions.Worker.Invocation;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
 
 namespace AtoZ.LocalHost.Hosting.Invocation;
 
-/// <summary>Runs a function through all middleware.</summary>
+/// <summary>Runs a function through all middleware, and tells of it: a log scope, a span, and metrics.</summary>
 internal sealed class FunctionRunner
 {
     private readonly FunctionExecutionDelegate _pipeline;
+    private readonly InvocationTelemetry _telemetry;
+    private readonly ILoggerFactory _loggers;
 
-    public FunctionRunner(WorkerBuilder builder, IFunctionExecutor executor) =>
+    public FunctionRunner(WorkerBuilder builder, IFunctionExecutor executor, InvocationTelemetry telemetry, ILoggerFactory loggers)
+    {
+        _telemetry = telemetry;
+        _loggers = loggers;
         _pipeline = builder.Around(async context =>
         {
             await executor.ExecuteAsync(context);
             OutputProperties.Take(context);
         });
+    }
 
     /// <summary>Runs one function; its result is in the context's bindings afterwards.</summary>
     /// <param name="context">The run.</param>
     /// <returns>When it has ended.</returns>
-    public Task RunAsync(LocalFunctionContext context) => _pipeline(context);
+    public async Task RunAsync(LocalFunctionContext context)
+    {
+        ILogger logger = _loggers.CreateLogger($"Function.{context.FunctionDefinition.Name}");
+        using IDisposable? scope = logger.BeginScope(InvocationTelemetry.Scope(context));
+        using Activity? span = _telemetry.Start(context);
+        long start = Stopwatch.GetTimestamp();
+        logger.LogDebug("Executing '{FunctionName}' (Id={InvocationId})", context.FunctionDefinition.Name, context.InvocationId);
+        bool succeeded = false;
+        try
+        {
+            await _pipeline(context);
+            succeeded = true;
+        }
+        catch (Exception error) when (InvocationTelemetry.Note(span, error))
+        {
+            throw;
+        }
+        finally
+        {
+            TimeSpan duration = Stopwatch.GetElapsedTime(start);
+            _telemetry.Ended(context, succeeded, duration);
+            logger.LogDebug(
+                "Executed '{FunctionName}' ({Status}, Id={InvocationId}, Duration={Duration}ms)",
+                context.FunctionDefinition.Name,
+                succeeded ? "Succeeded" : "Failed",
+                context.InvocationId,
+                (long)duration.TotalMilliseconds);
+        }
+    }
 }
