@@ -1,3 +1,4 @@
+using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Client;
 
 namespace AtoZ.LocalHost.Engine;
@@ -13,7 +14,7 @@ internal static class DedupeStatuses
     /// says it all.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// A name is no status, or Terminated is forbidden while a running instance may be replaced: it would be terminated first.
+    /// A name is no status.
     /// </exception>
     public static IReadOnlyCollection<OrchestrationRuntimeStatus> Forbidden(IReadOnlyList<string>? named, bool asFunctions)
     {
@@ -22,15 +23,22 @@ internal static class DedupeStatuses
             return asFunctions ? Unfinished : [];
         }
 
-        OrchestrationRuntimeStatus[] forbidden = [.. named.Select(Parse)];
-        if (forbidden.Contains(OrchestrationRuntimeStatus.Terminated) && Unfinished.Except(forbidden).Any())
+        return [.. named.Select(Parse)];
+    }
+
+    /// <summary>Why an instance of this status must not be replaced; null if it may be.</summary>
+    public static Exception? Refusal(string id, OrchestrationRuntimeStatus status, IReadOnlyCollection<OrchestrationRuntimeStatus> forbidden)
+    {
+        if (forbidden.Contains(status))
         {
-            throw new ArgumentException(
-                "Invalid dedupe statuses: cannot include 'Terminated' while also allowing reuse of running instances, " +
-                "because the running instance would be terminated and then immediately conflict with the dedupe check.");
+            return new OrchestrationAlreadyExistsException($"An orchestration with id '{id}' already exists. It's in the {status} state.");
         }
 
-        return forbidden;
+        return !status.IsFinal() && forbidden.Contains(OrchestrationRuntimeStatus.Terminated)
+            ? new ArgumentException(
+                "Invalid dedupe statuses: cannot include 'Terminated' while also allowing reuse of running instances, " +
+                "because the running instance would be terminated and then immediately conflict with the dedupe check.")
+            : null;
     }
 
     private static OrchestrationRuntimeStatus Parse(string name) => Enum.TryParse(name, ignoreCase: true, out OrchestrationRuntimeStatus status)

@@ -42,17 +42,17 @@ public sealed partial class DurableEngine
             }
 
             object? input = worker.Settings.Converter.Deserialize(work.Scheduled.Data, activity.InputType);
-            log.LogInformation(603, "'{Name}' activity of orchestration ID '{InstanceId}' started.", name, instanceId);
+            log.LogInformation(WorkerLog.ActivityStarted, "'{Name}' activity of orchestration ID '{InstanceId}' started.", name, instanceId);
             object? output = await activity.RunAsync(new ActivityContext(name, instanceId, work.Scheduled.Version ?? ""), input);
             string? result = worker.Settings.Converter.Serialize(output);
-            log.LogInformation(604, "'{Name}' activity of orchestration ID '{InstanceId}' completed.", name, instanceId);
+            log.LogInformation(WorkerLog.ActivityCompleted, "'{Name}' activity of orchestration ID '{InstanceId}' completed.", name, instanceId);
             return new HistoryEvent(HistoryEventKind.TaskCompleted) { Data = result };
         }
 #pragma warning disable CA1031 // A failed activity is an answer to its orchestrator.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            log.LogInformation(605, e, "'{Name}' activity of orchestration ID '{InstanceId}' failed.", name, instanceId);
+            log.LogInformation(WorkerLog.ActivityFailed, e, "'{Name}' activity of orchestration ID '{InstanceId}' failed.", name, instanceId);
             return new HistoryEvent(HistoryEventKind.TaskFailed) { Failure = Failures.Of(e, worker.Settings.PropertiesProvider) };
         }
     }

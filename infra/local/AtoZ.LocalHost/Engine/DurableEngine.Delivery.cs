@@ -34,6 +34,7 @@ public sealed partial class DurableEngine
     /// <summary>Begins a new instance, now or at its appointed time.</summary>
     internal void Begin(InstanceActor actor, Message start)
     {
+        _waiters.Changed(actor.Id);
         Deliver(actor, start);
         if (start.Event.FireAt is { } startAt && startAt > Time.GetUtcNow().UtcDateTime)
         {
@@ -72,13 +73,14 @@ public sealed partial class DurableEngine
         lock (actor.Lock)
         {
             actor.OpenCommits--;
+            Schedule(actor);
         }
     }
 
     /// <summary>Has the instance run if it does not yet. Under its lock.</summary>
     private void Schedule(InstanceActor actor)
     {
-        if (actor.IsScheduled || actor.IsHeld || actor.Inbox.Count == 0 || _state != State.Running)
+        if (actor.IsScheduled || actor.IsHeld || actor.Inbox.Count == 0 || _state != State.Running || (actor.IsForgotten && actor.OpenCommits > 0))
         {
             return;
         }

@@ -55,8 +55,9 @@ public sealed partial class DurableEngine
     }
 
     /// <summary>Waits until the instance meets a condition, looking at it after each change of its status.</summary>
-    /// <returns>The state that met it; null if there is no such instance.</returns>
-    public async Task<InstanceState?> WaitAsync(string instanceId, Func<InstanceState, bool> condition, bool withPayloads = false, CancellationToken cancellationToken = default)
+    /// <returns>The state that met it; null if there is no such instance and it is not waited for.</returns>
+    public async Task<InstanceState?> WaitAsync(
+        string instanceId, Func<InstanceState, bool> condition, bool untilExists = false, bool withPayloads = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(condition);
         await OpenAsync(cancellationToken);
@@ -66,7 +67,7 @@ public sealed partial class DurableEngine
             Task change = _waiters.NextChange(instanceId);
             ThrowIfFaulted();
             InstanceState? state = Find(instanceId, withPayloads);
-            if (state is null || condition(state))
+            if (state is null ? !untilExists : condition(state))
             {
                 return state;
             }

@@ -18,6 +18,11 @@ public sealed partial class DurableEngine
         {
             messages = actor.Inbox;
             actor.Inbox = [];
+            if (actor.IsForgotten)
+            {
+                actor.IsForgotten = false;
+                actor.Execution = null;
+            }
         }
 
         try
@@ -201,6 +206,12 @@ public sealed partial class DurableEngine
     {
         lock (actor.Lock)
         {
+            if (Options.MaxLiveOrchestrations == 0 && !actor.IsHeld)
+            {
+                // Forgotten after each step. What it has seen is on disk or on its way there, so the next step waits for that.
+                actor.IsForgotten = true;
+            }
+
             actor.IsScheduled = false;
             Schedule(actor);
         }

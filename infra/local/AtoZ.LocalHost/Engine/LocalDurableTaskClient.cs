@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
@@ -86,11 +87,11 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, state => state.Status != OrchestrationRuntimeStatus.Pending, getInputsAndOutputs, cancellation);
+        WaitAsync(instanceId, state => state.Status != OrchestrationRuntimeStatus.Pending, untilExists: false, getInputsAndOutputs, cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, state => state.Status.IsFinal(), getInputsAndOutputs, cancellation);
+        WaitAsync(instanceId, state => state.Status.IsFinal(), untilExists: true, getInputsAndOutputs, cancellation);
 
     public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
@@ -149,12 +150,24 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private async Task<OrchestrationMetadata> WaitAsync(
-        string instanceId, Func<InstanceState, bool> condition, bool payloads, CancellationToken cancellation)
+        string instanceId,
+        Func<InstanceState, bool> condition,
+        bool untilExists,
+        bool payloads,
+        CancellationToken cancellation,
+        [CallerMemberName] string operation = "")
     {
         Require.NotNullOrEmpty(instanceId);
-        InstanceState state = await engine.WaitAsync(instanceId, condition, payloads, cancellation)
-            ?? throw new InvalidOperationException($"Orchestration with instanceId '{instanceId}' does not exist");
-        return Metadata(state, payloads);
+        try
+        {
+            InstanceState state = await engine.WaitAsync(instanceId, condition, untilExists, payloads, cancellation)
+                ?? throw new InvalidOperationException($"Orchestration with instanceId '{instanceId}' does not exist");
+            return Metadata(state, payloads);
+        }
+        catch (TaskCanceledException e)
+        {
+            throw new OperationCanceledException($"The {operation} operation was canceled.", e, cancellation);
+        }
     }
 
     private OrchestrationMetadata Metadata(InstanceState state, bool payloads) => new(state.Name, state.InstanceId)
@@ -166,7 +179,7 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
         SerializedInput = state.Input,
         SerializedOutput = state.Output,
         SerializedCustomStatus = state.CustomStatus,
-        FailureDetails = state.Failure,
+        FailureDetails = payloads ? state.Failure : null,
         Tags = state.Tags,
     };
 }

@@ -18,7 +18,10 @@ public sealed class LocalEngineOptions
     /// <summary>The version of orchestrations that are started without one.</summary>
     public string? DefaultVersion { get; set; }
 
-    /// <summary>How many orchestrations stay in memory between events; the others are replayed from history when needed.</summary>
+    /// <summary>
+    /// How many orchestrations stay in memory between events; the others are replayed from history when needed. With zero
+    /// every event is a replay, as in Durable Functions without extended sessions: slow, and hard on code that is not deterministic.
+    /// </summary>
     public int MaxLiveOrchestrations { get; set; } = 20_000;
 
     /// <summary>Starting an id that exists: whether a finished instance is replaced (what Functions does) or, as the bare library does, any.</summary>

@@ -80,7 +80,7 @@ internal sealed partial class LocalOrchestrationContext
             }
             catch (TaskFailure e) when (!e.NonRetriable)
             {
-                _log.LogInformation(55, "{InstanceId}: Evaluating custom retry handler for failed '{Name}' task. Attempt = {Attempt}.", InstanceId, name.Name, failed);
+                _log.LogInformation(WorkerLog.RetryingTask, "{InstanceId}: Evaluating custom retry handler for failed '{Name}' task. Attempt = {Attempt}.", InstanceId, name.Name, failed);
                 RetryContext retry = new(this, failed, e.FailureDetails, CurrentUtcDateTime - start, CancellationToken.None);
                 if (!await handler(retry))
                 {

@@ -51,16 +51,16 @@ internal sealed partial class LocalOrchestrationContext : TaskOrchestrationConte
     public async Task RunAsync(ITaskOrchestrator orchestrator, string? input)
     {
         _input = _settings.Converter.Deserialize(input, orchestrator.InputType);
-        LogOnce(600, null, "'{Name}' orchestration with ID '{InstanceId}' started.");
+        LogOnce(WorkerLog.OrchestrationStarted, null, "'{Name}' orchestration with ID '{InstanceId}' started.");
         try
         {
             object? output = await orchestrator.RunAsync(this, _input);
-            LogOnce(601, null, "'{Name}' orchestration with ID '{InstanceId}' completed.");
+            LogOnce(WorkerLog.OrchestrationCompleted, null, "'{Name}' orchestration with ID '{InstanceId}' completed.");
             Output = _settings.Converter.Serialize(output);
         }
         catch (TaskFailedException e)
         {
-            LogOnce(602, e, "'{Name}' orchestration with ID '{InstanceId}' failed.");
+            LogOnce(WorkerLog.OrchestrationFailed, e, "'{Name}' orchestration with ID '{InstanceId}' failed.");
             throw;
         }
     }
@@ -188,7 +188,7 @@ internal sealed partial class LocalOrchestrationContext : TaskOrchestrationConte
 
     private static ImmutableDictionary<string, string>? Copy(IDictionary<string, string>? tags) => tags is { Count: > 0 } ? tags.ToImmutableDictionary() : null;
 
-    private void LogOnce(int eventId, Exception? exception, string message)
+    private void LogOnce(EventId eventId, Exception? exception, string message)
     {
         if (!IsReplaying)
         {

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -67,27 +66,9 @@ internal ref struct HistoryReader
         string message = Text();
         string? stack = (parts & 1) == 0 ? null : Text();
         TaskFailureDetails? inner = (parts & 2) == 0 ? null : Failure();
-        Dictionary<string, object?>? properties = (parts & 4) == 0 ? null : Properties(Text());
+        IDictionary<string, object?>? properties = (parts & 4) == 0 ? null : FailureProperties.FromStored(Text());
         return new(type, message, stack, inner, properties);
     }
-
-    /// <summary>Values come back as what JSON can tell apart: text, whole and other numbers, truth, lists and objects.</summary>
-    private static Dictionary<string, object?> Properties(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => Value(p.Value));
-    }
-
-    private static object? Value(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.Array => value.EnumerateArray().Select(Value).ToList(),
-        _ => value.EnumerateObject().ToDictionary(p => p.Name, p => Value(p.Value)),
-    };
 
     private ImmutableDictionary<string, string> Dictionary()
     {

@@ -123,7 +123,7 @@ internal sealed class HistoryWriter
 
         if (failure.Properties is { } properties)
         {
-            Text(JsonSerializer.Serialize(properties));
+            Text(JsonSerializer.Serialize(FailureProperties.ToStored(properties)));
         }
     }
 

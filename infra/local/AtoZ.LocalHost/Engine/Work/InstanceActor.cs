@@ -33,6 +33,9 @@ internal sealed class InstanceActor(InstanceRow row)
     /// <summary>Whether it waits for its next execution to be committed, or for a worker that takes it.</summary>
     public bool IsHeld { get; set; }
 
+    /// <summary>Whether its next step begins with a replay.</summary>
+    public bool IsForgotten { get; set; }
+
     /// <summary>Commits that have been submitted and are not done.</summary>
     public int OpenCommits { get; set; }
 

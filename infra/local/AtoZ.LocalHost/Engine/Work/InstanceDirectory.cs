@@ -5,6 +5,8 @@ namespace AtoZ.LocalHost.Engine.Work;
 /// <summary>The instances in memory. When there are too many, those that have been idle longest leave; they are replayed when needed.</summary>
 internal sealed class InstanceDirectory(int capacity)
 {
+    private const int Smallest = 64;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<long, InstanceActor> _byKey = [];
     private readonly Dictionary<string, InstanceActor> _byId = new(StringComparer.Ordinal);
@@ -69,7 +71,7 @@ internal sealed class InstanceDirectory(int capacity)
 
     private InstanceActor Put(InstanceActor actor)
     {
-        if (_byKey.Count >= capacity)
+        if (_byKey.Count >= Math.Max(capacity, Smallest))
         {
             Evict();
         }
@@ -101,7 +103,7 @@ internal sealed class InstanceDirectory(int capacity)
 
     private void Evict()
     {
-        int surplus = _byKey.Count - (capacity - (capacity / 8));
+        int surplus = _byKey.Count - (Math.Max(capacity, Smallest) * 7 / 8);
         foreach (InstanceActor actor in _byKey.Values.Where(IsIdle).OrderBy(actor => actor.LastUsed).Take(surplus).ToList())
         {
             lock (actor.Lock)

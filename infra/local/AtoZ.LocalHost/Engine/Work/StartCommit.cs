@@ -1,6 +1,5 @@
 using AtoZ.LocalHost.Engine.History;
 using AtoZ.LocalHost.Engine.Store;
-using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Client;
 
 namespace AtoZ.LocalHost.Engine.Work;
@@ -17,9 +16,9 @@ internal sealed class StartCommit(DurableEngine engine, string id, HistoryEvent 
         if (live is not null || row is not null)
         {
             OrchestrationRuntimeStatus status = live?.Status ?? row!.Status;
-            if (forbidden.Contains(status))
+            if (DedupeStatuses.Refusal(id, status, forbidden) is { } refusal)
             {
-                throw new RefusedException(new OrchestrationAlreadyExistsException($"An orchestration with id '{id}' already exists. It's in the {status} state."));
+                throw new RefusedException(refusal);
             }
 
             engine.Router.Delete(store, live?.Key ?? row!.Key, live);
