@@ -34,17 +34,29 @@ public static class Launch
     /// Wakes an orchestration. That it is unknown or finished is no error of the caller: the command is stored, and the sweep of
     /// silent cases raises a lost wake-up again.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The engine cannot be reached although the instance is alive.</exception>
     public static async Task Wake(DurableTaskClient client, string instanceId, string eventName, string commandId)
     {
         ArgumentNullException.ThrowIfNull(client);
-        if (await client.GetInstanceAsync(instanceId) is not { IsCompleted: false })
+        if (!await Lives(client, instanceId))
         {
             return;
         }
 
-        await client.RaiseEventAsync(instanceId, eventName, commandId);
+        try
+        {
+            await client.RaiseEventAsync(instanceId, eventName, commandId);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Hosts answer an instance that just ended with errors of their own kinds (AZURE-API 3.7): only what it is now counts.
+            if (await Lives(client, instanceId))
+            {
+                throw;
+            }
+        }
     }
+
+    private static async Task<bool> Lives(DurableTaskClient client, string instanceId) => await client.GetInstanceAsync(instanceId) is { IsCompleted: false };
 
     // Only the full list of statuses means "never twice" in every host (AZURE-API 3.6); older hosts ignore even that, which is why
     // the claim's row is written first.

@@ -1,0 +1,55 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Policy;
+
+namespace AtoZ.Functions.Tests.Orchestrations.Support;
+
+/// <summary>What parties do in stories.</summary>
+internal sealed partial class Story
+{
+    public Task<CommandReceipt> SellerPays() => Give(CommandKind.SellerPays, Party.Seller, new NoPayload());
+
+    public Task<CommandReceipt> SellerOffers(long amountMinor, Remedy remedy = Remedy.PartRefund) =>
+        Give(CommandKind.SellerOffers, Party.Seller, new OfferPayload(remedy, amountMinor, "Sorry for the trouble."));
+
+    public Task<CommandReceipt> SellerContests() => Give(CommandKind.SellerContests, Party.Seller, new ContestPayload("The carrier has a signature."));
+
+    public Task<CommandReceipt> BuyerAccepts() => Give(CommandKind.BuyerAccepts, Party.Buyer, new NoPayload());
+
+    public Task<CommandReceipt> BuyerDeclines() => Give(CommandKind.BuyerDeclines, Party.Buyer, new ReasonPayload("Too little."));
+
+    public Task<CommandReceipt> BuyerWithdraws() => Give(CommandKind.BuyerWithdraws, Party.Buyer, new ReasonPayload("It arrived after all."));
+
+    public Task<CommandReceipt> Votes(string seat, bool forBuyer) => Give(
+        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Vote(forBuyer), $"voter of {seat}", seat: seat);
+
+    public Task<CommandReceipt> Approves(string approver) => Give(CommandKind.ApprovePayout, Party.Approver, new ReasonPayload("Fine."), approver);
+
+    public Task<CommandReceipt> Rejects(string approver) => Give(CommandKind.RejectPayout, Party.Approver, new ReasonPayload("Too unclear."), approver);
+
+    public Task<CommandReceipt> PaysDebt(long amountMinor) => Give(CommandKind.PayDebt, Party.Seller, new DebtPaymentPayload(amountMinor), debt: Debt);
+
+    /// <summary>Appeals as the case desk does: the row first, then the orchestration.</summary>
+    public async Task Appeals(Party party)
+    {
+        int number = await Store.Write(db =>
+        {
+            int next = db.Appeals.Count(a => a.ClaimId == Claim) + 1;
+            db.Appeals.Add(new AppealRecord
+            {
+                ClaimId = Claim,
+                Number = next,
+                Origin = AppealRights.OriginOf(party),
+                Statement = "There is new information that nobody knew before.",
+                OpenedAt = _host.Clock.GetUtcNow(),
+            });
+            return Task.FromResult(next);
+        });
+        await Launch.Appeal(Client, Claim, number);
+        await _host.IdleAsync();
+    }
+
+    private static VotePayload Vote(bool forBuyer) =>
+        new(forBuyer, [.. AtoZ.Functions.Policy.Appeals.Criteria.Keys.Select(code => new CriterionVote(code, forBuyer, "As the photos and the tracking show."))]);
+}

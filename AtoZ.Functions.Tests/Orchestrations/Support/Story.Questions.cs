@@ -1,0 +1,58 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.LocalHost.Engine;
+using Microsoft.DurableTask.Client;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Orchestrations.Support;
+
+/// <summary>What stories ask at their end.</summary>
+internal sealed partial class Story
+{
+    public Task<ClaimRecord> Record() => Store.Read(db => db.Claims.SingleAsync(c => c.Id == Claim));
+
+    public Task<DebtRecord> DebtRecord() => Store.Read(db => db.Debts.SingleAsync(d => d.Id == Debt));
+
+    public Task<SellerRecord> SellerRecord() => Store.Read(db => db.Sellers.SingleAsync(s => s.Id == Market.Seller));
+
+    public Task<List<StageRecord>> OpenStages() => Store.Read(db => db.Stages.Where(s => s.ClaimId == Claim && s.ClosedAt == null).ToListAsync());
+
+    /// <summary>The timeline, as kinds in their order.</summary>
+    public Task<List<TimelineKind>> Timeline() => Store.Read(db => db.Timeline.Where(t => t.ClaimId == Claim).OrderBy(t => t.Sequence).Select(t => t.Kind).ToListAsync());
+
+    /// <summary>Mails as <c>receiver: purpose</c>, in the order of sending.</summary>
+    public async Task<List<string>> Mails() => [.. (await Store.Read(db => db.Mails.Where(m => m.ClaimId == Claim).OrderBy(m => m.CreatedAt).ToListAsync()))
+        .Select(m => $"{m.To}: {m.Key.Split(':')[1]}")];
+
+    /// <summary>What stands in an account, minor units.</summary>
+    public async Task<long> Balance(string account, string? holder = null) =>
+        (await Store.Read(Ledger.Balances)).Where(b => b.Account == account && (holder is null || b.Holder == holder)).Sum(b => b.AmountMinor);
+
+    /// <summary>Whether an orchestration ended well.</summary>
+    public async Task<OrchestrationRuntimeStatus?> Status(string instance) => (await Client.GetInstanceAsync(instance))?.RuntimeStatus;
+
+    /// <summary>The same after some more time: a paid debt is kept open until the time for a proof of insurance is over.</summary>
+    public async Task EndsWellAfter(TimeSpan span, ClaimOutcome outcome)
+    {
+        await Pass(span);
+        await EndsWell(outcome);
+    }
+
+    /// <summary>What every story must end with: books in balance, nothing on its way, nothing waiting, nobody lost an event.</summary>
+    public async Task EndsWell(ClaimOutcome outcome)
+    {
+        ClaimRecord claim = await Record();
+        Assert.Equal((outcome, ClaimStatus.Closed), (claim.Outcome, claim.Status));
+        Assert.Equal((Party.None, null), (claim.NextActor, claim.Deadline));
+        Assert.Equal(0, await Balance(ChartOfAccounts.ClaimClearing));
+        Assert.Equal(0, (await Store.Read(Ledger.Balances)).Sum(b => b.AmountMinor));
+        Assert.Equal(-claim.PaidMinor, await Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer));
+        Assert.Empty(await OpenStages());
+        Assert.Empty(_host.Services.GetRequiredService<EngineDiagnostics>().Records);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await Status(InstanceIds.Claim(Claim)));
+        Assert.False(await Store.Read(db => db.Commands.AnyAsync(c => c.State == CommandState.Pending)));
+    }
+}
