@@ -27,6 +27,8 @@ internal sealed class PackSection
 
     public IEnumerable<string> Names => _element.EnumerateObject().Select(p => p.Name);
 
+    public bool Has(string name) => _element.TryGetProperty(name, out _);
+
     public PackSection Section(string name) => new(_file, At(name), Field(name), _numbers);
 
     public string Text(string name) => Text(At(name), Field(name));

@@ -33,8 +33,8 @@ public sealed record EvidenceTerms(int MaximumFiles, long MaximumBytes, TimeSpan
 /// <summary>Weights and bands of the fraud check (PROCESS §4). A score from <c>ReviewFrom</c> goes to a person; from <c>BlockFrom</c> too, marked as urgent.</summary>
 public sealed record FraudTerms(int ReviewFrom, int BlockFrom, TimeSpan ExpertWindow, TimeSpan InvestigatorWindow, IReadOnlyDictionary<string, FraudRuleTerms> Rules);
 
-/// <summary>One weighted rule: its version, weight and threshold (the unit is the rule's own).</summary>
-public sealed record FraudRuleTerms(int Version, int Weight, decimal Threshold);
+/// <summary>One weighted rule: its version, weight and threshold (the unit is the rule's own), and how far it looks back when it does.</summary>
+public sealed record FraudRuleTerms(int Version, int Weight, decimal Threshold, TimeSpan? Window = null);
 
 /// <summary>The seller's window (PROCESS §5).</summary>
 public sealed record SellerAnswerTerms(TimeSpan OrderWindow, TimeSpan HarmWindow, IReadOnlyList<TimeSpan> RemindersBeforeEnd, TimeSpan RevocableFor);

@@ -7,7 +7,7 @@ internal static class PolicyPackChecks
 {
     public static void Check(string file, PolicyPack pack)
     {
-        foreach ((bool holds, string path, string problem) in Claims(pack).Concat(Windows(pack)).Concat(MoneyLimits(pack)).Concat(Recovery(pack.Recovery)))
+        foreach ((bool holds, string path, string problem) in Claims(pack).Concat(FraudTable(pack.Fraud.Rules)).Concat(Windows(pack)).Concat(MoneyLimits(pack)).Concat(Recovery(pack.Recovery)))
         {
             if (!holds)
             {
@@ -29,12 +29,18 @@ internal static class PolicyPackChecks
         yield return (pack.Evidence.MaximumBytes > 0, "$.evidence.maximumBytes", "must be at least 1");
         yield return (pack.Fraud.ReviewFrom > 0, "$.fraud.reviewFrom", "must be above zero, or every claim would go to a person");
         yield return (pack.Fraud.ReviewFrom < pack.Fraud.BlockFrom, "$.fraud.blockFrom", "must be above reviewFrom");
-        foreach (string code in FraudCheck.Codes.Where(code => !pack.Fraud.Rules.ContainsKey(code)))
+    }
+
+    private static IEnumerable<(bool Holds, string Path, string Problem)> FraudTable(IReadOnlyDictionary<string, FraudRuleTerms> rules)
+    {
+        foreach (FraudRule rule in FraudCheck.Rules)
         {
-            yield return (false, $"$.fraud.rules.{code}", "is missing");
+            string path = $"$.fraud.rules.{rule.Code}";
+            yield return (rules.ContainsKey(rule.Code), path, "is missing");
+            yield return (!rule.LooksBack || rules[rule.Code].Window is not null, path + ".window", "is missing: the rule looks back");
         }
 
-        foreach (string code in pack.Fraud.Rules.Keys.Where(code => !FraudCheck.Codes.Contains(code, StringComparer.Ordinal)))
+        foreach (string code in rules.Keys.Where(code => FraudCheck.Rules.All(rule => !string.Equals(rule.Code, code, StringComparison.Ordinal))))
         {
             yield return (false, $"$.fraud.rules.{code}", "is not a rule known here");
         }

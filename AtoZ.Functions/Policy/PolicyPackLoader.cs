@@ -59,7 +59,7 @@ public static class PolicyPackLoader
 
     private static Dictionary<string, FraudRuleTerms> Rules(PackSection rules) => rules.Names.ToDictionary(
         code => code,
-        code => Read(rules, code, s => new FraudRuleTerms(s.Version("version"), s.Integer("weight"), s.Decimal("threshold"))),
+        code => Read(rules, code, s => new FraudRuleTerms(s.Version("version"), s.Integer("weight"), s.Decimal("threshold"), s.Has("window") ? s.Duration("window") : null)),
         StringComparer.Ordinal);
 
     private static AppealTerms Appeals(PackSection s) => new(

@@ -8,24 +8,14 @@ namespace AtoZ.Functions.Policy.Eligibility;
 /// </summary>
 public sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "The claim is filed within its window.", needsOrder: true)
 {
-    /// <summary>From when until when a claim may be filed; null when the dates it hangs on are not known.</summary>
-    public static (DateTimeOffset Opens, DateTimeOffset Closes)? Window(EligibilityFacts facts, EligibilityTerms terms)
-    {
-        if (facts.Kind.IsHarm())
-        {
-            DateTimeOffset? from = facts.DeliveredAt ?? facts.EstimatedDeliveryAt ?? facts.PurchasedAt;
-            return from is { } start ? (DateTimeOffset.MinValue, start + terms.HarmClosesAfterDelivery) : null;
-        }
-
-        return facts.EstimatedDeliveryAt is { } estimate
-            ? (estimate + terms.OpensAfterEstimatedDelivery, estimate + terms.ClosesAfterEstimatedDelivery)
-            : null;
-    }
+    /// <summary>When the window of a claim closes; null when the dates it hangs on are not known.</summary>
+    public static DateTimeOffset? ClosesAt(ClaimKind kind, DateTimeOffset? delivered, DateTimeOffset? estimate, DateTimeOffset? purchased, EligibilityTerms terms) =>
+        kind.IsHarm() ? (delivered ?? estimate ?? purchased) + terms.HarmClosesAfterDelivery : estimate + terms.ClosesAfterEstimatedDelivery;
 
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)
     {
-        if (Window(facts, pack.Eligibility) is not var (opens, closes))
+        if (ClosesAt(facts.Kind, facts.DeliveredAt, facts.EstimatedDeliveryAt, facts.PurchasedAt, pack.Eligibility) is not { } closes)
         {
             return Broken(
                 "It is not known when the item was to arrive.",
@@ -33,7 +23,7 @@ public sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "T
                 "Ask the marketplace to add the estimated delivery to the order, then file again.");
         }
 
-        if (facts.Now < opens)
+        if (OpensAt(facts, pack.Eligibility) is { } opens && facts.Now < opens)
         {
             return Broken("It is too early for a claim: the item may still arrive.", $"The window opens at {At(opens)}.", $"File from {At(opens)} on.", opens);
         }
@@ -42,4 +32,7 @@ public sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "T
             ? Broken("It is too late for a claim.", $"The window closed at {At(closes)}.", "Ask the seller; the legal warranty may reach further than this guarantee.")
             : Met($"The window closes at {At(closes)}.");
     }
+
+    private static DateTimeOffset? OpensAt(EligibilityFacts facts, EligibilityTerms terms) =>
+        facts.Kind.IsHarm() ? null : facts.EstimatedDeliveryAt + terms.OpensAfterEstimatedDelivery;
 }

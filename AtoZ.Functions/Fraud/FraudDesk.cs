@@ -1,0 +1,36 @@
+using System.Text.Json;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Policy.FraudRules;
+
+namespace AtoZ.Functions.Fraud;
+
+/// <summary>Checks claims by the rules of their policy.</summary>
+public sealed class FraudDesk : IFraudDesk
+{
+    /// <summary>The findings of a kept check.</summary>
+    public static IReadOnlyList<FraudFinding> Findings(FraudCheckRecord check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return JsonSerializer.Deserialize<List<FraudFinding>>(check.Rules, JsonSerializerOptions.Web)!;
+    }
+
+    /// <inheritdoc/>
+    public async Task<FraudCheckRecord> Check(AtoZDb db, ClaimRecord claim, PolicyPack policy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(policy);
+        FraudAssessment assessment = FraudCheck.Run(await FraudFactsReader.Read(db, claim, policy), policy.Fraud);
+        return new FraudCheckRecord
+        {
+            ClaimId = claim.Id,
+            Score = assessment.Score,
+            Band = Word(assessment.Band),
+            Rules = JsonSerializer.Serialize(assessment.Findings, JsonSerializerOptions.Web),
+            At = now,
+        };
+    }
+
+    private static string Word(FraudBand band) => band switch { FraudBand.Clear => "clear", FraudBand.Review => "review", _ => "block" };
+}

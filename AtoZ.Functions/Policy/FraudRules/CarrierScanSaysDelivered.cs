@@ -1,0 +1,11 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Policy.FraudRules;
+
+/// <summary>FRAUD-10: a scan can be wrong: the neighbour, the wrong door. A person asks.</summary>
+public sealed class CarrierScanSaysDelivered() : FraudRule("FRAUD-10", "A carrier scan says delivered, the buyer says not received.")
+{
+    /// <inheritdoc/>
+    protected override (bool Fired, string Facts) Look(FraudFacts facts, FraudRuleTerms terms) =>
+        AtLeast(facts.Kind.IsNonDelivery() && facts.DeliveredAt <= facts.FiledAt ? 1 : 0, terms, "scans of a delivery against a claim of non-delivery");
+}

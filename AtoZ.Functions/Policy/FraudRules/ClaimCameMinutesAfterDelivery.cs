@@ -1,0 +1,20 @@
+using System.Globalization;
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Policy.FraudRules;
+
+/// <summary>FRAUD-05: a fault takes longer to find than the parcel to open. Harm can be done in a minute, so it is left out.</summary>
+public sealed class ClaimCameMinutesAfterDelivery() : FraudRule("FRAUD-05", "The claim came minutes after the delivery.")
+{
+    /// <inheritdoc/>
+    protected override (bool Fired, string Facts) Look(FraudFacts facts, FraudRuleTerms terms)
+    {
+        if (facts.Kind.IsHarm() || facts.DeliveredAt is not { } delivered || delivered > facts.FiledAt)
+        {
+            return (false, "no delivery before the claim, or harm");
+        }
+
+        decimal minutes = (decimal)(facts.FiledAt - delivered).TotalMinutes;
+        return (minutes <= terms.Threshold, string.Create(CultureInfo.InvariantCulture, $"{minutes:0.#} minutes after the delivery; fires up to {terms.Threshold:0.##}"));
+    }
+}
