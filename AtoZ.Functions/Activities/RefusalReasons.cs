@@ -1,4 +1,6 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Fraud;
+using AtoZ.Functions.Policy.FraudRules;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Activities;
@@ -14,6 +16,6 @@ internal static class RefusalReasons
             return null;
         }
 
-        return check.Rules;
+        return string.Join(',', FraudDesk.Findings(check).Where(f => f.Fired && f.Side == FraudSide.Buyer).Select(f => f.Code));
     }
 }
