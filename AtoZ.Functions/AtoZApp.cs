@@ -1,17 +1,13 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
-using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Http;
-using AtoZ.Functions.Links;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Settings;
-using AtoZ.Functions.Staff;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,21 +42,13 @@ public static class AtoZApp
         services.AddSingleton(settings);
         services.AddHostedService<PrepareStore>();
         services.AddAtoZStore(configuration).AddPolicy();
-        services.AddSingleton(_ => LinkKeys.From(configuration));
-        services.AddSingleton<SignedLinks>().AddSingleton<ILinks>(provider => provider.GetRequiredService<SignedLinks>());
-        services.AddSingleton<Nonces>();
-        services.AddSingleton<IMailer, Mailer>();
         services.AddClaimIntake(configuration);
         services.AddSingleton<IFraudDesk, FraudDesk>();
         services.AddSingleton<OrderImport>();
-        services.AddSingleton<StaffDesk>();
-        services.AddSingleton<CaseReader>();
-        services.AddSingleton<CaseDesk>();
-        services.AddSingleton<EvidenceBlobs>();
-        services.AddSingleton<EvidenceDesk>();
         services.AddPages();
-        services.AddSingleton<Idempotency>();
         services.AddWorkflow();
+        services.AddParties(configuration);
+        services.AddApi();
         Platform.AddServices(services, configuration);
     }
 }

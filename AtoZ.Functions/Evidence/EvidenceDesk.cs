@@ -11,38 +11,83 @@ namespace AtoZ.Functions.Evidence;
 /// <summary>Takes evidence in and hands it out: bytes checked before anything is stored, originals never changed (PROCESS §3).</summary>
 public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
-    /// <summary>Adds a file. The same bytes of the same party to the same claim are added once.</summary>
+    /// <summary>Adds a file, in a transaction of its own.</summary>
     public async Task<EvidenceReceipt> Add(EvidenceUpload upload, CancellationToken cancellationToken)
+    {
+        (EvidenceRecord? record, Refusal? refusal) = await Prepare(upload, cancellationToken);
+        return record is null ? new EvidenceReceipt(null, false, refusal) : await store.Write(db => Keep(db, record));
+    }
+
+    /// <summary>Checks a file and puts its bytes into storage; it becomes evidence by <see cref="Keep"/>.</summary>
+    /// <returns>The record to keep, or why the file is refused.</returns>
+    public async Task<(EvidenceRecord? Record, Refusal? Refusal)> Prepare(EvidenceUpload upload, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(upload);
         (EvidenceTerms? terms, Refusal? refusal) = await Terms(upload);
         if (terms is null)
         {
-            return new EvidenceReceipt(null, false, refusal);
+            return (null, refusal);
         }
 
         await using SpooledFile? file = await SpooledFile.Read(upload.Content, terms.MaximumBytes, cancellationToken);
         if (file is null)
         {
-            return new EvidenceReceipt(null, false, EvidenceRules.TooLarge(terms));
+            return (null, EvidenceRules.TooLarge(terms));
         }
 
         byte[] bytes = await file.Bytes(cancellationToken);
         string? type = ContentTypes.Of(bytes);
         if (EvidenceRules.CheckFile(bytes.Length, type, terms) is { } notThis)
         {
-            return new EvidenceReceipt(null, false, notThis);
+            return (null, notThis);
         }
 
         if (Shared(type!, bytes) is not { } shared)
         {
-            return new EvidenceReceipt(null, false, new Refusal("EVIDENCE_DAMAGED", 422, "The file is damaged.", "Open it, save it again, and send that."));
+            return (null, new Refusal("EVIDENCE_DAMAGED", 422, "The file is damaged.", "Open it, save it again, and send that."));
         }
 
         EvidenceRecord record = Record(upload, file.Sha256, type!, bytes.Length);
         await blobs.PutOriginal(record.OriginalBlob, new MemoryStream(bytes), type!, cancellationToken);
         await blobs.PutShared(record.SharedBlob, new MemoryStream(shared), type!, cancellationToken);
-        return await store.Write(db => Keep(db, record));
+        return (record, null);
+    }
+
+    /// <summary>Makes a prepared file evidence, within the caller's transaction. The same bytes of the same party to the same claim are added once.</summary>
+    public async Task<EvidenceReceipt> Keep(AtoZDb db, EvidenceRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(record);
+        if (record.ClaimId is not { } id)
+        {
+            db.Evidence.Add(record);
+            return new EvidenceReceipt(record, false, null);
+        }
+
+        List<EvidenceRecord> earlier = await db.Evidence.Where(e => e.ClaimId == id && e.Party == record.Party).ToListAsync();
+        if (earlier.FirstOrDefault(e => e.Sha256 == record.Sha256) is { } same)
+        {
+            return new EvidenceReceipt(same, true, null);
+        }
+
+        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
+        if (EvidenceRules.CheckRoom(earlier.Count, policies.Get(claim.PolicyVersion).Evidence) is { } full)
+        {
+            return new EvidenceReceipt(null, false, full);
+        }
+
+        record.Late = EvidenceRules.IsLate(claim.Status);
+        db.Evidence.Add(record);
+        Dictionary<string, string> facts = new()
+        {
+            ["evidence"] = record.Id,
+            ["contentType"] = record.ContentType,
+            ["bytes"] = record.Bytes.ToString(CultureInfo.InvariantCulture),
+            ["sha256"] = record.Sha256,
+            ["late"] = record.Late ? "true" : "false",
+        };
+        await timeline.Append(db, id, $"evidence/{record.Id}", record.Party, TimelineKind.EvidenceAdded, Audience.Both, facts);
+        return new EvidenceReceipt(record, false, null);
     }
 
     /// <summary>Opens a file for somebody: its owner, the marketplace and staff see the original, everybody else the shared copy.</summary>
@@ -119,39 +164,5 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             SharedBlob = blob,
             AddedAt = clock.GetUtcNow(),
         };
-    }
-
-    private async Task<EvidenceReceipt> Keep(AtoZDb db, EvidenceRecord record)
-    {
-        if (record.ClaimId is not { } id)
-        {
-            db.Evidence.Add(record);
-            return new EvidenceReceipt(record, false, null);
-        }
-
-        List<EvidenceRecord> earlier = await db.Evidence.Where(e => e.ClaimId == id && e.Party == record.Party).ToListAsync();
-        if (earlier.FirstOrDefault(e => e.Sha256 == record.Sha256) is { } same)
-        {
-            return new EvidenceReceipt(same, true, null);
-        }
-
-        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
-        if (EvidenceRules.CheckRoom(earlier.Count, policies.Get(claim.PolicyVersion).Evidence) is { } full)
-        {
-            return new EvidenceReceipt(null, false, full);
-        }
-
-        record.Late = EvidenceRules.IsLate(claim.Status);
-        db.Evidence.Add(record);
-        Dictionary<string, string> facts = new()
-        {
-            ["evidence"] = record.Id,
-            ["contentType"] = record.ContentType,
-            ["bytes"] = record.Bytes.ToString(CultureInfo.InvariantCulture),
-            ["sha256"] = record.Sha256,
-            ["late"] = record.Late ? "true" : "false",
-        };
-        await timeline.Append(db, id, $"evidence/{record.Id}", record.Party, TimelineKind.EvidenceAdded, Audience.Both, facts);
-        return new EvidenceReceipt(record, false, null);
     }
 }

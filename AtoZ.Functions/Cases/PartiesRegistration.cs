@@ -1,0 +1,25 @@
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Links;
+using AtoZ.Functions.Staff;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>Makes known how parties and staff reach a case: links, mails, evidence, the desks.</summary>
+public static class PartiesRegistration
+{
+    /// <summary>Adds all of it; the link keys are read at first use.</summary>
+    public static IServiceCollection AddParties(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(_ => LinkKeys.From(configuration))
+        .AddSingleton<SignedLinks>()
+        .AddSingleton<ILinks>(provider => provider.GetRequiredService<SignedLinks>())
+        .AddSingleton<Nonces>()
+        .AddSingleton<IMailer, Mailer>()
+        .AddSingleton<EvidenceBlobs>()
+        .AddSingleton<EvidenceDesk>()
+        .AddSingleton<CaseReader>()
+        .AddSingleton<CaseDesk>()
+        .AddSingleton<StaffDesk>();
+}

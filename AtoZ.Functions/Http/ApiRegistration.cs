@@ -1,0 +1,16 @@
+using AtoZ.Functions.Http.Evidence;
+using AtoZ.Functions.Http.Staff;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtoZ.Functions.Http;
+
+/// <summary>Makes known what routes share.</summary>
+public static class ApiRegistration
+{
+    /// <summary>Adds idempotency and the steps of a POST.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<Idempotency>()
+        .AddSingleton<Posted>()
+        .AddSingleton<StaffPosted>()
+        .AddSingleton<EvidencePosted>();
+}

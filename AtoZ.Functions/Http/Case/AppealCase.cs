@@ -1,0 +1,53 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Links;
+using AtoZ.Functions.Orchestrations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Http.Case;
+
+/// <summary>Appeals a decision: once per side, within the window, with new information (PROCESS §7).</summary>
+public sealed class AppealCase(ILinks links, CaseDesk desk, Posted posted)
+{
+    [Function(nameof(AppealCase))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/appeal")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
+        if (link is null)
+        {
+            return Problems.From(refusal!);
+        }
+
+        AppealReceipt? receipt = null;
+        Answer answer = await posted.Once<AppealBody>(
+            request,
+            link.Id,
+            async (db, body) =>
+            {
+                receipt = await desk.Appeal(db, link, body.Nonce, body.Statement);
+                return receipt.Number is { } number
+                    ? Answer.Created($"/api/case/{token}", new AppealFiled(link.ClaimId, number, $"/api/case/{token}"))
+                    : Problems.From(receipt.Refusal!);
+            },
+            cancellationToken);
+        if (receipt is { ClaimId: { } claim, Number: { } opened } && answer.Succeeded)
+        {
+            await Launch.Appeal(client, claim, opened);
+        }
+
+        return answer;
+    }
+}
+
+/// <summary>The body of an appeal.</summary>
+public sealed record AppealBody(string Nonce, string Statement);
+
+/// <summary>The answer to an appeal.</summary>
+public sealed record AppealFiled(ClaimId ClaimId, int Number, string Case);

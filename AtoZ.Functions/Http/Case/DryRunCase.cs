@@ -1,0 +1,31 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.Views;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Case;
+
+/// <summary>Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed.</summary>
+public sealed class DryRunCase(CaseDesk desk)
+{
+    [Function(nameof(DryRunCase))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/dry-run")] HttpRequest request, string token, CancellationToken cancellationToken)
+    {
+        BodyRead<CommandBody> body = await RequestBody.Read<CommandBody>(request, cancellationToken);
+        if (body.Value is not { } command)
+        {
+            return Problems.From(body.Refusal!);
+        }
+
+        (object? payload, Refusal? wrong) = command.Read();
+        if (payload is null)
+        {
+            return Problems.From(wrong!);
+        }
+
+        (CaseAction? action, Refusal? refusal) = await desk.DryRun(token, command.Kind, payload, command.DebtId);
+        return action is null ? Problems.From(refusal!) : Answer.Ok(CaseViews.Of(action, $"/api/case/{token}"));
+    }
+}

@@ -1,0 +1,46 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Links;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Http.Case;
+
+/// <summary>Gives an answer by link. It is stored first; the event that wakes the orchestration may be lost without harm.</summary>
+public sealed class GiveCaseCommand(ILinks links, CaseDesk desk, Posted posted)
+{
+    [Function(nameof(GiveCaseCommand))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/commands")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
+        if (link is null)
+        {
+            return Problems.From(refusal!);
+        }
+
+        CommandReceipt? receipt = null;
+        Answer answer = await posted.Once<CommandBody>(
+            request,
+            link.Id,
+            async (db, body) =>
+            {
+                receipt = await Give(db, link, body);
+                return CommandAnswer.Of(receipt, $"/api/case/{token}");
+            },
+            cancellationToken);
+        await CommandAnswer.Wake(client, receipt, answer);
+        return answer;
+    }
+
+    private async Task<CommandReceipt> Give(AtoZDb db, LinkRecord link, CommandBody body)
+    {
+        (object? payload, Refusal? wrong) = body.Read();
+        return payload is null ? new CommandReceipt(null, null, null, null, wrong) : await desk.Give(db, link, body.Nonce ?? "", body.Kind, payload, body.DebtId);
+    }
+}

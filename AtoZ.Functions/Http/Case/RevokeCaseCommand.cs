@@ -1,0 +1,40 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Links;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Case;
+
+/// <summary>Takes an answer back while it has no effect yet.</summary>
+public sealed class RevokeCaseCommand(ILinks links, CaseDesk desk, Posted posted)
+{
+    [Function(nameof(RevokeCaseCommand))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/commands/{commandId}/revoke")] HttpRequest request,
+        string token,
+        string commandId,
+        CancellationToken cancellationToken)
+    {
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
+        if (link is null)
+        {
+            return Problems.From(refusal!);
+        }
+
+        return await posted.Once<RevokeBody>(
+            request,
+            link.Id,
+            async (db, body) => await desk.Revoke(db, link, body.Nonce, commandId) is { } notRevoked
+                ? Problems.From(notRevoked)
+                : Answer.Ok(new CommandRevoked(commandId, CommandState.Revoked, $"/api/case/{token}")),
+            cancellationToken);
+    }
+}
+
+/// <summary>The body of a revocation.</summary>
+public sealed record RevokeBody(string Nonce);
+
+/// <summary>The answer to a revocation.</summary>
+public sealed record CommandRevoked(string CommandId, CommandState State, string Case);

@@ -1,0 +1,60 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Orchestrations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Http.Claims;
+
+/// <summary>Files a claim (PROCESS §1). The orchestration starts after the commit; should that fail, the sweep starts it.</summary>
+public sealed class FileClaim(Posted posted, ClaimIntake intake)
+{
+    [Function(nameof(FileClaim))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        ClaimId? filed = null;
+        Answer answer = await posted.Once<FileClaimBody>(
+            request,
+            "backend",
+            async (db, body) =>
+            {
+                (filed, Answer given) = await File(db, body);
+                return given;
+            },
+            cancellationToken);
+        if (filed is { } id && answer.Succeeded)
+        {
+            await Launch.Claim(client, id);
+        }
+
+        return answer;
+    }
+
+    private async Task<(ClaimId? Id, Answer Answer)> File(AtoZDb db, FileClaimBody body)
+    {
+        IntakeResult result = await intake.File(db, body.ToClaim());
+        if (result.ClaimId is not { } id)
+        {
+            return (null, Findings.Refused(result));
+        }
+
+        string root = $"/api/claims/{id}";
+        return (id, Answer.Created(root, new ClaimFiled(id, ClaimStatus.Checking, Findings.Of(result.Verdict!), Links(root))));
+    }
+
+    private static Dictionary<string, string> Links(string root) => new()
+    {
+        ["self"] = root,
+        ["timeline"] = $"{root}/timeline",
+        ["ledger"] = $"{root}/ledger",
+        ["evidence"] = $"{root}/evidence",
+        ["commands"] = $"{root}/commands",
+    };
+}
+
+/// <summary>The answer to a claim that was filed.</summary>
+public sealed record ClaimFiled(ClaimId Id, ClaimStatus Status, Findings Eligibility, IReadOnlyDictionary<string, string> Links);

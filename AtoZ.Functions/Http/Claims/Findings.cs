@@ -1,0 +1,33 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Policy.Eligibility;
+
+namespace AtoZ.Functions.Http.Claims;
+
+/// <summary>What eligibility found, in JSON.</summary>
+/// <param name="Eligible">Whether the claim may be filed now.</param>
+/// <param name="PolicyVersion">By which policy.</param>
+/// <param name="EligibleFrom">When waiting alone would make it eligible.</param>
+/// <param name="FailedRules">Each rule that is not met.</param>
+/// <param name="MetRules">Codes of the rules that are met.</param>
+public sealed record Findings(
+    bool Eligible, string? PolicyVersion, DateTimeOffset? EligibleFrom, IReadOnlyList<RuleShown> FailedRules, IReadOnlyList<string> MetRules)
+{
+    /// <summary>The findings of a verdict.</summary>
+    public static Findings Of(EligibilityVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return new Findings(verdict.Eligible, verdict.PolicyVersion, verdict.EligibleFrom, Broken(verdict), [.. verdict.Findings.Where(f => f.Met).Select(f => f.Code)]);
+    }
+
+    /// <summary>The problem of a claim that was not taken in, naming each wrong field or broken rule.</summary>
+    public static Answer Refused(IntakeResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.FieldErrors.Count > 0
+            ? Problems.From(result.Refusal!, [.. result.FieldErrors.Select(e => new RuleShown(e.Code, e.Detail, e.Field ?? "", e.Remedy, null))])
+            : Problems.From(result.Refusal!, result.Verdict is { } verdict ? Broken(verdict) : []);
+    }
+
+    private static List<RuleShown> Broken(EligibilityVerdict verdict) =>
+        [.. verdict.Broken.Select(f => new RuleShown(f.Code, f.Reason, f.Fact, f.Remedy, f.EligibleFrom))];
+}

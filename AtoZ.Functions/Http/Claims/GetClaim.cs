@@ -1,0 +1,17 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.Views;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Claims;
+
+/// <summary>One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't.</summary>
+public sealed class GetClaim(CaseReader reader)
+{
+    [Function(nameof(GetClaim))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims/{claimId}")] HttpRequest request, string claimId) =>
+        await reader.Read(new ClaimId(claimId), Party.Marketplace) is { } file
+            ? Answer.Ok(CaseViews.Of(file, $"/api/claims/{file.Claim.Id}"))
+            : Problems.From(ClaimRefusals.Unknown);
+}

@@ -1,0 +1,24 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Views;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Http.Claims;
+
+/// <summary>The whole timeline of a claim, for the backend.</summary>
+public sealed class GetTimeline(AtoZStore store)
+{
+    [Function(nameof(GetTimeline))]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims/{claimId}/timeline")] HttpRequest request, string claimId)
+    {
+        ClaimId id = new(claimId);
+        return store.Read<IResult>(async db => await db.Claims.AnyAsync(c => c.Id == id)
+            ? Answer.Ok(new TimelineShown([.. (await db.Timeline.Where(t => t.ClaimId == id).OrderBy(t => t.Sequence).ToListAsync()).Select(CaseViews.Of)]))
+            : Problems.From(ClaimRefusals.Unknown));
+    }
+}
+
+/// <summary>A timeline.</summary>
+public sealed record TimelineShown(IReadOnlyList<TimelineView> Entries);

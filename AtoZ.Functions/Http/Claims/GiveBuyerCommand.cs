@@ -1,0 +1,46 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Http.Claims;
+
+/// <summary>Gives the buyer's answer through the backend, which vouches for the buyer by its key.</summary>
+public sealed class GiveBuyerCommand(CommandDesk commands, Posted posted)
+{
+    [Function(nameof(GiveBuyerCommand))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims/{claimId}/commands")] HttpRequest request,
+        string claimId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        CommandReceipt? receipt = null;
+        Answer answer = await posted.Once<CommandBody>(
+            request,
+            "backend",
+            async (db, body) =>
+            {
+                receipt = await Give(db, new ClaimId(claimId), body);
+                return CommandAnswer.Of(receipt, $"/api/claims/{claimId}");
+            },
+            cancellationToken);
+        await CommandAnswer.Wake(client, receipt, answer);
+        return answer;
+    }
+
+    private async Task<CommandReceipt> Give(AtoZDb db, ClaimId claim, CommandBody body)
+    {
+        if (!PartyActions.Of(Party.Buyer).Contains(body.Kind))
+        {
+            return Refused(new Refusal("NOT_YOURS", 403, $"The backend may not give {body.Kind}.", $"For the buyer it may give {string.Join(", ", PartyActions.Of(Party.Buyer))}.", "/kind"));
+        }
+
+        (object? payload, Refusal? wrong) = body.Read();
+        return payload is null ? Refused(wrong!) : await commands.Accept(db, new NewCommand(claim, body.Kind, Party.Buyer, "backend", payload));
+    }
+
+    private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
+}

@@ -1,0 +1,96 @@
+using System.Buffers.Text;
+using System.Text;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Http.Claims;
+
+/// <summary>Lists claims, newest first, by filters and pages of at most 50.</summary>
+public sealed class ListClaims(AtoZStore store)
+{
+    private const int LargestPage = 50;
+    private static readonly string[] Known = ["status", "outcome", "kind", "nextActor", "buyerId", "sellerId", "orderId", "limit", "cursor", "code"];
+
+    [Function(nameof(ListClaims))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        QueryFilter filter = new(request.Query);
+        ClaimStatus? status = filter.Word<ClaimStatus>("status");
+        ClaimOutcome? outcome = filter.Word<ClaimOutcome>("outcome");
+        ClaimKind? kind = filter.Word<ClaimKind>("kind");
+        Party? nextActor = filter.Word<Party>("nextActor");
+        int limit = filter.Number("limit", 1, LargestPage, LargestPage);
+        string? after = Cursor(filter);
+        filter.NothingElse(Known);
+        if (filter.Refusal is { } refusal)
+        {
+            return Problems.From(refusal);
+        }
+
+        List<ClaimRecord> found = await store.Read(db => Filtered(db.Claims, filter)
+            .Where(c => (status == null || c.Status == status) && (outcome == null || c.Outcome == outcome))
+            .Where(c => (kind == null || c.Kind == kind) && (nextActor == null || c.NextActor == nextActor))
+            .Where(c => after == null || ((string)(object)c.Id).CompareTo(after) < 0)
+            .OrderByDescending(c => c.Id)
+            .Take(limit + 1)
+            .ToListAsync());
+        List<ClaimSummary> page = [.. found.Take(limit).Select(ClaimSummary.Of)];
+        return Answer.Ok(new ClaimPage(page, found.Count > limit ? Base64Url.EncodeToString(Encoding.ASCII.GetBytes(page[^1].Id.Value)) : null));
+    }
+
+    private static IQueryable<ClaimRecord> Filtered(IQueryable<ClaimRecord> claims, QueryFilter filter)
+    {
+        string? buyer = filter.Text("buyerId"), seller = filter.Text("sellerId"), order = filter.Text("orderId");
+        return claims.Where(c => (buyer == null || c.BuyerId == buyer) && (seller == null || c.SellerId == seller) && (order == null || c.OrderId == order));
+    }
+
+    // Ids sort by the time of filing, so the last id of a page is all that the next page needs to know.
+    private static string? Cursor(QueryFilter filter)
+    {
+        if (filter.Text("cursor") is not { } cursor)
+        {
+            return null;
+        }
+
+        if (Base64Url.IsValid(cursor) && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)) is { } id && id.StartsWith("clm_", StringComparison.Ordinal))
+        {
+            return id;
+        }
+
+        filter.Refuse("CURSOR_WRONG", "The cursor is not one that was given out here.", "Use 'next' of the page before, or leave it out.", "cursor");
+        return null;
+    }
+}
+
+/// <summary>A page of claims; <c>next</c> is the cursor of the following one, null at the end.</summary>
+public sealed record ClaimPage(IReadOnlyList<ClaimSummary> Claims, string? Next);
+
+/// <summary>A claim in a list.</summary>
+public sealed record ClaimSummary(
+    ClaimId Id,
+    string OrderId,
+    int Line,
+    string BuyerId,
+    string SellerId,
+    ClaimKind Kind,
+    long AmountMinor,
+    string Currency,
+    ClaimStatus Status,
+    ClaimOutcome Outcome,
+    Party NextActor,
+    DateTimeOffset? Deadline,
+    DateTimeOffset FiledAt,
+    string Href)
+{
+    /// <summary>The summary of a claim.</summary>
+    public static ClaimSummary Of(ClaimRecord c)
+    {
+        ArgumentNullException.ThrowIfNull(c);
+        return new ClaimSummary(
+            c.Id, c.OrderId, c.Line, c.BuyerId, c.SellerId, c.Kind, c.AmountMinor, c.Currency, c.Status, c.Outcome, c.NextActor, c.Deadline, c.FiledAt, $"/api/claims/{c.Id}");
+    }
+}

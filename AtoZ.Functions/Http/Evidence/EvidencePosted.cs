@@ -1,0 +1,54 @@
+using System.Text;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Http.Views;
+using Microsoft.AspNetCore.Http;
+
+namespace AtoZ.Functions.Http.Evidence;
+
+/// <summary>The steps that every upload shares: key, file, bytes into storage, then the evidence once.</summary>
+public sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
+{
+    /// <summary>Takes the file of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="caller">Who sends it, for the idempotency key.</param>
+    /// <param name="claim">The claim; null stages the file.</param>
+    /// <param name="party">Whose evidence it is.</param>
+    /// <param name="root">The address of the case.</param>
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    public async Task<Answer> Once(HttpRequest request, string caller, ClaimId? claim, Party party, string root, CancellationToken cancellationToken)
+    {
+        (string? key, Refusal? refusal) = Idempotency.KeyOf(request);
+        if (key is null)
+        {
+            return Problems.From(refusal!);
+        }
+
+        (Uploaded? file, refusal) = await Uploaded.From(request, cancellationToken);
+        if (file is null)
+        {
+            return Problems.From(refusal!);
+        }
+
+        (EvidenceRecord? record, refusal) = await desk.Prepare(new EvidenceUpload(claim, party, file.FileName, file.Content), cancellationToken);
+        if (record is null)
+        {
+            return Problems.From(refusal!);
+        }
+
+        // The bytes are the request: their hash stands for the body.
+        return await idempotency.Once($"{caller} evidence {claim} {party}", key, Encoding.ASCII.GetBytes(record.Sha256), async db => Shown(await desk.Keep(db, record), root));
+    }
+
+    private static Answer Shown(EvidenceReceipt receipt, string root)
+    {
+        if (receipt.Record is not { } record)
+        {
+            return Problems.From(receipt.Refusal!);
+        }
+
+        EvidenceView view = CaseViews.Of(record, record.Party, root);
+        return receipt.Repeated ? Answer.Ok(view) : Answer.Created(view.Href, view);
+    }
+}

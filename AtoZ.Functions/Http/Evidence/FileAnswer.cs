@@ -1,0 +1,27 @@
+using System.Net.Http.Headers;
+using AtoZ.Functions.Evidence;
+using Microsoft.AspNetCore.Http;
+
+namespace AtoZ.Functions.Http.Evidence;
+
+/// <summary>Sends a file so that a browser can do nothing with it but show or save it.</summary>
+public sealed class FileAnswer(EvidenceDownload file) : IResult
+{
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        await using Stream content = file.Content;
+        HttpResponse response = httpContext.Response;
+        bool shown = file.ContentType.StartsWith("image/", StringComparison.Ordinal) || file.ContentType.StartsWith("video/", StringComparison.Ordinal);
+        response.ContentType = file.ContentType == ContentTypes.Text ? "text/plain; charset=utf-8" : file.ContentType;
+        response.ContentLength = content.Length;
+        response.Headers.CacheControl = "private, no-store";
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment") { FileNameStar = file.FileName }.ToString();
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        response.Headers["X-Content-SHA256"] = file.Sha256;
+        await content.CopyToAsync(response.Body, httpContext.RequestAborted);
+    }
+}

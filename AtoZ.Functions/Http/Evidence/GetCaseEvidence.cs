@@ -1,0 +1,30 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Http.Claims;
+using AtoZ.Functions.Links;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Evidence;
+
+/// <summary>Hands the holder of a link a file of the case: the own original, else the shared copy.</summary>
+public sealed class GetCaseEvidence(ILinks links, EvidenceDesk desk)
+{
+    [Function(nameof(GetCaseEvidence))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/case/{token}/evidence/{evidenceId}")] HttpRequest request,
+        string token,
+        string evidenceId,
+        CancellationToken cancellationToken)
+    {
+        (LinkRecord? link, AtoZ.Functions.Claims.Refusal? refusal) = await links.Open(token);
+        if (link is null)
+        {
+            return Problems.From(refusal!);
+        }
+
+        return await desk.Open(link.ClaimId, evidenceId, link.Party, link.Id, cancellationToken) is { } file
+            ? new FileAnswer(file)
+            : Problems.From(ClaimRefusals.EvidenceUnknown);
+    }
+}

@@ -1,0 +1,21 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Http.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Evidence;
+
+/// <summary>Hands the backend the original of a file.</summary>
+public sealed class GetClaimEvidence(EvidenceDesk desk)
+{
+    [Function(nameof(GetClaimEvidence))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims/{claimId}/evidence/{evidenceId}")] HttpRequest request,
+        string claimId,
+        string evidenceId,
+        CancellationToken cancellationToken) =>
+        await desk.Open(new ClaimId(claimId), evidenceId, Party.Marketplace, "backend", cancellationToken) is { } file
+            ? new FileAnswer(file)
+            : Problems.From(ClaimRefusals.EvidenceUnknown);
+}

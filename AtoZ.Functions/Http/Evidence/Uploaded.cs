@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using AtoZ.Functions.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AtoZ.Functions.Http.Evidence;
+
+/// <summary>The file of a request: the body itself, or the first file of a form.</summary>
+/// <param name="FileName">As the sender calls it.</param>
+/// <param name="Content">Not read yet.</param>
+public sealed record Uploaded(string FileName, Stream Content)
+{
+    /// <summary>Names the file of a body that is the file itself; percent-encoded UTF-8.</summary>
+    public const string FileNameHeader = "X-File-Name";
+
+    private const int LongestBoundary = 200;
+
+    /// <summary>Finds the file.</summary>
+    public static async Task<(Uploaded? File, Refusal? Refusal)> From(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || type.MediaType != "multipart/form-data")
+        {
+            return (new Uploaded(Uri.UnescapeDataString(request.Headers[FileNameHeader].ToString()), request.Body), null);
+        }
+
+        string? boundary = type.Parameters.FirstOrDefault(p => string.Equals(p.Name, "boundary", StringComparison.OrdinalIgnoreCase))?.Value?.Trim('"');
+        if (string.IsNullOrEmpty(boundary) || boundary.Length > LongestBoundary)
+        {
+            return (null, NoFile);
+        }
+
+        return await FirstFile(new MultipartReader(boundary, request.Body), cancellationToken);
+    }
+
+    private static Refusal NoFile { get; } = new(
+        "EVIDENCE_MISSING", 400, "The request holds no file.", $"Send a form with one file, or the file itself as the body with its name in {FileNameHeader}.");
+
+    private static async Task<(Uploaded? File, Refusal? Refusal)> FirstFile(MultipartReader form, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await form.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? part) && (part.FileNameStar ?? part.FileName) is { } name)
+                {
+                    return (new Uploaded(name.Trim('"'), section.Body), null);
+                }
+            }
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            // Told below: a form that ends too early holds no file.
+        }
+
+        return (null, NoFile);
+    }
+}

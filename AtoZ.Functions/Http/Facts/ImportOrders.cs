@@ -1,0 +1,34 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Orders;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Facts;
+
+/// <summary>Imports orders from CSV as a stream (PROCESS §15). Repeating an import changes nothing twice, so no Idempotency-Key is needed.</summary>
+public sealed class ImportOrders(OrderImport import)
+{
+    [Function(nameof(ImportOrders))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/orders/import")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!(request.ContentType ?? "").StartsWith("text/csv", StringComparison.OrdinalIgnoreCase))
+        {
+            return Problems.From(new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send CSV with 'Content-Type: text/csv'."));
+        }
+
+        // A marketplace's orders are larger than the server's usual limit, and are never held in memory.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+
+        ImportReport report = await import.Import(request.Body, cancellationToken);
+        return report.Read == 0 && report.Errors.Count > 0 ? Problems.From(NoOrders(report.Errors[0])) : Answer.Ok(report);
+    }
+
+    private static Refusal NoOrders(ImportError error) => new(
+        "IMPORT_UNREADABLE", 422, $"No order could be read: line {error.Line}, column '{error.Column}': {error.Problem}", "Send UTF-8 with a header line and commas; the columns are in the documentation.");
+}

@@ -1,0 +1,34 @@
+using AtoZ.Functions.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Facts;
+
+/// <summary>Takes in how a buyer is reached.</summary>
+public sealed class RecordBuyerFacts(Posted posted)
+{
+    [Function(nameof(RecordBuyerFacts))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/buyers/{buyerId}")] HttpRequest request, string buyerId, CancellationToken cancellationToken) =>
+        await posted.Once<BuyerFactsBody>(request, "backend", (db, body) => Record(db, buyerId, body), cancellationToken);
+
+    private static async Task<Answer> Record(AtoZDb db, string buyerId, BuyerFactsBody facts)
+    {
+        if (ContactRules.Check(facts.Email, facts.Language) is { } refusal)
+        {
+            return Problems.From(refusal);
+        }
+
+        BuyerRecord? known = await db.Buyers.FindAsync(buyerId);
+        BuyerRecord buyer = known ?? db.Buyers.Add(new BuyerRecord { Id = buyerId }).Entity;
+        buyer.Email = facts.Email ?? buyer.Email;
+        buyer.Language = facts.Language ?? buyer.Language;
+        return Answer.Ok(new BuyerFactsShown(buyerId, buyer.Language));
+    }
+}
+
+/// <summary>Facts of a buyer; what is left out stays as it is.</summary>
+public sealed record BuyerFactsBody(string? Email = null, string? Language = null);
+
+/// <summary>What is known of a buyer now.</summary>
+public sealed record BuyerFactsShown(string BuyerId, string Language);

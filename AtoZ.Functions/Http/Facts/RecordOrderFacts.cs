@@ -1,0 +1,66 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Http.Facts;
+
+/// <summary>Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks (PROCESS §15).</summary>
+public sealed class RecordOrderFacts(Posted posted)
+{
+    [Function(nameof(RecordOrderFacts))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/orders/{orderId}/{line:int}")] HttpRequest request,
+        string orderId,
+        int line,
+        CancellationToken cancellationToken) =>
+        await posted.Once<OrderFactsBody>(request, "backend", (db, body) => Record(db, orderId, line, body), cancellationToken);
+
+    private static async Task<Answer> Record(AtoZDb db, string orderId, int line, OrderFactsBody facts)
+    {
+        if (facts.RefundedMinor < 0)
+        {
+            return Problems.From(new Refusal("AMOUNT_NEGATIVE", 422, "A refund cannot be negative.", "Send what was refunded in all, in minor units.", "/refundedMinor"));
+        }
+
+        if (await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == orderId && o.Line == line) is not { } order)
+        {
+            return Problems.From(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1."));
+        }
+
+        order.Status = facts.Status ?? order.Status;
+        order.ShippedAt = facts.ShippedAt ?? order.ShippedAt;
+        order.DeliveredAt = facts.DeliveredAt ?? order.DeliveredAt;
+        order.SellerContactedAt = facts.SellerContactedAt ?? order.SellerContactedAt;
+        order.ReturnPostedAt = facts.ReturnPostedAt ?? order.ReturnPostedAt;
+        order.RefundedMinor = facts.RefundedMinor ?? order.RefundedMinor;
+        order.ChargedBack = facts.ChargedBack ?? order.ChargedBack;
+        order.ProductTitle = facts.ProductTitle ?? order.ProductTitle;
+        return Answer.Ok(new OrderFactsShown(
+            orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack));
+    }
+}
+
+/// <summary>Facts of an order line; what is left out stays as it is. Money in minor units of the order's currency.</summary>
+public sealed record OrderFactsBody(
+    string? Status = null,
+    DateTimeOffset? ShippedAt = null,
+    DateTimeOffset? DeliveredAt = null,
+    DateTimeOffset? SellerContactedAt = null,
+    DateTimeOffset? ReturnPostedAt = null,
+    long? RefundedMinor = null,
+    bool? ChargedBack = null,
+    string? ProductTitle = null);
+
+/// <summary>What is known of an order line now.</summary>
+public sealed record OrderFactsShown(
+    string OrderId,
+    int Line,
+    string Status,
+    DateTimeOffset? ShippedAt,
+    DateTimeOffset? DeliveredAt,
+    DateTimeOffset? SellerContactedAt,
+    DateTimeOffset? ReturnPostedAt,
+    long RefundedMinor,
+    bool ChargedBack);

@@ -1,0 +1,21 @@
+using AtoZ.Functions.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Http.Staff;
+
+/// <summary>An approver allows or stops a payout above the limit (PROCESS §8).</summary>
+public sealed class ApprovePayout(StaffPosted posted)
+{
+    [Function(nameof(ApprovePayout))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/payout-approval")] HttpRequest request,
+        string claimId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        await posted.Decide<ApprovalBody>(request, client, (_, body) => Task.FromResult(Decision(new ClaimId(claimId), body)), cancellationToken);
+
+    private static StaffDecision Decision(ClaimId claim, ApprovalBody body) =>
+        new(claim, body.Approve ? CommandKind.ApprovePayout : CommandKind.RejectPayout, new ReasonPayload(body.Reason));
+}

@@ -1,0 +1,28 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Http.Staff;
+
+/// <summary>An approver writes a debt off, or refuses to (PROCESS §9).</summary>
+public sealed class DecideWriteOff(StaffPosted posted)
+{
+    [Function(nameof(DecideWriteOff))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/debts/{debtId}/write-off")] HttpRequest request,
+        string debtId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        await posted.Decide<ApprovalBody>(request, client, (db, body) => Decision(db, new DebtId(debtId), body), cancellationToken);
+
+    private static async Task<StaffDecision> Decision(AtoZDb db, DebtId id, ApprovalBody body)
+    {
+        CommandKind kind = body.Approve ? CommandKind.ApproveWriteOff : CommandKind.RejectWriteOff;
+        return await db.Debts.SingleOrDefaultAsync(d => d.Id == id) is { } debt
+            ? new StaffDecision(debt.ClaimId, kind, new ReasonPayload(body.Reason), id)
+            : new StaffDecision(default, kind, null, id, new Refusal("DEBT_UNKNOWN", 404, "There is no such debt.", "Check the debt's id."));
+    }
+}

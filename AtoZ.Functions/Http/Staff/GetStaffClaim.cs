@@ -1,0 +1,31 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.Claims;
+using AtoZ.Functions.Http.Views;
+using AtoZ.Functions.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Staff;
+
+/// <summary>One claim for staff, with what the member's roles can do; votes of an open review stay hidden.</summary>
+public sealed class GetStaffClaim(IStaffSignIn signIn, CaseReader reader)
+{
+    [Function(nameof(GetStaffClaim))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/claims/{claimId}")] HttpRequest request, string claimId)
+    {
+        if (signIn.Who(request) is not { } member)
+        {
+            return Problems.From(StaffRefusals.NotSignedIn);
+        }
+
+        if (member.Roles.Count == 0)
+        {
+            return Problems.From(StaffRefusals.NoRole);
+        }
+
+        return await reader.Read(new ClaimId(claimId), member.Roles[0]) is { } file
+            ? Answer.Ok(CaseViews.Of(file, $"/api/staff/claims/{file.Claim.Id}"))
+            : Problems.From(ClaimRefusals.Unknown);
+    }
+}

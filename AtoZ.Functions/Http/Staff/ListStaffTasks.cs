@@ -1,0 +1,38 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.Claims;
+using AtoZ.Functions.Http.Views;
+using AtoZ.Functions.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Staff;
+
+/// <summary>What waits for the member of staff who asks, the most urgent first.</summary>
+public sealed class ListStaffTasks(IStaffSignIn signIn, StaffDesk desk)
+{
+    [Function(nameof(ListStaffTasks))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/queue")] HttpRequest request)
+    {
+        if (signIn.Who(request) is not { } member)
+        {
+            return Problems.From(StaffRefusals.NotSignedIn);
+        }
+
+        if (member.Roles.Count == 0)
+        {
+            return Problems.From(StaffRefusals.NoRole);
+        }
+
+        StaffAgenda agenda = await desk.Queue(member);
+        return Answer.Ok(new QueueShown(member.Name, member.Roles, [.. agenda.Tasks.Select(Shown)], [.. agenda.Debts.Select(CaseViews.Of)]));
+    }
+
+    private static TaskShown Shown(StaffTask task) =>
+        new(task.Stage.Kind, task.Stage.Seat, task.Stage.DebtId, task.Stage.OpenedAt, task.Stage.Deadline, ClaimSummary.Of(task.Claim), $"/api/staff/claims/{task.Claim.Id}");
+}
+
+/// <summary>The queue of a member.</summary>
+public sealed record QueueShown(string Name, IReadOnlyList<Party> Roles, IReadOnlyList<TaskShown> Tasks, IReadOnlyList<DebtView> Debts);
+
+/// <summary>One thing that waits.</summary>
+public sealed record TaskShown(StageKind Stage, string? Seat, DebtId? DebtId, DateTimeOffset Since, DateTimeOffset Deadline, ClaimSummary Claim, string Href);

@@ -1,0 +1,49 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Http.Staff;
+
+/// <summary>The steps that every decision of staff shares: who is it, key, body, the decision once, the wake-up.</summary>
+public sealed class StaffPosted(IStaffSignIn signIn, StaffDesk desk, Posted posted)
+{
+    /// <summary>Gives a decision.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="client">To wake the orchestration.</param>
+    /// <param name="find">Finds claim, command and payload from the body, or a refusal.</param>
+    /// <param name="cancellationToken">Ends the reading of the body.</param>
+    public async Task<Answer> Decide<T>(
+        HttpRequest request, DurableTaskClient client, Func<AtoZDb, T, Task<StaffDecision>> find, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(find);
+        if (signIn.Who(request) is not { } member)
+        {
+            return Problems.From(StaffRefusals.NotSignedIn);
+        }
+
+        CommandReceipt? receipt = null;
+        Answer answer = await posted.Once<T>(
+            request,
+            $"staff {member.Name}",
+            async (db, body) =>
+            {
+                StaffDecision decision = await find(db, body);
+                receipt = decision.Refusal is { } refusal
+                    ? new CommandReceipt(null, null, null, null, refusal)
+                    : await desk.Give(db, member, decision.Claim, decision.Kind, decision.Payload!, decision.Debt);
+                return CommandAnswer.Of(receipt, $"/api/staff/claims/{decision.Claim}");
+            },
+            cancellationToken);
+        await CommandAnswer.Wake(client, receipt, answer);
+        return answer;
+    }
+}
+
+/// <summary>What a member of staff decided.</summary>
+public sealed record StaffDecision(ClaimId Claim, CommandKind Kind, object? Payload, DebtId? Debt = null, Refusal? Refusal = null);
+
+/// <summary>Yes or no, with a reason.</summary>
+public sealed record ApprovalBody(bool Approve, string Reason);

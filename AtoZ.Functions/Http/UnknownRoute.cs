@@ -1,0 +1,17 @@
+using AtoZ.Functions.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http;
+
+/// <summary>Answers what no other route of the API answers, also known routes with another method.</summary>
+public sealed class UnknownRoute
+{
+    [Function(nameof(UnknownRoute))]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/{*rest}")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Problems.From(new Refusal("ROUTE_UNKNOWN", 404, $"Nothing answers {request.Method} here.", "Check path and method; a case's JSON lists its addresses under 'links' and 'actions'."));
+    }
+}

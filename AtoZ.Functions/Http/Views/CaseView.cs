@@ -1,0 +1,138 @@
+using System.Text.Json;
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Http.Views;
+
+/// <summary>A case in JSON, as one party may see it. What is masked or another's is null.</summary>
+public sealed record CaseView
+{
+    public required ClaimId Id { get; init; }
+
+    public required Party Viewer { get; init; }
+
+    public string? OrderId { get; init; }
+
+    public required int Line { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public string? BuyerId { get; init; }
+
+    public string? SellerId { get; init; }
+
+    public string? ProductTitle { get; init; }
+
+    public string? Category { get; init; }
+
+    public DateTimeOffset? EstimatedDeliveryAt { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    public required ClaimKind Kind { get; init; }
+
+    public required string Description { get; init; }
+
+    public DateTimeOffset? HappenedAt { get; init; }
+
+    public required Remedy Remedy { get; init; }
+
+    public required long AmountMinor { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required string Language { get; init; }
+
+    public required ClaimStatus Status { get; init; }
+
+    public required ClaimOutcome Outcome { get; init; }
+
+    public required Party NextActor { get; init; }
+
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>What happens when nobody acts until the deadline.</summary>
+    public required IReadOnlyList<ConsequenceView> Otherwise { get; init; }
+
+    public required IReadOnlyList<ActionView> Actions { get; init; }
+
+    public required IReadOnlyList<AnswerView> Answers { get; init; }
+
+    public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+
+    public required SufficiencyView Sufficiency { get; init; }
+
+    public required IReadOnlyList<OfferView> Offers { get; init; }
+
+    public required IReadOnlyList<ReviewView> Reviews { get; init; }
+
+    public required IReadOnlyList<DebtView> Debts { get; init; }
+
+    public required IReadOnlyList<TimelineView> Timeline { get; init; }
+
+    public FraudView? Fraud { get; init; }
+
+    public required AppealView Appeal { get; init; }
+
+    public required long PaidMinor { get; init; }
+
+    public string? RefusalReasons { get; init; }
+
+    public required string PolicyVersion { get; init; }
+
+    public required string WorkflowVersion { get; init; }
+
+    public required DateTimeOffset FiledAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The one-time code that the next POST must carry; null where none is needed.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>Where the parts of the case are, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Links { get; init; }
+}
+
+/// <summary>One thing that would happen. Codes: <c>Cases/Consequences.cs</c>.</summary>
+public sealed record ConsequenceView(string Code, long? AmountMinor, string? Currency, DateTimeOffset? At);
+
+/// <summary>Something to do, or why it can't be done now.</summary>
+public sealed record ActionView(
+    CommandKind Kind, bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, IReadOnlyList<ConsequenceView> Consequences, DebtId? DebtId, string? Href);
+
+/// <summary>Why something is refused.</summary>
+public sealed record RefusalView(string Code, string Detail, string Remedy);
+
+/// <summary>An answer of this party.</summary>
+public sealed record AnswerView(
+    string Id, CommandKind Kind, JsonElement Payload, DateTimeOffset GivenAt, DateTimeOffset EffectiveAt, CommandState State, string? RevokeHref);
+
+/// <summary>A file.</summary>
+public sealed record EvidenceView(
+    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href);
+
+/// <summary>How far this party's evidence goes, and how much more it may add.</summary>
+public sealed record SufficiencyView(bool Satisfied, IReadOnlyList<RequirementView> Requirements, int FilesLeft, long BytesPerFile, IReadOnlyList<string> AcceptedTypes);
+
+/// <summary>One requirement of evidence.</summary>
+public sealed record RequirementView(string Code, string Level, bool Met);
+
+/// <summary>An offer.</summary>
+public sealed record OfferView(int Round, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, string State);
+
+/// <summary>A review, with its votes once it is decided.</summary>
+public sealed record ReviewView(int Number, AppealOrigin Origin, string Statement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
+
+/// <summary>A vote of a decided review.</summary>
+public sealed record VoteView(string Seat, bool ForBuyer, JsonElement Criteria);
+
+/// <summary>A debt of the seller.</summary>
+public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt);
+
+/// <summary>An entry of the timeline.</summary>
+public sealed record TimelineView(DateTimeOffset At, Party Actor, TimelineKind Kind, JsonElement Data);
+
+/// <summary>The fraud check; a score alone never refuses.</summary>
+public sealed record FraudView(int Score, string Band, JsonElement Rules);
+
+/// <summary>Whether this party may appeal.</summary>
+public sealed record AppealView(bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, string? Href);

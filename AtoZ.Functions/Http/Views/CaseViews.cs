@@ -1,0 +1,147 @@
+using System.Text.Json;
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Policy;
+
+namespace AtoZ.Functions.Http.Views;
+
+/// <summary>Makes the JSON of a case. <c>root</c> is the case's own address, below which its parts are.</summary>
+public static class CaseViews
+{
+    /// <summary>A case for its viewer.</summary>
+    /// <param name="file">The case.</param>
+    /// <param name="root">Such as <c>/api/claims/clm_…</c>.</param>
+    /// <param name="nonce">The one-time code for the next POST.</param>
+    public static CaseView Of(CaseFile file, string root, string? nonce = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ClaimRecord claim = file.Claim;
+        return new CaseView
+        {
+            Id = claim.Id,
+            Viewer = file.Viewer,
+            OrderId = file.Masked ? null : claim.OrderId,
+            Line = claim.Line,
+            Quantity = claim.Quantity,
+            BuyerId = file.Masked ? null : claim.BuyerId,
+            SellerId = file.Masked ? null : claim.SellerId,
+            ProductTitle = file.Order?.ProductTitle,
+            Category = file.Order?.Category,
+            EstimatedDeliveryAt = file.Order?.EstimatedDeliveryAt,
+            DeliveredAt = file.Order?.DeliveredAt,
+            Kind = claim.Kind,
+            Description = claim.Description,
+            HappenedAt = claim.HappenedAt,
+            Remedy = claim.Remedy,
+            AmountMinor = claim.AmountMinor,
+            Currency = claim.Currency,
+            Language = claim.Language,
+            Status = claim.Status,
+            Outcome = claim.Outcome,
+            NextActor = claim.NextActor,
+            Deadline = claim.Deadline,
+            Otherwise = [.. file.Otherwise.Select(Of)],
+            Actions = [.. file.Actions.Select(a => Of(a, root))],
+            Answers = [.. file.Answers.Select(a => Of(a, file, root))],
+            Evidence = [.. file.Evidence.Select(e => Of(e, file.Viewer, root))],
+            Sufficiency = Sufficiency(file),
+            Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, o.Message, o.MadeAt, o.State))],
+            Reviews = [.. file.Appeals.Select(a => Of(a, file.Votes))],
+            Debts = [.. file.Debts.Select(Of)],
+            Timeline = [.. file.Timeline.Select(Of)],
+            Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, Json(fraud.Rules)) : null,
+            Appeal = new AppealView(file.Appeal.Offered, file.Appeal.Until, Of(file.Appeal.WhyNot), file.Appeal.Offered && file.Link is not null ? $"{root}/appeal" : null),
+            PaidMinor = claim.PaidMinor,
+            RefusalReasons = claim.RefusalReasons,
+            PolicyVersion = claim.PolicyVersion,
+            WorkflowVersion = claim.WorkflowVersion,
+            FiledAt = claim.FiledAt,
+            ClosedAt = claim.ClosedAt,
+            Nonce = nonce,
+            Links = Links(file, root),
+        };
+    }
+
+    /// <summary>A debt.</summary>
+    public static DebtView Of(DebtRecord debt)
+    {
+        ArgumentNullException.ThrowIfNull(debt);
+        return new DebtView(debt.Id, debt.ClaimId, debt.AmountMinor, debt.RecoveredMinor, debt.Currency, debt.State, debt.OpenedAt, debt.NextAttemptAt);
+    }
+
+    /// <summary>An entry of the timeline.</summary>
+    public static TimelineView Of(TimelineRecord entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new TimelineView(entry.At, entry.Actor, entry.Kind, Json(entry.Data));
+    }
+
+    /// <summary>Something to do.</summary>
+    public static ActionView Of(CaseAction action, string root)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return new ActionView(
+            action.Kind, action.Offered, action.Until, Of(action.WhyNot), [.. action.Consequences.Select(Of)], action.DebtId, action.Offered ? $"{root}/commands" : null);
+    }
+
+    /// <summary>A file, as a viewer sees it.</summary>
+    public static EvidenceView Of(EvidenceRecord file, Party viewer, string root)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new EvidenceView(
+            file.Id, file.Party, EvidenceDesk.NameFor(file, viewer), file.ContentType, file.Bytes, file.Sha256, file.AddedAt, file.Late, $"{root}/evidence/{file.Id}");
+    }
+
+    private static ConsequenceView Of(Consequence c) => new(c.Code, c.Amount?.MinorUnits, c.Amount?.Currency, c.At);
+
+    private static RefusalView? Of(Refusal? refusal) => refusal is null ? null : new RefusalView(refusal.Code, refusal.Detail, refusal.Remedy);
+
+    private static AnswerView Of(CommandRecord answer, CaseFile file, string root) => new(
+        answer.Id,
+        answer.Kind,
+        Json(answer.Payload),
+        answer.GivenAt,
+        answer.EffectiveAt,
+        answer.State,
+        answer.State == CommandState.Pending && file.Link is not null ? $"{root}/commands/{answer.Id}/revoke" : null);
+
+    private static ReviewView Of(AppealRecord review, IReadOnlyList<VoteRecord> votes) => new(
+        review.Number,
+        review.Origin,
+        review.Statement,
+        review.OpenedAt,
+        review.ForBuyer,
+        review.DecidedAt,
+        [.. votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, Json(v.Criteria)))]);
+
+    private static SufficiencyView Sufficiency(CaseFile file)
+    {
+        // The marketplace looks with the buyer's eyes: the claim stands or falls with the buyer's proof.
+        Party party = file.Viewer == Party.Seller ? Party.Seller : Party.Buyer;
+        EvidenceSufficiency found = EvidenceSufficiency.Of(file.Claim.Kind, party, file.Evidence.Where(e => e.Party == party).Select(e => e.ContentType));
+        return new SufficiencyView(
+            found.Satisfied,
+            [.. found.Requirements.Select(r => new RequirementView(r.Requirement.Code, r.Requirement.Level.ToString(), r.Met))],
+            file.Room.FilesLeft,
+            file.Room.BytesPerFile,
+            file.Room.AcceptedTypes);
+    }
+
+    private static Dictionary<string, string> Links(CaseFile file, string root)
+    {
+        Dictionary<string, string> links = new(StringComparer.Ordinal) { ["self"] = root, ["evidence"] = $"{root}/evidence" };
+        if (file.Link is null)
+        {
+            links["timeline"] = $"{root}/timeline";
+            links["ledger"] = $"{root}/ledger";
+            return links;
+        }
+
+        links["dryRun"] = $"{root}/dry-run";
+        return links;
+    }
+
+    private static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(text);
+}
