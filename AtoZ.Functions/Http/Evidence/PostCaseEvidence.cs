@@ -7,9 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Http.Evidence;
 
 /// <summary>Adds a file of the party that holds the link.</summary>
-public sealed class AddCaseEvidence(ILinks links, EvidencePosted posted)
+public sealed class PostCaseEvidence(ILinks links, EvidencePosted posted)
 {
-    [Function(nameof(AddCaseEvidence))]
+    [Function(nameof(PostCaseEvidence))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/evidence")] HttpRequest request, string token, CancellationToken cancellationToken)
     {

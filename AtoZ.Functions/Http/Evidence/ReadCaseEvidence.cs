@@ -8,9 +8,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Http.Evidence;
 
 /// <summary>Hands the holder of a link a file of the case: the own original, else the shared copy.</summary>
-public sealed class GetCaseEvidence(ILinks links, EvidenceDesk desk)
+public sealed class ReadCaseEvidence(ILinks links, EvidenceDesk desk)
 {
-    [Function(nameof(GetCaseEvidence))]
+    [Function(nameof(ReadCaseEvidence))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/case/{token}/evidence/{evidenceId}")] HttpRequest request,
         string token,
