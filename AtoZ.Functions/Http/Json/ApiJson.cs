@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 
 namespace AtoZ.Functions.Http;
 
@@ -17,7 +16,7 @@ public static class ApiJson
         JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
         {
             AllowDuplicateProperties = false,
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Bodies are never put into HTML as they are.
             NumberHandling = JsonNumberHandling.Strict,
             PropertyNameCaseInsensitive = false,
             RespectNullableAnnotations = true,
