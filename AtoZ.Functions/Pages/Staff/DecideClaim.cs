@@ -1,0 +1,82 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Pages.Staff;
+
+/// <summary>A decision of staff in two steps, as for the parties: the form, then what it does; only the second acts.</summary>
+public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader cases, PageRenderer pages)
+{
+    /// <summary>Shows what a decision needs.</summary>
+    [Function("StaffAsk")]
+    public Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/claim/{id}/do/{slug}")] HttpRequest request, string id, string slug) =>
+        Handle(request, id, slug, async task => await Form(task, []));
+
+    /// <summary>Checks the form and shows what it does; confirmed, does it.</summary>
+    [Function("StaffDecide")]
+    public Task<IActionResult> Post(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/do/{slug}")] HttpRequest request, string id, string slug, [DurableClient] DurableTaskClient client) =>
+        Handle(request, id, slug, task => Decide(task, client));
+
+    private async Task<IActionResult> Handle(HttpRequest request, string id, string slug, Func<Decision, Task<IActionResult>> then)
+    {
+        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        string path = $"/staff/claim/{id}";
+        if (Slugs.Command(slug) is not { } kind || StaffDesk.RoleFor(kind) is not { } role || !member.Is(role))
+        {
+            return await desk.Refused(StaffRefusals.WrongRole(Slugs.Command(slug) ?? CommandKind.CancelDebt, Slugs.Command(slug) is { } known ? StaffDesk.RoleFor(known) : null), path);
+        }
+
+        CaseFile? file = await cases.Read(new ClaimId(id), role);
+        CaseAction? action = file?.Actions.Where(a => a.Kind == kind).OrderBy(a => a.WhyNot is null ? 0 : 1).FirstOrDefault();
+        if (file is null || action is null || action.WhyNot is not null)
+        {
+            return await desk.Refused(action?.WhyNot ?? new Refusal("CLAIM_UNKNOWN", StatusCodes.Status404NotFound, "There is no such claim.", "Search for it in the queue."), path);
+        }
+
+        return await then(new Decision(member, file, action, slug, path, await SentForm.Read(request)));
+    }
+
+    private async Task<IActionResult> Form(Decision task, IReadOnlyList<ProblemView> problems)
+    {
+        StaffFrame frame = desk.Frame(task.Member, "Decision");
+        ActionFormView form = ActionForms.Ask(task.Slug, task.File, task.Path, frame.Reader, task.Action.Consequences, task.Sent, problems);
+        return await pages.Page<StaffActionPage>(new StaffActionView(frame, form), problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private async Task<IActionResult> Decide(Decision task, DurableTaskClient client)
+    {
+        StaffFrame frame = desk.Frame(task.Member, "Decision");
+        (object? payload, IReadOnlyList<ProblemView> problems) = ActionPayloads.Read(task.Slug, task.File, frame.Reader, task.Sent);
+        if (payload is null)
+        {
+            return await Form(task, problems);
+        }
+
+        if (!task.Sent.ContainsKey("nonce"))
+        {
+            CaseAction? preview = await cases.Preview(task.File.Claim.Id, task.Action.Kind, task.File.Viewer, payload, task.Action.DebtId);
+            return preview?.WhyNot is { } wrong
+                ? await Form(task, [new ProblemView(null, Sentences.Refusal(frame.Reader, wrong))])
+                : await pages.Page<StaffActionPage>(new StaffActionView(frame, ActionForms.Confirm(task.Slug, task.File, task.Path, frame.Reader, preview!.Consequences, task.Sent, "confirmed", [])));
+        }
+
+        CommandReceipt receipt = await staff.Give(task.Member, task.File.Claim.Id, task.Action.Kind, payload, task.Action.DebtId);
+        await Launch.Wake(client, receipt);
+        return receipt.Refusal is { } refusal ? await desk.Refused(refusal, task.Path) : new SeeOther($"{task.Path}?done={task.Slug}");
+    }
+
+    private sealed record Decision(StaffMember Member, CaseFile File, CaseAction Action, string Slug, string Path, IReadOnlyDictionary<string, string> Sent);
+}

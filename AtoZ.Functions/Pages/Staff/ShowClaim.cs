@@ -1,0 +1,56 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Pages.Staff;
+
+/// <summary>A claim for staff, with its files.</summary>
+public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, EvidenceDesk evidence, PageRenderer pages)
+{
+    private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
+    {
+        ["fraud"] = "Your decision is stored.",
+        ["vote"] = "Your vote is stored. It stays hidden until the review is decided.",
+        ["approve"] = "Your approval is stored.",
+        ["reject"] = "The payout is stopped.",
+        ["write-off"] = "The write-off is approved.",
+        ["keep-debt"] = "The debt stays with the agency.",
+    };
+
+    /// <summary>Shows a claim.</summary>
+    [Function("StaffClaimPage")]
+    public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/claim/{id}")] HttpRequest request, string id)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        string? notice = Done.GetValueOrDefault(request.Query["done"].ToString());
+        return await views.Of(new ClaimId(id), member, desk.Frame(member, "Claim"), notice) is { } view
+            ? await pages.Page<StaffClaimPage>(view)
+            : await desk.Refused(Unknown, "/staff");
+    }
+
+    /// <summary>Hands a file out, as it was put up.</summary>
+    [Function("StaffEvidence")]
+    public async Task<IActionResult> File([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/claim/{id}/evidence/{file}")] HttpRequest request, string id, string file)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        EvidenceDownload? download = await evidence.Open(new ClaimId(id), file, StaffClaimViews.Role(member), member.Name, request.HttpContext.RequestAborted);
+        return download is null ? await desk.Refused(Unknown, $"/staff/claim/{id}") : new FileToSee(download);
+    }
+
+    private static Refusal Unknown { get; } = new("CLAIM_UNKNOWN", StatusCodes.Status404NotFound, "There is no such claim or file.", "Search for it in the queue.");
+}

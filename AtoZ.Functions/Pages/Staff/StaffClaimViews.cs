@@ -1,0 +1,68 @@
+using System.Text.Json;
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Staff;
+using AtoZ.Functions.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Pages.Staff;
+
+/// <summary>Gathers a claim for staff: everything but the votes of a review that is not decided.</summary>
+public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
+{
+    /// <summary>The claim; null when there is none.</summary>
+    public async Task<StaffClaimView?> Of(ClaimId id, StaffMember member, StaffFrame frame, string? notice)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(frame);
+        if (await cases.Read(id, Role(member)) is not { } file)
+        {
+            return null;
+        }
+
+        List<LedgerTransaction> bookings = await store.Read(db => db.LedgerTransactions.Include(t => t.Postings).Where(t => t.ClaimId == id).OrderBy(t => t.Id).ToListAsync());
+        List<PayoutApprovalRecord> approvals = await store.Read(db => db.PayoutApprovals.Where(a => a.ClaimId == id).ToListAsync());
+        List<ActionView> actions = [];
+        foreach (Party role in member.Roles)
+        {
+            CaseFile seen = role == file.Viewer ? file : (await cases.Read(id, role))!;
+            actions.AddRange(seen.Actions.Select(a => Action(a, seen, frame.Reader)).OfType<ActionView>());
+        }
+
+        string path = $"/staff/claim/{id.Value}";
+        return new StaffClaimView(
+            frame, file, path, CaseViews.Item(file), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud),
+            EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice);
+    }
+
+    /// <summary>The role that a member looks at a claim with.</summary>
+    public static Party Role(StaffMember member) => member is { Roles: [var first, ..] } ? first : Party.Marketplace;
+
+    private static ActionView? Action(CaseAction action, CaseFile file, Reader reader) => Slugs.Of(action.Kind) is { } slug && (file.Claim.IsOpen || action.Offered)
+        ? new ActionView(
+            slug,
+            reader.Say($"action.{slug}.title", ("amount", reader.Money(file.Claim.Amount))),
+            reader.Say($"action.{slug}.about"),
+            action.WhyNot is null ? null : $"{action.WhyNot.Detail}")
+        : null;
+
+    private static List<VoteView> Votes(CaseFile file) => [.. file.Votes.Select(v => new VoteView(
+        v.AppealNumber, v.Seat, v.Voter, v.ForBuyer, JsonSerializer.Deserialize<List<CriterionVote>>(v.Criteria, JsonSerializerOptions.Web) ?? []))];
+
+    private static List<FindingView> Findings(FraudCheckRecord? check)
+    {
+        if (check is null)
+        {
+            return [];
+        }
+
+        using JsonDocument rules = JsonDocument.Parse(check.Rules);
+        return [.. rules.RootElement.EnumerateArray().Select(rule => new FindingView(Text(rule, "code"), Text(rule, "sentence"), Text(rule, "fired") != "False", Text(rule, "weight")))];
+    }
+
+    private static string Text(JsonElement rule, string name) =>
+        rule.EnumerateObject().Where(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)).Select(p => p.Value.ToString()).FirstOrDefault() ?? "";
+}
