@@ -50,6 +50,13 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
         return new Uri(settings.PublicBaseUrl, $"case/{Token(link)}");
     }
 
+    /// <summary>The address of a link that was handed out before. Writes nothing.</summary>
+    public Uri AddressOf(LinkRecord link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return new Uri(settings.PublicBaseUrl, $"case/{Token(link)}");
+    }
+
     /// <inheritdoc/>
     public async Task<(LinkRecord? Link, Refusal? Refusal)> Open(string token)
     {
