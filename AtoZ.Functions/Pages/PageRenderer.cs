@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AtoZ.Functions.Pages;
 
 /// <summary>Turns a Razor component into a page. Nothing stays alive on the server after that, and no script goes to the browser.</summary>
-public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers)
+public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>Renders a page whose component takes one view as its <c>View</c> parameter.</summary>
     public async Task<HtmlPage> Page<TComponent>(object view, int status = 200)
@@ -19,7 +20,8 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
     public async Task<string> Fragment<TComponent>(object view)
         where TComponent : IComponent
     {
-        await using HtmlRenderer renderer = new(services, loggers);
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        await using HtmlRenderer renderer = new(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             ParameterView parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = view });

@@ -19,7 +19,7 @@ public sealed class PagesUnderTest : IDisposable
     private readonly PolicyLibrary _policies = PolicyLibrary.Embedded();
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
 
-    public PageRenderer Renderer => new(_services, NullLoggerFactory.Instance);
+    public PageRenderer Renderer => new(_services.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
 
     public PolicyPack Policy => _policies.Get("2026-11");
 
