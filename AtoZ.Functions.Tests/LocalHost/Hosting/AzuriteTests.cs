@@ -10,8 +10,8 @@ public class AzuriteTests
     [Fact]
     public async Task The_host_starts_storage_keeps_what_is_in_it_and_stops_it()
     {
-        string directory = Directory.CreateTempSubdirectory("atoz-azurite-").FullName;
-        var settings = new TestHostSettings { FunctionTypes = [typeof(HttpFunctionTests.Samples)], Directory = directory, StartAzurite = true };
+        using var folder = new TempFolder();
+        var settings = new TestHostSettings { FunctionTypes = [typeof(HttpFunctionTests.Samples)], Directory = folder.Path, StartAzurite = true };
         string connection;
         await using (TestHost host = await TestHost.StartAsync(settings))
         {

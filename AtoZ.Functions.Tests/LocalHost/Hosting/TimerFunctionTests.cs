@@ -25,9 +25,9 @@ public class TimerFunctionTests
     [Fact]
     public async Task R32_a_run_missed_while_the_host_was_down_is_caught_up_once_as_past_due()
     {
-        string directory = Directory.CreateTempSubdirectory("atoz-timer-").FullName;
+        using var folder = new TempFolder();
         var runs = new Runs();
-        var settings = new TestHostSettings { FunctionTypes = [typeof(Hourly)], Directory = directory, Configure = builder => builder.Services.AddSingleton(runs) };
+        var settings = new TestHostSettings { FunctionTypes = [typeof(Hourly)], Directory = folder.Path, Configure = builder => builder.Services.AddSingleton(runs) };
         await using (TestHost before = await TestHost.StartAsync(settings))
         {
             await before.AdvanceAsync(TimeSpan.FromHours(1));
@@ -47,9 +47,9 @@ public class TimerFunctionTests
     [Fact]
     public async Task Without_a_monitor_a_missed_run_is_not_caught_up()
     {
-        string directory = Directory.CreateTempSubdirectory("atoz-timer-").FullName;
+        using var folder = new TempFolder();
         var runs = new Runs();
-        var settings = new TestHostSettings { FunctionTypes = [typeof(Unmonitored)], Directory = directory, Configure = builder => builder.Services.AddSingleton(runs) };
+        var settings = new TestHostSettings { FunctionTypes = [typeof(Unmonitored)], Directory = folder.Path, Configure = builder => builder.Services.AddSingleton(runs) };
         await using (TestHost before = await TestHost.StartAsync(settings))
         {
             await before.IdleAsync();

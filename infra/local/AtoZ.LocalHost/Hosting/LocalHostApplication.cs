@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.LocalHost.Hosting;
 
@@ -25,6 +26,18 @@ public static class LocalHostApplication
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         builder.Change(configure);
+        return builder;
+    }
+
+    /// <summary>Changes the local host's options on the older builder, before the app is built.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder.</returns>
+    public static IHostBuilder UseLocalHost(this IHostBuilder builder, Action<LocalHostOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(LocalHostSetup.OptionsOf(builder));
         return builder;
     }
 }

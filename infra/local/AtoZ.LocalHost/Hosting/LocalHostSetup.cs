@@ -22,11 +22,24 @@ internal sealed class LocalHostSetup(string[] args, LocalHostOptions options)
             return;
         }
 
-        var setup = new LocalHostSetup([], new LocalHostOptions());
+        var setup = new LocalHostSetup([], OptionsOf(builder));
         builder.ConfigureAppConfiguration(configuration => setup.ReadSettings(configuration.Sources));
         builder.ConfigureLogging((context, logging) => HostLogging.AddTo(logging, context.Configuration));
         builder.ConfigureServices((context, services) => setup.AddServices(services, context.Configuration));
         builder.ConfigureWebHost(web => web.UseKestrel().Configure(HostPipeline.Use));
+    }
+
+    /// <summary>The options of a host on the older builder.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The options, the same each time.</returns>
+    public static LocalHostOptions OptionsOf(IHostBuilder builder)
+    {
+        if (!builder.Properties.TryGetValue(typeof(LocalHostOptions), out object? known))
+        {
+            known = builder.Properties[typeof(LocalHostOptions)] = new LocalHostOptions();
+        }
+
+        return (LocalHostOptions)known;
     }
 
     /// <summary>ASP.NET Core's builder, with the host's settings in their places.</summary>

@@ -43,8 +43,17 @@ internal static partial class FunctionFinder
         }
 
         ParameterInfo[] triggers = [.. method.GetParameters().Where(p => p.GetCustomAttribute<TriggerBindingAttribute>(inherit: true) is not null)];
-        return triggers.Length == 1
-            ? new LocalFunction(name, method, triggers[0])
-            : throw new HostSetupException($"The function '{name}' ({place}) must have exactly one parameter with a trigger, but has {triggers.Length}.");
+        if (triggers.Length != 1)
+        {
+            throw new HostSetupException($"The function '{name}' ({place}) must have exactly one parameter with a trigger, but has {triggers.Length}.");
+        }
+
+        var function = new LocalFunction(name, method, triggers[0]);
+        return function.Retry is null || CanRetry(function.Trigger)
+            ? function
+            : throw new HostSetupException($"The function '{name}' ({place}) has a retry attribute, but its trigger cannot be retried by the host; only timers can.");
     }
+
+    private static bool CanRetry(TriggerBindingAttribute trigger) =>
+        trigger.GetType().GetCustomAttribute<BindingCapabilitiesAttribute>()?.Capabilities.Contains(KnownBindingCapabilities.FunctionLevelRetry) == true;
 }
