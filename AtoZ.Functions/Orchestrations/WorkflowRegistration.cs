@@ -1,5 +1,6 @@
 using AtoZ.Functions.Activities;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,6 +13,8 @@ public static class WorkflowRegistration
     public static IServiceCollection AddWorkflow(this IServiceCollection services)
     {
         services.TryAddSingleton<IPaymentGateway, LedgerGateway>();
+        services.TryAddSingleton<IReportStore, BlobReportStore>();
+        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<AgeingReport>();
         return services.AddSingleton<CaseStore>().AddSingleton<CaseMail>();
     }
 }

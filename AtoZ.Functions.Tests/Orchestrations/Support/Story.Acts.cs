@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Policy;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;
 
@@ -29,6 +30,9 @@ internal sealed partial class Story
     public Task<CommandReceipt> Rejects(string approver) => Give(CommandKind.RejectPayout, Party.Approver, new ReasonPayload("Too unclear."), approver);
 
     public Task<CommandReceipt> PaysDebt(long amountMinor) => Give(CommandKind.PayDebt, Party.Seller, new DebtPaymentPayload(amountMinor), debt: Debt);
+
+    public Task<Refusal?> Revokes(string command, Party party) =>
+        Store.Write(db => _host.Services.GetRequiredService<CommandDesk>().Revoke(db, Claim, command, party));
 
     /// <summary>Appeals as the case desk does: the row first, then the orchestration.</summary>
     public async Task Appeals(Party party)

@@ -1,0 +1,98 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Tests.Orchestrations.Support;
+using Microsoft.DurableTask.Client;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Orchestrations;
+
+/// <summary>PROCESS §6, §7: contested → two blind votes; lost → the marketplace pays and recovers; won → refused with the failed criteria.</summary>
+public class Seller_contests
+{
+    [Fact]
+    public async Task And_loses()
+    {
+        await using Story story = await Contested();
+        await story.Votes("Marketplace", true);
+        Assert.Equal(ClaimStatus.InReview, (await story.Record()).Status);
+        await story.Votes("Independent", true);
+
+        Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
+        Assert.Equal(8_000, await story.Balance(ChartOfAccounts.SellerReceivable));
+        await story.PaysDebt(8_000);
+        await story.EndsWellAfter(TimeSpan.FromDays(7), ClaimOutcome.PaidByMarketplace);
+        AppealRecord review = await story.Store.Read(db => db.Appeals.SingleAsync());
+        Assert.Equal((true, "APP-01,APP-02,APP-03", "The carrier has a signature."), (review.ForBuyer, review.Criteria, review.Statement));
+        Assert.Equal(
+            [
+                TimelineKind.Submitted, TimelineKind.FraudChecked, TimelineKind.SellerNotified, TimelineKind.SellerAnswered, TimelineKind.ReviewOpened,
+                TimelineKind.VoteCast, TimelineKind.VoteCast, TimelineKind.ReviewDecided, TimelineKind.BuyerPaid, TimelineKind.RecoveryStarted,
+                TimelineKind.Closed, TimelineKind.RecoveryAttempted, TimelineKind.RecoveryEnded,
+            ],
+            await story.Timeline());
+    }
+
+    [Fact]
+    public async Task And_wins()
+    {
+        await using Story story = await Contested();
+        await story.Votes("Marketplace", false);
+        await story.Votes("Independent", false);
+
+        await story.EndsWell(ClaimOutcome.Refused);
+        ClaimRecord claim = await story.Record();
+        Assert.Equal(("APP-01,APP-02,APP-03", 0L, false), (claim.RefusalReasons, claim.PaidMinor, claim.CountsAgainstSeller));
+        Assert.Empty(await story.Store.Read(Ledger.Balances));
+        Assert.Contains("Expert: VoteAsked", await story.Mails());
+    }
+
+    [Fact]
+    public async Task A_split_goes_to_the_adjudicator()
+    {
+        await using Story story = await Contested();
+        await story.Votes("Marketplace", true);
+        await story.Votes("Independent", false);
+        Assert.Equal("Adjudicator", Assert.Single(await story.OpenStages()).Seat);
+        await story.Votes("Adjudicator", false);
+
+        await story.EndsWell(ClaimOutcome.Refused);
+        Assert.Contains(TimelineKind.VotesSplit, await story.Timeline());
+        Assert.Equal(3, await story.Store.Read(db => db.Votes.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_missing_vote_is_asked_for_again_and_at_the_maximum_age_the_default_decides()
+    {
+        await using Story story = await Contested();
+        await story.Votes("Marketplace", false);
+        await story.Pass(TimeSpan.FromDays(4));
+        Assert.Equal(2, Assert.Single(await story.OpenStages()).Round);
+        await story.Pass(TimeSpan.FromDays(17));
+
+        Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
+        Assert.Equal(7, (await story.Mails()).Count(m => m == "Expert: VoteAsked"));
+        Assert.Equal(7, (await story.Mails()).Count(m => m == "Expert: VoteReminder"));
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await story.Status(InstanceIds.Appeal(story.Claim, 1)));
+    }
+
+    [Fact]
+    public async Task And_pays_after_all_while_the_review_runs()
+    {
+        await using Story story = await Contested(new Market { HeldMinor = 8_000 });
+        await story.Votes("Independent", false);
+        await story.SellerPays();
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await story.Status(InstanceIds.Appeal(story.Claim, 1)));
+    }
+
+    private static async Task<Story> Contested(Market? market = null)
+    {
+        Story story = await Story.Begin(market);
+        await story.SellerContests();
+        await story.Pass(TimeSpan.FromMinutes(61));
+        return story;
+    }
+}

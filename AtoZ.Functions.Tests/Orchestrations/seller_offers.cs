@@ -1,0 +1,97 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Tests.Orchestrations.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Orchestrations;
+
+/// <summary>PROCESS §5, §6: an offer is accepted or declined, silence declines, at most three rounds, then a review.</summary>
+public class Seller_offers
+{
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(61);
+
+    [Fact]
+    public async Task And_the_buyer_accepts_in_round_two()
+    {
+        await using Story story = await Story.Begin(new Market { HeldMinor = 10_000 });
+        await story.SellerOffers(2_000);
+        await story.Pass(Settled);
+        await story.BuyerDeclines();
+        Assert.Equal(ClaimStatus.AwaitingSeller, (await story.Record()).Status);
+        await story.SellerOffers(5_000);
+        await story.Pass(Settled);
+        await story.BuyerAccepts();
+
+        await story.EndsWell(ClaimOutcome.SettledByOffer);
+        Assert.Equal(5_000, (await story.Record()).PaidMinor);
+        Assert.Equal(-5_000, await story.Balance(ChartOfAccounts.SellerFunds));
+        Assert.False((await story.Record()).CountsAgainstSeller);
+        Assert.Equal(["declined", "accepted"], await story.Store.Read(db => db.Offers.OrderBy(o => o.Round).Select(o => o.State).ToListAsync()));
+        Assert.Equal(
+            [
+                "Buyer: ClaimReceived", "Seller: SellerNotified", "Buyer: OfferMade", "Seller: SellerNotified", "Buyer: OfferMade",
+                "Buyer: DecisionToBuyer", "Seller: DecisionToSeller",
+            ],
+            await story.Mails());
+    }
+
+    [Fact]
+    public async Task A_replacement_that_is_accepted_moves_no_money()
+    {
+        await using Story story = await Story.Begin();
+        await story.SellerOffers(0, Remedy.Replacement);
+        await story.Pass(Settled);
+        await story.BuyerAccepts();
+
+        await story.EndsWell(ClaimOutcome.SettledByOffer);
+        Assert.Empty(await story.Store.Read(Ledger.Balances));
+    }
+
+    [Fact]
+    public async Task An_accepted_part_that_cannot_be_debited_is_paid_by_the_marketplace_and_recovered()
+    {
+        await using Story story = await Story.Begin();
+        await story.SellerOffers(3_000);
+        await story.Pass(Settled);
+        await story.BuyerAccepts();
+
+        Assert.Equal((ClaimOutcome.SettledByOffer, 3_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
+        Assert.Equal(3_000, await story.Balance(ChartOfAccounts.SellerReceivable));
+    }
+
+    [Fact]
+    public async Task Silence_declines_and_after_three_rounds_a_review_decides()
+    {
+        await using Story story = await Story.Begin();
+        for (int round = 1; round <= 3; round++)
+        {
+            await story.SellerOffers(1_000 * round);
+            await story.Pass(Settled);
+            Assert.Equal(ClaimStatus.AwaitingBuyer, (await story.Record()).Status);
+            await story.Pass(TimeSpan.FromHours(72));
+        }
+
+        AppealRecord review = await story.Store.Read(db => db.Appeals.SingleAsync());
+        Assert.Equal((AppealOrigin.OffersExhausted, ClaimStatus.InReview), (review.Origin, (await story.Record()).Status));
+        Assert.Equal(3, (await story.Timeline()).Count(k => k == TimelineKind.OfferDeclined));
+        Assert.Equal(3, (await story.Mails()).Count(m => m == "Buyer: OfferReminder"));
+        await story.Votes("Marketplace", false);
+        await story.Votes("Independent", false);
+        await story.EndsWell(ClaimOutcome.Refused);
+    }
+
+    [Fact]
+    public async Task And_takes_the_offer_back_in_time()
+    {
+        await using Story story = await Story.Begin();
+        CommandReceipt receipt = await story.SellerOffers(2_000);
+        await story.Pass(TimeSpan.FromMinutes(30));
+        Assert.Null(await story.Revokes(receipt.CommandId!, Party.Seller));
+        await story.Pass(TimeSpan.FromHours(3));
+        Assert.Equal(ClaimStatus.AwaitingSeller, (await story.Record()).Status);
+        await story.Pass(TimeSpan.FromHours(70));
+        Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
+    }
+}

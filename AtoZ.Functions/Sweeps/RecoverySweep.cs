@@ -1,0 +1,24 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.Functions.Sweeps;
+
+/// <summary>
+/// Finds debts that are late or that no orchestration carries, and puts them right; pays out what is due to sellers; writes the
+/// ageing report (PROCESS §9).
+/// </summary>
+public sealed class RecoverySweep(StalledDebts stalled, DueDisbursements due, AgeingReport ageing, ILogger<RecoverySweep> log)
+{
+    /// <summary>Runs the sweep.</summary>
+    [Function(nameof(RecoverySweep))]
+    public async Task Run([TimerTrigger("%RecoverySweepSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        int started = await stalled.StartLost(client);
+        int woken = await stalled.WakeLate(client);
+        int released = await due.Release();
+        string report = await ageing.Write(cancellation);
+        log.LogInformation(
+            "Recovery: {Started} recoveries started, {Woken} woken, {Released} disbursements released, ageing in {Report}", started, woken, released, report);
+    }
+}
