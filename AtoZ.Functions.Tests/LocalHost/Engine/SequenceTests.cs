@@ -36,6 +36,23 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public async Task An_event_that_is_sent_by_the_last_step_still_leaves()
+    {
+        await using EngineHost host = await EngineHost.StartAsync(tasks => tasks
+            .AddOrchestratorFunc<string>("Listen", context => context.WaitForExternalEvent<string>("Word"))
+            .AddOrchestratorFunc<string, string>("Speak", (context, to) =>
+            {
+                context.SendEvent(to, "Word", "heard");
+                return Task.FromResult("spoken");
+            }));
+        string listener = await host.Client.ScheduleNewOrchestrationInstanceAsync("Listen");
+
+        await host.RunAsync("Speak", listener);
+
+        Assert.Equal("heard", (await host.Client.WaitForInstanceCompletionAsync(listener, getInputsAndOutputs: true)).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task A_timer_of_three_days_passes_in_no_time_on_the_virtual_clock()
     {
         await using EngineHost host = await EngineHost.StartAsync(tasks => tasks

@@ -73,7 +73,7 @@ internal sealed partial class OrchestrationExecution
         IsReplaying = false;
         Process(events);
         Completion? completion = Ended();
-        OrchestratorAction[] actions = IsSuspended || completion is not null ? [] : [.. _actions];
+        OrchestratorAction[] actions = IsSuspended ? [] : [.. completion is null ? _actions : _actions.Where(action => IsSentOnLeaving(action, completion))];
         if (actions.Length > 0)
         {
             _actions.Clear();
@@ -83,6 +83,10 @@ internal sealed partial class OrchestrationExecution
     }
 
     public void Demand() => _thread.Demand();
+
+    // Nobody waits for a sent event, so it leaves with the last step too; what goes to the instance itself is carried over.
+    private bool IsSentOnLeaving(OrchestratorAction action, Completion completion) =>
+        action is SendEventAction sent && !(completion.StartsOver && sent.TargetId == InstanceId);
 
     public int NewId() => _nextId++;
 
