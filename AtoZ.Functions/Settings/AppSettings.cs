@@ -28,7 +28,8 @@ public sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string
 
     private static Uri Address(IConfiguration configuration)
     {
-        string text = Text(configuration, nameof(PublicBaseUrl), "http://localhost:7071");
+        string port = Text(configuration, "port", Text(configuration, "LocalHost:Port", "7071"));
+        string text = Text(configuration, "PublicBaseUrl", $"http://localhost:{port}");
         return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
             ? address
             : throw new InvalidOperationException($"The setting {nameof(PublicBaseUrl)} is '{text}', which is not an http or https address.");

@@ -1,0 +1,164 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Links;
+using AtoZ.Functions.Settings;
+using AtoZ.Functions.Tests.LocalHost.Hosting;
+using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.LocalHost.Time;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Http;
+
+/// <summary>The whole app behind real HTTP, with Azurite and a virtual clock, shared by the tests of the API. Each test files its own claim.</summary>
+public sealed class ApiHost : IAsyncLifetime
+{
+    private TestHost? _host;
+    private int _orders;
+
+    public AtoZStore Store => Host.Services.GetRequiredService<AtoZStore>();
+
+    internal IServiceProvider Services => Host.Services;
+
+    internal LocalClock Clock => Host.Clock;
+
+    private TestHost Host => _host ?? throw new InvalidOperationException("The host has not started.");
+
+    public async Task InitializeAsync() => _host = await TestHost.StartAsync(new TestHostSettings
+    {
+        FunctionAssembly = typeof(AtoZApp).Assembly,
+        Clock = LocalClock.Virtual(Market.Start),
+        StartAzurite = true,
+        WebApplication = false,
+        HostJson = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "host.json")),
+        LocalSettings = """{ "IsEncrypted": false, "Values": { "RecoverySweepSchedule": "0 0 0 1 1 *", "NoSilentCaseSweepSchedule": "0 0 0 1 1 *", "Sample": "none" } }""",
+        Configure = builder => builder.AddAtoZ(),
+    });
+
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+
+    /// <summary>Waits until everything that can happen now has happened.</summary>
+    public Task Idle() => Host.IdleAsync();
+
+    /// <summary>Lets time pass.</summary>
+    public Task Pass(TimeSpan span) => Host.AdvanceAsync(span);
+
+    /// <summary>An order line that can be claimed about, with a buyer and a seller of its own.</summary>
+    public async Task<OrderLine> Order(long priceMinor = 8_000)
+    {
+        int n = Interlocked.Increment(ref _orders);
+        DateTimeOffset now = Clock.GetUtcNow();
+        OrderLine order = new()
+        {
+            OrderId = $"api-order-{n}",
+            Line = 1,
+            BuyerId = $"api-buyer-{n}",
+            SellerId = $"api-seller-{n}",
+            ProductId = "lamp",
+            ProductTitle = "Reading lamp",
+            Category = "furniture_decor",
+            Quantity = 1,
+            UnitPriceMinor = priceMinor,
+            FreightMinor = 0,
+            Currency = "USD",
+            Status = "shipped",
+            PurchasedAt = now.AddDays(-30),
+            ShippedAt = now.AddDays(-25),
+            EstimatedDeliveryAt = now.AddDays(-10),
+            SellerContactedAt = now.AddDays(-5),
+        };
+        await Store.Write(db =>
+        {
+            db.OrderLines.Add(order);
+            db.Buyers.Add(new BuyerRecord { Id = order.BuyerId, Email = $"buyer{n}@example.com" });
+            db.Sellers.Add(new SellerRecord { Id = order.SellerId, Email = $"seller{n}@example.com", HasPaymentMethod = true });
+            return Task.CompletedTask;
+        });
+        return order;
+    }
+
+    /// <summary>The body of a claim about an order line.</summary>
+    public static object ClaimBody(OrderLine order) => new
+    {
+        orderId = order.OrderId,
+        line = order.Line,
+        buyerId = order.BuyerId,
+        kind = "NotReceived",
+        description = "The parcel never arrived although it was due ten days ago.",
+    };
+
+    /// <summary>A filed claim that waits for its seller.</summary>
+    public async Task<ClaimId> Claim(long priceMinor = 8_000)
+    {
+        Reply reply = await Backend(HttpMethod.Post, "api/claims", ClaimBody(await Order(priceMinor)));
+        Assert.Equal(201, reply.Status);
+        await Idle();
+        return new ClaimId(reply.Text("id"));
+    }
+
+    /// <summary>The token of a link to a claim.</summary>
+    public async Task<string> Token(ClaimId claim, Party party, LinkPurpose purpose, string? seat = null, TimeSpan? lifetime = null)
+    {
+        ILinks links = Services.GetRequiredService<ILinks>();
+        Uri link = await links.Create(new LinkGrant(claim, null, party, purpose, seat, Clock.GetUtcNow() + (lifetime ?? TimeSpan.FromDays(100))));
+        return link.Segments[^1];
+    }
+
+    public Task<string> SellerToken(ClaimId claim) => Token(claim, Party.Seller, LinkPurpose.SellerCase);
+
+    public Task<string> BuyerToken(ClaimId claim) => Token(claim, Party.Buyer, LinkPurpose.BuyerCase);
+
+    /// <summary>A fresh one-time code.</summary>
+    public async Task<string> Nonce(string token) => (await Anybody(HttpMethod.Get, $"api/case/{token}")).Text("nonce");
+
+    /// <summary>Sends as the backend, with its key and a new Idempotency-Key unless one is given; an empty one sends none.</summary>
+    public Task<Reply> Backend(HttpMethod method, string path, object? body = null, string? key = null) => Send(method, path, Json(body), key, ("x-functions-key", Host.Keys.HostKey));
+
+    /// <summary>Sends without any key of a function.</summary>
+    public Task<Reply> Anybody(HttpMethod method, string path, object? body = null, string? key = null) => Send(method, path, Json(body), key);
+
+    /// <summary>Sends as a member of staff.</summary>
+    public Task<Reply> Staff(string name, HttpMethod method, string path, object? body = null, string? key = null)
+    {
+        string directory = Services.GetRequiredService<AppSettings>().DataDirectory;
+        string staffKey = LocalKeys.Open(directory).Staff.Single(s => s.Name == name).Key;
+        return Send(method, path, Json(body), key, ("Authorization", $"Bearer {staffKey}"));
+    }
+
+    /// <summary>Sends any content.</summary>
+    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? content, string? key, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(method, path) { Content = content };
+        string sent = key ?? Guid.NewGuid().ToString();
+        if (method == HttpMethod.Post && sent.Length > 0)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", sent);
+        }
+
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using HttpResponseMessage response = await Host.Client.SendAsync(request);
+        return await Reply.Read(response);
+    }
+
+    public (string Name, string Value) BackendKey => ("x-functions-key", Host.Keys.HostKey);
+
+    public static HttpContent Raw(string text, string type = "application/json")
+    {
+        StringContent content = new(text, Encoding.UTF8);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        return content;
+    }
+
+    private static HttpContent? Json(object? body) => body is null ? null : Raw(body as string ?? JsonSerializer.Serialize(body));
+}
+
+/// <summary>The tests of the API share one host.</summary>
+[CollectionDefinition("api")]
+public sealed class ApiTests : ICollectionFixture<ApiHost>;

@@ -1,0 +1,87 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Http;
+
+[Collection("api")]
+public class FactsApiTests(ApiHost api)
+{
+    private const string Header = "order_id,line,buyer_id,seller_id,product_id,category,quantity,unit_price,freight,currency,payment_type,status,purchased_at,approved_at,shipped_at,delivered_at,estimated_delivery_at,buyer_city,buyer_state,seller_city,seller_state\n";
+
+    [Fact]
+    public async Task Orders_are_imported_and_a_repeat_changes_nothing()
+    {
+        string csv = Header + "import-1,1,b,s,p,toys,1,10.00,1.00,USD,card,shipped,2026-10-01T00:00:00Z,,,,2026-10-20T00:00:00Z,a,AA,c,CC\n";
+        Reply first = await Import(csv);
+        Assert.Equal((200, 1), (first.Status, first.Json.GetProperty("added").GetInt32()));
+        Reply again = await Import(csv);
+        Assert.Equal((0, 1), (again.Json.GetProperty("added").GetInt32(), again.Json.GetProperty("unchanged").GetInt32()));
+    }
+
+    [Fact]
+    public async Task An_import_that_is_no_orders_is_a_problem()
+    {
+        (await Import("a,b\n1,2\n")).IsProblem(422, "IMPORT_UNREADABLE");
+        (await api.Send(HttpMethod.Post, "api/orders/import", ApiHost.Raw("{}"), null, api.BackendKey)).IsProblem(415, "CONTENT_TYPE_UNSUPPORTED");
+    }
+
+    [Fact]
+    public async Task Facts_of_an_order_change_what_is_sent_and_nothing_else()
+    {
+        OrderLine order = await api.Order();
+        string path = $"api/facts/orders/{order.OrderId}/1";
+        Reply reply = await api.Backend(HttpMethod.Post, path, new { deliveredAt = "2026-11-20T10:00:00Z", refundedMinor = 500 });
+        Assert.Equal(200, reply.Status);
+        OrderLine now = await api.Store.Read(db => db.OrderLines.SingleAsync(o => o.OrderId == order.OrderId));
+        Assert.Equal((new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero), 500, "shipped", order.ShippedAt), (now.DeliveredAt, now.RefundedMinor, now.Status, now.ShippedAt));
+        (await api.Backend(HttpMethod.Post, path, new { refundedMinor = -1 })).IsProblem(422, "AMOUNT_NEGATIVE", "/refundedMinor");
+        (await api.Backend(HttpMethod.Post, "api/facts/orders/none/1", new { refundedMinor = 1 })).IsProblem(404, "ORDER_UNKNOWN");
+        (await api.Backend(HttpMethod.Post, "api/facts/orders/none/one", new { refundedMinor = 1 })).IsProblem(404, "ROUTE_UNKNOWN");
+    }
+
+    [Fact]
+    public async Task Facts_of_sellers_and_buyers_are_kept_and_wrong_ones_refused()
+    {
+        string id = $"facts-{Guid.NewGuid():N}";
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { email = "s@example.com", language = "zh", insurance = new { until = "2027-01-01T00:00:00Z", limitMinor = 100_000, currency = "USD" } })).Status);
+        SellerRecord seller = await api.Store.Read(db => db.Sellers.SingleAsync(s => s.Id == id));
+        Assert.Equal(("s@example.com", "zh", 100_000, api.Clock.GetUtcNow()), (seller.Email, seller.Language, seller.InsuranceLimitMinor, seller.InsuranceProvedAt));
+        (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { email = "nobody" })).IsProblem(422, "EMAIL_WRONG", "/email");
+        (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { language = "xx" })).IsProblem(422, "LANGUAGE_UNKNOWN", "/language");
+        (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { insurance = new { until = "2027-01-01T00:00:00Z", limitMinor = 0, currency = "USD" } })).IsProblem(422, "AMOUNT_NOT_POSITIVE");
+        (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { insurance = new { until = "2027-01-01T00:00:00Z", limitMinor = 1, currency = "XXX" } })).IsProblem(422, "CURRENCY_UNKNOWN");
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, $"api/facts/buyers/{id}", new { email = "b@example.com" })).Status);
+        Assert.Equal("b@example.com", (await api.Store.Read(db => db.Buyers.SingleAsync(b => b.Id == id))).Email);
+        (await api.Backend(HttpMethod.Post, $"api/facts/buyers/{id}", new { email = "b" })).IsProblem(422, "EMAIL_WRONG");
+    }
+
+    [Fact]
+    public async Task A_disbursement_is_held_once_and_set_against_the_sellers_debt()
+    {
+        ClaimId claim = await api.Claim();
+        string sellerId = (await api.Store.Read(db => db.Claims.SingleAsync(c => c.Id == claim))).SellerId;
+        await api.Store.Write(async db => (await db.Sellers.SingleAsync(s => s.Id == sellerId)).HasPaymentMethod = false);
+        await api.Pass(TimeSpan.FromDays(4));
+        Assert.Equal(8_000, (await api.Store.Read(db => db.Debts.SingleAsync(d => d.ClaimId == claim))).AmountMinor);
+
+        object body = new { id = $"d-{claim}", sellerId, amountMinor = 3_000, currency = "USD", dueAt = "2027-02-01T00:00:00Z" };
+        Assert.Equal(201, (await api.Backend(HttpMethod.Post, "api/facts/disbursements", body)).Status);
+        await api.Idle();
+        Assert.Equal(3_000, (await api.Store.Read(db => db.Debts.SingleAsync(d => d.ClaimId == claim))).RecoveredMinor);
+        (await api.Backend(HttpMethod.Post, "api/facts/disbursements", body)).IsProblem(409, "DISBURSEMENT_KNOWN", "/id");
+        Reply list = await api.Backend(HttpMethod.Get, $"api/facts/disbursements?sellerId={sellerId}");
+        Assert.Equal(3_000, Assert.Single(list.Json.GetProperty("disbursements").EnumerateArray()).GetProperty("takenMinor").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("", "s", 1, "USD", "ID_REQUIRED")]
+    [InlineData("d", " ", 1, "USD", "ID_REQUIRED")]
+    [InlineData("d", "s", 0, "USD", "AMOUNT_NOT_POSITIVE")]
+    [InlineData("d", "s", 1, "usd", "CURRENCY_UNKNOWN")]
+    public async Task A_wrong_disbursement_is_refused(string id, string sellerId, long amountMinor, string currency, string code) =>
+        (await api.Backend(HttpMethod.Post, "api/facts/disbursements", new { id, sellerId, amountMinor, currency, dueAt = "2027-02-01T00:00:00Z" })).IsProblem(422, code);
+
+    private Task<Reply> Import(string csv) => api.Send(HttpMethod.Post, "api/orders/import", ApiHost.Raw(csv, "text/csv"), null, api.BackendKey);
+}
