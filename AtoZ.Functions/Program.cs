@@ -1,5 +1,6 @@
 using AtoZ.Functions;
+using AtoZ.Functions.Settings;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
-await FunctionsApplication.CreateBuilder(args).AddAtoZ().Build().RunAsync();
+await FunctionsApplication.CreateBuilder(args).AddAtoZ().OnThisHost().Build().RunAsync();

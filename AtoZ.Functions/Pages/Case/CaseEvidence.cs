@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Pages.Case;
 public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
 {
     /// <summary>Adds a file and shows the case again.</summary>
-    [Function("AddCaseEvidence")]
+    [Function("AddPageEvidence")]
     public async Task<IActionResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/evidence")] HttpRequest request, string token)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -35,7 +35,7 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
     }
 
     /// <summary>Hands a file out. Only pictures and films are shown by the browser; the rest is kept as a file.</summary>
-    [Function("GetCaseEvidence")]
+    [Function("GetPageEvidence")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "case/{token}/evidence/{id}")] HttpRequest request, string token, string id)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,0 +1,30 @@
+using AtoZ.Functions.Settings;
+using AtoZ.LocalHost.Hosting;
+using AtoZ.LocalHost.Time;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtoZ.Functions.Local;
+
+/// <summary>What the app does more when it runs by itself on one machine.</summary>
+internal static class LocalStart
+{
+    /// <summary>The setting that keeps the store empty: <c>none</c>.</summary>
+    public const string SampleSetting = "Sample";
+
+    /// <summary>Plays the sample into an empty store.</summary>
+    public static FunctionsApplicationBuilder AddSample(this FunctionsApplicationBuilder builder)
+    {
+        AppSettings settings = AppSettings.From(builder.Configuration, builder.Environment.ContentRootPath);
+        bool filled = File.Exists(Path.Combine(settings.DataDirectory, "atoz.db"));
+        if (filled || string.Equals(builder.Configuration[SampleSetting], "none", StringComparison.OrdinalIgnoreCase))
+        {
+            return builder;
+        }
+
+        builder.UseLocalHost(host => host.TimeProvider = LocalClock.Virtual(TimeProvider.System.GetUtcNow() - SampleSeeder.Past));
+        Theatre.ListenToMails(builder);
+        builder.Services.AddHostedService<SampleSeeder>();
+        return builder;
+    }
+}
