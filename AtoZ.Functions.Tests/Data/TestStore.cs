@@ -28,9 +28,12 @@ public sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> Create(string? database = null)
     {
         TestStore store = new(database);
-        await StoreRegistration.MigrateAsync(store._services);
+        await store.Migrate();
         return store;
     }
+
+    /// <summary>What a start of the app does.</summary>
+    public Task Migrate() => StoreRegistration.MigrateAsync(_services);
 
     public async ValueTask DisposeAsync()
     {

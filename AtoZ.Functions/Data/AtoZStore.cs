@@ -10,10 +10,12 @@ namespace AtoZ.Functions.Data;
 /// </summary>
 public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
 {
-    private const int Attempts = 5;
+    private const int Attempts = 12;
+    private const int LongestPauseMilliseconds = 250;
 
     // SQLite has one writer: waiting here is fair and cheap, waiting in the database is neither.
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly SemaphoreSlim _losers = new(1, 1);
 
     /// <summary>Reads, without tracking changes.</summary>
     public async Task<T> Read<T>(Func<AtoZDb, Task<T>> query)
@@ -28,16 +30,13 @@ public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
     public async Task<T> Write<T>(Func<AtoZDb, Task<T>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        for (int attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return await WriteOnce(work);
-            }
-            catch (Exception failure) when (attempt < Attempts && IsConflict(failure))
-            {
-                // The next attempt reads what the other writer wrote.
-            }
+            return await WriteOnce(work);
+        }
+        catch (Exception failure) when (IsConflict(failure))
+        {
+            return await WriteAgain(work);
         }
     }
 
@@ -53,13 +52,42 @@ public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _losers.Dispose();
+    }
 
     // PostgreSQL may report a lost race as a duplicate key, although the work looked first: the next attempt sees the other's row.
     private static bool IsConflict(Exception failure) => failure is DbUpdateConcurrencyException || failure.GetBaseException() is PostgresException
     {
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
     };
+
+    private async Task<T> WriteAgain<T>(Func<AtoZDb, Task<T>> work)
+    {
+        // Who lost a race waits in line: together the losers would only make each other lose again.
+        await _losers.WaitAsync();
+        try
+        {
+            for (int attempt = 2; ; attempt++)
+            {
+                try
+                {
+                    return await WriteOnce(work);
+                }
+                catch (Exception failure) when (attempt < Attempts && IsConflict(failure))
+                {
+                    // Another instance of the app may be in the same line of its own: those who collided part by chance.
+                    await Task.Delay(Random.Shared.Next(Math.Min(LongestPauseMilliseconds, 2 << attempt)));
+                }
+            }
+        }
+        finally
+        {
+            _losers.Release();
+        }
+    }
 
     private async Task<T> WriteOnce<T>(Func<AtoZDb, Task<T>> work)
     {
