@@ -131,7 +131,14 @@ public sealed partial class DurableEngine
         using IDisposable work = Work.Begin();
         foreach (long key in _file.Read(reader => reader.Busy()))
         {
-            Recover(key);
+            try
+            {
+                Recover(key);
+            }
+            catch (DurableStoreException damaged)
+            {
+                Diagnostics.Add(new(DiagnosticKind.DamagedHistory, $"(number {key})", "", "history", "recovery", damaged.Message, Time.GetUtcNow()));
+            }
         }
 
         Timers.Add(timers);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AtoZ.LocalHost.Engine.History;
+using AtoZ.LocalHost.Engine.Replay;
 using AtoZ.LocalHost.Engine.Store;
 using Microsoft.DurableTask.Client;
 
@@ -52,6 +53,15 @@ public sealed partial class DurableEngine
             var history = StoredHistory.Of(reader.Load(row.Key).Rows);
             return (IReadOnlyList<HistoryEvent>)[.. history.Events, .. history.Unread.Select(message => message.Event)];
         });
+    }
+
+    /// <summary>The history of an instance in the form that <see cref="ReplayVerifier"/> takes: what its orchestrator has seen; null if there is none.</summary>
+    public async Task<HistoryExport?> ExportAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken);
+        return _file.Read(reader => reader.Find(instanceId) is { } row
+            ? new HistoryExport(row.Id, row.Name, row.Version, StoredHistory.Of(reader.Load(row.Key).Rows).Events)
+            : null);
     }
 
     /// <summary>Waits until the instance meets a condition, looking at it after each change of its status.</summary>

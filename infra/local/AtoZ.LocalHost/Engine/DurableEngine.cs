@@ -38,7 +38,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         Diagnostics = diagnostics;
         _logger = logger;
         _observer = observer;
-        _file = new StoreFile(options.DatabasePath);
+        _file = new StoreFile(options.DatabasePath, options.MaxDatabaseBytes);
         if (time is LocalClock { Work: null } clock)
         {
             clock.Work = work;
@@ -95,15 +95,16 @@ public sealed partial class DurableEngine : IAsyncDisposable
     /// <summary>Ends the engine in order: running activities finish, what was handed over is committed.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
+        State before;
         lock (_workers)
         {
-            if (_state is State.Closed or State.Ended)
-            {
-                _state = State.Ended;
-                return;
-            }
-
+            before = _state;
             _state = State.Ended;
+        }
+
+        if (before == State.Closed)
+        {
+            return;
         }
 
         Timers.Dispose();
@@ -118,6 +119,9 @@ public sealed partial class DurableEngine : IAsyncDisposable
         Metrics.Dispose();
         _starting.Dispose();
     }
+
+    /// <summary>In a seeded engine: nothing runs until the answer is disposed of; see <see cref="SeededScheduler.Hold"/>.</summary>
+    internal IDisposable? HoldScheduling() => (_scheduler as SeededScheduler)?.Hold();
 
     internal void Attach(LocalWorker worker)
     {

@@ -60,6 +60,15 @@ internal sealed partial class OrchestrationExecution
 
     public IEnumerable<int> OpenActivityIds => _open.Where(entry => entry.Value.Kind == OpenTaskKind.Activity).Select(entry => entry.Key);
 
+    /// <summary>How many events have been applied.</summary>
+    public int Applied { get; private set; }
+
+    /// <summary>Why the execution cannot go on, past its own code.</summary>
+    public Exception? Fault => _fault;
+
+    /// <summary>A step that the code asked for and that history has not confirmed.</summary>
+    public string? Unrecorded => IsSuspended || _actions.Count == 0 ? null : _actions[0].Description;
+
     /// <summary>Takes the orchestrator through its history.</summary>
     public void Replay(IReadOnlyList<HistoryEvent> history)
     {
@@ -138,6 +147,7 @@ internal sealed partial class OrchestrationExecution
                     {
                         state.self.Apply(e);
                         state.self._thread.Pump();
+                        state.self.Applied++;
                     }
                 },
                 (self: this, events));

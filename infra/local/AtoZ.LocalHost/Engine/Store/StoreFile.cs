@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AtoZ.LocalHost.Engine.Store;
 
 /// <summary>The file of the store: its lock, its one writer, and readers that are used in turn.</summary>
-internal sealed class StoreFile(string path) : IDisposable
+internal sealed class StoreFile(string path, long? maxBytes = null) : IDisposable
 {
     private const string InMemory = ":memory:";
 
@@ -33,7 +33,7 @@ internal sealed class StoreFile(string path) : IDisposable
         _lock = new StoreLock(_path);
         try
         {
-            return new StoreWriter(_path);
+            return new StoreWriter(_path, maxBytes);
         }
         catch
         {
@@ -45,21 +45,28 @@ internal sealed class StoreFile(string path) : IDisposable
     public T Read<T>(Func<StoreReader, T> read)
     {
         StoreReader reader = _readers.TryTake(out StoreReader? free) ? free : new StoreReader(_path);
+        T result;
         try
         {
-            return read(reader);
+            result = read(reader);
         }
-        finally
+        catch
         {
-            if (IsOpen)
-            {
-                _readers.Add(reader);
-            }
-            else
-            {
-                reader.Dispose();
-            }
+            // A reading that broke off leaves its statements in the middle.
+            reader.Dispose();
+            throw;
         }
+
+        if (IsOpen)
+        {
+            _readers.Add(reader);
+        }
+        else
+        {
+            reader.Dispose();
+        }
+
+        return result;
     }
 
     public void Dispose()

@@ -50,9 +50,9 @@ internal sealed class StoreReader : IDisposable
             return null;
         }
 
-        LogRow row = LogRow.Read(sequence, _row.Bytes(0));
+        LogRow? row = LogRow.TryRead(sequence, _row.Bytes(0));
         _row.Reset();
-        return row.Entries.Select(entry => entry.Event).LastOrDefault(e => e?.Kind == kind);
+        return row?.Entries.Select(entry => entry.Event).LastOrDefault(e => e?.Kind == kind);
     }
 
     /// <summary>When the last thing happened to the instance.</summary>
@@ -63,9 +63,9 @@ internal sealed class StoreReader : IDisposable
             return null;
         }
 
-        LogRow row = LogRow.Read(_last.Long(0), _last.Bytes(1));
+        LogRow? row = LogRow.TryRead(_last.Long(0), _last.Bytes(1));
         _last.Reset();
-        return row.Entries.Select(entry => entry.Event?.Timestamp).LastOrDefault(at => at is not null);
+        return row?.Entries.Select(entry => entry.Event?.Timestamp).LastOrDefault(at => at is not null);
     }
 
     /// <summary>Instances in the order in which they were created, from after a key on.</summary>

@@ -6,6 +6,8 @@ namespace AtoZ.LocalHost.Engine.Store;
 /// <summary>All writing to the store. Used by one thread at a time, inside transactions that hold the work of many instances.</summary>
 internal sealed class StoreWriter : IDisposable
 {
+    private const int PageBytes = 4096;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
@@ -21,12 +23,17 @@ internal sealed class StoreWriter : IDisposable
     private long _lastSequence;
     private long _lastKey;
 
-    public StoreWriter(string path)
+    public StoreWriter(string path, long? maxBytes)
     {
         _connection = new SqliteConnection(path, readOnly: false);
         try
         {
             Schema.Prepare(_connection, path);
+            if (maxBytes is { } most)
+            {
+                _connection.Scalar(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {Math.Max(1, most / PageBytes)}"));
+            }
+
             _begin = _connection.Prepare("BEGIN IMMEDIATE");
             _commit = _connection.Prepare("COMMIT");
             _append = _connection.Prepare("INSERT INTO log(seq, inst, data) VALUES(?, ?, ?)");

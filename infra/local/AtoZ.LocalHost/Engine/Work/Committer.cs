@@ -78,7 +78,7 @@ internal sealed class Committer : IDisposable
 
         if (_thread is null)
         {
-            Flush();
+            FlushInTurn();
         }
         else
         {
@@ -88,6 +88,23 @@ internal sealed class Committer : IDisposable
 
         _store.Dispose();
         _submitted.Dispose();
+    }
+
+    /// <summary>Only the seeded thread may use the store.</summary>
+    private void FlushInTurn()
+    {
+        if (_death is not null)
+        {
+            return;
+        }
+
+        ManualResetEventSlim done = new();
+        _scheduler.Post(() =>
+        {
+            Flush();
+            done.Set();
+        });
+        done.Wait();
     }
 
     private void Wake()

@@ -6,6 +6,7 @@ internal sealed class SeededScheduler : IEngineScheduler
     private readonly Lock _lock = new();
     private readonly List<Action> _waiting = [];
     private readonly SemaphoreSlim _posted = new(0);
+    private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Random _random;
     private bool _stopped;
 
@@ -29,6 +30,13 @@ internal sealed class SeededScheduler : IEngineScheduler
         _posted.Release();
     }
 
+    /// <summary>Stands still until disposed of, so that what comes from outside meanwhile comes at one moment.</summary>
+    public IDisposable Hold()
+    {
+        _gate.Wait();
+        return new Held(_gate);
+    }
+
     public void Dispose()
     {
         Volatile.Write(ref _stopped, true);
@@ -45,8 +53,21 @@ internal sealed class SeededScheduler : IEngineScheduler
                 return;
             }
 
-            Draw()();
+            _gate.Wait();
+            try
+            {
+                Draw()();
+            }
+            finally
+            {
+                _gate.Release();
+            }
         }
+    }
+
+    private sealed class Held(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
     }
 
     private Action Draw()

@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using AtoZ.LocalHost.Time;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.LocalHost.Engine;
+
+/// <summary>
+/// Random orchestrations under random scheduling, crashes, duplicate events and clock jumps. Every run follows from its seed,
+/// which a failure prints. ATOZ_SEEDS sets how many are run, ATOZ_FIRST_SEED where they begin.
+/// </summary>
+public sealed class SimulationTests
+{
+    private const int Children = 2;
+
+    [Fact]
+    public async Task Whatever_happens_every_orchestration_ends_with_the_output_its_program_has()
+    {
+        int first = Setting("ATOZ_FIRST_SEED", 1);
+        int seeds = Setting("ATOZ_SEEDS", 60);
+        for (int seed = first; seed < first + seeds; seed++)
+        {
+            await RunAsync(seed);
+        }
+    }
+
+    private static async Task RunAsync(int seed)
+    {
+#pragma warning disable CA5394 // Repeatable, not secret.
+        Random random = new(seed);
+        string folder = Directory.CreateTempSubdirectory("atoz-sim-").FullName;
+        ConcurrentDictionary<string, int> effects = new();
+        DateTimeOffset now = EngineHost.Start;
+        bool ended = false;
+        for (int life = 0; !ended; life++)
+        {
+            Assert.True(life < 12, $"Seed {seed}: not ended after {life} lives.");
+            CrashAt crash = new(life < 4 ? random.Next(1, 60) : -1, random.Next(2) == 0);
+            await using EngineHost host = await EngineHost.StartAsync(tasks => Tasks(tasks, effects), setup =>
+            {
+                setup.DatabasePath = Path.Combine(folder, "durable.db");
+                setup.Seed = random.Next();
+                setup.Observer = crash;
+                setup.Clock = LocalClock.VirtualInLine(now);
+                setup.Options = options => options.MaxLiveOrchestrations = seed % 3 == 0 ? 0 : 1000;
+            });
+            try
+            {
+                ended = await LiveAsync(host, seed, random);
+            }
+            catch (Exception e) when (host.Engine.Fault is not null && e is not Xunit.Sdk.XunitException)
+            {
+                now = host.Clock.GetUtcNow();
+            }
+        }
+#pragma warning restore CA5394
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<bool> LiveAsync(EngineHost host, int seed, Random random)
+    {
+        StartOrchestrationOptions once = new StartOrchestrationOptions("root").WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
+        try
+        {
+            await host.Client.ScheduleNewOrchestrationInstanceAsync("Program", seed, once);
+        }
+        catch (global::DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException)
+        {
+            // It was started in an earlier life.
+        }
+
+        for (int turn = 0; ; turn++)
+        {
+            await host.IdleAsync();
+            Assert.True(turn < 500, $"Seed {seed}: no end in sight.{(turn < 500 ? "" : await DescribeAsync(host))}");
+            OrchestrationMetadata root = await host.StateAsync("root");
+            if (root.IsCompleted)
+            {
+                Assert.True(root.SerializedOutput == Expected(seed, 0).ToString(CultureInfo.InvariantCulture), $"Seed {seed}: {root.SerializedOutput}, not {Expected(seed, 0)}. {root.FailureDetails}");
+                return true;
+            }
+
+            await DisturbAsync(host, random);
+        }
+    }
+
+    private static async Task<string> DescribeAsync(EngineHost host)
+    {
+        List<string> lines = [];
+        await foreach (OrchestrationMetadata state in host.Client.GetAllInstancesAsync())
+        {
+            var history = await host.Engine.GetHistoryAsync(state.InstanceId) ?? [];
+            lines.Add($"\n{state}: {string.Join(", ", history.TakeLast(12).Select(e => $"{e.Kind} #{e.TaskId} {e.Name}"))}");
+        }
+
+        return string.Concat(lines);
+    }
+
+    private static async Task DisturbAsync(EngineHost host, Random random)
+    {
+#pragma warning disable CA5394 // Repeatable, not secret.
+        List<Task> calls = [];
+        OrchestrationQuery open = new(Statuses: [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended]);
+        List<OrchestrationMetadata> states = await host.Client.GetAllInstancesAsync(open).ToListAsync();
+        using (host.Engine.HoldScheduling())
+        {
+            foreach (OrchestrationMetadata state in states)
+            {
+                calls.AddRange(Enumerable.Range(0, random.Next(3)).Select(_ => host.Client.RaiseEventAsync(state.InstanceId, random.Next(2) == 0 ? "Event" : "EVENT", 1)));
+                if (state.RuntimeStatus == OrchestrationRuntimeStatus.Suspended || random.Next(8) == 0)
+                {
+                    calls.Add(host.Client.SuspendInstanceAsync(state.InstanceId));
+                    calls.Add(host.Client.ResumeInstanceAsync(state.InstanceId));
+                }
+            }
+        }
+
+        await Task.WhenAll(calls);
+        await host.IdleAsync();
+        if (host.Clock.NextTimerDue is { } next && random.Next(4) > 0)
+        {
+            host.Clock.AdvanceTo(random.Next(5) == 0 ? next.AddHours(5) : next);
+        }
+#pragma warning restore CA5394
+    }
+
+    private static void Tasks(DurableTaskRegistry tasks, ConcurrentDictionary<string, int> effects) => tasks
+        .AddOrchestratorFunc<int, int>("Program", (context, seed) => ProgramAsync(context, seed, context.Parent is null ? 0 : context.InstanceId.Count(c => c == '/')))
+        .AddActivityFunc<int, int>("Add", int (context, n) => n)
+        .AddActivityFunc<string, int>("Flaky", int (context, key) =>
+            effects.AddOrUpdate($"{context.InstanceId}{key}", 1, (_, count) => count + 1) % 2 == 1 ? throw new InvalidOperationException("not yet") : 1);
+
+    private static async Task<int> ProgramAsync(TaskOrchestrationContext context, int seed, int depth)
+    {
+        int sum = 0;
+        int step = 0;
+        foreach (int operation in Operations(seed, depth))
+        {
+            step++;
+            sum += operation switch
+            {
+                0 => await context.CallActivityAsync<int>("Add", 1),
+                1 => await AfterAsync(context.CreateTimer(TimeSpan.FromMinutes((7 * step) + (seed % 11)), CancellationToken.None)),
+                2 => (await Task.WhenAll(Enumerable.Range(0, 3).Select(n => context.CallActivityAsync<int>("Add", n)))).Sum(),
+                3 => await context.CallSubOrchestratorAsync<int>("Program", seed + step, new SubOrchestrationOptions(instanceId: $"{context.InstanceId}/{step}")),
+                4 => await context.WaitForExternalEvent<int>("event"),
+                5 => await context.CallActivityAsync<int>("Flaky", $"{step}", new TaskOptions(new RetryPolicy(40, TimeSpan.FromMinutes(1)))),
+                _ => await ToSelfAsync(context, step),
+            };
+            context.SetCustomStatus(step);
+        }
+
+        return sum;
+    }
+
+    private static async Task<int> AfterAsync(Task timer)
+    {
+        await timer;
+        return 0;
+    }
+
+    private static Task<int> ToSelfAsync(TaskOrchestrationContext context, int step)
+    {
+        context.SendEvent(context.InstanceId, $"Self{step}", 5);
+        return context.WaitForExternalEvent<int>($"self{step}");
+    }
+
+    private static int Expected(int seed, int depth)
+    {
+        int step = 0;
+        return Operations(seed, depth).Sum(operation => (++step, operation) switch
+        {
+            (_, 0) or (_, 4) or (_, 5) => 1,
+            (_, 1) => 0,
+            (_, 2) => 3,
+            (int at, 3) => Expected(seed + at, depth + 1),
+            _ => 5,
+        });
+    }
+
+    private static int[] Operations(int seed, int depth)
+    {
+#pragma warning disable CA5394 // Repeatable, not secret.
+        Random random = new((seed * 31) + depth);
+        return [.. Enumerable.Range(0, random.Next(3, 8)).Select(_ => random.Next(7)).Where(operation => operation != 3 || depth < Children)];
+#pragma warning restore CA5394
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+}
