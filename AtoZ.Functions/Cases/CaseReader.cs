@@ -15,6 +15,26 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
     public Task<CaseFile?> Read(ClaimId id, Party viewer, LinkRecord? link = null) => store.Read<CaseFile?>(async db =>
         await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is { } claim ? await Read(db, claim, viewer, link) : null);
 
+    /// <summary>The case for staff, with what can be done in any of several roles; null when there is no such claim.</summary>
+    public async Task<CaseFile?> Read(ClaimId id, IReadOnlyList<Party> roles)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        CaseFile? first = null;
+        List<CaseAction> actions = [];
+        foreach (Party role in roles)
+        {
+            if (await Read(id, role) is not { } file)
+            {
+                return null;
+            }
+
+            first ??= file;
+            actions.AddRange(file.Actions);
+        }
+
+        return first is null ? null : first with { Actions = actions };
+    }
+
     /// <summary>What a command would lead to, or why it can't be given; null when there is no such claim.</summary>
     public Task<CaseAction?> Preview(ClaimId id, CommandKind kind, Party party, object payload, DebtId? debt = null, string? seat = null) => store.Read<CaseAction?>(async db =>
     {

@@ -13,7 +13,9 @@ public static class PartyActions
         [Party.Reviewer] = [CommandKind.CastVote],
         [Party.Approver] = [CommandKind.ApprovePayout, CommandKind.RejectPayout, CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff],
         [Party.Collector] = [],
-        [Party.Marketplace] = [CommandKind.OffsetDebt],
+
+        // The backend may give the buyer's answers.
+        [Party.Marketplace] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
     };
 
     private static readonly Dictionary<CommandKind, Type> Payloads = new()

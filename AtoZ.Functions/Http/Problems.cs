@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
+using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
@@ -66,11 +67,25 @@ public sealed class Problems(ILogger<Problems> logger) : IFunctionsWorkerMiddlew
 #pragma warning restore CA1031
         {
             logger.LogError(error, "Request {DebugId} to {Function} failed", context.InvocationId, context.FunctionDefinition.Name);
-            context.GetInvocationResult().Value = From(Unforeseen, $"urn:uuid:{context.InvocationId}");
+            context.GetInvocationResult().Value = Unforeseen(error, $"urn:uuid:{context.InvocationId}");
         }
     }
 
-    private static Refusal Unforeseen { get; } = new(
+    private static Answer Unforeseen(Exception error, string instance) => IsStorage(error)
+        ? From(StorageDown, instance) with { RetryAfterSeconds = 30 }
+        : From(Internal, instance);
+
+    private static bool IsStorage(Exception error) => error switch
+    {
+        RequestFailedException refused => refused.Status is 0 or >= 500,
+        AggregateException retries => retries.InnerExceptions.Any(IsStorage),
+        _ => false,
+    };
+
+    private static Refusal StorageDown { get; } = new(
+        "STORAGE_UNAVAILABLE", StatusCodes.Status503ServiceUnavailable, "The storage of files does not answer.", "Send the same request again, with the same Idempotency-Key.");
+
+    private static Refusal Internal { get; } = new(
         "INTERNAL", StatusCodes.Status500InternalServerError, "Something went wrong here.", "Try again with the same Idempotency-Key; if it stays, report the instance.");
 
     private static JsonSerializerOptions ProblemJson { get; } = new(ApiJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };

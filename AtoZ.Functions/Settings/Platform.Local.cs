@@ -26,6 +26,9 @@ internal static class Platform
         configuration.AddInMemoryCollection(defaults.Where(d => string.IsNullOrWhiteSpace(configuration[d.Key])));
     }
 
+    // On this machine storage is up or down; waiting longer would not help.
+    private static BlobClientOptions Hasty => new() { Retry = { MaxRetries = 2, Delay = TimeSpan.FromMilliseconds(200) } };
+
     /// <summary>Adds mail, staff and storage.</summary>
     public static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -33,6 +36,7 @@ internal static class Platform
         services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<LocalMailbox>());
         services.AddSingleton<IStaffSignIn>(provider => new LocalStaffSignIn(
             LocalKeys.Open(provider.GetRequiredService<AppSettings>().DataDirectory).Staff, provider.GetRequiredService<LinkKeys>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(_ => new BlobServiceClient(configuration["AzureWebJobsStorage"]));
+        services.AddSingleton(_ => new BlobServiceClient(configuration["AzureWebJobsStorage"], Hasty));
+        services.AddHostedService<TellStaffKeys>();
     }
 }

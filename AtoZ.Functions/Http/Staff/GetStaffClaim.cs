@@ -24,7 +24,7 @@ public sealed class GetStaffClaim(IStaffSignIn signIn, CaseReader reader)
             return Problems.From(StaffRefusals.NoRole);
         }
 
-        return await reader.Read(new ClaimId(claimId), member.Roles[0]) is { } file
+        return await reader.Read(new ClaimId(claimId), member.Roles) is { } file
             ? Answer.Ok(CaseViews.Of(file, $"/api/staff/claims/{file.Claim.Id}"))
             : Problems.From(ClaimRefusals.Unknown);
     }
