@@ -18,7 +18,7 @@ public sealed class OpenStage(CaseStore cases)
         StageRecord? stage = await open.Db.Stages.SingleOrDefaultAsync(s => s.Key == opening.Key);
         if (stage is { ClosedAt: not null })
         {
-            return new StageOpened(stage.Deadline, Closed: true);
+            return new StageOpened(stage.Deadline, Closed: true, HasCommands: false);
         }
 
         if (stage is null)
@@ -38,7 +38,8 @@ public sealed class OpenStage(CaseStore cases)
         }
 
         await Ask(open, stage);
-        return new StageOpened(stage.Deadline, Closed: false);
+        bool commands = await open.Db.Commands.AnyAsync(c => c.StageKey == stage.Key && c.State == CommandState.Pending);
+        return new StageOpened(stage.Deadline, Closed: false, commands);
     }
 
     private static Task Ask(OpenCase open, StageRecord stage) => stage.Kind is StageKind.PayoutApproval or StageKind.WriteOffApproval

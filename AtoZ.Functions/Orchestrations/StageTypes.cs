@@ -10,8 +10,11 @@ public sealed record StageOpening(
     public string Key => $"{InstanceId}/{EventName}";
 }
 
-/// <summary>A stage as it stands in the store: a case that was started anew finds the stages that it went through before.</summary>
-public sealed record StageOpened(DateTimeOffset Deadline, bool Closed);
+/// <summary>
+/// A stage as it stands in the store: a case that was started anew finds the stages that it went through before, and commands that
+/// nobody heard.
+/// </summary>
+public sealed record StageOpened(DateTimeOffset Deadline, bool Closed, bool HasCommands);
 
 /// <summary>Asks for the command that a stage waits for.</summary>
 /// <param name="StageKey">Which stage.</param>

@@ -26,7 +26,12 @@ internal static class StageWait
             await context.Act(announce, opening.Key);
         }
 
-        StageAnswer answer = stage.Closed ? await Ask(context, opening, stage.Deadline) : new StageAnswer(false, null, null);
+        StageAnswer answer = stage switch
+        {
+            { Closed: true } => await Ask(context, opening, stage.Deadline),
+            { HasCommands: true } => await Ask(context, opening, context.Now()),
+            _ => new StageAnswer(false, null, null),
+        };
         Queue<DateTimeOffset> reminders = new(Reminders.At(context.Now(), stage.Deadline, remindersBeforeEnd));
         while (!answer.Closed)
         {

@@ -24,7 +24,8 @@ internal sealed class StandingStage(TaskOrchestrationContext context, StageOpeni
         if (_shown != moment)
         {
             _shown = moment;
-            if ((await context.Act<StageOpened>(nameof(OpenStage), opening with { Deadline = moment })).Closed)
+            StageOpened stage = await context.Act<StageOpened>(nameof(OpenStage), opening with { Deadline = moment });
+            if (stage.Closed || stage.HasCommands)
             {
                 return true;
             }

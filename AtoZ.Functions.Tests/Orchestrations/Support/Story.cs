@@ -2,10 +2,13 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.LocalHost.Hosting;
+using AtoZ.LocalHost.Engine;
 using AtoZ.LocalHost.Hosting.Durable;
 using AtoZ.LocalHost.Time;
 using Microsoft.DurableTask.Client;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -43,7 +46,7 @@ internal sealed partial class Story : IAsyncDisposable
     }
 
     /// <summary>Starts the app.</summary>
-    public static async Task<Story> Open(Market market, string? directory = null, LocalClock? clock = null) => new(await TestHost.StartAsync(new TestHostSettings
+    public static async Task<Story> Open(Market market, string? directory = null, LocalClock? clock = null, ICommitObserver? observer = null) => new(await TestHost.StartAsync(new TestHostSettings
     {
         FunctionAssembly = typeof(AtoZApp).Assembly,
         Clock = clock ?? LocalClock.Virtual(Market.Start),
@@ -56,21 +59,58 @@ internal sealed partial class Story : IAsyncDisposable
             builder.AddAtoZ();
             builder.Services.RemoveAll<IFraudDesk>();
             builder.Services.AddSingleton<IFraudDesk>(new FraudDeskSays(market.FraudBand));
+            builder.Services.RemoveAll<IReportStore>();
+            builder.Services.AddSingleton<IReportStore, ReportsInMemory>();
+            if (observer is not null)
+            {
+                builder.Services.AddSingleton(observer);
+            }
         },
     }));
 
-    /// <summary>Files a claim as the API does, and starts it.</summary>
-    public async Task File(string order)
+    /// <summary>Files a claim as the API does, and starts it unless the process died in between.</summary>
+    public async Task File(string order, bool start = true)
     {
         ClaimIntake intake = ActivatorUtilities.CreateInstance<ClaimIntake>(_host.Services, new IntakeSettings("marketplace"));
         IntakeResult result = await Store.Write(db => intake.File(db, Market.Claim(order)));
         Claim = result.ClaimId ?? throw new InvalidOperationException(result.Refusal!.Detail + string.Join(", ", result.FieldErrors.Select(e => e.Detail)));
-        await Launch.Claim(Client, Claim);
-        await _host.IdleAsync();
+        if (start)
+        {
+            await Launch.Claim(Client, Claim);
+        }
+
+        await Idle();
     }
 
-    /// <summary>Lets time pass; everything that comes due meanwhile happens.</summary>
-    public Task Pass(TimeSpan span) => _host.AdvanceAsync(span);
+    /// <summary>Goes on with the claim that an earlier run filed.</summary>
+    public async Task GoOn() => Claim = (await Store.Read(db => db.Claims.SingleAsync())).Id;
+
+    /// <summary>The moment.</summary>
+    public DateTimeOffset Now => _host.Clock.GetUtcNow();
+
+    /// <summary>Lets time pass; everything that comes due meanwhile happens. A dead engine has no time.</summary>
+    public async Task Pass(TimeSpan span)
+    {
+        await Idle();
+        DateTimeOffset end = Now + span;
+        while (_host.Clock.NextTimerDue is { } due && due <= end)
+        {
+            _host.Clock.AdvanceTo(due);
+            await Idle();
+        }
+
+        _host.Clock.AdvanceTo(end);
+        await Idle();
+    }
+
+    private async Task Idle()
+    {
+        await _host.IdleAsync();
+        if (_host.Services.GetRequiredService<DurableEngine>().Fault is { } fault)
+        {
+            throw new InvalidOperationException("The engine died.", fault);
+        }
+    }
 
     /// <summary>Gives a command, stores it, wakes the orchestration, and lets it work.</summary>
     public async Task<CommandReceipt> Give(CommandKind kind, Party party, object payload, string? actor = null, DebtId? debt = null, string? seat = null, bool wake = true)
@@ -82,7 +122,7 @@ internal sealed partial class Story : IAsyncDisposable
             await Launch.Wake(Client, receipt);
         }
 
-        await _host.IdleAsync();
+        await Idle();
         return receipt;
     }
 
