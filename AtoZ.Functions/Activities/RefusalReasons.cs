@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Activities;
 /// <summary>The codes that a refusal names.</summary>
 internal static class RefusalReasons
 {
-    /// <summary>A claim that a person refused for fraud names the rules that made the person look.</summary>
+    /// <summary>A claim that a person refused for fraud names the rules that made the person look; rules about the seller speak for the buyer.</summary>
     public static async Task<string?> OfFraud(OpenCase open, ClaimOutcome outcome)
     {
         if (outcome != ClaimOutcome.RefusedForFraud || await open.Db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == open.Claim.Id) is not { } check)
@@ -16,6 +16,7 @@ internal static class RefusalReasons
             return null;
         }
 
-        return string.Join(',', FraudDesk.Findings(check).Where(f => f.Fired && f.Side == FraudSide.Buyer).Select(f => f.Code));
+        IEnumerable<string> fired = FraudDesk.Findings(check).Where(f => f.Fired && f.Side == FraudSide.Buyer).Select(f => f.Code);
+        return string.Join(',', fired) is { Length: > 0 } codes ? codes : null;
     }
 }
