@@ -59,13 +59,13 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
         ArgumentNullException.ThrowIfNull(link);
         string token = TokenOf(link);
         JsonNode? opened = await Open(token);
-        JsonNode? debt = opened?["debts"]?.AsArray().FirstOrDefault(d => d?["closedAt"] is null);
+        JsonNode? debt = opened?["debts"]?.AsArray().FirstOrDefault(d => d?["state"]?.GetValue<string>() is nameof(DebtState.Open) or nameof(DebtState.AtAgency));
         if (opened?["nonce"]?.GetValue<string>() is not { } nonce || debt is null)
         {
             return;
         }
 
-        long owed = debt["outstandingMinor"]!.GetValue<long>();
+        long owed = debt["amountMinor"]!.GetValue<long>() - debt["recoveredMinor"]!.GetValue<long>();
         await Post($"api/case/{token}/commands", new
         {
             kind = CommandKind.PayDebt,
