@@ -43,6 +43,10 @@ internal static class DurableSamples
             return $"{context.GetInput<string>()} {answer}";
         }
 
+        [Function("Sleeping")]
+        public static async Task Sleeping([OrchestrationTrigger] TaskOrchestrationContext context) =>
+            await context.CreateTimer(TimeSpan.FromDays(2), CancellationToken.None);
+
         [Function("Failing")]
         public static async Task Failing([OrchestrationTrigger] TaskOrchestrationContext context) => await context.CallActivityAsync("Break");
 

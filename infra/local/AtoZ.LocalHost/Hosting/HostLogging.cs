@@ -16,6 +16,7 @@ internal static class HostLogging
     {
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging.AddFilter("Microsoft.DurableTask", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         foreach (IConfigurationSection category in configuration.GetSection(HostJson.LogLevels).GetChildren())
         {

@@ -1,6 +1,7 @@
 using AtoZ.LocalHost.Hosting.Discovery;
 using AtoZ.LocalHost.Hosting.Durable;
 using AtoZ.LocalHost.Hosting.Http;
+using AtoZ.LocalHost.Hosting.Inspector;
 using AtoZ.LocalHost.Hosting.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -32,5 +33,9 @@ internal static class HostPipeline
         routes.MapFunctions(services.GetRequiredService<FunctionCatalog>(), services.GetRequiredService<HostFacts>(), services.GetRequiredService<HttpInvoker>());
         services.GetRequiredService<AdminEndpoints>().Map(routes);
         services.GetRequiredService<ManagementEndpoints>().Map(routes);
+        if (services.GetRequiredService<HostFacts>().Inspector)
+        {
+            services.GetRequiredService<InspectorEndpoints>().Map(routes);
+        }
     }
 }

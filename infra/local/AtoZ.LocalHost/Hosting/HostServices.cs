@@ -2,6 +2,7 @@ using System.Net;
 using AtoZ.LocalHost.Hosting.Discovery;
 using AtoZ.LocalHost.Hosting.Durable;
 using AtoZ.LocalHost.Hosting.Http;
+using AtoZ.LocalHost.Hosting.Inspector;
 using AtoZ.LocalHost.Hosting.Keys;
 using AtoZ.LocalHost.Hosting.Settings;
 using AtoZ.LocalHost.Hosting.Storage;
@@ -40,6 +41,8 @@ internal static class HostServices
         services.AddSingleton<HostAddress>().AddSingleton<HostBanner>().AddSingleton<AzuriteService>();
         services.AddSingleton<TimerStatusStore>().AddSingleton<TimerRunner>().AddSingleton<TimerService>();
         DurableServices.AddTo(services, functions, facts, configuration);
+        services.AddSingleton<InspectorSession>().AddSingleton<InspectorEndpoints>().AddSingleton<WaitingEvents>();
+        services.AddSingleton<InstanceListPage>().AddSingleton<InstanceDetailsPage>();
         services.AddRouting();
         services.AddCors(cors => Cors(cors, sources.Local));
         services.Configure<KestrelServerOptions>(kestrel => Listen(kestrel, facts, configuration));
