@@ -31,6 +31,20 @@ public class Debts_are_put_right
     }
 
     [Fact]
+    public async Task A_debt_on_its_way_is_never_late_not_even_when_it_waits_for_its_write_off()
+    {
+        await using Story story = await Owed();
+        StalledDebts stalled = story.Services.GetRequiredService<StalledDebts>();
+        for (int day = 0; day < 130; day += 5)
+        {
+            await story.Pass(TimeSpan.FromDays(5));
+            Assert.Equal((0, 0), (await stalled.StartLost(story.Client), await stalled.WakeLate(story.Client)));
+        }
+
+        Assert.DoesNotContain(TimelineKind.Repaired, await story.Timeline());
+    }
+
+    [Fact]
     public async Task Due_money_goes_to_sellers_but_not_to_one_with_an_overdue_invoice()
     {
         await using Story story = await Owed();

@@ -15,7 +15,7 @@ public sealed class OpenReview(CaseStore cases, CaseMail mail)
     [Function(nameof(OpenReview))]
     public async Task Run([ActivityTrigger] ReviewOpening review)
     {
-        Dictionary<string, string> facts = await cases.Change(review.ClaimId, async open =>
+        (bool asksSeller, Dictionary<string, string> facts) = await cases.Change(review.ClaimId, async open =>
         {
             if (!await open.Db.Appeals.AnyAsync(a => a.ClaimId == review.ClaimId && a.Number == review.Number))
             {
@@ -31,10 +31,13 @@ public sealed class OpenReview(CaseStore cases, CaseMail mail)
 
             string deadline = (open.Now + open.Policy.Appeals.VoteWindow).ToString("o");
             await open.Note($"review-opened/{review.Number}", Party.System, TimelineKind.ReviewOpened, Audience.Both, ("origin", review.Origin.ToString()), (Names.Deadline, deadline));
-            return new Dictionary<string, string> { [Names.Deadline] = deadline };
+            return (!open.Claim.FulfilledByMarketplace, new Dictionary<string, string> { [Names.Deadline] = deadline });
         });
         await mail.ToParty(review.ClaimId, Party.Buyer, MailPurpose.ReviewOpened, $"{review.Number}", facts);
-        await mail.ToParty(review.ClaimId, Party.Seller, MailPurpose.ReviewOpened, $"{review.Number}", facts);
+        if (asksSeller)
+        {
+            await mail.ToParty(review.ClaimId, Party.Seller, MailPurpose.ReviewOpened, $"{review.Number}", facts);
+        }
     }
 
     private static async Task<string> Statement(OpenCase open, AppealOrigin origin)

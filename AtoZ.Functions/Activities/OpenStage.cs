@@ -37,9 +37,19 @@ public sealed class OpenStage(CaseStore cases)
             open.Turn(Stages.Status(stage.Kind), stage.NextActor, stage.Deadline);
         }
 
+        await EndSchedule(open, stage);
         await Ask(open, stage);
         bool commands = await open.Db.Commands.AnyAsync(c => c.StageKey == stage.Key && c.State == CommandState.Pending);
         return new StageOpened(stage.Deadline, Closed: false, commands);
+    }
+
+    // After the last attempt a debt waits for people, and is never late again.
+    private static async Task EndSchedule(OpenCase open, StageRecord stage)
+    {
+        if (stage is { Kind: StageKind.WriteOffApproval, DebtId: { } id })
+        {
+            (await open.Db.Debts.SingleAsync(d => d.Id == id)).NextAttemptAt = null;
+        }
     }
 
     private static Task Ask(OpenCase open, StageRecord stage) => stage.Kind is StageKind.PayoutApproval or StageKind.WriteOffApproval
