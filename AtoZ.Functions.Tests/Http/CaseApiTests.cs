@@ -104,6 +104,19 @@ public class CaseApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task A_token_is_stored_nowhere_but_in_the_mails()
+    {
+        ClaimId claim = await api.Claim();
+        string token = await api.SellerToken(claim);
+        string key = Guid.NewGuid().ToString();
+        object body = new { kind = "SellerContests", nonce = await api.Nonce(token), payload = Contest };
+        Reply first = await api.Anybody(HttpMethod.Post, $"api/case/{token}/commands", body, key);
+        Reply again = await api.Anybody(HttpMethod.Post, $"api/case/{token}/commands", body, key);
+        Assert.Equal(($"/api/case/{token}", first.Body), (first.Text("case"), again.Body));
+        Assert.DoesNotContain(token, await StoreDump.Of(api.Store), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_key_of_one_link_means_nothing_for_another()
     {
         string one = await api.SellerToken(await api.Claim());

@@ -67,6 +67,27 @@ public class StaffApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task A_vote_of_an_open_review_is_shown_to_nobody_else()
+    {
+        ClaimId claim = await api.Claim();
+        await api.Store.Write(db =>
+        {
+            db.Appeals.Add(new AppealRecord { ClaimId = claim, Number = 1, Origin = AppealOrigin.SellerContests, Statement = "It was delivered.", OpenedAt = api.Clock.GetUtcNow() });
+            return Task.CompletedTask;
+        });
+        await Stage(claim, StageKind.Vote, Party.Expert, "Independent");
+        string expert = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        Reply given = await api.Anybody(HttpMethod.Post, $"api/case/{expert}/commands", new { kind = "CastVote", nonce = await api.Nonce(expert), payload = Vote(false) });
+        Assert.Equal(202, given.Status);
+
+        string id = given.Text("commandId");
+        Assert.DoesNotContain(id, (await api.Staff("ruth", HttpMethod.Get, $"api/staff/claims/{claim}")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, (await api.Backend(HttpMethod.Get, $"api/claims/{claim}")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, (await api.Anybody(HttpMethod.Get, $"api/case/{await api.Token(claim, Party.Expert, LinkPurpose.ExpertOpinion)}")).Body, StringComparison.Ordinal);
+        Assert.Contains(id, (await api.Anybody(HttpMethod.Get, $"api/case/{expert}")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_payout_above_the_limit_waits_in_the_approvers_queue()
     {
         ClaimId claim = await api.Claim(150_000);

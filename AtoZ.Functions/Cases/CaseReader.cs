@@ -60,7 +60,6 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
     private async Task<CaseFile> Read(AtoZDb db, ClaimRecord claim, Party viewer, LinkRecord? link)
     {
         PolicyPack policy = policies.Get(claim.PolicyVersion);
-        bool party = viewer is Party.Buyer or Party.Seller or Party.Expert;
         List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == claim.Id && s.ClosedAt == null).OrderBy(s => s.Deadline).ToListAsync();
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == claim.Id).OrderBy(o => o.Round).ToListAsync();
         List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).OrderBy(a => a.Number).ToListAsync();
@@ -76,7 +75,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             OpenStages = stages,
             Actions = finder.Find(viewer, link),
             Otherwise = Shown(stages, viewer, link) is { } stage ? Consequences.OfSilence(stage, claim, policy) : [],
-            Answers = await db.Commands.Where(c => c.ClaimId == claim.Id && (!party || c.Party == viewer)).OrderByDescending(c => c.GivenAt).ToListAsync(),
+            Answers = await Answers(db, claim.Id, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
             Evidence = evidence,
             Room = Room(evidence, viewer, policy.Evidence),
@@ -87,6 +86,20 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
             Appeal = new AppealRight(
                 AppealRights.Check(claim, appeals, viewer, policy.Appeals, clock.GetUtcNow()), AppealRights.Until(claim, appeals, policy.Appeals)),
+        };
+    }
+
+    // Buyer and seller see their side's answers, an expert only what came by this very link. Votes of an open review stay hidden
+    // from everybody else: the two seats must not know of one another.
+    private static async Task<List<CommandRecord>> Answers(AtoZDb db, ClaimId id, Party viewer, LinkRecord? link, List<AppealRecord> appeals)
+    {
+        bool hidden = appeals.Any(a => a.DecidedAt is null);
+        List<CommandRecord> all = await db.Commands.Where(c => c.ClaimId == id).OrderByDescending(c => c.GivenAt).ToListAsync();
+        return viewer switch
+        {
+            Party.Buyer or Party.Seller => [.. all.Where(c => c.Party == viewer)],
+            Party.Expert => [.. all.Where(c => c.Actor == link?.Id)],
+            _ => [.. all.Where(c => c.Kind != CommandKind.CastVote || !hidden)],
         };
     }
 

@@ -16,6 +16,9 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
     public const string Header = "Idempotency-Key";
 
     private const int LongestKey = 255;
+
+    // Signs that no JSON text of ours holds by itself.
+    private const string TokenPlace = "{{token}}";
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <summary>The key of a request.</summary>
@@ -37,19 +40,20 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
     /// <param name="scope">Who calls what: caller and route.</param>
     /// <param name="key">The caller's key.</param>
     /// <param name="content">What makes the request itself: its body, or the hash of a file.</param>
+    /// <param name="secret">A token that stands in the answer and must not be stored; null when none.</param>
     /// <param name="effect">Runs in the transaction that also stores its answer; an unsuccessful answer keeps none of its changes.</param>
-    public async Task<Answer> Once(string scope, string key, ReadOnlyMemory<byte> content, Func<AtoZDb, Task<Answer>> effect)
+    public async Task<Answer> Once(string scope, string key, ReadOnlyMemory<byte> content, string? secret, Func<AtoZDb, Task<Answer>> effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
         string hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
         if (await Take(scope, key, hash) is { } answered)
         {
-            return answered;
+            return Shown(answered, secret);
         }
 
         try
         {
-            return await store.Write(db => Run(db, scope, key, effect));
+            return Shown(await store.Write(db => Run(db, scope, key, async inner => Stored(await effect(inner), secret))), secret);
         }
         catch
         {
@@ -81,6 +85,14 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
         record.Location = answer.Location;
         return answer;
     }
+
+    private static Answer Stored(Answer answer, string? secret) => secret is null
+        ? answer
+        : answer with { Body = answer.Body.Replace(secret, TokenPlace, StringComparison.Ordinal), Location = answer.Location?.Replace(secret, TokenPlace, StringComparison.Ordinal) };
+
+    private static Answer Shown(Answer answer, string? secret) => secret is null
+        ? answer
+        : answer with { Body = answer.Body.Replace(TokenPlace, secret, StringComparison.Ordinal), Location = answer.Location?.Replace(TokenPlace, secret, StringComparison.Ordinal) };
 
     private static Answer Replay(IdempotencyRecord record) =>
         new(record.StatusCode, record.ResponseBody ?? "", record.ContentType ?? "application/json", record.Location) { Replayed = true };

@@ -27,10 +27,14 @@ public sealed class Posted(Idempotency idempotency)
             return Problems.From(body.Refusal!);
         }
 
-        return await idempotency.Once($"{caller} {Route(request, caller)}", key, body.Bytes, db => effect(db, value));
+        return await idempotency.Once($"{caller} {Route(request, caller)}", key, body.Bytes, TokenIn(request, caller), db => effect(db, value));
     }
 
-    // The address of a link's route holds its token, which is never stored.
+    /// <summary>The token in the address of a link's route, <c>/api/case/{token}/…</c>; null for other callers.</summary>
+    internal static string? TokenIn(HttpRequest request, string caller) =>
+        caller.StartsWith("lnk_", StringComparison.Ordinal) ? request.Path.Value!.Split('/')[3] : null;
+
+    // The token is never stored.
     private static string Route(HttpRequest request, string caller) =>
-        caller.StartsWith("lnk_", StringComparison.Ordinal) ? string.Join('/', request.Path.Value!.Split('/').Skip(4)) : request.Path.Value!;
+        TokenIn(request, caller) is null ? request.Path.Value! : string.Join('/', request.Path.Value!.Split('/').Skip(4));
 }

@@ -38,7 +38,8 @@ public sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
         }
 
         // The bytes are the request: their hash stands for the body.
-        return await idempotency.Once($"{caller} evidence {claim} {party}", key, Encoding.ASCII.GetBytes(record.Sha256), async db => Shown(await desk.Keep(db, record), root));
+        return await idempotency.Once(
+            $"{caller} evidence {claim} {party}", key, Encoding.ASCII.GetBytes(record.Sha256), Posted.TokenIn(request, caller), async db => Shown(await desk.Keep(db, record), root));
     }
 
     private static Answer Shown(EvidenceReceipt receipt, string root)
