@@ -165,6 +165,30 @@ public sealed class EventRuleTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_event_sent_in_the_last_step_arrives_also_when_the_sender_starts_over(bool startsOver)
+    {
+        await using EngineHost host = await EngineHost.StartAsync(tasks => tasks
+            .AddOrchestratorFunc<string>("Ear", async context => await context.WaitForExternalEvent<string>("News"))
+            .AddOrchestratorFunc<bool, string>("Mouth", (context, again) =>
+            {
+                context.SendEvent("ear", "News", again ? "first" : "last");
+                if (again)
+                {
+                    context.ContinueAsNew(false);
+                }
+
+                return "said";
+            }));
+        await host.BeginAsync("Ear", options: new("ear"));
+
+        await host.BeginAsync("Mouth", startsOver);
+
+        Assert.Equal(startsOver ? "first" : "last", (await host.StateAsync("ear")).ReadOutputAs<string>());
+    }
+
     [Fact]
     public async Task R19_a_suspended_instance_holds_events_in_order_and_can_be_terminated()
     {

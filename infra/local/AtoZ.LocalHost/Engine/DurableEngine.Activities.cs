@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AtoZ.LocalHost.Engine.Execution;
 using AtoZ.LocalHost.Engine.History;
 using AtoZ.LocalHost.Engine.Work;
@@ -42,8 +43,9 @@ public sealed partial class DurableEngine
             }
 
             object? input = worker.Settings.Converter.Deserialize(work.Scheduled.Data, activity.InputType);
+            using Activity? span = EngineSpans.Run(work.Scheduled, instanceId);
             log.LogInformation(WorkerLog.ActivityStarted, "'{Name}' activity of orchestration ID '{InstanceId}' started.", name, instanceId);
-            object? output = await activity.RunAsync(new ActivityContext(name, instanceId, work.Scheduled.Version ?? ""), input);
+            object? output = await RunAsync(activity, new Caller(name, instanceId, work.Scheduled.Version ?? ""), input, span);
             string? result = worker.Settings.Converter.Serialize(output);
             log.LogInformation(WorkerLog.ActivityCompleted, "'{Name}' activity of orchestration ID '{InstanceId}' completed.", name, instanceId);
             return new HistoryEvent(HistoryEventKind.TaskCompleted) { Data = result };
@@ -54,6 +56,19 @@ public sealed partial class DurableEngine
         {
             log.LogInformation(WorkerLog.ActivityFailed, e, "'{Name}' activity of orchestration ID '{InstanceId}' failed.", name, instanceId);
             return new HistoryEvent(HistoryEventKind.TaskFailed) { Failure = Failures.Of(e, worker.Settings.PropertiesProvider) };
+        }
+    }
+
+    private static async Task<object?> RunAsync(ITaskActivity activity, Caller caller, object? input, Activity? span)
+    {
+        try
+        {
+            return await activity.RunAsync(caller, input);
+        }
+        catch (Exception e) when (span is not null)
+        {
+            span.SetStatus(ActivityStatusCode.Error, e.Message);
+            throw;
         }
     }
 
@@ -68,7 +83,7 @@ public sealed partial class DurableEngine
     private static HistoryEvent NotFound(HistoryEvent scheduled) =>
         new(HistoryEventKind.TaskFailed) { Failure = LocalWorker.NotFound("ActivityTaskNotFound", "activity", scheduled), NonRetriable = true };
 
-    private sealed class ActivityContext(string name, string instanceId, string version) : TaskActivityContext
+    private sealed class Caller(string name, string instanceId, string version) : TaskActivityContext
     {
         public override TaskName Name => name;
 

@@ -86,6 +86,25 @@ public sealed partial class DurableEngine
         }
     }
 
+    /// <summary>The same for a condition on the status alone, which costs one look at the instance's row each time.</summary>
+    internal async Task<InstanceState?> WaitForStatusAsync(
+        string instanceId, Func<OrchestrationRuntimeStatus, bool> condition, bool untilExists, bool withPayloads, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken);
+        while (true)
+        {
+            Task change = _waiters.NextChange(instanceId);
+            ThrowIfFaulted();
+            OrchestrationRuntimeStatus? status = _file.Read(reader => reader.Find(instanceId)?.Status);
+            if (status is { } now ? condition(now) : !untilExists)
+            {
+                return Find(instanceId, withPayloads);
+            }
+
+            await change.WaitAsync(cancellationToken);
+        }
+    }
+
     private InstanceState? Find(string instanceId, bool withPayloads = false) =>
         _file.Read(reader => reader.Find(instanceId) is { } row ? StateOf(reader, row, withPayloads) : null);
 

@@ -76,6 +76,11 @@ public sealed partial class DurableEngine
         HistoryEvent begun = new(HistoryEventKind.OrchestratorStarted) { Timestamp = now };
         (DateTime Due, int Id)[] openTimers = actor.Execution is null ? [] : [.. actor.Execution.OpenTimers.Select(timer => (timer.FireAt, timer.Id))];
         result ??= actor.Execution!.Run([begun, .. messages.Select(message => message.Event)]);
+        if (EngineSpans.AreWanted)
+        {
+            EngineSpans.Write(started, actor.Id, actor.Execution?.Closed ?? [], result);
+        }
+
         Submit(actor, started, begun, messages, openTimers, result);
     }
 

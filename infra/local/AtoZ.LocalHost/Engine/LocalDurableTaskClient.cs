@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -14,13 +15,15 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
     public override DurableEntityClient Entities => throw new NotSupportedException(
         $"Durable entities are disabled because {nameof(DurableTaskClientOptions)}.{nameof(DurableTaskClientOptions.EnableEntitySupport)}=false");
 
-    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         Require.NotEntity(_options.EnableEntitySupport, options?.InstanceId);
         string? version = options?.Version is { } chosen ? chosen.Version : _options.DefaultVersion is { Length: > 0 } own ? own : null;
-        return engine.StartOrchestrationAsync(
-            new NewInstance(string.IsNullOrEmpty(options?.InstanceId) ? Guid.NewGuid().ToString("N") : options.InstanceId, orchestratorName.Name)
+        string id = string.IsNullOrEmpty(options?.InstanceId) ? Guid.NewGuid().ToString("N") : options.InstanceId;
+        using Activity? span = EngineSpans.Create(orchestratorName.Name, version, id);
+        return await engine.StartOrchestrationAsync(
+            new NewInstance(id, orchestratorName.Name)
             {
                 Version = version,
                 Input = _options.DataConverter.Serialize(input),
@@ -31,12 +34,13 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
             cancellation);
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         Require.NotNullOrEmpty(instanceId);
         Require.NotNullOrEmpty(eventName);
         Require.NotEntity(_options.EnableEntitySupport, instanceId);
-        return engine.RaiseEventAsync(instanceId, eventName, _options.DataConverter.Serialize(eventPayload), cancellation);
+        using Activity? span = EngineSpans.Raise(eventName, instanceId);
+        await engine.RaiseEventAsync(instanceId, eventName, _options.DataConverter.Serialize(eventPayload), cancellation);
     }
 
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
@@ -87,11 +91,11 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, state => state.Status != OrchestrationRuntimeStatus.Pending, untilExists: false, getInputsAndOutputs, cancellation);
+        WaitAsync(instanceId, status => status != OrchestrationRuntimeStatus.Pending, untilExists: false, getInputsAndOutputs, cancellation);
 
     public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        WaitAsync(instanceId, state => state.Status.IsFinal(), untilExists: true, getInputsAndOutputs, cancellation);
+        WaitAsync(instanceId, status => status.IsFinal(), untilExists: true, getInputsAndOutputs, cancellation);
 
     public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
@@ -151,7 +155,7 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
 
     private async Task<OrchestrationMetadata> WaitAsync(
         string instanceId,
-        Func<InstanceState, bool> condition,
+        Func<OrchestrationRuntimeStatus, bool> condition,
         bool untilExists,
         bool payloads,
         CancellationToken cancellation,
@@ -160,7 +164,7 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
         Require.NotNullOrEmpty(instanceId);
         try
         {
-            InstanceState state = await engine.WaitAsync(instanceId, condition, untilExists, payloads, cancellation)
+            InstanceState state = await engine.WaitForStatusAsync(instanceId, condition, untilExists, payloads, cancellation)
                 ?? throw new InvalidOperationException($"Orchestration with instanceId '{instanceId}' does not exist");
             return Metadata(state, payloads);
         }

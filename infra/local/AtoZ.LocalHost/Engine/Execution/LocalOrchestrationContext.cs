@@ -161,14 +161,14 @@ internal sealed partial class LocalOrchestrationContext : TaskOrchestrationConte
     {
         int id = _execution.NewId();
         _execution.Add(new ScheduleActivity(id, name, version, _settings.Converter.Serialize(input), Copy(tags)));
-        return Read<T>(await _execution.Open(id, OpenTaskKind.Activity));
+        return Read<T>(await _execution.Open(id, OpenTaskKind.Activity, name, version));
     }
 
     private async Task<T> CallChildAsync<T>(string name, string version, string childId, object? input, IDictionary<string, string>? tags)
     {
         int id = _execution.NewId();
         _execution.Add(new CallChild(id, name, version, childId, _settings.Converter.Serialize(input), Copy(tags)));
-        return Read<T>(await _execution.Open(id, OpenTaskKind.Child));
+        return Read<T>(await _execution.Open(id, OpenTaskKind.Child, name, version));
     }
 
     private T Read<T>(string? result) => result is null ? default! : _settings.Converter.Deserialize<T>(result);
@@ -177,7 +177,7 @@ internal sealed partial class LocalOrchestrationContext : TaskOrchestrationConte
     {
         CreateTimer timer = new(_execution.NewId(), fireAt);
         _execution.Add(timer);
-        Task fired = _execution.Open(timer.Id, OpenTaskKind.Timer, fireAt);
+        Task fired = _execution.Open(timer.Id, OpenTaskKind.Timer, fireAt: fireAt);
         if (cancellation.CanBeCanceled)
         {
             cancellation.Register(() => _execution.CancelTimer(timer.Id, timer));

@@ -60,6 +60,9 @@ internal sealed partial class OrchestrationExecution
 
     public IEnumerable<int> OpenActivityIds => _open.Where(entry => entry.Value.Kind == OpenTaskKind.Activity).Select(entry => entry.Key);
 
+    /// <summary>What the last run has seen answered; kept only when spans are wanted.</summary>
+    public List<ClosedTask> Closed { get; } = [];
+
     /// <summary>How many events have been applied.</summary>
     public int Applied { get; private set; }
 
@@ -80,6 +83,7 @@ internal sealed partial class OrchestrationExecution
     public StepResult Run(IReadOnlyList<HistoryEvent> events)
     {
         IsReplaying = false;
+        Closed.Clear();
         Process(events);
         Completion? completion = Ended();
         OrchestratorAction[] actions = IsSuspended ? [] : [.. completion is null ? _actions : _actions.Where(action => IsSentOnLeaving(action, completion))];
@@ -101,9 +105,9 @@ internal sealed partial class OrchestrationExecution
 
     public void Add(OrchestratorAction action) => _actions.Add(action);
 
-    public Task<string?> Open(int id, OpenTaskKind kind, DateTime fireAt = default)
+    public Task<string?> Open(int id, OpenTaskKind kind, string? name = null, string? version = null, DateTime fireAt = default)
     {
-        OpenTask task = new(kind, fireAt);
+        OpenTask task = new(kind, name, version, Now, fireAt);
         _open.Add(id, task);
         return task.Source.Task;
     }
@@ -215,7 +219,17 @@ internal sealed partial class OrchestrationExecution
         bool isOurs = (answer.ExecutionId is null || answer.ExecutionId == Started.ExecutionId)
             && _open.TryGetValue(answer.TaskId, out OpenTask? open)
             && (answer.Kind != HistoryEventKind.TimerFired || open.FireAt == answer.FireAt);
-        return isOurs && _open.Remove(answer.TaskId, out OpenTask? task) ? task : null;
+        if (!isOurs || !_open.Remove(answer.TaskId, out OpenTask? task))
+        {
+            return null;
+        }
+
+        if (!IsReplaying && EngineSpans.AreWanted)
+        {
+            Closed.Add(new ClosedTask(answer.TaskId, task, answer.Failure?.ErrorMessage));
+        }
+
+        return task;
     }
 
     private void Resume()

@@ -36,7 +36,7 @@ internal sealed partial class StepCommit
             InstanceId = actor.Id,
             ParentName = started.Name,
             ParentExecutionId = started.ExecutionId,
-            TraceParent = started.TraceParent,
+            TraceParent = EngineSpans.Call(started, call.Id),
         };
         _children.Add(engine.Router.Create(store, call.ChildId, start));
     }

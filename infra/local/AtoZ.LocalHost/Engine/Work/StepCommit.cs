@@ -89,7 +89,8 @@ internal sealed partial class StepCommit(DurableEngine engine, InstanceActor act
 
         foreach (ScheduleActivity activity in result.Actions.OfType<ScheduleActivity>())
         {
-            engine.Activities.Start(new ActivityWork(actor, actor.Worker, started.ExecutionId!, activity.ToEvent(Now)));
+            engine.Activities.Start(new ActivityWork(
+                actor, actor.Worker, started.ExecutionId!, activity.ToEvent(Now) with { TraceParent = EngineSpans.Call(started, activity.Id) }));
         }
 
         if (_nextExecution is not null)
