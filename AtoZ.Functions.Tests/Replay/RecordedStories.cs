@@ -1,0 +1,100 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.LocalHost.Engine;
+using AtoZ.LocalHost.Engine.Replay;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtoZ.Functions.Tests.Replay;
+
+/// <summary>Stories that together go through every orchestration and every stage; some end, some still wait.</summary>
+internal static class RecordedStories
+{
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(61);
+
+    public static IReadOnlyDictionary<string, Func<Task<Story>>> All { get; } = new Dictionary<string, Func<Task<Story>>>
+    {
+        ["waiting-for-the-seller"] = () => Story.Begin(),
+        ["silent-and-written-off"] = WrittenOff,
+        ["offers-then-a-split-review"] = Split,
+        ["fraud-suspected-then-two-approvers"] = Approved,
+        ["payout-stopped-and-reviewed"] = Stopped,
+        ["seller-wins-an-appeal"] = Appealed,
+    };
+
+    /// <summary>The histories of all orchestrations of a story, by file name.</summary>
+    public static async Task<IReadOnlyDictionary<string, HistoryExport>> Histories(string name)
+    {
+        await using Story story = await All[name]();
+        DurableEngine engine = story.Services.GetRequiredService<DurableEngine>();
+        Dictionary<string, HistoryExport> histories = [];
+        await foreach (OrchestrationMetadata instance in story.Client.GetAllInstancesAsync())
+        {
+            HistoryExport history = await engine.ExportAsync(instance.InstanceId) ?? throw new InvalidOperationException($"{instance.InstanceId} has no history.");
+            histories[$"{history.Version}.{name}.{history.Name}.{histories.Keys.Count(k => k.Contains(history.Name, StringComparison.Ordinal)) + 1}.json"] = history;
+        }
+
+        return histories;
+    }
+
+    private static async Task<Story> WrittenOff()
+    {
+        Story story = await Story.Begin();
+        await story.Pass(TimeSpan.FromDays(3));
+        await story.PaysDebt(500);
+        await story.Pass(TimeSpan.FromDays(130));
+        await story.Give(CommandKind.RejectWriteOff, Party.Approver, new ReasonPayload("Try again."), debt: story.Debt);
+        await story.Pass(TimeSpan.FromDays(121));
+        await story.Give(CommandKind.ApproveWriteOff, Party.Approver, new ReasonPayload("Nothing to get."), debt: story.Debt);
+        return story;
+    }
+
+    private static async Task<Story> Split()
+    {
+        Story story = await Story.Begin();
+        await story.SellerOffers(1_000);
+        await story.Pass(Settled);
+        await story.BuyerDeclines();
+        await story.SellerContests();
+        await story.Pass(Settled);
+        await story.Votes("Marketplace", true);
+        await story.Pass(TimeSpan.FromDays(4));
+        await story.Votes("Independent", false);
+        await story.Votes("Adjudicator", false);
+        return story;
+    }
+
+    private static async Task<Story> Approved()
+    {
+        Story story = await Story.Begin(new Market { FraudBand = "review", PriceMinor = 1_000_000, HeldMinor = 1_000_000 });
+        await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(true, "The photo is old."));
+        await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(false, "It is the listing's own."));
+        await story.SellerPays();
+        await story.Approves("Ada");
+        await story.Pass(TimeSpan.FromDays(2));
+        await story.Approves("Ben");
+        return story;
+    }
+
+    private static async Task<Story> Stopped()
+    {
+        Story story = await Story.Begin(new Market { PriceMinor = 200_000, HasPaymentMethod = true });
+        await story.Pass(TimeSpan.FromHours(73));
+        await story.Rejects("Ada");
+        await story.Votes("Marketplace", true);
+        await story.Votes("Independent", true);
+        await story.Pass(TimeSpan.FromDays(2));
+        return story;
+    }
+
+    private static async Task<Story> Appealed()
+    {
+        Story story = await Story.Begin();
+        await story.Pass(TimeSpan.FromHours(73));
+        await story.PaysDebt(3_000);
+        await story.Appeals(Party.Seller);
+        await story.Votes("Marketplace", false);
+        await story.Votes("Independent", false);
+        return story;
+    }
+}
