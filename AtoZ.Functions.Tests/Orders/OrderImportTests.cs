@@ -142,6 +142,20 @@ public sealed class OrderImportTests : IAsyncLifetime
         Assert.Equal((1202, 1201, 0, 1, 0), Counts(await Import([Header, .. lines, Good.Replace("o1,1,", "o0,1,", StringComparison.Ordinal)])));
     }
 
+    [Fact]
+    public async Task An_import_that_is_cut_off_keeps_what_it_committed_and_is_simply_repeated()
+    {
+        string[] lines = [Header, .. Enumerable.Range(0, 1700).Select(i => Good.Replace("o1,1,", $"o{i},1,", StringComparison.Ordinal))];
+        byte[] file = Encoding.UTF8.GetBytes(string.Join('\n', lines));
+
+        await Assert.ThrowsAsync<IOException>(() => new OrderImport(_store.Store).Import(new CutOffStream(file, file.Length - 20_000), CancellationToken.None));
+        int kept = await _store.Store.Read(db => db.OrderLines.CountAsync());
+        ImportReport again = await Import(lines);
+
+        Assert.Equal(1500, kept);
+        Assert.Equal((1700, 200, 0, 1500, 0), Counts(again));
+    }
+
     private static (long Read, long Added, long Changed, long Unchanged, long Refused) Counts(ImportReport report) =>
         (report.Read, report.Added, report.Changed, report.Unchanged, report.Refused);
 
