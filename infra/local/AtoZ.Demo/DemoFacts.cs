@@ -90,8 +90,8 @@ internal sealed class DemoFacts(Player player, Dice dice)
             return;
         }
 
-        string codes = body?["findings"]?.AsArray() is { } findings
-            ? string.Join(" ", findings.Where(f => f?["met"]?.GetValue<bool>() == false).Select(f => f!["code"]!.GetValue<string>()))
+        string codes = body?["failedRules"]?.AsArray() is { Count: > 0 } failed
+            ? string.Join(" ", failed.Select(f => f!["code"]!.GetValue<string>()))
             : body?["code"]?.GetValue<string>() ?? status.ToString(CultureInfo.InvariantCulture);
         _refusals[codes] = _refusals.GetValueOrDefault(codes) + 1;
     }

@@ -140,10 +140,13 @@ internal static class DemoRun
         };
         FunctionsApplicationBuilder builder = LocalHostApplication.CreateBuilder(local);
 
-        // Once a day is often enough when nobody waits: two virtual years have 70,000 quarters of an hour.
+        // A store of its own, whatever local.settings.json says. Sweeps once a day are often enough when nobody waits: two virtual
+        // years have 70,000 quarters of an hour.
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["LocalHost:DataDirectory"] = options.DataDirectory,
+            ["DataDirectory"] = Path.Combine(options.DataDirectory, "store"),
+            ["Database"] = $"sqlite:{Path.Combine(options.DataDirectory, "store", "atoz.db")}",
             ["NoSilentCaseSweepSchedule"] = "0 30 3 * * *",
             ["RecoverySweepSchedule"] = "0 0 4 * * *",
         });
