@@ -3,6 +3,7 @@ using AtoZ.LocalHost.Hosting;
 using AtoZ.LocalHost.Time;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AtoZ.Functions.Local;
 
@@ -15,6 +16,8 @@ internal static class LocalStart
     /// <summary>Plays the sample into an empty store.</summary>
     public static FunctionsApplicationBuilder AddSample(this FunctionsApplicationBuilder builder)
     {
+        // What a sweep found in good order fills a console; what it mends is a warning, and the timeline has it too.
+        builder.Logging.AddFilter("AtoZ.Functions.Sweeps", LogLevel.Warning);
         AppSettings settings = AppSettings.From(builder.Configuration, builder.Environment.ContentRootPath);
         bool filled = File.Exists(Path.Combine(settings.DataDirectory, "atoz.db"));
         if (filled || string.Equals(builder.Configuration[SampleSetting], "none", StringComparison.OrdinalIgnoreCase))

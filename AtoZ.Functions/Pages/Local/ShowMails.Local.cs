@@ -16,7 +16,7 @@ public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeP
 {
     private const int MostShown = 200;
 
-    /// <summary>Lists the mails.</summary>
+    /// <summary>Lists the mails: as a page, or as JSON for scripts that ask for it.</summary>
     [Function("MailListPage")]
     public async Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dev/mail")] HttpRequest request)
     {
@@ -28,7 +28,9 @@ public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeP
             .OrderByDescending(m => m.CreatedAt)
             .Take(MostShown)
             .ToListAsync());
-        return await pages.Page<MailListPage>(new MailListView(Reader(), search, mails));
+        return request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase)
+            ? new JsonResult(mails.Select(m => new { m.Key, To = m.To.ToString(), m.Address, m.Subject, m.CreatedAt, Link = LinkIn().Match(m.Text).Value, m.Text }))
+            : await pages.Page<MailListPage>(new MailListView(Reader(), search, mails));
     }
 
     /// <summary>Shows a mail.</summary>
