@@ -19,6 +19,9 @@ public sealed class ApiHost : IAsyncLifetime
     private TestHost? _host;
     private int _orders;
 
+    /// <summary>The setting <c>Database</c>; SQLite when empty.</summary>
+    public string Database { get; init; } = "";
+
     public AtoZStore Store => Host.Services.GetRequiredService<AtoZStore>();
 
     internal IServiceProvider Services => Host.Services;
@@ -34,7 +37,10 @@ public sealed class ApiHost : IAsyncLifetime
         StartAzurite = true,
         WebApplication = false,
         HostJson = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "host.json")),
-        LocalSettings = """{ "IsEncrypted": false, "Values": { "RecoverySweepSchedule": "0 0 0 1 1 *", "NoSilentCaseSweepSchedule": "0 0 0 1 1 *", "Sample": "none" } }""",
+        LocalSettings = $$"""
+            { "IsEncrypted": false, "Values": {
+              "RecoverySweepSchedule": "0 0 0 1 1 *", "NoSilentCaseSweepSchedule": "0 0 0 1 1 *", "Sample": "none", "Database": "{{Database}}" } }
+            """,
         Configure = builder => builder.AddAtoZ(),
     });
 
