@@ -7,7 +7,7 @@ namespace AtoZ.LocalHost.Engine.Work;
 /// The one writer. All work that came in while a commit was on its way to disk goes into the next transaction, so that the
 /// cost of reaching the disk is shared by everybody who waits.
 /// </summary>
-internal sealed class Committer : IDisposable
+internal sealed partial class Committer : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly StoreWriter _store;
@@ -131,88 +131,6 @@ internal sealed class Committer : IDisposable
                     return;
                 }
             }
-        }
-    }
-
-    private void Flush()
-    {
-        List<CommitWork> batch;
-        lock (_lock)
-        {
-            batch = _queue;
-            _queue = [];
-        }
-
-        if (batch.Count == 0 || _death is not null)
-        {
-            return;
-        }
-
-        try
-        {
-            Commit(batch);
-        }
-#pragma warning disable CA1031 // Whatever it was, what is in memory may no longer be what is on disk.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Die(e, batch);
-        }
-    }
-
-    private void Commit(List<CommitWork> batch)
-    {
-        List<(CommitWork Work, Exception Reason)>? refused = null;
-        _store.Begin();
-        foreach (CommitWork work in batch)
-        {
-            try
-            {
-                work.Write(_store);
-            }
-            catch (RefusedException e)
-            {
-                (refused ??= []).Add((work, e.InnerException!));
-            }
-        }
-
-        long number = ++_commits;
-        _observer?.BeforeCommit(number);
-        _store.Commit();
-        _observer?.AfterCommit(number);
-        foreach (CommitWork work in batch)
-        {
-            (CommitWork Work, Exception Reason)? refusal = refused?.Find(r => ReferenceEquals(r.Work, work));
-            if (refusal?.Work is not null)
-            {
-                work.Refused(refusal.Value.Reason);
-            }
-            else
-            {
-                work.Committed();
-            }
-
-            _tracker.Leave();
-        }
-
-        AfterNextCommit?.Invoke(_store);
-        AfterNextCommit = null;
-    }
-
-    private void Die(Exception reason, List<CommitWork> batch)
-    {
-        lock (_lock)
-        {
-            _death = reason;
-            batch.AddRange(_queue);
-            _queue = [];
-        }
-
-        _onDeath(reason);
-        foreach (CommitWork work in batch)
-        {
-            work.Refused(reason);
-            _tracker.Leave();
         }
     }
 }
