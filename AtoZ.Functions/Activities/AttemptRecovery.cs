@@ -24,7 +24,7 @@ public sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway)
             return new AttemptResult(DebtFacts.Standing(debt), []);
         }
 
-        if (await InsuredCost.Bear(open, debt))
+        if (await InsuredCost.Bear(open, gateway, debt))
         {
             return new AttemptResult(DebtFacts.Standing(debt), []);
         }

@@ -1,17 +1,18 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Payments;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Activities;
 
 /// <summary>Looks once more, when the time for the proof is over, whether the seller was insured.</summary>
-public sealed class HonourInsurance(CaseStore cases)
+public sealed class HonourInsurance(CaseStore cases, IPaymentGateway gateway)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(HonourInsurance))]
     public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>
     {
-        await InsuredCost.Bear(open, debt);
+        await InsuredCost.Bear(open, gateway, debt);
         return DebtFacts.Standing(debt);
     });
 }

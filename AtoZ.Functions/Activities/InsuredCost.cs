@@ -10,14 +10,14 @@ internal static class InsuredCost
 {
     /// <summary>Ends a debt that the insurance gate covers; what was recovered goes back to the seller.</summary>
     /// <returns>Whether the gate covers it.</returns>
-    public static async Task<bool> Bear(OpenCase open, DebtRecord debt)
+    public static async Task<bool> Bear(OpenCase open, IPaymentGateway gateway, DebtRecord debt)
     {
         if (debt.State == DebtState.Cancelled || !await Insurance.Covers(open, new Money(debt.AmountMinor, debt.Currency)))
         {
             return false;
         }
 
-        await SellerRefund.OfDebt(open, debt, ChartOfAccounts.GuaranteeExpense);
+        await SellerRefund.OfDebt(open, gateway, debt, ChartOfAccounts.GuaranteeExpense);
         await DebtBook.Cancel(open.Db, debt, ChartOfAccounts.GuaranteeExpense, open.Now);
         debt.State = DebtState.Cancelled;
         open.Claim.Outcome = ClaimOutcome.BorneByMarketplace;

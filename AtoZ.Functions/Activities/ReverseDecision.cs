@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Activities;
 /// The seller won the appeal: debts fall away, what was taken goes back, and the claim no longer counts, all in one transaction. The
 /// buyer keeps what was paid; the marketplace bears it.
 /// </summary>
-public sealed class ReverseDecision(CaseStore cases)
+public sealed class ReverseDecision(CaseStore cases, IPaymentGateway gateway)
 {
     /// <summary>Runs the activity.</summary>
     /// <returns>The debts whose recoveries are to be woken.</returns>
@@ -22,11 +22,11 @@ public sealed class ReverseDecision(CaseStore cases)
         List<DebtRecord> debts = await open.Db.Debts.Where(d => d.ClaimId == appeal.ClaimId).ToListAsync();
         foreach (DebtRecord debt in debts)
         {
-            await SellerRefund.OfDebt(open, debt, ChartOfAccounts.ReversalExpense);
+            await SellerRefund.OfDebt(open, gateway, debt, ChartOfAccounts.ReversalExpense);
             await DebtBook.Cancel(open.Db, debt, ChartOfAccounts.ReversalExpense, open.Now);
         }
 
-        await SellerRefund.OfDebit(open, ChartOfAccounts.ReversalExpense);
+        await SellerRefund.OfDebit(open, gateway, ChartOfAccounts.ReversalExpense);
         await ClaimEnding.Count(open, counts: false);
         open.Claim.Outcome = ClaimOutcome.BorneByMarketplace;
         open.Claim.Revision++;

@@ -35,5 +35,8 @@ public interface IPaymentGateway
     Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at);
 
     /// <summary>Gives money back to a seller.</summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="move">Whose and how much.</param>
+    /// <param name="against">The other side of the booking: who bears it.</param>
     Task Refund(AtoZDb db, MoneyMove move, Posting against);
 }

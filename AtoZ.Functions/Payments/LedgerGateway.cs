@@ -56,7 +56,21 @@ public sealed class LedgerGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task Refund(AtoZDb db, MoneyMove move, Posting against)
     {
+        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(move);
-        await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, against, new(ChartOfAccounts.SellerFunds, move.SellerId, -move.Amount));
+        if (!await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, against, new(ChartOfAccounts.SellerFunds, move.SellerId, -move.Amount)))
+        {
+            return;
+        }
+
+        // Held like any disbursement, it goes out with the next one.
+        db.Disbursements.Add(new DisbursementRecord
+        {
+            Id = move.Key,
+            SellerId = move.SellerId,
+            AmountMinor = move.Amount.MinorUnits,
+            Currency = move.Amount.Currency,
+            DueAt = move.At,
+        });
     }
 }
