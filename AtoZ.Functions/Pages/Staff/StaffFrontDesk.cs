@@ -39,6 +39,13 @@ public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, Time
     public static bool ComesFromElsewhere(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        string site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site.Length > 0)
+        {
+            // Our pages send no referrer, so browsers call their origin "null"; this header says it all the same.
+            return site is not ("same-origin" or "none");
+        }
+
         string origin = request.Headers.Origin.ToString();
         return origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
