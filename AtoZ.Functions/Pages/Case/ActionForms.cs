@@ -1,5 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Pages.Case;
@@ -43,8 +44,12 @@ public static class ActionForms
             nonce,
             reader.Say($"action.{slug}.confirm", ("amount", reader.Money(file.Claim.Amount))),
             slug is "withdraw" or "reject" || (slug == "fraud" && sent.GetValueOrDefault("fraudulent") == "true"),
-            [.. inputs.Select(i => (i.Label, Shown(i, reader))).Where(s => s.Item2.Length > 0)]);
+            [.. inputs.Where(i => Counts(i, sent)).Select(i => (i.Label, Shown(i, reader, file.Claim.Currency))).Where(s => s.Item2.Length > 0)]);
     }
+
+    // An amount beside a replacement or a repair was typed in vain: it is not sent, so it is not shown.
+    private static bool Counts(InputView input, IReadOnlyDictionary<string, string> sent) =>
+        input.Kind != InputKind.Amount || sent.GetValueOrDefault("remedy") is null or nameof(Claims.Remedy.PartRefund);
 
     private static bool AllMet(IEnumerable<InputView> inputs) => inputs.Where(i => i.Kind == InputKind.Choice).All(i => i.Value == "true");
 
@@ -56,10 +61,10 @@ public static class ActionForms
         ? [reader.Say("consequence.appeal"), reader.Say("consequence.appeal.once")]
         : [.. effects.Select(e => Sentences.Consequence(reader, e, file.Viewer))];
 
-    private static string Shown(InputView input, Reader reader) => input.Kind switch
+    private static string Shown(InputView input, Reader reader, string currency) => input.Kind switch
     {
         InputKind.Choice => input.Options.FirstOrDefault(o => o.Value == input.Value)?.Label ?? "",
-        InputKind.Amount => string.IsNullOrWhiteSpace(input.Value) ? "" : input.Value,
+        InputKind.Amount => AmountText.Parse(input.Value, currency) is { } minor ? reader.Money(new Money(minor, currency)) : "",
         _ => string.IsNullOrWhiteSpace(input.Value) ? reader.Say("form.noReason") : input.Value.Trim(),
     };
 }
