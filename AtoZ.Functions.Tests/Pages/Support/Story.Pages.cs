@@ -13,9 +13,6 @@ internal sealed partial class Story
     /// <summary>A client of the app's own HTTP port that follows no redirect.</summary>
     public HttpClient Http => _host.Client;
 
-    /// <summary>Waits until nothing happens any more by itself.</summary>
-    public Task Idle() => _host.IdleAsync();
-
     /// <summary>The path of the newest link that was handed out for a purpose.</summary>
     public async Task<string> LinkPath(LinkPurpose purpose)
     {

@@ -51,7 +51,7 @@ public static class ActionInputs
         foreach (string code in Appeals.Criteria.Keys)
         {
             yield return Options($"met-{code}", reader.Say("field.met.legend", ("code", code), ("text", reader.Word(code))), [new("true", reader.Say("field.met.true"), null), new("false", reader.Say("field.met.false"), null)], sent);
-            yield return Words($"why-{code}", reader.Say("field.reason.criterion"), null, sent);
+            yield return Words($"why-{code}", reader.Say("field.reason.criterion", ("code", code)), null, sent);
         }
     }
 
