@@ -121,6 +121,7 @@ public class People_in_a_browser
             await Look(page, $"staff-1-queue-{width}");
             await page.GetByLabel("Claim, order, buyer or seller").FillAsync("order-1");
             await page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 }).First).ToContainTextAsync("1 found");
             await Look(page, $"staff-2-search-{width}");
             await page.GotoAsync($"/staff/claim/{story.Claim}");
             await Look(page, $"staff-3-claim-{width}");

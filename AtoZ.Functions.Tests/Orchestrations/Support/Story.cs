@@ -103,7 +103,7 @@ internal sealed partial class Story : IAsyncDisposable
         await Idle();
     }
 
-    private async Task Idle()
+    public async Task Idle()
     {
         await _host.IdleAsync();
         if (_host.Services.GetRequiredService<DurableEngine>().Fault is { } fault)
