@@ -20,7 +20,13 @@ public sealed class AskVoter(CaseStore cases, CaseMail mail)
         {
             if (stage.Round > 1)
             {
-                await open.Note($"reassigned/{stage.Key}", Party.System, TimelineKind.Reminded, Audience.Staff, (Names.Seat, stage.Seat), (Names.Deadline, stage.Deadline.ToString("o")));
+                await open.Note(
+                    $"reassigned/{stage.Key}",
+                    Party.System,
+                    TimelineKind.Reminded,
+                    Audience.Staff,
+                    (Names.Seat, stage.Seat),
+                    (Names.Deadline, stage.Deadline.ToString("o")));
             }
 
             return stage;

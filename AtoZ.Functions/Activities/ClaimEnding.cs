@@ -21,7 +21,13 @@ internal static class ClaimEnding
         open.Turn(ClaimStatus.Closed, Party.None, null);
         string? amount = closing.AmountMinor > 0 ? open.Money(closing.AmountMinor).ToString() : null;
         await open.Note(
-            $"closed/{closing.Occasion}", Party.System, TimelineKind.Closed, Audience.Both, (Names.Outcome, closing.Outcome.ToString()), (Names.Amount, amount), (Names.Reasons, closing.Reasons));
+            $"closed/{closing.Occasion}",
+            Party.System,
+            TimelineKind.Closed,
+            Audience.Both,
+            (Names.Outcome, closing.Outcome.ToString()),
+            (Names.Amount, amount),
+            (Names.Reasons, closing.Reasons));
     }
 
     public static async Task Count(OpenCase open, bool counts)

@@ -20,7 +20,12 @@ public sealed class EndRecovery(CaseStore cases, CaseMail mail)
             List<CommandRecord> commands = await open.Db.Commands.Where(c => c.DebtId == id).ToListAsync();
             stages.ForEach(s => StageClosing.Close(s, commands.Where(c => c.StageKey == s.Key), open.Now));
             await open.Note(
-                $"recovery-ended/{id}", Party.System, TimelineKind.RecoveryEnded, Audience.Seller, (Names.DebtState, debt.State.ToString()), (Names.Amount, debt.Outstanding.ToString()));
+                $"recovery-ended/{id}",
+                Party.System,
+                TimelineKind.RecoveryEnded,
+                Audience.Seller,
+                (Names.DebtState, debt.State.ToString()),
+                (Names.Amount, debt.Outstanding.ToString()));
             return (debt.ClaimId, DebtFacts.Of(debt));
         });
         await mail.ToParty(claim, Party.Seller, MailPurpose.DebtEnded, id.Value, facts, id);

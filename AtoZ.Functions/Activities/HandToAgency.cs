@@ -18,7 +18,12 @@ public sealed class HandToAgency(CaseStore cases)
             debt.State = DebtState.AtAgency;
             debt.NextAttemptAt = RecoverySchedule.Next(debt.OpenedAt, open.Now, open.Policy.Recovery)?.At;
             await open.Note(
-                $"agency/{id}", Party.System, TimelineKind.RecoveryAttempted, Audience.Seller, (Names.Method, RecoveryMethods.Agency), (Names.Outstanding, debt.Outstanding.ToString()));
+                $"agency/{id}",
+                Party.System,
+                TimelineKind.RecoveryAttempted,
+                Audience.Seller,
+                (Names.Method, RecoveryMethods.Agency),
+                (Names.Outstanding, debt.Outstanding.ToString()));
         }
 
         return DebtFacts.Standing(debt);

@@ -30,7 +30,13 @@ public sealed class OpenReview(CaseStore cases, CaseMail mail)
             }
 
             string deadline = (open.Now + open.Policy.Appeals.VoteWindow).ToString("o");
-            await open.Note($"review-opened/{review.Number}", Party.System, TimelineKind.ReviewOpened, Audience.Both, ("origin", review.Origin.ToString()), (Names.Deadline, deadline));
+            await open.Note(
+                $"review-opened/{review.Number}",
+                Party.System,
+                TimelineKind.ReviewOpened,
+                Audience.Both,
+                ("origin", review.Origin.ToString()),
+                (Names.Deadline, deadline));
             return (!open.Claim.FulfilledByMarketplace, new Dictionary<string, string> { [Names.Deadline] = deadline });
         });
         await mail.ToParty(review.ClaimId, Party.Buyer, MailPurpose.ReviewOpened, $"{review.Number}", facts);

@@ -25,7 +25,12 @@ public sealed class RecordFraudWord(CaseStore cases)
         if (decides)
         {
             await open.Note(
-                "fraud-decided", command.Party, TimelineKind.FraudDecided, Audience.Staff, (Names.Granted, opinion.Fraudulent ? "false" : "true"), (Names.Message, opinion.Reason));
+                "fraud-decided",
+                command.Party,
+                TimelineKind.FraudDecided,
+                Audience.Staff,
+                (Names.Granted, opinion.Fraudulent ? "false" : "true"),
+                (Names.Message, opinion.Reason));
         }
 
         return opinion.Fraudulent;

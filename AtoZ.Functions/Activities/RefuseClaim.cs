@@ -14,7 +14,13 @@ public sealed class RefuseClaim(CaseStore cases)
     {
         string? reasons = closing.Reasons ?? await RefusalReasons.OfFraud(open, closing.Outcome);
         open.Claim.RefusalReasons = reasons;
-        await open.Note($"refused/{closing.Occasion}", Party.System, TimelineKind.Refused, Audience.Both, (Names.Outcome, closing.Outcome.ToString()), (Names.Reasons, reasons));
+        await open.Note(
+            $"refused/{closing.Occasion}",
+            Party.System,
+            TimelineKind.Refused,
+            Audience.Both,
+            (Names.Outcome, closing.Outcome.ToString()),
+            (Names.Reasons, reasons));
         await ClaimEnding.Write(open, closing with { Reasons = reasons });
     });
 }

@@ -19,7 +19,13 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
         string occasion = $"{reminder.StageKey}/{reminder.Number.ToString(CultureInfo.InvariantCulture)}";
         (StageRecord stage, Dictionary<string, string> facts) = await cases.ChangeByStage(reminder.StageKey, async (open, stage) =>
         {
-            await open.Note($"reminded/{occasion}", Party.System, TimelineKind.Reminded, Audience(stage), (Names.Party, stage.NextActor.ToString()), (Names.Deadline, stage.Deadline.ToString("o")));
+            await open.Note(
+                $"reminded/{occasion}",
+                Party.System,
+                TimelineKind.Reminded,
+                Audience(stage),
+                (Names.Party, stage.NextActor.ToString()),
+                (Names.Deadline, stage.Deadline.ToString("o")));
             return (stage, await Facts(open, stage));
         });
         switch (stage.Kind)
