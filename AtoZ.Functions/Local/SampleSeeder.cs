@@ -16,6 +16,18 @@ internal sealed class SampleSeeder(IServiceProvider services, LocalClock clock, 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await Seed(stoppingToken);
+        }
+        catch (Exception cut) when (stoppingToken.IsCancellationRequested && cut is OperationCanceledException or HttpRequestException)
+        {
+            logger.LogWarning("Stopped while the sample was being played; './run reset' starts it anew.");
+        }
+    }
+
+    private async Task Seed(CancellationToken stoppingToken)
+    {
         TaskCompletionSource started = new();
         await using CancellationTokenRegistration registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(stoppingToken);
