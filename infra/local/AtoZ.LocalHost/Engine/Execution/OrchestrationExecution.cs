@@ -1,7 +1,5 @@
 using AtoZ.LocalHost.Engine.History;
-using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace AtoZ.LocalHost.Engine.Execution;
 
