@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
