@@ -20,7 +20,7 @@ internal static class Platform
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
             ["Database"] = $"sqlite:{Path.Combine(directory, "atoz.db")}",
             [LinkKeys.CurrentSetting] = keys.LinkSigningKey,
-            ["NoSilentCaseSweepSchedule"] = "0 */15 * * * *",
+            ["NoSilentCaseSweepSchedule"] = "0 0 * * * *",
             ["RecoverySweepSchedule"] = "0 5 * * * *",
         };
         configuration.AddInMemoryCollection(defaults.Where(d => string.IsNullOrWhiteSpace(configuration[d.Key])));

@@ -1,0 +1,91 @@
+using System.Globalization;
+using AtoZ.Demo;
+using AtoZ.Functions.Claims;
+using Spectre.Console;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Journeys;
+
+/// <summary>The demonstration on a handful of orders made here: it ends every case, and one seed gives one table.</summary>
+public sealed class DemoTests : IDisposable
+{
+    private const string OrderColumns =
+        "order_id,line,buyer_id,seller_id,product_id,category,quantity,unit_price,freight,currency,payment_type,status,purchased_at,approved_at,shipped_at,delivered_at,estimated_delivery_at,buyer_city,buyer_state,seller_city,seller_state";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("atoz-demo-").FullName;
+
+    [Fact]
+    public async Task One_seed_gives_one_table_and_nothing_stays_open()
+    {
+        string first = await Play(seed: 7);
+        string second = await Play(seed: 7);
+
+        Assert.Equal(Table(first), Table(second));
+        Assert.Contains("Claims not closed: 0. Debts not ended: 0. Ledger sum: 0.", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Facts_and_bad_reviews_become_claims_good_orders_do_not()
+    {
+        (string orders, string reviews) = Files();
+
+        List<Complaint> found = new Complaints(new Dice(1)).Find(Complaints.ReadOrders(orders), Complaints.ReadReviews(reviews));
+
+        Assert.Equal(["late/1", "never/1", "never/2", "broken/1"], found.Select(c => c.Key).OrderBy(k => Array.IndexOf(["late/1", "never/1", "never/2", "broken/1"], k)));
+        Assert.Equal(ClaimKind.Defective, found.Single(c => c.Order.OrderId == "broken").Kind);
+        Assert.All(found, c => Assert.True(c.FileAt >= c.Order.EstimatedAt.AddDays(3)));
+    }
+
+    [Theory]
+    [InlineData("--orders")]
+    [InlineData("--orders", "missing.csv", "--reviews", "missing.csv")]
+    [InlineData("--bogus")]
+    public void A_command_line_that_cannot_work_gets_one_sentence(params string[] arguments)
+    {
+        (DemoOptions? options, string? problem) = DemoOptions.Parse(arguments);
+
+        Assert.Null(options);
+        Assert.NotNull(problem);
+        Assert.DoesNotContain('\n', problem);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Table(string output) => string.Join('\n', output.Split('\n').SkipWhile(l => !l.Contains("Claims by kind", StringComparison.Ordinal)).TakeWhile(l => !l.StartsWith("Time taken", StringComparison.Ordinal)));
+
+    private static string Row(string order, int line, string status, string delivered, string price) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{order},{line},buyer-{order}-000,seller-{order}-00,product,home,1,{price},5.00,BRL,card,{status},2017-03-01T10:00:00Z,,2017-03-02T10:00:00Z,{delivered},2017-03-20T00:00:00Z,,,,");
+
+    private async Task<string> Play(int seed)
+    {
+        (string orders, string reviews) = Files();
+        using StringWriter text = new();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
+        int exit = await DemoRun.Play(new DemoOptions(orders, reviews, seed, null, Keep: false, Path.Combine(_folder, "store")), console, CancellationToken.None);
+        Assert.True(exit == 0, text.ToString());
+        return text.ToString();
+    }
+
+    private (string Orders, string Reviews) Files()
+    {
+        string orders = Path.Combine(_folder, "orders.csv");
+        string reviews = Path.Combine(_folder, "reviews.csv");
+        File.WriteAllLines(orders,
+        [
+            OrderColumns,
+            Row("good", 1, "delivered", "2017-03-10T10:00:00Z", "50.00"),
+            Row("late", 1, "delivered", "2017-03-29T10:00:00Z", "60.00"),
+            Row("never", 1, "shipped", "", "70.00"),
+            Row("never", 2, "shipped", "", "9000.00"),
+            Row("broken", 1, "delivered", "2017-03-12T10:00:00Z", "80.00"),
+        ]);
+        File.WriteAllLines(reviews,
+        [
+            "order_id,score,title,message,created_at",
+            "good,5,,Muito bom,2017-03-11T00:00:00Z",
+            "broken,1,,O produto chegou com defeito e não liga,2017-03-14T00:00:00Z",
+        ]);
+        return (orders, reviews);
+    }
+}

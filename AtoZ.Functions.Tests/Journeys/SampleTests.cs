@@ -1,0 +1,62 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Local;
+using AtoZ.LocalHost.Hosting;
+using AtoZ.LocalHost.Time;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Journeys;
+
+/// <summary>What a newcomer finds after the first start.</summary>
+public sealed class SampleTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("atoz-sample-").FullName;
+
+    [Fact]
+    public async Task The_sample_has_a_claim_in_every_state_and_ends_at_the_present()
+    {
+        using IHost host = Build();
+        await host.StartAsync();
+        await host.Services.GetServices<IHostedService>().OfType<SampleSeeder>().Single().ExecuteTask!;
+
+        LocalClock clock = host.Services.GetRequiredService<LocalClock>();
+        List<ClaimRecord> claims = await host.Services.GetRequiredService<AtoZStore>().Read(db => db.Claims.ToListAsync());
+        long sum = await host.Services.GetRequiredService<AtoZStore>().Read(db => db.LedgerPostings.SumAsync(p => p.AmountMinor));
+        await host.StopAsync();
+
+        Assert.False(clock.IsVirtual);
+        Assert.Equal(SampleCases.All.Count, claims.Count);
+        Assert.Equal(
+            [ClaimStatus.AwaitingSeller, ClaimStatus.AwaitingBuyer, ClaimStatus.InReview, ClaimStatus.AwaitingApproval, ClaimStatus.Closed],
+            claims.Select(c => c.Status).Distinct().Order());
+        Assert.Equal(
+            [ClaimOutcome.PaidBySeller, ClaimOutcome.SettledByOffer, ClaimOutcome.PaidByMarketplace, ClaimOutcome.BorneByMarketplace, ClaimOutcome.Refused, ClaimOutcome.Withdrawn],
+            claims.Where(c => !c.IsOpen).Select(c => c.Outcome).Distinct().Order());
+        Assert.Equal(0, sum);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private IHost Build()
+    {
+        FunctionsApplicationBuilder builder = LocalHostApplication.CreateBuilder(new LocalHostOptions { FunctionAssembly = typeof(AtoZApp).Assembly, Port = 0, DataDirectory = _folder });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["LocalHost:DataDirectory"] = _folder,
+            ["DataDirectory"] = Path.Combine(_folder, "store"),
+            ["Database"] = $"sqlite:{Path.Combine(_folder, "store", "atoz.db")}",
+            ["NoSilentCaseSweepSchedule"] = "0 0 3 * * *",
+            ["RecoverySweepSchedule"] = "0 0 4 * * *",
+        });
+        builder.AddAtoZ();
+        builder.AddSample();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        return builder.Build();
+    }
+}
