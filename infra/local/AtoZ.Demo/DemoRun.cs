@@ -6,6 +6,7 @@ using AtoZ.Functions.Local;
 using AtoZ.LocalHost.Hosting;
 using AtoZ.LocalHost.Time;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -171,6 +172,8 @@ internal static class DemoRun
             return exit;
         }
 
+        // A pooled connection would keep the deleted file alive, and hand it to the next run in this process.
+        SqliteConnection.ClearAllPools();
         Directory.Delete(options.DataDirectory, recursive: true);
         return exit;
     }
