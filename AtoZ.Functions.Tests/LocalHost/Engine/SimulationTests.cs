@@ -19,7 +19,7 @@ public sealed class SimulationTests
     public async Task Whatever_happens_every_orchestration_ends_with_the_output_its_program_has()
     {
         int first = Setting("ATOZ_FIRST_SEED", 1);
-        int seeds = Setting("ATOZ_SEEDS", 60);
+        int seeds = Setting("ATOZ_SEEDS", 2000);
         for (int seed = first; seed < first + seeds; seed++)
         {
             await RunAsync(seed);

@@ -11,7 +11,7 @@ internal static class Problem
     /// <summary>Writes a problem.</summary>
     /// <param name="http">The request.</param>
     /// <param name="status">The status.</param>
-    /// <param name="title">What is wrong, in a few words.</param>
+    /// <param name="title">What is wrong, in a few words; in capitals it is the stable code.</param>
     /// <param name="detail">What to do.</param>
     /// <returns>When written.</returns>
     public static Task WriteAsync(HttpContext http, int status, string title, string detail)
@@ -19,6 +19,7 @@ internal static class Problem
         http.Response.Clear();
         http.Response.StatusCode = status;
         var problem = new ProblemDetails { Title = title, Status = status, Detail = detail, Type = "about:blank" };
+        problem.Extensions["code"] = title.ToUpperInvariant().Replace(' ', '_');
         return http.Response.WriteAsJsonAsync(problem, options: null, ContentType, CancellationToken.None);
     }
 }
