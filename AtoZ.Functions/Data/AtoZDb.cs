@@ -31,6 +31,22 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<EvidenceRecord> Evidence => this.Set<EvidenceRecord>();
 
+    public DbSet<FingerprintBand> FingerprintBands => this.Set<FingerprintBand>();
+
+    public DbSet<EvidenceRequestRecord> EvidenceRequests => this.Set<EvidenceRequestRecord>();
+
+    public DbSet<ReplyTimeRecord> ReplyTimes => this.Set<ReplyTimeRecord>();
+
+    public DbSet<UploadGrantRecord> UploadGrants => this.Set<UploadGrantRecord>();
+
+    public DbSet<LegalHoldRecord> LegalHolds => this.Set<LegalHoldRecord>();
+
+    public DbSet<PartyMarkRecord> PartyMarks => this.Set<PartyMarkRecord>();
+
+    public DbSet<FraudSnoozeRecord> FraudSnoozes => this.Set<FraudSnoozeRecord>();
+
+    public DbSet<TaskLeaseRecord> TaskLeases => this.Set<TaskLeaseRecord>();
+
     public DbSet<MailRecord> Mails => this.Set<MailRecord>();
 
     public DbSet<LinkRecord> Links => this.Set<LinkRecord>();

@@ -9,6 +9,8 @@ internal static class AtoZModel
     {
         Facts(model);
         Cases(model);
+        EvidenceTables(model);
+        FraudTables(model);
         MoneyTables(model);
         Delivery(model);
     }
@@ -20,6 +22,7 @@ internal static class AtoZModel
             e.ToTable("order_lines").HasKey(o => new { o.OrderId, o.Line });
             e.HasIndex(o => o.BuyerId);
             e.HasIndex(o => o.SellerId);
+            e.HasIndex(o => o.TrackingNumber);
         });
         model.Entity<BuyerRecord>().ToTable("buyers").HasKey(b => b.Id);
         model.Entity<SellerRecord>().ToTable("sellers").HasKey(s => s.Id);
@@ -69,6 +72,54 @@ internal static class AtoZModel
         });
     }
 
+    private static void EvidenceTables(ModelBuilder model)
+    {
+        model.Entity<FingerprintBand>(e =>
+        {
+            e.ToTable("fingerprint_bands").HasKey(b => new { b.Band, b.Value, b.EvidenceId });
+            e.HasIndex(b => b.EvidenceId);
+        });
+        model.Entity<EvidenceRequestRecord>(e =>
+        {
+            e.ToTable("evidence_requests").HasKey(r => r.Id);
+
+            // A party is asked once per stage (PROCESS §3).
+            e.HasIndex(r => new { r.ClaimId, r.Scope, r.Party }).IsUnique();
+            e.HasIndex(r => new { r.ClaimId, r.Number }).IsUnique();
+            e.HasIndex(r => r.EndedAt);
+        });
+        model.Entity<ReplyTimeRecord>().ToTable("reply_times").HasKey(r => new { r.ClaimId, r.EvidenceId });
+        model.Entity<UploadGrantRecord>(e =>
+        {
+            e.ToTable("upload_grants").HasKey(g => g.Id);
+            e.HasIndex(g => g.ExpiresAt);
+        });
+        model.Entity<LegalHoldRecord>(e =>
+        {
+            e.ToTable("legal_holds").HasKey(h => h.Id);
+            e.HasIndex(h => h.ClaimId);
+        });
+    }
+
+    private static void FraudTables(ModelBuilder model)
+    {
+        model.Entity<PartyMarkRecord>(e =>
+        {
+            e.ToTable("party_marks").HasKey(m => new { m.Party, m.PartyId, m.Kind, m.Hash });
+            e.HasIndex(m => new { m.Kind, m.Hash });
+        });
+        model.Entity<FraudSnoozeRecord>(e =>
+        {
+            e.ToTable("fraud_snoozes").HasKey(s => s.Id);
+            e.HasIndex(s => new { s.Party, s.PartyId });
+        });
+        model.Entity<TaskLeaseRecord>(e =>
+        {
+            e.ToTable("task_leases").HasKey(l => l.StageKey);
+            e.HasIndex(l => l.ClaimId);
+        });
+    }
+
     private static void MoneyTables(ModelBuilder model)
     {
         model.Entity<LedgerTransaction>(e =>
@@ -114,7 +165,15 @@ internal static class AtoZModel
             e.ToTable("links").HasKey(l => l.Id);
             e.HasIndex(l => l.ClaimId);
         });
-        model.Entity<NonceRecord>().ToTable("nonces").HasKey(n => n.Value);
-        model.Entity<IdempotencyRecord>().ToTable("idempotency_keys").HasKey(i => new { i.Scope, i.Key });
+        model.Entity<NonceRecord>(e =>
+        {
+            e.ToTable("nonces").HasKey(n => n.Value);
+            e.HasIndex(n => n.IssuedAt);
+        });
+        model.Entity<IdempotencyRecord>(e =>
+        {
+            e.ToTable("idempotency_keys").HasKey(i => new { i.Scope, i.Key });
+            e.HasIndex(i => i.CreatedAt);
+        });
     }
 }

@@ -114,6 +114,21 @@ public sealed class EvidenceRecord
 
     /// <summary>Added after the stage in which it was due.</summary>
     public bool Late { get; set; }
+
+    /// <summary>Which requirement the party says it shows, such as <c>EVID-ITEM</c>; null when not said.</summary>
+    public string? Shows { get; init; }
+
+    /// <summary>Why the other side must not see it (medical, account data); null when it may. That there is such a file is always shown.</summary>
+    public string? WithheldBecause { get; init; }
+
+    /// <summary>The request that it answers; null when nobody asked.</summary>
+    public string? RequestId { get; set; }
+
+    /// <summary>What the picture looks like in 64 bits; null for what is no picture, or one without features.</summary>
+    public long? Fingerprint { get; init; }
+
+    /// <summary>When the bytes were erased; name, size, hash and timeline stay.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
 }
 
 /// <summary>A mail that is to be sent once.</summary>

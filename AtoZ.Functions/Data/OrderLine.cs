@@ -61,6 +61,12 @@ public sealed class OrderLine
     /// <summary>Where the parcel was sent from; null when unknown.</summary>
     public string? ShipsFrom { get; set; }
 
+    /// <summary>The carrier's number of the parcel; null when the seller gave none.</summary>
+    public string? TrackingNumber { get; set; }
+
+    /// <summary>Where the carrier's scan says the parcel was handed over; null when unknown.</summary>
+    public string? DeliveredCity { get; set; }
+
     /// <summary>When the buyer first wrote to the seller about this line; null when never.</summary>
     public DateTimeOffset? SellerContactedAt { get; set; }
 

@@ -9,6 +9,9 @@ public sealed class BuyerRecord
 
     /// <summary>en, de, es or zh.</summary>
     public string Language { get; set; } = "en";
+
+    /// <summary>When the account was opened; null when unknown.</summary>
+    public DateTimeOffset? AccountOpenedAt { get; set; }
 }
 
 /// <summary>A seller: how to reach them, and how they can pay.</summary>
