@@ -47,6 +47,14 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<TaskLeaseRecord> TaskLeases => this.Set<TaskLeaseRecord>();
 
+    public DbSet<InquiryRecord> Inquiries => this.Set<InquiryRecord>();
+
+    public DbSet<InquiryMessageRecord> InquiryMessages => this.Set<InquiryMessageRecord>();
+
+    public DbSet<LossLineRecord> LossLines => this.Set<LossLineRecord>();
+
+    public DbSet<StatementRecord> Statements => this.Set<StatementRecord>();
+
     public DbSet<MailRecord> Mails => this.Set<MailRecord>();
 
     public DbSet<LinkRecord> Links => this.Set<LinkRecord>();

@@ -8,6 +8,7 @@ internal static class AtoZModel
     public static void Configure(ModelBuilder model)
     {
         Facts(model);
+        Inquiries(model);
         Cases(model);
         EvidenceTables(model);
         FraudTables(model);
@@ -26,6 +27,18 @@ internal static class AtoZModel
         });
         model.Entity<BuyerRecord>().ToTable("buyers").HasKey(b => b.Id);
         model.Entity<SellerRecord>().ToTable("sellers").HasKey(s => s.Id);
+    }
+
+    private static void Inquiries(ModelBuilder model)
+    {
+        model.Entity<InquiryRecord>(e =>
+        {
+            e.ToTable("inquiries").HasKey(i => i.Id);
+            e.Property(i => i.Revision).IsConcurrencyToken();
+            e.HasIndex(i => new { i.OrderId, i.Line }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("one_open_inquiry_per_line");
+            e.HasIndex(i => i.EndedAt);
+        });
+        model.Entity<InquiryMessageRecord>().ToTable("inquiry_messages").HasKey(m => new { m.InquiryId, m.Number });
     }
 
     private static void Cases(ModelBuilder model)
@@ -60,6 +73,8 @@ internal static class AtoZModel
             e.Property(t => t.Sequence).ValueGeneratedOnAdd();
             e.HasIndex(t => new { t.ClaimId, t.Key }).IsUnique();
         });
+        model.Entity<LossLineRecord>().ToTable("loss_lines").HasKey(l => new { l.ClaimId, l.Number });
+        model.Entity<StatementRecord>().ToTable("statements").HasKey(s => new { s.ClaimId, s.Number });
         model.Entity<FraudCheckRecord>().ToTable("fraud_checks").HasKey(f => f.ClaimId);
         model.Entity<OfferRecord>().ToTable("offers").HasKey(o => new { o.ClaimId, o.Round });
         model.Entity<AppealRecord>().ToTable("appeals").HasKey(a => new { a.ClaimId, a.Number });

@@ -24,11 +24,11 @@ public sealed class ClaimRecord
     /// <summary>Who sold.</summary>
     public required string SellerId { get; init; }
 
-    /// <summary>What is claimed.</summary>
-    public required ClaimKind Kind { get; init; }
+    /// <summary>What is claimed; a change is kept beside the first in <see cref="StatementRecord"/>.</summary>
+    public required ClaimKind Kind { get; set; }
 
     /// <summary>The buyer's words, in the buyer's language.</summary>
-    public required string Description { get; init; }
+    public required string Description { get; set; }
 
     /// <summary>When it happened, as the buyer says.</summary>
     public DateTimeOffset? HappenedAt { get; init; }

@@ -30,4 +30,7 @@ public sealed class CommandRecord
     public required DateTimeOffset EffectiveAt { get; init; }
 
     public CommandState State { get; set; }
+
+    /// <summary>A draft that its party wished to be sent at the deadline; unseen by the other side until then.</summary>
+    public bool SendsItself { get; init; }
 }

@@ -48,6 +48,9 @@ public sealed class OrderLine
 
     public string? BuyerState { get; set; }
 
+    /// <summary>ISO 3166 code of two letters, for the warranty of the buyer's region; null when unknown.</summary>
+    public string? BuyerCountry { get; set; }
+
     public string? SellerCity { get; set; }
 
     public string? SellerState { get; set; }
@@ -78,6 +81,12 @@ public sealed class OrderLine
 
     /// <summary>Whether the buyer's bank charged the payment back.</summary>
     public bool ChargedBack { get; set; }
+
+    /// <summary>When the carrier said that the parcel is lost or goes back to the seller; null when it did not.</summary>
+    public DateTimeOffset? CarrierLostAt { get; set; }
+
+    /// <summary>What an insurer paid the buyer for this line or for harm that the item did, minor units.</summary>
+    public long InsurerPaidMinor { get; set; }
 
     /// <summary>Price of all pieces plus freight: what was paid for the line.</summary>
     public Money Total => new((this.UnitPriceMinor * this.Quantity) + this.FreightMinor, this.Currency);

@@ -233,6 +233,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("SendsItself")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("StageKey")
                         .IsRequired()
                         .HasColumnType("text");
@@ -582,6 +585,147 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.InquiryMessageRecord", b =>
+                {
+                    b.Property<string>("InquiryId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Carrier")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasColumnType("text");
+
+                    b.HasKey("InquiryId", "Number");
+
+                    b.ToTable("inquiry_messages", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.InquiryRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("BuyerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ContactedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("Deadline")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("FilesItself")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("NextActor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PolicyVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Rating")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("RefundedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SellerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("ToldMessages")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("OrderId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_inquiry_per_line")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("inquiries", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.LedgerPosting", b =>
                 {
                     b.Property<long>("Id")
@@ -724,6 +868,51 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("links", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.LossLineRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AskedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("BoughtAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CappedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ClaimedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DepreciationMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Proofs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.ToTable("loss_lines", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.MailRecord", b =>
                 {
                     b.Property<string>("Key")
@@ -841,12 +1030,18 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("BuyerCity")
                         .HasColumnType("text");
 
+                    b.Property<string>("BuyerCountry")
+                        .HasColumnType("text");
+
                     b.Property<string>("BuyerId")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("BuyerState")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("CarrierLostAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Category")
                         .HasColumnType("text");
@@ -875,6 +1070,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<bool>("FulfilledByMarketplace")
                         .HasColumnType("boolean");
+
+                    b.Property<long>("InsurerPaidMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("PaymentType")
                         .HasColumnType("text");
@@ -1135,6 +1333,37 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasIndex("ClaimId", "ClosedAt");
 
                     b.ToTable("stages", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.StatementRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.ToTable("statements", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.TaskLeaseRecord", b =>

@@ -231,6 +231,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("SendsItself")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("StageKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -590,6 +593,149 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.InquiryMessageRecord", b =>
+                {
+                    b.Property<string>("InquiryId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Carrier")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InquiryId", "Number");
+
+                    b.ToTable("inquiry_messages", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.InquiryRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BuyerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FilesItself")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextActor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OpenedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PolicyVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Rating")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RefundedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SellerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToldMessages")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("OrderId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_inquiry_per_line")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("inquiries", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.LedgerPosting", b =>
                 {
                     b.Property<long>("Id")
@@ -731,6 +877,51 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("links", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.LossLineRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BoughtAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CappedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClaimedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DepreciationMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proofs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.ToTable("loss_lines", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.MailRecord", b =>
                 {
                     b.Property<string>("Key")
@@ -851,11 +1042,17 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("BuyerCity")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BuyerCountry")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BuyerId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BuyerState")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CarrierLostAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Category")
@@ -884,6 +1081,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("FulfilledByMarketplace")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InsurerPaidMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PaymentType")
@@ -1152,6 +1352,38 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasIndex("ClaimId", "ClosedAt");
 
                     b.ToTable("stages", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.StatementRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.ToTable("statements", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.TaskLeaseRecord", b =>
