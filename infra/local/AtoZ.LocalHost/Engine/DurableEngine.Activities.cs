@@ -20,7 +20,15 @@ public sealed partial class DurableEngine
 
         HistoryEvent answer = await AnswerAsync(work);
         Metrics.ActivityRan(work.Scheduled.Name!, answer.Kind == HistoryEventKind.TaskFailed);
-        Deliver(work.Actor, new Message(0, answer with { TaskId = work.Scheduled.TaskId, Timestamp = Time.GetUtcNow().UtcDateTime, ExecutionId = work.ExecutionId }));
+        Message message = new(0, answer with { TaskId = work.Scheduled.TaskId, Timestamp = Time.GetUtcNow().UtcDateTime, ExecutionId = work.ExecutionId });
+        try
+        {
+            Deliver(work.Actor, message);
+        }
+        catch (DurableStoreException e)
+        {
+            NoteUnreachable(work.Actor.Key, e);
+        }
     }
 
     private async Task<HistoryEvent> AnswerAsync(ActivityWork work)

@@ -21,6 +21,12 @@ public sealed partial class DurableEngine
                 if (!target.IsGone)
                 {
                     target.Inbox.Add(message);
+                    if (message.Event.Kind == HistoryEventKind.ExecutionTerminated && target is { IsFinished: false, OpenCommits: 0 })
+                    {
+                        // Whatever it waits for, its time or a worker, it need not wait to be ended.
+                        target.IsHeld = false;
+                    }
+
                     Schedule(target);
                     return;
                 }
@@ -92,95 +98,53 @@ public sealed partial class DurableEngine
 
     private void TimerFired(long key, int id, DateTime at)
     {
-        if (HasEnded || _directory.FindOrAdd(key, Load) is not { } actor)
+        try
         {
-            return;
-        }
-
-        if (id == EngineTimers.StartId)
-        {
-            lock (actor.Lock)
+            if (HasEnded || _directory.FindOrAdd(key, Load) is not { } actor)
             {
-                actor.IsHeld = false;
-                if (actor.Inbox.Count == 0)
-                {
-                    // Its start is on disk; an empty wake makes it load.
-                    actor.Inbox.Add(new Message(0, new HistoryEvent(HistoryEventKind.OrchestratorStarted) { Timestamp = at }));
-                }
-
-                Schedule(actor);
+                return;
             }
 
-            return;
-        }
+            if (id == EngineTimers.StartId)
+            {
+                Awaken(actor, at);
+                return;
+            }
 
-        Deliver(actor, new Message(0, new HistoryEvent(HistoryEventKind.TimerFired) { TaskId = id, FireAt = at, Timestamp = Time.GetUtcNow().UtcDateTime }));
+            Deliver(actor, new Message(0, new HistoryEvent(HistoryEventKind.TimerFired) { TaskId = id, FireAt = at, Timestamp = Time.GetUtcNow().UtcDateTime }));
+        }
+        catch (DurableStoreException e)
+        {
+            NoteUnreachable(key, e);
+        }
     }
 
-    private InstanceRow? Load(long key) => _file.Read(reader => reader.Find(key));
-
-    /// <summary>Brings back the timers, and the instances that had something to do when the process ended.</summary>
-    private void Recover()
+    /// <summary>The appointed time of its start has come.</summary>
+    private void Awaken(InstanceActor actor, DateTime at)
     {
-        List<(DateTime, long, int)> timers = [];
-        _file.Read(reader =>
-        {
-            reader.Timers((due, key, id) => timers.Add((due, key, id)));
-            return timers.Count;
-        });
-        using IDisposable work = Work.Begin();
-        foreach (long key in _file.Read(reader => reader.Busy()))
-        {
-            try
-            {
-                Recover(key);
-            }
-            catch (DurableStoreException damaged)
-            {
-                Diagnostics.Add(new(DiagnosticKind.DamagedHistory, $"(number {key})", "", "history", "recovery", damaged.Message, Time.GetUtcNow()));
-            }
-        }
-
-        Timers.Add(timers);
-        ReleaseHeld();
-    }
-
-    private void Recover(long key)
-    {
-        (InstanceRow? row, List<LogRow> rows) = _file.Read(reader => reader.Load(key));
-        if (row is null || row.IsFinal)
-        {
-            return;
-        }
-
-        // It may be in memory already: clients can send before the engine runs.
-        InstanceActor actor = _directory.Add(row, isNew: false);
-        var history = StoredHistory.Of(rows);
-        HashSet<int> open = history.OpenActivities();
         lock (actor.Lock)
         {
-            actor.BusyOnDisk = true;
-            actor.OpenActivities = open.Count;
-            actor.IsNew = false;
-            HashSet<long> waiting = [.. actor.Inbox.Select(message => message.Sequence)];
-            foreach (Message message in history.Unread)
+            actor.IsHeld = false;
+            if (actor.Inbox.Count == 0)
             {
-                actor.Unread.Add(message.Sequence);
-                if (waiting.Add(message.Sequence))
-                {
-                    actor.Inbox.Add(message);
-                }
+                // Its start is on disk; an empty wake makes it load.
+                actor.Inbox.Add(new Message(0, new HistoryEvent(HistoryEventKind.OrchestratorStarted) { Timestamp = at }));
             }
 
             Schedule(actor);
         }
+    }
 
-        string execution = history.Started?.ExecutionId ?? row.Execution;
-        foreach (HistoryEvent scheduled in history.Events.Where(e => e.Kind == HistoryEventKind.TaskScheduled && open.Contains(e.TaskId)))
+    /// <summary>While the store closes that is expected; otherwise the store itself is in trouble, and the next start tries again.</summary>
+    private void NoteUnreachable(long key, DurableStoreException e)
+    {
+        if (!HasEnded)
         {
-            Activities.Start(new ActivityWork(actor, null, execution, scheduled));
+            Diagnostics.Add(new(DiagnosticKind.DamagedHistory, $"(number {key})", "", "history", "load", e.Message, Time.GetUtcNow()));
         }
     }
+
+    private InstanceRow? Load(long key) => _file.Read(reader => reader.Find(key));
 
     /// <summary>A worker has come: instances that nobody took may be taken now.</summary>
     private void ReleaseHeld()

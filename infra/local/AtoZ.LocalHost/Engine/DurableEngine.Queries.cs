@@ -3,6 +3,7 @@ using System.Globalization;
 using AtoZ.LocalHost.Engine.History;
 using AtoZ.LocalHost.Engine.Replay;
 using AtoZ.LocalHost.Engine.Store;
+using AtoZ.LocalHost.Engine.Work;
 using Microsoft.DurableTask.Client;
 
 namespace AtoZ.LocalHost.Engine;
@@ -64,7 +65,7 @@ public sealed partial class DurableEngine
             : null);
     }
 
-    /// <summary>Waits until the instance meets a condition, looking at it after each change of its status.</summary>
+    /// <summary>Waits until the instance meets a condition, looking at it after each change of its status or custom status.</summary>
     /// <returns>The state that met it; null if there is no such instance and it is not waited for.</returns>
     public async Task<InstanceState?> WaitAsync(
         string instanceId, Func<InstanceState, bool> condition, bool untilExists = false, bool withPayloads = false, CancellationToken cancellationToken = default)
@@ -74,7 +75,7 @@ public sealed partial class DurableEngine
         while (true)
         {
             // Asked for first, so that a change after the look is not missed.
-            Task change = _waiters.NextChange(instanceId);
+            using StateWaiters.Waiter waiter = _waiters.Next(instanceId);
             ThrowIfFaulted();
             InstanceState? state = Find(instanceId, withPayloads);
             if (state is null ? !untilExists : condition(state))
@@ -82,7 +83,7 @@ public sealed partial class DurableEngine
                 return state;
             }
 
-            await change.WaitAsync(cancellationToken);
+            await waiter.Change.WaitAsync(cancellationToken);
         }
     }
 
@@ -93,7 +94,7 @@ public sealed partial class DurableEngine
         await OpenAsync(cancellationToken);
         while (true)
         {
-            Task change = _waiters.NextChange(instanceId);
+            using StateWaiters.Waiter waiter = _waiters.Next(instanceId);
             ThrowIfFaulted();
             OrchestrationRuntimeStatus? status = _file.Read(reader => reader.Find(instanceId)?.Status);
             if (status is { } now ? condition(now) : !untilExists)
@@ -101,7 +102,7 @@ public sealed partial class DurableEngine
                 return Find(instanceId, withPayloads);
             }
 
-            await change.WaitAsync(cancellationToken);
+            await waiter.Change.WaitAsync(cancellationToken);
         }
     }
 
@@ -125,7 +126,7 @@ public sealed partial class DurableEngine
             row.Completed is { } completed ? new DateTimeOffset(completed) : null,
             withPayloads ? start?.Data : null,
             withPayloads ? end?.Data : null,
-            withPayloads ? row.CustomStatus : null,
+            row.CustomStatus,
             end?.Failure,
             start?.Tags ?? ImmutableDictionary<string, string>.Empty,
             row.Parent);

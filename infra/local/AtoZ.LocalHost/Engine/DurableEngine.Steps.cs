@@ -53,24 +53,11 @@ public sealed partial class DurableEngine
             return;
         }
 
-        bool isTerminated = messages.Exists(message => message.Event.Kind == HistoryEventKind.ExecutionTerminated);
-        if (actor.Execution is null && started.FireAt > now && !isTerminated)
+        StepResult? result = null;
+        if (actor.Execution is null && !TryBegin(actor, started, history, messages, now, out result))
         {
             Hold(actor, messages);
             return;
-        }
-
-        StepResult? result = null;
-        if (actor.Execution is null && Assign(actor, started, history) is { } refusal)
-        {
-            if (refusal.Completion is null && !isTerminated)
-            {
-                Hold(actor, messages);
-                return;
-            }
-
-            Completion end = refusal.Completion ?? new(OrchestrationRuntimeStatus.Terminated, messages.Find(m => m.Event.Kind == HistoryEventKind.ExecutionTerminated).Event.Data);
-            result = new StepResult([], end, null, IsSuspended: false);
         }
 
         HistoryEvent begun = new(HistoryEventKind.OrchestratorStarted) { Timestamp = now };
@@ -101,6 +88,30 @@ public sealed partial class DurableEngine
         messages.RemoveAll(message => (message.Sequence != 0 && message.Sequence <= actor.LoadedThrough) || message.Event.Kind == HistoryEventKind.OrchestratorStarted);
         started = actor.Execution?.Started ?? messages.Select(message => message.Event).FirstOrDefault(e => e.Kind == HistoryEventKind.ExecutionStarted);
         return [];
+    }
+
+    /// <summary>
+    /// Brings the orchestrator into memory. False: its time has not come, or no worker takes it yet. An end without a run is
+    /// the result when it is refused for good, or terminated before it could begin.
+    /// </summary>
+    private bool TryBegin(InstanceActor actor, HistoryEvent started, List<HistoryEvent> history, List<Message> messages, DateTime now, out StepResult? end)
+    {
+        end = null;
+        bool isEarly = started.FireAt > now;
+        Refusal? refusal = isEarly ? new Refusal(null) : Assign(actor, started, history);
+        if (refusal is null)
+        {
+            return true;
+        }
+
+        int termination = messages.FindIndex(message => message.Event.Kind == HistoryEventKind.ExecutionTerminated);
+        if (refusal.Completion is null && termination < 0)
+        {
+            return false;
+        }
+
+        end = new StepResult([], refusal.Completion ?? new(OrchestrationRuntimeStatus.Terminated, messages[termination].Event.Data), null, IsSuspended: false);
+        return true;
     }
 
     /// <summary>Gives the instance to a worker. A refusal says how it ends; one without an end has it wait for another worker.</summary>

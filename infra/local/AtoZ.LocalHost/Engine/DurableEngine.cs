@@ -11,6 +11,9 @@ namespace AtoZ.LocalHost.Engine;
 /// </summary>
 public sealed partial class DurableEngine : IAsyncDisposable
 {
+    // An activity that never ends must not keep the process from ending; it runs again when the engine next starts.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
+
     private readonly ILogger<DurableEngine> _logger;
     private readonly ICommitObserver? _observer;
     private readonly StoreFile _file;
@@ -92,7 +95,10 @@ public sealed partial class DurableEngine : IAsyncDisposable
         Recover();
     }
 
-    /// <summary>Ends the engine in order: running activities finish, what was handed over is committed.</summary>
+    /// <summary>
+    /// Ends the engine in order: running activities finish, what was handed over is committed. Activities that take longer than
+    /// the token allows, or half a minute, are left behind and run again at the next start.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         State before;
@@ -107,8 +113,12 @@ public sealed partial class DurableEngine : IAsyncDisposable
             return;
         }
 
-        Timers.Dispose();
-        await Activities.StopAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (before != State.Ended)
+        {
+            Timers.Dispose();
+            await Activities.StopAsync().WaitAsync(LongestStop, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         Close();
         _waiters.Fail(new OperationCanceledException("The durable engine has stopped."));
     }

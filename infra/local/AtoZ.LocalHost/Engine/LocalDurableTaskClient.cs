@@ -182,7 +182,7 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
         LastUpdatedAt = state.LastUpdatedAt,
         SerializedInput = state.Input,
         SerializedOutput = state.Output,
-        SerializedCustomStatus = state.CustomStatus,
+        SerializedCustomStatus = payloads ? state.CustomStatus : null,
         FailureDetails = payloads ? state.Failure : null,
         Tags = state.Tags,
     };

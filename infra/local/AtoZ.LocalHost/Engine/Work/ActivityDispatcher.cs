@@ -17,10 +17,15 @@ internal sealed class ActivityDispatcher(IEngineScheduler scheduler, WorkTracker
 
     public void Start(ActivityWork work)
     {
-        tracker.Enter();
         lock (_lock)
         {
-            if (_running >= maximum || _stopped)
+            if (_stopped)
+            {
+                return;
+            }
+
+            tracker.Enter();
+            if (_running >= maximum)
             {
                 _waiting.Enqueue(work);
                 return;
@@ -72,8 +77,14 @@ internal sealed class ActivityDispatcher(IEngineScheduler scheduler, WorkTracker
     {
         for (ActivityWork? next = work; next is not null; next = Next())
         {
-            await run(next);
-            tracker.Leave();
+            try
+            {
+                await run(next);
+            }
+            finally
+            {
+                tracker.Leave();
+            }
         }
     }
 

@@ -9,6 +9,8 @@ namespace AtoZ.LocalHost.Engine.Work;
 /// </summary>
 internal sealed partial class Committer : IDisposable
 {
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(30);
+
     private readonly Lock _lock = new();
     private readonly StoreWriter _store;
     private readonly IEngineScheduler _scheduler;
@@ -104,7 +106,9 @@ internal sealed partial class Committer : IDisposable
             Flush();
             done.Set();
         });
-        done.Wait();
+
+        // An activity that never ends holds the seeded thread; what was submitted meanwhile was confirmed to nobody.
+        done.Wait(LongestFlush);
     }
 
     private void Wake()

@@ -1,3 +1,5 @@
+using AtoZ.LocalHost.Time;
+
 namespace AtoZ.LocalHost.Engine.Work;
 
 /// <summary>The pending timers of all instances, kept in memory in the order of their times, and one alarm for the earliest.</summary>
@@ -6,12 +8,15 @@ internal sealed class EngineTimers : IDisposable
     /// <summary>The id of the timer that starts an instance at its appointed time.</summary>
     public const int StartId = -1;
 
+    // A system timer takes no more than 49 days; a ring that finds nothing due sets the next alarm.
+    private static readonly TimeSpan LongestAlarm = TimeSpan.FromDays(1);
+
     private readonly Lock _lock = new();
     private readonly SortedSet<(DateTime Due, long Key, int Id)> _pending = [];
     private readonly TimeProvider _time;
     private readonly Action<long, int, DateTime> _fire;
     private readonly ITimer _alarm;
-    private DateTime _alarmAt = DateTime.MaxValue;
+    private DateTime? _alarmAt;
     private bool _stopped;
 
     public EngineTimers(TimeProvider time, Action<long, int, DateTime> fire)
@@ -75,6 +80,8 @@ internal sealed class EngineTimers : IDisposable
         List<(DateTime Due, long Key, int Id)> due = [];
         lock (_lock)
         {
+            // Whatever rang, the alarm may have gone off early and must be set again.
+            _alarmAt = null;
             DateTime now = _time.GetUtcNow().UtcDateTime;
             while (_pending.Count > 0 && _pending.Min.Due <= now)
             {
@@ -100,7 +107,17 @@ internal sealed class EngineTimers : IDisposable
         }
 
         _alarmAt = next;
-        TimeSpan delay = next == DateTime.MaxValue ? Timeout.InfiniteTimeSpan : next - _time.GetUtcNow().UtcDateTime;
-        _alarm.Change(delay < TimeSpan.Zero && delay != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : delay, Timeout.InfiniteTimeSpan);
+        _alarm.Change(next == DateTime.MaxValue ? Timeout.InfiniteTimeSpan : Until(next), Timeout.InfiniteTimeSpan);
+    }
+
+    private TimeSpan Until(DateTime next)
+    {
+        TimeSpan delay = next - _time.GetUtcNow().UtcDateTime;
+        if (delay < TimeSpan.Zero)
+        {
+            return TimeSpan.Zero;
+        }
+
+        return _time is LocalClock || delay < LongestAlarm ? delay : LongestAlarm;
     }
 }

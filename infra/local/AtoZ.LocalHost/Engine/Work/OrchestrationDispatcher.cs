@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
-
 namespace AtoZ.LocalHost.Engine.Work;
 
 /// <summary>Runs orchestrators that have messages, no more at a time than allowed.</summary>
 internal sealed class OrchestrationDispatcher(IEngineScheduler scheduler, int maximum, Action<InstanceActor> run)
 {
-    private readonly ConcurrentQueue<InstanceActor> _ready = new();
+    private readonly Lock _lock = new();
+    private readonly Queue<InstanceActor> _ready = new();
     private int _pumps;
 
     public void Ready(InstanceActor actor)
@@ -16,34 +15,40 @@ internal sealed class OrchestrationDispatcher(IEngineScheduler scheduler, int ma
             return;
         }
 
-        _ready.Enqueue(actor);
-        StartPump();
-    }
-
-    private void StartPump()
-    {
-        if (Interlocked.Increment(ref _pumps) <= maximum)
+        lock (_lock)
         {
-            scheduler.Post(Pump);
-            return;
+            _ready.Enqueue(actor);
+            if (_pumps == maximum)
+            {
+                return;
+            }
+
+            _pumps++;
         }
 
-        Interlocked.Decrement(ref _pumps);
+        scheduler.Post(Pump);
     }
 
     private void Pump()
     {
-        while (_ready.TryDequeue(out InstanceActor? actor))
+        while (Next() is { } actor)
         {
             run(actor);
         }
+    }
 
-        Interlocked.Decrement(ref _pumps);
-
-        // What was added between the last look and the decrement found no free pump.
-        if (!_ready.IsEmpty)
+    /// <summary>The look and the end of the pump are one step: nothing can be added in between that nobody runs.</summary>
+    private InstanceActor? Next()
+    {
+        lock (_lock)
         {
-            StartPump();
+            if (_ready.TryDequeue(out InstanceActor? actor))
+            {
+                return actor;
+            }
+
+            _pumps--;
+            return null;
         }
     }
 }

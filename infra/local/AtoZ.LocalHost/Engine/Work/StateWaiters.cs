@@ -1,58 +1,112 @@
 namespace AtoZ.LocalHost.Engine.Work;
 
-/// <summary>Callers that wait for an instance to start or to end.</summary>
+/// <summary>Callers that wait for something to change about an instance: its status, or its custom status.</summary>
 internal sealed class StateWaiters
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, List<TaskCompletionSource>> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Waiter>> _waiting = new(StringComparer.Ordinal);
+    private Exception? _ended;
 
-    /// <summary>A task that ends at the next change of the instance's status.</summary>
-    public Task NextChange(string id)
+    /// <summary>How many are waiting.</summary>
+    public int Count
     {
-        TaskCompletionSource source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Values.Sum(waiters => waiters.Count);
+            }
+        }
+    }
+
+    /// <summary>Waits for the next change of the instance; whoever has seen enough disposes of the waiter.</summary>
+    public Waiter Next(string id)
+    {
+        Waiter waiter = new(this, id);
         lock (_lock)
         {
-            if (!_waiting.TryGetValue(id, out List<TaskCompletionSource>? sources))
+            if (_ended is { } reason)
             {
-                _waiting[id] = sources = [];
+                waiter.Source.TrySetException(reason);
+                return waiter;
             }
 
-            sources.Add(source);
+            if (!_waiting.TryGetValue(id, out List<Waiter>? waiters))
+            {
+                _waiting[id] = waiters = [];
+            }
+
+            waiters.Add(waiter);
         }
 
-        return source.Task;
+        return waiter;
     }
 
     public void Changed(string id)
     {
-        List<TaskCompletionSource>? sources;
+        List<Waiter>? waiters;
         lock (_lock)
         {
-            if (!_waiting.Remove(id, out sources))
+            if (!_waiting.Remove(id, out waiters))
             {
                 return;
             }
         }
 
-        foreach (TaskCompletionSource source in sources)
+        foreach (Waiter waiter in waiters)
         {
-            source.TrySetResult();
+            waiter.Source.TrySetResult();
         }
     }
 
-    /// <summary>Nothing will change any more.</summary>
+    /// <summary>Nothing will change any more: neither for those who wait nor for those who come later.</summary>
     public void Fail(Exception reason)
     {
-        List<TaskCompletionSource> all;
+        List<Waiter> all;
         lock (_lock)
         {
-            all = [.. _waiting.Values.SelectMany(sources => sources)];
+            _ended ??= reason;
+            all = [.. _waiting.Values.SelectMany(waiters => waiters)];
             _waiting.Clear();
         }
 
-        foreach (TaskCompletionSource source in all)
+        foreach (Waiter waiter in all)
         {
-            source.TrySetException(reason);
+            waiter.Source.TrySetException(reason);
+        }
+    }
+
+    private void Forget(Waiter waiter)
+    {
+        lock (_lock)
+        {
+            if (_waiting.TryGetValue(waiter.Id, out List<Waiter>? waiters) && waiters.Remove(waiter) && waiters.Count == 0)
+            {
+                _waiting.Remove(waiter.Id);
+            }
+        }
+    }
+
+    /// <summary>One caller's wait for one change.</summary>
+    internal sealed class Waiter(StateWaiters all, string id) : IDisposable
+    {
+        public string Id => id;
+
+        public Task Change => Source.Task;
+
+        public TaskCompletionSource Source { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Dispose()
+        {
+            if (!Source.Task.IsCompleted)
+            {
+                all.Forget(this);
+            }
+            else if (Source.Task.IsFaulted)
+            {
+                // Seen, so that nobody reports it as unobserved.
+                _ = Source.Task.Exception;
+            }
         }
     }
 }

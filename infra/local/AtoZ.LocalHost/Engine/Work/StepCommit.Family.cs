@@ -97,7 +97,7 @@ internal sealed partial class StepCommit
         messages.AddRange(again.CarriedOver.Select(e => Router.Append(store, actor, e)));
         actor.ExecutionId = next.ExecutionId!;
         actor.Version = next.Version ?? "";
-        _statusChanged = actor.Status != OrchestrationRuntimeStatus.Running;
+        _statusChanged = actor.Status != OrchestrationRuntimeStatus.Running || actor.CustomStatus != result.CustomStatus;
         actor.Status = OrchestrationRuntimeStatus.Running;
         actor.CustomStatus = result.CustomStatus;
         actor.BusyOnDisk = true;

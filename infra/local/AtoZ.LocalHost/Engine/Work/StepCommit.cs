@@ -135,8 +135,8 @@ internal sealed partial class StepCommit(DurableEngine engine, InstanceActor act
         Completion? end = result.Completion;
         OrchestrationRuntimeStatus status = end?.Status ?? (result.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running);
         bool busy = end is null && actor.IsBusy;
-        _statusChanged = status != actor.Status;
-        if (_statusChanged || result.CustomStatus != actor.CustomStatus)
+        _statusChanged = status != actor.Status || result.CustomStatus != actor.CustomStatus;
+        if (_statusChanged)
         {
             actor.Status = status;
             actor.CustomStatus = result.CustomStatus;
