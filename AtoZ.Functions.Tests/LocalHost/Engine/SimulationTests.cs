@@ -22,7 +22,10 @@ public sealed class SimulationTests
         int seeds = Setting("ATOZ_SEEDS", 2000);
         for (int seed = first; seed < first + seeds; seed++)
         {
-            await RunAsync(seed);
+            // A run that hangs is told by its seed.
+            Task run = RunAsync(seed);
+            Assert.True(await Task.WhenAny(run, Task.Delay(TimeSpan.FromMinutes(2))) == run, $"Seed {seed}: hangs.");
+            await run;
         }
     }
 
