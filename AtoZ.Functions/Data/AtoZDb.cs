@@ -21,6 +21,10 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<TimelineRecord> Timeline => this.Set<TimelineRecord>();
 
+    public DbSet<DecisionRecord> Decisions => this.Set<DecisionRecord>();
+
+    public DbSet<RecordKeyRecord> RecordKeys => this.Set<RecordKeyRecord>();
+
     public DbSet<FraudCheckRecord> FraudChecks => this.Set<FraudCheckRecord>();
 
     public DbSet<OfferRecord> Offers => this.Set<OfferRecord>();
@@ -66,6 +70,10 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
     public DbSet<LedgerTransaction> LedgerTransactions => this.Set<LedgerTransaction>();
 
     public DbSet<LedgerPosting> LedgerPostings => this.Set<LedgerPosting>();
+
+    public DbSet<PaymentOrderRecord> PaymentOrders => this.Set<PaymentOrderRecord>();
+
+    public DbSet<PaymentEventRecord> PaymentEvents => this.Set<PaymentEventRecord>();
 
     public DbSet<DisbursementRecord> Disbursements => this.Set<DisbursementRecord>();
 

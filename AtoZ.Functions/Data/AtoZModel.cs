@@ -72,9 +72,19 @@ internal static class AtoZModel
             e.ToTable("timeline").HasKey(t => t.Sequence);
             e.Property(t => t.Sequence).ValueGeneratedOnAdd();
             e.HasIndex(t => new { t.ClaimId, t.Key }).IsUnique();
+
+            // A chain has one entry per place; entries of before chains were kept have none yet.
+            e.HasIndex(t => new { t.ClaimId, t.Number }).IsUnique().HasFilter("\"Number\" > 0").HasDatabaseName("one_entry_per_place");
         });
         model.Entity<LossLineRecord>().ToTable("loss_lines").HasKey(l => new { l.ClaimId, l.Number });
         model.Entity<StatementRecord>().ToTable("statements").HasKey(s => new { s.ClaimId, s.Number });
+        model.Entity<DecisionRecord>(e =>
+        {
+            e.ToTable("decisions").HasKey(d => d.Id);
+            e.HasIndex(d => new { d.ClaimId, d.Key }).IsUnique();
+            e.HasIndex(d => d.At);
+        });
+        model.Entity<RecordKeyRecord>().ToTable("record_keys").HasKey(k => k.Id);
         model.Entity<FraudCheckRecord>().ToTable("fraud_checks").HasKey(f => f.ClaimId);
         model.Entity<OfferRecord>().ToTable("offers").HasKey(o => new { o.ClaimId, o.Round });
         model.Entity<AppealRecord>().ToTable("appeals").HasKey(a => new { a.ClaimId, a.Number });
@@ -153,6 +163,13 @@ internal static class AtoZModel
             e.Property(p => p.Id).ValueGeneratedOnAdd();
             e.HasIndex(p => new { p.Account, p.Holder });
         });
+        model.Entity<PaymentOrderRecord>(e =>
+        {
+            e.ToTable("payment_orders").HasKey(o => o.Key);
+            e.HasIndex(o => new { o.State, o.AskedAt });
+            e.HasIndex(o => o.ClaimId);
+        });
+        model.Entity<PaymentEventRecord>().ToTable("payment_events").HasKey(e => e.Id);
         model.Entity<DisbursementRecord>(e =>
         {
             e.ToTable("disbursements").HasKey(d => d.Id);

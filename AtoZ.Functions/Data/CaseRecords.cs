@@ -15,6 +15,9 @@ public sealed class FraudCheckRecord
     /// <summary>Rules as JSON: code, version, weight, fired, facts, sentence.</summary>
     public required string Rules { get; init; }
 
+    /// <summary>What the rules looked at, as JSON, so that the check can be recomputed; null in a check of before these were kept.</summary>
+    public string? Facts { get; init; }
+
     public required DateTimeOffset At { get; init; }
 }
 

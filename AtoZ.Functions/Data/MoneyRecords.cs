@@ -17,6 +17,9 @@ public sealed class LedgerTransaction
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>How many postings it has; the database takes neither one more nor one less.</summary>
+    public required int PostingCount { get; init; }
+
     public required IList<LedgerPosting> Postings { get; init; }
 }
 

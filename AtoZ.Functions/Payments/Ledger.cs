@@ -39,6 +39,7 @@ public static class Ledger
             ClaimId = claimId,
             Purpose = purpose,
             At = at,
+            PostingCount = postings.Length,
             Postings = [.. postings.Select(Posted)],
         });
         return true;

@@ -302,6 +302,62 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("debts", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.DecisionRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ClaimId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.DisbursementRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -489,6 +545,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<string>("Band")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Facts")
                         .HasColumnType("text");
 
                     b.Property<string>("Rules")
@@ -779,6 +838,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("PostingCount")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1162,6 +1224,89 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("party_marks", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.PaymentEventRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OrderKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("payment_events", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.PaymentOrderRecord", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ClaimId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Contradiction")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("State", "AskedAt");
+
+                    b.ToTable("payment_orders", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.PayoutApprovalRecord", b =>
                 {
                     b.Property<string>("ClaimId")
@@ -1184,6 +1329,23 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasKey("ClaimId", "Approver");
 
                     b.ToTable("payout_approvals", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.RecordKeyRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("FirstUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("record_keys", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.RecoveryAttemptRecord", b =>
@@ -1419,7 +1581,15 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1432,10 +1602,22 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("Sequence");
 
                     b.HasIndex("ClaimId", "Key")
                         .IsUnique();
+
+                    b.HasIndex("ClaimId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_entry_per_place")
+                        .HasFilter("\"Number\" > 0");
 
                     b.ToTable("timeline", (string)null);
                 });

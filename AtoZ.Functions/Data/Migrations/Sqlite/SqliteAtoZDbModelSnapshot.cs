@@ -301,6 +301,63 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("debts", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.DecisionRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ClaimId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.DisbursementRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -493,6 +550,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("Band")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Rules")
@@ -786,6 +846,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("PostingCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -1175,6 +1238,92 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("party_marks", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.PaymentEventRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceivedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("payment_events", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.PaymentOrderRecord", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClaimId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contradiction")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("State", "AskedAt");
+
+                    b.ToTable("payment_orders", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.PayoutApprovalRecord", b =>
                 {
                     b.Property<string>("ClaimId")
@@ -1198,6 +1347,24 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasKey("ClaimId", "Approver");
 
                     b.ToTable("payout_approvals", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.RecordKeyRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstUsedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("record_keys", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.RecoveryAttemptRecord", b =>
@@ -1440,7 +1607,15 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1453,10 +1628,22 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Sequence");
 
                     b.HasIndex("ClaimId", "Key")
                         .IsUnique();
+
+                    b.HasIndex("ClaimId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("one_entry_per_place")
+                        .HasFilter("\"Number\" > 0");
 
                     b.ToTable("timeline", (string)null);
                 });
