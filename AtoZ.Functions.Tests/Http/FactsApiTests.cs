@@ -45,16 +45,37 @@ public class FactsApiTests(ApiHost api)
     public async Task Facts_of_sellers_and_buyers_are_kept_and_wrong_ones_refused()
     {
         string id = $"facts-{Guid.NewGuid():N}";
-        Assert.Equal(200, (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { email = "s@example.com", language = "zh", insurance = new { until = "2027-01-01T00:00:00Z", limitMinor = 100_000, currency = "USD" } })).Status);
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { email = "s@example.com", language = "zh" })).Status);
         SellerRecord seller = await api.Store.Read(db => db.Sellers.SingleAsync(s => s.Id == id));
-        Assert.Equal(("s@example.com", "zh", 100_000, api.Clock.GetUtcNow()), (seller.Email, seller.Language, seller.InsuranceLimitMinor, seller.InsuranceProvedAt));
+        Assert.Equal(("s@example.com", "zh"), (seller.Email, seller.Language));
         (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { email = "nobody" })).IsProblem(422, "EMAIL_WRONG", "/email");
         (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { language = "xx" })).IsProblem(422, "LANGUAGE_UNKNOWN", "/language");
-        (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { insurance = new { until = "2027-01-01T00:00:00Z", limitMinor = 0, currency = "USD" } })).IsProblem(422, "AMOUNT_NOT_POSITIVE");
-        (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { insurance = new { until = "2027-01-01T00:00:00Z", limitMinor = 1, currency = "XXX" } })).IsProblem(422, "CURRENCY_UNKNOWN");
         Assert.Equal(200, (await api.Backend(HttpMethod.Post, $"api/facts/buyers/{id}", new { email = "b@example.com" })).Status);
         Assert.Equal("b@example.com", (await api.Store.Read(db => db.Buyers.SingleAsync(b => b.Id == id))).Email);
         (await api.Backend(HttpMethod.Post, $"api/facts/buyers/{id}", new { email = "b" })).IsProblem(422, "EMAIL_WRONG");
+    }
+
+    [Fact]
+    public async Task A_certificate_of_insurance_is_kept_once_and_only_its_end_may_come_earlier()
+    {
+        string seller = $"insured-{Guid.NewGuid():N}";
+        string path = $"api/facts/sellers/{seller}/certificates";
+        object Certificate(string until = "2027-06-01T00:00:00Z", long limit = 100_000, long deductible = 0, string currency = "USD", string insurer = "Harbour Mutual") =>
+            new { id = $"c-{seller}", insurer, validFrom = "2026-06-01T00:00:00Z", validUntil = until, limitMinor = limit, deductibleMinor = deductible, currency };
+        (await api.Backend(HttpMethod.Post, path, Certificate())).IsProblem(404, "SELLER_UNKNOWN");
+        await api.Backend(HttpMethod.Post, $"api/facts/sellers/{seller}", new { email = "s@example.com" });
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, path, Certificate())).Status);
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, path, Certificate())).Status);
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, path, Certificate(until: "2027-01-01T00:00:00Z"))).Status);
+        InsuranceCertificateRecord kept = await api.Store.Read(db => db.InsuranceCertificates.SingleAsync(c => c.SellerId == seller));
+        Assert.Equal((new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), api.Clock.GetUtcNow()), (kept.ValidUntil, kept.ReceivedAt));
+        (await api.Backend(HttpMethod.Post, path, Certificate())).IsProblem(409, "CERTIFICATE_DIFFERS", "/id");
+        (await api.Backend(HttpMethod.Post, path, Certificate(until: "2027-01-01T00:00:00Z", limit: 200_000))).IsProblem(409, "CERTIFICATE_DIFFERS", "/id");
+        (await api.Backend(HttpMethod.Post, path, Certificate(limit: 0))).IsProblem(422, "AMOUNT_NOT_POSITIVE", "/limitMinor");
+        (await api.Backend(HttpMethod.Post, path, Certificate(deductible: -1))).IsProblem(422, "AMOUNT_NEGATIVE", "/deductibleMinor");
+        (await api.Backend(HttpMethod.Post, path, Certificate(currency: "XXX"))).IsProblem(422, "CURRENCY_UNKNOWN", "/currency");
+        (await api.Backend(HttpMethod.Post, path, Certificate(insurer: " "))).IsProblem(422, "INSURER_REQUIRED", "/insurer");
+        (await api.Backend(HttpMethod.Post, path, Certificate(until: "2026-06-01T00:00:00Z"))).IsProblem(422, "PERIOD_EMPTY", "/validUntil");
     }
 
     [Fact]

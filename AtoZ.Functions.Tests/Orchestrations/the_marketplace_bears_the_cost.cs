@@ -55,12 +55,20 @@ public class The_marketplace_bears_the_cost
         Assert.Equal((ClaimOutcome.PaidByMarketplace, DebtState.Open), ((await story.Record()).Outcome, (await story.DebtRecord()).State));
     }
 
-    private static Task Insure(Story story, TimeSpan provedAfter) => story.Store.Write(async db =>
+    private static Task Insure(Story story, TimeSpan provedAfter) => story.Store.Write(db =>
     {
-        SellerRecord seller = await db.Sellers.SingleAsync();
-        seller.InsuredUntil = Market.Start.AddYears(1);
-        seller.InsuranceCurrency = "USD";
-        seller.InsuranceLimitMinor = 100_000;
-        seller.InsuranceProvedAt = Market.Start + provedAfter;
+        db.InsuranceCertificates.Add(new InsuranceCertificateRecord
+        {
+            Id = "cert-1",
+            SellerId = Market.Seller,
+            Insurer = "Harbour Mutual",
+            ValidFrom = Market.Start.AddYears(-1),
+            ValidUntil = Market.Start.AddYears(1),
+            LimitMinor = 100_000,
+            DeductibleMinor = 0,
+            Currency = "USD",
+            ReceivedAt = Market.Start + provedAfter,
+        });
+        return Task.CompletedTask;
     });
 }

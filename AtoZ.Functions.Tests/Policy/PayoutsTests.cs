@@ -38,28 +38,4 @@ public class PayoutsTests
         Assert.Equal(
             new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero),
             Payouts.DayOf(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.FromHours(2))));
-
-    [Theory]
-    [InlineData(100_000, 7 * 24 * 60, 0, 100_000, "USD", "INSURED")]
-    [InlineData(100_000, (7 * 24 * 60) + 1, 0, 100_000, "USD", "INS-03")]
-    [InlineData(100_000, -9_999, 0, 100_000, "USD", "INSURED")]
-    [InlineData(100_001, 0, 0, 200_000, "USD", "INS-01")]
-    [InlineData(50_000, 0, -1, 100_000, "USD", "INS-04")]
-    [InlineData(50_000, 0, 0, 49_999, "USD", "INS-05")]
-    [InlineData(50_000, 0, 0, 50_000, "USD", "INSURED")]
-    [InlineData(50_000, 0, 0, 50_000, "EUR", "INS-05")]
-    public void The_marketplace_bears_the_cost_of_an_insured_seller_with_proof_in_time(
-        long amount, int provedMinutesAfterNotice, int insuredMinutesAfterNotice, long limit, string limitCurrency, string code)
-    {
-        InsuranceFacts facts = new(
-            ThePack.Noon.AddMinutes(insuredMinutesAfterNotice), new Money(limit, limitCurrency), ThePack.Noon.AddMinutes(provedMinutesAfterNotice));
-
-        InsuranceGate gate = SellerInsurance.Check(new Money(amount, "USD"), facts, ThePack.Noon, Terms);
-
-        Assert.Equal((code, code == "INSURED"), (gate.Code, gate.MarketplaceBears));
-    }
-
-    [Fact]
-    public void Insurance_that_was_not_proved_does_not_count() =>
-        Assert.Equal("INS-02", SellerInsurance.Check(new Money(1, "USD"), new InsuranceFacts(null, null, null), ThePack.Noon, Terms).Code);
 }

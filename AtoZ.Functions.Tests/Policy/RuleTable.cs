@@ -38,11 +38,15 @@ internal static class RuleTable
         new("REVIEW-02", "Appeals.cs", "A review that gets no votes ends by a default.", "$.appeals.maximumAge", "$.appeals.defaultForBuyer"),
         new("APPEAL-01", "AppealRights.cs", "Either side may appeal once; a won appeal turns money and record back.", "$.appeals.appealWindow", "$.appeals.reversalWithin"),
         new("PAY-01", "Payouts.cs", "Up to a limit nobody approves.", "$.payouts.automaticUpTo.*"),
-        new("PAY-02", "Payouts.cs", "From a second limit two people approve.", "$.payouts.twoApproversFrom.*", "$.payouts.approvalReminder"),
+        new("PAY-02", "Payouts.cs", "From a second limit two people approve.", "$.payouts.twoApproversFrom.*", "$.payouts.approvalReminder", "$.payouts.approvalMaximumAge"),
         new("PAY-03", "Payouts.cs", "What the marketplace pays in a day has a budget; above it payouts wait.", "$.payouts.dailyBudget.*"),
-        new("PAY-04", "SellerInsurance.cs", "Of a seller with proof of insurance in time the marketplace bears the cost.", "$.payouts.insuranceProofWithin"),
+        new("PAY-04", "SellerInsurance.cs", "Of a seller with proof of insurance in time the marketplace bears the cost.", "$.payouts.insuranceProofWithin", "$.payouts.insuranceDeductibleUpTo.*"),
         new("DEBT-01", "RecoverySchedule.cs", "Attempts to recover a debt run on a schedule.", "$.recovery.attemptsAfter"),
-        new("DEBT-02", "RecoverySchedule.cs", "Then the invoice is due, an agency is asked, a write-off is proposed.", "$.recovery.invoiceDueAfter", "$.recovery.agencyAfter", "$.recovery.writeOffProposedAfter", "$.recovery.writeOffReminder"),
+        new("DEBT-02", "RecoverySchedule.cs", "Then the invoice is due, insurer and agency are asked, a write-off is proposed.", "$.recovery.invoiceDueAfter", "$.recovery.insurerAfter", "$.recovery.agencyAfter", "$.recovery.writeOffProposedAfter", "$.recovery.writeOffReminder", "$.recovery.writeOffMaximumAge"),
+        new("DEBT-03", "../Payments/Offsets.cs", "Of each disbursement a living minimum stays with the seller.", "$.recovery.livingMinimumPercent"),
+        new("DEBT-04", "Arrangements.cs", "The seller may promise to pay by a day; the steps wait until then.", "$.arrangements.promiseWithin", "$.arrangements.promises"),
+        new("DEBT-05", "Arrangements.cs", "The seller may pay in instalments; small debts without approval.", "$.arrangements.instalments", "$.arrangements.firstInstalmentAfter", "$.arrangements.instalmentEvery", "$.arrangements.instalmentGrace", "$.arrangements.plans", "$.arrangements.planAutomaticUpTo.*", "$.arrangements.planAnsweredWithin"),
+        new("DEBT-06", "Arrangements.cs", "The recovery desk may pause the recovery because of hardship.", "$.arrangements.pauseUpTo"),
         new("SWEEP-01", "PolicyPack.cs", "A case that is overdue is put right by a sweep.", "$.sweeps.grace"),
     ];
 

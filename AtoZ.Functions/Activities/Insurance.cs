@@ -1,3 +1,4 @@
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -10,14 +11,15 @@ internal static class Insurance
     /// <summary>Whether the marketplace bears the cost of the claim.</summary>
     public static async Task<bool> Covers(OpenCase open, Money cost)
     {
-        if (await open.Db.Sellers.FindAsync(open.Claim.SellerId) is not { } seller)
-        {
-            return false;
-        }
+        List<InsuranceCertificateRecord> certificates = await OnFile(open);
+        return SellerInsurance.Check(cost, certificates, await NoticeAt(open), open.Policy.Payouts).MarketplaceBears;
+    }
 
-        Money? limit = seller.InsuranceCurrency is null ? null : new Money(seller.InsuranceLimitMinor, seller.InsuranceCurrency);
-        InsuranceFacts facts = new(seller.InsuredUntil, limit, seller.InsuranceProvedAt);
-        return SellerInsurance.Check(cost, facts, await NoticeAt(open), open.Policy.Payouts).MarketplaceBears;
+    /// <summary>The insurer to turn to for the claim: of a certificate that covers its notice, however late it was proved; null when none.</summary>
+    public static async Task<InsuranceCertificateRecord?> Insurer(OpenCase open)
+    {
+        DateTimeOffset noticeAt = await NoticeAt(open);
+        return (await OnFile(open)).OrderByDescending(c => c.LimitMinor).FirstOrDefault(c => SellerInsurance.Covers(c, noticeAt));
     }
 
     /// <summary>When the seller was told of the claim; a proof of insurance counts from then.</summary>
@@ -29,4 +31,7 @@ internal static class Insurance
             .ToListAsync();
         return asked.Count > 0 ? asked.Min() : open.Claim.FiledAt;
     }
+
+    private static Task<List<InsuranceCertificateRecord>> OnFile(OpenCase open) =>
+        open.Db.InsuranceCertificates.Where(c => c.SellerId == open.Claim.SellerId).OrderBy(c => c.ReceivedAt).ThenBy(c => c.Id).ToListAsync();
 }

@@ -7,7 +7,11 @@ namespace AtoZ.Functions.Cases;
 /// <summary>Finds what a party can do now, and why the rest can't be done.</summary>
 internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, PolicyPack policy, DateTimeOffset now)
 {
-    private static readonly CommandKind[] AboutDebts = [CommandKind.PayDebt, CommandKind.OffsetDebt, CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff];
+    private static readonly CommandKind[] AboutDebts =
+    [
+        CommandKind.PayDebt, CommandKind.OffsetDebt, CommandKind.RecordDebtPayment, CommandKind.PromisePayment, CommandKind.AskInstalments, CommandKind.GrantInstalments,
+        CommandKind.RefuseInstalments, CommandKind.PauseRecovery, CommandKind.ResumeRecovery, CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff,
+    ];
 
     public IReadOnlyList<CaseAction> Find(Party viewer, LinkRecord? link) =>
         [.. PartyActions.Of(viewer, link?.Purpose).SelectMany(kind => AboutDebts.Contains(kind) ? OfDebts(kind, viewer) : [Of(kind, viewer, link?.Seat)])];

@@ -43,6 +43,15 @@ public static class Consequences
             CommandKind.ApprovePayout => [new("buyer-paid", claim.Amount)],
             CommandKind.RejectPayout => [new("review-opened", null, now + policy.Appeals.VoteWindow)],
             CommandKind.PayDebt or CommandKind.OffsetDebt => payload is DebtPaymentPayload paid ? [new("debt-reduced", new Money(paid.AmountMinor, claim.Currency))] : [new("debt-reduced")],
+            CommandKind.ReleasePayout => [new("buyer-paid", claim.Amount)],
+            CommandKind.RecordDebtPayment => payload is ReceivedPaymentPayload received ? [new("debt-reduced", new Money(received.AmountMinor, claim.Currency))] : [new("debt-reduced")],
+            CommandKind.PromisePayment => payload is PromisePayload promise
+                ? [new("steps-wait", null, promise.By), new("promise-kept", new Money(promise.AmountMinor, claim.Currency), promise.By), new("promise-broken")]
+                : [new("steps-wait"), new("promise-broken")],
+            CommandKind.AskInstalments => [new("steps-wait"), new("plan-starts", null, now + policy.Arrangements.FirstInstalmentAfter), new("plan-broken")],
+            CommandKind.GrantInstalments => [new("steps-wait"), new("plan-starts", null, now + policy.Arrangements.FirstInstalmentAfter)],
+            CommandKind.RefuseInstalments or CommandKind.ResumeRecovery => [new("steps-go-on")],
+            CommandKind.PauseRecovery => payload is PausePayload pause ? [new("steps-wait", null, pause.Until), new("hold-lifted")] : [new("steps-wait"), new("hold-lifted")],
             CommandKind.ApproveWriteOff => [new("debt-written-off")],
             CommandKind.RejectWriteOff => [new("debt-stays-with-agency")],
             CommandKind.CancelDebt => [new("debt-cancelled")],
@@ -66,6 +75,8 @@ public static class Consequences
             StageKind.OfferAnswer => [new("offer-declined", null, at)],
             StageKind.Vote => [new("vote-reassigned", null, at), new("decided-by-default", null, stage.OpenedAt + policy.Appeals.MaximumAge)],
             StageKind.PayoutApproval or StageKind.WriteOffApproval => [new("approver-reminded", null, at)],
+            StageKind.PayoutBrake => [new("paid-next-day", null, at)],
+            StageKind.InstalmentApproval => [new("plan-granted", null, at)],
             StageKind.DebtPayment => [new("next-recovery-attempt", null, at)],
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage.Kind, "A stage without a known default."),
         };

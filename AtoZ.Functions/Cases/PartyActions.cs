@@ -8,11 +8,11 @@ public static class PartyActions
     private static readonly Dictionary<Party, CommandKind[]> Kinds = new()
     {
         [Party.Buyer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
-        [Party.Seller] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.PayDebt],
+        [Party.Seller] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.PayDebt, CommandKind.PromisePayment, CommandKind.AskInstalments],
         [Party.Investigator] = [CommandKind.DecideFraud],
         [Party.Reviewer] = [CommandKind.CastVote],
-        [Party.Approver] = [CommandKind.ApprovePayout, CommandKind.RejectPayout, CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff],
-        [Party.Collector] = [],
+        [Party.Approver] = [CommandKind.ApprovePayout, CommandKind.RejectPayout, CommandKind.ReleasePayout, CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff],
+        [Party.Collector] = [CommandKind.GrantInstalments, CommandKind.RefuseInstalments, CommandKind.PauseRecovery, CommandKind.ResumeRecovery, CommandKind.RecordDebtPayment],
 
         // The backend may give the buyer's answers.
         [Party.Marketplace] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
@@ -31,8 +31,16 @@ public static class PartyActions
         [CommandKind.CastVote] = typeof(VotePayload),
         [CommandKind.ApprovePayout] = typeof(ReasonPayload),
         [CommandKind.RejectPayout] = typeof(ReasonPayload),
+        [CommandKind.ReleasePayout] = typeof(ReasonPayload),
         [CommandKind.PayDebt] = typeof(DebtPaymentPayload),
         [CommandKind.OffsetDebt] = typeof(DebtPaymentPayload),
+        [CommandKind.RecordDebtPayment] = typeof(ReceivedPaymentPayload),
+        [CommandKind.PromisePayment] = typeof(PromisePayload),
+        [CommandKind.AskInstalments] = typeof(InstalmentsPayload),
+        [CommandKind.GrantInstalments] = typeof(ReasonPayload),
+        [CommandKind.RefuseInstalments] = typeof(ReasonPayload),
+        [CommandKind.PauseRecovery] = typeof(PausePayload),
+        [CommandKind.ResumeRecovery] = typeof(ReasonPayload),
         [CommandKind.ApproveWriteOff] = typeof(ReasonPayload),
         [CommandKind.RejectWriteOff] = typeof(ReasonPayload),
         [CommandKind.CancelDebt] = typeof(NoPayload),

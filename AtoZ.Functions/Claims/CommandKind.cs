@@ -39,11 +39,35 @@ public enum CommandKind
     /// <summary>An approver stops a payout.</summary>
     RejectPayout,
 
+    /// <summary>An approver lets a payout go although the day's budget is used up.</summary>
+    ReleasePayout,
+
     /// <summary>The seller pays a debt by the link of the invoice.</summary>
     PayDebt,
 
     /// <summary>Money of the seller arrived that a debt may be offset against.</summary>
     OffsetDebt,
+
+    /// <summary>Money came in for a debt by another way: from the insurer, the agency, the bank.</summary>
+    RecordDebtPayment,
+
+    /// <summary>The seller promises to pay a debt by a day.</summary>
+    PromisePayment,
+
+    /// <summary>The seller asks to pay a debt in instalments.</summary>
+    AskInstalments,
+
+    /// <summary>The recovery desk grants the instalments.</summary>
+    GrantInstalments,
+
+    /// <summary>The recovery desk refuses the instalments.</summary>
+    RefuseInstalments,
+
+    /// <summary>The recovery desk pauses a recovery because of hardship.</summary>
+    PauseRecovery,
+
+    /// <summary>The recovery desk ends a pause early.</summary>
+    ResumeRecovery,
 
     /// <summary>An approver writes a debt off.</summary>
     ApproveWriteOff,

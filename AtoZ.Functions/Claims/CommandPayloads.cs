@@ -21,5 +21,17 @@ public sealed record CriterionVote(string Code, bool Met, string Reason);
 /// <summary>A payment towards a debt, minor units.</summary>
 public sealed record DebtPaymentPayload(long AmountMinor);
 
+/// <summary>Money that came in for a debt, minor units, and from where.</summary>
+public sealed record ReceivedPaymentPayload(long AmountMinor, DebtPayer From);
+
+/// <summary>The seller's promise: this much, minor units, by that moment.</summary>
+public sealed record PromisePayload(DateTimeOffset By, long AmountMinor);
+
+/// <summary>The seller asks for this many instalments.</summary>
+public sealed record InstalmentsPayload(int Count, string Reason);
+
+/// <summary>A pause because of hardship.</summary>
+public sealed record PausePayload(DateTimeOffset Until, string Reason);
+
 /// <summary>A command that says all by its kind: the seller pays, the buyer accepts.</summary>
 public sealed record NoPayload;

@@ -24,8 +24,14 @@ public enum StageKind
     /// <summary>The approval of a payout above the limit.</summary>
     PayoutApproval,
 
+    /// <summary>A payout that the day's budget holds back, until the next day.</summary>
+    PayoutBrake,
+
     /// <summary>A payment of a debt, until the next attempt.</summary>
     DebtPayment,
+
+    /// <summary>The recovery desk's answer to a plan of instalments.</summary>
+    InstalmentApproval,
 
     /// <summary>The approval of a write-off.</summary>
     WriteOffApproval,
@@ -42,7 +48,13 @@ public static class Stages
         [StageKind.OfferAnswer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
         [StageKind.Vote] = [CommandKind.CastVote, CommandKind.SellerPays, CommandKind.BuyerWithdraws],
         [StageKind.PayoutApproval] = [CommandKind.ApprovePayout, CommandKind.RejectPayout, CommandKind.BuyerWithdraws],
-        [StageKind.DebtPayment] = [CommandKind.PayDebt, CommandKind.OffsetDebt, CommandKind.CancelDebt],
+        [StageKind.PayoutBrake] = [CommandKind.ReleasePayout],
+        [StageKind.DebtPayment] =
+        [
+            CommandKind.PayDebt, CommandKind.RecordDebtPayment, CommandKind.OffsetDebt, CommandKind.CancelDebt,
+            CommandKind.PromisePayment, CommandKind.AskInstalments, CommandKind.PauseRecovery, CommandKind.ResumeRecovery,
+        ],
+        [StageKind.InstalmentApproval] = [CommandKind.GrantInstalments, CommandKind.RefuseInstalments],
         [StageKind.WriteOffApproval] = [CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff],
     };
 
@@ -67,6 +79,7 @@ public static class Stages
         StageKind.OfferAnswer => ClaimStatus.AwaitingBuyer,
         StageKind.Vote => ClaimStatus.InReview,
         StageKind.PayoutApproval => ClaimStatus.AwaitingApproval,
+        StageKind.PayoutBrake => ClaimStatus.Paying,
         _ => ClaimStatus.Closed,
     };
 }

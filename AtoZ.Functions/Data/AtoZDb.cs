@@ -81,6 +81,10 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<RecoveryAttemptRecord> RecoveryAttempts => this.Set<RecoveryAttemptRecord>();
 
+    public DbSet<DebtArrangementRecord> DebtArrangements => this.Set<DebtArrangementRecord>();
+
+    public DbSet<InsuranceCertificateRecord> InsuranceCertificates => this.Set<InsuranceCertificateRecord>();
+
     public DbSet<PayoutApprovalRecord> PayoutApprovals => this.Set<PayoutApprovalRecord>();
 
     /// <inheritdoc/>

@@ -155,6 +155,9 @@ internal static class AtoZModel
             // Money moves once per claim and purpose (PROCESS §8).
             e.HasIndex(t => t.Key).IsUnique();
             e.HasIndex(t => t.ClaimId);
+
+            // The brake sums up what was paid today (PROCESS §8).
+            e.HasIndex(t => new { t.Purpose, t.At });
             e.HasMany(t => t.Postings).WithOne().HasForeignKey(p => p.TransactionId);
         });
         model.Entity<LedgerPosting>(e =>
@@ -182,6 +185,12 @@ internal static class AtoZModel
             e.HasIndex(d => d.ClaimId);
         });
         model.Entity<RecoveryAttemptRecord>().ToTable("recovery_attempts").HasKey(a => new { a.DebtId, a.Number });
+        model.Entity<DebtArrangementRecord>().ToTable("debt_arrangements").HasKey(a => new { a.DebtId, a.Number });
+        model.Entity<InsuranceCertificateRecord>(e =>
+        {
+            e.ToTable("insurance_certificates").HasKey(c => c.Id);
+            e.HasIndex(c => c.SellerId);
+        });
         model.Entity<PayoutApprovalRecord>().ToTable("payout_approvals").HasKey(a => new { a.ClaimId, a.Approver });
     }
 
@@ -191,6 +200,7 @@ internal static class AtoZModel
         {
             e.ToTable("mails").HasKey(m => m.Key);
             e.HasIndex(m => m.ClaimId);
+            e.HasIndex(m => m.StageKey);
         });
         model.Entity<LinkRecord>(e =>
         {

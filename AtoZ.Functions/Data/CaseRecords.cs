@@ -64,6 +64,11 @@ public sealed class AppealRecord
     public string? Criteria { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <summary>What the other side added by an appeal of its own while this one ran; frozen. Null when it did not.</summary>
+    public string? JoinedStatement { get; set; }
+
+    public DateTimeOffset? JoinedAt { get; set; }
 }
 
 /// <summary>One vote of a review; hidden from the other seat until the decision.</summary>
@@ -157,6 +162,12 @@ public sealed class MailRecord
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>The stage whose window this mail began; null for mails that begin none.</summary>
+    public string? StageKey { get; init; }
+
+    /// <summary>When the receiver's server gave it back.</summary>
+    public DateTimeOffset? BouncedAt { get; set; }
 }
 
 /// <summary>A signed link that was handed out. The token itself is never stored.</summary>

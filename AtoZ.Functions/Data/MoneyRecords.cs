@@ -57,6 +57,9 @@ public sealed class DisbursementRecord
     /// <summary>What offsets and debits took from it.</summary>
     public long TakenMinor { get; set; }
 
+    /// <summary>The living minimum that went to the seller while the rest was held.</summary>
+    public long PaidOutMinor { get; set; }
+
     /// <summary>When the rest went to the seller; null while held.</summary>
     public DateTimeOffset? ReleasedAt { get; set; }
 }
@@ -84,6 +87,18 @@ public sealed class DebtRecord
     public DateTimeOffset? NextAttemptAt { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Since when the seller's disbursements are held for this debt; null when they are not.</summary>
+    public DateTimeOffset? HeldSince { get; set; }
+
+    /// <summary>When the seller's insurer was asked; null when not.</summary>
+    public DateTimeOffset? InsurerAskedAt { get; set; }
+
+    /// <summary>Since when the steps wait for an arrangement; null while they run.</summary>
+    public DateTimeOffset? RestingSince { get; set; }
+
+    /// <summary>How long the steps waited in earlier arrangements, in seconds.</summary>
+    public long RestedSeconds { get; set; }
 
     /// <summary>What is still owed.</summary>
     public Money Outstanding => new(this.AmountMinor - this.RecoveredMinor, this.Currency);

@@ -27,17 +27,6 @@ public sealed class SellerRecord
     /// <summary>Whether the stored payment method can be charged; the marketplace reports it.</summary>
     public bool HasPaymentMethod { get; set; }
 
-    /// <summary>Until when the seller is insured, as proved by a certificate; null when not.</summary>
-    public DateTimeOffset? InsuredUntil { get; set; }
-
-    /// <summary>The insured amount per claim, minor units of <see cref="InsuranceCurrency"/>.</summary>
-    public long InsuranceLimitMinor { get; set; }
-
-    public string? InsuranceCurrency { get; set; }
-
-    /// <summary>When the proof of insurance was received.</summary>
-    public DateTimeOffset? InsuranceProvedAt { get; set; }
-
     /// <summary>Claims that count on the record.</summary>
     public int ClaimsCounted { get; set; }
 }

@@ -36,6 +36,9 @@ public sealed class StageRecord
     /// <summary>When the default applies; a standing stage moves on to its next reminder.</summary>
     public required DateTimeOffset Deadline { get; set; }
 
+    /// <summary>When the window began again because the mail that began it bounced; at most once.</summary>
+    public DateTimeOffset? RestartedAt { get; set; }
+
     /// <summary>When the orchestration went on; null while it waits.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 }

@@ -15,6 +15,7 @@ public sealed record PolicyPack(
     AppealTerms Appeals,
     PayoutTerms Payouts,
     RecoveryTerms Recovery,
+    ArrangementTerms Arrangements,
     SweepTerms Sweeps);
 
 /// <summary>When a claim may be filed (PROCESS §2).</summary>
@@ -57,15 +58,43 @@ public sealed record PayoutTerms(
     IReadOnlyDictionary<string, long> TwoApproversFrom,
     IReadOnlyDictionary<string, long> DailyBudget,
     TimeSpan ApprovalReminder,
-    TimeSpan InsuranceProofWithin);
+    TimeSpan ApprovalMaximumAge,
+    TimeSpan InsuranceProofWithin,
+    IReadOnlyDictionary<string, long> InsuranceDeductibleUpTo);
 
 /// <summary>The recovery of a debt (PROCESS §9). Attempts are counted from the opening of the debt.</summary>
 public sealed record RecoveryTerms(
     IReadOnlyList<TimeSpan> AttemptsAfter,
     TimeSpan InvoiceDueAfter,
+    TimeSpan InsurerAfter,
     TimeSpan AgencyAfter,
     TimeSpan WriteOffProposedAfter,
-    TimeSpan WriteOffReminder);
+    TimeSpan WriteOffReminder,
+    TimeSpan WriteOffMaximumAge,
+    int LivingMinimumPercent);
+
+/// <summary>What a seller may arrange about a debt (PROCESS §9). Amounts in minor units per currency.</summary>
+/// <param name="PromiseWithin">How far away a promised day may be.</param>
+/// <param name="Promises">How many promises a debt may have.</param>
+/// <param name="Instalments">How many instalments at most.</param>
+/// <param name="FirstInstalmentAfter">From the approval of a plan to its first instalment.</param>
+/// <param name="InstalmentEvery">Between instalments.</param>
+/// <param name="InstalmentGrace">How late an instalment may be before the plan is broken.</param>
+/// <param name="Plans">How many plans a debt may have.</param>
+/// <param name="PlanAutomaticUpTo">Up to here the first plan needs nobody's approval.</param>
+/// <param name="PlanAnsweredWithin">The recovery desk's time to answer; its silence approves.</param>
+/// <param name="PauseUpTo">All pauses of a debt together.</param>
+public sealed record ArrangementTerms(
+    TimeSpan PromiseWithin,
+    int Promises,
+    int Instalments,
+    TimeSpan FirstInstalmentAfter,
+    TimeSpan InstalmentEvery,
+    TimeSpan InstalmentGrace,
+    int Plans,
+    IReadOnlyDictionary<string, long> PlanAutomaticUpTo,
+    TimeSpan PlanAnsweredWithin,
+    TimeSpan PauseUpTo);
 
 /// <summary>How long a case may be overdue before a sweep puts it right (PROCESS §13).</summary>
 public sealed record SweepTerms(TimeSpan Grace);

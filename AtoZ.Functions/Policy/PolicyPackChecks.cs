@@ -7,7 +7,7 @@ internal static class PolicyPackChecks
 {
     public static void Check(string file, PolicyPack pack)
     {
-        foreach ((bool holds, string path, string problem) in Claims(pack).Concat(FraudTable(pack.Fraud.Rules)).Concat(Windows(pack)).Concat(MoneyLimits(pack)).Concat(Recovery(pack.Recovery)))
+        foreach ((bool holds, string path, string problem) in Claims(pack).Concat(FraudTable(pack.Fraud.Rules)).Concat(Windows(pack)).Concat(MoneyLimits(pack)).Concat(Recovery(pack.Recovery)).Concat(Arrangements(pack)))
         {
             if (!holds)
             {
@@ -70,12 +70,23 @@ internal static class PolicyPackChecks
         }
     }
 
+    private static IEnumerable<(bool Holds, string Path, string Problem)> Arrangements(PolicyPack pack)
+    {
+        ArrangementTerms terms = pack.Arrangements;
+        yield return (terms.Instalments >= 2, "$.arrangements.instalments", "must be at least 2: one instalment is no plan");
+        yield return (terms.InstalmentGrace < terms.InstalmentEvery, "$.arrangements.instalmentGrace", "must be shorter than the time between instalments");
+        yield return (pack.Payouts.ApprovalReminder < pack.Payouts.ApprovalMaximumAge, "$.payouts.approvalMaximumAge", "must be longer than the time between reminders");
+    }
+
     private static IEnumerable<(bool Holds, string Path, string Problem)> Recovery(RecoveryTerms recovery)
     {
         yield return (recovery.AttemptsAfter.Zip(recovery.AttemptsAfter.Skip(1)).All(pair => pair.First < pair.Second),
             "$.recovery.attemptsAfter", "must rise");
         yield return (recovery.AttemptsAfter[^1] < recovery.AgencyAfter, "$.recovery.agencyAfter", "must be after the last attempt");
-        yield return (recovery.InvoiceDueAfter < recovery.AgencyAfter, "$.recovery.agencyAfter", "must be after the invoice is due");
+        yield return (recovery.InvoiceDueAfter < recovery.InsurerAfter, "$.recovery.insurerAfter", "must be after the invoice is due");
+        yield return (recovery.InsurerAfter < recovery.AgencyAfter, "$.recovery.agencyAfter", "must be after the insurer is asked");
         yield return (recovery.AgencyAfter < recovery.WriteOffProposedAfter, "$.recovery.writeOffProposedAfter", "must be after the agency");
+        yield return (recovery.WriteOffReminder < recovery.WriteOffMaximumAge, "$.recovery.writeOffMaximumAge", "must be longer than the time between reminders");
+        yield return (recovery.LivingMinimumPercent < 100, "$.recovery.livingMinimumPercent", "must be below 100, or nothing would ever be set against a debt");
     }
 }

@@ -40,9 +40,12 @@ public static class PolicyPackLoader
         Read(root, "offers", s => new OfferTerms(s.Duration("buyerWindow"), s.Integer("maximumRounds"), s.Durations("remindersBeforeEnd"))),
         Read(root, "appeals", Appeals),
         Read(root, "payouts", s => new PayoutTerms(
-            s.Amounts("automaticUpTo"), s.Amounts("twoApproversFrom"), s.Amounts("dailyBudget"), s.Duration("approvalReminder"), s.Duration("insuranceProofWithin"))),
+            s.Amounts("automaticUpTo"), s.Amounts("twoApproversFrom"), s.Amounts("dailyBudget"), s.Duration("approvalReminder"), s.Duration("approvalMaximumAge"),
+            s.Duration("insuranceProofWithin"), s.Amounts("insuranceDeductibleUpTo"))),
         Read(root, "recovery", s => new RecoveryTerms(
-            s.Durations("attemptsAfter"), s.Duration("invoiceDueAfter"), s.Duration("agencyAfter"), s.Duration("writeOffProposedAfter"), s.Duration("writeOffReminder"))),
+            s.Durations("attemptsAfter"), s.Duration("invoiceDueAfter"), s.Duration("insurerAfter"), s.Duration("agencyAfter"), s.Duration("writeOffProposedAfter"),
+            s.Duration("writeOffReminder"), s.Duration("writeOffMaximumAge"), s.Integer("livingMinimumPercent"))),
+        Read(root, "arrangements", Arrangements),
         Read(root, "sweeps", s => new SweepTerms(s.Duration("grace"))));
 
     private static EligibilityTerms Eligibility(PackSection s) => new(
@@ -69,6 +72,18 @@ public static class PolicyPackLoader
         s.Flag("defaultForBuyer"),
         s.Duration("appealWindow"),
         s.Duration("reversalWithin"));
+
+    private static ArrangementTerms Arrangements(PackSection s) => new(
+        s.Duration("promiseWithin"),
+        s.Integer("promises"),
+        s.Integer("instalments"),
+        s.Duration("firstInstalmentAfter"),
+        s.Duration("instalmentEvery"),
+        s.Duration("instalmentGrace"),
+        s.Integer("plans"),
+        s.Amounts("planAutomaticUpTo"),
+        s.Duration("planAnsweredWithin"),
+        s.Duration("pauseUpTo"));
 
     private static T Read<T>(PackSection parent, string name, Func<PackSection, T> read)
     {

@@ -16,6 +16,12 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands)
         [CommandKind.CastVote] = Party.Reviewer,
         [CommandKind.ApprovePayout] = Party.Approver,
         [CommandKind.RejectPayout] = Party.Approver,
+        [CommandKind.ReleasePayout] = Party.Approver,
+        [CommandKind.GrantInstalments] = Party.Collector,
+        [CommandKind.RefuseInstalments] = Party.Collector,
+        [CommandKind.PauseRecovery] = Party.Collector,
+        [CommandKind.ResumeRecovery] = Party.Collector,
+        [CommandKind.RecordDebtPayment] = Party.Collector,
         [CommandKind.ApproveWriteOff] = Party.Approver,
         [CommandKind.RejectWriteOff] = Party.Approver,
     };

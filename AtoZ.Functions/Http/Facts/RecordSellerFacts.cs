@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.Facts;
 
-/// <summary>Takes in how a seller is reached, whether the stored payment method works, and proofs of insurance.</summary>
-public sealed class RecordSellerFacts(Posted posted, TimeProvider clock)
+/// <summary>Takes in how a seller is reached, and whether the stored payment method works.</summary>
+public sealed class RecordSellerFacts(Posted posted)
 {
     [Function(nameof(RecordSellerFacts))]
     public async Task<IResult> Run(
@@ -16,7 +16,7 @@ public sealed class RecordSellerFacts(Posted posted, TimeProvider clock)
 
     private async Task<Answer> Record(AtoZDb db, string sellerId, SellerFactsBody facts)
     {
-        if ((ContactRules.Check(facts.Email, facts.Language) ?? Check(facts.Insurance)) is { } refusal)
+        if (ContactRules.Check(facts.Email, facts.Language) is { } refusal)
         {
             return Problems.From(refusal);
         }
@@ -26,32 +26,12 @@ public sealed class RecordSellerFacts(Posted posted, TimeProvider clock)
         seller.Email = facts.Email ?? seller.Email;
         seller.Language = facts.Language ?? seller.Language;
         seller.HasPaymentMethod = facts.HasPaymentMethod ?? seller.HasPaymentMethod;
-        if (facts.Insurance is { } insurance)
-        {
-            seller.InsuredUntil = insurance.Until;
-            seller.InsuranceLimitMinor = insurance.LimitMinor;
-            seller.InsuranceCurrency = insurance.Currency;
-            seller.InsuranceProvedAt = clock.GetUtcNow();
-        }
-
-        return Answer.Ok(new SellerFactsShown(sellerId, seller.Language, seller.HasPaymentMethod, seller.InsuredUntil, seller.InsuranceProvedAt));
+        return Answer.Ok(new SellerFactsShown(sellerId, seller.Language, seller.HasPaymentMethod));
     }
-
-    private static Refusal? Check(InsuranceBody? insurance) => insurance switch
-    {
-        null => null,
-        { LimitMinor: <= 0 } => new Refusal("AMOUNT_NOT_POSITIVE", 422, "The insured amount must be more than zero.", "Send the limit per claim in minor units.", "/insurance/limitMinor"),
-        _ => Currencies.IsKnown(insurance.Currency)
-            ? null
-            : new Refusal("CURRENCY_UNKNOWN", 422, $"'{insurance.Currency}' is no currency here.", $"Use one of {string.Join(", ", Currencies.Known)}.", "/insurance/currency"),
-    };
 }
 
 /// <summary>Facts of a seller; what is left out stays as it is.</summary>
-public sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null, InsuranceBody? Insurance = null);
-
-/// <summary>A proof of insurance; the limit is per claim, in minor units.</summary>
-public sealed record InsuranceBody(DateTimeOffset Until, long LimitMinor, string Currency);
+public sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null);
 
 /// <summary>What is known of a seller now.</summary>
-public sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod, DateTimeOffset? InsuredUntil, DateTimeOffset? InsuranceProvedAt);
+public sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod);

@@ -32,10 +32,13 @@ internal sealed class DemoFacts(Player player, Dice dice)
     /// <summary>Whether the seller can be charged, and proofs of insurance.</summary>
     public async Task Seller(string seller)
     {
-        object facts = dice.Throw($"{seller}:insured") < 0.08
-            ? new { hasPaymentMethod = true, insurance = new { until = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero), limitMinor = 500_000, currency = "BRL" } }
-            : new { hasPaymentMethod = dice.Throw($"{seller}:method") < 0.45 };
+        bool insured = dice.Throw($"{seller}:insured") < 0.08;
+        object facts = new { hasPaymentMethod = insured || dice.Throw($"{seller}:method") < 0.45 };
         Check(await player.Marketplace($"api/facts/sellers/{seller}", facts, "seller-" + seller), "A seller's facts");
+        if (insured)
+        {
+            Check(await player.Marketplace($"api/facts/sellers/{seller}/certificates", Certificate(seller), "certificate-" + seller), "A certificate");
+        }
     }
 
     /// <summary>The carrier's scan.</summary>
@@ -95,6 +98,17 @@ internal sealed class DemoFacts(Player player, Dice dice)
             : body?["code"]?.GetValue<string>() ?? status.ToString(CultureInfo.InvariantCulture);
         _refusals[codes] = _refusals.GetValueOrDefault(codes) + 1;
     }
+
+    private static object Certificate(string seller) => new
+    {
+        id = "certificate-" + seller,
+        insurer = "Seguradora Atlântica",
+        validFrom = new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        validUntil = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        limitMinor = 500_000,
+        deductibleMinor = 50_000,
+        currency = "BRL",
+    };
 
     private static System.Text.Json.Nodes.JsonNode? Check((int Status, System.Text.Json.Nodes.JsonNode? Body) answer, string what) => answer.Status < 300
         ? answer.Body

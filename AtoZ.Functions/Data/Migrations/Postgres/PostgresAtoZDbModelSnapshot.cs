@@ -40,6 +40,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<bool?>("ForBuyer")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("JoinedStatement")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -254,6 +260,55 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("commands", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.DebtArrangementRecord", b =>
+                {
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Instalments")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InstalmentsCalled")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("RecoveredBeforeMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("DebtId", "Number");
+
+                    b.ToTable("debt_arrangements", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.DebtRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -275,6 +330,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("HeldSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("InsurerAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -283,6 +344,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("bigint");
+
+                    b.Property<long>("RestedSeconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("RestingSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("SellerId")
                         .IsRequired()
@@ -372,6 +439,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PaidOutMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone");
@@ -785,6 +855,45 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("inquiries", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.InsuranceCertificateRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("DeductibleMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Insurer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LimitMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SellerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ValidFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ValidUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId");
+
+                    b.ToTable("insurance_certificates", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.LedgerPosting", b =>
                 {
                     b.Property<long>("Id")
@@ -852,6 +961,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("Purpose", "At");
 
                     b.ToTable("ledger_transactions", (string)null);
                 });
@@ -984,6 +1095,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("BouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1003,6 +1117,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("text");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1019,6 +1136,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("StageKey");
 
                     b.ToTable("mails", (string)null);
                 });
@@ -1418,18 +1537,6 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<bool>("HasPaymentMethod")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("InsuranceCurrency")
-                        .HasColumnType("text");
-
-                    b.Property<long>("InsuranceLimitMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset?>("InsuranceProvedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("InsuredUntil")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1478,6 +1585,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RestartedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Round")

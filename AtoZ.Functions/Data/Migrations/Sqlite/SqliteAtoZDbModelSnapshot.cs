@@ -34,6 +34,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<bool?>("ForBuyer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("JoinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JoinedStatement")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OpenedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -252,6 +258,57 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("commands", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.DebtArrangementRecord", b =>
+                {
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DueAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Instalments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InstalmentsCalled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecoveredBeforeMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DebtId", "Number");
+
+                    b.ToTable("debt_arrangements", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.DebtRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -273,6 +330,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HeldSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InsurerAskedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NextAttemptAt")
                         .HasColumnType("TEXT");
 
@@ -282,6 +345,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("RestedSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RestingSince")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SellerId")
                         .IsRequired()
@@ -373,6 +442,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("DueAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("PaidOutMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ReleasedAt")
                         .HasColumnType("TEXT");
@@ -796,6 +868,48 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("inquiries", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.InsuranceCertificateRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeductibleMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Insurer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LimitMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReceivedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SellerId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ValidUntil")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId");
+
+                    b.ToTable("insurance_certificates", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.LedgerPosting", b =>
                 {
                     b.Property<long>("Id")
@@ -860,6 +974,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("Purpose", "At");
 
                     b.ToTable("ledger_transactions", (string)null);
                 });
@@ -994,6 +1110,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BouncedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1014,6 +1133,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("SentAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1030,6 +1152,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("StageKey");
 
                     b.ToTable("mails", (string)null);
                 });
@@ -1440,18 +1564,6 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<bool>("HasPaymentMethod")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("InsuranceCurrency")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("InsuranceLimitMinor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("InsuranceProvedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("InsuredUntil")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1502,6 +1614,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("OpenedAt")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestartedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Round")
