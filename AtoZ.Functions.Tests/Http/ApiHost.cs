@@ -5,6 +5,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Settings;
+using AtoZ.Functions.Tests.Http.OpenApi;
 using AtoZ.Functions.Tests.LocalHost.Hosting;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.LocalHost.Time;
@@ -150,7 +151,9 @@ public sealed class ApiHost : IAsyncLifetime
         }
 
         using HttpResponseMessage response = await Host.Client.SendAsync(request);
-        return await Reply.Read(response);
+        Reply reply = await Reply.Read(response);
+        DescribedAnswers.Check(method, path, reply);
+        return reply;
     }
 
     public (string Name, string Value) BackendKey => ("x-functions-key", Host.Keys.HostKey);

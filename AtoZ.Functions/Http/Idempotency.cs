@@ -15,7 +15,8 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
     /// <summary>The request header.</summary>
     public const string Header = "Idempotency-Key";
 
-    private const int LongestKey = 255;
+    /// <summary>The longest key, characters.</summary>
+    public const int LongestKey = 255;
 
     // Signs that no JSON text of ours holds by itself.
     private const string TokenPlace = "{{token}}";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.ProblemTypes;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -25,13 +26,13 @@ public sealed class Problems(ILogger<Problems> logger) : IFunctionsWorkerMiddlew
     {
         ArgumentNullException.ThrowIfNull(refusal);
         ProblemBody body = new(
-            $"urn:atoz:problem:{refusal.Code.ToLowerInvariant().Replace('_', '-')}",
+            ProblemKind.AddressOf(refusal.Code),
             ReasonPhrases.GetReasonPhrase(refusal.Status),
             refusal.Status,
             refusal.Detail,
             refusal.Code,
-            refusal.Field,
             refusal.Remedy,
+            refusal.Field,
             instance,
             failedRules.Count == 0 ? null : failedRules);
         return new Answer(refusal.Status, JsonSerializer.Serialize(body, ProblemJson), ContentType);
@@ -96,8 +97,25 @@ public sealed class Problems(ILogger<Problems> logger) : IFunctionsWorkerMiddlew
 }
 
 /// <summary>The body of a problem.</summary>
+/// <param name="Type">Where the kind of problem is described.</param>
+/// <param name="Title">The status in words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is wrong in this case, for a person; may change.</param>
+/// <param name="Code">The stable code, for programs.</param>
+/// <param name="Remedy">What to do now, for a person; may change.</param>
+/// <param name="Field">What is wrong: a JSON pointer into the body, or <c>?name</c> of a query parameter.</param>
+/// <param name="Instance">The number under which the server's log has it.</param>
+/// <param name="FailedRules">Each rule or field that failed, where there can be several.</param>
 internal sealed record ProblemBody(
-    string Type, string Title, int Status, string Detail, string Code, string? Field, string Remedy, string? Instance, IReadOnlyList<RuleShown>? FailedRules);
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Code,
+    string Remedy,
+    string? Field = null,
+    string? Instance = null,
+    IReadOnlyList<RuleShown>? FailedRules = null);
 
 /// <summary>A rule that was not met, as the caller sees it.</summary>
-public sealed record RuleShown(string Code, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom);
+public sealed record RuleShown(string Code, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null);

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Orchestrations;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,9 @@ namespace AtoZ.Functions.Http.Case;
 public sealed class AppealCase(ILinks links, CaseDesk desk, Posted posted)
 {
     [Function(nameof(AppealCase))]
+    [Takes(typeof(AppealBody))]
+    [Gives(201, typeof(AppealFiled))]
+    [Refuses("APPEAL_RUNNING", "APPEAL_TOO_LATE", "APPEAL_USED", "CLAIM_OPEN", "NEW_INFORMATION_REQUIRED", "NONCE_EXPIRED", "NONCE_USED", "NONCE_WRONG", "NOTHING_TO_APPEAL", "NOT_YOURS")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/appeal")] HttpRequest request,
         string token,

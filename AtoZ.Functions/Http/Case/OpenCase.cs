@@ -1,4 +1,5 @@
 using AtoZ.Functions.Cases;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,6 +10,7 @@ namespace AtoZ.Functions.Http.Case;
 public sealed class OpenCase(CaseDesk desk)
 {
     [Function(nameof(OpenCase))]
+    [Gives(200, typeof(CaseView))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/case/{token}")] HttpRequest request, string token)
     {
         CaseOpened opened = await desk.Open(token);

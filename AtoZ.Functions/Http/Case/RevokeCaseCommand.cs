@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +12,9 @@ namespace AtoZ.Functions.Http.Case;
 public sealed class RevokeCaseCommand(ILinks links, CaseDesk desk, Posted posted)
 {
     [Function(nameof(RevokeCaseCommand))]
+    [Takes(typeof(RevokeBody))]
+    [Gives(200, typeof(CommandRevoked))]
+    [Refuses("COMMAND_UNKNOWN", "NONCE_EXPIRED", "NONCE_USED", "NONCE_WRONG", "NOT_YOURS", "TOO_LATE_TO_REVOKE")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/commands/{commandId}/revoke")] HttpRequest request,
         string token,

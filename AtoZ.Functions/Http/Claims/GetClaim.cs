@@ -1,5 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,6 +11,8 @@ namespace AtoZ.Functions.Http.Claims;
 public sealed class GetClaim(CaseReader reader)
 {
     [Function(nameof(GetClaim))]
+    [Gives(200, typeof(CaseView))]
+    [Refuses("CLAIM_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims/{claimId}")] HttpRequest request, string claimId) =>
         await reader.Read(new ClaimId(claimId), Party.Marketplace) is { } file
             ? Answer.Ok(CaseViews.Of(file, $"/api/claims/{file.Claim.Id}"))

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ namespace AtoZ.Functions.Http.Claims;
 public sealed class GetClaimLedger(AtoZStore store)
 {
     [Function(nameof(GetClaimLedger))]
+    [Gives(200, typeof(ClaimLedger))]
+    [Refuses("CLAIM_UNKNOWN")]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims/{claimId}/ledger")] HttpRequest request, string claimId)
     {
         ClaimId id = new(claimId);

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +12,8 @@ namespace AtoZ.Functions.Http.Claims;
 public sealed class GetTimeline(AtoZStore store)
 {
     [Function(nameof(GetTimeline))]
+    [Gives(200, typeof(TimelineShown))]
+    [Refuses("CLAIM_UNKNOWN")]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims/{claimId}/timeline")] HttpRequest request, string claimId)
     {
         ClaimId id = new(claimId);

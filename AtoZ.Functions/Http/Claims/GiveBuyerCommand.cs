@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,6 +12,9 @@ namespace AtoZ.Functions.Http.Claims;
 public sealed class GiveBuyerCommand(CommandDesk commands, Posted posted)
 {
     [Function(nameof(GiveBuyerCommand))]
+    [Takes(typeof(CommandBody))]
+    [Gives(202, typeof(CommandAccepted))]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims/{claimId}/commands")] HttpRequest request,
         string claimId,

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,16 @@ public sealed class ListClaims(AtoZStore store)
     private static readonly string[] Known = ["status", "outcome", "kind", "nextActor", "buyerId", "sellerId", "orderId", "limit", "cursor", "code"];
 
     [Function(nameof(ListClaims))]
+    [Gives(200, typeof(ClaimPage))]
+    [Asks("status", typeof(ClaimStatus), "Only claims that stand there.")]
+    [Asks("outcome", typeof(ClaimOutcome), "Only claims that ended so.")]
+    [Asks("kind", typeof(ClaimKind), "Only claims of this kind.")]
+    [Asks("nextActor", typeof(Party), "Only claims that wait for this party.")]
+    [Asks("buyerId", typeof(string), "Only claims of this buyer.")]
+    [Asks("sellerId", typeof(string), "Only claims against this seller.")]
+    [Asks("orderId", typeof(string), "Only claims about this order.")]
+    [Asks("limit", typeof(int), "How many at most, from 1 to 50.")]
+    [Asks("cursor", typeof(string), "'next' of the page before.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

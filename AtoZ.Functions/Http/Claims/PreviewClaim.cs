@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,6 +10,9 @@ namespace AtoZ.Functions.Http.Claims;
 public sealed class PreviewClaim(AtoZStore store, ClaimIntake intake)
 {
     [Function(nameof(PreviewClaim))]
+    [Takes(typeof(FileClaimBody), Once = false)]
+    [Gives(200, typeof(Findings))]
+    [Refuses("AMOUNT_NOT_POSITIVE", "AMOUNT_REQUIRED", "BUYER_REQUIRED", "CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "CURRENCY_UNKNOWN", "DESCRIPTION_REQUIRED", "DESCRIPTION_TOO_LONG", "EVIDENCE_TOO_MANY", "EVIDENCE_UNKNOWN", "HAPPENED_IN_FUTURE", "LANGUAGE_UNKNOWN", "LINE_INVALID", "NOT_ELIGIBLE", "ORDER_REQUIRED", "ORDER_UNKNOWN", "QUANTITY_INVALID")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims/preview")] HttpRequest request, CancellationToken cancellationToken)
     {

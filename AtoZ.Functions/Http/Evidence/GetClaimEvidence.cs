@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http.Claims;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,6 +11,8 @@ namespace AtoZ.Functions.Http.Evidence;
 public sealed class GetClaimEvidence(EvidenceDesk desk)
 {
     [Function(nameof(GetClaimEvidence))]
+    [Gives(200, ContentType = "application/octet-stream")]
+    [Refuses("EVIDENCE_UNKNOWN", "STORAGE_UNAVAILABLE")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims/{claimId}/evidence/{evidenceId}")] HttpRequest request,
         string claimId,

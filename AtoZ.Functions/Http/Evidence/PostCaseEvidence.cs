@@ -1,5 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,6 +12,11 @@ namespace AtoZ.Functions.Http.Evidence;
 public sealed class PostCaseEvidence(ILinks links, EvidencePosted posted)
 {
     [Function(nameof(PostCaseEvidence))]
+    [Takes(ContentType = "application/octet-stream, multipart/form-data")]
+    [Hears(Uploaded.FileNameHeader, "The name of the file, percent-encoded UTF-8, where the body is the file itself.")]
+    [Gives(200, typeof(EvidenceView))]
+    [Gives(201, typeof(EvidenceView))]
+    [Refuses("CLAIM_CLOSED", "EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_MISSING", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "NOT_YOURS", "STORAGE_UNAVAILABLE")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/evidence")] HttpRequest request, string token, CancellationToken cancellationToken)
     {

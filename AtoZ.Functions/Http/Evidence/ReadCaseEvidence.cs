@@ -1,6 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http.Claims;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +12,8 @@ namespace AtoZ.Functions.Http.Evidence;
 public sealed class ReadCaseEvidence(ILinks links, EvidenceDesk desk)
 {
     [Function(nameof(ReadCaseEvidence))]
+    [Gives(200, ContentType = "application/octet-stream")]
+    [Refuses("EVIDENCE_UNKNOWN", "STORAGE_UNAVAILABLE")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/case/{token}/evidence/{evidenceId}")] HttpRequest request,
         string token,

@@ -1,4 +1,6 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,6 +10,11 @@ namespace AtoZ.Functions.Http.Evidence;
 public sealed class StageEvidence(EvidencePosted posted)
 {
     [Function(nameof(StageEvidence))]
+    [Takes(ContentType = "application/octet-stream, multipart/form-data")]
+    [Hears(Uploaded.FileNameHeader, "The name of the file, percent-encoded UTF-8, where the body is the file itself.")]
+    [Gives(200, typeof(EvidenceView))]
+    [Gives(201, typeof(EvidenceView))]
+    [Refuses("EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_MISSING", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "STORAGE_UNAVAILABLE")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/evidence")] HttpRequest request, CancellationToken cancellationToken) =>
         await posted.Once(request, "backend", null, Party.Buyer, "/api", cancellationToken);

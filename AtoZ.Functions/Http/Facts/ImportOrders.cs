@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Orders;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,6 +11,9 @@ namespace AtoZ.Functions.Http.Facts;
 public sealed class ImportOrders(OrderImport import)
 {
     [Function(nameof(ImportOrders))]
+    [Takes(ContentType = "text/csv", Once = false)]
+    [Gives(200, typeof(ImportReport))]
+    [Refuses("IMPORT_UNREADABLE")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/orders/import")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,8 @@ public sealed class ListDisbursements(AtoZStore store)
     private const int Most = 200;
 
     [Function(nameof(ListDisbursements))]
+    [Gives(200, typeof(DisbursementList))]
+    [Asks("sellerId", typeof(string), "Only disbursements of this seller.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/facts/disbursements")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,6 +9,9 @@ namespace AtoZ.Functions.Http.Facts;
 public sealed class RecordBuyerFacts(Posted posted)
 {
     [Function(nameof(RecordBuyerFacts))]
+    [Takes(typeof(BuyerFactsBody))]
+    [Gives(200, typeof(BuyerFactsShown))]
+    [Refuses("EMAIL_WRONG", "LANGUAGE_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/buyers/{buyerId}")] HttpRequest request, string buyerId, CancellationToken cancellationToken) =>
         await posted.Once<BuyerFactsBody>(request, "backend", (db, body) => Record(db, buyerId, body), cancellationToken);

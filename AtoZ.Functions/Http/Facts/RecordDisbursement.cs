@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,9 @@ namespace AtoZ.Functions.Http.Facts;
 public sealed class RecordDisbursement(Posted posted, CommandDesk commands, TimeProvider clock)
 {
     [Function(nameof(RecordDisbursement))]
+    [Takes(typeof(DisbursementBody))]
+    [Gives(201, typeof(DisbursementShown))]
+    [Refuses("AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "DISBURSEMENT_KNOWN", "ID_REQUIRED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/disbursements")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,9 @@ namespace AtoZ.Functions.Http.Facts;
 public sealed class RecordOrderFacts(Posted posted)
 {
     [Function(nameof(RecordOrderFacts))]
+    [Takes(typeof(OrderFactsBody))]
+    [Gives(200, typeof(OrderFactsShown))]
+    [Refuses("AMOUNT_NEGATIVE", "ORDER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/orders/{orderId}/{line:int}")] HttpRequest request,
         string orderId,

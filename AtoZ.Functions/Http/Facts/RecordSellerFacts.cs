@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,6 +11,9 @@ namespace AtoZ.Functions.Http.Facts;
 public sealed class RecordSellerFacts(Posted posted)
 {
     [Function(nameof(RecordSellerFacts))]
+    [Takes(typeof(SellerFactsBody))]
+    [Gives(200, typeof(SellerFactsShown))]
+    [Refuses("AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "EMAIL_WRONG", "LANGUAGE_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}")] HttpRequest request, string sellerId, CancellationToken cancellationToken) =>
         await posted.Once<SellerFactsBody>(request, "backend", (db, body) => Record(db, sellerId, body), cancellationToken);

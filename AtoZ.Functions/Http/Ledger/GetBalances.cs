@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ namespace AtoZ.Functions.Http.Ledger;
 public sealed class GetBalances(AtoZStore store)
 {
     [Function(nameof(GetBalances))]
+    [Gives(200, typeof(Balances))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/ledger/balances")] HttpRequest request)
     {
         List<AccountSum> sums = await store.Read(db => db.LedgerPostings

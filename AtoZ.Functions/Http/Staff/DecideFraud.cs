@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -9,6 +10,9 @@ namespace AtoZ.Functions.Http.Staff;
 public sealed class DecideFraud(StaffPosted posted)
 {
     [Function(nameof(DecideFraud))]
+    [Takes(typeof(FraudOpinionPayload))]
+    [Gives(202, typeof(CommandAccepted))]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/fraud-decision")] HttpRequest request,
         string claimId,

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,6 +12,9 @@ namespace AtoZ.Functions.Http.Staff;
 public sealed class DecideWriteOff(StaffPosted posted)
 {
     [Function(nameof(DecideWriteOff))]
+    [Takes(typeof(ApprovalBody))]
+    [Gives(202, typeof(CommandAccepted))]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/debts/{debtId}/write-off")] HttpRequest request,
         string debtId,

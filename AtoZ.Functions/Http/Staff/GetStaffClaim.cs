@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http.Claims;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Staff;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,8 @@ namespace AtoZ.Functions.Http.Staff;
 public sealed class GetStaffClaim(IStaffSignIn signIn, CaseReader reader)
 {
     [Function(nameof(GetStaffClaim))]
+    [Gives(200, typeof(CaseView))]
+    [Refuses("CLAIM_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/claims/{claimId}")] HttpRequest request, string claimId)
     {
         if (signIn.Who(request) is not { } member)

@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http.Claims;
 using AtoZ.Functions.Http.Evidence;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -12,6 +13,8 @@ namespace AtoZ.Functions.Http.Staff;
 public sealed class GetStaffEvidence(IStaffSignIn signIn, EvidenceDesk desk)
 {
     [Function(nameof(GetStaffEvidence))]
+    [Gives(200, ContentType = "application/octet-stream")]
+    [Refuses("EVIDENCE_UNKNOWN", "STORAGE_UNAVAILABLE")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/claims/{claimId}/evidence/{evidenceId}")] HttpRequest request,
         string claimId,

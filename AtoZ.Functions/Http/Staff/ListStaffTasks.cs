@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http.Claims;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Staff;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ namespace AtoZ.Functions.Http.Staff;
 public sealed class ListStaffTasks(IStaffSignIn signIn, StaffDesk desk)
 {
     [Function(nameof(ListStaffTasks))]
+    [Gives(200, typeof(QueueShown))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/queue")] HttpRequest request)
     {
         if (signIn.Who(request) is not { } member)

@@ -20,6 +20,7 @@ internal static class Problem
         http.Response.StatusCode = status;
         var problem = new ProblemDetails { Title = title, Status = status, Detail = detail, Type = "about:blank" };
         problem.Extensions["code"] = title.ToUpperInvariant().Replace(' ', '_');
+        problem.Extensions["remedy"] = detail;
         return http.Response.WriteAsJsonAsync(problem, options: null, ContentType, CancellationToken.None);
     }
 }

@@ -1,0 +1,33 @@
+using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Policy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http;
+
+/// <summary>The limits of the API, so that nobody has to find them by hitting them.</summary>
+public sealed class GetLimits(IPolicyLibrary policies, TimeProvider clock)
+{
+    [Function(nameof(GetLimits))]
+    [Gives(200, typeof(LimitsShown))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/limits")] HttpRequest request)
+    {
+        EvidenceTerms evidence = policies.InForce(clock.GetUtcNow()).Evidence;
+        return Answer.Ok(new LimitsShown(
+            RequestBody.MaximumBytes,
+            Idempotency.LongestKey,
+            Page.Largest,
+            evidence.MaximumFiles,
+            evidence.MaximumBytes,
+            evidence.AcceptedTypes));
+    }
+}
+
+/// <summary>What the API takes at most.</summary>
+/// <param name="BodyBytes">The largest JSON body, bytes.</param>
+/// <param name="IdempotencyKeyCharacters">The longest Idempotency-Key.</param>
+/// <param name="PageItems">The most items of a page.</param>
+/// <param name="EvidenceFiles">The most files of a party in a claim.</param>
+/// <param name="EvidenceBytes">The largest file, bytes.</param>
+/// <param name="EvidenceTypes">The types of files that are accepted, by their bytes.</param>
+public sealed record LimitsShown(int BodyBytes, int IdempotencyKeyCharacters, int PageItems, int EvidenceFiles, long EvidenceBytes, IReadOnlyList<string> EvidenceTypes);

@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.OpenApi;
+
+/// <summary>A route of the API, as the code of its function says it.</summary>
+internal sealed partial record ApiRoute(string Name, Type Function, string Verb, string Path, IReadOnlyList<RoutePart> Parts, AuthorizationLevel Level, MethodInfo Method)
+{
+    private const string Prefix = "api/";
+
+    /// <summary>The body; null when none is read.</summary>
+    public TakesAttribute? Takes => this.Method.GetCustomAttribute<TakesAttribute>();
+
+    /// <summary>The good answers.</summary>
+    public IReadOnlyList<GivesAttribute> Gives => [.. this.Method.GetCustomAttributes<GivesAttribute>().OrderBy(g => g.Status)];
+
+    /// <summary>The query.</summary>
+    public IReadOnlyList<AsksAttribute> Asks => [.. this.Method.GetCustomAttributes<AsksAttribute>()];
+
+    /// <summary>The request headers that it heeds.</summary>
+    public IReadOnlyList<HearsAttribute> Hears => [.. this.Method.GetCustomAttributes<HearsAttribute>()];
+
+    /// <summary>Whether a link in the path opens it.</summary>
+    public bool IsLink => this.Path.Contains("{token}", StringComparison.Ordinal);
+
+    /// <summary>Whether staff must sign in.</summary>
+    public bool IsStaff => this.Path.StartsWith("/api/staff/", StringComparison.Ordinal);
+
+    /// <summary>The last part of the namespace: what the route is about.</summary>
+    public string Tag => this.Function.Namespace!.Split('.')[^1];
+
+    /// <summary>Every code of a problem that the route may answer, sorted.</summary>
+    public IReadOnlyList<string> Codes => [.. ImpliedCodes.Of(this).Concat(this.Method.GetCustomAttribute<RefusesAttribute>()?.Codes ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>All routes below <c>/api</c> of an assembly, by path; the one that answers everything else is none.</summary>
+    public static IReadOnlyList<ApiRoute> In(Assembly assembly) =>
+    [
+        .. from type in assembly.GetTypes()
+           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+           let function = method.GetCustomAttribute<FunctionAttribute>()
+           where function is not null
+           let trigger = method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null)
+           where trigger?.Route is not null && trigger.Route.StartsWith(Prefix, StringComparison.Ordinal) && !trigger.Route.Contains("{*", StringComparison.Ordinal)
+           from verb in trigger.Methods ?? []
+           where verb != "head"
+           let route = new ApiRoute(function.Name, type, verb, PathOf(trigger.Route!), PartsOf(trigger.Route!), trigger.AuthLevel, method)
+           orderby route.Path, verb
+           select route,
+    ];
+
+    private static string PathOf(string route) => "/" + Part().Replace(route, "{$1}");
+
+    private static List<RoutePart> PartsOf(string route) => [.. Part().Matches(route).Select(m => new RoutePart(m.Groups[1].Value, m.Groups[2].Value is ":int" or ":long"))];
+
+    [GeneratedRegex("""\{(\w+)(:\w+)?\}""", RegexOptions.None, 1000)]
+    private static partial Regex Part();
+}
+
+/// <summary>A part of a path that the caller fills in.</summary>
+internal sealed record RoutePart(string Name, bool IsNumber);

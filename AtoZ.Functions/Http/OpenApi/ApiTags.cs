@@ -1,0 +1,22 @@
+namespace AtoZ.Functions.Http.OpenApi;
+
+/// <summary>What each group of routes is for.</summary>
+internal static class ApiTags
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["Case"] = "A case by signed link: buyer, seller or expert, without an account. The token in the path is the key.",
+        ["Claims"] = "Claims by the marketplace's backend: preview, file, read, act for the buyer.",
+        ["Evidence"] = "Files of a case.",
+        ["Facts"] = "Facts in: orders and what becomes known about orders, buyers, sellers and money later.",
+        ["Ledger"] = "Books.",
+        ["OpenApi"] = "This description.",
+        ["ProblemTypes"] = "The catalogue of refusals.",
+        ["Sandbox"] = "Only on a local host: play all parties and let time pass.",
+        ["Staff"] = "Desks of staff.",
+        ["Webhooks"] = "Events out, signed by the Standard Webhooks rules.",
+    };
+
+    /// <summary>The words of a group; its name where there are none.</summary>
+    public static string About(string tag) => Words.GetValueOrDefault(tag, tag);
+}
