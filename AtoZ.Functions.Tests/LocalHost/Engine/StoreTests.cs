@@ -40,6 +40,26 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_the_first_version_is_brought_forward_and_keeps_its_instances()
+    {
+        await using (EngineHost first = await StartAsync())
+        {
+            await first.BeginAsync("Wait", "a", new StartOrchestrationOptions("old"));
+        }
+
+        Sql("DROP INDEX instances_open; DROP INDEX instances_failed; DROP INDEX timers_inst; PRAGMA user_version = 1");
+        await using (EngineHost second = await StartAsync())
+        {
+            await second.RaiseAsync("old", "Go", "1");
+            Assert.Equal("1a", (await second.StateAsync("old")).ReadOutputAs<string>());
+            Assert.Empty(await second.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running])).ToListAsync());
+        }
+
+        // Forward once, not at each start.
+        await (await StartAsync()).DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_damaged_row_stops_its_instance_with_a_finding_and_no_other()
     {
         await using (EngineHost first = await StartAsync())
@@ -136,9 +156,9 @@ public sealed class StoreTests : IDisposable
         await host.IdleAsync();
         await host.Engine.GiveBackSpaceAsync();
         long before = new FileInfo(File).Length;
-        await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter());
-        await host.Engine.GiveBackSpaceAsync();
+        PurgeResult purged = await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter());
 
+        Assert.Equal((200, true), (purged.PurgedInstanceCount, purged.IsComplete));
         Assert.True(new FileInfo(File).Length < before / 4, $"{before} bytes before, {new FileInfo(File).Length} after.");
     }
 

@@ -1,4 +1,5 @@
 using AtoZ.LocalHost.Engine;
+using AtoZ.LocalHost.Time;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,8 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public DurableEngine Engine => _host.Services.GetRequiredService<DurableEngine>();
 
-    public static async Task<BenchHost> Start(string database)
+    /// <summary>Starts the engine on a file; with a clock of its own if one is given.</summary>
+    public static async Task<BenchHost> Start(string database, LocalClock? clock = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
@@ -27,12 +29,21 @@ internal sealed class BenchHost : IAsyncDisposable
             engine.DatabasePath = database;
             engine.HubName = "Bench";
         });
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        }
+
         builder.Services.AddDurableTaskWorker(worker => worker.AddTasks(ClaimShape.Register));
         builder.Services.AddDurableTaskClient();
         IHost host = builder.Build();
         await host.StartAsync();
         return new BenchHost(host);
     }
+
+    /// <summary>The size of a store with its journal.</summary>
+    public static double MebibytesOf(string database) =>
+        new[] { database, database + "-wal" }.Where(File.Exists).Sum(path => new FileInfo(path).Length) / 1048576.0;
 
     public async ValueTask DisposeAsync()
     {

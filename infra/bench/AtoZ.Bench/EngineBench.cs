@@ -1,155 +1,107 @@
 using System.Diagnostics;
-using System.Globalization;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Spectre.Console;
 
 namespace AtoZ.Bench;
 
 /// <summary><c>./bench engine</c>: the figures of the local engine, with the floor of SQLite measured in the same run.</summary>
-internal sealed class EngineBench(string folder, int waiting)
+internal sealed class EngineBench(string folder, BenchOptions options)
 {
-    private readonly Table _table = new Table().Border(TableBorder.Simple)
-        .AddColumn("figure").AddColumn(new TableColumn("measured").RightAligned()).AddColumn(new TableColumn("goal").RightAligned());
+    private readonly Report _report = new();
+    private readonly long _start = Stopwatch.GetTimestamp();
 
-    public async Task Run()
+    /// <summary>Runs all parts; false when a goal was missed or a part could not be measured.</summary>
+    public async Task<bool> Run()
     {
-        Row("floor: commits/s, one row each", Floor.RowsPerSecond(PathOf("floor1"), 1, TimeSpan.FromSeconds(3)), "-", "N0");
-        Row("floor: rows/s, 100 a commit", Floor.RowsPerSecond(PathOf("floor100"), 100, TimeSpan.FromSeconds(3)), "-", "N0");
-        await Throughput();
-        await OneAtATime();
-        await LongHistory();
-        await Waiting();
-        AnsiConsole.Write(_table);
+        await Part("floor", 1, Floors);
+        await Part("throughput", 2, Throughput);
+        await Part("single", 1, OneAtATime);
+        await Part("history", 1, stop => new HistoryBench(folder, _report).Run(stop));
+        await Part("waiting", 5, stop => new WaitingBench(folder, _report, options.Waiting).Run(stop));
+        await Part("growth", 5, stop => new GrowthBench(folder, _report, options.Finished).Run(stop));
+        _report.Print();
+        return _report.AllReached;
     }
 
-    private static async Task Complete(DurableTaskClient client, string id)
+    /// <summary>Runs one part within its time; one that fails or takes too long leaves a line in the table, and the next goes on.</summary>
+    private async Task Part(string name, int minutes, Func<CancellationToken, Task> measure)
     {
-        await client.ScheduleNewOrchestrationInstanceAsync(ClaimShape.Claim, "claim", new StartOrchestrationOptions(id));
-        await client.RaiseEventAsync(id, ClaimShape.SellerAnswer, "pay");
-        await client.WaitForInstanceCompletionAsync(id, CancellationToken.None);
-    }
-
-    private static string Id(string prefix, int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number}");
-
-    private static async Task Many(int count, int atOnce, Func<int, Task> work)
-    {
-        int next = -1;
-        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
+        if (!options.Wants(name))
         {
-            for (int i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
-            {
-                await work(i);
-            }
-        }));
+            return;
+        }
+
+        TimeSpan left = options.Limit - Stopwatch.GetElapsedTime(_start);
+        TimeSpan most = TimeSpan.FromMinutes(minutes) < left ? TimeSpan.FromMinutes(minutes) : left;
+        if (most <= TimeSpan.Zero)
+        {
+            _report.Missing(name, "the time was over");
+            return;
+        }
+
+        _report.Progress($"{name} …");
+        using CancellationTokenSource stop = new(most);
+        try
+        {
+            // What does not look at the token is left behind a little later.
+            await measure(stop.Token).WaitAsync(most + TimeSpan.FromSeconds(20));
+        }
+#pragma warning disable CA1031 // A part that fails is a line of the table.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _report.Missing(name, e is OperationCanceledException or TimeoutException ? $"not done within {most.TotalMinutes:0.#} minutes" : $"{e.GetType().Name}: {e.Message}");
+        }
     }
 
-    private static double Percentile(List<double> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
-
-    private async Task Throughput()
+    private Task Floors(CancellationToken stop)
     {
-        await using BenchHost host = await BenchHost.Start(PathOf("throughput"));
-        await Many(5_000, 500, i => Complete(host.Client, Id("warm", i)));
+        _report.Fact("floor: commits/s, one row of 200 bytes each", Floor.RowsPerSecond(Path.Combine(folder, "floor1.db"), 1, TimeSpan.FromSeconds(3)), "N0");
+        _report.Fact("floor: rows/s, 100 a commit", Floor.RowsPerSecond(Path.Combine(folder, "floor100.db"), 100, TimeSpan.FromSeconds(3)), "N0");
+        return Task.CompletedTask;
+    }
+
+    private async Task Throughput(CancellationToken stop)
+    {
+        const int Count = 20_000;
+        await using BenchHost host = await BenchHost.Start(Path.Combine(folder, "throughput.db"));
+        await Load.Many(10_000, 500, i => Load.Complete(host.Client, Load.Id("warm", i), stop), stop);
         List<double> runs = [];
+        Expense expense = new();
         for (int run = 0; run < 3; run++)
         {
-            const int Count = 20_000;
-            string prefix = Id("run", run);
+            string prefix = Load.Id("run", run);
             long start = Stopwatch.GetTimestamp();
-            await Many(Count, 1_000, i => Complete(host.Client, Id(prefix, i)));
+            await Load.Many(Count, 1_000, i => Load.Complete(host.Client, Load.Id(prefix, i), stop), stop);
             runs.Add(Count / Stopwatch.GetElapsedTime(start).TotalSeconds);
+            _report.Progress($"{runs[^1]:N0} completed/s");
         }
 
         runs.Sort();
-        Row("completed/s, every step on disk (median of 3)", runs[1], "4,000", "N0");
+        _report.AtLeast("completed/s, every step on disk (median of 3)", runs[1], 4_000, "N0");
+        expense.Tell(_report, Count * runs.Count);
     }
 
-    private async Task OneAtATime()
+    private async Task OneAtATime(CancellationToken stop)
     {
-        await using BenchHost host = await BenchHost.Start(PathOf("single"));
-        for (int i = 0; i < 500; i++)
+        await using BenchHost host = await BenchHost.Start(Path.Combine(folder, "single.db"));
+        for (int i = 0; i < 1_000; i++)
         {
-            await Complete(host.Client, Id("warm", i));
+            await Load.Complete(host.Client, Load.Id("warm", i), stop);
         }
 
         List<double> times = [];
-        for (int i = 0; i < 2_000; i++)
+        TimeSpan paused = GC.GetTotalPauseDuration();
+        for (int i = 0; i < 3_000; i++)
         {
             long start = Stopwatch.GetTimestamp();
-            await Complete(host.Client, Id("one", i));
+            await Load.Complete(host.Client, Load.Id("one", i), stop);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
         times.Sort();
-        Row("one at a time, p50 ms", Percentile(times, 0.5), "< 2", "N2");
-        Row("one at a time, p99 ms", Percentile(times, 0.99), "< 10", "N2");
-    }
-
-    private async Task LongHistory()
-    {
-        string file = PathOf("history");
-        const int Steps = 5_000;
-        await using (BenchHost host = await BenchHost.Start(file))
-        {
-            await host.Client.ScheduleNewOrchestrationInstanceAsync(ClaimShape.Chain, Steps, new StartOrchestrationOptions("chain"));
-            long start = Stopwatch.GetTimestamp();
-            await host.Engine.WaitAsync("chain", state => state.CustomStatus is not null);
-
-            Row("µs per event of a history of 10,000 events", Stopwatch.GetElapsedTime(start).TotalMicroseconds / (Steps * 2), "flat", "N0");
-        }
-
-        await using BenchHost again = await BenchHost.Start(file);
-        long replay = Stopwatch.GetTimestamp();
-        await again.Client.RaiseEventAsync("chain", ClaimShape.SellerAnswer, "done");
-        await again.Client.WaitForInstanceCompletionAsync("chain", CancellationToken.None);
-        Row("10,000 events replayed, ms", Stopwatch.GetElapsedTime(replay).TotalMilliseconds, "< 200", "N0");
-    }
-
-    private async Task Waiting()
-    {
-        string file = PathOf("waiting");
-        await using (BenchHost host = await BenchHost.Start(file))
-        {
-            await Many(waiting, 2_000, i => host.Client.ScheduleNewOrchestrationInstanceAsync(ClaimShape.Waiting, "wait", new StartOrchestrationOptions(Id("wait", i))));
-            await Many(waiting, 2_000, i => host.Client.WaitForInstanceStartAsync(Id("wait", i), CancellationToken.None));
-        }
-
-        GC.Collect();
-        long start = Stopwatch.GetTimestamp();
-        await using BenchHost again = await BenchHost.Start(file);
-        Row($"start-up with {waiting:N0} waiting, s", Stopwatch.GetElapsedTime(start).TotalSeconds, "< 5", "N2");
-        List<double> wakes = [];
-        for (int i = 0; i < 1_000; i++)
-        {
-            string id = Id("wait", (int)((long)i * 7_919 % waiting));
-            long wake = Stopwatch.GetTimestamp();
-            await again.Client.RaiseEventAsync(id, ClaimShape.SellerAnswer, "pay");
-            await again.Client.WaitForInstanceCompletionAsync(id, CancellationToken.None);
-            wakes.Add(Stopwatch.GetElapsedTime(wake).TotalMilliseconds);
-        }
-
-        wakes.Sort();
-        Row("an event wakes one of them, p99 ms", Percentile(wakes, 0.99), "< 10", "N2");
-        Row("memory then, MiB", Process.GetCurrentProcess().WorkingSet64 / 1048576.0, "< 1,024", "N0");
-        await TimersAtOnce(again);
-    }
-
-    private async Task TimersAtOnce(BenchHost host)
-    {
-        const int Timers = 10_000;
-        const double Delay = 20;
-        long start = Stopwatch.GetTimestamp();
-        await Many(Timers, 1_000, i => host.Client.ScheduleNewOrchestrationInstanceAsync(ClaimShape.Sleeping, Delay, new StartOrchestrationOptions(Id("sleep", i))));
-        await Many(Timers, 1_000, i => host.Client.WaitForInstanceCompletionAsync(Id("sleep", i), CancellationToken.None));
-        Row("10,000 timers within 20 s + s", Stopwatch.GetElapsedTime(start).TotalSeconds - Delay, "< 5", "N2");
-    }
-
-    private string PathOf(string name) => Path.Combine(folder, name + ".db");
-
-    private void Row(string figure, double value, string goal, string format)
-    {
-        string text = value.ToString(format, CultureInfo.InvariantCulture);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{figure}: {text}[/]");
-        _table.AddRow(figure, text, goal);
+        _report.Below("one at a time, p50 ms", Load.Percentile(times, 0.5), 2, "N2");
+        _report.Below("one at a time, p99 ms", Load.Percentile(times, 0.99), 10, "N2");
+        _report.Fact("one at a time, longest ms", times[^1], "N2");
+        _report.Fact("of all that time paused for garbage, %", 100 * (GC.GetTotalPauseDuration() - paused).TotalMilliseconds / times.Sum(), "N2");
     }
 }

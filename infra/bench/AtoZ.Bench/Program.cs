@@ -1,18 +1,21 @@
 using AtoZ.Bench;
 
-string folder = Path.Combine(Path.GetTempPath(), "atoz-bench-" + Environment.ProcessId);
-Directory.CreateDirectory(folder);
+BenchOptions? options = BenchOptions.Parse(args, Console.Error);
+if (options is null)
+{
+    return 2;
+}
+
+if (options.ChildStore is { } store)
+{
+    await new WaitingChild(store, options.Waiting).Run();
+    return 0;
+}
+
+string folder = Directory.CreateTempSubdirectory("atoz-bench-").FullName;
 try
 {
-    if (args is not ["engine", ..])
-    {
-        Console.Error.WriteLine("Usage: ./bench engine [--waiting N]");
-        return 2;
-    }
-
-    int at = Array.IndexOf(args, "--waiting");
-    await new EngineBench(folder, at > 0 ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000).Run();
-    return 0;
+    return await new EngineBench(folder, options).Run() ? 0 : 1;
 }
 finally
 {

@@ -1,4 +1,5 @@
 using AtoZ.LocalHost.Engine.History;
+using AtoZ.LocalHost.Engine.Store;
 using AtoZ.LocalHost.Engine.Work;
 using Microsoft.DurableTask.Client;
 
@@ -76,30 +77,37 @@ public sealed partial class DurableEngine
         DateTimeOffset? end = timeout is { } limit ? TimeProvider.System.GetUtcNow() + limit : null;
         OrchestrationRuntimeStatus[] final = [.. (filter.Statuses ?? Enum.GetValues<OrchestrationRuntimeStatus>()).Where(status => status.IsFinal())];
         int purged = 0;
+        long after = 0;
         await OpenAsync(cancellationToken);
         while (true)
         {
-            string[] ids = [.. _file.Read(reader => reader.Query(filter with { Statuses = final }, 0, atATime)).Select(row => row.Id)];
-            if (ids.Length == 0)
-            {
-                return (purged, true);
-            }
-
+            List<InstanceRow> rows = _file.Read(reader => reader.Query(filter with { Statuses = final }, after, atATime));
+            string[] ids = [.. rows.Select(row => row.Id)];
+            after = rows.Count == 0 ? after : rows[^1].Key;
             foreach (string id in recursive ? ids : [])
             {
                 purged += await PurgeAsync(id, recursive, cancellationToken);
             }
 
             purged += recursive ? 0 : await SubmitAsync(new PurgeCommit(this, ids, refuseRunning: false), cancellationToken);
-            if (end is not null && TimeProvider.System.GetUtcNow() >= end)
+            bool isComplete = ids.Length < atATime;
+            if (isComplete || (end is not null && TimeProvider.System.GetUtcNow() >= end))
             {
-                return (purged, ids.Length < atATime);
+                await GiveBackSpaceAsync(cancellationToken);
+                return (purged, isComplete);
             }
         }
     }
 
     /// <summary>Gives the space of purged instances back to the file system.</summary>
-    public Task GiveBackSpaceAsync(CancellationToken cancellationToken = default) => SubmitAsync(new SpaceCommit(_committer), cancellationToken);
+    public async Task GiveBackSpaceAsync(CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken);
+        while (await SubmitAsync(new SpaceCommit(_committer), cancellationToken))
+        {
+            // Between two parts the engine commits what has come in.
+        }
+    }
 
     /// <summary>Lets a failed instance run on from its last failure; failed children that it waits for as well.</summary>
     /// <exception cref="ArgumentException">There is no such instance.</exception>

@@ -30,6 +30,12 @@ internal static class Schema
         CREATE INDEX log_inst ON log(inst);
         CREATE TABLE timers(fire INTEGER NOT NULL, inst INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY(fire, inst, id)) STRICT, WITHOUT ROWID;
         """,
+        // Open instances are few among millions that have ended; the timers of one instance are few among all.
+        """
+        CREATE INDEX instances_open ON instances(key) WHERE completed IS NULL;
+        CREATE INDEX instances_failed ON instances(key) WHERE status = 3;
+        CREATE INDEX timers_inst ON timers(inst);
+        """,
     ];
 
     public static int Latest => Steps.Length;

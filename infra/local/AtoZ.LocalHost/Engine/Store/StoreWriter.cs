@@ -20,6 +20,11 @@ internal sealed class StoreWriter : IDisposable
     private readonly SqliteStatement _addTimer;
     private readonly SqliteStatement _removeTimer;
     private readonly SqliteStatement _deleteRow;
+    private readonly SqliteStatement _deleteLog;
+    private readonly SqliteStatement _deleteTimers;
+    private readonly SqliteStatement _deleteInstance;
+    private readonly SqliteStatement _rows;
+    private readonly SqliteStatement _freePages;
     private long _lastSequence;
     private long _lastKey;
 
@@ -45,6 +50,11 @@ internal sealed class StoreWriter : IDisposable
             _addTimer = _connection.Prepare("INSERT OR REPLACE INTO timers(fire, inst, id) VALUES(?, ?, ?)");
             _removeTimer = _connection.Prepare("DELETE FROM timers WHERE fire = ? AND inst = ? AND id = ?");
             _deleteRow = _connection.Prepare("DELETE FROM log WHERE seq = ?");
+            _deleteLog = _connection.Prepare("DELETE FROM log WHERE inst = ?");
+            _deleteTimers = _connection.Prepare("DELETE FROM timers WHERE inst = ?");
+            _deleteInstance = _connection.Prepare("DELETE FROM instances WHERE key = ?");
+            _rows = _connection.Prepare("SELECT seq, data FROM log WHERE inst = ? ORDER BY seq");
+            _freePages = _connection.Prepare("PRAGMA freelist_count");
             _lastSequence = _connection.Scalar("SELECT max(seq) FROM log");
             _lastKey = _connection.Scalar("SELECT max(key) FROM instances");
         }
@@ -98,44 +108,61 @@ internal sealed class StoreWriter : IDisposable
 
     public void RemoveTimer(DateTime fireAt, long key, int id) => _removeTimer.Bind(fireAt.Ticks).Bind(key).Bind(id).Run();
 
-    public void DeleteRow(long sequence) => _deleteRow.Bind(sequence).Run();
-
     /// <summary>Deletes the rows of an instance but those to be kept.</summary>
-    public void DeleteLog(long key, IEnumerable<long> kept) =>
-        Run($"DELETE FROM log WHERE inst = ? AND seq NOT IN ({string.Join(',', kept.Select(seq => seq.ToString(CultureInfo.InvariantCulture)))})", key);
+    public void DeleteLog(long key, IReadOnlyCollection<long> kept)
+    {
+        if (kept.Count == 0)
+        {
+            _deleteLog.Bind(key).Run();
+            return;
+        }
+
+        foreach (long sequence in Rows(key).Select(row => row.Sequence).Where(sequence => !kept.Contains(sequence)))
+        {
+            _deleteRow.Bind(sequence).Run();
+        }
+    }
 
     /// <summary>Deletes an instance with its history.</summary>
     public void Delete(long key, bool keepInstance = false)
     {
-        Run("DELETE FROM log WHERE inst = ?", key);
-        Run("DELETE FROM timers WHERE inst = ?", key);
+        _deleteLog.Bind(key).Run();
+        _deleteTimers.Bind(key).Run();
         if (!keepInstance)
         {
-            Run("DELETE FROM instances WHERE key = ?", key);
+            _deleteInstance.Bind(key).Run();
         }
     }
 
     public List<LogRow> Rows(long key)
     {
-        using SqliteStatement query = _connection.PrepareOnce("SELECT seq, data FROM log WHERE inst = ? ORDER BY seq");
-        query.Bind(key);
         List<LogRow> rows = [];
-        while (query.Step())
+        _rows.Bind(key);
+        while (_rows.Step())
         {
-            rows.Add(LogRow.Read(query.Long(0), query.Bytes(1)));
+            rows.Add(LogRow.Read(_rows.Long(0), _rows.Bytes(1)));
         }
 
         return rows;
     }
 
-    /// <summary>Gives the pages of deleted rows back to the file system. Outside of a transaction.</summary>
-    public void GiveBackSpace() => _connection.Execute("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)");
+    /// <summary>
+    /// Gives so many pages of deleted rows back to the file system, outside of a transaction; false when none is left, and then
+    /// the journal is emptied too.
+    /// </summary>
+    public bool GiveBackSpace(int pages)
+    {
+        _connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA incremental_vacuum({pages})"));
+        _freePages.Step();
+        bool isMore = _freePages.Long(0) > 0;
+        _freePages.Reset();
+        if (!isMore)
+        {
+            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        return isMore;
+    }
 
     public void Dispose() => _connection.Dispose();
-
-    private void Run(string sql, long key)
-    {
-        using SqliteStatement statement = _connection.PrepareOnce(sql);
-        statement.Bind(key).Run();
-    }
 }

@@ -1,3 +1,5 @@
+using AtoZ.LocalHost.Engine.Store;
+
 namespace AtoZ.LocalHost.Engine.Work;
 
 /// <summary>One transaction, and the end when one fails.</summary>
@@ -64,8 +66,9 @@ internal sealed partial class Committer
             _tracker.Leave();
         }
 
-        AfterNextCommit?.Invoke(_store);
+        Action<StoreWriter>? after = AfterNextCommit;
         AfterNextCommit = null;
+        after?.Invoke(_store);
     }
 
     private void Die(Exception reason, List<CommitWork> batch)

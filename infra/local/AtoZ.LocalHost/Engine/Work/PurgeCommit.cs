@@ -29,12 +29,17 @@ internal sealed class PurgeCommit(DurableEngine engine, IReadOnlyList<string> id
     }
 }
 
-/// <summary>Gives freed pages back after the transaction it came in.</summary>
+/// <summary>
+/// Gives freed pages back after the transaction it came in, a part at a time so that others need not wait long; the result is
+/// whether there are more.
+/// </summary>
 internal sealed class SpaceCommit(Committer committer) : CommitWork<bool>
 {
-    public override void Write(StoreWriter store) => committer.AfterNextCommit = writer =>
+    private const int PagesAtATime = 2_000;
+
+    public override void Write(StoreWriter store) => committer.AfterNextCommit += writer =>
     {
-        writer.GiveBackSpace();
+        Result = writer.GiveBackSpace(PagesAtATime);
         base.Committed();
     };
 
