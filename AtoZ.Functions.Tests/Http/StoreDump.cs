@@ -22,7 +22,7 @@ internal static class StoreDump
 
     private static IEnumerable<IQueryable<object>> Tables(AtoZDb db) =>
     [
-        db.OrderLines, db.Buyers, db.Sellers, db.Claims, db.Stages, db.Commands, db.Timeline, db.FraudChecks, db.Offers, db.Appeals, db.Votes, db.Evidence, db.Mails, db.Links,
+        db.OrderLines, db.Buyers, db.Sellers, db.Facts, db.Uploads, db.WebhookEndpoints, db.WebhookDeliveries, db.Claims, db.Stages, db.Commands, db.Timeline, db.FraudChecks, db.Offers, db.Appeals, db.Votes, db.Evidence, db.Mails, db.Links,
         db.Nonces, db.IdempotencyKeys, db.LedgerTransactions, db.LedgerPostings, db.Disbursements, db.Debts, db.RecoveryAttempts, db.PayoutApprovals,
     ];
 }

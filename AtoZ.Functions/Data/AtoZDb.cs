@@ -13,6 +13,14 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SellerRecord> Sellers => this.Set<SellerRecord>();
 
+    public DbSet<FactRecord> Facts => this.Set<FactRecord>();
+
+    public DbSet<UploadRecord> Uploads => this.Set<UploadRecord>();
+
+    public DbSet<WebhookEndpointRecord> WebhookEndpoints => this.Set<WebhookEndpointRecord>();
+
+    public DbSet<WebhookDeliveryRecord> WebhookDeliveries => this.Set<WebhookDeliveryRecord>();
+
     public DbSet<ClaimRecord> Claims => this.Set<ClaimRecord>();
 
     public DbSet<StageRecord> Stages => this.Set<StageRecord>();

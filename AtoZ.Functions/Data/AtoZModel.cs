@@ -27,6 +27,12 @@ internal static class AtoZModel
         });
         model.Entity<BuyerRecord>().ToTable("buyers").HasKey(b => b.Id);
         model.Entity<SellerRecord>().ToTable("sellers").HasKey(s => s.Id);
+        model.Entity<FactRecord>(e =>
+        {
+            e.ToTable("facts").HasKey(f => new { f.Type, f.Id });
+            e.HasIndex(f => new { f.OrderId, f.Line });
+        });
+        model.Entity<UploadRecord>().ToTable("uploads").HasKey(u => u.Id);
     }
 
     private static void Inquiries(ModelBuilder model)
@@ -216,6 +222,15 @@ internal static class AtoZModel
         {
             e.ToTable("idempotency_keys").HasKey(i => new { i.Scope, i.Key });
             e.HasIndex(i => i.CreatedAt);
+        });
+        model.Entity<WebhookEndpointRecord>().ToTable("webhook_endpoints").HasKey(w => w.Id);
+        model.Entity<WebhookDeliveryRecord>(e =>
+        {
+            e.ToTable("webhook_deliveries").HasKey(w => w.Sequence);
+            e.Property(w => w.Sequence).ValueGeneratedOnAdd();
+            e.HasIndex(w => w.Key).IsUnique();
+            e.HasIndex(w => w.EndpointId);
+            e.HasIndex(w => w.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL").HasDatabaseName("webhook_deliveries_due");
         });
     }
 }

@@ -13,7 +13,6 @@ public sealed class DryRunCase(CaseDesk desk)
     [Function(nameof(DryRunCase))]
     [Takes(typeof(CommandBody), Once = false)]
     [Gives(200, typeof(ActionView))]
-    [Refuses("ALREADY_VOTED", "AMOUNT_NOT_POSITIVE", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "CRITERIA_INCOMPLETE", "NOT_POSSIBLE_NOW", "NOT_YOURS", "OFFER_IS_FULL", "OFFER_NOT_A_PART", "OFFER_ROUNDS_USED", "REASON_REQUIRED", "STAGE_CLOSED", "VOTE_CONTRADICTS")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/dry-run")] HttpRequest request, string token, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ public sealed class GiveCaseCommand(ILinks links, CaseDesk desk, Posted posted)
     [Function(nameof(GiveCaseCommand))]
     [Takes(typeof(CommandBody))]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("ALREADY_VOTED", "AMOUNT_NOT_POSITIVE", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "CRITERIA_INCOMPLETE", "NONCE_EXPIRED", "NONCE_USED", "NONCE_WRONG", "NOT_POSSIBLE_NOW", "NOT_YOURS", "OFFER_IS_FULL", "OFFER_NOT_A_PART", "OFFER_ROUNDS_USED", "REASON_REQUIRED", "STAGE_CLOSED", "VOTE_CONTRADICTS")]
+    [Refuses("NONCE_WRONG", "NONCE_EXPIRED", "NONCE_USED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/commands")] HttpRequest request,
         string token,

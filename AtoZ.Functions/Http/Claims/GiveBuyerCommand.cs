@@ -14,7 +14,6 @@ public sealed class GiveBuyerCommand(CommandDesk commands, Posted posted)
     [Function(nameof(GiveBuyerCommand))]
     [Takes(typeof(CommandBody))]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims/{claimId}/commands")] HttpRequest request,
         string claimId,

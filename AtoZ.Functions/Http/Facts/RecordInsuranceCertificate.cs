@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,6 +16,9 @@ namespace AtoZ.Functions.Http.Facts;
 public sealed class RecordInsuranceCertificate(Posted posted, TimeProvider clock)
 {
     [Function(nameof(RecordInsuranceCertificate))]
+    [Takes(typeof(CertificateBody))]
+    [Gives(200, typeof(CertificateShown))]
+    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CERTIFICATE_DIFFERS", "CURRENCY_UNKNOWN", "ID_REQUIRED", "INSURER_REQUIRED", "PERIOD_EMPTY", "SELLER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}/certificates")] HttpRequest request, string sellerId, CancellationToken cancellationToken) =>
         await posted.Once<CertificateBody>(request, "backend", (db, body) => Record(db, sellerId, body), cancellationToken);

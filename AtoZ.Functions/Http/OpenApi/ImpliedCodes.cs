@@ -1,3 +1,4 @@
+using AtoZ.Functions.Http.ProblemTypes;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.OpenApi;
@@ -12,6 +13,8 @@ internal static class ImpliedCodes
     private static readonly string[] Keys = ["IDEMPOTENCY_IN_FLIGHT", "IDEMPOTENCY_KEY_MISSING", "IDEMPOTENCY_KEY_REUSED", "IDEMPOTENCY_KEY_UNUSABLE"];
     private static readonly string[] Queries = ["QUERY_UNKNOWN", "QUERY_WRONG"];
 
+    private static readonly string[] Commands = [.. ProblemCatalogue.All.Where(k => k.Area == "command").Select(k => k.Code)];
+
     /// <summary>The codes of a route's kind.</summary>
     public static IEnumerable<string> Of(ApiRoute route) =>
     [
@@ -21,6 +24,7 @@ internal static class ImpliedCodes
         .. route.IsStaff ? Staff : [],
         .. route.Takes is null ? [] : AnyBody,
         .. route.Takes?.Body is null ? [] : Bodies,
+        .. route.Takes?.Body == typeof(CommandBody) ? Commands : [],
         .. route.Takes is { Once: true } ? Keys : [],
         .. route.Asks.Count == 0 ? [] : Queries,
         .. route.Asks.Any(a => a.Name == "cursor") ? (string[])["CURSOR_WRONG"] : [],

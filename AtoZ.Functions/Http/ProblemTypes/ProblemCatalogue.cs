@@ -8,7 +8,8 @@ namespace AtoZ.Functions.Http.ProblemTypes;
 /// <param name="Status">The HTTP statuses that it comes with.</param>
 /// <param name="Means">What is wrong, in general; a problem's own detail says it of the case.</param>
 /// <param name="Remedy">What to do, in general.</param>
-public sealed record ProblemKind(string Code, IReadOnlyList<int> Status, string Means, string Remedy)
+/// <param name="Area"><c>command</c> where any command of a case may be refused so; null otherwise.</param>
+public sealed record ProblemKind(string Code, IReadOnlyList<int> Status, string Means, string Remedy, string? Area = null)
 {
     /// <summary>The address of the kind: the <c>type</c> of a problem.</summary>
     public string Type => AddressOf(this.Code);
