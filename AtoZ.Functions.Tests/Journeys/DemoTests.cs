@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtoZ.Demo;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Tests.Policy;
 using Spectre.Console;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class DemoTests : IDisposable
     {
         (string orders, string reviews) = Files();
 
-        List<Complaint> found = new Complaints(new Dice(1)).Find(Complaints.ReadOrders(orders), Complaints.ReadReviews(reviews));
+        List<Complaint> found = new Complaints(new Dice(1), ThePack.Pack.Eligibility).Find(Complaints.ReadOrders(orders), Complaints.ReadReviews(reviews));
 
         Assert.Equal(["late/1", "never/1", "never/2", "broken/1"], found.Select(c => c.Key).OrderBy(k => Array.IndexOf(["late/1", "never/1", "never/2", "broken/1"], k)));
         Assert.Equal(ClaimKind.Defective, found.Single(c => c.Order.OrderId == "broken").Kind);

@@ -56,7 +56,7 @@ public class AppealRightsTests
     [InlineData("this was said before, word for word", "NEW_INFORMATION_REQUIRED")]
     [InlineData("The neighbour kept a photo of the empty box.", null)]
     public void A_statement_says_something_new(string? statement, string? code) =>
-        Assert.Equal(code, AppealRights.CheckStatement(statement, [Appeal(1, AppealOrigin.SellerContests, true, Closed)])?.Code);
+        Assert.Equal(code, AppealRights.CheckStatement(statement, [Appeal(1, AppealOrigin.SellerContests, true, Closed)], ThePack.Pack.Appeals)?.Code);
 
     private static AppealRecord Appeal(int number, AppealOrigin origin, bool? forBuyer, DateTimeOffset? decided) => new()
     {

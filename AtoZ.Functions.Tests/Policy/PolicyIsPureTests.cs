@@ -21,7 +21,7 @@ public partial class PolicyIsPureTests
         string[] allowed =
         [
             "AtoZ.Functions.Claims", "AtoZ.Functions.Data", "AtoZ.Functions.Payments", "AtoZ.Functions.Policy", "AtoZ.Functions.Policy.Eligibility", "AtoZ.Functions.Policy.FraudRules",
-            "System.Globalization", "System.Text", "System.Text.Json", "System.Text.Json.Serialization", "System.Text.RegularExpressions", "System.Xml",
+            "System.Globalization", "System.Text", "System.Text.Json", "System.Text.Json.Nodes", "System.Text.Json.Serialization", "System.Text.RegularExpressions", "System.Xml",
             .. Doors.Contains(file, StringComparer.Ordinal) ? new[] { "System.Reflection", "Microsoft.Extensions.DependencyInjection" } : [],
         ];
 

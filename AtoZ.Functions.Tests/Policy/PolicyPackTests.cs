@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using AtoZ.Functions.Policy;
 using Xunit;
 
@@ -7,12 +5,12 @@ namespace AtoZ.Functions.Tests.Policy;
 
 public class PolicyPackTests
 {
-    private const string File = "2026-11.json";
+    private const string File = PackJson.File;
 
     [Fact]
     public void The_embedded_pack_has_the_numbers_of_the_process()
     {
-        PolicyPack pack = PolicyLibrary.Embedded().Get("2026-11");
+        PolicyPack pack = PolicyLibrary.Embedded().Get("2026-11").Pack;
 
         Assert.Equal(TimeSpan.FromDays(3), pack.Eligibility.OpensAfterEstimatedDelivery);
         Assert.Equal(TimeSpan.FromDays(90), pack.Eligibility.ClosesAfterEstimatedDelivery);
@@ -65,6 +63,14 @@ public class PolicyPackTests
     [InlineData("/payouts/dailyBudget/USD", null, "$.payouts.dailyBudget.USD: must be there")]
     [InlineData("/recovery/attemptsAfter/value", "[\"3d\", \"1d\"]", "$.recovery.attemptsAfter: must rise")]
     [InlineData("/recovery/agencyAfter/value", "\"P30D\"", "$.recovery.agencyAfter: must be after the last attempt")]
+    [InlineData("/appeals/shortestStatement/value", "0", "$.appeals.shortestStatement: must be at least 1")]
+    [InlineData("/eligibility/rules/ELIG-03", null, "$.eligibility.rules.ELIG-03: is missing")]
+    [InlineData("/eligibility/rules/ELIG-99", "{\"version\":1,\"applies\":{\"value\":true,\"source\":\"s\"}}", "$.eligibility.rules.ELIG-99: is not a rule known here")]
+    [InlineData("/eligibility/rules/ELIG-01/applies/value", "false", "$.eligibility.rules.ELIG-01.applies: must be true")]
+    [InlineData("/links/caseLinkLife/value", "\"P150D\"", "$.links.caseLinkLife: must outlive")]
+    [InlineData("/publishing/notice/value", "\"4m\"", "$.publishing.notice: must be at least 5 minutes")]
+    [InlineData("/recovery/ageingFrom/value", "[\"P31D\", \"P31D\"]", "$.recovery.ageingFrom: must rise, in whole days")]
+    [InlineData("/recovery/ageingFrom/value", "[\"36h\"]", "$.recovery.ageingFrom: must rise, in whole days")]
     [InlineData("/validFrom", "\"2026-11-01\"", "$.validFrom: must be an instant in UTC")]
     [InlineData("/version", "\"2026-12\"", "$.version: is '2026-12'")]
     public void A_wrong_pack_is_refused_with_file_place_and_problem(string place, string? value, string message)
@@ -107,7 +113,7 @@ public class PolicyPackTests
     public void The_pack_in_force_is_the_newest_that_has_begun_and_the_first_before_that()
     {
         LoadedPack first = Load(Changed("/version", "\"2026-11\""));
-        LoadedPack second = first with { Pack = first.Pack with { Version = "2027-01", ValidFrom = first.Pack.ValidFrom.AddMonths(2) } };
+        LoadedPack second = PackJson.Load(PackJson.Changed(("/version", "\"2027-01\""), ("/validFrom", "\"2027-01-01T00:00:00Z\"")), "2027-01.json");
         PolicyLibrary library = new([second, first]);
 
         Assert.Equal("2026-11", library.InForce(first.Pack.ValidFrom.AddYears(-9)).Version);
@@ -117,19 +123,7 @@ public class PolicyPackTests
         Assert.Throws<ArgumentException>(() => new PolicyLibrary([first, first]));
     }
 
-    private static LoadedPack Load(string json) => PolicyPackLoader.Load(File, Encoding.UTF8.GetBytes(json));
+    private static LoadedPack Load(string json) => PackJson.Load(json);
 
-    private static string Changed(string place, string? value)
-    {
-        JsonNode root = JsonNode.Parse(typeof(PolicyLibrary).Assembly.GetManifestResourceStream($"Policy/Packs/{File}")!)!;
-        string[] steps = place.Split('/')[1..];
-        JsonObject parent = steps[..^1].Aggregate(root, (node, step) => node[step]!).AsObject();
-        parent.Remove(steps[^1]);
-        if (value is not null)
-        {
-            parent[steps[^1]] = JsonNode.Parse(value);
-        }
-
-        return root.ToJsonString();
-    }
+    private static string Changed(string place, string? value) => PackJson.Changed((place, value));
 }

@@ -22,12 +22,16 @@ public partial class RuleTableTests
 
     [Fact]
     public void Every_number_of_the_pack_belongs_to_one_rule_of_the_table() =>
-        Assert.Equal(Pack.Numbers.Keys.Order(StringComparer.Ordinal), RuleTable.Rows(Pack).SelectMany(row => RuleTable.Paths(row, Pack)).Order(StringComparer.Ordinal));
+        Assert.All(Pack.Numbers.Keys, path => Assert.Single(RuleIndex.All, rule => RuleTable.Paths(rule, Pack).Contains(path, StringComparer.Ordinal)));
+
+    [Fact]
+    public void Every_number_that_a_rule_names_stands_in_the_pack() =>
+        Assert.All(RuleIndex.All, rule => Assert.Equal(rule.Numbers.Length > 0, RuleTable.Paths(rule, Pack).Any()));
 
     [Fact]
     public void Every_rule_has_its_own_code_and_its_file_is_there()
     {
-        IReadOnlyList<RuleRow> rows = RuleTable.Rows(Pack);
+        IReadOnlyList<IndexedRule> rows = RuleIndex.All;
 
         Assert.Equal(rows.Count, rows.DistinctBy(r => r.Code).Count());
         Assert.All(rows, row => Assert.True(File.Exists(Path.Combine(RepositoryRoot.Path, "AtoZ.Functions", "Policy", row.File)), row.File));

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Claims;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.LocalHost.Engine.Replay;
 using Xunit;
@@ -38,7 +39,7 @@ public class Old_claims_go_on
     [Fact]
     public async Task Every_orchestration_has_a_history_of_the_version_that_new_claims_begin_with()
     {
-        string[] files = [.. Directory.EnumerateFiles(Folder, $"{Launch.Version}.*.json")];
+        string[] files = [.. Directory.EnumerateFiles(Folder, $"{Workflow.Version}.*.json")];
         foreach (string orchestrator in new[] { nameof(ClaimOrchestrator), nameof(ReviewOrchestrator), nameof(AppealOrchestrator), nameof(RecoveryOrchestrator) })
         {
             Assert.Contains(files, f => f.Contains(orchestrator, StringComparison.Ordinal));

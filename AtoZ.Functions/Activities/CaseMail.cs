@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Links;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>Writes to the parties of a case: each in its language, with its own link, once per key.</summary>
-public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, AppSettings settings, ILogger<CaseMail> log)
+public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPolicyLibrary policies, AppSettings settings, ILogger<CaseMail> log)
 {
-    // A link outlives every window of its case, appeals and recoveries too; it can be revoked before.
-    private static readonly TimeSpan CaseLinkLife = TimeSpan.FromDays(730);
-
     /// <summary>Writes to the buyer or the seller of a claim.</summary>
     /// <param name="id">The claim.</param>
     /// <param name="to">Buyer or seller.</param>
@@ -33,7 +31,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, AppS
         }
 
         LinkPurpose page = to == Party.Buyer ? LinkPurpose.BuyerCase : LinkPurpose.SellerCase;
-        Uri link = await links.Create(new LinkGrant(id, debt, to, page, null, envelope.FiledAt + CaseLinkLife));
+        Uri link = await links.Create(new LinkGrant(id, debt, to, page, null, envelope.LinkUntil));
         await Send(id, to, purpose, occasion, envelope, link, facts);
         return true;
     }
@@ -72,17 +70,18 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, AppS
             [Names.Kind] = claim.Kind.ToString(),
             [Names.Amount] = claim.Amount.ToString(),
         };
+        DateTimeOffset until = claim.FiledAt + policies.For(claim).Links.CaseLinkLife;
         return to switch
         {
-            Party.Buyer => new Envelope((await db.Buyers.SingleOrDefaultAsync(b => b.Id == claim.BuyerId))?.Email, claim.Language, claim.FiledAt, facts),
+            Party.Buyer => new Envelope((await db.Buyers.SingleOrDefaultAsync(b => b.Id == claim.BuyerId))?.Email, claim.Language, until, facts),
             Party.Seller => await db.Sellers.SingleOrDefaultAsync(s => s.Id == claim.SellerId) is { } seller
-                ? new Envelope(seller.Email, seller.Language, claim.FiledAt, facts)
-                : new Envelope(null, "en", claim.FiledAt, facts),
+                ? new Envelope(seller.Email, seller.Language, until, facts)
+                : new Envelope(null, "en", until, facts),
 
             // An expert sees a masked case: no order, no item.
-            _ => new Envelope(settings.ExpertEmail, "en", claim.FiledAt, []),
+            _ => new Envelope(settings.ExpertEmail, "en", until, []),
         };
     }
 
-    private sealed record Envelope(string? Address, string Language, DateTimeOffset FiledAt, Dictionary<string, string> Facts);
+    private sealed record Envelope(string? Address, string Language, DateTimeOffset LinkUntil, Dictionary<string, string> Facts);
 }

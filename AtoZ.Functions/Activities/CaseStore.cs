@@ -35,6 +35,6 @@ public sealed class CaseStore(AtoZStore store, Timeline timeline, IPolicyLibrary
     private async Task<OpenCase> Open(AtoZDb db, ClaimId id)
     {
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
-        return new OpenCase(db, claim, policies.Get(claim.PolicyVersion), timeline, clock.GetUtcNow());
+        return new OpenCase(db, claim, policies.For(claim), timeline, clock.GetUtcNow());
     }
 }

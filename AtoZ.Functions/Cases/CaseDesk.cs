@@ -103,8 +103,8 @@ public sealed class CaseDesk(
         ArgumentNullException.ThrowIfNull(link);
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == link.ClaimId);
         List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync();
-        Refusal? refusal = AppealRights.Check(claim, appeals, link.Party, policies.Get(claim.PolicyVersion).Appeals, clock.GetUtcNow())
-            ?? AppealRights.CheckStatement(statement, appeals)
+        Refusal? refusal = AppealRights.Check(claim, appeals, link.Party, policies.For(claim).Appeals, clock.GetUtcNow())
+            ?? AppealRights.CheckStatement(statement, appeals, policies.For(claim).Appeals)
             ?? await nonces.Spend(db, link, nonce);
         if (refusal is not null)
         {

@@ -45,7 +45,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
 
         List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == id && s.ClosedAt == null).ToListAsync();
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == id).OrderBy(o => o.Round).ToListAsync();
-        return new ActionFinder(claim, stages, offers, policies.Get(claim.PolicyVersion), clock.GetUtcNow()).Preview(kind, party, payload, debt, seat);
+        return new ActionFinder(claim, stages, offers, policies.For(claim), clock.GetUtcNow()).Preview(kind, party, payload, debt, seat);
     });
 
     /// <summary>Which entries of the timeline a party may read.</summary>
@@ -59,7 +59,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
 
     private async Task<CaseFile> Read(AtoZDb db, ClaimRecord claim, Party viewer, LinkRecord? link)
     {
-        PolicyPack policy = policies.Get(claim.PolicyVersion);
+        PolicyPack policy = policies.For(claim);
         List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == claim.Id && s.ClosedAt == null).OrderBy(s => s.Deadline).ToListAsync();
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == claim.Id).OrderBy(o => o.Round).ToListAsync();
         List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).OrderBy(a => a.Number).ToListAsync();

@@ -13,9 +13,6 @@ namespace AtoZ.Functions.Claims;
 /// </summary>
 public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, TimeProvider clock, IntakeSettings settings)
 {
-    /// <summary>The version of the workflow that new claims begin with.</summary>
-    public const string WorkflowVersion = "1.0";
-
     /// <summary>Says what filing would say, and changes nothing.</summary>
     public async Task<IntakeResult> Preview(AtoZDb db, NewClaim claim) => (await Examine(db, claim)).Result;
 
@@ -87,8 +84,8 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(claim);
         DateTimeOffset now = clock.GetUtcNow();
-        PolicyPack policy = policies.InForce(now);
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
+        PolicyPack policy = policies.InForce(now, ScopeOf(claim, line));
         List<EvidenceRecord> evidence = await db.Evidence.Where(e => claim.Evidence.Contains(e.Id)).ToListAsync();
         List<Refusal> errors = [.. NewClaimFields.Check(claim, line, now), .. EvidenceErrors(claim, evidence, policy.Evidence)];
         if (errors.Count > 0)
@@ -101,6 +98,10 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         EligibilityVerdict verdict = EligibilityRules.Check(facts, policy);
         return new Examination(new IntakeResult(null, Refused(verdict, facts), [], verdict), policy, line, evidence, now, facts.AmountMinor);
     }
+
+    // A line that is not known has no currency either; the claim is refused, and no overlay matters.
+    private static PolicyScope ScopeOf(NewClaim claim, OrderLine? line) =>
+        new(claim.Kind, line?.BuyerCountry, line?.Category, claim.Currency ?? line?.Currency ?? "");
 
     private static async Task<ClaimRecord> Record(AtoZDb db, NewClaim claim, Examination examined)
     {
@@ -121,9 +122,11 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
             AmountMinor = examined.AmountMinor,
             Currency = claim.Currency ?? line.Currency,
             Language = claim.Language ?? buyer?.Language ?? NewClaimFields.Languages[0],
+            Country = line.BuyerCountry,
+            Category = line.Category,
             FulfilledByMarketplace = line.FulfilledByMarketplace,
             PolicyVersion = examined.Policy.Version,
-            WorkflowVersion = WorkflowVersion,
+            WorkflowVersion = Workflow.Version,
             FiledAt = examined.Now,
             Status = ClaimStatus.Checking,
             Outcome = ClaimOutcome.None,

@@ -25,7 +25,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        PolicyPack policy = policies.Get(claim.PolicyVersion);
+        PolicyPack policy = policies.For(claim);
         StageRecord? stage = await OpenStage(db, command);
         if (Decide.Check(command, claim, stage, policy, now) is { } refusal)
         {

@@ -95,6 +95,12 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PayoutApprovalRecord> PayoutApprovals => this.Set<PayoutApprovalRecord>();
 
+    public DbSet<PolicyPackRecord> PolicyPacks => this.Set<PolicyPackRecord>();
+
+    public DbSet<PolicyEventRecord> PolicyEvents => this.Set<PolicyEventRecord>();
+
+    public DbSet<IntakeCheckRecord> IntakeChecks => this.Set<IntakeCheckRecord>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

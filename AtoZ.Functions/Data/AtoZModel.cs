@@ -11,6 +11,7 @@ internal static class AtoZModel
         Inquiries(model);
         Cases(model);
         EvidenceTables(model);
+        PolicyTables(model);
         FraudTables(model);
         MoneyTables(model);
         Delivery(model);
@@ -100,6 +101,30 @@ internal static class AtoZModel
             e.ToTable("evidence").HasKey(f => f.Id);
             e.HasIndex(f => f.ClaimId);
             e.HasIndex(f => f.Sha256);
+        });
+    }
+
+    private static void PolicyTables(ModelBuilder model)
+    {
+        model.Entity<PolicyPackRecord>(e =>
+        {
+            e.ToTable("policy_packs").HasKey(p => p.Version);
+            e.Property(p => p.Revision).IsConcurrencyToken();
+
+            // Two packs cannot begin at one moment.
+            e.HasIndex(p => p.ValidFrom).IsUnique().HasFilter("\"ValidFrom\" IS NOT NULL");
+        });
+        model.Entity<PolicyEventRecord>(e =>
+        {
+            e.ToTable("policy_events").HasKey(p => p.Sequence);
+            e.Property(p => p.Sequence).ValueGeneratedOnAdd();
+            e.HasIndex(p => p.Version);
+        });
+        model.Entity<IntakeCheckRecord>(e =>
+        {
+            e.ToTable("intake_checks").HasKey(i => i.Sequence);
+            e.Property(i => i.Sequence).ValueGeneratedOnAdd();
+            e.HasIndex(i => i.ClaimId);
         });
     }
 

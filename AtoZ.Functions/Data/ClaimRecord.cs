@@ -45,6 +45,12 @@ public sealed class ClaimRecord
     /// <summary>The buyer's language: en, de, es, zh.</summary>
     public required string Language { get; init; }
 
+    /// <summary>ISO 3166 code of the country the order belongs to, pinned at filing; null when not known.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Category of the product, pinned at filing; null when not known.</summary>
+    public string? Category { get; init; }
+
     /// <summary>The marketplace stored and shipped the item itself: the seller is neither debited nor marked.</summary>
     public required bool FulfilledByMarketplace { get; init; }
 

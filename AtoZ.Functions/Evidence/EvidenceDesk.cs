@@ -71,7 +71,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
         }
 
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
-        if (EvidenceRules.CheckRoom(earlier.Count, policies.Get(claim.PolicyVersion).Evidence) is { } full)
+        if (EvidenceRules.CheckRoom(earlier.Count, policies.For(claim).Evidence) is { } full)
         {
             return new EvidenceReceipt(null, false, full);
         }
@@ -141,7 +141,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             return (null, new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id."));
         }
 
-        PolicyPack policy = policies.Get(claim.PolicyVersion);
+        PolicyPack policy = policies.For(claim);
         List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == id).ToListAsync();
         Refusal? refusal = EvidenceRules.CheckMoment(claim, appeals, policy, clock.GetUtcNow())
             ?? EvidenceRules.CheckRoom(await db.Evidence.CountAsync(e => e.ClaimId == id && e.Party == party), policy.Evidence);

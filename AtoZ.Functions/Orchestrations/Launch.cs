@@ -8,9 +8,6 @@ namespace AtoZ.Functions.Orchestrations;
 /// <summary>Starts and wakes orchestrations. All calls may be repeated; the store decides what may start, never the engine alone.</summary>
 public static class Launch
 {
-    /// <summary>The version that new cases begin with and keep.</summary>
-    public const string Version = "1.0";
-
     /// <summary>Starts the orchestration of a filed claim; nothing happens when it runs or ran already.</summary>
     public static Task Claim(DurableTaskClient client, ClaimId id) =>
         Once(client, nameof(ClaimOrchestrator), InstanceIds.Claim(id), new ClaimStart(id));
@@ -63,7 +60,7 @@ public static class Launch
     private static async Task Once(DurableTaskClient client, string orchestrator, string instanceId, object input)
     {
         ArgumentNullException.ThrowIfNull(client);
-        StartOrchestrationOptions options = new StartOrchestrationOptions(instanceId) { Version = Version }
+        StartOrchestrationOptions options = new StartOrchestrationOptions(instanceId) { Version = Workflow.Version }
             .WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
         try
         {

@@ -6,8 +6,6 @@ namespace AtoZ.Functions.Policy;
 /// <summary>Who may appeal a decision: the side that lost, once, within the window, with something new (PROCESS §7).</summary>
 public static class AppealRights
 {
-    private const int ShortestStatement = 20;
-
     /// <summary>Until when a closed claim can be appealed; null while it is open.</summary>
     public static DateTimeOffset? Until(ClaimRecord claim, IEnumerable<AppealRecord> appeals, AppealTerms terms)
     {
@@ -46,12 +44,13 @@ public static class AppealRights
 
     /// <summary>An appeal needs something that the decision did not know.</summary>
     /// <returns>Null when the statement will do.</returns>
-    public static Refusal? CheckStatement(string? statement, IEnumerable<AppealRecord> appeals)
+    public static Refusal? CheckStatement(string? statement, IEnumerable<AppealRecord> appeals, AppealTerms terms)
     {
+        ArgumentNullException.ThrowIfNull(terms);
         string text = statement?.Trim() ?? "";
-        if (text.Length < ShortestStatement)
+        if (text.Length < terms.ShortestStatement)
         {
-            return new Refusal("NEW_INFORMATION_REQUIRED", 422, "An appeal needs new information.", $"Say in {ShortestStatement} characters or more what the decision did not know.", "/statement");
+            return new Refusal("NEW_INFORMATION_REQUIRED", 422, "An appeal needs new information.", $"Say in {terms.ShortestStatement} characters or more what the decision did not know.", "/statement");
         }
 
         return appeals.Any(a => string.Equals(a.Statement.Trim(), text, StringComparison.OrdinalIgnoreCase))

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AtoZ.Functions.Policy;
 
 /// <summary>A number of the policy as it stands in its file, with where it comes from.</summary>
@@ -5,5 +7,35 @@ namespace AtoZ.Functions.Policy;
 /// <param name="Source">Citation; the keys in brackets are listed in <c>Policy/README.md</c>.</param>
 public sealed record PackNumber(string Value, string Source);
 
-/// <summary>A pack and the origin of each of its numbers, by JSON path such as <c>$.offers.maximumRounds</c>.</summary>
-public sealed record LoadedPack(PolicyPack Pack, IReadOnlyDictionary<string, PackNumber> Numbers);
+/// <summary>A pack, read and checked under every overlay that a claim can have.</summary>
+public sealed class LoadedPack
+{
+    private readonly PolicyOverlays _overlays;
+    private readonly IReadOnlyDictionary<ulong, PolicyPack> _variants;
+
+    internal LoadedPack(JsonElement json, IReadOnlyDictionary<string, PackNumber> numbers, PolicyOverlays overlays, IReadOnlyDictionary<ulong, PolicyPack> variants)
+    {
+        Json = json;
+        Numbers = numbers;
+        _overlays = overlays;
+        _variants = variants;
+    }
+
+    /// <summary>The pack without any overlay.</summary>
+    public PolicyPack Pack => _variants[0];
+
+    /// <summary>The pack as it was written.</summary>
+    public JsonElement Json { get; }
+
+    /// <summary>
+    /// The origin of each number by JSON path, such as <c>$.offers.maximumRounds</c>; those of overlays under the overlay's name, such as
+    /// <c>$.overlays.injuries.offers.maximumRounds</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, PackNumber> Numbers { get; }
+
+    /// <summary>The pack as it holds for a claim.</summary>
+    public PolicyPack For(PolicyScope scope) => _variants[_overlays.For(scope)];
+
+    /// <summary>Names of the overlays that hold for a claim, in the order in which they are laid.</summary>
+    public IReadOnlyList<string> OverlaysFor(PolicyScope scope) => [.. _overlays.All.Where(overlay => overlay.Applies(scope)).Select(overlay => overlay.Name)];
+}

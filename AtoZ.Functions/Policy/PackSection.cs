@@ -25,11 +25,54 @@ internal sealed class PackSection
         }
     }
 
+    public string Path => _path;
+
     public IEnumerable<string> Names => _element.EnumerateObject().Select(p => p.Name);
 
     public bool Has(string name) => _element.TryGetProperty(name, out _);
 
     public PackSection Section(string name) => new(_file, At(name), Field(name), _numbers);
+
+    /// <summary>Reads a section whole: a field of it that nothing reads is refused.</summary>
+    public T Read<T>(string name, Func<PackSection, T> read)
+    {
+        PackSection section = Section(name);
+        T result = read(section);
+        section.Finish();
+        return result;
+    }
+
+    /// <summary>Reads a section of entries that all look alike, by their names.</summary>
+    public IReadOnlyDictionary<string, T> Each<T>(string name, Func<PackSection, T> read) =>
+        Read(name, all => all.Names.ToDictionary(key => key, key => all.Read(key, read), StringComparer.Ordinal));
+
+    /// <summary>The entries of a list of objects, each read whole; none when the list is left out.</summary>
+    public IReadOnlyList<T> EachOf<T>(string name, Func<PackSection, T> read)
+    {
+        if (!Has(name))
+        {
+            return [];
+        }
+
+        JsonElement list = Field(name);
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            throw Wrong(At(name), "must be a list");
+        }
+
+        return [.. list.EnumerateArray().Select((item, index) => new PackSection(_file, $"{At(name)}[{index}]", item, _numbers)).Select(section =>
+        {
+            T result = read(section);
+            section.Finish();
+            return result;
+        })];
+    }
+
+    /// <summary>Words without a source of their own, such as the conditions of an overlay; none when left out.</summary>
+    public IReadOnlyList<string> Words(string name) => Has(name) ? List(At(name), Field(name), Text) : [];
+
+    /// <summary>A part that somebody else reads.</summary>
+    public JsonElement Raw(string name) => Field(name);
 
     public string Text(string name) => Text(At(name), Field(name));
 

@@ -35,11 +35,20 @@ public sealed class PolicyLibrary : IPolicyLibrary
 
     /// <inheritdoc/>
     /// <remarks>Before the first pack the first one holds, so that claims about old orders have a policy.</remarks>
-    public PolicyPack InForce(DateTimeOffset at) => (_packs.LastOrDefault(p => p.Pack.ValidFrom <= at) ?? _packs[0]).Pack;
+    public PolicyPack InForce(DateTimeOffset at) => At(at).Pack;
 
     /// <inheritdoc/>
-    public PolicyPack Get(string version) => _packs.FirstOrDefault(p => string.Equals(p.Pack.Version, version, StringComparison.Ordinal))?.Pack
+    public PolicyPack InForce(DateTimeOffset at, PolicyScope scope) => At(at).For(scope);
+
+    /// <inheritdoc/>
+    public PolicyPack Get(string version, PolicyScope scope) => Get(version).For(scope);
+
+    /// <summary>The pack of a version, whole.</summary>
+    /// <exception cref="KeyNotFoundException">No pack has this version.</exception>
+    public LoadedPack Get(string version) => _packs.FirstOrDefault(p => string.Equals(p.Pack.Version, version, StringComparison.Ordinal))
         ?? throw new KeyNotFoundException($"There is no policy pack '{version}'; known are {string.Join(", ", _packs.Select(p => p.Pack.Version))}.");
+
+    private LoadedPack At(DateTimeOffset at) => _packs.LastOrDefault(p => p.Pack.ValidFrom <= at) ?? _packs[0];
 
     private static byte[] Bytes(Assembly assembly, string name)
     {

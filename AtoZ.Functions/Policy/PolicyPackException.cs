@@ -11,4 +11,10 @@ public sealed class PolicyPackException(string file, string path, string problem
 
     /// <summary>Where in the file.</summary>
     public string Path => path;
+
+    /// <summary>Where in the file, as a JSON pointer.</summary>
+    public string Pointer => path[1..].Replace('.', '/').Replace('[', '/').Replace("]", "", StringComparison.Ordinal);
+
+    /// <summary>What is wrong there, as a sentence without its full stop.</summary>
+    public string Problem => problem;
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace AtoZ.Functions.Policy;
 
-/// <summary>Reads a pack file. A pack that is incomplete, misspelt or contradicts itself is refused whole.</summary>
+/// <summary>Reads a pack file. A pack that is incomplete, misspelt or contradicts itself, for any claim there can be, is refused whole.</summary>
 public static class PolicyPackLoader
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -16,12 +16,7 @@ public static class PolicyPackLoader
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, Strict);
-            Dictionary<string, PackNumber> numbers = new(StringComparer.Ordinal);
-            PackSection root = new(file, "$", document.RootElement, numbers);
-            PolicyPack pack = Pack(root);
-            root.Finish();
-            PolicyPackChecks.Check(file, pack);
-            return new LoadedPack(pack, numbers);
+            return Load(file, document.RootElement.Clone());
         }
         catch (JsonException broken)
         {
@@ -29,67 +24,94 @@ public static class PolicyPackLoader
         }
     }
 
-    private static PolicyPack Pack(PackSection root) => new(
-        root.Text("version"),
-        root.Instant("validFrom"),
-        Read(root, "eligibility", Eligibility),
-        Read(root, "evidence", s => new EvidenceTerms(s.Integer("maximumFiles"), s.Integer("maximumBytes"), s.Duration("requestWindow"), s.Texts("acceptedTypes"))),
-        Read(root, "fraud", Fraud),
-        Read(root, "sellerAnswer", s => new SellerAnswerTerms(
-            s.Duration("orderWindow"), s.Duration("harmWindow"), s.Durations("remindersBeforeEnd"), s.Duration("revocableFor"))),
-        Read(root, "offers", s => new OfferTerms(s.Duration("buyerWindow"), s.Integer("maximumRounds"), s.Durations("remindersBeforeEnd"))),
-        Read(root, "appeals", Appeals),
-        Read(root, "payouts", s => new PayoutTerms(
-            s.Amounts("automaticUpTo"), s.Amounts("twoApproversFrom"), s.Amounts("dailyBudget"), s.Duration("approvalReminder"), s.Duration("approvalMaximumAge"),
-            s.Duration("insuranceProofWithin"), s.Amounts("insuranceDeductibleUpTo"))),
-        Read(root, "recovery", s => new RecoveryTerms(
-            s.Durations("attemptsAfter"), s.Duration("invoiceDueAfter"), s.Duration("insurerAfter"), s.Duration("agencyAfter"), s.Duration("writeOffProposedAfter"),
-            s.Duration("writeOffReminder"), s.Duration("writeOffMaximumAge"), s.Integer("livingMinimumPercent"))),
-        Read(root, "arrangements", Arrangements),
-        Read(root, "sweeps", s => new SweepTerms(s.Duration("grace"))));
-
-    private static EligibilityTerms Eligibility(PackSection s) => new(
-        s.Duration("opensAfterEstimatedDelivery"),
-        s.Duration("closesAfterEstimatedDelivery"),
-        s.Duration("harmClosesAfterDelivery"),
-        s.Duration("sellerContactBeforeClaim"),
-        s.Duration("returnWithin"),
-        s.Integer("minimumDescriptionLength"),
-        s.Texts("categoriesNotCovered"));
-
-    private static FraudTerms Fraud(PackSection s) => new(
-        s.Integer("reviewFrom"), s.Integer("blockFrom"), s.Duration("expertWindow"), s.Duration("investigatorWindow"), Read(s, "rules", Rules));
-
-    private static Dictionary<string, FraudRuleTerms> Rules(PackSection rules) => rules.Names.ToDictionary(
-        code => code,
-        code => Read(rules, code, s => new FraudRuleTerms(s.Version("version"), s.Integer("weight"), s.Decimal("threshold"), s.Has("window") ? s.Duration("window") : null)),
-        StringComparer.Ordinal);
-
-    private static AppealTerms Appeals(PackSection s) => new(
-        s.Duration("voteWindow"),
-        s.Durations("remindersBeforeEnd"),
-        s.Duration("maximumAge"),
-        s.Flag("defaultForBuyer"),
-        s.Duration("appealWindow"),
-        s.Duration("reversalWithin"));
-
-    private static ArrangementTerms Arrangements(PackSection s) => new(
-        s.Duration("promiseWithin"),
-        s.Integer("promises"),
-        s.Integer("instalments"),
-        s.Duration("firstInstalmentAfter"),
-        s.Duration("instalmentEvery"),
-        s.Duration("instalmentGrace"),
-        s.Integer("plans"),
-        s.Amounts("planAutomaticUpTo"),
-        s.Duration("planAnsweredWithin"),
-        s.Duration("pauseUpTo"));
-
-    private static T Read<T>(PackSection parent, string name, Func<PackSection, T> read)
+    private static LoadedPack Load(string file, JsonElement json)
     {
-        PackSection section = parent.Section(name);
-        T result = read(section);
-        section.Finish();
-        return result;
+        Dictionary<string, PackNumber> numbers = new(StringComparer.Ordinal);
+        PackSection root = new(file, "$", json, numbers);
+        PolicyPack pack = PolicyPackReader.Read(root);
+        IReadOnlyDictionary<string, IReadOnlyList<string>> regions = root.Read("regions", s => s.Names.ToDictionary(name => name, s.Texts, StringComparer.Ordinal));
+        PolicyOverlays overlays = new(root.EachOf("overlays", s => PolicyOverlay.Read(s, regions)));
+        root.Finish();
+        if (!string.Equals(file, pack.Version + ".json", StringComparison.Ordinal))
+        {
+            throw new PolicyPackException(file, "$.version", $"is '{pack.Version}', but the file's name says otherwise");
+        }
+
+        CheckNames(file, overlays);
+        Check(file, pack, path => path);
+        Dictionary<ulong, PolicyPack> variants = new() { [0] = pack };
+        foreach (ulong set in overlays.Possible().Where(set => set != 0))
+        {
+            variants.TryAdd(set, Variant(file, json, overlays, set));
+        }
+
+        foreach ((PolicyOverlay overlay, int index) in overlays.All.Select((overlay, index) => (overlay, index)))
+        {
+            Note(numbers, overlay.Set, $"$.overlays.{overlay.Name}");
+            if (!overlays.Possible().Any(set => (set & (1UL << index)) != 0))
+            {
+                throw new PolicyPackException(file, $"$.overlays[{index}].where", "can hold for no claim");
+            }
+        }
+
+        return new LoadedPack(json, numbers, overlays, variants);
+    }
+
+    private static PolicyPack Variant(string file, JsonElement json, PolicyOverlays overlays, ulong set)
+    {
+        try
+        {
+            PackSection root = new(file, "$", overlays.Lay(json, set), new(StringComparer.Ordinal));
+            PolicyPack pack = PolicyPackReader.Read(root);
+            root.Raw("regions");
+            root.Raw("overlays");
+            root.Finish();
+            Check(file, pack, path => path);
+            return pack;
+        }
+        catch (PolicyPackException wrong)
+        {
+            throw new PolicyPackException(file, overlays.Place(set, wrong.Path), wrong.Problem);
+        }
+    }
+
+    private static void CheckNames(string file, PolicyOverlays overlays)
+    {
+        if (overlays.All.Count > PolicyOverlays.Most)
+        {
+            throw new PolicyPackException(file, "$.overlays", $"has more than {PolicyOverlays.Most} overlays");
+        }
+
+        for (int i = 0; i < overlays.All.Count; i++)
+        {
+            string name = overlays.All[i].Name;
+            if (name.Contains('.', StringComparison.Ordinal) || overlays.All.Take(i).Any(o => string.Equals(o.Name, name, StringComparison.Ordinal)))
+            {
+                throw new PolicyPackException(file, $"$.overlays[{i}].name", $"'{name}' must be a name of its own, without a full stop");
+            }
+        }
+    }
+
+    private static void Check(string file, PolicyPack pack, Func<string, string> place)
+    {
+        if (PolicyPackReader.Checks(pack).FirstOrDefault(check => !check.Holds) is { Problem: { } problem } broken)
+        {
+            throw new PolicyPackException(file, place(broken.Path), problem);
+        }
+    }
+
+    // The numbers of an overlay were read as parts of a variant; here they only get their place in the list of origins.
+    private static void Note(Dictionary<string, PackNumber> numbers, JsonElement part, string path)
+    {
+        if (part.TryGetProperty("value", out JsonElement value))
+        {
+            numbers[path] = new PackNumber(value.ToString(), part.GetProperty("source").GetString()!);
+            return;
+        }
+
+        foreach (JsonProperty inner in part.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Object))
+        {
+            Note(numbers, inner.Value, $"{path}.{inner.Name}");
+        }
     }
 }

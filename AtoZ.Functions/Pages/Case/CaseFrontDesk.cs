@@ -24,7 +24,7 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
         }
 
         Reader reader = CasePath.Reader(request, clock.GetUtcNow(), await LanguageOf(file));
-        return (new CaseVisit(file, opened.Nonce!, token, CasePath.Of(token), reader, policies.Get(file.Claim.PolicyVersion)), null);
+        return (new CaseVisit(file, opened.Nonce!, token, CasePath.Of(token), reader, policies.For(file.Claim)), null);
     }
 
     /// <summary>The page of the case itself, by whose link it is.</summary>

@@ -27,7 +27,7 @@ public static class CaseViews
             opened.Viewer,
             opened.Claim,
             Item(opened),
-            Turns.Of(opened, reader),
+            Turn(opened, reader, policy),
             ActionList.Of(opened, reader),
             Steps.Of(opened, reader),
             Pending(opened, reader, nonce),
@@ -46,6 +46,12 @@ public static class CaseViews
         ArgumentNullException.ThrowIfNull(file);
         string? category = file.Order?.Category?.Replace('_', ' ');
         return file.Order?.ProductTitle ?? category ?? file.Order?.ProductId ?? file.Claim.OrderId;
+    }
+
+    private static TurnView Turn(CaseFile file, Reader reader, PolicyPack policy)
+    {
+        TurnView turn = Turns.Of(file, reader);
+        return turn with { Soon = turn.Deadline - reader.Now < policy.SellerAnswer.RemindersBeforeEnd.Max() };
     }
 
     private static PendingView? Pending(CaseFile file, Reader reader, string nonce) =>

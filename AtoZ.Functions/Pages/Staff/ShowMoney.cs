@@ -1,6 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,10 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Pages.Staff;
 
 /// <summary>The marketplace's money: does the ledger balance, what stands on which account, how old are the debts (PROCESS §9, §10).</summary>
-public sealed class ShowMoney(StaffFrontDesk desk, AtoZStore store, PageRenderer pages, TimeProvider clock)
+public sealed class ShowMoney(StaffFrontDesk desk, AtoZStore store, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
 {
-    private static readonly (string Name, int From, int Before)[] Ages = [("0–30", 0, 31), ("31–60", 31, 61), ("61–90", 61, 91), ("over 90", 91, int.MaxValue)];
-
     /// <summary>Shows the money.</summary>
     [Function("StaffMoneyPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/money")] HttpRequest request)
@@ -43,11 +42,11 @@ public sealed class ShowMoney(StaffFrontDesk desk, AtoZStore store, PageRenderer
 
     private AgeingRow Age(string currency, List<DebtRecord> debts)
     {
-        int Days(DebtRecord debt) => (int)(clock.GetUtcNow() - debt.OpenedAt).TotalDays;
+        DateTimeOffset now = clock.GetUtcNow();
         Money Sum(IEnumerable<DebtRecord> some) => new(some.Sum(d => d.Outstanding.MinorUnits), currency);
         return new AgeingRow(
             currency,
-            [.. Ages.Select(a => (a.Name, Debts: debts.Where(d => Days(d) >= a.From && Days(d) < a.Before).ToList())).Select(a => new AgeingCell(a.Name, a.Debts.Count, Sum(a.Debts)))],
+            [.. AgeingBands.Of(policies.InForce(now).Recovery).Select(band => (band.Name, Debts: debts.Where(d => band.Holds(now - d.OpenedAt)).ToList())).Select(a => new AgeingCell(a.Name, a.Debts.Count, Sum(a.Debts)))],
             Sum(debts));
     }
 }

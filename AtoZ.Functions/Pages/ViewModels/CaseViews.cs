@@ -30,7 +30,8 @@ public sealed record CaseView(
 /// <param name="Tone">good, bad or null.</param>
 /// <param name="Deadline">Null when nothing is waited for.</param>
 /// <param name="Otherwise">What happens if nothing is done; null when nothing is waited for.</param>
-public sealed record TurnView(string Who, string Headline, bool Mine, string? Tone, DateTimeOffset? Deadline, string? Otherwise);
+/// <param name="Soon">The reader's time is so short that the first reminder is out.</param>
+public sealed record TurnView(string Who, string Headline, bool Mine, string? Tone, DateTimeOffset? Deadline, string? Otherwise, bool Soon = false);
 
 /// <summary>Something the reader may or may not do now.</summary>
 /// <param name="Slug">Last part of its address.</param>

@@ -20,6 +20,9 @@ public abstract class EligibilityRule(string code, string sentence, bool needsOr
     /// <summary>Looks at the facts.</summary>
     public abstract RuleFinding Check(EligibilityFacts facts, PolicyPack pack);
 
+    /// <summary>The policy does not ask for the rule where this claim belongs.</summary>
+    public RuleFinding NotAsked() => Met("The policy does not ask for this here.");
+
     /// <summary>The rule is met.</summary>
     protected RuleFinding Met(string fact) => new(Code, true, "", fact, "");
 

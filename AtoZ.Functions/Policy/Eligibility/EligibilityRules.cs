@@ -21,5 +21,5 @@ public static class EligibilityRules
 
     /// <summary>Checks every rule that can be judged; of an order that is not known only that can be said.</summary>
     public static EligibilityVerdict Check(EligibilityFacts facts, PolicyPack pack) =>
-        new(pack.Version, [.. All.Where(rule => facts.OrderLineKnown || !rule.NeedsOrder).Select(rule => rule.Check(facts, pack))]);
+        new(pack.Version, [.. All.Where(rule => facts.OrderLineKnown || !rule.NeedsOrder).Select(rule => pack.Eligibility.Rules[rule.Code].Applies ? rule.Check(facts, pack) : rule.NotAsked())]);
 }

@@ -1,15 +1,13 @@
 using System.Globalization;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Policy;
 using CsvHelper;
 
 namespace AtoZ.Demo;
 
 /// <summary>Reads orders and reviews, and finds the claims in them.</summary>
-internal sealed class Complaints(Dice dice)
+internal sealed class Complaints(Dice dice, EligibilityTerms terms)
 {
-    // The window of order claims opens 3 days after the estimate (policy ELIG-05); a buyer who files earlier is only told to wait.
-    private static readonly TimeSpan WindowOpens = TimeSpan.FromDays(3);
-
     private static readonly (string Word, ClaimKind Kind)[] Words =
     [
         ("não recebi", ClaimKind.NotReceived), ("nao recebi", ClaimKind.NotReceived), ("não chegou", ClaimKind.NotReceived), ("não foi entregue", ClaimKind.NotReceived),
@@ -52,7 +50,8 @@ internal sealed class Complaints(Dice dice)
             return null;
         }
 
-        DateTimeOffset earliest = order.EstimatedAt + WindowOpens;
+        // A buyer who files earlier is only told to wait (ELIG-05).
+        DateTimeOffset earliest = order.EstimatedAt + terms.OpensAfterEstimatedDelivery;
         DateTimeOffset moved = review is not null && review.CreatedAt > earliest ? review.CreatedAt : earliest;
         DateTimeOffset fileAt = moved + dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(30), $"{order.OrderId}/{order.Line}:file");
         string words = review is null ? Unwritten(order) : $"{review.Title} {review.Message}".Trim();

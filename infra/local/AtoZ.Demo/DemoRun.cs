@@ -3,6 +3,7 @@ using System.Globalization;
 using AtoZ.Functions;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Local;
+using AtoZ.Functions.Policy;
 using AtoZ.LocalHost.Hosting;
 using AtoZ.LocalHost.Time;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -33,7 +34,7 @@ internal static class DemoRun
         long start = Stopwatch.GetTimestamp();
         Dice dice = new(options.Seed);
         List<OrderRow> orders = Read(options.Orders, Complaints.ReadOrders);
-        List<Complaint> complaints = new Complaints(dice).Find(orders, Read(options.Reviews, Complaints.ReadReviews));
+        List<Complaint> complaints = new Complaints(dice, PolicyLibrary.Embedded().InForce(orders[0].PurchasedAt).Eligibility).Find(orders, Read(options.Reviews, Complaints.ReadReviews));
         complaints = complaints[..Math.Min(complaints.Count, options.Limit ?? int.MaxValue)];
         if (complaints.Count == 0)
         {

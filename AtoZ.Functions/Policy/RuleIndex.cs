@@ -1,0 +1,94 @@
+using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Policy.FraudRules;
+
+namespace AtoZ.Functions.Policy;
+
+/// <summary>A rule of the guarantee: where it is, what it says, which numbers of a pack it uses.</summary>
+/// <param name="Code">The same in code, pack, test, refusal and timeline.</param>
+/// <param name="File">Relative to the folder of the policy.</param>
+/// <param name="Sentence">The rule as a person would say it.</param>
+/// <param name="Numbers">JSON paths; one that ends with a star stands for all below it.</param>
+public sealed record IndexedRule(string Code, string File, string Sentence, params string[] Numbers);
+
+/// <summary>Every rule, and which rule a number belongs to: the table of <c>Policy/README.md</c> and the comparison of packs are made of it.</summary>
+public static class RuleIndex
+{
+    private const string Overlays = "$.overlays.";
+
+    private static readonly Dictionary<string, string[]> EligibilityNumbers = new(StringComparer.Ordinal)
+    {
+        ["ELIG-04"] = ["$.eligibility.categoriesNotCovered"],
+        ["ELIG-05"] = ["$.eligibility.opensAfterEstimatedDelivery", "$.eligibility.closesAfterEstimatedDelivery", "$.eligibility.harmClosesAfterDelivery"],
+        ["ELIG-06"] = ["$.eligibility.sellerContactBeforeClaim"],
+        ["ELIG-07"] = ["$.eligibility.returnWithin"],
+        ["ELIG-08"] = ["$.eligibility.minimumDescriptionLength"],
+    };
+
+    private static readonly IndexedRule[] Others =
+    [
+        new("SELLER-01", "SellerAnswer.cs", "The seller has a window to answer; harm is more urgent.", "$.sellerAnswer.orderWindow", "$.sellerAnswer.harmWindow"),
+        new("SELLER-02", "Reminders.cs", "The seller is reminded before the window ends.", "$.sellerAnswer.remindersBeforeEnd"),
+        new("SELLER-03", "../Claims/Decide.cs", "An answer that moves no money can be taken back for a while.", "$.sellerAnswer.revocableFor"),
+        new("OFFER-01", "Offers.cs", "The seller may offer a part, a replacement or a repair in a few rounds.", "$.offers.maximumRounds"),
+        new("OFFER-02", "Offers.cs", "The buyer answers an offer within a window; silence declines.", "$.offers.buyerWindow", "$.offers.remindersBeforeEnd"),
+        new("EVID-01", "EvidenceRequirements.cs", "Each kind of claim has its evidence, for buyer and seller."),
+        new("EVID-02", "EvidenceSufficiency.cs", "Each file counts for one requirement."),
+        new("EVID-03", "EvidenceRules.cs", "Files are few, small and of known types.", "$.evidence.maximumFiles", "$.evidence.maximumBytes", "$.evidence.acceptedTypes"),
+        new("EVID-04", "Terms/EvidenceTerms.cs", "A party that is asked for more has time.", "$.evidence.requestWindow"),
+        new("FRAUD", "FraudRules/FraudCheck.cs", "The score sends a claim to a person; no score refuses.", "$.fraud.reviewFrom", "$.fraud.blockFrom"),
+        new("FRAUD-P", "Terms/FraudTerms.cs", "Expert and investigator have a window; silence clears.", "$.fraud.expertWindow", "$.fraud.investigatorWindow"),
+        new("REVIEW-01", "Appeals.cs", "Two votes that agree decide; a split goes to an adjudicator.", "$.appeals.voteWindow", "$.appeals.remindersBeforeEnd"),
+        new("REVIEW-02", "Appeals.cs", "A review that gets no votes ends by a default.", "$.appeals.maximumAge", "$.appeals.defaultForBuyer"),
+        new("APPEAL-01", "AppealRights.cs", "Either side may appeal once; a won appeal turns money and record back.", "$.appeals.appealWindow", "$.appeals.reversalWithin"),
+        new("APPEAL-02", "AppealRights.cs", "An appeal says what the decision did not know.", "$.appeals.shortestStatement"),
+        new("PAY-01", "Payouts.cs", "Up to a limit nobody approves.", "$.payouts.automaticUpTo.*"),
+        new("PAY-02", "Payouts.cs", "From a second limit two people approve.", "$.payouts.twoApproversFrom.*", "$.payouts.approvalReminder", "$.payouts.approvalMaximumAge"),
+        new("PAY-03", "Payouts.cs", "What the marketplace pays in a day has a budget; above it payouts wait.", "$.payouts.dailyBudget.*"),
+        new("PAY-04", "SellerInsurance.cs", "Of a seller with proof of insurance in time the marketplace bears the cost.", "$.payouts.insuranceProofWithin", "$.payouts.insuranceDeductibleUpTo.*"),
+        new("DEBT-01", "RecoverySchedule.cs", "Attempts to recover a debt run on a schedule.", "$.recovery.attemptsAfter"),
+        new("DEBT-02", "RecoverySchedule.cs", "Then the invoice is due, insurer and agency are asked, a write-off is proposed.", "$.recovery.invoiceDueAfter", "$.recovery.insurerAfter", "$.recovery.agencyAfter", "$.recovery.writeOffProposedAfter", "$.recovery.writeOffReminder", "$.recovery.writeOffMaximumAge"),
+        new("DEBT-03", "../Payments/Offsets.cs", "Of each disbursement a living minimum stays with the seller.", "$.recovery.livingMinimumPercent"),
+        new("DEBT-04", "Arrangements.cs", "The seller may promise to pay by a day; the steps wait until then.", "$.arrangements.promiseWithin", "$.arrangements.promises"),
+        new("DEBT-05", "Arrangements.cs", "The seller may pay in instalments; small debts without approval.", "$.arrangements.instalments", "$.arrangements.firstInstalmentAfter", "$.arrangements.instalmentEvery", "$.arrangements.instalmentGrace", "$.arrangements.plans", "$.arrangements.planAutomaticUpTo.*", "$.arrangements.planAnsweredWithin"),
+        new("DEBT-06", "Arrangements.cs", "The recovery desk may pause the recovery because of hardship.", "$.arrangements.pauseUpTo"),
+        new("DEBT-07", "AgeingBands.cs", "Open debts are reported by their age.", "$.recovery.ageingFrom"),
+        new("LINK-01", "Terms/LinkTerms.cs", "A party's link opens its case as long as anything can still happen there.", "$.links.caseLinkLife"),
+        new("SWEEP-01", "Terms/SweepTerms.cs", "A case that is overdue is put right by a sweep.", "$.sweeps.grace"),
+        new("POLICY-01", "Terms/PublishingTerms.cs", "A new pack comes into force some time after its publication.", "$.publishing.notice"),
+        new("POLICY-02", "PolicyOverlay.cs", "Numbers may differ by kind of claim, country, category and currency.", "$.regions.*"),
+    ];
+
+    /// <summary>All rules, in the order of the table.</summary>
+    public static IReadOnlyList<IndexedRule> All { get; } =
+    [
+        .. EligibilityRules.All.Select(r => new IndexedRule(
+            r.Code, $"Eligibility/{r.GetType().Name}.cs", r.Sentence, [.. EligibilityNumbers.GetValueOrDefault(r.Code, []), $"$.eligibility.rules.{r.Code}.*"])),
+        .. FraudCheck.Rules.Select(r => new IndexedRule(r.Code, $"FraudRules/{r.GetType().Name}.cs", r.Sentence, $"$.fraud.rules.{r.Code}.*")),
+        .. Others,
+    ];
+
+    /// <summary>The rule that a number belongs to; null when none does.</summary>
+    /// <param name="path">As in <see cref="LoadedPack.Numbers"/>; the number of an overlay belongs to the rule that it overlays.</param>
+    public static IndexedRule? RuleOf(string path)
+    {
+        string bare = Bare(path);
+        return All.FirstOrDefault(rule => rule.Numbers.Any(number => Covers(number, bare)));
+    }
+
+    /// <summary>A number's path without the overlay that it stands in.</summary>
+    public static string Bare(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.StartsWith(Overlays, StringComparison.Ordinal) ? $"${path[path.IndexOf('.', Overlays.Length)..]}" : path;
+    }
+
+    /// <summary>The overlay that a number stands in; null when it stands in the pack itself.</summary>
+    public static string? OverlayOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.StartsWith(Overlays, StringComparison.Ordinal) ? path[Overlays.Length..path.IndexOf('.', Overlays.Length)] : null;
+    }
+
+    private static bool Covers(string number, string path) =>
+        number.EndsWith('*') ? path.StartsWith(number[..^1], StringComparison.Ordinal) : string.Equals(number, path, StringComparison.Ordinal);
+}
