@@ -3,4 +3,4 @@ using AtoZ.Functions.Settings;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
-await FunctionsApplication.CreateBuilder(args).AddAtoZ().OnThisHost().Build().RunAsync();
+await Platform.AddWhenAlone(FunctionsApplication.CreateBuilder(args).AddAtoZ()).Build().RunAsync();

@@ -4,6 +4,7 @@ using Azure.Communication.Email;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,9 @@ internal static class Platform
         services.AddApplicationInsightsTelemetryWorkerService();
         services.ConfigureFunctionsApplicationInsights();
     }
+
+    /// <summary>When the app runs by itself: nothing more.</summary>
+    public static FunctionsApplicationBuilder AddWhenAlone(FunctionsApplicationBuilder builder) => builder;
 
     // With managed identity the connection is spelled in parts (AzureWebJobsStorage__blobServiceUri or __accountName).
     private static BlobServiceClient Storage(IConfiguration configuration)

@@ -1,7 +1,9 @@
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Links;
+using AtoZ.Functions.Local;
 using AtoZ.Functions.Staff;
 using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,4 +41,7 @@ internal static class Platform
         services.AddSingleton(_ => new BlobServiceClient(configuration["AzureWebJobsStorage"], Hasty));
         services.AddHostedService<TellStaffKeys>();
     }
+
+    /// <summary>When the app runs by itself: a sample for an empty store.</summary>
+    public static FunctionsApplicationBuilder AddWhenAlone(FunctionsApplicationBuilder builder) => builder.AddSample();
 }
