@@ -80,7 +80,7 @@ public sealed class FraudDeskTests : IAsyncLifetime
         ClaimId last = await NotReceived("o7");
         FraudCheckRecord check = await Check(last);
 
-        Assert.Equal((85, "block"), (check.Score, check.Band));
+        Assert.Equal((105, "block"), (check.Score, check.Band));
         ClaimRecord stored = await _store.Store.Read(db => db.Claims.SingleAsync(c => c.Id == last));
         Assert.Equal((ClaimStatus.Checking, ClaimOutcome.None, null), (stored.Status, stored.Outcome, stored.ClosedAt));
     }

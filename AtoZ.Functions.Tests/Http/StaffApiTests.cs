@@ -43,7 +43,8 @@ public class StaffApiTests(ApiHost api)
         ClaimId claim = await api.Claim();
         StageRecord stage = await Stage(claim, StageKind.FraudDecision, Party.Investigator, null);
         (await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "" })).IsProblem(422, "REASON_REQUIRED");
-        Reply given = await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "The photo is from another claim." });
+        (await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "The photo is from another claim." })).IsProblem(422, "FRAUD_GROUNDS_MISSING");
+        Reply given = await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "The photo is from another claim.", found = "The label in the photo has another name." });
         Assert.Equal(202, given.Status);
         CommandRecord command = await api.Store.Read(db => db.Commands.SingleAsync(c => c.StageKey == stage.Key));
         Assert.Equal((CommandKind.DecideFraud, "ines"), (command.Kind, command.Actor));

@@ -23,11 +23,22 @@ public class Fraud_is_suspected
         await using Story story = await Story.Begin(new Market { FraudBand = "block" });
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(true, "The photo is old."));
         Assert.Equal(ClaimStatus.AwaitingInvestigator, (await story.Record()).Status);
-        await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(true, "Confirmed."));
+        await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(true, "Confirmed.", "The photo shows another parcel."));
 
         await story.EndsWell(ClaimOutcome.RefusedForFraud);
         Assert.Equal(["Buyer: ClaimReceived", "Expert: ExpertAsked", "Buyer: DecisionToBuyer"], await story.Mails());
         Assert.Contains(TimelineKind.FraudDecided, await story.Timeline());
+    }
+
+    [Fact]
+    public async Task Signals_alone_do_not_let_an_investigator_refuse_and_silence_then_clears()
+    {
+        await using Story story = await Story.Begin(new Market { FraudBand = "block" });
+        await story.Pass(TimeSpan.FromHours(73));
+        CommandReceipt refused = await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(true, "The buyer claims too often."));
+        Assert.Equal("FRAUD_GROUNDS_MISSING", refused.Refusal!.Code);
+        await story.Pass(TimeSpan.FromHours(48));
+        Assert.Equal(ClaimStatus.AwaitingSeller, (await story.Record()).Status);
     }
 
     [Fact]

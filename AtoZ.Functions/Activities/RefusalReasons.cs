@@ -16,7 +16,7 @@ internal static class RefusalReasons
             return null;
         }
 
-        IEnumerable<string> fired = FraudDesk.Findings(check).Where(f => f.Fired && f.Side == FraudSide.Buyer).Select(f => f.Code);
+        IEnumerable<string> fired = FraudDesk.Findings(check).Where(f => f.Counts && f.Side == FraudSide.Buyer).Select(f => f.Code);
         return string.Join(',', fired) is { Length: > 0 } codes ? codes : null;
     }
 }

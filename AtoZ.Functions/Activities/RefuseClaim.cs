@@ -20,7 +20,13 @@ public sealed class RefuseClaim(CaseStore cases)
             TimelineKind.Refused,
             Audience.Both,
             (Names.Outcome, closing.Outcome.ToString()),
-            (Names.Reasons, reasons));
-        await ClaimEnding.Write(open, closing with { Reasons = reasons });
+            (Names.Reasons, closing.Reasons));
+
+        // What fraud rules found is about the buyer, and not for the seller to read.
+        await ClaimEnding.Write(open, closing);
+        if (reasons is not null && closing.Reasons is null)
+        {
+            await open.Note($"refused-because/{closing.Occasion}", Party.System, TimelineKind.FraudExplained, Audience.Buyer, (Names.Reasons, reasons));
+        }
     });
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Policy.FraudRules;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,11 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         if (Decide.Check(command, claim, stage, policy, now) is { } refusal)
         {
             return Refused(refusal);
+        }
+
+        if (await Grounds(db, command, policy) is { } groundless)
+        {
+            return Refused(groundless);
         }
 
         await RevokeEarlier(db, stage!, command.Party);
@@ -67,6 +74,17 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
     }
 
     private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
+
+    private static async Task<Refusal?> Grounds(AtoZDb db, NewCommand command, PolicyPack policy)
+    {
+        if (command is not { Kind: CommandKind.DecideFraud, Payload: FraudOpinionPayload decision })
+        {
+            return null;
+        }
+
+        FraudCheckRecord? check = await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == command.ClaimId);
+        return FraudGrounds.Check(decision, check is null ? [] : FraudDesk.Findings(check), policy.Fraud);
+    }
 
     private static async Task<StageRecord?> OpenStage(AtoZDb db, NewCommand command)
     {

@@ -10,7 +10,10 @@ public sealed record ContestPayload(string Reason);
 public sealed record ReasonPayload(string Reason);
 
 /// <summary>An expert's opinion or an investigator's decision on fraud.</summary>
-public sealed record FraudOpinionPayload(bool Fraudulent, string Reason);
+/// <param name="Fraudulent">Whether it is fraud.</param>
+/// <param name="Reason">What it rests on.</param>
+/// <param name="Found">What the investigator found in this claim itself; needed where only the past, connections or a picture spoke against it.</param>
+public sealed record FraudOpinionPayload(bool Fraudulent, string Reason, string? Found = null);
 
 /// <summary>One vote: who is right, and each criterion with a reason.</summary>
 public sealed record VotePayload(bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);

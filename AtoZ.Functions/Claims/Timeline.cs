@@ -24,6 +24,9 @@ public enum TimelineKind
     /// <summary>An investigator decided about fraud, or the deadline did.</summary>
     FraudDecided,
 
+    /// <summary>The buyer was told which rules made a person look.</summary>
+    FraudExplained,
+
     /// <summary>The seller was notified.</summary>
     SellerNotified,
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence.Metadata;
+using AtoZ.Functions.Evidence.Pictures;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             return (null, new Refusal("EVIDENCE_DAMAGED", 422, "The file is damaged.", "Open it, save it again, and send that."));
         }
 
-        EvidenceRecord record = Record(upload, file.Sha256, type!, bytes.Length);
+        EvidenceRecord record = Record(upload, file.Sha256, type!, bytes);
         await blobs.PutOriginal(record.OriginalBlob, new MemoryStream(bytes), type!, cancellationToken);
         await blobs.PutShared(record.SharedBlob, new MemoryStream(shared), type!, cancellationToken);
         return (record, null);
@@ -61,6 +62,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
         if (record.ClaimId is not { } id)
         {
             db.Evidence.Add(record);
+            FingerprintIndex.Add(db, record);
             return new EvidenceReceipt(record, false, null);
         }
 
@@ -78,6 +80,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
 
         record.Late = EvidenceRules.IsLate(claim.Status);
         db.Evidence.Add(record);
+        FingerprintIndex.Add(db, record);
         Dictionary<string, string> facts = new()
         {
             ["evidence"] = record.Id,
@@ -148,7 +151,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
         return refusal is null ? (policy.Evidence, null) : (null, refusal);
     }
 
-    private EvidenceRecord Record(EvidenceUpload upload, string sha256, string type, long bytes)
+    private EvidenceRecord Record(EvidenceUpload upload, string sha256, string type, byte[] bytes)
     {
         string blob = $"{upload.ClaimId?.Value ?? "staged"}/{upload.Party}/{sha256}";
         return new EvidenceRecord
@@ -158,11 +161,12 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             Party = upload.Party,
             FileName = FileNames.Safe(upload.FileName, type),
             ContentType = type,
-            Bytes = bytes,
+            Bytes = bytes.Length,
             Sha256 = sha256,
             OriginalBlob = blob,
             SharedBlob = blob,
             AddedAt = clock.GetUtcNow(),
+            Fingerprint = type.StartsWith("image/", StringComparison.Ordinal) ? Pictures.Fingerprint.Of(bytes) : null,
         };
     }
 }

@@ -21,7 +21,7 @@ public sealed class FraudDesk : IFraudDesk
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(policy);
-        FraudAssessment assessment = FraudCheck.Run(await FraudFactsReader.Read(db, claim, policy), policy.Fraud);
+        FraudAssessment assessment = FraudCheck.Run(await FraudFactsReader.Read(db, claim, policy), policy.Fraud, await Snoozes.Of(db, claim, now));
         return new FraudCheckRecord
         {
             ClaimId = claim.Id,

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Eligibility;
 using AtoZ.Functions.Policy.FraudRules;
@@ -7,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Fraud;
 
-/// <summary>Gathers what the fraud rules look at.</summary>
+/// <summary>Gathers what the fraud rules look at, as it was known when the claim was filed: a back-test sees no future.</summary>
 internal static class FraudFactsReader
 {
     public static async Task<FraudFacts> Read(AtoZDb db, ClaimRecord claim, PolicyPack policy)
     {
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
-        DateTimeOffset boughtSince = claim.FiledAt - policy.Fraud.Rules["FRAUD-03"].Window!.Value;
-        (int inWindow, decimal? usual) = await SellerVolume(db, claim.SellerId, line?.PurchasedAt, policy.Fraud.Rules["FRAUD-12"].Window!.Value);
+        (int inWindow, decimal? usual) = await SellerFacts.Volume(db, claim.SellerId, line?.PurchasedAt, policy.Fraud.Rules["FRAUD-12"].Window!.Value);
+        (int sameFile, int similar) = await PictureFacts.Read(db, claim, policy.Evidence.PictureDistance);
         return new FraudFacts(
             claim.Kind,
             claim.FiledAt,
@@ -24,39 +25,31 @@ internal static class FraudFactsReader
             line?.ShippedAt,
             line?.DeliveredAt,
             line is null ? null : ClaimMustBeWithinItsWindow.ClosesAt(claim.Kind, line.DeliveredAt, line.EstimatedDeliveryAt, line.PurchasedAt, policy.Eligibility),
-            await EarlierClaims(db, claim),
-            await db.OrderLines.CountAsync(o => o.BuyerId == claim.BuyerId && o.PurchasedAt >= boughtSince),
-            await ClaimsWithTheSameFile(db, claim),
+            await BuyerFacts.EarlierClaims(db, claim),
+            await BuyerFacts.OrderLines(db, claim, policy.Fraud.Rules["FRAUD-03"].Window!.Value),
+            sameFile,
             inWindow,
-            usual);
-    }
-
-    private static Task<List<EarlierClaim>> EarlierClaims(AtoZDb db, ClaimRecord claim) => db.Claims
-        .Where(c => c.BuyerId == claim.BuyerId && c.Id != claim.Id && c.FiledAt <= claim.FiledAt)
-        .Select(c => new EarlierClaim(c.FiledAt, c.Kind, c.Outcome, c.PaidMinor))
-        .ToListAsync();
-
-    private static async Task<int> ClaimsWithTheSameFile(AtoZDb db, ClaimRecord claim)
-    {
-        List<string> hashes = await db.Evidence.Where(e => e.ClaimId == claim.Id && e.Party == Party.Buyer).Select(e => e.Sha256).ToListAsync();
-        return await db.Evidence
-            .Where(e => hashes.Contains(e.Sha256) && e.ClaimId != null && e.ClaimId != claim.Id && e.Party == Party.Buyer)
-            .Select(e => e.ClaimId)
-            .Distinct()
-            .CountAsync();
-    }
-
-    private static async Task<(int InWindow, decimal? Usual)> SellerVolume(AtoZDb db, string seller, DateTimeOffset? purchased, TimeSpan window)
-    {
-        if (purchased is not { } until)
+            usual)
         {
-            return (0, null);
-        }
+            ConnectedClaims = await BuyerFacts.ConnectedClaims(db, claim),
+            ClaimsWithASimilarPicture = similar,
+            AccountOpenedAt = await db.Buyers.Where(b => b.Id == claim.BuyerId).Select(b => b.AccountOpenedAt).SingleOrDefaultAsync(),
+            PurchasedAt = line?.PurchasedAt,
+            PriceToLimit = PriceToLimit(line, policy.Payouts),
+            OtherRecoveries = line is null ? 0 : await OtherRecoveries(db, claim, line),
+            OrdersWithTheSameTracking = await SellerFacts.SameTracking(db, claim, line?.TrackingNumber),
+            DeliveredElsewhere = SellerFacts.DeliveredElsewhere(line),
+            SellerInsuredUntil = await SellerFacts.InsuredUntil(db, claim),
+            SellerContests = await SellerFacts.Contests(db, claim),
+        };
+    }
 
-        DateTimeOffset since = until - window;
-        int inWindow = await db.OrderLines.CountAsync(o => o.SellerId == seller && o.PurchasedAt > since && o.PurchasedAt <= until);
-        int before = await db.OrderLines.CountAsync(o => o.SellerId == seller && o.PurchasedAt <= since);
-        DateTimeOffset? first = await db.OrderLines.Where(o => o.SellerId == seller).MinAsync(o => o.PurchasedAt);
-        return (inWindow, before == 0 ? null : before / Math.Max(1, (decimal)((since - first!.Value) / window)));
+    private static decimal? PriceToLimit(OrderLine? line, PayoutTerms payouts) =>
+        line is not null && payouts.AutomaticUpTo.TryGetValue(line.Currency, out long limit) && limit > 0 ? (decimal)line.Total.MinorUnits / limit : null;
+
+    private static async Task<int> OtherRecoveries(AtoZDb db, ClaimRecord claim, OrderLine line)
+    {
+        int paid = await db.Claims.CountAsync(c => c.OrderId == claim.OrderId && c.Line == claim.Line && c.Id != claim.Id && c.PaidMinor > 0 && c.ClosedAt <= claim.FiledAt);
+        return paid + (line.RefundedMinor > 0 ? 1 : 0) + (line.ChargedBack ? 1 : 0);
     }
 }

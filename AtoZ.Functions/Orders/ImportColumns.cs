@@ -43,6 +43,8 @@ internal static class ImportColumns
         Column("fulfilled_by", required: false, (text, _) => ImportValues.OneOf(text, "seller", "marketplace"), FulfilledBy, (l, v) => l.FulfilledByMarketplace = v == "marketplace"),
         Text("ships_from", required: false, l => l.ShipsFrom, (l, v) => l.ShipsFrom = v),
         Column("condition", required: false, (text, _) => ImportValues.OneOf(text, "new", "used"), l => l.Condition, (l, v) => l.Condition = v),
+        Text("tracking_number", required: false, l => l.TrackingNumber, (l, v) => l.TrackingNumber = v),
+        Text("delivered_city", required: false, l => l.DeliveredCity, (l, v) => l.DeliveredCity = v),
         Instant("seller_contacted_at", l => l.SellerContactedAt, (l, v) => l.SellerContactedAt = v),
         Instant("return_posted_at", l => l.ReturnPostedAt, (l, v) => l.ReturnPostedAt = v),
     ];

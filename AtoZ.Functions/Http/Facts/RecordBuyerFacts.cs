@@ -1,24 +1,26 @@
+using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.Facts;
 
-/// <summary>Takes in how a buyer is reached.</summary>
-public sealed class RecordBuyerFacts(Posted posted)
+/// <summary>Takes in how a buyer is reached, how old the account is, and what it may have in common with others.</summary>
+public sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
 {
     [Function(nameof(RecordBuyerFacts))]
     [Takes(typeof(BuyerFactsBody))]
     [Gives(200, typeof(BuyerFactsShown))]
-    [Refuses("EMAIL_WRONG", "LANGUAGE_UNKNOWN")]
+    [Refuses("EMAIL_WRONG", "LANGUAGE_UNKNOWN", "MARK_UNUSABLE", "MARKS_TOO_MANY")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/buyers/{buyerId}")] HttpRequest request, string buyerId, CancellationToken cancellationToken) =>
         await posted.Once<BuyerFactsBody>(request, "backend", (db, body) => Record(db, buyerId, body), cancellationToken);
 
-    private static async Task<Answer> Record(AtoZDb db, string buyerId, BuyerFactsBody facts)
+    private async Task<Answer> Record(AtoZDb db, string buyerId, BuyerFactsBody facts)
     {
-        if (ContactRules.Check(facts.Email, facts.Language) is { } refusal)
+        if ((ContactRules.Check(facts.Email, facts.Language) ?? Marks.Check(facts.Marks)) is { } refusal)
         {
             return Problems.From(refusal);
         }
@@ -27,12 +29,14 @@ public sealed class RecordBuyerFacts(Posted posted)
         BuyerRecord buyer = known ?? db.Buyers.Add(new BuyerRecord { Id = buyerId }).Entity;
         buyer.Email = facts.Email ?? buyer.Email;
         buyer.Language = facts.Language ?? buyer.Language;
-        return Answer.Ok(new BuyerFactsShown(buyerId, buyer.Language));
+        buyer.AccountOpenedAt = facts.AccountOpenedAt ?? buyer.AccountOpenedAt;
+        await Marks.Record(db, Party.Buyer, buyerId, facts.Marks, clock.GetUtcNow());
+        return Answer.Ok(new BuyerFactsShown(buyerId, buyer.Language, buyer.AccountOpenedAt));
     }
 }
 
 /// <summary>Facts of a buyer; what is left out stays as it is.</summary>
-public sealed record BuyerFactsBody(string? Email = null, string? Language = null);
+public sealed record BuyerFactsBody(string? Email = null, string? Language = null, DateTimeOffset? AccountOpenedAt = null, IReadOnlyList<MarkBody>? Marks = null);
 
 /// <summary>What is known of a buyer now.</summary>
-public sealed record BuyerFactsShown(string BuyerId, string Language);
+public sealed record BuyerFactsShown(string BuyerId, string Language, DateTimeOffset? AccountOpenedAt);

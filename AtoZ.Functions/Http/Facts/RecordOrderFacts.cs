@@ -41,6 +41,8 @@ public sealed class RecordOrderFacts(Posted posted)
         order.RefundedMinor = facts.RefundedMinor ?? order.RefundedMinor;
         order.ChargedBack = facts.ChargedBack ?? order.ChargedBack;
         order.ProductTitle = facts.ProductTitle ?? order.ProductTitle;
+        order.TrackingNumber = facts.TrackingNumber ?? order.TrackingNumber;
+        order.DeliveredCity = facts.DeliveredCity ?? order.DeliveredCity;
         return Answer.Ok(new OrderFactsShown(
             orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack));
     }
@@ -55,7 +57,9 @@ public sealed record OrderFactsBody(
     DateTimeOffset? ReturnPostedAt = null,
     long? RefundedMinor = null,
     bool? ChargedBack = null,
-    string? ProductTitle = null);
+    string? ProductTitle = null,
+    string? TrackingNumber = null,
+    string? DeliveredCity = null);
 
 /// <summary>What is known of an order line now.</summary>
 public sealed record OrderFactsShown(

@@ -54,7 +54,7 @@ public static class CaseViews
             Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, Json(fraud.Rules)) : null,
             Appeal = new AppealView(file.Appeal.Offered, file.Appeal.Until, Of(file.Appeal.WhyNot), file.Appeal.Offered && file.Link is not null ? $"{root}/appeal" : null),
             PaidMinor = claim.PaidMinor,
-            RefusalReasons = claim.RefusalReasons,
+            RefusalReasons = file.Viewer == Party.Seller && claim.Outcome == ClaimOutcome.RefusedForFraud ? null : claim.RefusalReasons,
             PolicyVersion = claim.PolicyVersion,
             WorkflowVersion = claim.WorkflowVersion,
             FiledAt = claim.FiledAt,

@@ -26,7 +26,13 @@ public static class ActionInputs
             "withdraw" => [Options("reason", reader.Say("field.reason.withdraw"), WithdrawReasons.Select(r => new OptionView(r, reader.Say($"field.reason.withdraw.{r}"), null)), sent)],
             "debt" => [Debt(file, reader, sent)],
             "vote" => [.. Vote(reader, sent)],
-            "opinion" or "fraud" => [Fraudulent(reader, sent), Words("reason", reader.Say("field.reason.opinion"), null, sent)],
+            "opinion" => [Fraudulent(reader, sent), Words("reason", reader.Say("field.reason.opinion"), null, sent)],
+            "fraud" =>
+            [
+                Fraudulent(reader, sent),
+                Words("reason", reader.Say("field.reason.opinion"), null, sent),
+                Words("found", reader.Say("field.found"), reader.Say("field.found.hint"), sent, required: false),
+            ],
             "approve" or "reject" or "write-off" or "keep-debt" => [Words("reason", reader.Say("staff.reason"), null, sent)],
             Slugs.Appeal => [Words("statement", reader.Say("field.statement"), reader.Say("field.statement.hint"), sent)],
             _ => [],

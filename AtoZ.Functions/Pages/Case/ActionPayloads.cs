@@ -23,7 +23,7 @@ public static class ActionPayloads
             "contest" => new ContestPayload(Text(sent, "reason")),
             "debt" => Debt(file, reader, sent, problems),
             "vote" => Vote(sent),
-            "opinion" or "fraud" => new FraudOpinionPayload(Text(sent, "fraudulent") == "true", Text(sent, "reason")),
+            "opinion" or "fraud" => new FraudOpinionPayload(Text(sent, "fraudulent") == "true", Text(sent, "reason"), Text(sent, "found") is { Length: > 0 } found ? found : null),
             "withdraw" => new ReasonPayload(Text(sent, "reason") is { Length: > 0 } why && Sentence.Has($"field.reason.withdraw.{why}") ? reader.Say($"field.reason.withdraw.{why}") : ""),
             "decline" or "approve" or "reject" or "write-off" or "keep-debt" => new ReasonPayload(Text(sent, "reason")),
             _ => new NoPayload(),

@@ -87,8 +87,14 @@ public static class CaseViews
         string key = $"decision.{file.Claim.Outcome}";
         bool needsPoints = file.Claim.Outcome == ClaimOutcome.Refused && reasons.Count == 0;
         string? text = needsPoints ? null : Sentence.TryGet(reader.Language, key, values);
-        return new DecisionView(text ?? reader.SayFirst(key + ".plain", key), reasons, file.Appeal.Offered ? file.Appeal.Until : null);
+        return new DecisionView((text ?? reader.SayFirst(key + ".plain", key)) + WhyFraud(file, reader), reasons, file.Appeal.Offered ? file.Appeal.Until : null);
     }
+
+    // Whoever is refused reads which rules made a person look; it is nothing for the seller.
+    private static string WhyFraud(CaseFile file, Reader reader) =>
+        file is { Viewer: Party.Buyer, Claim: { Outcome: ClaimOutcome.RefusedForFraud, RefusalReasons: { Length: > 0 } codes } }
+            ? " " + reader.Say("story.FraudExplained", ("reasons", reader.Word(codes)))
+            : "";
 
     private static List<ReasonView> Reasons(CaseFile file, Reader reader)
     {

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
+using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Texts;
 
@@ -30,39 +29,9 @@ public static class MaskedViews
             Facts(file, reader),
             [.. file.Appeals.Where(a => a.Statement.Length > 0).Select(a => a.Statement)],
             EvidenceViews.Files(file, path, reader),
-            purpose == LinkPurpose.ExpertOpinion ? Findings(file.Fraud) : [],
+            purpose == LinkPurpose.ExpertOpinion ? FindingTexts.Fired(file.Fraud, reader) : [],
             Sentences.Story(reader, file.Timeline),
             notice);
-    }
-
-    /// <summary>The sentences of the rules that fired.</summary>
-    public static IReadOnlyList<string> Findings(FraudCheckRecord? check)
-    {
-        if (check is null)
-        {
-            return [];
-        }
-
-        using JsonDocument rules = JsonDocument.Parse(check.Rules);
-        return [.. rules.RootElement.EnumerateArray()
-            .Where(r => !Property(r, "fired", out JsonElement fired) || fired.ValueKind == JsonValueKind.True)
-            .Select(r => Property(r, "sentence", out JsonElement sentence) ? sentence.ToString() : Property(r, "code", out JsonElement code) ? code.ToString() : "")
-            .Where(s => s.Length > 0)];
-    }
-
-    private static bool Property(JsonElement rule, string name, out JsonElement value)
-    {
-        foreach (JsonProperty property in rule.EnumerateObject())
-        {
-            if (string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase))
-            {
-                value = property.Value;
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
     }
 
     private static (string Label, string Value)[] Facts(CaseFile file, Reader reader)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Staff;
@@ -34,7 +35,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
 
         string path = $"/staff/claim/{id.Value}";
         return new StaffClaimView(
-            frame, file, path, CaseViews.Item(file), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud),
+            frame, file, path, CaseViews.Item(file), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
             EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice);
     }
 
@@ -52,17 +53,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
     private static List<VoteView> Votes(CaseFile file) => [.. file.Votes.Select(v => new VoteView(
         v.AppealNumber, v.Seat, v.Voter, v.ForBuyer, JsonSerializer.Deserialize<List<CriterionVote>>(v.Criteria, JsonSerializerOptions.Web) ?? []))];
 
-    private static List<FindingView> Findings(FraudCheckRecord? check)
-    {
-        if (check is null)
-        {
-            return [];
-        }
-
-        using JsonDocument rules = JsonDocument.Parse(check.Rules);
-        return [.. rules.RootElement.EnumerateArray().Select(rule => new FindingView(Text(rule, "code"), Text(rule, "sentence"), Text(rule, "fired") != "False", Text(rule, "weight")))];
-    }
-
-    private static string Text(JsonElement rule, string name) =>
-        rule.EnumerateObject().Where(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)).Select(p => p.Value.ToString()).FirstOrDefault() ?? "";
+    private static List<FindingView> Findings(FraudCheckRecord? check, Reader reader) => check is null
+        ? []
+        : [.. FraudDesk.Findings(check).Select(f => new FindingView(f.Code, FindingTexts.Of(f, reader), f.Fired, f.Counts, f.Weight, f.Version, f.Side, f.Basis))];
 }

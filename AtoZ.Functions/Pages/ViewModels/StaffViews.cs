@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy.FraudRules;
 using AtoZ.Functions.Staff;
 using AtoZ.Functions.Texts;
 
@@ -33,7 +34,7 @@ public sealed record StaffClaimView(
     string? Notice);
 
 /// <summary>A fraud rule and what it found.</summary>
-public sealed record FindingView(string Code, string Sentence, bool Fired, string Weight);
+public sealed record FindingView(string Code, string Sentence, bool Fired, bool Counts, int Weight, int Version, FraudSide Side, FraudBasis Basis);
 
 /// <summary>A vote of a decided review.</summary>
 public sealed record VoteView(int Review, string Seat, string Voter, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);

@@ -4,11 +4,11 @@ namespace AtoZ.Functions.Policy.FraudRules;
 public sealed class AmountIsFarAboveThePrice() : FraudRule("FRAUD-08", "The amount is far above the price.")
 {
     /// <inheritdoc/>
-    protected override (bool Fired, string Facts) Look(FraudFacts facts, FraudRuleTerms terms)
+    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)
     {
         if (facts.PaidMinor is not > 0)
         {
-            return (false, "the price is not known in the currency of the claim");
+            return Nothing("the price is not known in the currency of the claim");
         }
 
         return AtLeast((decimal)facts.AmountMinor / facts.PaidMinor.Value, terms, "times the price");

@@ -3,18 +3,19 @@ using System.Globalization;
 namespace AtoZ.Functions.Policy.FraudRules;
 
 /// <summary>FRAUD-03: paid claims per order line bought. Strictly above the threshold; somebody without orders has no ratio.</summary>
-public sealed class BuyerIsRefundedOften() : FraudRule("FRAUD-03", "The buyer is refunded for a large part of what they order.", looksBack: true)
+public sealed class BuyerIsRefundedOften() : FraudRule("FRAUD-03", "The buyer is refunded for a large part of what they order.", FraudBasis.History, looksBack: true)
 {
     /// <inheritdoc/>
-    protected override (bool Fired, string Facts) Look(FraudFacts facts, FraudRuleTerms terms)
+    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)
     {
         int paid = facts.EarlierWithin(terms.Window).Count(c => c.PaidMinor > 0);
         if (facts.BuyerOrderLines == 0)
         {
-            return (false, "no order lines");
+            return Nothing("no order lines");
         }
 
         decimal ratio = (decimal)paid / facts.BuyerOrderLines;
-        return (ratio > terms.Threshold, string.Create(CultureInfo.InvariantCulture, $"{paid} paid claims for {facts.BuyerOrderLines} order lines {Within(terms)}; fires above {terms.Threshold:0.##}"));
+        string looked = string.Create(CultureInfo.InvariantCulture, $"{paid} paid claims for {facts.BuyerOrderLines} order lines {Within(terms)}; fires above {terms.Threshold:0.##}");
+        return new FraudSignal(ratio > terms.Threshold, looked, ratio);
     }
 }

@@ -3,9 +3,9 @@ using AtoZ.Functions.Claims;
 namespace AtoZ.Functions.Policy.FraudRules;
 
 /// <summary>FRAUD-09: refusals that a person confirmed. They send the claim to a person, and no further.</summary>
-public sealed class BuyerWasRefusedForFraudBefore() : FraudRule("FRAUD-09", "A claim of the buyer was refused for fraud before.", looksBack: true)
+public sealed class BuyerWasRefusedForFraudBefore() : FraudRule("FRAUD-09", "A claim of the buyer was refused for fraud before.", FraudBasis.History, looksBack: true)
 {
     /// <inheritdoc/>
-    protected override (bool Fired, string Facts) Look(FraudFacts facts, FraudRuleTerms terms) =>
+    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) =>
         AtLeast(facts.EarlierWithin(terms.Window).Count(c => c.Outcome == ClaimOutcome.RefusedForFraud), terms, $"claims refused for fraud {Within(terms)}");
 }

@@ -6,6 +6,6 @@ namespace AtoZ.Functions.Policy.FraudRules;
 public sealed class CarrierScanSaysDelivered() : FraudRule("FRAUD-10", "A carrier scan says delivered, the buyer says not received.")
 {
     /// <inheritdoc/>
-    protected override (bool Fired, string Facts) Look(FraudFacts facts, FraudRuleTerms terms) =>
+    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) =>
         AtLeast(facts.Kind.IsNonDelivery() && facts.DeliveredAt <= facts.FiledAt ? 1 : 0, terms, "scans of a delivery against a claim of non-delivery");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AtoZ.Functions.Claims;
 
 namespace AtoZ.Functions.Policy.FraudRules;
@@ -7,14 +6,13 @@ namespace AtoZ.Functions.Policy.FraudRules;
 public sealed class ClaimCameMinutesAfterDelivery() : FraudRule("FRAUD-05", "The claim came minutes after the delivery.")
 {
     /// <inheritdoc/>
-    protected override (bool Fired, string Facts) Look(FraudFacts facts, FraudRuleTerms terms)
+    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)
     {
         if (facts.Kind.IsHarm() || facts.DeliveredAt is not { } delivered || delivered > facts.FiledAt)
         {
-            return (false, "no delivery before the claim, or harm");
+            return Nothing("no delivery before the claim, or harm");
         }
 
-        decimal minutes = (decimal)(facts.FiledAt - delivered).TotalMinutes;
-        return (minutes <= terms.Threshold, string.Create(CultureInfo.InvariantCulture, $"{minutes:0.#} minutes after the delivery; fires up to {terms.Threshold:0.##}"));
+        return AtMost((decimal)(facts.FiledAt - delivered).TotalMinutes, terms, "minutes after the delivery");
     }
 }

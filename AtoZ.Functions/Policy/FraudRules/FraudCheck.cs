@@ -18,12 +18,29 @@ public static class FraudCheck
         new CarrierScanSaysDelivered(),
         new SellerOnlyMadeALabel(),
         new SellerSellsSuddenlyMore(),
+        new BuyerClaimsOftenInAWeek(),
+        new BuyerClaimsOftenInAYear(),
+        new SimilarPictureIsInAnotherClaim(),
+        new PaymentIsSharedWithOtherClaimants(),
+        new DeviceIsSharedWithOtherClaimants(),
+        new AddressIsSharedWithOtherClaimants(),
+        new NewAccountMadeACostlyOrder(),
+        new BuyerWasOftenRefusedBefore(),
+        new LossIsRecoveredElsewhere(),
+        new TrackingNumberIsReused(),
+        new ParcelWentToAnotherCity(),
+        new SellersInsuranceLapsed(),
+        new SellerAnswersByTemplate(),
     ];
 
-    /// <summary>Runs every rule.</summary>
-    public static FraudAssessment Run(FraudFacts facts, FraudTerms terms)
+    /// <summary>Runs every rule. Shadow rules and snoozed ones are recorded and count for nothing.</summary>
+    /// <param name="facts">What is known.</param>
+    /// <param name="terms">The numbers of the pack.</param>
+    /// <param name="snoozed">Codes of rules that were put off for the party they look at.</param>
+    public static FraudAssessment Run(FraudFacts facts, FraudTerms terms, IReadOnlySet<string>? snoozed = null)
     {
-        List<FraudFinding> findings = [.. Rules.Select(rule => rule.Check(facts, terms.Rules[rule.Code]))];
+        ArgumentNullException.ThrowIfNull(terms);
+        List<FraudFinding> findings = [.. Rules.Select(rule => rule.Check(facts, terms.Rules[rule.Code], snoozed?.Contains(rule.Code) ?? false))];
         int score = Score(findings, FraudSide.Buyer);
         return new FraudAssessment(score, Score(findings, FraudSide.Seller), Band(score, terms), findings);
     }
@@ -32,5 +49,5 @@ public static class FraudCheck
     public static FraudBand Band(int score, FraudTerms terms) =>
         score >= terms.BlockFrom ? FraudBand.Block : score >= terms.ReviewFrom ? FraudBand.Review : FraudBand.Clear;
 
-    private static int Score(List<FraudFinding> findings, FraudSide side) => findings.Where(f => f.Fired && f.Side == side).Sum(f => f.Weight);
+    private static int Score(List<FraudFinding> findings, FraudSide side) => findings.Where(f => f.Counts && f.Side == side).Sum(f => f.Weight);
 }

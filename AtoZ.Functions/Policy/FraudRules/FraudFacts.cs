@@ -5,6 +5,15 @@ namespace AtoZ.Functions.Policy.FraudRules;
 /// <summary>A claim that the same buyer filed before.</summary>
 public sealed record EarlierClaim(DateTimeOffset FiledAt, ClaimKind Kind, ClaimOutcome Outcome, long PaidMinor);
 
+/// <summary>A claim of another account that has something in common with the buyer's.</summary>
+/// <param name="Kind">What they have in common.</param>
+/// <param name="Account">Which account.</param>
+/// <param name="FiledAt">When it claimed.</param>
+public sealed record ConnectedClaim(MarkKind Kind, string Account, DateTimeOffset FiledAt);
+
+/// <summary>Words that a seller contested another claim with, made alike: one blank, small letters.</summary>
+public sealed record ContestWords(DateTimeOffset GivenAt, string Words);
+
 /// <summary>All that the fraud rules look at, gathered before any of them runs. Null means unknown.</summary>
 /// <param name="Kind">What is claimed.</param>
 /// <param name="FiledAt">When the claim was filed.</param>
@@ -36,4 +45,42 @@ public sealed record FraudFacts(
 {
     /// <summary>The buyer's claims within a look-back before this one.</summary>
     public IEnumerable<EarlierClaim> EarlierWithin(TimeSpan? window) => EarlierClaims.Where(c => c.FiledAt <= FiledAt && c.FiledAt >= FiledAt - window);
+
+    /// <summary>Claims of other accounts with an address, a payment or a device in common.</summary>
+    public IReadOnlyList<ConnectedClaim> ConnectedClaims { get; init; } = [];
+
+    /// <summary>Other claims with a picture that looks the same, and is not the same file.</summary>
+    public int ClaimsWithASimilarPicture { get; init; }
+
+    /// <summary>When the buyer's account was opened.</summary>
+    public DateTimeOffset? AccountOpenedAt { get; init; }
+
+    /// <summary>When the line was bought.</summary>
+    public DateTimeOffset? PurchasedAt { get; init; }
+
+    /// <summary>What was paid for the line as a part of the limit up to which nobody approves; null when the currency has none.</summary>
+    public decimal? PriceToLimit { get; init; }
+
+    /// <summary>Refunds, chargebacks and paid claims for the same line.</summary>
+    public int OtherRecoveries { get; init; }
+
+    /// <summary>Orders of other buyers with the same number of parcel.</summary>
+    public int OrdersWithTheSameTracking { get; init; }
+
+    /// <summary>Whether the parcel was handed over in another city than the buyer's.</summary>
+    public bool? DeliveredElsewhere { get; init; }
+
+    /// <summary>Until when the seller is insured, as far as proved.</summary>
+    public DateTimeOffset? SellerInsuredUntil { get; init; }
+
+    /// <summary>What the seller contested other claims with.</summary>
+    public IReadOnlyList<ContestWords> SellerContests { get; init; } = [];
+
+    /// <summary>How many other accounts with something in common claimed within a look-back.</summary>
+    public int Sharing(MarkKind kind, TimeSpan? window) =>
+        ConnectedClaims.Where(c => c.Kind == kind && c.FiledAt <= FiledAt && c.FiledAt >= FiledAt - window).Select(c => c.Account).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>How many claims the seller contested with the words used most within a look-back.</summary>
+    public int MostAlikeAnswers(TimeSpan? window) =>
+        SellerContests.Where(c => c.GivenAt <= FiledAt && c.GivenAt >= FiledAt - window).GroupBy(c => c.Words, StringComparer.Ordinal).Select(g => g.Count()).DefaultIfEmpty(0).Max();
 }

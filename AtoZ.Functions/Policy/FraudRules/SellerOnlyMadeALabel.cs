@@ -4,11 +4,11 @@ namespace AtoZ.Functions.Policy.FraudRules;
 public sealed class SellerOnlyMadeALabel() : FraudRule("FRAUD-11", "The seller made a label at most: the carrier never got the parcel.", side: FraudSide.Seller)
 {
     /// <inheritdoc/>
-    protected override (bool Fired, string Facts) Look(FraudFacts facts, FraudRuleTerms terms)
+    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)
     {
         if (facts.ShippedAt is not null || facts.DeliveredAt is not null || facts.ApprovedAt is not { } approved)
         {
-            return (false, "the carrier has the parcel, or the order's dates are not known");
+            return Nothing("the carrier has the parcel, or the order's dates are not known");
         }
 
         return AtLeast(Math.Floor((decimal)(facts.FiledAt - approved).TotalDays), terms, "days without a handover");

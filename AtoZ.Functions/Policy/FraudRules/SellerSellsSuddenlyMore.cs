@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Policy.FraudRules;
 public sealed class SellerSellsSuddenlyMore() : FraudRule("FRAUD-12", "The seller is new, or sells suddenly much more.", side: FraudSide.Seller, looksBack: true)
 {
     /// <inheritdoc/>
-    protected override (bool Fired, string Facts) Look(FraudFacts facts, FraudRuleTerms terms)
+    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)
     {
         decimal usual = Math.Max(1, facts.SellerLinesUsual ?? 1);
         string past = facts.SellerLinesUsual is null ? "a seller without a past" : string.Create(CultureInfo.InvariantCulture, $"usually {facts.SellerLinesUsual:0.##}");

@@ -3,15 +3,26 @@ using AtoZ.Functions.Policy.FraudRules;
 namespace AtoZ.Functions.Policy;
 
 /// <summary>Weights and bands of the fraud check (PROCESS §4). A score from <c>ReviewFrom</c> goes to a person; from <c>BlockFrom</c> too, marked as urgent.</summary>
-public sealed record FraudTerms(int ReviewFrom, int BlockFrom, TimeSpan ExpertWindow, TimeSpan InvestigatorWindow, IReadOnlyDictionary<string, FraudRuleTerms> Rules)
+public sealed record FraudTerms(
+    int ReviewFrom,
+    int BlockFrom,
+    TimeSpan ExpertWindow,
+    TimeSpan InvestigatorWindow,
+    TimeSpan TaskLease,
+    TimeSpan SnoozeAtMost,
+    int ShortestFinding,
+    IReadOnlyDictionary<string, FraudRuleTerms> Rules)
 {
     internal static FraudTerms Read(PackSection s) => new(
         s.Integer("reviewFrom"),
         s.Integer("blockFrom"),
         s.Duration("expertWindow"),
         s.Duration("investigatorWindow"),
+        s.Duration("taskLease"),
+        s.Duration("snoozeAtMost"),
+        s.Integer("shortestFinding"),
         s.Each("rules", rule => new FraudRuleTerms(
-            rule.Version("version"), rule.Integer("weight"), rule.Decimal("threshold"), rule.Has("window") ? rule.Duration("window") : null)));
+            rule.Version("version"), rule.Integer("weight"), rule.Decimal("threshold"), rule.Has("window") ? rule.Duration("window") : null, rule.Has("shadow") && rule.Flag("shadow"))));
 
     internal IEnumerable<PackCheck> Checks()
     {
@@ -29,5 +40,8 @@ public sealed record FraudTerms(int ReviewFrom, int BlockFrom, TimeSpan ExpertWi
     }
 }
 
-/// <summary>One weighted rule: its version, weight and threshold (the unit is the rule's own), and how far it looks back when it does.</summary>
-public sealed record FraudRuleTerms(int Version, int Weight, decimal Threshold, TimeSpan? Window = null);
+/// <summary>
+/// One weighted rule: its version, weight and threshold (the unit is the rule's own), and how far it looks back when it does. A shadow
+/// rule runs beside the live ones and is recorded, but counts for nothing: its effect is seen before it has one.
+/// </summary>
+public sealed record FraudRuleTerms(int Version, int Weight, decimal Threshold, TimeSpan? Window = null, bool Shadow = false);

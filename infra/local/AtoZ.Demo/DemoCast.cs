@@ -36,7 +36,7 @@ internal sealed class DemoCast(Dice dice, IReadOnlyDictionary<string, Complaint>
         return stage.Kind switch
         {
             StageKind.FraudDecision => Later(about, 2, 40, p => p.Staff(Party.Investigator, 0, $"claims/{claim.Id}/fraud-decision", new FraudOpinionPayload(
-                dice.Throw(about + ":fraud") < 0.3, "The history of the account and the facts of the order were compared."))),
+                dice.Throw(about + ":fraud") < 0.3, "The history of the account and the facts of the order were compared.", "What is claimed does not fit the facts of this order."))),
             StageKind.Vote when stage.NextActor == Party.Reviewer => dice.Throw(about) < 0.04
                 ? null
                 : Later(about, 2, 50, p => p.Staff(Party.Reviewer, stage.Seat == "Adjudicator" ? 1 : 0, $"claims/{claim.Id}/vote", Vote(claim, about))),

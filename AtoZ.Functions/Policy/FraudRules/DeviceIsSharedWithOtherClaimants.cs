@@ -1,0 +1,11 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Policy.FraudRules;
+
+/// <summary>FRAUD-17: other accounts with a device in common that claimed as well.</summary>
+public sealed class DeviceIsSharedWithOtherClaimants() : FraudRule("FRAUD-17", "Other accounts with the same device claimed too.", FraudBasis.Connections, looksBack: true)
+{
+    /// <inheritdoc/>
+    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) =>
+        AtLeast(facts.Sharing(MarkKind.Device, terms.Window), terms, $"other accounts with a device in common claimed {Within(terms)}");
+}

@@ -1,0 +1,11 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Policy.FraudRules;
+
+/// <summary>FRAUD-16: other accounts with a way of paying in common that claimed as well.</summary>
+public sealed class PaymentIsSharedWithOtherClaimants() : FraudRule("FRAUD-16", "Other accounts with the same payment claimed too.", FraudBasis.Connections, looksBack: true)
+{
+    /// <inheritdoc/>
+    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) =>
+        AtLeast(facts.Sharing(MarkKind.Payment, terms.Window), terms, $"other accounts with a way of paying in common claimed {Within(terms)}");
+}
