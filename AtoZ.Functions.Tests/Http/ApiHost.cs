@@ -121,6 +121,9 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A fresh one-time code.</summary>
     public async Task<string> Nonce(string token) => (await Anybody(HttpMethod.Get, $"api/case/{token}")).Text("nonce");
 
+    /// <summary>A fresh one-time code of a case that is not a claim yet.</summary>
+    public async Task<string> InquiryNonce(string token) => (await Anybody(HttpMethod.Get, $"api/case/{token}/inquiry")).Text("nonce");
+
     /// <summary>Sends as the backend, with its key and a new Idempotency-Key unless one is given; an empty one sends none.</summary>
     public Task<Reply> Backend(HttpMethod method, string path, object? body = null, string? key = null) => Send(method, path, Json(body), key, ("x-functions-key", Host.Keys.HostKey));
 

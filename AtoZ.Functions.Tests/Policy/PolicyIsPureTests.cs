@@ -20,8 +20,8 @@ public partial class PolicyIsPureTests
     {
         string[] allowed =
         [
-            "AtoZ.Functions.Claims", "AtoZ.Functions.Data", "AtoZ.Functions.Payments", "AtoZ.Functions.Policy", "AtoZ.Functions.Policy.Eligibility", "AtoZ.Functions.Policy.FraudRules",
-            "System.Globalization", "System.Text", "System.Text.Json", "System.Text.Json.Nodes", "System.Text.Json.Serialization", "System.Text.RegularExpressions", "System.Xml",
+            "AtoZ.Functions.Claims", "AtoZ.Functions.Data", "AtoZ.Functions.Inquiries", "AtoZ.Functions.Policy.Inquiries", "AtoZ.Functions.Payments", "AtoZ.Functions.Policy", "AtoZ.Functions.Policy.Eligibility", "AtoZ.Functions.Policy.FraudRules",
+            "System.Collections.Concurrent", "System.Globalization", "System.Text", "System.Text.Json", "System.Text.Json.Nodes", "System.Text.Json.Serialization", "System.Text.RegularExpressions", "System.Xml",
             .. Doors.Contains(file, StringComparer.Ordinal) ? new[] { "System.Reflection", "Microsoft.Extensions.DependencyInjection" } : [],
         ];
 

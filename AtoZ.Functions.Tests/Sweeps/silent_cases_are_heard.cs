@@ -46,6 +46,24 @@ public class Silent_cases_are_heard
     }
 
     [Fact]
+    public async Task An_inquiry_that_was_killed_or_did_not_hear_goes_on_and_nobody_is_written_to_twice()
+    {
+        await using Story story = await Story.Asked();
+        await story.Client.TerminateInstanceAsync(InstanceIds.Inquiry(story.Claim), "by mistake");
+        await story.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(1, await Silent(story).PutInquiriesRight(story.Client));
+        await story.Idle();
+        Assert.Equal(["Buyer: InquiryReceived", "Seller: InquiryAsked"], await story.Mails());
+        await story.BuyerClaims(wake: false);
+        await story.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(1, await Silent(story).PutInquiriesRight(story.Client));
+        await story.Idle();
+
+        Assert.Equal(ClaimStatus.AwaitingSeller, (await story.Record()).Status);
+        Assert.Equal(0, await Silent(story).PutInquiriesRight(story.Client));
+    }
+
+    [Fact]
     public async Task A_command_whose_wake_up_was_lost_is_raised_again()
     {
         await using Story story = await Story.Begin(new Market { HeldMinor = 10_000 });

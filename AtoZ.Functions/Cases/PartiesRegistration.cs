@@ -1,5 +1,6 @@
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Staff;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ public static class PartiesRegistration
         .AddSingleton<IMailer, Mailer>()
         .AddSingleton<EvidenceBlobs>()
         .AddSingleton<EvidenceDesk>()
+        .AddSingleton<InquiryCases>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<StaffDesk>();

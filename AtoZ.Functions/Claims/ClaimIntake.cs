@@ -1,5 +1,6 @@
 using System.Globalization;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Eligibility;
 using AtoZ.Functions.Records;
@@ -27,6 +28,11 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
 
         ClaimRecord record = await Record(db, claim, examined);
         db.Claims.Add(record);
+        if (examined.Inquiry is { } inquiry)
+        {
+            InquiryClaims.End(inquiry, InquiryState.BecameClaim, examined.Now);
+        }
+
         foreach (EvidenceRecord file in examined.Evidence)
         {
             file.ClaimId = record.Id;
@@ -61,7 +67,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
                 verdict.EligibleFrom is { } from ? $"File again from {from:u} on." : "Each finding says how to mend it.");
     }
 
-    private static IEnumerable<Refusal> EvidenceErrors(NewClaim claim, IReadOnlyList<EvidenceRecord> found, EvidenceTerms terms)
+    private static IEnumerable<Refusal> EvidenceErrors(NewClaim claim, IReadOnlyList<EvidenceRecord> found, ClaimId? inquiry, EvidenceTerms terms)
     {
         if (claim.Evidence.Count > terms.MaximumFiles)
         {
@@ -71,7 +77,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         for (int i = 0; i < claim.Evidence.Count; i++)
         {
             bool repeated = claim.Evidence.Take(i).Contains(claim.Evidence[i], StringComparer.Ordinal);
-            if (repeated || found.All(e => !string.Equals(e.Id, claim.Evidence[i], StringComparison.Ordinal) || e.ClaimId is not null))
+            if (repeated || found.All(e => !string.Equals(e.Id, claim.Evidence[i], StringComparison.Ordinal) || (e.ClaimId is not null && e.ClaimId != inquiry)))
             {
                 yield return new Refusal(
                     "EVIDENCE_UNKNOWN", 422, "There is no such file, or it belongs to a claim already.", "Put the file up first, then name its id once.", $"/evidence/{i}");
@@ -87,16 +93,19 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
         PolicyPack policy = policies.InForce(now, ScopeOf(claim, line));
         List<EvidenceRecord> evidence = await db.Evidence.Where(e => claim.Evidence.Contains(e.Id)).ToListAsync();
-        List<Refusal> errors = [.. NewClaimFields.Check(claim, line, now), .. EvidenceErrors(claim, evidence, policy.Evidence)];
+
+        // A claim about an item that is being asked about goes on with that case; harm is a case of its own.
+        InquiryRecord? inquiry = claim.Kind.IsHarm() ? null : await InquiryClaims.OpenOn(db, claim.OrderId, claim.Line);
+        List<Refusal> errors = [.. NewClaimFields.Check(claim, line, now), .. EvidenceErrors(claim, evidence, inquiry?.Id, policy.Evidence)];
         if (errors.Count > 0)
         {
             Refusal invalid = new("CLAIM_INVALID", 422, "The claim has fields that are wrong.", "Mend each field that is named.", errors[0].Field);
-            return new Examination(new IntakeResult(null, invalid, errors, null), policy, line, [], now, 0);
+            return new Examination(new IntakeResult(null, invalid, errors, null), policy, line, inquiry, [], now, 0);
         }
 
         EligibilityFacts facts = await EligibilityFactsReader.Read(db, claim, line, evidence, settings.MarketplaceSellerId, now);
         EligibilityVerdict verdict = EligibilityRules.Check(facts, policy);
-        return new Examination(new IntakeResult(null, Refused(verdict, facts), [], verdict), policy, line, evidence, now, facts.AmountMinor);
+        return new Examination(new IntakeResult(null, Refused(verdict, facts), [], verdict), policy, line, inquiry, evidence, now, facts.AmountMinor);
     }
 
     // A line that is not known has no currency either; the claim is refused, and no overlay matters.
@@ -109,7 +118,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         BuyerRecord? buyer = await db.Buyers.FindAsync(claim.BuyerId);
         return new ClaimRecord
         {
-            Id = ClaimId.New(examined.Now),
+            Id = examined.Inquiry?.Id ?? ClaimId.New(examined.Now),
             OrderId = claim.OrderId,
             Line = claim.Line,
             Quantity = claim.Quantity ?? line.Quantity,
@@ -138,5 +147,5 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
     }
 
     private sealed record Examination(
-        IntakeResult Result, PolicyPack Policy, OrderLine? Line, IReadOnlyList<EvidenceRecord> Evidence, DateTimeOffset Now, long AmountMinor);
+        IntakeResult Result, PolicyPack Policy, OrderLine? Line, InquiryRecord? Inquiry, IReadOnlyList<EvidenceRecord> Evidence, DateTimeOffset Now, long AmountMinor);
 }

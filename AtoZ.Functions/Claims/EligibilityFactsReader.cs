@@ -15,6 +15,7 @@ internal static class EligibilityFactsReader
         AtoZDb db, NewClaim claim, OrderLine? line, IReadOnlyList<EvidenceRecord> evidence, string marketplace, DateTimeOffset now)
     {
         List<ClaimRecord> others = await db.Claims.Where(c => c.OrderId == claim.OrderId && c.Line == claim.Line).ToListAsync();
+        List<InquiryRecord> inquiries = await db.Inquiries.Where(i => i.OrderId == claim.OrderId && i.Line == claim.Line && i.BuyerId == claim.BuyerId).ToListAsync();
         long paid = line is null ? 0 : PaidFor(line, claim.Quantity ?? line.Quantity);
         return new EligibilityFacts(
             now,
@@ -28,11 +29,11 @@ internal static class EligibilityFactsReader
             line?.PurchasedAt,
             line?.DeliveredAt,
             line?.EstimatedDeliveryAt,
-            line?.SellerContactedAt,
+            inquiries.Select(i => i.ContactedAt).Append(line?.SellerContactedAt).Min(),
             line?.ReturnPostedAt,
             claim.Description,
             [.. evidence.Select(e => e.ContentType)],
-            (line?.RefundedMinor ?? 0) + others.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor),
+            (line?.RefundedMinor ?? 0) + inquiries.Sum(i => i.RefundedMinor) + others.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor),
             line?.ChargedBack ?? false,
             others.Exists(c => c.IsOpen),
             others.Exists(c => c.Kind == claim.Kind && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud || (c.Kind.IsHarm() && c.PaidMinor > 0))),

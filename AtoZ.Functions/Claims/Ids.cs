@@ -27,6 +27,9 @@ public readonly record struct DebtId(string Value)
 /// <summary>Instance ids of orchestrations (DESIGN §4.7).</summary>
 public static class InstanceIds
 {
+    /// <summary>The orchestration of an inquiry, which may become <c>claim-{id}</c>.</summary>
+    public static string Inquiry(ClaimId inquiry) => $"inquiry-{inquiry.Value}";
+
     /// <summary>The orchestration of a claim.</summary>
     public static string Claim(ClaimId claim) => $"claim-{claim.Value}";
 

@@ -1,7 +1,8 @@
+using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Records;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.Functions.Claims;
 
@@ -15,6 +16,8 @@ public static class IntakeRegistration
         services.TryAddSingleton(new IntakeSettings(configuration["MarketplaceSellerId"] is { Length: > 0 } id ? id : "marketplace"));
         services.TryAddSingleton<Timeline>();
         services.TryAddSingleton<ClaimIntake>();
+        services.TryAddSingleton<InquiryDesk>();
+        services.TryAddSingleton<InquiryReader>();
         services.TryAddSingleton<CommandDesk>();
         return services;
     }

@@ -6,6 +6,21 @@ namespace AtoZ.Functions.Claims;
 [JsonConverter(typeof(JsonStringEnumConverter<TimelineKind>))]
 public enum TimelineKind
 {
+    /// <summary>The buyer wrote to the seller, or the seller offered help after a low review.</summary>
+    InquiryOpened,
+
+    /// <summary>A message of an inquiry.</summary>
+    InquiryMessage,
+
+    /// <summary>The seller's time was over without a solution; the buyer was told that a claim is possible.</summary>
+    InquiryUnsolved,
+
+    /// <summary>The inquiry was settled: no claim.</summary>
+    InquirySettled,
+
+    /// <summary>The time for a claim ended, and none was made.</summary>
+    InquiryLapsed,
+
     /// <summary>The claim was filed.</summary>
     Submitted,
 

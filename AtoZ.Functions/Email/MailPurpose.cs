@@ -3,6 +3,36 @@ namespace AtoZ.Functions.Email;
 /// <summary>Why a mail is sent; its text is in <c>Texts</c> under <c>mail.{purpose}</c>, in the receiver's language.</summary>
 public enum MailPurpose
 {
+    /// <summary>To the buyer: the words were passed on to the seller.</summary>
+    InquiryReceived,
+
+    /// <summary>To the seller: the buyer wrote.</summary>
+    InquiryAsked,
+
+    /// <summary>To the seller: the time to solve it ends soon.</summary>
+    InquiryReminder,
+
+    /// <summary>To the buyer: the seller answered.</summary>
+    InquiryAnswered,
+
+    /// <summary>To the buyer: the seller read the review and offers help.</summary>
+    InquiryHelp,
+
+    /// <summary>To the buyer: the seller's time is over; one click makes it a claim.</summary>
+    InquiryUnsolved,
+
+    /// <summary>To the buyer: the claim could not file itself; what is missing.</summary>
+    InquiryNotFiled,
+
+    /// <summary>To the buyer: the time for a claim ends soon.</summary>
+    InquiryClaimCloses,
+
+    /// <summary>To both: settled, no claim.</summary>
+    InquirySettled,
+
+    /// <summary>To the buyer: the time for a claim is over.</summary>
+    InquiryLapsed,
+
     /// <summary>To the buyer: the claim was received, with the link to follow it.</summary>
     ClaimReceived,
 

@@ -3,7 +3,9 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence.Metadata;
 using AtoZ.Functions.Evidence.Pictures;
+using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Policy.Inquiries;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,13 +74,14 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             return new EvidenceReceipt(same, true, null);
         }
 
-        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
-        if (EvidenceRules.CheckRoom(earlier.Count, policies.For(claim).Evidence) is { } full)
+        ClaimRecord? claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == id);
+        PolicyPack policy = claim is not null ? policies.For(claim) : await policies.For(db, await db.Inquiries.SingleAsync(i => i.Id == id));
+        if (EvidenceRules.CheckRoom(earlier.Count, policy.Evidence) is { } full)
         {
             return new EvidenceReceipt(null, false, full);
         }
 
-        record.Late = EvidenceRules.IsLate(claim.Status);
+        record.Late = claim is not null && EvidenceRules.IsLate(claim.Status);
         db.Evidence.Add(record);
         FingerprintIndex.Add(db, record);
         Dictionary<string, string> facts = new()
@@ -141,7 +144,9 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
     {
         if (await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is not { } claim)
         {
-            return (null, new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id."));
+            return await db.Inquiries.SingleOrDefaultAsync(i => i.Id == id) is { } inquiry
+                ? await Terms(db, inquiry, party)
+                : (null, new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id."));
         }
 
         PolicyPack policy = policies.For(claim);
@@ -149,6 +154,14 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
         Refusal? refusal = EvidenceRules.CheckMoment(claim, appeals, policy, clock.GetUtcNow())
             ?? EvidenceRules.CheckRoom(await db.Evidence.CountAsync(e => e.ClaimId == id && e.Party == party), policy.Evidence);
         return refusal is null ? (policy.Evidence, null) : (null, refusal);
+    }
+
+    // A case takes files before it is a claim, too: they go along with it.
+    private async Task<(EvidenceTerms? Terms, Refusal? Refusal)> Terms(AtoZDb db, InquiryRecord inquiry, Party party)
+    {
+        EvidenceTerms terms = (await policies.For(db, inquiry)).Evidence;
+        Refusal? refusal = InquiryRules.CheckOpen(inquiry) ?? EvidenceRules.CheckRoom(await db.Evidence.CountAsync(e => e.ClaimId == inquiry.Id && e.Party == party), terms);
+        return refusal is null ? (terms, null) : (null, refusal);
     }
 
     private EvidenceRecord Record(EvidenceUpload upload, string sha256, string type, byte[] bytes)

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Http.Evidence;
+using AtoZ.Functions.Http.Inquiries;
 using AtoZ.Functions.Http.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,6 @@ public static class ApiRegistration
         .AddSingleton<Idempotency>()
         .AddSingleton<Posted>()
         .AddSingleton<StaffPosted>()
-        .AddSingleton<EvidencePosted>();
+        .AddSingleton<EvidencePosted>()
+        .AddSingleton<InquiryPosted>();
 }

@@ -14,6 +14,9 @@ public static class EventNames
     /// <summary>One round of a seat in a review: <c>Vote/1/Independent/2</c>.</summary>
     public static string Vote(int review, string seat, int round) => $"{StageKind.Vote}/{review}/{seat}/{round}";
 
+    /// <summary>Wakes an inquiry, whatever was said in it.</summary>
+    public const string Inquiry = "Inquiry";
+
     /// <summary>Wakes a recovery, whatever happened to its debt.</summary>
     public static string Debt => Of(StageKind.DebtPayment, 1);
 }

@@ -8,6 +8,13 @@ namespace AtoZ.Functions.Orchestrations;
 /// <summary>Starts and wakes orchestrations. All calls may be repeated; the store decides what may start, never the engine alone.</summary>
 public static class Launch
 {
+    /// <summary>Starts the orchestration of an inquiry; nothing happens when it runs or ran already.</summary>
+    public static Task Inquiry(DurableTaskClient client, ClaimId id) =>
+        Once(client, nameof(InquiryOrchestrator), InstanceIds.Inquiry(id), new InquiryStart(id));
+
+    /// <summary>Wakes an inquiry, so that it looks at what was said in it.</summary>
+    public static Task WakeInquiry(DurableTaskClient client, ClaimId id) => Wake(client, InstanceIds.Inquiry(id), EventNames.Inquiry, id.Value);
+
     /// <summary>Starts the orchestration of a filed claim; nothing happens when it runs or ran already.</summary>
     public static Task Claim(DurableTaskClient client, ClaimId id) =>
         Once(client, nameof(ClaimOrchestrator), InstanceIds.Claim(id), new ClaimStart(id));

@@ -9,6 +9,7 @@ public sealed record PolicyPack(
     string Version,
     DateTimeOffset ValidFrom,
     EligibilityTerms Eligibility,
+    InquiryTerms Inquiries,
     EvidenceTerms Evidence,
     FraudTerms Fraud,
     SellerAnswerTerms SellerAnswer,

@@ -7,6 +7,7 @@ internal static class PolicyPackReader
         root.Text("version"),
         root.Instant("validFrom"),
         root.Read("eligibility", EligibilityTerms.Read),
+        root.Read("inquiries", InquiryTerms.Read),
         root.Read("evidence", EvidenceTerms.Read),
         root.Read("fraud", FraudTerms.Read),
         root.Read("sellerAnswer", SellerAnswerTerms.Read),
@@ -25,6 +26,7 @@ internal static class PolicyPackReader
         Func<IEnumerable<PackCheck>>[] all =
         [
             pack.Eligibility.Checks,
+            () => pack.Inquiries.Checks(pack.Eligibility),
             pack.Evidence.Checks,
             pack.Fraud.Checks,
             pack.SellerAnswer.Checks,

@@ -26,6 +26,17 @@ public static class RuleIndex
 
     private static readonly IndexedRule[] Others =
     [
+        new(
+            "INQ-01", "Inquiries/InquiryRules.cs", "The buyer writes to the seller before a claim; harm skips that. A seller may offer help after a low review.", "$.inquiries.lowReviewUpTo"),
+        new("INQ-02", "Inquiries/InquiryRules.cs", "In an inquiry either side writes; the seller sends tracking, refunds or replaces.", "$.inquiries.longestMessage"),
+        new("INQ-03", "Inquiries/ReviewPressure.cs", "A seller never asks for a review to be changed.", "$.inquiries.reviewPressure.*"),
+        new(
+            "INQ-04",
+            "Inquiries/InquirySchedule.cs",
+            "The seller is reminded; the buyer is told when a claim is possible, and before it no longer is.",
+            "$.inquiries.remindersBeforeEnd",
+            "$.inquiries.noticesBeforeClaimCloses",
+            "$.inquiries.lapsesAfter"),
         new("SELLER-01", "SellerAnswer.cs", "The seller has a window to answer; harm is more urgent.", "$.sellerAnswer.orderWindow", "$.sellerAnswer.harmWindow"),
         new("SELLER-02", "Reminders.cs", "The seller is reminded before the window ends.", "$.sellerAnswer.remindersBeforeEnd"),
         new("SELLER-03", "../Claims/Decide.cs", "An answer that moves no money can be taken back for a while.", "$.sellerAnswer.revocableFor"),

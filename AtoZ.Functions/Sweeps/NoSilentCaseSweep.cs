@@ -15,10 +15,11 @@ public sealed class NoSilentCaseSweep(SilentCases silent, ILogger<NoSilentCaseSw
     public async Task Run([TimerTrigger("%NoSilentCaseSweepSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client)
     {
         int started = await silent.StartLostClaims(client);
+        int inquiries = await silent.PutInquiriesRight(client);
         int appeals = await silent.StartLostAppeals(client);
         int turns = await silent.NameLostTurns();
         int woken = await silent.WakeUnheardCommands(client);
         log.LogInformation(
-            "Silent cases: {Claims} claims and {Appeals} appeals started anew, {Turns} turns named, {Commands} commands raised again", started, appeals, turns, woken);
+            "Silent cases: {Claims} claims and {Appeals} appeals started anew, {Inquiries} inquiries put right, {Turns} turns named, {Commands} commands raised again", started, appeals, inquiries, turns, woken);
     }
 }

@@ -29,6 +29,32 @@ public sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibrary
         return started;
     }
 
+    /// <summary>Starts inquiries whose orchestration was never started, and wakes those that did not hear what was said or that they ended.</summary>
+    public async Task<int> PutInquiriesRight(DurableTaskClient client)
+    {
+        DateTimeOffset settled = Settled();
+        HashSet<string> alive = await LiveInstances.Of(client, "inquiry-");
+        List<ClaimId> open = await store.Read(db => db.Inquiries.Where(i => i.EndedAt == null && i.OpenedAt <= settled).Select(i => i.Id).ToListAsync());
+        List<ClaimId> lost = [.. open.Where(i => !alive.Contains(InstanceIds.Inquiry(i)))];
+        foreach (ClaimId inquiry in lost)
+        {
+            await LiveInstances.Clear(client, InstanceIds.Inquiry(inquiry));
+            await Launch.Inquiry(client, inquiry);
+        }
+
+        List<ClaimId> unheard = await store.Read(db => db.Inquiries
+            .Where(i => (i.EndedAt <= settled && i.NextActor == Party.System) || db.InquiryMessages.Any(m => m.InquiryId == i.Id && m.Number > i.ToldMessages && m.At <= settled))
+            .Select(i => i.Id)
+            .ToListAsync());
+        List<ClaimId> deaf = [.. unheard.Where(i => alive.Contains(InstanceIds.Inquiry(i)))];
+        foreach (ClaimId inquiry in deaf)
+        {
+            await Launch.WakeInquiry(client, inquiry);
+        }
+
+        return lost.Count + deaf.Count;
+    }
+
     /// <summary>Starts appeals that were stored but never started. Reviews within a claim belong to the claim's orchestration.</summary>
     public async Task<int> StartLostAppeals(DurableTaskClient client)
     {

@@ -1,19 +1,30 @@
 using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
+using AtoZ.Functions.Inquiries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.Case;
 
 /// <summary>The case as the holder of a link may see it, with a one-time code for one POST. Mail scanners open links: this writes nothing.</summary>
-public sealed class OpenCase(CaseDesk desk)
+public sealed class OpenCase(CaseDesk desk, InquiryCases inquiries)
 {
     [Function(nameof(OpenCase))]
     [Gives(200, typeof(CaseView))]
+    [Refuses("CASE_IS_INQUIRY")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/case/{token}")] HttpRequest request, string token)
     {
         CaseOpened opened = await desk.Open(token);
-        return opened.File is { } file ? Answer.Ok(CaseViews.Of(file, $"/api/case/{token}", opened.Nonce)) : Problems.From(opened.Refusal!);
+        if (opened.File is { } file)
+        {
+            return Answer.Ok(CaseViews.Of(file, $"/api/case/{token}", opened.Nonce));
+        }
+
+        // Before it is a claim, the same link opens the inquiry.
+        return (await inquiries.Open(token)).File is null
+            ? Problems.From(opened.Refusal!)
+            : Problems.From(new Refusal("CASE_IS_INQUIRY", 409, "This case is not a claim yet: the seller is being asked first.", $"Read /api/case/{token}/inquiry."));
     }
 }

@@ -33,6 +33,7 @@ public sealed class FileClaim(Posted posted, ClaimIntake intake)
         if (filed is { } id && answer.Succeeded)
         {
             await Launch.Claim(client, id);
+            await Launch.WakeInquiry(client, id);
         }
 
         return answer;

@@ -9,6 +9,7 @@ internal static class ApiTags
         ["Claims"] = "Claims by the marketplace's backend: preview, file, read, act for the buyer.",
         ["Evidence"] = "Files of a case.",
         ["Facts"] = "Facts in: orders and what becomes known about orders, buyers, sellers and money later.",
+        ["Inquiries"] = "Before a claim: the buyer writes to the seller. It may become the claim with the same id.",
         ["Ledger"] = "Books.",
         ["OpenApi"] = "This description.",
         ["ProblemTypes"] = "The catalogue of refusals.",

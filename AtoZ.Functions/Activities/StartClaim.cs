@@ -1,0 +1,20 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Orchestrations;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Starts the orchestration of the claim that an inquiry became; nothing happens when it runs already.</summary>
+public sealed class StartClaim(AtoZStore store)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(StartClaim))]
+    public async Task Run([ActivityTrigger] ClaimId claim, [DurableClient] DurableTaskClient client)
+    {
+        await Launch.Claim(client, claim);
+        await InquiryClaims.Done(store, claim);
+    }
+}

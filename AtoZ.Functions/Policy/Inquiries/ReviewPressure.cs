@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AtoZ.Functions.Policy.Inquiries;
+
+/// <summary>
+/// INQ-03: a seller may offer help, but never ask for a review to be changed (PROCESS §0). The words stand in the pack: what is asked
+/// and the review, in either order, with nothing but filling words between them. Every language is looked for, since nobody says in
+/// which one they write.
+/// </summary>
+public static class ReviewPressure
+{
+    private const string Gap = @"[\s\p{P}\p{S}-[.!?。！？]]";
+
+    // Building the expressions costs more than using them, and a pack never changes.
+    private static readonly ConcurrentDictionary<ReviewWords, Regex> Known = new();
+
+    /// <summary>The words that ask for it; null when none do.</summary>
+    public static string? FoundIn(string text, IReadOnlyDictionary<string, ReviewWords> words)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(words);
+        string plain = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        return words.Values
+            .Select(w => Known.GetOrAdd(w, Build).Match(plain))
+            .Where(m => m.Success)
+            .Select(m => m.Groups["asked"].Value.Trim())
+            .FirstOrDefault();
+    }
+
+    private static Regex Build(ReviewWords words)
+    {
+        // Chinese writes no blanks between words.
+        bool blanks = words.Things.All(t => t.All(c => c < 0x2E80));
+        string gap = Gap + (blanks ? "+" : "*");
+        string edge = blanks ? @"(?:^|[^\p{L}\p{N}])" : "";
+        string end = blanks ? @"(?:$|[^\p{L}\p{N}])" : "";
+        string between = $"(?:{gap}{Any(words.Between, gap)})*{gap}";
+        string asked = $"{Any(words.Before, gap)}{between}{Any(words.Things, gap)}|{Any(words.Things, gap)}{between}{Any(words.After, gap)}|{Any(words.Praise, gap)}";
+        return new Regex($"{edge}(?<asked>{asked}){end}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    }
+
+    private static string Any(IEnumerable<string> entries, string gap) => $"(?:{string.Join('|', entries.Select(e => Entry(e, gap)))})";
+
+    private static string Entry(string entry, string gap) =>
+        string.Join(gap, entry.Split(' ').Select(word => word.EndsWith('*') ? Regex.Escape(word[..^1]) + @"\p{L}*" : Regex.Escape(word)));
+}
