@@ -8,6 +8,7 @@ using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Settings;
+using AtoZ.Functions.Webhooks;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public static class AtoZApp
         services.AddWorkflow();
         services.AddParties(configuration);
         services.AddApi();
+        services.AddWebhooks();
         Platform.AddServices(services, configuration);
     }
 }

@@ -1,5 +1,7 @@
 using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.LocalHost.Hosting;
+using AtoZ.Functions.Tests.Support;
+using AtoZ.LocalHost.Time;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Evidence;
@@ -7,23 +9,12 @@ namespace AtoZ.Functions.Tests.Evidence;
 public class StorageDownTests
 {
     // Nothing listens at port 1.
-    private const string Settings = """
-        { "IsEncrypted": false, "Values": {
-          "RecoverySweepSchedule": "0 0 0 1 1 *", "NoSilentCaseSweepSchedule": "0 0 0 1 1 *",
-          "AzureWebJobsStorage": "DefaultEndpointsProtocol=http;AccountName=down;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:1/down;" } }
-        """;
+    private const string Storage = "DefaultEndpointsProtocol=http;AccountName=down;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:1/down;";
 
     [Fact]
     public async Task Without_storage_an_upload_is_a_problem_that_says_to_try_again()
     {
-        await using TestHost host = await TestHost.StartAsync(new TestHostSettings
-        {
-            FunctionAssembly = typeof(AtoZApp).Assembly,
-            WebApplication = false,
-            HostJson = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "host.json")),
-            LocalSettings = Settings,
-            Configure = builder => builder.AddAtoZ(),
-        });
+        await using TestHost host = await TestHost.StartAsync(TheApp.On(LocalClock.Virtual(TestHostSettings.Start), configure: null, ("AzureWebJobsStorage", Storage)));
         using HttpRequestMessage request = new(HttpMethod.Post, "api/evidence") { Content = new ByteArrayContent(Files.Png()) };
         request.Headers.Add("x-functions-key", host.Keys.HostKey);
         request.Headers.Add("Idempotency-Key", "one");

@@ -8,6 +8,7 @@ using AtoZ.Functions.Settings;
 using AtoZ.Functions.Tests.Http.OpenApi;
 using AtoZ.Functions.Tests.LocalHost.Hosting;
 using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Support;
 using AtoZ.LocalHost.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -31,19 +32,8 @@ public sealed class ApiHost : IAsyncLifetime
 
     private TestHost Host => _host ?? throw new InvalidOperationException("The host has not started.");
 
-    public async Task InitializeAsync() => _host = await TestHost.StartAsync(new TestHostSettings
-    {
-        FunctionAssembly = typeof(AtoZApp).Assembly,
-        Clock = LocalClock.Virtual(Market.Start),
-        StartAzurite = true,
-        WebApplication = false,
-        HostJson = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "host.json")),
-        LocalSettings = $$"""
-            { "IsEncrypted": false, "Values": {
-              "RecoverySweepSchedule": "0 0 0 1 1 *", "NoSilentCaseSweepSchedule": "0 0 0 1 1 *", "Sample": "none", "Database": "{{Database}}" } }
-            """,
-        Configure = builder => builder.AddAtoZ(),
-    });
+    public async Task InitializeAsync() => _host = await TestHost.StartAsync(
+        TheApp.On(LocalClock.Virtual(Market.Start), configure: null, ("Sample", "none"), ("Database", Database)) with { StartAzurite = true });
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 

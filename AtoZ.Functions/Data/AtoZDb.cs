@@ -101,6 +101,9 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<IntakeCheckRecord> IntakeChecks => this.Set<IntakeCheckRecord>();
 
+    /// <summary>Whether this transaction wrote webhooks, so that they can go out after its commit.</summary>
+    internal bool HasDeliveries { get; set; }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

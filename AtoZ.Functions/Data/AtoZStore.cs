@@ -17,6 +17,9 @@ public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly SemaphoreSlim _losers = new(1, 1);
 
+    /// <summary>Raised after a commit that wrote webhooks. May be lost by a crash: what is written is found again.</summary>
+    internal event Action? DeliveriesCommitted;
+
     /// <summary>Reads, without tracking changes.</summary>
     public async Task<T> Read<T>(Func<AtoZDb, Task<T>> query)
     {
@@ -104,6 +107,11 @@ public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
             T result = await work(db);
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
+            if (db.HasDeliveries)
+            {
+                DeliveriesCommitted?.Invoke();
+            }
+
             return result;
         }
         finally

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Http.Evidence;
 using AtoZ.Functions.Http.Inquiries;
 using AtoZ.Functions.Http.Staff;
+using AtoZ.Functions.Http.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.Functions.Http;
@@ -14,5 +15,6 @@ public static class ApiRegistration
         .AddSingleton<Posted>()
         .AddSingleton<StaffPosted>()
         .AddSingleton<EvidencePosted>()
-        .AddSingleton<InquiryPosted>();
+        .AddSingleton<InquiryPosted>()
+        .AddSingleton<WebhookPosted>();
 }

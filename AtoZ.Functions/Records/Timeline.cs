@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Records;
@@ -27,7 +28,7 @@ public sealed class Timeline(TimeProvider clock)
             return false;
         }
 
-        db.Timeline.Add(new TimelineRecord
+        TimelineRecord entry = new()
         {
             ClaimId = claim,
             Key = key,
@@ -36,7 +37,9 @@ public sealed class Timeline(TimeProvider clock)
             Kind = kind,
             Audience = audience,
             Data = JsonSerializer.Serialize(data ?? new Dictionary<string, string>()),
-        });
+        };
+        db.Timeline.Add(entry);
+        await Outbox.Add(db, entry);
         return true;
     }
 }

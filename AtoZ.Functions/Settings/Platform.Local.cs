@@ -24,6 +24,7 @@ internal static class Platform
             [LinkKeys.CurrentSetting] = keys.LinkSigningKey,
             ["NoSilentCaseSweepSchedule"] = "0 0 * * * *",
             ["RecoverySweepSchedule"] = "0 5 * * * *",
+            ["WebhookSweepSchedule"] = "0 10 3 * * *",
         };
         configuration.AddInMemoryCollection(defaults.Where(d => string.IsNullOrWhiteSpace(configuration[d.Key])));
     }

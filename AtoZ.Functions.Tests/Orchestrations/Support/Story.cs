@@ -4,6 +4,7 @@ using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.LocalHost.Hosting;
+using AtoZ.Functions.Tests.Support;
 using AtoZ.LocalHost.Engine;
 using AtoZ.LocalHost.Hosting.Durable;
 using AtoZ.LocalHost.Time;
@@ -46,17 +47,10 @@ internal sealed partial class Story : IAsyncDisposable
     }
 
     /// <summary>Starts the app.</summary>
-    public static async Task<Story> Open(Market market, string? directory = null, LocalClock? clock = null, ICommitObserver? observer = null) => new(await TestHost.StartAsync(new TestHostSettings
+    public static async Task<Story> Open(Market market, string? directory = null, LocalClock? clock = null, ICommitObserver? observer = null)
     {
-        FunctionAssembly = typeof(AtoZApp).Assembly,
-        Clock = clock ?? LocalClock.Virtual(Market.Start),
-        Directory = directory,
-        WebApplication = false,
-        HostJson = await System.IO.File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "host.json")),
-        LocalSettings = """{ "IsEncrypted": false, "Values": { "RecoverySweepSchedule": "0 0 0 1 1 *", "NoSilentCaseSweepSchedule": "0 0 0 1 1 *" } }""",
-        Configure = builder =>
+        TestHostSettings settings = TheApp.On(clock ?? LocalClock.Virtual(Market.Start), builder =>
         {
-            builder.AddAtoZ();
             builder.Services.RemoveAll<IFraudDesk>();
             builder.Services.AddSingleton<IFraudDesk>(new FraudDeskSays(market.FraudBand));
             builder.Services.RemoveAll<IReportStore>();
@@ -65,8 +59,9 @@ internal sealed partial class Story : IAsyncDisposable
             {
                 builder.Services.AddSingleton(observer);
             }
-        },
-    }));
+        });
+        return new Story(await TestHost.StartAsync(settings with { Directory = directory }));
+    }
 
     /// <summary>Files a claim as the API does, and starts it unless the process died in between.</summary>
     public async Task File(string order, bool start = true)

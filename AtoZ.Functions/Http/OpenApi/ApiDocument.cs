@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http.ProblemTypes;
+using AtoZ.Functions.Webhooks;
 
 namespace AtoZ.Functions.Http.OpenApi;
 
@@ -44,6 +45,7 @@ internal sealed class ApiDocument
             ["servers"] = new JsonArray(new JsonObject { ["url"] = address?.ToString().TrimEnd('/') ?? "/" }),
             ["tags"] = new JsonArray([.. routes.Select(r => r.Tag).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(t => new JsonObject { ["name"] = t, ["description"] = ApiTags.About(t) })]),
             ["paths"] = paths,
+            ["webhooks"] = new JsonObject(EventTypes.All.Select(type => KeyValuePair.Create(type, (JsonNode?)new JsonObject { ["post"] = operations.Of(type) }))),
         };
         document["components"] = Components();
         return document;

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Http.ProblemTypes;
+using AtoZ.Functions.Http.Webhooks;
+using AtoZ.Functions.Webhooks;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
 
@@ -46,6 +48,25 @@ internal sealed class ApiOperation(XmlDocs docs, ApiSchemas schemas)
         operation["responses"] = Responses(route);
         return operation;
     }
+
+    /// <summary>What a receiver of webhooks gets and answers.</summary>
+    public JsonObject Of(string eventType) => new()
+    {
+        ["operationId"] = "on " + eventType,
+        ["summary"] = ListEventTypes.Means(eventType).TrimEnd('.'),
+        ["tags"] = new JsonArray("Webhooks"),
+        ["parameters"] = new JsonArray(
+            Parameter("webhook-id", "header", "The event's id: a repeat has the same.", schemas.Of(typeof(string)), required: true),
+            Parameter("webhook-timestamp", "header", "Seconds since 1970, at this attempt.", schemas.Of(typeof(string)), required: true),
+            Parameter("webhook-signature", "header", "`v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated.", schemas.Of(typeof(string)), required: true)),
+        ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { [Json] = new JsonObject { ["schema"] = schemas.Of(typeof(WebhookEvent)) } } },
+        ["responses"] = new JsonObject
+        {
+            ["2XX"] = new JsonObject { ["description"] = "Taken." },
+            ["410"] = new JsonObject { ["description"] = "Never send again: the endpoint is switched off." },
+            ["default"] = new JsonObject { ["description"] = "Tried again by the schedule." },
+        },
+    };
 
     private static JsonArray Security(ApiRoute route) => route switch
     {

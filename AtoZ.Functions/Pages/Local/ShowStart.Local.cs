@@ -22,7 +22,7 @@ public sealed class ShowStart(AtoZStore store, SignedLinks links, AppSettings se
     {
         ArgumentNullException.ThrowIfNull(request);
         StartView view = await store.Read(async db => new StartView(
-            new Reader("en", clock.GetUtcNow()), await Samples(db), await db.Claims.CountAsync(), LocalKeys.FileIn(settings.DataDirectory), settings.DataDirectory));
+            new Reader("en", clock.GetUtcNow()), await Samples(db), await db.Claims.CountAsync(), LocalKeys.FileIn(settings.DataDirectory), settings.DataDirectory, $"{request.Scheme}://{request.Host}/"));
         return await pages.Page<StartPage>(view);
     }
 

@@ -9,7 +9,8 @@ namespace AtoZ.Functions.Pages.ViewModels;
 /// <param name="Claims">How many claims there are.</param>
 /// <param name="KeysFile">Where the staff keys are.</param>
 /// <param name="DataDirectory">Where everything is kept.</param>
-public sealed record StartView(Reader Reader, IReadOnlyList<SampleView> Samples, int Claims, string KeysFile, string DataDirectory);
+/// <param name="Address">Where the app is reached, with a slash at its end.</param>
+public sealed record StartView(Reader Reader, IReadOnlyList<SampleView> Samples, int Claims, string KeysFile, string DataDirectory, string Address);
 
 /// <summary>A claim with the links that were handed out for it.</summary>
 public sealed record SampleView(ClaimRecord Claim, string Item, IReadOnlyList<(string Who, string Address)> Links);

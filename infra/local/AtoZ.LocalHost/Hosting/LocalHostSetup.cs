@@ -53,6 +53,7 @@ internal sealed class LocalHostSetup(string[] args, LocalHostOptions options)
             new WebApplicationOptions { Args = args, ContentRootPath = _sources.Directory, EnvironmentName = environment });
         ReadSettings(((IConfigurationBuilder)builder.Configuration).Sources);
         HostFacts.AnnounceDataDirectory(options, _sources.Directory, builder.Configuration);
+        HostFacts.AnnouncePort(options, _sources.Local, builder.Configuration);
         HostLogging.AddTo(builder.Logging, builder.Configuration);
         return builder;
     }
@@ -65,6 +66,7 @@ internal sealed class LocalHostSetup(string[] args, LocalHostOptions options)
         configure(options);
         ReadSettings(((IConfigurationBuilder)configuration).Sources);
         HostFacts.AnnounceDataDirectory(options, _sources.Directory, configuration);
+        HostFacts.AnnouncePort(options, _sources.Local, configuration);
     }
 
     /// <summary>Builds the app.</summary>

@@ -24,6 +24,7 @@ internal sealed record HostFacts(string SettingsDirectory, string DataDirectory,
     public const string DataDirectorySetting = $"{Section}:DataDirectory";
 
     private const string Section = "LocalHost";
+    private const string PortSetting = $"{Section}:Port";
     private const int DefaultPort = 7071;
 
     /// <summary>Writes the data directory's whole path into its setting, so that the app finds it there while it is built.</summary>
@@ -32,6 +33,20 @@ internal sealed record HostFacts(string SettingsDirectory, string DataDirectory,
     /// <param name="configuration">All settings.</param>
     public static void AnnounceDataDirectory(LocalHostOptions options, string directory, IConfiguration configuration) =>
         configuration[DataDirectorySetting] = Path.GetFullPath(options.DataDirectory ?? configuration[DataDirectorySetting] ?? ".atoz", directory);
+
+    /// <summary>Writes the port that options or local.settings.json choose into its setting, so that the app's addresses follow it.</summary>
+    /// <param name="options">The options, which come first.</param>
+    /// <param name="local">local.settings.json.</param>
+    /// <param name="configuration">All settings.</param>
+    public static void AnnouncePort(LocalHostOptions options, LocalSettings local, IConfiguration configuration)
+    {
+        // A port that the system will choose is known only when it listens.
+        int? port = options.Port ?? (string.IsNullOrEmpty(configuration[PortSetting]) ? local.LocalHttpPort : null);
+        if (port > 0)
+        {
+            configuration[PortSetting] = port.Value.ToString(CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <summary>Decides.</summary>
     /// <param name="options">The options, which come first.</param>
@@ -46,7 +61,7 @@ internal sealed record HostFacts(string SettingsDirectory, string DataDirectory,
         return new HostFacts(
             directory,
             configuration[DataDirectorySetting]!,
-            options.Port ?? Number(configuration, "port") ?? Number(configuration, $"{Section}:Port") ?? local.LocalHttpPort ?? DefaultPort,
+            options.Port ?? Number(configuration, "port") ?? Number(configuration, PortSetting) ?? local.LocalHttpPort ?? DefaultPort,
             azurite,
             azurite && options.RunsAsProcess ? Azurite.FreePort() : 0,
             options.Inspector ?? Flag(configuration, $"{Section}:Inspector") ?? false,

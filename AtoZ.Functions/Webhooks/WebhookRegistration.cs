@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AtoZ.Functions.Webhooks;
+
+/// <summary>Makes webhooks known to the app.</summary>
+public static class WebhookRegistration
+{
+    /// <summary>Adds sending and managing of webhooks.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services) => services
+        .AddSingleton(new AddressGuard(WebhookReach.OwnMachine))
+        .AddSingleton<WebhookSender>()
+        .AddSingleton<WebhookPump>()
+        .AddSingleton<WebhookDesk>()
+        .AddSingleton<WebhookDispatcher>()
+        .AddSingleton<IHostedService>(provider => provider.GetRequiredService<WebhookDispatcher>());
+}
