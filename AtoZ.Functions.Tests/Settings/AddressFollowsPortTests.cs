@@ -1,0 +1,23 @@
+using AtoZ.Functions.Settings;
+using AtoZ.LocalHost.Hosting;
+using AtoZ.LocalHost.Hosting.Settings;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Settings;
+
+public class AddressFollowsPortTests
+{
+    [Theory]
+    [InlineData(null, null, null, "http://localhost:7071/")]
+    [InlineData(null, 8080, null, "http://localhost:8080/")]
+    [InlineData(9090, 8080, null, "http://localhost:9090/")]
+    [InlineData(0, 8080, null, "http://localhost:7071/")]
+    [InlineData(9090, 8080, "https://claims.example", "https://claims.example/")]
+    public void Links_begin_with_the_port_that_was_chosen(int? option, int? inFile, string? publicBaseUrl, string address)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["PublicBaseUrl"] = publicBaseUrl }).Build();
+        HostFacts.AnnouncePort(new LocalHostOptions { Port = option }, new LocalSettings(new Dictionary<string, string?>(), Cors: null, CorsCredentials: false, inFile), configuration);
+        Assert.Equal(address, AppSettings.From(configuration, "/").PublicBaseUrl.ToString());
+    }
+}
