@@ -18,7 +18,17 @@ public sealed partial class DurableEngine
             return;
         }
 
-        HistoryEvent answer = await AnswerAsync(work);
+        LocalWorker? worker = AssignActivity(work, out HistoryEvent? answer);
+        if (worker is not null)
+        {
+            answer = await AnswerAsync(work, worker);
+        }
+
+        if (answer is null)
+        {
+            return;
+        }
+
         Metrics.ActivityRan(work.Scheduled.Name!, answer.Kind == HistoryEventKind.TaskFailed);
         Message message = new(0, answer with { TaskId = work.Scheduled.TaskId, Timestamp = Time.GetUtcNow().UtcDateTime, ExecutionId = work.ExecutionId });
         try
@@ -31,14 +41,8 @@ public sealed partial class DurableEngine
         }
     }
 
-    private async Task<HistoryEvent> AnswerAsync(ActivityWork work)
+    private static async Task<HistoryEvent> AnswerAsync(ActivityWork work, LocalWorker worker)
     {
-        LocalWorker? worker = work.Worker ?? AnyWorkerWith(work.Scheduled);
-        if (worker is null)
-        {
-            return NotFound(work.Scheduled);
-        }
-
         string instanceId = work.Actor.Id;
         string name = work.Scheduled.Name!;
         ILogger log = worker.Settings.ActivityLog;
@@ -77,14 +81,6 @@ public sealed partial class DurableEngine
         {
             span.SetStatus(ActivityStatusCode.Error, e.Message);
             throw;
-        }
-    }
-
-    private LocalWorker? AnyWorkerWith(HistoryEvent scheduled)
-    {
-        lock (_workers)
-        {
-            return _workers.Find(worker => worker.HasActivity(scheduled)) ?? _workers.FirstOrDefault();
         }
     }
 

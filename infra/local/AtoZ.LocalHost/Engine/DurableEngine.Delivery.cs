@@ -55,7 +55,7 @@ public sealed partial class DurableEngine
         {
             // What is not on disk belongs to the execution that has ended.
             actor.Inbox.RemoveAll(message => message.Sequence == 0);
-            actor.Execution = null;
+            actor.LetGo();
             actor.IsNew = true;
             actor.IsHeld = false;
             actor.Inbox.InsertRange(0, messages);

@@ -21,7 +21,7 @@ public sealed partial class DurableEngine
             if (actor.IsForgotten)
             {
                 actor.IsForgotten = false;
-                actor.Execution = null;
+                actor.LetGo();
             }
         }
 
@@ -68,6 +68,8 @@ public sealed partial class DurableEngine
             EngineSpans.Write(started, actor.Id, actor.Execution?.Closed ?? [], result);
         }
 
+        StepLog.Tell(actor.Worker?.Settings.ExchangeLog ?? _logger, started.Name!, actor.Id, history.Count, messages.Count + 1, result);
+
         Submit(actor, started, begun, messages, openTimers, result);
     }
 
@@ -90,68 +92,6 @@ public sealed partial class DurableEngine
         return [];
     }
 
-    /// <summary>
-    /// Brings the orchestrator into memory. False: its time has not come, or no worker takes it yet. An end without a run is
-    /// the result when it is refused for good, or terminated before it could begin.
-    /// </summary>
-    private bool TryBegin(InstanceActor actor, HistoryEvent started, List<HistoryEvent> history, List<Message> messages, DateTime now, out StepResult? end)
-    {
-        end = null;
-        bool isEarly = started.FireAt > now;
-        Refusal? refusal = isEarly ? new Refusal(null) : Assign(actor, started, history);
-        if (refusal is null)
-        {
-            return true;
-        }
-
-        int termination = messages.FindIndex(message => message.Event.Kind == HistoryEventKind.ExecutionTerminated);
-        if (refusal.Completion is null && termination < 0)
-        {
-            return false;
-        }
-
-        end = new StepResult([], refusal.Completion ?? new(OrchestrationRuntimeStatus.Terminated, messages[termination].Event.Data), null, IsSuspended: false);
-        return true;
-    }
-
-    /// <summary>Gives the instance to a worker. A refusal says how it ends; one without an end has it wait for another worker.</summary>
-    private Refusal? Assign(InstanceActor actor, HistoryEvent started, List<HistoryEvent> history)
-    {
-        LocalWorker[] workers;
-        lock (_workers)
-        {
-            workers = [.. _workers];
-        }
-
-        LocalWorker? worker = Array.Find(workers, w => w.Takes(started) && w.Knows(started)) ?? Array.Find(workers, w => w.Takes(started));
-        if (worker is null)
-        {
-            return new Refusal(null);
-        }
-
-        if (worker.VersionMismatch(started.Version ?? "") is { } mismatch)
-        {
-            _logger.LogInformation("{InstanceId}: {Mismatch}", actor.Id, mismatch.ErrorMessage);
-            return new Refusal(worker.FailsOtherVersions ? Completion.Failed(mismatch) : null);
-        }
-
-        if (!worker.TryCreate(started, out ITaskOrchestrator? orchestrator))
-        {
-            return new Refusal(Completion.Failed(LocalWorker.NotFound("OrchestratorTaskNotFound", "orchestrator", started), nonRetriable: true));
-        }
-
-        OrchestrationExecution execution = new(orchestrator, started, actor.Id, worker.Settings) { OnIllegalAwaitBetweenRuns = () => IllegalAwait(actor) };
-        if (history.Count > 0)
-        {
-            execution.Replay(history);
-        }
-
-        actor.Worker = worker;
-        actor.Execution = execution;
-        actor.IsNew = false;
-        return null;
-    }
-
     private static void Hold(InstanceActor actor, List<Message> messages)
     {
         lock (actor.Lock)
@@ -172,6 +112,11 @@ public sealed partial class DurableEngine
             }
 
             actor.IsScheduled = false;
+            if (actor.IsGone)
+            {
+                actor.LetGo();
+            }
+
             Schedule(actor);
         }
 
@@ -189,6 +134,4 @@ public sealed partial class DurableEngine
             Hold(actor, []);
         }
     }
-
-    private sealed record Refusal(Completion? Completion);
 }

@@ -121,6 +121,10 @@ public sealed partial class DurableEngine : IAsyncDisposable
 
         Close();
         _waiters.Fail(new OperationCanceledException("The durable engine has stopped."));
+        foreach (InstanceActor actor in _directory.All())
+        {
+            _directory.Remove(actor);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -143,6 +147,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         if (_state == State.Running)
         {
             ReleaseHeld();
+            ReleaseUnassigned();
         }
     }
 

@@ -84,8 +84,10 @@ internal sealed class LocalDurableTaskClient(string name, DurableEngine engine, 
             IdPrefix = filter?.InstanceIdPrefix,
             Statuses = filter?.Statuses?.ToList() is { Count: > 0 } statuses ? statuses : null,
         };
+
+        // As Microsoft's test service does, the texts are always there; without asking for them they cannot be read as types (R22).
         InstancePage page = await engine.QueryAsync(
-            wanted, size ?? filter?.PageSize ?? OrchestrationQuery.DefaultPageSize, token ?? filter?.ContinuationToken, payloads, cancellation);
+            wanted, size ?? filter?.PageSize ?? OrchestrationQuery.DefaultPageSize, token ?? filter?.ContinuationToken, withPayloads: true, cancellation);
         return new Page<OrchestrationMetadata>([.. page.Instances.Select(state => Metadata(state, payloads))], page.ContinuationToken);
     });
 

@@ -4,6 +4,7 @@ using AtoZ.LocalHost.Engine.History;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Abstractions;
 using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.Logging;
 using static Microsoft.DurableTask.Worker.DurableTaskWorkerOptions;
 
 namespace AtoZ.LocalHost.Engine;
@@ -24,13 +25,13 @@ internal sealed class LocalWorker(string name, IDurableTaskFactory factory, ISer
     /// <summary>Whether the worker has an orchestrator for this, whatever its filters say.</summary>
     public bool Knows(HistoryEvent started) => factory is VersionedTasks versioned
         ? versioned.HasOrchestrator(started.Name!, Version(started))
-        : TryCreate(started, out _);
+        : TryCreate(started, services, out _);
 
     public bool HasActivity(HistoryEvent scheduled) => factory is not VersionedTasks versioned || versioned.HasActivity(scheduled.Name!, Version(scheduled));
 
-    public bool TryCreate(HistoryEvent started, [NotNullWhen(true)] out ITaskOrchestrator? orchestrator) => factory is VersionedTasks versioned
-        ? versioned.TryCreateOrchestrator(started.Name!, Version(started), services, out orchestrator)
-        : factory.TryCreateOrchestrator(started.Name!, services, out orchestrator);
+    public bool TryCreate(HistoryEvent started, IServiceProvider scope, [NotNullWhen(true)] out ITaskOrchestrator? orchestrator) => factory is VersionedTasks versioned
+        ? versioned.TryCreateOrchestrator(started.Name!, Version(started), scope, out orchestrator)
+        : factory.TryCreateOrchestrator(started.Name!, scope, out orchestrator);
 
     public bool TryCreateActivity(HistoryEvent scheduled, IServiceProvider scope, [NotNullWhen(true)] out ITaskActivity? activity) => factory is VersionedTasks versioned
         ? versioned.TryCreateActivity(scheduled.Name!, Version(scheduled), scope, out activity)
@@ -51,6 +52,26 @@ internal sealed class LocalWorker(string name, IDurableTaskFactory factory, ISer
 #pragma warning disable VSTHRD002
         return Filter.IsOrchestrationValidAsync(new OrchestrationFilterParameters { Name = started.Name, Tags = started.Tags }).AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
+    }
+
+    /// <summary>Whether the worker takes this activity, by its work item filters.</summary>
+    public bool TakesActivity(HistoryEvent scheduled) => filters is not { Activities.Count: > 0 } || filters.Activities.Any(filter =>
+        string.Equals(filter.Name, scheduled.Name, StringComparison.OrdinalIgnoreCase)
+        && (filter.Versions.Count == 0 || filter.Versions.Contains(scheduled.Version ?? "", StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>Ends the services of an orchestrator that has left memory.</summary>
+    public async Task ReleaseAsync(IAsyncDisposable held)
+    {
+        try
+        {
+            await held.DisposeAsync();
+        }
+#pragma warning disable CA1031 // Nobody waits for it; the orchestration has gone on without it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            settings.OrchestrationLog.LogWarning(e, "A service of an orchestrator failed when it was disposed of.");
+        }
     }
 
     /// <summary>Why the worker does not take this version; null if it does.</summary>

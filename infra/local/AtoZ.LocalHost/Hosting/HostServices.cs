@@ -3,6 +3,7 @@ using AtoZ.LocalHost.Hosting.Discovery;
 using AtoZ.LocalHost.Hosting.Durable;
 using AtoZ.LocalHost.Hosting.Http;
 using AtoZ.LocalHost.Hosting.Inspector;
+using AtoZ.LocalHost.Hosting.Invocation;
 using AtoZ.LocalHost.Hosting.Keys;
 using AtoZ.LocalHost.Hosting.Settings;
 using AtoZ.LocalHost.Hosting.Storage;
@@ -40,6 +41,7 @@ internal static class HostServices
         services.AddSingleton<KeyCheck>().AddSingleton<HttpInvoker>().AddSingleton<AdminEndpoints>();
         services.AddSingleton<HostAddress>().AddSingleton<HostBanner>().AddSingleton<AzuriteService>();
         services.AddSingleton<TimerStatusStore>().AddSingleton<TimerRunner>().AddSingleton<TimerService>();
+        services.AddSingleton(FunctionTimeout.Read(configuration));
         DurableServices.AddTo(services, functions, facts, configuration);
         services.AddSingleton<InspectorSession>().AddSingleton<InspectorEndpoints>().AddSingleton<WaitingEvents>();
         services.AddSingleton<InstanceListPage>().AddSingleton<InstanceDetailsPage>();

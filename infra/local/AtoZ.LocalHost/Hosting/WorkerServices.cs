@@ -27,6 +27,7 @@ internal static class WorkerServices
         services.TryAddSingleton<IFunctionExecutor, FunctionExecutor>();
         services.TryAddSingleton<InputConversion>();
         services.TryAddSingleton<InvocationTelemetry>();
+        services.TryAddSingleton(new FunctionTimeout(Longest: null));
         services.TryAddSingleton<FunctionRunner>();
         services.AddOptions<WorkerOptions>().Configure(AddConverters).PostConfigure(options => options.Serializer ??= WorkerSerializer.Default());
         return builder;

@@ -13,6 +13,13 @@ public sealed partial class DurableTaskRegistry
 
     internal Dictionary<TaskName, Func<IServiceProvider, ITaskEntity>> EntitiesByName { get; } = [];
 
+    // Microsoft's Functions extension reads these three by reflection.
+    internal IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskOrchestrator>>> Orchestrators => GetOrchestrators();
+
+    internal IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskActivity>>> Activities => GetActivities();
+
+    internal IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskEntity>>> Entities => GetEntities();
+
     public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskOrchestrator>>> GetOrchestrators() =>
         OrchestratorsByVersion.Select(entry => KeyValuePair.Create(new TaskName(entry.Key.Name), entry.Value));
 
@@ -20,6 +27,10 @@ public sealed partial class DurableTaskRegistry
         ActivitiesByVersion.Select(entry => KeyValuePair.Create(new TaskName(entry.Key.Name), entry.Value));
 
     public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskEntity>>> GetEntities() => EntitiesByName.Select(entry => entry);
+
+    /// <summary>Adds an orchestrator that is made from the services of each of its executions.</summary>
+    internal DurableTaskRegistry AddScopedOrchestrator(TaskName name, Func<IServiceProvider, ITaskOrchestrator> factory) =>
+        Add(OrchestratorsByVersion, name, default, factory);
 
     private DurableTaskRegistry Add<T>(Dictionary<TaskVersionKey, Func<IServiceProvider, T>> tasks, TaskName name, TaskVersion version, Func<IServiceProvider, T>? factory)
     {

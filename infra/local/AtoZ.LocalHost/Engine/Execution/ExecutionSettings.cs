@@ -23,6 +23,9 @@ internal sealed class ExecutionSettings(
 
     public ILogger ActivityLog { get; } = loggers.CreateLogger("Microsoft.DurableTask.Worker.Activities");
 
+    /// <summary>Where Microsoft's worker tells of each exchange with its engine.</summary>
+    public ILogger ExchangeLog { get; } = loggers.CreateLogger("Microsoft.DurableTask.Worker.Grpc");
+
     public IExceptionPropertiesProvider? PropertiesProvider { get; } = propertiesProvider;
 
     /// <summary>The version of children that are called without one.</summary>

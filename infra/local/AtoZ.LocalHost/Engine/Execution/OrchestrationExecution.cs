@@ -34,6 +34,9 @@ internal sealed partial class OrchestrationExecution
         _context = new LocalOrchestrationContext(this, settings);
     }
 
+    /// <summary>The services that the orchestrator was made from; they live as long as it is in memory.</summary>
+    public IAsyncDisposable? Services { get; init; }
+
     /// <summary>Called, from another thread, when something that is not durable wants to continue the orchestrator between runs.</summary>
     public Action? OnIllegalAwaitBetweenRuns { get; set; }
 

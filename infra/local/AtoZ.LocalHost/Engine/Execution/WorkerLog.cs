@@ -5,6 +5,9 @@ namespace AtoZ.LocalHost.Engine.Execution;
 /// <summary>The log events of Durable Task's worker, by which dashboards and tests find them.</summary>
 internal static class WorkerLog
 {
+    public static readonly EventId ReceivedOrchestratorRequest = new(10, nameof(ReceivedOrchestratorRequest));
+    public static readonly EventId SendingOrchestratorResponse = new(11, nameof(SendingOrchestratorResponse));
+    public static readonly EventId OrchestratorFailed = new(12, nameof(OrchestratorFailed));
     public static readonly EventId RetryingTask = new(55, nameof(RetryingTask));
     public static readonly EventId OrchestrationStarted = new(600, nameof(OrchestrationStarted));
     public static readonly EventId OrchestrationCompleted = new(601, nameof(OrchestrationCompleted));

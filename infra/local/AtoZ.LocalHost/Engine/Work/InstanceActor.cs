@@ -45,7 +45,7 @@ internal sealed class InstanceActor(InstanceRow row)
 
     public OrchestrationExecution? Execution { get; set; }
 
-    /// <summary>The worker that runs it.</summary>
+    /// <summary>The worker that runs it, or ran it last.</summary>
     public LocalWorker? Worker { get; set; }
 
     /// <summary>It has no history yet: its first message starts it.</summary>
@@ -75,4 +75,22 @@ internal sealed class InstanceActor(InstanceRow row)
     public bool BusyOnDisk { get; set; }
 
     public bool IsBusy => Unread.Count > 0 || OpenActivities > 0;
+
+    /// <summary>
+    /// Lets go of the orchestrator and of the services it was made from. Under the lock, and never while it runs. The services
+    /// are user code, so they end elsewhere.
+    /// </summary>
+    public void LetGo()
+    {
+        if (Execution is not { } execution)
+        {
+            return;
+        }
+
+        Execution = null;
+        if (execution.Services is { } services && Worker is { } worker)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static held => _ = held.worker.ReleaseAsync(held.services), (worker, services), preferLocal: false);
+        }
+    }
 }

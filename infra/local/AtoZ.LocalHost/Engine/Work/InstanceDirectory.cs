@@ -92,6 +92,10 @@ internal sealed class InstanceDirectory(int capacity)
         lock (actor.Lock)
         {
             actor.IsGone = true;
+            if (!actor.IsScheduled)
+            {
+                actor.LetGo();
+            }
         }
 
         _byKey.Remove(actor.Key);

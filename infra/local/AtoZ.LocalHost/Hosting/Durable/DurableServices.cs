@@ -57,7 +57,8 @@ internal static class DurableServices
         CancellationToken stopping = provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         foreach (LocalFunction function in functions.OfTrigger<OrchestrationTriggerAttribute>())
         {
-            registry.AddOrchestrator(new TaskName(DurableNames.Orchestrator(function)), new OrchestratorFunction(function, runner, conversion, provider));
+            registry.AddScopedOrchestrator(
+                new TaskName(DurableNames.Orchestrator(function)), scope => new OrchestratorFunction(function, runner, conversion, provider, scope));
         }
 
         foreach (LocalFunction function in functions.OfTrigger<ActivityTriggerAttribute>())

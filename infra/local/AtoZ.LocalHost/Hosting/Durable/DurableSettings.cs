@@ -15,6 +15,7 @@ namespace AtoZ.LocalHost.Hosting.Durable;
 /// <param name="Match">Which versions the app takes.</param>
 /// <param name="Failure">What becomes of the others.</param>
 /// <param name="ReplaceAnyInstance">Whether starting an id that runs replaces it.</param>
+/// <param name="ReplayEachTime">Whether no orchestrator stays in memory between events: only where the setting says so, since it is slow.</param>
 internal sealed partial record DurableSettings(
     string HubName,
     int? MaxActivities,
@@ -22,7 +23,8 @@ internal sealed partial record DurableSettings(
     string? DefaultVersion,
     DurableTaskWorkerOptions.VersionMatchStrategy Match,
     DurableTaskWorkerOptions.VersionFailureStrategy Failure,
-    bool ReplaceAnyInstance)
+    bool ReplaceAnyInstance,
+    bool ReplayEachTime)
 {
     private const string DefaultHub = "TestHubName";
 
@@ -46,7 +48,8 @@ internal sealed partial record DurableSettings(
             section["defaultVersion"],
             Named(section, "versionMatchStrategy", DurableTaskWorkerOptions.VersionMatchStrategy.CurrentOrOlder),
             Named(section, "versionFailureStrategy", DurableTaskWorkerOptions.VersionFailureStrategy.Reject),
-            Named(section, "overridableExistingInstanceStates", Overridable.NonRunningStates) == Overridable.AnyState);
+            Named(section, "overridableExistingInstanceStates", Overridable.NonRunningStates) == Overridable.AnyState,
+            string.Equals(section["extendedSessionsEnabled"], bool.FalseString, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Hands the settings to the engine.</summary>
@@ -57,6 +60,7 @@ internal sealed partial record DurableSettings(
         engine.DatabasePath = database;
         engine.HubName = HubName;
         engine.DefaultVersion = DefaultVersion;
+        engine.MaxLiveOrchestrations = ReplayEachTime ? 0 : engine.MaxLiveOrchestrations;
         engine.ReplaceOnlyFinishedInstances = !ReplaceAnyInstance;
         engine.MaxConcurrentActivities = MaxActivities ?? engine.MaxConcurrentActivities;
         engine.MaxConcurrentOrchestrations = MaxOrchestrators ?? engine.MaxConcurrentOrchestrations;

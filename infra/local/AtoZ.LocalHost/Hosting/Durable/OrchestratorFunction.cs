@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 namespace AtoZ.LocalHost.Hosting.Durable;
 
 /// <summary>An orchestrator written as a function: runs through the same middleware as every other function.</summary>
-internal sealed class OrchestratorFunction(LocalFunction function, FunctionRunner runner, InputConversion conversion, IServiceProvider root) : ITaskOrchestrator
+internal sealed class OrchestratorFunction(LocalFunction function, FunctionRunner runner, InputConversion conversion, IServiceProvider root, IServiceProvider scope) : ITaskOrchestrator
 {
     /// <inheritdoc/>
     public Type InputType { get; } = OrchestrationInput.TypeOf(function);
@@ -17,7 +17,7 @@ internal sealed class OrchestratorFunction(LocalFunction function, FunctionRunne
     /// <inheritdoc/>
     public async Task<object?> RunAsync(TaskOrchestrationContext context, object? input)
     {
-        await using var run = new LocalFunctionContext(function, root, new LocalRetryContext(0, 0), CancellationToken.None);
+        await using var run = new LocalFunctionContext(function, root, new LocalRetryContext(0, 0), CancellationToken.None) { InstanceServices = scope };
         InputBinder.AddTo(run, conversion);
         run.Bindings.Inputs[function.TriggerParameter] = context;
         run.Bindings.TriggerData["instanceId"] = context.InstanceId;

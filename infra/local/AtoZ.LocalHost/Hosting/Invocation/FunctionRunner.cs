@@ -11,9 +11,11 @@ internal sealed class FunctionRunner
     private readonly FunctionExecutionDelegate _pipeline;
     private readonly InvocationTelemetry _telemetry;
     private readonly ILoggerFactory _loggers;
+    private readonly FunctionTimeout _timeout;
 
-    public FunctionRunner(WorkerBuilder builder, IFunctionExecutor executor, InvocationTelemetry telemetry, ILoggerFactory loggers)
+    public FunctionRunner(WorkerBuilder builder, IFunctionExecutor executor, InvocationTelemetry telemetry, ILoggerFactory loggers, FunctionTimeout timeout)
     {
+        _timeout = timeout;
         _telemetry = telemetry;
         _loggers = loggers;
         _pipeline = builder.Around(async context =>
@@ -36,7 +38,7 @@ internal sealed class FunctionRunner
         bool succeeded = false;
         try
         {
-            await _pipeline(context);
+            await _timeout.HoldAsync(run => _pipeline(run), context, logger);
             succeeded = true;
         }
         catch (Exception error) when (InvocationTelemetry.Note(span, error))

@@ -11,8 +11,10 @@ internal sealed class LocalFunctionContext : FunctionContext, IAsyncDisposable
     public const string HttpContextItem = "HttpRequestContext";
 
     private readonly IServiceScopeFactory _scopes;
+    private readonly CancellationToken _ending;
     private AsyncServiceScope? _scope;
     private IServiceProvider? _services;
+    private CancellationTokenSource? _limit;
 
     /// <summary>Begins a run.</summary>
     /// <param name="function">The function.</param>
@@ -24,7 +26,7 @@ internal sealed class LocalFunctionContext : FunctionContext, IAsyncDisposable
         _scopes = root.GetRequiredService<IServiceScopeFactory>();
         FunctionDefinition = function;
         RetryContext = retry;
-        CancellationToken = cancellationToken;
+        _ending = cancellationToken;
         Bindings = new InvocationBindings(root);
         Features.Set(Bindings);
         BindingContext = new LocalBindingContext(Bindings);
@@ -66,10 +68,18 @@ internal sealed class LocalFunctionContext : FunctionContext, IAsyncDisposable
     public override IInvocationFeatures Features { get; } = new InvocationFeatures();
 
     /// <inheritdoc/>
-    public override CancellationToken CancellationToken { get; }
+    public override CancellationToken CancellationToken => _limit?.Token ?? _ending;
+
+    /// <summary>Makes the run end earlier than whoever asked for it would.</summary>
+    /// <returns>What ends it.</returns>
+    public CancellationTokenSource Limit() => _limit ??= CancellationTokenSource.CreateLinkedTokenSource(_ending);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _scope?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _limit?.Dispose();
+        return _scope?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 }
 
 /// <summary>What the trigger said.</summary>
