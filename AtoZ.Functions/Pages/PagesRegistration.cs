@@ -1,4 +1,5 @@
 using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Pages.Inquiry;
 using AtoZ.Functions.Pages.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,5 +9,5 @@ namespace AtoZ.Functions.Pages;
 public static class PagesRegistration
 {
     /// <summary>Adds what the page functions need.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<CaseFrontDesk>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>();
+    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<CaseFrontDesk>().AddSingleton<InquiryFrontDesk>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>();
 }

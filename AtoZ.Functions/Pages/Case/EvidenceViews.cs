@@ -43,17 +43,17 @@ public static class EvidenceViews
         return [.. meter.Requirements.Select(r => new RequirementView(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
     }
 
-    private static string By(EvidenceRecord evidence, Party viewer, Reader reader) => evidence.Party == viewer
+    internal static string By(EvidenceRecord evidence, Party viewer, Reader reader) => evidence.Party == viewer
         ? reader.Say("evidence.yours")
         : reader.SayFirst($"evidence.by.{evidence.Party}", "evidence.by.other");
 
-    private static string Limits(EvidenceRoom room, Reader reader) => reader.Say(
+    internal static string Limits(EvidenceRoom room, Reader reader) => reader.Say(
         "evidence.limits",
         ("types", string.Join(", ", room.AcceptedTypes.Select(Type).Distinct(StringComparer.Ordinal))),
         ("size", Format.Bytes(reader.Language, room.BytesPerFile)),
         ("count", room.FilesLeft.ToString(Languages.Culture(reader.Language))));
 
-    private static string Type(string contentType) => contentType switch
+    internal static string Type(string contentType) => contentType switch
     {
         "text/plain" => "TXT",
         "message/rfc822" => "EML",

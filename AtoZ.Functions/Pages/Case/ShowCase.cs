@@ -1,3 +1,5 @@
+using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Pages.Inquiry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -5,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Pages.Case;
 
 /// <summary>The page that a signed link opens. Mail scanners open links too: reading it changes nothing (PROCESS §5).</summary>
-public sealed class ShowCase(CaseFrontDesk desk)
+public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries)
 {
     private static readonly string[] Done = ["pay", "offer", "contest", "accept", "decline", "withdraw", "appeal", "debt", "vote", "opinion", "revoke", "evidence"];
 
@@ -14,6 +16,13 @@ public sealed class ShowCase(CaseFrontDesk desk)
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "case/{token}")] HttpRequest request, string token)
     {
         ArgumentNullException.ThrowIfNull(request);
+
+        // Before it is a claim, the same link opens the inquiry.
+        if (await inquiries.Open(token, request) is { File.Inquiry.State: not InquiryState.BecameClaim } asked)
+        {
+            return await inquiries.Show(asked, request.Query["done"]);
+        }
+
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {

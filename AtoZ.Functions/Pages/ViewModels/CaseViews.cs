@@ -78,6 +78,7 @@ public sealed record StoryView(DateTimeOffset At, string Text, string? Quote);
 /// <summary>A form of an action, or its confirmation.</summary>
 /// <param name="Effects">What it does (money, dates).</param>
 /// <param name="Nonce">Set on the confirmation: the POST spends it.</param>
+/// <param name="PostTo">Where the form goes; null for the action of its slug.</param>
 public sealed record ActionFormView(
     Reader Reader,
     string CasePath,
@@ -90,7 +91,8 @@ public sealed record ActionFormView(
     string? Nonce,
     string Submit,
     bool Stern = false,
-    IReadOnlyList<(string Label, string Value)>? Summary = null);
+    IReadOnlyList<(string Label, string Value)>? Summary = null,
+    string? PostTo = null);
 
 /// <summary>A page that says one thing.</summary>
 public sealed record MessageView(Reader Reader, string Title, string Text, IReadOnlyList<string> Advice, string? LanguagePath, string? Back = null, string? BackText = null);
