@@ -22,6 +22,17 @@ public class Old_claims_go_on
     public async Task Each_stored_history_is_accepted_by_todays_code(string file) =>
         Assert.Null(Verifier().Verify(HistoryExport.FromJson(await File.ReadAllTextAsync(Path.Combine(Folder, file)))));
 
+    /// <summary><c>./run verify-history FILE</c>: a file, or a folder of them, that <c>./run export-history</c> wrote.</summary>
+    [Fact]
+    public async Task A_history_given_by_hand_is_accepted_by_todays_code()
+    {
+        string given = Environment.GetEnvironmentVariable("ATOZ_HISTORIES") ?? Folder;
+        foreach (string file in Directory.Exists(given) ? Directory.EnumerateFiles(given, "*.json") : [given])
+        {
+            Assert.Null(Verifier().Verify(HistoryExport.FromJson(await File.ReadAllTextAsync(file))));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Stories))]
     public async Task What_todays_code_writes_it_can_replay(string story)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AtoZ.LocalHost.Engine.Replay;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.LocalHost.Hosting;
@@ -53,6 +54,26 @@ public class ManagementApiTests
             ["ExecutionStarted", "EventRaised", "ExecutionCompleted"],
             final.GetProperty("historyEvents").EnumerateArray().Select(e => e.GetProperty("EventType").GetString()!));
         Assert.Equal(HttpStatusCode.Gone, await CodeAsync(host, HttpMethod.Post, "instances/w1/raiseEvent/Answer", "1"));
+    }
+
+    [Fact]
+    public async Task A_history_comes_in_the_form_that_the_replay_check_takes()
+    {
+        await using TestHost host = await DurableFunctionTests.StartAsync();
+        using HttpResponseMessage started = await SendAsync(host, HttpMethod.Post, "orchestrators/Waiting/w1", "\"hello\"");
+        await host.IdleAsync();
+
+        using HttpResponseMessage answer = await SendAsync(host, HttpMethod.Get, "instances/w1/history");
+        HistoryExport history = HistoryExport.FromJson(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(("w1", "Waiting"), (history.InstanceId, history.Name));
+        ReplayVerifier today = new(tasks => tasks.AddOrchestratorFunc("Waiting", DurableSamples.Functions.Waiting));
+        ReplayVerifier tomorrow = new(tasks => tasks.AddOrchestratorFunc("Waiting", context => context.CallActivityAsync<string>("Ask")));
+        Assert.Null(today.Verify(history));
+        Assert.NotNull(tomorrow.Verify(history));
+        Assert.Equal(HttpStatusCode.NotFound, await CodeAsync(host, HttpMethod.Get, "instances/nobody/history", json: null));
+        using HttpResponseMessage none = await host.Client.GetAsync($"{Base}/instances/w1/history");
+        Assert.Equal(HttpStatusCode.Unauthorized, none.StatusCode);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AtoZ.LocalHost.Engine;
+using AtoZ.LocalHost.Engine.Replay;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -33,6 +34,19 @@ internal sealed class InstanceReads(FunctionsClient client, DurableEngine engine
             ? HistoryBody.Of(await engine.GetHistoryAsync(instance.InstanceId, http.RequestAborted) ?? [], ManagementRequest.Flag(http, "showHistoryOutput", otherwise: false))
             : null;
         await http.Response.WriteAsJsonAsync(StatusBody.Of(instance, ManagementRequest.Flag(http, "showInput", otherwise: true), history), http.RequestAborted);
+    }
+
+    /// <summary>GET instances/{id}/history, which Azure does not have: 200 with what <see cref="ReplayVerifier"/> takes, 404.</summary>
+    public async Task HistoryAsync(HttpContext http)
+    {
+        if (await engine.ExportAsync(ManagementRequest.Id(http), http.RequestAborted) is not { } history)
+        {
+            await ManagementRequest.UnknownAsync(http);
+            return;
+        }
+
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await http.Response.WriteAsync(history.ToJson(), http.RequestAborted);
     }
 
     /// <summary>GET instances: 200 with a page, and the token of the next one in a header.</summary>

@@ -20,6 +20,7 @@ internal sealed class ManagementEndpoints(
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet($"{Base}/instances/{{id}}", Guarded(reads.StatusAsync));
+        routes.MapGet($"{Base}/instances/{{id}}/history", Guarded(reads.HistoryAsync));
         routes.MapGet($"{Base}/instances", Guarded(reads.ListAsync));
         routes.MapPost($"{Base}/instances/{{id}}/raiseEvent/{{name}}", Guarded(commands.RaiseEventAsync));
         routes.MapPost($"{Base}/instances/{{id}}/terminate", Guarded(commands.TerminateAsync));
