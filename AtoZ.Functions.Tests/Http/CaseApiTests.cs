@@ -38,7 +38,7 @@ public class CaseApiTests(ApiHost api)
     {
         ClaimId claim = await api.Claim();
         Assert.Equal(
-            [("SellerPays", true), ("SellerOffers", true), ("SellerContests", true), ("PayDebt", false)],
+            [("SellerPays", true), ("SellerOffers", true), ("SellerContests", true), ("PayDebt", false), ("PromisePayment", false), ("AskInstalments", false)],
             Actions(await api.Anybody(HttpMethod.Get, $"api/case/{await api.SellerToken(claim)}")));
         Reply buyer = await api.Anybody(HttpMethod.Get, $"api/case/{await api.BuyerToken(claim)}");
         Assert.Equal([("BuyerAccepts", false), ("BuyerDeclines", false), ("BuyerWithdraws", true)], Actions(buyer));

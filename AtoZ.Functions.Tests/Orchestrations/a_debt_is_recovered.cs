@@ -30,15 +30,15 @@ public class A_debt_is_recovered
         Assert.Equal(6_500, (await story.DebtRecord()).Outstanding.MinorUnits);
         await story.Store.Write(db => SellerFunds.Hold(db, Market.Disbursement("d1", 2_500), Market.Start));
         await story.Pass(TimeSpan.FromDays(1));
-        Assert.Equal(4_000, (await story.DebtRecord()).Outstanding.MinorUnits);
+        Assert.Equal(4_750, (await story.DebtRecord()).Outstanding.MinorUnits);
         await story.Store.Write(db => SellerFunds.Hold(db, Market.Disbursement("d2", 3_000), Market.Start));
         await story.Give(CommandKind.OffsetDebt, Party.Marketplace, new DebtPaymentPayload(3_000), debt: story.Debt);
-        Assert.Equal(1_000, (await story.DebtRecord()).Outstanding.MinorUnits);
+        Assert.Equal(2_650, (await story.DebtRecord()).Outstanding.MinorUnits);
         await story.PaysDebt(5_000);
 
         await story.EndsWellAfter(TimeSpan.FromDays(7), ClaimOutcome.PaidByMarketplace);
-        Assert.Equal((0L, 8_000L), ((await story.DebtRecord()).Outstanding.MinorUnits, await story.Balance(ChartOfAccounts.Cash)));
-        Assert.Equal(0, await story.Balance(ChartOfAccounts.SellerFunds));
+        Assert.Equal((0L, 9_650L), ((await story.DebtRecord()).Outstanding.MinorUnits, await story.Balance(ChartOfAccounts.Cash)));
+        Assert.Equal(-1_650, await story.Balance(ChartOfAccounts.SellerFunds));
     }
 
     [Fact]

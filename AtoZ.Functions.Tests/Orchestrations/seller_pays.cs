@@ -45,10 +45,10 @@ public class Seller_pays
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
         Assert.Contains(TimelineKind.SellerDebitFailed, await story.Timeline());
 
-        await story.Store.Write(db => SellerFunds.Hold(db, Market.Disbursement("d2", 9_000), Market.Start));
+        await story.Store.Write(db => SellerFunds.Hold(db, Market.Disbursement("d2", 12_000), Market.Start));
         await story.Pass(TimeSpan.FromDays(1));
         await story.EndsWellAfter(TimeSpan.FromDays(8), ClaimOutcome.PaidByMarketplace);
-        Assert.Equal(-1_000, await story.Balance(ChartOfAccounts.SellerFunds, Market.Seller));
+        Assert.Equal(-4_000, await story.Balance(ChartOfAccounts.SellerFunds, Market.Seller));
         Assert.Equal(0, await story.Balance(ChartOfAccounts.SellerReceivable));
     }
 }

@@ -72,7 +72,14 @@ public class The_process_dies_at_any_commit
         await story.Pass(Market.Start.AddDays(5) - story.Now);
         if (await story.Store.Read(db => db.Commands.CountAsync()) == 0)
         {
-            await story.PaysDebt(5_000);
+            await story.AsksInstalments(2);
+        }
+
+        if (await story.Store.Read(db => db.Commands.CountAsync()) == 1)
+        {
+            await story.Pass(TimeSpan.FromMinutes(16));
+            await story.Services.GetRequiredService<SilentCases>().WakeUnheardCommands(story.Client);
+            await story.PaysDebt(5_900);
         }
 
         await story.Services.GetRequiredService<SilentCases>().WakeUnheardCommands(story.Client);

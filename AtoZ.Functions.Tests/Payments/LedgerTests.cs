@@ -49,9 +49,9 @@ public sealed class LedgerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_offset_pays_the_oldest_debt_first()
+    public async Task An_offset_pays_the_oldest_debt_first_and_leaves_the_living_minimum()
     {
-        await Hold("d", 700, Now);
+        await Hold("d", 1_000, Now);
         await _store.Store.Write(async db =>
         {
             foreach ((string id, int age, long amount) in new[] { ("young", 1, 900L), ("old", 5, 500L) })
@@ -61,7 +61,7 @@ public sealed class LedgerTests : IAsyncLifetime
                 await DebtBook.Open(db, debt);
             }
         });
-        IReadOnlyDictionary<DebtId, Money> offset = await _store.Store.Write(db => Offsets.Apply(db, "s", "USD", "test", Now));
+        IReadOnlyDictionary<DebtId, Money> offset = await _store.Store.Write(db => Offsets.Apply(db, "s", "USD", "test", Policy.ThePack.Pack.Recovery, Now));
         Assert.Equal((500L, 200L), (offset[new DebtId("old")].MinorUnits, offset[new DebtId("young")].MinorUnits));
         Assert.Equal([DebtState.Recovered, DebtState.Open], await _store.Store.Read(db => db.Debts.OrderBy(d => d.OpenedAt).Select(d => d.State).ToListAsync()));
         Assert.Equal(0, (await Balances()).Sum(b => b.AmountMinor));

@@ -10,7 +10,7 @@ public class RecoveryScheduleTests
     [Fact]
     public void Attempts_run_after_1_3_7_14_and_30_days_then_invoice_agency_and_write_off() =>
         Assert.Equal(
-            ["Attempt 1 +1", "Attempt 2 +3", "Attempt 3 +7", "Attempt 4 +14", "Attempt 5 +30", "InvoiceDue 0 +30", "Agency 0 +60", "WriteOffProposed 0 +120"],
+            ["Attempt 1 +1", "Attempt 2 +3", "Attempt 3 +7", "Attempt 4 +14", "Attempt 5 +30", "InvoiceDue 0 +30", "Insurer 0 +45", "Agency 0 +60", "WriteOffProposed 0 +120"],
             RecoverySchedule.For(ThePack.Noon, Terms).Select(s => $"{s.Kind} {s.Number} +{(s.At - ThePack.Noon).TotalDays}"));
 
     [Theory]

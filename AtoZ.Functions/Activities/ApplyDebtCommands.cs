@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -12,14 +13,21 @@ namespace AtoZ.Functions.Activities;
 /// Does what parties told a debt to do: payments, offsets, approvals of a write-off. Commands and money are one transaction, so a
 /// repeat finds nothing left to do and gives the same standing.
 /// </summary>
-public sealed class ApplyDebtCommands(CaseStore cases)
+public sealed class ApplyDebtCommands(CaseStore cases, ArrangementMail mail)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(ApplyDebtCommands))]
-    public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>
+    public async Task<DebtStanding> Run([ActivityTrigger] DebtId id)
+    {
+        DebtStanding standing = await cases.ChangeByDebt(id, ApplyAll);
+        await mail.Tell(id);
+        return standing;
+    }
+
+    private static async Task<DebtStanding> ApplyAll(OpenCase open, DebtRecord debt)
     {
         List<CommandRecord> commands = await open.Db.Commands
-            .Where(c => c.DebtId == id && c.State == CommandState.Pending)
+            .Where(c => c.DebtId == debt.Id && c.State == CommandState.Pending)
             .OrderBy(c => c.GivenAt).ThenBy(c => c.Id)
             .ToListAsync();
         foreach (CommandRecord command in commands)
@@ -28,18 +36,51 @@ public sealed class ApplyDebtCommands(CaseStore cases)
             await Apply(open, debt, command);
         }
 
-        return DebtFacts.Standing(debt, await WriteOffRefused(open, debt));
-    });
+        await DebtArrangements.Follow(open, debt);
+        return await DebtFacts.Standing(open, debt, await WriteOffRefused(open, debt));
+    }
 
     private static Task Apply(OpenCase open, DebtRecord debt, CommandRecord command) => (command.State, command.Kind) switch
     {
         (CommandState.Taken, CommandKind.PayDebt) => Pay(open, debt, command),
+        (CommandState.Taken, CommandKind.RecordDebtPayment) => Receive(open, debt, command),
         (CommandState.Taken, CommandKind.OffsetDebt) => Offset(open, debt, command),
         (CommandState.Taken, CommandKind.ApproveWriteOff) => DebtBook.WriteOff(open.Db, debt, open.Now),
         (CommandState.Taken, CommandKind.CancelDebt) => DebtBook.Cancel(open.Db, debt, ChartOfAccounts.GuaranteeExpense, open.Now),
         (CommandState.Taken, CommandKind.RejectWriteOff) => Refuse(open, command),
+        (CommandState.Taken, _) => Arrange(open, debt, command),
         _ => Task.CompletedTask,
     };
+
+    // What two people decided at once is decided by the first: the second finds nothing that waits.
+    private static async Task Arrange(OpenCase open, DebtRecord debt, CommandRecord command)
+    {
+        List<DebtArrangementRecord> all = await DebtArrangements.Of(open, debt.Id);
+        if (Arrangements.Check(command.Kind, null, debt, all, open.Policy.Arrangements, open.Now) is not null)
+        {
+            command.State = CommandState.Superseded;
+            return;
+        }
+
+        await (command.Kind switch
+        {
+            CommandKind.PromisePayment => DebtArrangements.Promise(open, debt, command.Id),
+            CommandKind.AskInstalments => DebtArrangements.AskPlan(open, debt, command.Id),
+            CommandKind.GrantInstalments => DebtArrangements.Grant(open, debt, Arrangements.Asked(all)!),
+            CommandKind.RefuseInstalments => DebtArrangements.Refuse(open, Arrangements.Asked(all)!),
+            CommandKind.PauseRecovery => DebtArrangements.Pause(open, debt, command.Id),
+            CommandKind.ResumeRecovery => DebtArrangements.Resume(open, debt, Arrangements.Running(all, ArrangementKind.Pause)!),
+            _ => Task.CompletedTask,
+        });
+    }
+
+    private static async Task Receive(OpenCase open, DebtRecord debt, CommandRecord command)
+    {
+        (_, ReceivedPaymentPayload received) = await open.Command<ReceivedPaymentPayload>(command.Id);
+        Money amount = Money.Min(open.Money(received.AmountMinor), debt.Outstanding);
+        await DebtBook.Paid(open.Db, debt, command.Id, amount, open.Now);
+        await Note(open, debt, command, RecoveryMethods.Received, amount);
+    }
 
     private static async Task Pay(OpenCase open, DebtRecord debt, CommandRecord command)
     {
@@ -53,7 +94,7 @@ public sealed class ApplyDebtCommands(CaseStore cases)
 
     private static async Task Offset(OpenCase open, DebtRecord debt, CommandRecord command)
     {
-        IReadOnlyDictionary<DebtId, Money> offset = await Offsets.Apply(open.Db, debt.SellerId, debt.Currency, command.Id, open.Now);
+        IReadOnlyDictionary<DebtId, Money> offset = await Offsets.Apply(open.Db, debt.SellerId, debt.Currency, command.Id, open.Policy.Recovery, open.Now);
         if (offset.TryGetValue(debt.Id, out Money amount))
         {
             await Note(open, debt, command, RecoveryMethods.Offset, amount);

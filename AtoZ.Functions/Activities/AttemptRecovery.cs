@@ -2,7 +2,6 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -21,19 +20,19 @@ public sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway)
     {
         if (debt.ClosedAt is not null || await open.Db.RecoveryAttempts.AnyAsync(a => a.DebtId == debt.Id && a.Number == attempt.Number))
         {
-            return new AttemptResult(DebtFacts.Standing(debt), []);
+            return new AttemptResult(await DebtFacts.Standing(open, debt), []);
         }
 
         if (await InsuredCost.Bear(open, gateway, debt))
         {
-            return new AttemptResult(DebtFacts.Standing(debt), []);
+            return new AttemptResult(await DebtFacts.Standing(open, debt), []);
         }
 
-        debt.NextAttemptAt = RecoverySchedule.Next(debt.OpenedAt, open.Now, open.Policy.Recovery)?.At;
-        IReadOnlyDictionary<DebtId, Money> offset = await Offsets.Apply(open.Db, debt.SellerId, debt.Currency, $"{debt.Id}-{attempt.Number}", open.Now);
+        IReadOnlyDictionary<DebtId, Money> offset = await Offsets.Apply(open.Db, debt.SellerId, debt.Currency, $"{debt.Id}-{attempt.Number}", open.Policy.Recovery, open.Now);
         Money charged = await Charge(open, debt, attempt.Number);
+        await DebtArrangements.Follow(open, debt);
         await Keep(open, debt, attempt.Number, offset.GetValueOrDefault(debt.Id, Money.Zero(debt.Currency)), charged);
-        return new AttemptResult(DebtFacts.Standing(debt), [.. offset.Keys.Where(other => other != debt.Id)]);
+        return new AttemptResult(await DebtFacts.Standing(open, debt), [.. offset.Keys.Where(other => other != debt.Id)]);
     });
 
     private async Task<Money> Charge(OpenCase open, DebtRecord debt, int number)

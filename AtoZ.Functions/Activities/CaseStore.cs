@@ -32,6 +32,13 @@ public sealed class CaseStore(AtoZStore store, Timeline timeline, IPolicyLibrary
         return await work(await Open(db, debt.ClaimId), debt);
     });
 
+    /// <summary>Reads the case that a debt belongs to.</summary>
+    public Task<T> ReadByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> query) => store.Read(async db =>
+    {
+        DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
+        return await query(await Open(db, debt.ClaimId), debt);
+    });
+
     private async Task<OpenCase> Open(AtoZDb db, ClaimId id)
     {
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Activities;
@@ -23,5 +24,10 @@ internal static class DebtFacts
         return facts;
     }
 
-    public static DebtStanding Standing(DebtRecord debt, bool writeOffRefused = false) => new(debt.State, debt.Outstanding.MinorUnits, writeOffRefused);
+    public static async Task<DebtStanding> Standing(OpenCase open, DebtRecord debt, bool writeOffRefused = false)
+    {
+        List<DebtArrangementRecord> arranged = await DebtArrangements.Of(open, debt.Id);
+        DateTimeOffset? look = debt.ClosedAt is null ? Arrangements.NextLook(debt, arranged, open.Policy.Arrangements) : null;
+        return new DebtStanding(debt.State, debt.Outstanding.MinorUnits, writeOffRefused, look, TimeSpan.FromSeconds(debt.RestedSeconds));
+    }
 }

@@ -16,6 +16,7 @@ public sealed class EndRecovery(CaseStore cases, CaseMail mail)
     {
         (ClaimId claim, Dictionary<string, string> facts) = await cases.ChangeByDebt(id, async (open, debt) =>
         {
+            await DebtArrangements.Follow(open, debt);
             List<StageRecord> stages = await open.Db.Stages.Where(s => s.DebtId == id && s.ClosedAt == null).ToListAsync();
             List<CommandRecord> commands = await open.Db.Commands.Where(c => c.DebtId == id).ToListAsync();
             stages.ForEach(s => StageClosing.Close(s, commands.Where(c => c.StageKey == s.Key), open.Now));

@@ -16,7 +16,7 @@ public sealed class HandToAgency(CaseStore cases)
         if (debt.State == DebtState.Open)
         {
             debt.State = DebtState.AtAgency;
-            debt.NextAttemptAt = RecoverySchedule.Next(debt.OpenedAt, open.Now, open.Policy.Recovery)?.At;
+            await DebtArrangements.Follow(open, debt);
             await open.Note(
                 $"agency/{id}",
                 Party.System,
@@ -26,6 +26,6 @@ public sealed class HandToAgency(CaseStore cases)
                 (Names.Outstanding, debt.Outstanding.ToString()));
         }
 
-        return DebtFacts.Standing(debt);
+        return await DebtFacts.Standing(open, debt);
     });
 }

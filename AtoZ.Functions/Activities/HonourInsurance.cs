@@ -13,6 +13,6 @@ public sealed class HonourInsurance(CaseStore cases, IPaymentGateway gateway)
     public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>
     {
         await InsuredCost.Bear(open, gateway, debt);
-        return DebtFacts.Standing(debt);
+        return await DebtFacts.Standing(open, debt);
     });
 }

@@ -22,6 +22,7 @@ public sealed class LoadDebt(CaseStore cases)
             RecoverySchedule.For(debt.OpenedAt, terms),
             SellerInsurance.ProofDue(await Insurance.NoticeAt(open), open.Policy.Payouts),
             terms.WriteOffReminder,
-            terms.WriteOffProposedAfter);
+            terms.WriteOffProposedAfter,
+            terms.WriteOffMaximumAge);
     }
 }

@@ -15,6 +15,12 @@ internal static class RecoveryMethods
     /// <summary>Paid by the link of the invoice.</summary>
     public const string Payment = "Payment";
 
+    /// <summary>Paid by the seller's insurer, the agency, or by bank transfer.</summary>
+    public const string Received = "Received";
+
+    /// <summary>The seller's insurer was asked.</summary>
+    public const string Insurer = "Insurer";
+
     /// <summary>Given to a collection agency.</summary>
     public const string Agency = "Agency";
 

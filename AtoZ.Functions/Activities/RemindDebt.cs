@@ -13,7 +13,7 @@ public sealed class RemindDebt(CaseStore cases, CaseMail mail)
     public async Task<DebtStanding> Run([ActivityTrigger] DebtReminder reminder)
     {
         (ClaimId claim, DebtStanding standing, Dictionary<string, string> facts) =
-            await cases.ChangeByDebt(reminder.DebtId, (_, debt) => Task.FromResult((debt.ClaimId, DebtFacts.Standing(debt), DebtFacts.Of(debt))));
+            await cases.ChangeByDebt(reminder.DebtId, async (open, debt) => (debt.ClaimId, await DebtFacts.Standing(open, debt), DebtFacts.Of(debt)));
         if (!standing.Ended)
         {
             await mail.ToParty(claim, Party.Seller, MailPurpose.DebtReminder, $"{reminder.DebtId}/{reminder.Occasion}", facts, reminder.DebtId);

@@ -5,7 +5,7 @@ using AtoZ.Functions.Policy;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Finds what a party can do now, and why the rest can't be done.</summary>
-internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, PolicyPack policy, DateTimeOffset now)
+internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, DebtsKnown debts, PolicyPack policy, DateTimeOffset now)
 {
     private static readonly CommandKind[] AboutDebts =
     [
@@ -21,9 +21,22 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
     {
         StageRecord? stage = Find(kind, party, debt, seat);
         NewCommand command = new(claim.Id, kind, party, "dry run", payload, debt, seat);
-        return Decide.Check(command, claim, stage, policy, now) is { } refusal
+        return Check(command, stage) is { } refusal
             ? new CaseAction(kind, refusal, null, [], debt)
             : new CaseAction(kind, null, stage!.Deadline, Consequences.Of(kind, payload, claim, stage, OpenOffer, policy, now), stage.DebtId);
+    }
+
+    private Refusal? Check(NewCommand command, StageRecord? stage)
+    {
+        if (Decide.Check(command, claim, stage, policy, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return debts.Debts.FirstOrDefault(d => d.Id == stage!.DebtId) is { } debt
+            ? DebtCommands.Check(
+                command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), policy, now)
+            : null;
     }
 
     private OfferRecord? OpenOffer => offers.LastOrDefault(o => o.State == "open");
@@ -45,7 +58,7 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
         StageRecord? stage = Find(kind, party, debt, seat);
 
         // Without its fields a command can only be checked for its moment.
-        return Decide.Check(new NewCommand(claim.Id, kind, party, "", new NoPayload(), debt, seat), claim, stage, policy, now) is { } refusal
+        return Check(new NewCommand(claim.Id, kind, party, "", new NoPayload(), debt, seat), stage) is { } refusal
             ? new CaseAction(kind, refusal, null, [], debt)
             : new CaseAction(kind, null, stage!.Deadline, Consequences.Of(kind, null, claim, stage, OpenOffer, policy, now), stage.DebtId);
     }

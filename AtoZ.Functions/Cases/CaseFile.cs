@@ -53,6 +53,12 @@ public sealed record CaseFile
     /// <summary>The seller's debts from this claim; empty for the buyer and experts.</summary>
     public required IReadOnlyList<DebtRecord> Debts { get; init; }
 
+    /// <summary>What was arranged about the debts, the oldest first; empty for the buyer and experts.</summary>
+    public IReadOnlyList<DebtArrangementRecord> Arrangements { get; init; } = [];
+
+    /// <summary>What comes for each debt, and what ends it.</summary>
+    public IReadOnlyList<DebtPlan> DebtPlans { get; init; } = [];
+
     /// <summary>The fraud check; only staff, the backend and experts see it.</summary>
     public FraudCheckRecord? Fraud { get; init; }
 

@@ -45,7 +45,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
 
         List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == id && s.ClosedAt == null).ToListAsync();
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == id).OrderBy(o => o.Round).ToListAsync();
-        return new ActionFinder(claim, stages, offers, policies.For(claim), clock.GetUtcNow()).Preview(kind, party, payload, debt, seat);
+        DebtsKnown debts = await DebtsKnown.Read(db, id);
+        return new ActionFinder(claim, stages, offers, debts, policies.For(claim), clock.GetUtcNow()).Preview(kind, party, payload, debt, seat);
     });
 
     /// <summary>Which entries of the timeline a party may read.</summary>
@@ -65,7 +66,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).OrderBy(a => a.Number).ToListAsync();
         List<EvidenceRecord> evidence = await db.Evidence.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.AddedAt).ToListAsync();
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
-        ActionFinder finder = new(claim, stages, offers, policy, clock.GetUtcNow());
+        DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
+        ActionFinder finder = new(claim, stages, offers, debts, policy, clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
@@ -74,7 +76,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
             OpenStages = stages,
             Actions = finder.Find(viewer, link),
-            Otherwise = Shown(stages, viewer, link) is { } stage ? Consequences.OfSilence(stage, claim, policy) : [],
+            Otherwise = Shown(stages, viewer, link) is { } stage ? Silence(stage, claim, debts, policy) : [],
             Answers = await Answers(db, claim.Id, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
             Evidence = evidence,
@@ -82,10 +84,27 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Offers = offers,
             Appeals = appeals,
             Votes = await DecidedVotes(db, claim.Id, appeals),
-            Debts = viewer is Party.Buyer or Party.Expert ? [] : await db.Debts.Where(d => d.ClaimId == claim.Id).ToListAsync(),
+            Debts = viewer is Party.Buyer or Party.Expert ? [] : debts.Debts,
+            Arrangements = viewer is Party.Buyer or Party.Expert ? [] : debts.Arrangements,
+            DebtPlans = viewer is Party.Buyer or Party.Expert ? [] : [.. debts.Debts.Select(d => DebtPlan.Of(d, debts.Of(d.Id), policy, clock.GetUtcNow()))],
             Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
             Appeal = new AppealRight(
                 AppealRights.Check(claim, appeals, viewer, policy.Appeals, clock.GetUtcNow()), AppealRights.Until(claim, appeals, policy.Appeals)),
+        };
+    }
+
+    // While something is arranged about a debt, its moment is not the next attempt's.
+    private static IReadOnlyList<Consequence> Silence(StageRecord stage, ClaimRecord claim, DebtsKnown debts, PolicyPack policy)
+    {
+        ArrangementKind? runs = stage is { Kind: StageKind.DebtPayment, DebtId: { } id }
+            ? debts.Of(id).Where(a => a.State == ArrangementState.Running).Select(a => (ArrangementKind?)a.Kind).Max()
+            : null;
+        return runs switch
+        {
+            ArrangementKind.Pause => [new("steps-go-on", null, stage.Deadline)],
+            ArrangementKind.Plan => [new("instalment-collected", null, stage.Deadline)],
+            ArrangementKind.Promise => [new("promise-broken", null, stage.Deadline)],
+            _ => Consequences.OfSilence(stage, claim, policy),
         };
     }
 

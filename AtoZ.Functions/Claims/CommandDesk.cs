@@ -29,7 +29,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         DateTimeOffset now = clock.GetUtcNow();
         PolicyPack policy = policies.For(claim);
         StageRecord? stage = await OpenStage(db, command);
-        if (Decide.Check(command, claim, stage, policy, now) is { } refusal)
+        if ((Decide.Check(command, claim, stage, policy, now) ?? await CheckDebt(db, command, stage!, policy, now)) is { } refusal)
         {
             return Refused(refusal);
         }
@@ -92,6 +92,19 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         return open.FirstOrDefault(s => Stages.Permits(s.Kind, command.Kind)
             && (command.DebtId is null || s.DebtId == command.DebtId)
             && (command.Seat is null || s.Seat == command.Seat));
+    }
+
+    private static async Task<Refusal?> CheckDebt(AtoZDb db, NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now)
+    {
+        if (stage.DebtId is not { } id)
+        {
+            return null;
+        }
+
+        DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
+        List<DebtArrangementRecord> earlier = await db.DebtArrangements.Where(a => a.DebtId == id).OrderBy(a => a.Number).ToListAsync();
+        bool writeOff = await db.Stages.AnyAsync(s => s.DebtId == id && s.Kind == StageKind.WriteOffApproval && s.ClosedAt == null);
+        return DebtCommands.Check(command.Kind, command.Payload, debt, earlier, writeOff, policy, now);
     }
 
     private static async Task RevokeEarlier(AtoZDb db, StageRecord stage, Party party)

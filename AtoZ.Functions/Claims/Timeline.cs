@@ -108,6 +108,9 @@ public enum TimelineKind
     /// <summary>A debt ended: paid, written off or cancelled.</summary>
     RecoveryEnded,
 
+    /// <summary>Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold.</summary>
+    DebtArranged,
+
     /// <summary>Money and seller metrics were turned back because an appeal was won.</summary>
     Reversed,
 

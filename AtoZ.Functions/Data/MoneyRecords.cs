@@ -100,6 +100,9 @@ public sealed class DebtRecord
     /// <summary>How long the steps waited in earlier arrangements, in seconds.</summary>
     public long RestedSeconds { get; set; }
 
+    /// <summary>From when the steps of the recovery count: the opening, moved on by as long as they waited.</summary>
+    public DateTimeOffset ClockStart(DateTimeOffset now) => this.OpenedAt + TimeSpan.FromSeconds(this.RestedSeconds) + (this.RestingSince is { } since ? now - since : TimeSpan.Zero);
+
     /// <summary>What is still owed.</summary>
     public Money Outstanding => new(this.AmountMinor - this.RecoveredMinor, this.Currency);
 }

@@ -72,6 +72,9 @@ public enum MailPurpose
     /// <summary>To the seller: an attempt failed, what comes next.</summary>
     DebtReminder,
 
+    /// <summary>To the seller: a promise, a plan or a pause, and what became of it.</summary>
+    DebtArranged,
+
     /// <summary>To the seller: the debt ended.</summary>
     DebtEnded,
 

@@ -10,14 +10,23 @@ namespace AtoZ.Functions.Orchestrations;
 /// <param name="ProofUntil">Until when a proof of insurance counts.</param>
 /// <param name="WriteOffReminder">How often approvers are reminded.</param>
 /// <param name="WriteOffAgainAfter">How long after a refusal the write-off is proposed again.</param>
+/// <param name="WriteOffMaximumAge">How long a proposal stays open; silence then counts as a refusal.</param>
 public sealed record DebtTerms(
-    DebtId DebtId, ClaimId ClaimId, IReadOnlyList<RecoveryStep> Steps, DateTimeOffset ProofUntil, TimeSpan WriteOffReminder, TimeSpan WriteOffAgainAfter);
+    DebtId DebtId,
+    ClaimId ClaimId,
+    IReadOnlyList<RecoveryStep> Steps,
+    DateTimeOffset ProofUntil,
+    TimeSpan WriteOffReminder,
+    TimeSpan WriteOffAgainAfter,
+    TimeSpan WriteOffMaximumAge);
 
 /// <summary>How a debt stands.</summary>
 /// <param name="State">Its state.</param>
 /// <param name="OutstandingMinor">What is still owed, minor units.</param>
 /// <param name="WriteOffRefused">An approver refused the write-off that was proposed last.</param>
-public sealed record DebtStanding(DebtState State, long OutstandingMinor, bool WriteOffRefused)
+/// <param name="LookAt">When its arrangement must be looked at again; null when the steps run.</param>
+/// <param name="Rested">How long the steps waited for arrangements that ended.</param>
+public sealed record DebtStanding(DebtState State, long OutstandingMinor, bool WriteOffRefused, DateTimeOffset? LookAt = null, TimeSpan Rested = default)
 {
     /// <summary>Whether nothing more is to be done.</summary>
     public bool Ended => State is not (DebtState.Open or DebtState.AtAgency);

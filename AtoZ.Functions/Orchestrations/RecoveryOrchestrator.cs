@@ -7,8 +7,9 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Orchestrations;
 
 /// <summary>
-/// The recovery of one debt (PROCESS §9): notice, attempts on their schedule (offset, stored payment method, invoice), agency,
-/// write-off with approval. It can be paid at any time, in parts too.
+/// The recovery of one debt (PROCESS §9): notice, attempts on their schedule (offset, stored payment method, invoice), hold, insurer,
+/// agency, write-off with approval. It can be paid at any time, in parts too; while a promise, a plan of instalments or a pause runs,
+/// the steps wait.
 /// </summary>
 public static class RecoveryOrchestrator
 {
@@ -25,14 +26,24 @@ public static class RecoveryOrchestrator
         return await InsuredAfterAll(context, debt, standing);
     }
 
-    /// <summary>Waits for payments until a moment, or until the debt ended.</summary>
-    internal static async Task<DebtStanding> PaidOrDue(TaskOrchestrationContext context, DebtTerms debt, StandingStage payments, DateTimeOffset moment)
+    /// <summary>Waits for payments until a step is due, or until the debt ended. Arrangements move the step on by as long as they run.</summary>
+    /// <param name="context">The orchestration.</param>
+    /// <param name="debt">The debt.</param>
+    /// <param name="payments">Its standing stage.</param>
+    /// <param name="due">When the step would be due without any arrangement.</param>
+    /// <param name="standing">How the debt stood last.</param>
+    internal static async Task<DebtStanding> PaidOrDue(TaskOrchestrationContext context, DebtTerms debt, StandingStage payments, DateTimeOffset due, DebtStanding standing)
     {
         while (true)
         {
-            bool woken = await payments.Until(moment);
-            DebtStanding standing = await context.Act<DebtStanding>(nameof(ApplyDebtCommands), debt.DebtId);
-            if (standing.Ended || !woken)
+            bool woken = await payments.Until(standing.LookAt ?? due + standing.Rested);
+            standing = await context.Act<DebtStanding>(nameof(ApplyDebtCommands), debt.DebtId);
+            if (!woken && standing.LookAt <= context.Now())
+            {
+                standing = await context.Act<DebtStanding>(nameof(KeepArrangements), debt.DebtId);
+            }
+
+            if (standing.Ended || (!woken && standing.LookAt is null && due + standing.Rested <= context.Now()))
             {
                 return standing;
             }
@@ -41,9 +52,10 @@ public static class RecoveryOrchestrator
 
     private static async Task<DebtStanding> Pursued(TaskOrchestrationContext context, DebtTerms debt, StandingStage payments)
     {
+        DebtStanding standing = new(DebtState.Open, 0, WriteOffRefused: false);
         foreach (RecoveryStep step in debt.Steps)
         {
-            DebtStanding standing = await PaidOrDue(context, debt, payments, step.At);
+            standing = await PaidOrDue(context, debt, payments, step.At, standing);
             standing = standing.Ended ? standing : await Taken(context, debt, step, payments);
             if (standing.Ended)
             {
@@ -58,10 +70,17 @@ public static class RecoveryOrchestrator
     private static async Task<DebtStanding> Taken(TaskOrchestrationContext context, DebtTerms debt, RecoveryStep step, StandingStage payments) => step.Kind switch
     {
         RecoveryStepKind.Attempt => await Attempted(context, debt, step),
+        RecoveryStepKind.Insurer => await context.Act<DebtStanding>(nameof(AskInsurer), debt.DebtId),
         RecoveryStepKind.Agency => await context.Act<DebtStanding>(nameof(HandToAgency), debt.DebtId),
         RecoveryStepKind.WriteOffProposed => await WriteOff.Propose(context, debt, payments),
-        _ => await context.Act<DebtStanding>(nameof(RemindDebt), new DebtReminder(debt.DebtId, "invoice-due")),
+        _ => await Overdue(context, debt),
     };
+
+    private static async Task<DebtStanding> Overdue(TaskOrchestrationContext context, DebtTerms debt)
+    {
+        await context.Act<DebtStanding>(nameof(HoldDisbursements), debt.DebtId);
+        return await context.Act<DebtStanding>(nameof(RemindDebt), new DebtReminder(debt.DebtId, "invoice-due"));
+    }
 
     private static async Task<DebtStanding> Attempted(TaskOrchestrationContext context, DebtTerms debt, RecoveryStep step)
     {

@@ -15,6 +15,6 @@ public static class WorkflowRegistration
         services.TryAddSingleton<IPaymentGateway, LedgerGateway>();
         services.TryAddSingleton<IReportStore, BlobReportStore>();
         services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<AgeingReport>();
-        return services.AddSingleton<CaseStore>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>();
+        return services.AddSingleton<CaseStore>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ArrangementMail>();
     }
 }

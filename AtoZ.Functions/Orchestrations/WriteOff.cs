@@ -5,7 +5,7 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Orchestrations;
 
 /// <summary>
-/// Proposes to give a debt up. Silence is answered by reminders; a refusal leaves the debt with the agency, and the proposal comes
+/// Proposes to give a debt up. Silence is answered by reminders and, in the end, counts as a refusal; a refusal leaves the debt with the agency, and the proposal comes
 /// again after as long a time as before. Payments count all the while.
 /// </summary>
 internal static class WriteOff
@@ -19,7 +19,7 @@ internal static class WriteOff
             DebtStanding standing = await Answered(context, debt, payments, proposal);
             if (!standing.Ended)
             {
-                standing = await RecoveryOrchestrator.PaidOrDue(context, debt, payments, context.Now() + debt.WriteOffAgainAfter);
+                standing = await RecoveryOrchestrator.PaidOrDue(context, debt, payments, context.Now() + debt.WriteOffAgainAfter - standing.Rested, standing);
             }
 
             if (standing.Ended)
@@ -31,6 +31,7 @@ internal static class WriteOff
 
     private static async Task<DebtStanding> Answered(TaskOrchestrationContext context, DebtTerms debt, StandingStage payments, StandingStage proposal)
     {
+        DateTimeOffset end = context.Now() + debt.WriteOffMaximumAge;
         DateTimeOffset moment = context.Now() + debt.WriteOffReminder;
         for (int reminder = 1; ;)
         {
@@ -38,6 +39,12 @@ internal static class WriteOff
             DebtStanding standing = await context.Act<DebtStanding>(nameof(ApplyDebtCommands), debt.DebtId);
             if (standing.Ended || standing.WriteOffRefused)
             {
+                return standing;
+            }
+
+            if (context.Now() >= end)
+            {
+                await context.Act(nameof(LapseWriteOff), proposal.Key);
                 return standing;
             }
 

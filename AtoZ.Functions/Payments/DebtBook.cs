@@ -28,7 +28,7 @@ public static class DebtBook
         }
     }
 
-    /// <summary>Money paid by the link of the invoice.</summary>
+    /// <summary>Money that came in: by the link of the invoice, from the insurer, the agency, the bank.</summary>
     public static async Task Paid(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(debt);

@@ -1,10 +1,14 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
 
-/// <summary>Sets what is held of a seller against the seller's debts, the oldest debt first (PROCESS §9).</summary>
+/// <summary>
+/// Sets what is held of a seller against the seller's debts, the oldest debt first (PROCESS §9). Of each disbursement a living minimum
+/// stays with the seller, and a debt whose steps wait for an arrangement waits here too.
+/// </summary>
 public static class Offsets
 {
     /// <summary>Offsets as much as there is. The caller makes sure that a cause counts once.</summary>
@@ -12,9 +16,10 @@ public static class Offsets
     /// <param name="sellerId">Whose debts.</param>
     /// <param name="currency">Only money of the same currency is offset.</param>
     /// <param name="cause">What made us look: a part of the key.</param>
+    /// <param name="terms">The living minimum.</param>
     /// <param name="at">When.</param>
     /// <returns>What went to each debt that got something.</returns>
-    public static async Task<IReadOnlyDictionary<DebtId, Money>> Apply(AtoZDb db, string sellerId, string currency, string cause, DateTimeOffset at)
+    public static async Task<IReadOnlyDictionary<DebtId, Money>> Apply(AtoZDb db, string sellerId, string currency, string cause, RecoveryTerms terms, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(db);
         List<DebtRecord> debts = await db.Debts
@@ -22,19 +27,32 @@ public static class Offsets
             .OrderBy(d => d.OpenedAt).ThenBy(d => d.Id)
             .ToListAsync();
         Dictionary<DebtId, Money> offset = [];
-        foreach (DebtRecord debt in debts)
+        foreach (DebtRecord debt in debts.Where(d => d.RestingSince is null))
         {
-            Money amount = Money.Min(await SellerFunds.Held(db, sellerId, currency), debt.Outstanding);
-            if (amount.MinorUnits == 0)
+            Money amount = await Take(db, debt, debt.Outstanding, cause, terms, at);
+            if (amount.MinorUnits > 0)
             {
-                continue;
+                offset[debt.Id] = amount;
             }
-
-            await SellerFunds.Take(db, new MoneyMove(debt.ClaimId, $"offset:{debt.Id}:{cause}", sellerId, amount, at), DebtBook.Settles(debt, amount));
-            DebtBook.Recovered(debt, amount, at);
-            offset[debt.Id] = amount;
         }
 
         return offset;
+    }
+
+    /// <summary>Offsets one debt, up to an amount.</summary>
+    /// <returns>What there was.</returns>
+    public static async Task<Money> Take(AtoZDb db, DebtRecord debt, Money most, string cause, RecoveryTerms terms, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(debt);
+        ArgumentNullException.ThrowIfNull(terms);
+        Money amount = Money.Min(await SellerFunds.Offsettable(db, debt.SellerId, debt.Currency, terms.LivingMinimumPercent), Money.Min(most, debt.Outstanding));
+        if (amount.MinorUnits > 0)
+        {
+            MoneyMove move = new(debt.ClaimId, $"offset:{debt.Id}:{cause}", debt.SellerId, amount, at);
+            await SellerFunds.Take(db, move, DebtBook.Settles(debt, amount), terms.LivingMinimumPercent);
+            DebtBook.Recovered(debt, amount, at);
+        }
+
+        return amount;
     }
 }

@@ -25,11 +25,26 @@ public static class SellerFunds
 
     /// <summary>What is held of a seller in a currency.</summary>
     public static async Task<Money> Held(AtoZDb db, string sellerId, string currency) =>
-        new((await HeldOf(db, sellerId, currency)).Sum(d => d.AmountMinor - d.TakenMinor), currency);
+        new((await HeldOf(db, sellerId, currency)).Sum(Free), currency);
+
+    /// <summary>What of it may be set against debts: of each disbursement the living minimum stays with the seller.</summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="sellerId">Whose money.</param>
+    /// <param name="currency">Which of it.</param>
+    /// <param name="minimumPercent">The living minimum, in hundredths of a disbursement.</param>
+    public static async Task<Money> Offsettable(AtoZDb db, string sellerId, string currency, int minimumPercent) =>
+        new((await HeldOf(db, sellerId, currency)).Sum(d => Above(d, minimumPercent)), currency);
+
+    /// <summary>The living minimum of an amount, rounded in the seller's favour.</summary>
+    public static long Minimum(long amountMinor, int percent) => ((amountMinor * percent) + 99) / 100;
 
     /// <summary>Takes from what is held, the earliest due first, and books it against another account, once per key.</summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="move">Whose and how much.</param>
+    /// <param name="against">The other side of the booking.</param>
+    /// <param name="minimumPercent">What must stay of each disbursement; zero when the seller pays of their own will.</param>
     /// <exception cref="InvalidOperationException">Less is held than is to be taken.</exception>
-    public static async Task Take(AtoZDb db, MoneyMove move, Posting against)
+    public static async Task Take(AtoZDb db, MoneyMove move, Posting against, int minimumPercent = 0)
     {
         ArgumentNullException.ThrowIfNull(move);
         ArgumentNullException.ThrowIfNull(against);
@@ -41,7 +56,7 @@ public static class SellerFunds
         long open = move.Amount.MinorUnits;
         foreach (DisbursementRecord held in await HeldOf(db, move.SellerId, move.Amount.Currency))
         {
-            long taken = Math.Min(open, held.AmountMinor - held.TakenMinor);
+            long taken = Math.Min(open, Above(held, minimumPercent));
             held.TakenMinor += taken;
             open -= taken;
         }
@@ -56,7 +71,7 @@ public static class SellerFunds
     public static async Task Release(AtoZDb db, DisbursementRecord disbursement, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(disbursement);
-        Money rest = new(disbursement.AmountMinor - disbursement.TakenMinor, disbursement.Currency);
+        Money rest = new(Free(disbursement), disbursement.Currency);
         if (disbursement.ReleasedAt is not null)
         {
             return;
@@ -70,11 +85,32 @@ public static class SellerFunds
         }
     }
 
+    /// <summary>Pays the living minimum of a due disbursement whose rest is held for a debt. Once: what was paid out stays so.</summary>
+    public static async Task ReleaseMinimum(AtoZDb db, DisbursementRecord disbursement, int minimumPercent, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(disbursement);
+        long due = Math.Min(Minimum(disbursement.AmountMinor, minimumPercent) - disbursement.PaidOutMinor, Free(disbursement));
+        if (due <= 0)
+        {
+            return;
+        }
+
+        Money amount = new(due, disbursement.Currency);
+        disbursement.PaidOutMinor += due;
+        await Ledger.Post(
+            db, $"disbursement:{disbursement.Id}:minimum", null, "release-minimum", at, new(ChartOfAccounts.SellerFunds, disbursement.SellerId, amount), new(ChartOfAccounts.Cash, "", -amount));
+    }
+
+    private static long Free(DisbursementRecord disbursement) => disbursement.AmountMinor - disbursement.TakenMinor - disbursement.PaidOutMinor;
+
+    private static long Above(DisbursementRecord disbursement, int minimumPercent) =>
+        Math.Max(0, Math.Min(Free(disbursement), disbursement.AmountMinor - Minimum(disbursement.AmountMinor, minimumPercent) - disbursement.TakenMinor));
+
     private static async Task<List<DisbursementRecord>> HeldOf(AtoZDb db, string sellerId, string currency)
     {
         ArgumentNullException.ThrowIfNull(db);
         return await db.Disbursements
-            .Where(d => d.SellerId == sellerId && d.Currency == currency && d.ReleasedAt == null && d.AmountMinor > d.TakenMinor)
+            .Where(d => d.SellerId == sellerId && d.Currency == currency && d.ReleasedAt == null && d.AmountMinor > d.TakenMinor + d.PaidOutMinor)
             .OrderBy(d => d.DueAt).ThenBy(d => d.Id)
             .ToListAsync();
     }

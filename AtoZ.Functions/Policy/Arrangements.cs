@@ -111,7 +111,7 @@ public static class Arrangements
     {
         if (Running(earlier, ArrangementKind.Pause) is not null)
         {
-            return new Refusal("PAUSED", 409, "The recovery is paused already.", "Resume it first, to pause it anew.");
+            return new Refusal("RECOVERY_PAUSED", 409, "The recovery is paused already.", "Resume it first, to pause it anew.");
         }
 
         TimeSpan left = terms.PauseUpTo - Paused(earlier);
@@ -130,7 +130,7 @@ public static class Arrangements
     {
         if (Running(earlier, ArrangementKind.Pause) is not null)
         {
-            return new Refusal("PAUSED", 409, "The recovery is paused.", "Nothing is due while it is; you can pay at any time.");
+            return new Refusal("RECOVERY_PAUSED", 409, "The recovery is paused.", "Nothing is due while it is; you can pay at any time.");
         }
 
         if (Asked(earlier) is not null || Running(earlier, ArrangementKind.Plan) is not null)

@@ -12,6 +12,9 @@ public enum RecoveryStepKind
     /// <summary>The invoice is due; unpaid, the seller's disbursements are held.</summary>
     InvoiceDue,
 
+    /// <summary>The seller's insurer is asked, if one is on file.</summary>
+    Insurer,
+
     /// <summary>The debt goes to a collection agency.</summary>
     Agency,
 
@@ -30,6 +33,7 @@ public static class RecoverySchedule
     [
         .. terms.AttemptsAfter.Select((after, index) => new RecoveryStep(RecoveryStepKind.Attempt, index + 1, openedAt + after))
             .Append(new RecoveryStep(RecoveryStepKind.InvoiceDue, 0, InvoiceDueAt(openedAt, terms)))
+            .Append(new RecoveryStep(RecoveryStepKind.Insurer, 0, openedAt + terms.InsurerAfter))
             .Append(new RecoveryStep(RecoveryStepKind.Agency, 0, openedAt + terms.AgencyAfter))
             .Append(new RecoveryStep(RecoveryStepKind.WriteOffProposed, 0, openedAt + terms.WriteOffProposedAfter))
             .OrderBy(step => step.At)

@@ -5,27 +5,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Sweeps;
 
-/// <summary>Pays out what is due to sellers. Who owes an overdue invoice waits: the money is held for the next offset (PROCESS §9).</summary>
+/// <summary>
+/// Pays out what is due to sellers. Who owes an overdue invoice gets the living minimum of it; the rest is held for the next offset
+/// (PROCESS §9). Since when and why stands on the debt, and a plan, a pause or a payment lifts it.
+/// </summary>
 public sealed class DueDisbursements(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Releases what is due.</summary>
-    /// <returns>How many were released.</returns>
+    /// <returns>How many were released whole.</returns>
     public Task<int> Release()
     {
         DateTimeOffset now = clock.GetUtcNow();
-        RecoveryTerms terms = policies.InForce(now).Recovery;
-        DateTimeOffset overdue = now - terms.InvoiceDueAfter;
+        int minimum = policies.InForce(now).Recovery.LivingMinimumPercent;
         return store.Write(async db =>
         {
-            List<DisbursementRecord> due = await db.Disbursements
-                .Where(d => d.ReleasedAt == null && d.DueAt <= now && !db.Debts.Any(b => b.SellerId == d.SellerId && b.ClosedAt == null && b.OpenedAt <= overdue))
-                .ToListAsync();
+            List<DisbursementRecord> due = await db.Disbursements.Where(d => d.ReleasedAt == null && d.DueAt <= now).ToListAsync();
+            HashSet<string> held = [.. await db.Debts.Where(d => d.HeldSince != null && d.ClosedAt == null).Select(d => d.SellerId).Distinct().ToListAsync()];
             foreach (DisbursementRecord disbursement in due)
             {
-                await SellerFunds.Release(db, disbursement, now);
+                await (held.Contains(disbursement.SellerId)
+                    ? SellerFunds.ReleaseMinimum(db, disbursement, minimum, now)
+                    : SellerFunds.Release(db, disbursement, now));
             }
 
-            return due.Count;
+            return due.Count(d => d.ReleasedAt is not null);
         });
     }
 }

@@ -31,6 +31,9 @@ public static class Names
     /// <summary>A <c>ClaimOutcome</c>.</summary>
     public const string Outcome = "outcome";
 
+    /// <summary>How many instalments.</summary>
+    public const string Instalments = "instalments";
+
     /// <summary>Who was found right: <c>Buyer</c> or <c>Seller</c>.</summary>
     public const string ForParty = "for";
 

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,18 @@ internal sealed partial class Story
     public Task<CommandReceipt> Rejects(string approver) => Give(CommandKind.RejectPayout, Party.Approver, new ReasonPayload("Too unclear."), approver);
 
     public Task<CommandReceipt> PaysDebt(long amountMinor) => Give(CommandKind.PayDebt, Party.Seller, new DebtPaymentPayload(amountMinor), debt: Debt);
+
+    public Task<CommandReceipt> Promises(TimeSpan within, long amountMinor) =>
+        Give(CommandKind.PromisePayment, Party.Seller, new PromisePayload(Now + within, amountMinor), debt: Debt);
+
+    public Task<CommandReceipt> AsksInstalments(int count) => Give(CommandKind.AskInstalments, Party.Seller, new InstalmentsPayload(count, "A slow winter."), debt: Debt);
+
+    public Task<CommandReceipt> CollectorSays(CommandKind kind) => Give(kind, Party.Collector, new ReasonPayload("As agreed."), "Cora", Debt);
+
+    public Task<CommandReceipt> CollectorPauses(TimeSpan span) => Give(CommandKind.PauseRecovery, Party.Collector, new PausePayload(Now + span, "A flood in the workshop."), "Cora", Debt);
+
+    /// <summary>A coming disbursement of the seller.</summary>
+    public Task Disburses(string id, long amountMinor) => Store.Write(db => SellerFunds.Hold(db, Market.Disbursement(id, amountMinor), Now));
 
     public Task<Refusal?> Revokes(string command, Party party) =>
         Store.Write(db => _host.Services.GetRequiredService<CommandDesk>().Revoke(db, Claim, command, party));

@@ -16,6 +16,12 @@ internal sealed partial class Story
 
     public Task<DebtRecord> DebtRecord() => Store.Read(db => db.Debts.SingleAsync(d => d.Id == Debt));
 
+    /// <summary>What was arranged about the debt, as <c>kind state</c>.</summary>
+    public async Task<List<string>> Arranged() =>
+        [.. (await Store.Read(db => db.DebtArrangements.OrderBy(a => a.Number).ToListAsync())).Select(a => $"{a.Kind} {a.State}")];
+
+    public Task<int> Attempts() => Store.Read(db => db.RecoveryAttempts.CountAsync());
+
     public Task<SellerRecord> SellerRecord() => Store.Read(db => db.Sellers.SingleAsync(s => s.Id == Market.Seller));
 
     public Task<List<StageRecord>> OpenStages() => Store.Read(db => db.Stages.Where(s => s.ClaimId == Claim && s.ClosedAt == null).ToListAsync());

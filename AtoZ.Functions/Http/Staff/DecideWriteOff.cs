@@ -4,7 +4,6 @@ using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Http.Staff;
 
@@ -22,11 +21,6 @@ public sealed class DecideWriteOff(StaffPosted posted)
         CancellationToken cancellationToken) =>
         await posted.Decide<ApprovalBody>(request, client, (db, body) => Decision(db, new DebtId(debtId), body), cancellationToken);
 
-    private static async Task<StaffDecision> Decision(AtoZDb db, DebtId id, ApprovalBody body)
-    {
-        CommandKind kind = body.Approve ? CommandKind.ApproveWriteOff : CommandKind.RejectWriteOff;
-        return await db.Debts.SingleOrDefaultAsync(d => d.Id == id) is { } debt
-            ? new StaffDecision(debt.ClaimId, kind, new ReasonPayload(body.Reason), id)
-            : new StaffDecision(default, kind, null, id, new Refusal("DEBT_UNKNOWN", 404, "There is no such debt.", "Check the debt's id."));
-    }
+    private static Task<StaffDecision> Decision(AtoZDb db, DebtId id, ApprovalBody body) =>
+        StaffDecision.OfDebt(db, id, body.Approve ? CommandKind.ApproveWriteOff : CommandKind.RejectWriteOff, new ReasonPayload(body.Reason));
 }

@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Http.Staff;
 
@@ -43,7 +44,17 @@ public sealed class StaffPosted(IStaffSignIn signIn, StaffDesk desk, Posted post
 }
 
 /// <summary>What a member of staff decided.</summary>
-public sealed record StaffDecision(ClaimId Claim, CommandKind Kind, object? Payload, DebtId? Debt = null, Refusal? Refusal = null);
+public sealed record StaffDecision(ClaimId Claim, CommandKind Kind, object? Payload, DebtId? Debt = null, Refusal? Refusal = null)
+{
+    /// <summary>A decision about a debt; its claim is looked up.</summary>
+    public static async Task<StaffDecision> OfDebt(AtoZDb db, DebtId id, CommandKind kind, object payload)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Debts.SingleOrDefaultAsync(d => d.Id == id) is { } debt
+            ? new StaffDecision(debt.ClaimId, kind, payload, id)
+            : new StaffDecision(default, kind, null, id, new Refusal("DEBT_UNKNOWN", 404, "There is no such debt.", "Check the debt's id."));
+    }
+}
 
 /// <summary>Yes or no, with a reason.</summary>
 public sealed record ApprovalBody(bool Approve, string Reason);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Http.Views;
 
@@ -126,7 +127,18 @@ public sealed record ReviewView(int Number, AppealOrigin Origin, string Statemen
 public sealed record VoteView(string Seat, bool ForBuyer, JsonElement Criteria);
 
 /// <summary>A debt of the seller.</summary>
-public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt);
+public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null);
+
+/// <summary>What comes for a debt, what was arranged, and what ends it; amounts in minor units of the debt's currency.</summary>
+public sealed record DebtPlanView(
+    IReadOnlyList<RecoveryStep> Steps, IReadOnlyList<ArrangementView> Arrangements, IReadOnlyList<InstalmentView> Instalments, IReadOnlyList<ConsequenceView> Exits);
+
+/// <summary>A promise, a plan of instalments or a pause.</summary>
+public sealed record ArrangementView(
+    int Number, ArrangementKind Kind, ArrangementState State, long AmountMinor, int Instalments, DateTimeOffset AskedAt, DateTimeOffset DueAt, string Reason, DateTimeOffset? EndedAt);
+
+/// <summary>An instalment.</summary>
+public sealed record InstalmentView(int Number, long AmountMinor, DateTimeOffset DueAt, bool Paid);
 
 /// <summary>An entry of the timeline.</summary>
 public sealed record TimelineView(DateTimeOffset At, Party Actor, TimelineKind Kind, JsonElement Data);

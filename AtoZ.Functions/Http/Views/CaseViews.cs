@@ -49,7 +49,7 @@ public static class CaseViews
             Sufficiency = Sufficiency(file),
             Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, o.Message, o.MadeAt, o.State))],
             Reviews = [.. file.Appeals.Select(a => Of(a, file.Votes))],
-            Debts = [.. file.Debts.Select(Of)],
+            Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file) })],
             Timeline = [.. file.Timeline.Select(Of)],
             Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, Json(fraud.Rules)) : null,
             Appeal = new AppealView(file.Appeal.Offered, file.Appeal.Until, Of(file.Appeal.WhyNot), file.Appeal.Offered && file.Link is not null ? $"{root}/appeal" : null),
@@ -68,7 +68,7 @@ public static class CaseViews
     public static DebtView Of(DebtRecord debt)
     {
         ArgumentNullException.ThrowIfNull(debt);
-        return new DebtView(debt.Id, debt.ClaimId, debt.AmountMinor, debt.RecoveredMinor, debt.Currency, debt.State, debt.OpenedAt, debt.NextAttemptAt);
+        return new DebtView(debt.Id, debt.ClaimId, debt.AmountMinor, debt.RecoveredMinor, debt.Currency, debt.State, debt.OpenedAt, debt.NextAttemptAt, debt.HeldSince, debt.InsurerAskedAt);
     }
 
     /// <summary>An entry of the timeline.</summary>
@@ -93,6 +93,14 @@ public static class CaseViews
         return new EvidenceView(
             file.Id, file.Party, EvidenceDesk.NameFor(file, viewer), file.ContentType, file.Bytes, file.Sha256, file.AddedAt, file.Late, $"{root}/evidence/{file.Id}");
     }
+
+    private static DebtPlanView? Plan(DebtRecord debt, CaseFile file) => file.DebtPlans.FirstOrDefault(p => p.DebtId == debt.Id) is { } plan
+        ? new DebtPlanView(
+            plan.Steps,
+            [.. file.Arrangements.Where(a => a.DebtId == debt.Id).Select(a => new ArrangementView(a.Number, a.Kind, a.State, a.AmountMinor, a.Instalments, a.AskedAt, a.DueAt, a.Reason, a.EndedAt))],
+            [.. plan.Instalments.Select(i => new InstalmentView(i.Number, i.Amount.MinorUnits, i.DueAt, i.Paid))],
+            [.. plan.Exits.Select(Of)])
+        : null;
 
     private static ConsequenceView Of(Consequence c) => new(c.Code, c.Amount?.MinorUnits, c.Amount?.Currency, c.At);
 

@@ -35,7 +35,7 @@ public static class ActionInputs
             ],
             "approve" or "reject" or "write-off" or "keep-debt" => [Words("reason", reader.Say("staff.reason"), null, sent)],
             Slugs.Appeal => [Words("statement", reader.Say("field.statement"), reader.Say("field.statement.hint"), sent)],
-            _ => [],
+            _ => DebtInputs.Of(slug, file, reader, sent) ?? [],
         };
     }
 

@@ -26,7 +26,7 @@ public static class ActionPayloads
             "opinion" or "fraud" => new FraudOpinionPayload(Text(sent, "fraudulent") == "true", Text(sent, "reason"), Text(sent, "found") is { Length: > 0 } found ? found : null),
             "withdraw" => new ReasonPayload(Text(sent, "reason") is { Length: > 0 } why && Sentence.Has($"field.reason.withdraw.{why}") ? reader.Say($"field.reason.withdraw.{why}") : ""),
             "decline" or "approve" or "reject" or "write-off" or "keep-debt" => new ReasonPayload(Text(sent, "reason")),
-            _ => new NoPayload(),
+            _ => DebtInputs.Payload(slug, file, reader, sent, problems) ?? new NoPayload(),
         };
         return problems.Count == 0 ? (payload, problems) : (null, problems);
     }
@@ -79,7 +79,7 @@ public static class ActionPayloads
         return new DebtPaymentPayload(amount);
     }
 
-    private static long Amount(string currency, Reader reader, IReadOnlyDictionary<string, string> sent, List<ProblemView> problems)
+    internal static long Amount(string currency, Reader reader, IReadOnlyDictionary<string, string> sent, List<ProblemView> problems)
     {
         if (AmountText.Parse(Text(sent, "amount"), currency) is { } minor)
         {

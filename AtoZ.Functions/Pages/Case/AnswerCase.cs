@@ -130,11 +130,13 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
         return receipt.Refusal;
     }
 
-    private static DebtId? DebtOf(CaseVisit visit, string slug) => slug == "debt" ? Turns.OpenDebt(visit.File)?.Id : null;
+    private static DebtId? DebtOf(CaseVisit visit, string slug) => slug is "debt" or "promise" or "instalments" ? Turns.OpenDebt(visit.File)?.Id : null;
 
     private static ProblemView Problem(CaseVisit visit, Refusal refusal) => new(refusal.Field switch
     {
         "/amountMinor" => "amount",
+        "/by" or "/until" => "day",
+        "/count" => "count",
         "/reason" => "reason",
         "/statement" => "statement",
         "/remedy" => "remedy",

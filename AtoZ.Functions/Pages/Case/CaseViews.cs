@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 
@@ -68,11 +69,25 @@ public static class CaseViews
         }
 
         DebtRecord debt = Turns.OpenDebt(file) ?? file.Debts[^1];
-        bool ended = debt.State is not (DebtState.Open or DebtState.AtAgency);
-        IEnumerable<PlannedView> planned = RecoverySchedule.For(debt.OpenedAt, policy.Recovery)
-            .Where(step => !ended && step.At > reader.Now)
-            .Select(step => new PlannedView(step.At, reader.Say($"debt.plan.{step.Kind}")));
-        return new DebtView(debt, [.. planned]);
+        DebtPlan plan = file.DebtPlans.FirstOrDefault(p => p.DebtId == debt.Id) ?? DebtPlan.Of(debt, [], policy, reader.Now);
+        return new DebtView(
+            debt,
+            Arranged(file, debt, reader),
+            [.. plan.Instalments.Select(i => new PlannedView(i.DueAt, reader.Say(i.Paid ? "debt.instalment.paid" : "debt.instalment", ("number", $"{i.Number}"), ("amount", reader.Money(i.Amount)))))],
+            [.. plan.Steps.Select(step => new PlannedView(step.At, reader.Say($"debt.plan.{step.Kind}")))],
+            [.. plan.Exits.Select(exit => Sentences.Consequence(reader, exit, file.Viewer))]);
+    }
+
+    private static string? Arranged(CaseFile file, DebtRecord debt, Reader reader)
+    {
+        DebtArrangementRecord? arranged = file.Arrangements
+            .Where(a => a.DebtId == debt.Id && a.State is ArrangementState.Running or ArrangementState.Asked)
+            .OrderByDescending(a => a.Kind)
+            .FirstOrDefault();
+        string? key = arranged is null ? null : $"debt.arranged.{(arranged.State == ArrangementState.Asked ? "Asked" : arranged.Kind)}";
+        return key is null
+            ? null
+            : reader.Say(key, ("amount", reader.Money(new Money(arranged!.AmountMinor, debt.Currency))), ("count", $"{arranged.Instalments}"), ("at", reader.Instant(arranged.DueAt)));
     }
 
     private static DecisionView? Decision(CaseFile file, Reader reader)

@@ -16,6 +16,12 @@ public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, Eviden
         ["vote"] = "Your vote is stored. It stays hidden until the review is decided.",
         ["approve"] = "Your approval is stored.",
         ["reject"] = "The payout is stopped.",
+        ["release"] = "The payout goes out today.",
+        ["grant-plan"] = "The plan of instalments begins.",
+        ["refuse-plan"] = "The plan is refused; the steps go on.",
+        ["pause"] = "The recovery is paused.",
+        ["resume"] = "The pause has ended.",
+        ["received"] = "The payment is recorded.",
         ["write-off"] = "The write-off is approved.",
         ["keep-debt"] = "The debt stays with the agency.",
     };

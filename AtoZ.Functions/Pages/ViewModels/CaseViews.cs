@@ -51,7 +51,7 @@ public sealed record PendingView(string CommandId, string Answer, DateTimeOffset
 public sealed record OfferView(OfferRecord Offer, int Rounds, bool Open);
 
 /// <summary>What the seller owes and what comes next.</summary>
-public sealed record DebtView(DebtRecord Debt, IReadOnlyList<PlannedView> Planned);
+public sealed record DebtView(DebtRecord Debt, string? Arranged, IReadOnlyList<PlannedView> Instalments, IReadOnlyList<PlannedView> Planned, IReadOnlyList<string> Exits);
 
 /// <summary>Something that will happen by itself.</summary>
 public sealed record PlannedView(DateTimeOffset At, string Text);

@@ -1,0 +1,43 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Orchestrations;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>
+/// The stage in which the recovery desk answers a plan. It hangs on the event that wakes the recovery for anything about its debt:
+/// no orchestration waits in it, since the steps wait already (decision 0090).
+/// </summary>
+internal static class DebtStages
+{
+    /// <summary>Puts a plan on the desk.</summary>
+    public static Task AskDesk(OpenCase open, DebtRecord debt, DebtArrangementRecord plan)
+    {
+        string instance = InstanceIds.Recovery(debt.Id);
+        open.Db.Stages.Add(new StageRecord
+        {
+            Key = Key(plan),
+            InstanceId = instance,
+            EventName = EventNames.Debt,
+            Kind = StageKind.InstalmentApproval,
+            ClaimId = debt.ClaimId,
+            DebtId = debt.Id,
+            Round = plan.Number,
+            NextActor = Party.Collector,
+            OpenedAt = open.Now,
+            Deadline = plan.DueAt,
+        });
+        return open.Note($"asked/{Key(plan)}", Party.System, TimelineKind.ApprovalAsked, Audience.Staff, ("stage", nameof(StageKind.InstalmentApproval)));
+    }
+
+    /// <summary>The plan was answered, by the desk or by its silence.</summary>
+    public static async Task Answered(OpenCase open, DebtArrangementRecord plan)
+    {
+        if (await open.Db.Stages.FindAsync(Key(plan)) is { } stage)
+        {
+            stage.ClosedAt ??= open.Now;
+        }
+    }
+
+    private static string Key(DebtArrangementRecord plan) => $"{InstanceIds.Recovery(plan.DebtId)}/{StageKind.InstalmentApproval}/{plan.Number}";
+}

@@ -1,0 +1,71 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>
+/// What the seller knows of a debt in advance (PROCESS §9): the steps to come with their days, the instalments, and the ways out. Pure.
+/// </summary>
+/// <param name="DebtId">The debt.</param>
+/// <param name="Steps">What comes by itself; while something is arranged, as if it ended now.</param>
+/// <param name="Instalments">The instalments of the plan that runs; empty when none does.</param>
+/// <param name="Exits">What ends the debt, or lifts the hold: a code for the texts, with amount and day where there are some.</param>
+/// <param name="Limits">What may be arranged.</param>
+public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, IReadOnlyList<InstalmentStanding> Instalments, IReadOnlyList<Consequence> Exits, ArrangementLimits Limits)
+{
+    /// <summary>The plan of a debt at a moment; empty when the debt ended.</summary>
+    public static DebtPlan Of(DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, PolicyPack policy, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(debt);
+        ArgumentNullException.ThrowIfNull(policy);
+        if (debt.ClosedAt is not null)
+        {
+            return new DebtPlan(debt.Id, [], [], [], Most(policy.Arrangements, arranged, now));
+        }
+
+        DateTimeOffset start = debt.ClockStart(now);
+        List<RecoveryStep> steps = [.. RecoverySchedule.For(start, policy.Recovery).Where(step => step.At > now)];
+        return new DebtPlan(debt.Id, steps, InstalmentsOf(debt, arranged, policy.Arrangements), [.. ExitsOf(debt, arranged, start, policy, now)], Most(policy.Arrangements, arranged, now));
+    }
+
+    private static ArrangementLimits Most(ArrangementTerms terms, IReadOnlyList<DebtArrangementRecord> arranged, DateTimeOffset now) =>
+        new(terms.Instalments, now + terms.PromiseWithin, now + terms.PauseUpTo - Policy.Arrangements.Paused(arranged));
+
+    private static List<InstalmentStanding> InstalmentsOf(DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, ArrangementTerms terms) =>
+        Policy.Arrangements.Running(arranged, ArrangementKind.Plan) is { } plan
+            ? [.. InstalmentPlan.Of(plan, debt.Currency, terms).Select(i => new InstalmentStanding(i.Number, i.Amount, i.DueAt, Policy.Arrangements.Paid(debt, plan) >= i.Total))]
+            : [];
+
+    private static IEnumerable<Consequence> ExitsOf(DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, DateTimeOffset start, PolicyPack policy, DateTimeOffset now)
+    {
+        yield return new Consequence("exit-pay", debt.Outstanding);
+        if (Policy.Arrangements.Running(arranged, ArrangementKind.Pause) is { } pause)
+        {
+            yield return new Consequence("exit-paused", null, pause.DueAt);
+            yield break;
+        }
+
+        if (debt.HeldSince is not null)
+        {
+            yield return new Consequence("exit-hold-lifted", null, debt.HeldSince);
+        }
+        else if (RecoverySchedule.InvoiceDueAt(start, policy.Recovery) is var hold && hold > now)
+        {
+            yield return new Consequence("exit-before-hold", null, hold);
+        }
+
+        yield return new Consequence("exit-appeal");
+        if (start + policy.Recovery.WriteOffProposedAfter is var end && end > now)
+        {
+            yield return new Consequence("exit-write-off", null, end);
+        }
+    }
+}
+
+/// <summary>What may be arranged about a debt now: instalments at most, latest promised moment, latest end of a pause.</summary>
+public sealed record ArrangementLimits(int Instalments, DateTimeOffset PromiseUntil, DateTimeOffset PauseUntil);
+
+/// <summary>An instalment and whether it is paid.</summary>
+public sealed record InstalmentStanding(int Number, Money Amount, DateTimeOffset DueAt, bool Paid);
