@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Texts;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Activities;
 
@@ -19,6 +20,7 @@ internal static class ClaimEnding
         claim.ClosedAt ??= open.Now;
         claim.Status = ClaimStatus.Closed;
         open.Turn(ClaimStatus.Closed, Party.None, null);
+        await EndRequests(open);
         string? amount = closing.AmountMinor > 0 ? open.Money(closing.AmountMinor).ToString() : null;
         await open.Note(
             $"closed/{closing.Occasion}",
@@ -28,6 +30,20 @@ internal static class ClaimEnding
             (Names.Outcome, closing.Outcome.ToString()),
             (Names.Amount, amount),
             (Names.Reasons, closing.Reasons));
+    }
+
+    // What was asked for can change nothing any more.
+    private static async Task EndRequests(OpenCase open)
+    {
+        foreach (EvidenceRequestRecord request in await open.Db.EvidenceRequests.Where(r => r.ClaimId == open.Claim.Id && r.EndedAt == null).ToListAsync())
+        {
+            request.EndedAt = open.Now;
+        }
+
+        foreach (StageRecord stage in await open.Db.Stages.Where(s => s.ClaimId == open.Claim.Id && s.Kind == StageKind.EvidenceRequest && s.ClosedAt == null).ToListAsync())
+        {
+            StageClosing.Close(stage, await open.Db.Commands.Where(c => c.StageKey == stage.Key).ToListAsync(), open.Now);
+        }
     }
 
     public static async Task Count(OpenCase open, bool counts)

@@ -32,7 +32,7 @@ public sealed class OpenStage(CaseStore cases)
             stage.Deadline = opening.Deadline;
         }
 
-        if (stage.DebtId is null)
+        if (stage.DebtId is null && !Stages.IsBeside(stage.Kind))
         {
             open.Turn(Stages.Status(stage.Kind), stage.NextActor, stage.Deadline);
         }

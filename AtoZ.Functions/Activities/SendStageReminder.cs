@@ -33,6 +33,9 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
             case StageKind.SellerAnswer:
                 await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.SellerReminder, occasion, facts);
                 break;
+            case StageKind.EvidenceRequest:
+                await mail.ToParty(stage.ClaimId, stage.NextActor, MailPurpose.EvidenceRequestReminder, occasion, facts);
+                break;
             case StageKind.OfferAnswer:
                 await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.OfferReminder, occasion, facts);
                 break;
@@ -44,6 +47,7 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
 
     private static Audience Audience(StageRecord stage) => stage.NextActor switch
     {
+        Party.Seller when stage.Kind == StageKind.EvidenceRequest => Claims.Audience.Seller,
         Party.Seller => Claims.Audience.Both,
         Party.Buyer => Claims.Audience.Buyer,
         _ => Claims.Audience.Staff,

@@ -34,7 +34,7 @@ public sealed class TakeCommand(CaseStore cases)
 
         if (!ended)
         {
-            return new StageAnswer(false, null, pending.Count > 0 ? pending.Min(c => c.EffectiveAt) : null);
+            return new StageAnswer(false, null, pending.Count > 0 ? pending.Min(c => c.EffectiveAt) : null, stage.Deadline);
         }
 
         StageClosing.Close(stage, commands, open.Now);

@@ -45,7 +45,7 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
     private StageRecord? Find(CommandKind kind, Party party, DebtId? debt, string? seat) => stages.FirstOrDefault(s => Stages.Permits(s.Kind, kind)
         && (debt is null || s.DebtId == debt)
         && (seat is null || s.Seat == seat)
-        && (kind != CommandKind.CastVote || s.NextActor == party));
+        && (kind is not (CommandKind.CastVote or CommandKind.AnswerEvidenceRequest) || s.NextActor == party));
 
     private IEnumerable<CaseAction> OfDebts(CommandKind kind, Party viewer)
     {

@@ -38,6 +38,12 @@ public sealed record CaseFile
     /// <summary>The files of both sides, oldest first.</summary>
     public required IReadOnlyList<EvidenceRecord> Evidence { get; init; }
 
+    /// <summary>What was asked for: a party's own requests, all for staff.</summary>
+    public required IReadOnlyList<EvidenceRequestRecord> Requests { get; init; }
+
+    /// <summary>The times that a side was given because the other came late.</summary>
+    public required IReadOnlyList<ReplyTimeRecord> ReplyTimes { get; init; }
+
     /// <summary>How much more this party may add.</summary>
     public required EvidenceRoom Room { get; init; }
 

@@ -80,6 +80,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Answers = await Answers(db, claim.Id, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
             Evidence = evidence,
+            Requests = await Requests(db, claim.Id, viewer),
+            ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),
             Room = Room(evidence, viewer, policy.Evidence),
             Offers = offers,
             Appeals = appeals,
@@ -121,6 +123,14 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             _ => [.. all.Where(c => c.Kind != CommandKind.CastVote || !hidden)],
         };
     }
+
+    // A party sees what it was asked; an expert sees the files that came of it.
+    private static async Task<List<EvidenceRequestRecord>> Requests(AtoZDb db, ClaimId id, Party viewer) => viewer == Party.Expert
+        ? []
+        : await db.EvidenceRequests
+            .Where(r => r.ClaimId == id && ((viewer != Party.Buyer && viewer != Party.Seller) || r.Party == viewer))
+            .OrderBy(r => r.Number)
+            .ToListAsync();
 
     // The buyer is told what silence leads to for the claim, not for the seller's debt.
     private static StageRecord? Shown(List<StageRecord> stages, Party viewer, LinkRecord? link) =>

@@ -7,8 +7,8 @@ public static class PartyActions
 {
     private static readonly Dictionary<Party, CommandKind[]> Kinds = new()
     {
-        [Party.Buyer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
-        [Party.Seller] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.PayDebt, CommandKind.PromisePayment, CommandKind.AskInstalments],
+        [Party.Buyer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.AnswerEvidenceRequest, CommandKind.BuyerWithdraws],
+        [Party.Seller] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.AnswerEvidenceRequest, CommandKind.PayDebt, CommandKind.PromisePayment, CommandKind.AskInstalments],
         [Party.Investigator] = [CommandKind.DecideFraud],
         [Party.Reviewer] = [CommandKind.CastVote],
         [Party.Approver] = [CommandKind.ApprovePayout, CommandKind.RejectPayout, CommandKind.ReleasePayout, CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff],
@@ -29,6 +29,7 @@ public static class PartyActions
         [CommandKind.BuyerDeclines] = typeof(ReasonPayload),
         [CommandKind.BuyerWithdraws] = typeof(ReasonPayload),
         [CommandKind.CastVote] = typeof(VotePayload),
+        [CommandKind.AnswerEvidenceRequest] = typeof(ReasonPayload),
         [CommandKind.ApprovePayout] = typeof(ReasonPayload),
         [CommandKind.RejectPayout] = typeof(ReasonPayload),
         [CommandKind.ReleasePayout] = typeof(ReasonPayload),

@@ -34,9 +34,9 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
             return Refused(refusal);
         }
 
-        if (await Grounds(db, command, policy) is { } groundless)
+        if ((await Grounds(db, command, policy) ?? await OtherSidesTime(db, command, now)) is { } notYet)
         {
-            return Refused(groundless);
+            return Refused(notYet);
         }
 
         await RevokeEarlier(db, stage!, command.Party);
@@ -86,10 +86,17 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         return FraudGrounds.Check(decision, check is null ? [] : FraudDesk.Findings(check), policy.Fraud);
     }
 
+    // Nobody judges while a side answers what the other brought late (PROCESS §3).
+    private static async Task<Refusal?> OtherSidesTime(AtoZDb db, NewCommand command, DateTimeOffset now) =>
+        command.Kind == CommandKind.CastVote && LateEvidence.JudgedFrom(await db.ReplyTimes.Where(r => r.ClaimId == command.ClaimId).ToListAsync(), now) is { } from
+            ? new Refusal("OTHER_SIDE_HAS_TIME", 409, $"One side brought something late; the other has time to answer it until {from:u}.", $"Vote from {from:u} on; your own time was moved on.")
+            : null;
+
     private static async Task<StageRecord?> OpenStage(AtoZDb db, NewCommand command)
     {
         List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == command.ClaimId && s.ClosedAt == null).ToListAsync();
         return open.FirstOrDefault(s => Stages.Permits(s.Kind, command.Kind)
+            && (command.Kind != CommandKind.AnswerEvidenceRequest || s.NextActor == command.Party)
             && (command.DebtId is null || s.DebtId == command.DebtId)
             && (command.Seat is null || s.Seat == command.Seat));
     }

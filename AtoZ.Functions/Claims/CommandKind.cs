@@ -33,6 +33,9 @@ public enum CommandKind
     /// <summary>A reviewer, the independent expert or the adjudicator votes.</summary>
     CastVote,
 
+    /// <summary>A party says that it sent what it was asked for, or why not.</summary>
+    AnswerEvidenceRequest,
+
     /// <summary>An approver allows a payout.</summary>
     ApprovePayout,
 

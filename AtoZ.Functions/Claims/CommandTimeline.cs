@@ -17,6 +17,7 @@ internal static class CommandTimeline
         CommandKind.BuyerDeclines => (TimelineKind.OfferDeclined, Audience.Both),
         CommandKind.BuyerWithdraws => (TimelineKind.Withdrawn, Audience.Both),
         CommandKind.CastVote => (TimelineKind.VoteCast, Audience.Both),
+        CommandKind.AnswerEvidenceRequest => (TimelineKind.EvidenceRequestAnswered, Audience.Staff),
         CommandKind.ApprovePayout or CommandKind.RejectPayout or CommandKind.ApproveWriteOff or CommandKind.RejectWriteOff => (TimelineKind.ApprovalGiven, Audience.Staff),
         _ => null,
     };

@@ -36,6 +36,9 @@ public static class InstanceIds
     /// <summary>The recovery of a debt.</summary>
     public static string Recovery(DebtId debt) => $"recovery-{debt.Value}";
 
+    /// <summary>The n-th request for more evidence of a claim.</summary>
+    public static string EvidenceRequest(ClaimId claim, int number) => $"evidence-request-{claim.Value}-{number}";
+
     /// <summary>The n-th review of a claim; the first counts 1.</summary>
     public static string Appeal(ClaimId claim, int number) => $"appeal-{claim.Value}-{number}";
 }

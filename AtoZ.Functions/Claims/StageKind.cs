@@ -21,6 +21,9 @@ public enum StageKind
     /// <summary>One seat's vote in a review.</summary>
     Vote,
 
+    /// <summary>A party's answer to a request for more evidence; runs beside the stage it was asked in.</summary>
+    EvidenceRequest,
+
     /// <summary>The approval of a payout above the limit.</summary>
     PayoutApproval,
 
@@ -47,6 +50,7 @@ public static class Stages
         [StageKind.SellerAnswer] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.BuyerWithdraws],
         [StageKind.OfferAnswer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
         [StageKind.Vote] = [CommandKind.CastVote, CommandKind.SellerPays, CommandKind.BuyerWithdraws],
+        [StageKind.EvidenceRequest] = [CommandKind.AnswerEvidenceRequest],
         [StageKind.PayoutApproval] = [CommandKind.ApprovePayout, CommandKind.RejectPayout, CommandKind.BuyerWithdraws],
         [StageKind.PayoutBrake] = [CommandKind.ReleasePayout],
         [StageKind.DebtPayment] =
@@ -69,6 +73,9 @@ public static class Stages
     /// commands, each of them counts, and it stays open until what it waits for is reached.
     /// </summary>
     public static bool IsStanding(StageKind stage) => stage is StageKind.PayoutApproval or StageKind.DebtPayment or StageKind.WriteOffApproval;
+
+    /// <summary>Whether a stage runs beside the one that the claim waits in: then it says nothing of the claim's turn.</summary>
+    public static bool IsBeside(StageKind stage) => stage is StageKind.EvidenceRequest;
 
     /// <summary>How a claim shows while it waits in a stage.</summary>
     public static ClaimStatus Status(StageKind stage) => stage switch

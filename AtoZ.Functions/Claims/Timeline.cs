@@ -27,6 +27,24 @@ public enum TimelineKind
     /// <summary>Evidence was added.</summary>
     EvidenceAdded,
 
+    /// <summary>A party was asked for more evidence.</summary>
+    EvidenceRequested,
+
+    /// <summary>A party said that it sent what it was asked for, or why not.</summary>
+    EvidenceRequestAnswered,
+
+    /// <summary>A request for evidence ended without an answer.</summary>
+    EvidenceRequestLapsed,
+
+    /// <summary>A side was given time because the other came late.</summary>
+    TimeGiven,
+
+    /// <summary>Files were erased; their hashes stay.</summary>
+    EvidenceErased,
+
+    /// <summary>A hold on the files was placed or lifted.</summary>
+    HoldChanged,
+
     /// <summary>The fraud check gave a score and a band.</summary>
     FraudChecked,
 

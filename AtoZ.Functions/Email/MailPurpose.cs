@@ -57,6 +57,15 @@ public enum MailPurpose
     /// <summary>To the independent reviewer: the time to vote ends soon.</summary>
     VoteReminder,
 
+    /// <summary>To a party: please send more evidence.</summary>
+    EvidenceRequested,
+
+    /// <summary>To a party: the time to send it ends soon.</summary>
+    EvidenceRequestReminder,
+
+    /// <summary>To a party: the other side came late, here is time to answer.</summary>
+    TimeGiven,
+
     /// <summary>To a party: a review began.</summary>
     ReviewOpened,
 

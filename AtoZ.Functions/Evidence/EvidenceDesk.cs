@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Takes evidence in and hands it out: bytes checked before anything is stored, originals never changed (PROCESS §3).</summary>
-public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, ReplyTimes replies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Adds a file, in a transaction of its own.</summary>
     public async Task<EvidenceReceipt> Add(EvidenceUpload upload, CancellationToken cancellationToken)
@@ -81,7 +81,8 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             return new EvidenceReceipt(null, false, full);
         }
 
-        record.Late = claim is not null && EvidenceRules.IsLate(claim.Status);
+        record.RequestId = (await db.EvidenceRequests.FirstOrDefaultAsync(r => r.ClaimId == id && r.Party == record.Party && r.EndedAt == null))?.Id;
+        record.Late = claim is not null && EvidenceRules.IsLate(claim.Status) && record.RequestId is null;
         db.Evidence.Add(record);
         FingerprintIndex.Add(db, record);
         Dictionary<string, string> facts = new()
@@ -93,7 +94,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             ["late"] = record.Late ? "true" : "false",
         };
         await timeline.Append(db, id, $"evidence/{record.Id}", record.Party, TimelineKind.EvidenceAdded, Audience.Both, facts);
-        return new EvidenceReceipt(record, false, null);
+        return new EvidenceReceipt(record, false, null) { Moved = claim is null ? [] : await replies.Give(db, claim, record) };
     }
 
     /// <summary>Opens a file for somebody: its owner, the marketplace and staff see the original, everybody else the shared copy.</summary>

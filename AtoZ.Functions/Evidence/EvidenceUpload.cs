@@ -14,7 +14,11 @@ public sealed record EvidenceUpload(ClaimId? ClaimId, Party Party, string FileNa
 /// <param name="Record">The evidence.</param>
 /// <param name="Repeated">The same party had added the same bytes before.</param>
 /// <param name="Refusal">Why it was not taken.</param>
-public sealed record EvidenceReceipt(EvidenceRecord? Record, bool Repeated, Refusal? Refusal);
+public sealed record EvidenceReceipt(EvidenceRecord? Record, bool Repeated, Refusal? Refusal)
+{
+    /// <summary>Stages whose end moved because the other side was given time; whoever calls wakes them after the commit.</summary>
+    public IReadOnlyList<StageRecord> Moved { get; init; } = [];
+}
 
 /// <summary>A file on its way out.</summary>
 /// <param name="Content">The bytes; to be disposed of.</param>

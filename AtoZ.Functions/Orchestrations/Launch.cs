@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -22,6 +23,10 @@ public static class Launch
     /// <summary>Starts the review of a decision; its <c>AppealRecord</c> is stored before. Nothing happens when it runs or ran already.</summary>
     public static Task Appeal(DurableTaskClient client, ClaimId id, int number) =>
         Once(client, nameof(AppealOrchestrator), InstanceIds.Appeal(id, number), new AppealStart(id, number));
+
+    /// <summary>Starts a request for more evidence; its row is stored before.</summary>
+    public static Task EvidenceRequest(DurableTaskClient client, ClaimId id, int number) =>
+        Once(client, nameof(EvidenceRequestOrchestrator), InstanceIds.EvidenceRequest(id, number), new EvidenceRequestStart(id, number));
 
     /// <summary>Starts a recovery whose claim no longer carries it.</summary>
     public static Task Recovery(DurableTaskClient client, DebtId id) =>
@@ -57,6 +62,16 @@ public static class Launch
             {
                 throw;
             }
+        }
+    }
+
+    /// <summary>Wakes orchestrations whose stages now end later, so that they tell and remind by the new end.</summary>
+    public static async Task WakeMoved(DurableTaskClient client, IEnumerable<StageRecord> stages)
+    {
+        ArgumentNullException.ThrowIfNull(stages);
+        foreach (StageRecord stage in stages)
+        {
+            await Wake(client, stage.InstanceId, stage.EventName, "moved");
         }
     }
 

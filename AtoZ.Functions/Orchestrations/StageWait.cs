@@ -32,10 +32,20 @@ internal static class StageWait
             { HasCommands: true } => await Ask(context, opening, context.Now()),
             _ => new StageAnswer(false, null, null),
         };
-        Queue<DateTimeOffset> reminders = new(Reminders.At(context.Now(), stage.Deadline, remindersBeforeEnd));
+        DateTimeOffset deadline = stage.Deadline;
+        int moves = 0;
+        Queue<DateTimeOffset> reminders = new(Reminders.At(context.Now(), deadline, remindersBeforeEnd));
         while (!answer.Closed)
         {
-            DateTimeOffset next = Earliest(stage.Deadline, Peek(reminders), answer.NotBefore);
+            if (answer.Deadline is { } moved && moved > deadline)
+            {
+                deadline = moved;
+                moves++;
+                reminders = new(Reminders.At(context.Now(), deadline, remindersBeforeEnd));
+                await context.Act(nameof(TellStageMoved), opening.Key);
+            }
+
+            DateTimeOffset next = Earliest(deadline, Peek(reminders), answer.NotBefore);
             int first = await context.FirstOf(next, woken, cut ?? woken);
             if (first == 1)
             {
@@ -51,7 +61,7 @@ internal static class StageWait
             else if (next == Peek(reminders) && next != answer.NotBefore)
             {
                 // Numbered from the last one back, so that a case that was started anew does not repeat one.
-                await context.Act(nameof(SendStageReminder), new StageReminder(opening.Key, reminders.Count));
+                await context.Act(nameof(SendStageReminder), new StageReminder(opening.Key, reminders.Count + (moves * remindersBeforeEnd.Count)));
                 reminders.Dequeue();
             }
             else

@@ -4,9 +4,9 @@ using AtoZ.Functions.Data;
 namespace AtoZ.Functions.Policy;
 
 /// <summary>One thing that a party is asked for.</summary>
-/// <param name="Code">A requirement such as <c>EVID-ITEM</c>; null when it is none of them.</param>
 /// <param name="Text">What exactly, in the words of who asks.</param>
-public sealed record RequestedItem(string? Code, string Text);
+/// <param name="Code">A requirement such as <c>EVID-ITEM</c>; null when it is none of them.</param>
+public sealed record RequestedItem(string Text, string? Code = null);
 
 /// <summary>Whether staff may ask a party for more (PROCESS §3): once per stage, itemised, with a reason.</summary>
 public static class EvidenceRequests
@@ -24,6 +24,19 @@ public static class EvidenceRequests
 
     /// <summary>Whether somebody of ours, or an expert, judges in a stage.</summary>
     public static bool Decides(StageKind kind) => kind is StageKind.ExpertOpinion or StageKind.FraudDecision or StageKind.Vote or StageKind.PayoutApproval;
+
+    /// <summary>The new end of a stage in which somebody judges: the whole window again after the party's deadline; a review keeps its maximum age.</summary>
+    public static DateTimeOffset JudgedUntil(StageRecord stage, DateTimeOffset until, PolicyPack policy, DateTimeOffset? reviewOpenedAt)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(policy);
+        return stage.Kind switch
+        {
+            StageKind.ExpertOpinion => until + policy.Fraud.ExpertWindow,
+            StageKind.FraudDecision => until + policy.Fraud.InvestigatorWindow,
+            _ => LateEvidence.Extended(stage, stage.NextActor, until, policy, reviewOpenedAt),
+        };
+    }
 
     /// <summary>Checks a request.</summary>
     /// <param name="party">Who is asked.</param>

@@ -17,9 +17,16 @@ public sealed class NoSilentCaseSweep(SilentCases silent, ILogger<NoSilentCaseSw
         int started = await silent.StartLostClaims(client);
         int inquiries = await silent.PutInquiriesRight(client);
         int appeals = await silent.StartLostAppeals(client);
+        int requests = await silent.StartLostRequests(client);
         int turns = await silent.NameLostTurns();
         int woken = await silent.WakeUnheardCommands(client);
         log.LogInformation(
-            "Silent cases: {Claims} claims and {Appeals} appeals started anew, {Inquiries} inquiries put right, {Turns} turns named, {Commands} commands raised again", started, appeals, inquiries, turns, woken);
+            "Silent cases: {Claims} claims, {Appeals} appeals and {Requests} requests started anew, {Inquiries} inquiries put right, {Turns} turns named, {Commands} commands raised again",
+            started,
+            appeals,
+            requests,
+            inquiries,
+            turns,
+            woken);
     }
 }

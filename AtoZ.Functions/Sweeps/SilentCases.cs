@@ -75,6 +75,24 @@ public sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibrary
         return started;
     }
 
+    /// <summary>Starts requests for evidence that were stored but never started, or ended before they did.</summary>
+    public async Task<int> StartLostRequests(DurableTaskClient client)
+    {
+        DateTimeOffset settled = Settled();
+        List<EvidenceRequestRecord> open = await store.Read(db => db.EvidenceRequests.Where(r => r.EndedAt == null && r.AskedAt <= settled).ToListAsync());
+        HashSet<string> alive = open.Count == 0 ? [] : await LiveInstances.Of(client, "evidence-request-");
+        int started = 0;
+        foreach (EvidenceRequestRecord request in open.Where(r => !alive.Contains(InstanceIds.EvidenceRequest(r.ClaimId, r.Number))))
+        {
+            await LiveInstances.Clear(client, InstanceIds.EvidenceRequest(request.ClaimId, request.Number));
+            await Launch.EvidenceRequest(client, request.ClaimId, request.Number);
+            await Repaired(request.ClaimId, $"request-started/{request.Number}");
+            started++;
+        }
+
+        return started;
+    }
+
     /// <summary>Gives open claims that say nobody's turn, or no deadline, the system's own until their orchestration says better.</summary>
     public async Task<int> NameLostTurns()
     {

@@ -3,7 +3,9 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http.Views;
+using AtoZ.Functions.Orchestrations;
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Functions.Http.Evidence;
 
@@ -16,8 +18,9 @@ public sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
     /// <param name="claim">The claim; null stages the file.</param>
     /// <param name="party">Whose evidence it is.</param>
     /// <param name="root">The address of the case.</param>
+    /// <param name="client">Wakes the stages whose end moved.</param>
     /// <param name="cancellationToken">Ends the transfer.</param>
-    public async Task<Answer> Once(HttpRequest request, string caller, ClaimId? claim, Party party, string root, CancellationToken cancellationToken)
+    public async Task<Answer> Once(HttpRequest request, string caller, ClaimId? claim, Party party, string root, DurableTaskClient client, CancellationToken cancellationToken)
     {
         (string? key, Refusal? refusal) = Idempotency.KeyOf(request);
         if (key is null)
@@ -38,8 +41,15 @@ public sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
         }
 
         // The bytes are the request: their hash stands for the body.
-        return await idempotency.Once(
-            $"{caller} evidence {claim} {party}", key, Encoding.ASCII.GetBytes(record.Sha256), Posted.TokenIn(request, caller), async db => Shown(await desk.Keep(db, record), root));
+        EvidenceReceipt? receipt = null;
+        Answer answer = await idempotency.Once(
+            $"{caller} evidence {claim} {party}",
+            key,
+            Encoding.ASCII.GetBytes(record.Sha256),
+            Posted.TokenIn(request, caller),
+            async db => Shown(receipt = await desk.Keep(db, record), root));
+        await Launch.WakeMoved(client, receipt?.Moved ?? []);
+        return answer;
     }
 
     private static Answer Shown(EvidenceReceipt receipt, string root)

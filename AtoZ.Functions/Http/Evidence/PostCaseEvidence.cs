@@ -5,6 +5,7 @@ using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Functions.Http.Evidence;
 
@@ -18,7 +19,7 @@ public sealed class PostCaseEvidence(ILinks links, EvidencePosted posted)
     [Gives(201, typeof(EvidenceView))]
     [Refuses("CLAIM_CLOSED", "EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_MISSING", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "NOT_YOURS", "STORAGE_UNAVAILABLE")]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/evidence")] HttpRequest request, string token, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/evidence")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         (LinkRecord? link, Refusal? refusal) = await links.Open(token);
         if (link is null)
@@ -27,7 +28,7 @@ public sealed class PostCaseEvidence(ILinks links, EvidencePosted posted)
         }
 
         return link.Party is Party.Buyer or Party.Seller
-            ? await posted.Once(request, link.Id, link.ClaimId, link.Party, $"/api/case/{token}", cancellationToken)
+            ? await posted.Once(request, link.Id, link.ClaimId, link.Party, $"/api/case/{token}", client, cancellationToken)
             : Problems.From(new Refusal("NOT_YOURS", 403, "This link does not allow to add evidence.", "Put what matters into the reasons of your answer."));
     }
 }

@@ -3,6 +3,7 @@ using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Functions.Http.Evidence;
 
@@ -16,6 +17,6 @@ public sealed class StageEvidence(EvidencePosted posted)
     [Gives(201, typeof(EvidenceView))]
     [Refuses("EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_MISSING", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "STORAGE_UNAVAILABLE")]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/evidence")] HttpRequest request, CancellationToken cancellationToken) =>
-        await posted.Once(request, "backend", null, Party.Buyer, "/api", cancellationToken);
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/evidence")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        await posted.Once(request, "backend", null, Party.Buyer, "/api", client, cancellationToken);
 }

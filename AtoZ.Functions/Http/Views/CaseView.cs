@@ -62,6 +62,12 @@ public sealed record CaseView
 
     public required SufficiencyView Sufficiency { get; init; }
 
+    /// <summary>What was asked for: a party's own requests, all for staff.</summary>
+    public required IReadOnlyList<Staff.EvidenceRequestView> Requests { get; init; }
+
+    /// <summary>The times that a side was given because the other came late.</summary>
+    public required IReadOnlyList<ReplyTimeView> ReplyTimes { get; init; }
+
     public required IReadOnlyList<OfferView> Offers { get; init; }
 
     public required IReadOnlyList<ReviewView> Reviews { get; init; }
@@ -110,6 +116,9 @@ public sealed record AnswerView(
 /// <summary>A file.</summary>
 public sealed record EvidenceView(
     string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href);
+
+/// <summary>Time that a side was given because the other came late with a file.</summary>
+public sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>How far this party's evidence goes, and how much more it may add.</summary>
 public sealed record SufficiencyView(bool Satisfied, IReadOnlyList<RequirementView> Requirements, int FilesLeft, long BytesPerFile, IReadOnlyList<string> AcceptedTypes);

@@ -22,6 +22,7 @@ public static class ActionInputs
         {
             "offer" => Offer(file, reader, sent),
             "contest" => [Words("reason", reader.Say("field.reason.contest"), reader.Say("field.reason.contest.hint"), sent)],
+            "request" => [Words("reason", reader.Say("field.reason.request"), reader.Say("field.reason.request.hint"), sent, required: false)],
             "decline" => [Words("reason", reader.Say("field.reason.decline"), null, sent, required: false)],
             "withdraw" => [Options("reason", reader.Say("field.reason.withdraw"), WithdrawReasons.Select(r => new OptionView(r, reader.Say($"field.reason.withdraw.{r}"), null)), sent)],
             "debt" => [Debt(file, reader, sent)],

@@ -21,6 +21,7 @@ public static class ActionList
     {
         _ when action.Offered => true,
         CommandKind.BuyerAccepts or CommandKind.BuyerDeclines => file.Offers.Count > 0 && file.Claim.IsOpen,
+        CommandKind.AnswerEvidenceRequest => false,
         CommandKind.PayDebt or CommandKind.PromisePayment or CommandKind.AskInstalments => Turns.OpenDebt(file) is not null,
         _ => file.Claim.IsOpen,
     };

@@ -25,7 +25,7 @@ public static class ActionPayloads
             "vote" => Vote(sent),
             "opinion" or "fraud" => new FraudOpinionPayload(Text(sent, "fraudulent") == "true", Text(sent, "reason"), Text(sent, "found") is { Length: > 0 } found ? found : null),
             "withdraw" => new ReasonPayload(Text(sent, "reason") is { Length: > 0 } why && Sentence.Has($"field.reason.withdraw.{why}") ? reader.Say($"field.reason.withdraw.{why}") : ""),
-            "decline" or "approve" or "reject" or "write-off" or "keep-debt" => new ReasonPayload(Text(sent, "reason")),
+            "decline" or "request" or "approve" or "reject" or "write-off" or "keep-debt" => new ReasonPayload(Text(sent, "reason")),
             _ => DebtInputs.Payload(slug, file, reader, sent, problems) ?? new NoPayload(),
         };
         return problems.Count == 0 ? (payload, problems) : (null, problems);

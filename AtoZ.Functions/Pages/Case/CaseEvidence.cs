@@ -2,10 +2,12 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Links;
+using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Pages.ViewModels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Functions.Pages.Case;
 
@@ -14,7 +16,7 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
 {
     /// <summary>Adds a file and shows the case again.</summary>
     [Function("AddPageEvidence")]
-    public async Task<IActionResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/evidence")] HttpRequest request, string token)
+    public async Task<IActionResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/evidence")] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
     {
         ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
@@ -28,7 +30,7 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
             return await desk.Refused(visit, new Refusal("NOT_YOURS", StatusCodes.Status403Forbidden, "This link does not allow that.", "Go back to the case."));
         }
 
-        Refusal? refusal = await Take(visit, link, request);
+        Refusal? refusal = await Take(visit, link, request, client);
         return refusal is null
             ? new SeeOther($"{visit.Path}?done=evidence")
             : await desk.Show(visit, null, [new ProblemView("file", Sentences.Refusal(visit.Reader, refusal))], refusal.Status);
@@ -51,7 +53,7 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
             : new FileToSee(download);
     }
 
-    private async Task<Refusal?> Take(CaseVisit visit, LinkRecord link, HttpRequest request)
+    private async Task<Refusal?> Take(CaseVisit visit, LinkRecord link, HttpRequest request, DurableTaskClient client)
     {
         if (!request.HasFormContentType)
         {
@@ -70,7 +72,9 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
         }
 
         await using Stream content = file.OpenReadStream();
-        return (await evidence.Add(new EvidenceUpload(visit.File.Claim.Id, visit.File.Viewer, file.FileName, content), request.HttpContext.RequestAborted)).Refusal;
+        EvidenceReceipt receipt = await evidence.Add(new EvidenceUpload(visit.File.Claim.Id, visit.File.Viewer, file.FileName, content), request.HttpContext.RequestAborted);
+        await Launch.WakeMoved(client, receipt.Moved);
+        return receipt.Refusal;
     }
 
     private static Refusal NoFile { get; } = new("FILE_REQUIRED", StatusCodes.Status422UnprocessableEntity, "There is no file.", "Choose a file.");

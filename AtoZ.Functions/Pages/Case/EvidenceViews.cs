@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
@@ -16,7 +17,11 @@ public static class EvidenceViews
         ArgumentNullException.ThrowIfNull(file);
         bool canAdd = file.Room.FilesLeft > 0 && (file.Claim.IsOpen || file.Appeals.Any(a => a.DecidedAt is null));
         return new EvidenceView(
-            Files(file, path, reader), Requirements(file, reader), canAdd, Limits(file.Room, reader), string.Join(',', file.Room.AcceptedTypes), nonce, problems);
+            Files(file, path, reader), Requirements(file, reader), canAdd, Limits(file.Room, reader), string.Join(',', file.Room.AcceptedTypes), nonce, problems)
+        {
+            Requests = [.. file.Requests.Reverse().Select(r => Request(r, reader))],
+            ReplyTime = ReplyTime(file, reader),
+        };
     }
 
     /// <summary>The files with who gave them. A masked case hides names that parties gave to their files.</summary>
@@ -42,6 +47,17 @@ public static class EvidenceViews
         EvidenceSufficiency meter = EvidenceSufficiency.Of(file.Claim.Kind, file.Viewer, file.Evidence.Where(e => e.Party == file.Viewer).Select(e => e.ContentType));
         return [.. meter.Requirements.Select(r => new RequirementView(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
     }
+
+    private static RequestView Request(EvidenceRequestRecord request, Reader reader) => new(
+        request.Reason,
+        [.. EvidenceRequestDesk.Items(request).Select(i => i.Code is null ? i.Text : $"{reader.Say($"evid.{i.Code}")}: {i.Text}")],
+        request.Deadline,
+        request.EndedAt is null,
+        reader.Say(request switch { { EndedAt: null } => "request.open", { Answered: true } => "request.answered", _ => "request.ended" }));
+
+    private static string? ReplyTime(CaseFile file, Reader reader) => file.ReplyTimes.LastOrDefault(t => t.EndedAt is null && t.Until > reader.Now) is { } time
+        ? reader.Say(time.Party == file.Viewer ? "replyTime.yours" : $"replyTime.{time.Party}", ("deadline", reader.Instant(time.Until)))
+        : null;
 
     internal static string By(EvidenceRecord evidence, Party viewer, Reader reader) => evidence.Party == viewer
         ? reader.Say("evidence.yours")

@@ -51,7 +51,9 @@ public static class Turns
     {
         ClaimRecord claim = file.Claim;
         bool mine = file.MyTurn is not null;
-        string headline = reader.Say($"headline.{claim.Status}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
+        string headline = file.MyTurn?.Kind == StageKind.EvidenceRequest
+            ? reader.Say("headline.EvidenceRequest")
+            : reader.Say($"headline.{claim.Status}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
         return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader));
     }
 

@@ -5,6 +5,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Staff;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,10 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
         string path = $"/staff/claim/{id.Value}";
         return new StaffClaimView(
             frame, file, path, CaseViews.Item(file), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
-            EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice);
+            EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice)
+        {
+            CanAsk = member.Roles.Any(r => r is not Party.Collector) && EvidenceRequests.Scope(file.OpenStages) is not null,
+        };
     }
 
     /// <summary>The role that a member looks at a claim with.</summary>

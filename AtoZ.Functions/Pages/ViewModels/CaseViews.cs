@@ -62,9 +62,24 @@ public sealed record DecisionView(string Text, IReadOnlyList<ReasonView> Reasons
 /// <summary>A criterion and whether it was met.</summary>
 public sealed record ReasonView(string Text, bool Met);
 
+/// <summary>What staff ask the reader for.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Items">Each in a sentence.</param>
+/// <param name="Deadline">Until when.</param>
+/// <param name="Open">Whether an answer is still waited for.</param>
+/// <param name="State">What became of it, in a sentence.</param>
+public sealed record RequestView(string Reason, IReadOnlyList<string> Items, DateTimeOffset Deadline, bool Open, string State);
+
 /// <summary>Files of a case and what is still asked for.</summary>
 public sealed record EvidenceView(
-    IReadOnlyList<FileView> Files, IReadOnlyList<RequirementView> Requirements, bool CanAdd, string Limits, string Accept, string? Nonce, IReadOnlyList<ProblemView> Problems);
+    IReadOnlyList<FileView> Files, IReadOnlyList<RequirementView> Requirements, bool CanAdd, string Limits, string Accept, string? Nonce, IReadOnlyList<ProblemView> Problems)
+{
+    /// <summary>What staff ask the reader for.</summary>
+    public IReadOnlyList<RequestView> Requests { get; init; } = [];
+
+    /// <summary>That a side has time to answer what came late; null when none has.</summary>
+    public string? ReplyTime { get; init; }
+}
 
 /// <summary>One file.</summary>
 public sealed record FileView(string Id, string Name, string Details, bool Mine, bool Late, string? Address);

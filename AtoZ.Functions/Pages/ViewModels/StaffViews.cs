@@ -31,7 +31,11 @@ public sealed record StaffClaimView(
     IReadOnlyList<LedgerTransaction> Bookings,
     IReadOnlyList<VoteView> Votes,
     IReadOnlyList<PayoutApprovalRecord> Approvals,
-    string? Notice);
+    string? Notice)
+{
+    /// <summary>Whether this member may ask a party for more evidence now.</summary>
+    public bool CanAsk { get; init; }
+}
 
 /// <summary>A fraud rule and what it found.</summary>
 public sealed record FindingView(string Code, string Sentence, bool Fired, bool Counts, int Weight, int Version, FraudSide Side, FraudBasis Basis);

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AtoZ.Functions.Evidence;
+
+/// <summary>Makes the evidence known to the app.</summary>
+public static class EvidenceRegistration
+{
+    /// <summary>Adds storage and desks.</summary>
+    public static IServiceCollection AddEvidence(this IServiceCollection services) => services
+        .AddSingleton<EvidenceBlobs>()
+        .AddSingleton<ReplyTimes>()
+        .AddSingleton<EvidenceDesk>()
+        .AddSingleton<EvidenceRequestDesk>();
+}
