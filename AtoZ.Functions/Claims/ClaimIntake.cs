@@ -100,12 +100,12 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         if (errors.Count > 0)
         {
             Refusal invalid = new("CLAIM_INVALID", 422, "The claim has fields that are wrong.", "Mend each field that is named.", errors[0].Field);
-            return new Examination(new IntakeResult(null, invalid, errors, null), policy, line, inquiry, [], now, 0);
+            return new Examination(new IntakeResult(null, invalid, errors, null), policy, line, inquiry, [], now, 0, 0);
         }
 
         EligibilityFacts facts = await EligibilityFactsReader.Read(db, claim, line, evidence, settings.MarketplaceSellerId, now);
         EligibilityVerdict verdict = EligibilityRules.Check(facts, policy);
-        return new Examination(new IntakeResult(null, Refused(verdict, facts), [], verdict), policy, line, inquiry, evidence, now, facts.AmountMinor);
+        return new Examination(new IntakeResult(null, Refused(verdict, facts), [], verdict), policy, line, inquiry, evidence, now, facts.AmountMinor, facts.Pieces);
     }
 
     // A line that is not known has no currency either; the claim is refused, and no overlay matters.
@@ -121,7 +121,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
             Id = examined.Inquiry?.Id ?? ClaimId.New(examined.Now),
             OrderId = claim.OrderId,
             Line = claim.Line,
-            Quantity = claim.Quantity ?? line.Quantity,
+            Quantity = examined.Pieces,
             BuyerId = line.BuyerId,
             SellerId = line.SellerId,
             Kind = claim.Kind,
@@ -147,5 +147,5 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
     }
 
     private sealed record Examination(
-        IntakeResult Result, PolicyPack Policy, OrderLine? Line, InquiryRecord? Inquiry, IReadOnlyList<EvidenceRecord> Evidence, DateTimeOffset Now, long AmountMinor);
+        IntakeResult Result, PolicyPack Policy, OrderLine? Line, InquiryRecord? Inquiry, IReadOnlyList<EvidenceRecord> Evidence, DateTimeOffset Now, long AmountMinor, int Pieces);
 }

@@ -11,12 +11,26 @@ internal static class EligibilityFactsReader
     public static long PaidFor(OrderLine line, int quantity) =>
         (line.UnitPriceMinor * quantity) + (line.Quantity == 0 ? 0 : line.FreightMinor * quantity / line.Quantity);
 
+    /// <summary>What was paid for the next pieces of a line: together all pieces make up its total to the last unit.</summary>
+    public static long PaidForNext(OrderLine line, int quantity, int used) => PaidFor(line, used + quantity) - PaidFor(line, used);
+
+    /// <summary>Pieces of a line that claims decided about: paid in any way, or refused for the same reason. What was withdrawn, or settled without money, can be claimed again.</summary>
+    public static int PiecesUsed(IEnumerable<ClaimRecord> others, ClaimKind kind) => others
+        .Where(c => !c.IsOpen && !c.Kind.IsHarm())
+        .Where(c => c.PaidMinor > 0 || (c.Kind == kind && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud)))
+        .Sum(c => c.Quantity);
+
+    /// <summary>The pieces that a claim is about: as many as it says, else all that are left.</summary>
+    public static int Pieces(int? claimed, OrderLine? line, int used) => claimed ?? (line is null ? 1 : Math.Max(line.Quantity - used, 1));
+
     public static async Task<EligibilityFacts> Read(
         AtoZDb db, NewClaim claim, OrderLine? line, IReadOnlyList<EvidenceRecord> evidence, string marketplace, DateTimeOffset now)
     {
         List<ClaimRecord> others = await db.Claims.Where(c => c.OrderId == claim.OrderId && c.Line == claim.Line).ToListAsync();
         List<InquiryRecord> inquiries = await db.Inquiries.Where(i => i.OrderId == claim.OrderId && i.Line == claim.Line && i.BuyerId == claim.BuyerId).ToListAsync();
-        long paid = line is null ? 0 : PaidFor(line, claim.Quantity ?? line.Quantity);
+        int used = claim.Kind.IsHarm() ? 0 : PiecesUsed(others, claim.Kind);
+        int pieces = Pieces(claim.Quantity, line, used);
+        long paid = line is null ? 0 : used + pieces <= line.Quantity ? PaidForNext(line, pieces, used) : PaidFor(line, pieces);
         return new EligibilityFacts(
             now,
             line is not null,
@@ -33,14 +47,21 @@ internal static class EligibilityFactsReader
             line?.ReturnPostedAt,
             claim.Description,
             [.. evidence.Select(e => e.ContentType)],
-            (line?.RefundedMinor ?? 0) + inquiries.Sum(i => i.RefundedMinor) + others.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor),
+            (line?.RefundedMinor ?? 0) + inquiries.Sum(i => i.RefundedMinor) + (line?.InsurerPaidMinor ?? 0) + others.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor),
             line?.ChargedBack ?? false,
             others.Exists(c => c.IsOpen),
-            others.Exists(c => c.Kind == claim.Kind && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud || (c.Kind.IsHarm() && c.PaidMinor > 0))),
+            others.Exists(c => c.Kind == claim.Kind && c.Kind.IsHarm() && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud || c.PaidMinor > 0)),
             claim.AmountMinor ?? paid,
             paid,
             line?.Total.MinorUnits ?? 0,
             line?.Currency,
-            claim.Currency);
+            claim.Currency)
+        {
+            Condition = line?.Condition,
+            CarrierLostAt = line?.CarrierLostAt,
+            InsurerMinor = line?.InsurerPaidMinor ?? 0,
+            Pieces = pieces,
+            PiecesLeft = line is null ? int.MaxValue : line.Quantity - used,
+        };
     }
 }

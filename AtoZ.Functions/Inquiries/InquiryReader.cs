@@ -29,7 +29,7 @@ public sealed class InquiryReader(ClaimIntake intake, IPolicyLibrary policies)
     }
 
     private static DateTimeOffset? ClaimUntil(InquiryRecord inquiry, OrderLine? line, PolicyPack policy) =>
-        ClaimMustBeWithinItsWindow.ClosesAt(inquiry.Kind, line?.DeliveredAt, line?.EstimatedDeliveryAt, line?.PurchasedAt, policy.Eligibility);
+        ClaimMustBeWithinItsWindow.ClosesAt(inquiry.Kind, line?.DeliveredAt, line?.EstimatedDeliveryAt, line?.PurchasedAt, policy.Eligibility, line?.Condition);
 }
 
 /// <summary>An inquiry, read.</summary>

@@ -38,6 +38,7 @@ internal static class ImportColumns
         Instant("estimated_delivery_at", l => l.EstimatedDeliveryAt, (l, v) => l.EstimatedDeliveryAt = v),
         Text("buyer_city", required: false, l => l.BuyerCity, (l, v) => l.BuyerCity = v),
         Text("buyer_state", required: false, l => l.BuyerState, (l, v) => l.BuyerState = v),
+        Text("buyer_country", required: false, l => l.BuyerCountry, (l, v) => l.BuyerCountry = v),
         Text("seller_city", required: false, l => l.SellerCity, (l, v) => l.SellerCity = v),
         Text("seller_state", required: false, l => l.SellerState, (l, v) => l.SellerState = v),
         Column("fulfilled_by", required: false, (text, _) => ImportValues.OneOf(text, "seller", "marketplace"), FulfilledBy, (l, v) => l.FulfilledByMarketplace = v == "marketplace"),
@@ -46,6 +47,7 @@ internal static class ImportColumns
         Text("tracking_number", required: false, l => l.TrackingNumber, (l, v) => l.TrackingNumber = v),
         Text("delivered_city", required: false, l => l.DeliveredCity, (l, v) => l.DeliveredCity = v),
         Instant("seller_contacted_at", l => l.SellerContactedAt, (l, v) => l.SellerContactedAt = v),
+        Instant("carrier_lost_at", l => l.CarrierLostAt, (l, v) => l.CarrierLostAt = v),
         Instant("return_posted_at", l => l.ReturnPostedAt, (l, v) => l.ReturnPostedAt = v),
     ];
 

@@ -20,7 +20,7 @@ public static class RuleIndex
         ["ELIG-04"] = ["$.eligibility.categoriesNotCovered"],
         ["ELIG-05"] = ["$.eligibility.opensAfterEstimatedDelivery", "$.eligibility.closesAfterEstimatedDelivery", "$.eligibility.harmClosesAfterDelivery"],
         ["ELIG-06"] = ["$.eligibility.sellerContactBeforeClaim"],
-        ["ELIG-07"] = ["$.eligibility.returnWithin"],
+        ["ELIG-07"] = ["$.eligibility.returnWithin", "$.eligibility.warrantyNew", "$.eligibility.warrantyUsed"],
         ["ELIG-08"] = ["$.eligibility.minimumDescriptionLength"],
     };
 

@@ -23,9 +23,10 @@ public sealed class RecordOrderFacts(Posted posted)
 
     private static async Task<Answer> Record(AtoZDb db, string orderId, int line, OrderFactsBody facts)
     {
-        if (facts.RefundedMinor < 0)
+        if (facts.RefundedMinor < 0 || facts.InsurerPaidMinor < 0)
         {
-            return Problems.From(new Refusal("AMOUNT_NEGATIVE", 422, "A refund cannot be negative.", "Send what was refunded in all, in minor units.", "/refundedMinor"));
+            string field = facts.RefundedMinor < 0 ? "/refundedMinor" : "/insurerPaidMinor";
+            return Problems.From(new Refusal("AMOUNT_NEGATIVE", 422, "A refund cannot be negative.", "Send what was refunded in all, in minor units.", field));
         }
 
         if (await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == orderId && o.Line == line) is not { } order)
@@ -40,11 +41,14 @@ public sealed class RecordOrderFacts(Posted posted)
         order.ReturnPostedAt = facts.ReturnPostedAt ?? order.ReturnPostedAt;
         order.RefundedMinor = facts.RefundedMinor ?? order.RefundedMinor;
         order.ChargedBack = facts.ChargedBack ?? order.ChargedBack;
+        order.CarrierLostAt = facts.CarrierLostAt ?? order.CarrierLostAt;
+        order.InsurerPaidMinor = facts.InsurerPaidMinor ?? order.InsurerPaidMinor;
+        order.BuyerCountry = facts.BuyerCountry ?? order.BuyerCountry;
         order.ProductTitle = facts.ProductTitle ?? order.ProductTitle;
         order.TrackingNumber = facts.TrackingNumber ?? order.TrackingNumber;
         order.DeliveredCity = facts.DeliveredCity ?? order.DeliveredCity;
         return Answer.Ok(new OrderFactsShown(
-            orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack));
+            orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack, order.CarrierLostAt, order.InsurerPaidMinor));
     }
 }
 
@@ -59,7 +63,10 @@ public sealed record OrderFactsBody(
     bool? ChargedBack = null,
     string? ProductTitle = null,
     string? TrackingNumber = null,
-    string? DeliveredCity = null);
+    string? DeliveredCity = null,
+    DateTimeOffset? CarrierLostAt = null,
+    long? InsurerPaidMinor = null,
+    string? BuyerCountry = null);
 
 /// <summary>What is known of an order line now.</summary>
 public sealed record OrderFactsShown(
@@ -71,4 +78,6 @@ public sealed record OrderFactsShown(
     DateTimeOffset? SellerContactedAt,
     DateTimeOffset? ReturnPostedAt,
     long RefundedMinor,
-    bool ChargedBack);
+    bool ChargedBack,
+    DateTimeOffset? CarrierLostAt,
+    long InsurerPaidMinor);

@@ -4,18 +4,28 @@ namespace AtoZ.Functions.Policy.Eligibility;
 
 /// <summary>
 /// ELIG-05: an order claim is filed from 3 to 90 days after the latest estimated delivery, both borders included; a harm
-/// claim within its own, longer window after the delivery (by default; the pack has the numbers).
+/// claim within its own, longer window after the delivery (by default; the pack has the numbers). A defect is claimed as long as the
+/// region's warranty runs. What the carrier calls lost need not be waited for.
 /// </summary>
 public sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "The claim is filed within its window.", needsOrder: true)
 {
     /// <summary>When the window of a claim closes; null when the dates it hangs on are not known.</summary>
-    public static DateTimeOffset? ClosesAt(ClaimKind kind, DateTimeOffset? delivered, DateTimeOffset? estimate, DateTimeOffset? purchased, EligibilityTerms terms) =>
-        kind.IsHarm() ? (delivered ?? estimate ?? purchased) + terms.HarmClosesAfterDelivery : estimate + terms.ClosesAfterEstimatedDelivery;
+    public static DateTimeOffset? ClosesAt(ClaimKind kind, DateTimeOffset? delivered, DateTimeOffset? estimate, DateTimeOffset? purchased, EligibilityTerms terms, string? condition = null)
+    {
+        if (kind.IsHarm())
+        {
+            return (delivered ?? estimate ?? purchased) + terms.HarmClosesAfterDelivery;
+        }
+
+        DateTimeOffset? closes = estimate + terms.ClosesAfterEstimatedDelivery;
+        DateTimeOffset? warranty = kind == ClaimKind.Defective ? delivered + terms.Warranty(condition) : null;
+        return warranty > closes || closes is null ? warranty : closes;
+    }
 
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)
     {
-        if (ClosesAt(facts.Kind, facts.DeliveredAt, facts.EstimatedDeliveryAt, facts.PurchasedAt, pack.Eligibility) is not { } closes)
+        if (ClosesAt(facts.Kind, facts.DeliveredAt, facts.EstimatedDeliveryAt ?? facts.ProvedUndeliveredFrom, facts.PurchasedAt, pack.Eligibility, facts.Condition) is not { } closes)
         {
             return Broken(
                 "It is not known when the item was to arrive.",
@@ -33,6 +43,9 @@ public sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "T
             : Met($"The window closes at {At(closes)}.");
     }
 
-    private static DateTimeOffset? OpensAt(EligibilityFacts facts, EligibilityTerms terms) =>
-        facts.Kind.IsHarm() ? null : facts.EstimatedDeliveryAt + terms.OpensAfterEstimatedDelivery;
+    private static DateTimeOffset? OpensAt(EligibilityFacts facts, EligibilityTerms terms)
+    {
+        DateTimeOffset? opens = facts.Kind.IsHarm() ? null : facts.EstimatedDeliveryAt + terms.OpensAfterEstimatedDelivery;
+        return facts is { DeliveredAt: null, CarrierLostAt: { } lost } && facts.Kind.IsNonDelivery() && lost < opens ? lost : opens;
+    }
 }

@@ -51,4 +51,25 @@ public sealed record EligibilityFacts(
     long PaidMinor,
     long LinePaidMinor,
     string? Currency,
-    string? ClaimCurrency);
+    string? ClaimCurrency)
+{
+    /// <summary>new or used; null when unknown, which counts as new: a doubt is not held against the buyer.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>When the carrier said that the parcel is lost or goes back; null when it did not.</summary>
+    public DateTimeOffset? CarrierLostAt { get; init; }
+
+    /// <summary>What an insurer paid the buyer for the line or for harm that the item did, minor units.</summary>
+    public long InsurerMinor { get; init; }
+
+    /// <summary>How many pieces are claimed.</summary>
+    public int Pieces { get; init; } = 1;
+
+    /// <summary>How many pieces no earlier claim decided about.</summary>
+    public int PiecesLeft { get; init; } = int.MaxValue;
+
+    /// <summary>From when tracking proves that nothing arrived: the carrier's word, else the estimate that passed; null when it does not.</summary>
+    public DateTimeOffset? ProvedUndeliveredFrom => !this.Kind.IsNonDelivery() || this.DeliveredAt is not null
+        ? null
+        : this.CarrierLostAt < this.EstimatedDeliveryAt || this.EstimatedDeliveryAt is null ? this.CarrierLostAt : this.EstimatedDeliveryAt;
+}

@@ -4,8 +4,9 @@ using AtoZ.Functions.Payments;
 namespace AtoZ.Functions.Policy.Eligibility;
 
 /// <summary>
-/// ELIG-10: no loss is paid twice: not after a refund, a charge-back or another claim. A refund in part leaves the rest to
-/// claim. What was refunded for the item does not make up for harm it did.
+/// ELIG-10: no loss is paid twice: not after a refund, a charge-back, an insurer's payment or another claim. A refund in part leaves
+/// the rest to claim, a decided claim the pieces that it was not about. What was refunded for the item does not make up for harm it
+/// did; what an insurer paid for harm is taken off its loss.
 /// </summary>
 public sealed class LossMustNotBeRecoveredTwice() : EligibilityRule("ELIG-10", "The loss was not recovered already.", needsOrder: true)
 {
@@ -24,7 +25,17 @@ public sealed class LossMustNotBeRecoveredTwice() : EligibilityRule("ELIG-10", "
 
         if (facts.Kind.IsHarm())
         {
-            return Met("No other claim about this harm.");
+            return facts.InsurerMinor >= facts.AmountMinor && facts.InsurerMinor > 0
+                ? Broken("An insurer paid for this harm already.", $"An insurer paid {Paid(facts.InsurerMinor, facts)}.", "Claim only what the insurer did not pay.")
+                : Met("No other claim about this harm.");
+        }
+
+        if (facts.Pieces > facts.PiecesLeft)
+        {
+            return Broken(
+                "A claim about these pieces was decided already.",
+                $"{facts.Pieces} pieces are claimed; {facts.PiecesLeft} are left.",
+                facts.PiecesLeft == 0 ? "Appeal the decision within its appeal window." : $"Claim at most {facts.PiecesLeft} pieces.");
         }
 
         if (facts.ChargedBack)
@@ -34,6 +45,8 @@ public sealed class LossMustNotBeRecoveredTwice() : EligibilityRule("ELIG-10", "
 
         return facts.RecoveredMinor > 0 && facts.AmountMinor + facts.RecoveredMinor > facts.LinePaidMinor ? AlreadyRecovered(facts) : Met("Nothing that is claimed was paid back.");
     }
+
+    private static Money Paid(long minor, EligibilityFacts facts) => new(minor, facts.ClaimCurrency ?? facts.Currency ?? "USD");
 
     private RuleFinding AlreadyRecovered(EligibilityFacts facts)
     {

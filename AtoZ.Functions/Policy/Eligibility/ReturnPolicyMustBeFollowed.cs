@@ -4,7 +4,8 @@ namespace AtoZ.Functions.Policy.Eligibility;
 
 /// <summary>
 /// ELIG-07: an item that arrived is complained of, or sent back, within 30 days (the pack has the number). Who claims that a
-/// return was not refunded must have posted it. A delivery that nobody recorded is not held against the buyer.
+/// return was not refunded must have posted it. A defect may show as long as the region's warranty runs. A delivery that nobody
+/// recorded is not held against the buyer.
 /// </summary>
 public sealed class ReturnPolicyMustBeFollowed() : EligibilityRule("ELIG-07", "The return policy was followed.", needsOrder: true)
 {
@@ -22,13 +23,20 @@ public sealed class ReturnPolicyMustBeFollowed() : EligibilityRule("ELIG-07", "T
         }
 
         DateTimeOffset acted = FirstSign(facts);
-        DateTimeOffset? until = facts.DeliveredAt + pack.Eligibility.ReturnWithin;
+        TimeSpan within = Within(facts, pack.Eligibility);
+        DateTimeOffset? until = facts.DeliveredAt + within;
         return acted > until
             ? Broken(
-                $"The item was not complained of or sent back within {PolicyDurations.Format(pack.Eligibility.ReturnWithin)} of its delivery.",
+                $"The item was not complained of or sent back within {PolicyDurations.Format(within)} of its delivery.",
                 $"The time ended at {At(until.Value)}; the first sign is of {At(acted)}.",
                 "Ask the seller; the legal warranty may reach further than this guarantee.")
             : Met(until is null ? "The delivery is not recorded." : $"Acted by {At(acted)}; the time ended at {At(until.Value)}.");
+    }
+
+    private static TimeSpan Within(EligibilityFacts facts, EligibilityTerms terms)
+    {
+        TimeSpan warranty = facts.Kind == ClaimKind.Defective ? terms.Warranty(facts.Condition) : TimeSpan.Zero;
+        return warranty > terms.ReturnWithin ? warranty : terms.ReturnWithin;
     }
 
     private static DateTimeOffset FirstSign(EligibilityFacts facts) => facts.Kind == ClaimKind.ReturnNotRefunded

@@ -10,14 +10,14 @@ namespace AtoZ.Functions.Policy.Eligibility;
 public sealed record RuleFinding(string Code, bool Met, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null);
 
 /// <summary>All findings of an eligibility check.</summary>
-public sealed record EligibilityVerdict(string PolicyVersion, IReadOnlyList<RuleFinding> Findings)
+/// <param name="PolicyVersion">By which policy.</param>
+/// <param name="Findings">Of every rule that was asked.</param>
+/// <param name="EligibleFrom">When the claim would be eligible by waiting alone; null when it is now, or when waiting does not help.</param>
+public sealed record EligibilityVerdict(string PolicyVersion, IReadOnlyList<RuleFinding> Findings, DateTimeOffset? EligibleFrom)
 {
     /// <summary>Whether every rule is met.</summary>
     public bool Eligible => this.Findings.All(f => f.Met);
 
     /// <summary>The rules that are not met.</summary>
     public IEnumerable<RuleFinding> Broken => this.Findings.Where(f => !f.Met);
-
-    /// <summary>When the claim would be eligible by waiting alone; null when waiting does not help.</summary>
-    public DateTimeOffset? EligibleFrom => this.Eligible || this.Broken.Any(f => f.EligibleFrom is null) ? null : this.Broken.Max(f => f.EligibleFrom);
 }

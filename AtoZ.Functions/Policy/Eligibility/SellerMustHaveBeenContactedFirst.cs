@@ -16,7 +16,7 @@ public sealed class SellerMustHaveBeenContactedFirst() : EligibilityRule("ELIG-0
             return Met("Harm claims need no contact with the seller.");
         }
 
-        DateTimeOffset? provedFrom = facts.Kind.IsNonDelivery() && facts.DeliveredAt is null ? facts.EstimatedDeliveryAt : null;
+        DateTimeOffset? provedFrom = facts.ProvedUndeliveredFrom;
         if (facts.Now >= provedFrom)
         {
             return Met($"Not delivered by {At(provedFrom.Value)}: no contact needed.");
