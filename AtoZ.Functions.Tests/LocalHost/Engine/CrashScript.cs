@@ -9,12 +9,12 @@ namespace AtoZ.Functions.Tests.LocalHost.Engine;
 /// Orchestrations that together use every feature, and a client that drives them. The client does what a careful caller does:
 /// it repeats a call whose answer it did not get. Effects are kept by idempotency key, as a bank would.
 /// </summary>
-internal sealed class CrashScript
+internal sealed partial class CrashScript
 {
     /// <summary>The effects, by key: how often a key was used does not matter, which keys were used does.</summary>
     public ConcurrentDictionary<string, int> Effects { get; } = new();
 
-    public void Tasks(DurableTaskRegistry tasks) => tasks
+    public void Tasks(DurableTaskRegistry tasks) => CommandedTasks(tasks)
         .AddOrchestratorFunc<string, string>("Claim", ClaimAsync)
         .AddOrchestratorFunc<string, string>("Debt", DebtAsync)
         .AddOrchestratorFunc<int, string>("Loop", LoopAsync)
@@ -32,17 +32,17 @@ internal sealed class CrashScript
         .AddActivityFunc("Broken", (Action<TaskActivityContext>)(_ => throw new NotSupportedException("never works")));
 
     /// <summary>Drives the orchestrations to their ends; null if the engine died on the way.</summary>
-    public static async Task<string?> RunAsync(EngineHost host)
+    public async Task<string?> RunAsync(EngineHost host)
     {
         try
         {
-            StartOrchestrationOptions once(string id) => new StartOrchestrationOptions(id).WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
             foreach ((string name, string id, object input) in new (string, string, object)[] { ("Ear", "ear", ""), ("Claim", "claim", "c1"), ("Loop", "loop", 2) })
             {
-                await OnceAsync(() => host.Client.ScheduleNewOrchestrationInstanceAsync(name, input, once(id)));
+                await StartOnceAsync(host, name, id, input);
             }
 
             await host.IdleAsync();
+            await CommandAsync(host);
             await RaiseWhileWaitingAsync(host, "claim", "Answer", "contest");
             await host.Client.SuspendInstanceAsync("claim");
             await host.Client.ResumeInstanceAsync("claim");
@@ -127,11 +127,12 @@ internal sealed class CrashScript
         }
     }
 
-    private static async Task OnceAsync(Func<Task> call)
+    private static async Task StartOnceAsync(EngineHost host, string name, string id, object? input)
     {
         try
         {
-            await call();
+            StartOrchestrationOptions once = new StartOrchestrationOptions(id).WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
+            await host.Client.ScheduleNewOrchestrationInstanceAsync(name, input, once);
         }
         catch (global::DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException)
         {

@@ -53,7 +53,7 @@ public sealed class CrashTests
         CrashScript script = new();
         CrashAt never = new(-1, after: false);
         await using EngineHost host = await EngineHost.StartAsync(script.Tasks, setup => (setup.Observer, setup.Seed) = (never, 1));
-        string states = await CrashScript.RunAsync(host) ?? throw new InvalidOperationException("The undisturbed run died.");
+        string states = await script.RunAsync(host) ?? throw new InvalidOperationException("The undisturbed run died.");
         return (Normal(states), Keys(script), never.Commits);
     }
 
@@ -65,13 +65,13 @@ public sealed class CrashTests
         DateTimeOffset now;
         await using (EngineHost first = await EngineHost.StartAsync(script.Tasks, setup => (setup.DatabasePath, setup.Observer, setup.Seed) = (path, crash, 1)))
         {
-            await CrashScript.RunAsync(first);
+            await script.RunAsync(first);
             now = first.Clock.GetUtcNow();
         }
 
         await using EngineHost second = await EngineHost.StartAsync(
             script.Tasks, setup => (setup.DatabasePath, setup.Seed, setup.Clock) = (path, 1, AtoZ.LocalHost.Time.LocalClock.VirtualInLine(now)));
-        string? states = await CrashScript.RunAsync(second);
+        string? states = await script.RunAsync(second);
         await second.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         return (states is null ? null : Normal(states), Keys(script));

@@ -33,7 +33,8 @@ public sealed partial class DurableEngine
             return false;
         }
 
-        end = new StepResult([], refusal.Completion ?? new(OrchestrationRuntimeStatus.Terminated, messages[termination].Event.Data), null, IsSuspended: false);
+        Completion terminated() => new(OrchestrationRuntimeStatus.Terminated, messages[termination].Event.Data) { Recursive = messages[termination].Event.Recursive };
+        end = new StepResult([], refusal.Completion ?? terminated(), null, IsSuspended: false);
         return true;
     }
 

@@ -39,26 +39,18 @@ public sealed partial class DurableEngine
     public Task<Delivery> ResumeAsync(string instanceId, string? reason, CancellationToken cancellationToken = default) =>
         SendAsync(instanceId, new HistoryEvent(HistoryEventKind.ExecutionResumed) { Data = reason }, cancellationToken);
 
-    /// <summary>Ends an instance with a serialized output; its open children too, if asked for.</summary>
-    public async Task<Delivery> TerminateAsync(string instanceId, string? output, bool recursive = false, CancellationToken cancellationToken = default)
-    {
-        IReadOnlyList<string> children = recursive ? await ChildrenAsync(instanceId, cancellationToken) : [];
-        Delivery delivery = await SendAsync(instanceId, new HistoryEvent(HistoryEventKind.ExecutionTerminated) { Data = output }, cancellationToken);
-        foreach (string child in children)
-        {
-            await TerminateAsync(child, output, recursive, cancellationToken);
-        }
-
-        return delivery;
-    }
+    /// <summary>Ends an instance with a serialized output; its open children too, if asked for, when its own end is on disk.</summary>
+    public Task<Delivery> TerminateAsync(string instanceId, string? output, bool recursive = false, CancellationToken cancellationToken = default) =>
+        SendAsync(instanceId, new HistoryEvent(HistoryEventKind.ExecutionTerminated) { Data = output, Recursive = recursive }, cancellationToken);
 
     /// <summary>Deletes a finished instance, and its finished children if asked for; returns how many were deleted.</summary>
     /// <exception cref="InvalidOperationException">The instance has not ended.</exception>
     public async Task<int> PurgeAsync(string instanceId, bool recursive = false, CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<string> children = recursive ? await ChildrenAsync(instanceId, cancellationToken) : [];
-        int purged = await SubmitAsync(new PurgeCommit(this, [instanceId], refuseRunning: true), cancellationToken);
-        foreach (string child in children)
+        // Children first: when a crash comes between, the same call finds the rest.
+        int purged = 0;
+        bool isFinal = recursive && (await GetAsync(instanceId, cancellationToken: cancellationToken))?.Status.IsFinal() == true;
+        foreach (string child in isFinal ? await ChildrenAsync(instanceId, cancellationToken) : [])
         {
             if (Find(child)?.Status.IsFinal() == true)
             {
@@ -66,7 +58,7 @@ public sealed partial class DurableEngine
             }
         }
 
-        return purged;
+        return purged + await SubmitAsync(new PurgeCommit(this, [instanceId], refuseRunning: true), cancellationToken);
     }
 
     /// <summary>Deletes the finished instances that match, as many as fit in the time; returns how many, and whether that was all.</summary>
@@ -112,14 +104,8 @@ public sealed partial class DurableEngine
     /// <summary>Lets a failed instance run on from its last failure; failed children that it waits for as well.</summary>
     /// <exception cref="ArgumentException">There is no such instance.</exception>
     /// <exception cref="InvalidOperationException">The instance has not failed.</exception>
-    public async Task RewindAsync(string instanceId, string? reason, CancellationToken cancellationToken = default)
-    {
-        string? child = await SubmitAsync(new RewindCommit(this, instanceId, reason), cancellationToken);
-        if (child is not null && Find(child) is { Status: OrchestrationRuntimeStatus.Failed })
-        {
-            await RewindAsync(child, reason, cancellationToken);
-        }
-    }
+    public Task RewindAsync(string instanceId, string? reason, CancellationToken cancellationToken = default) =>
+        SubmitAsync(new RewindCommit(this, instanceId, reason), cancellationToken);
 
     internal async Task<T> SubmitAsync<T>(CommitWork<T> work, CancellationToken cancellationToken)
     {

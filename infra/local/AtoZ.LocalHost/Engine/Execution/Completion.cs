@@ -11,6 +11,9 @@ internal sealed record Completion(OrchestrationRuntimeStatus Status, string? Out
 
     public bool StartsOver { get; init; }
 
+    /// <summary>Terminated together with its open children.</summary>
+    public bool Recursive { get; init; }
+
     public string? NewVersion { get; init; }
 
     public IReadOnlyList<HistoryEvent> CarriedOver { get; init; } = [];

@@ -77,7 +77,7 @@ internal sealed partial class OrchestrationExecution
                 Resume();
                 break;
             case HistoryEventKind.ExecutionTerminated:
-                _terminated ??= new Completion(OrchestrationRuntimeStatus.Terminated, e.Data);
+                _terminated ??= new Completion(OrchestrationRuntimeStatus.Terminated, e.Data) { Recursive = e.Recursive };
                 break;
             case HistoryEventKind.ExecutionFaulted:
                 _illegalAwait = true;

@@ -19,6 +19,7 @@ internal enum EventParts
     ParentName = 2048,
     ParentExecutionId = 4096,
     TraceParent = 8192,
+    Recursive = 16384,
 }
 
 /// <summary>A row of the log: a message that has come in, or a step of the orchestrator. The numbers are on disk.</summary>

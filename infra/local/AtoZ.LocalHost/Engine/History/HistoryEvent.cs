@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -32,6 +33,10 @@ public sealed record HistoryEvent(HistoryEventKind Kind)
 
     /// <summary>A failure that no retry policy repeats, such as an unknown task.</summary>
     public bool NonRetriable { get; init; }
+
+    /// <summary>A termination that takes the open children along.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Recursive { get; init; }
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 

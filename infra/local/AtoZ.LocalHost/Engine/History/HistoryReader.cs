@@ -50,6 +50,7 @@ internal ref struct HistoryReader
             FireAt = parts.HasFlag(EventParts.FireAt) ? new DateTime(Number(), DateTimeKind.Utc) : null,
             Failure = parts.HasFlag(EventParts.Failure) ? Failure() : null,
             NonRetriable = parts.HasFlag(EventParts.NonRetriable),
+            Recursive = parts.HasFlag(EventParts.Recursive),
             Tags = parts.HasFlag(EventParts.Tags) ? Dictionary() : null,
             Status = parts.HasFlag(EventParts.Status) ? (OrchestrationRuntimeStatus)Byte() : null,
             ExecutionId = Text(parts, EventParts.ExecutionId),

@@ -103,6 +103,7 @@ internal sealed class HistoryWriter
         | (e.FireAt is null ? 0 : EventParts.FireAt)
         | (e.Failure is null ? 0 : EventParts.Failure)
         | (e.NonRetriable ? EventParts.NonRetriable : 0)
+        | (e.Recursive ? EventParts.Recursive : 0)
         | (e.Tags is { Count: > 0 } ? EventParts.Tags : 0)
         | (e.Status is null ? 0 : EventParts.Status)
         | (e.ExecutionId is null ? 0 : EventParts.ExecutionId)

@@ -30,6 +30,15 @@ internal sealed record StoredHistory(List<HistoryEvent> Events, List<Message> Un
         return open;
     }
 
+    /// <summary>The ids of the children that were called and have not answered.</summary>
+    public IEnumerable<string> OpenChildren()
+    {
+        HashSet<int> answered = [.. Events
+            .Where(e => e.Kind is HistoryEventKind.SubOrchestrationInstanceCompleted or HistoryEventKind.SubOrchestrationInstanceFailed)
+            .Select(e => e.TaskId)];
+        return Events.Where(e => e.Kind == HistoryEventKind.SubOrchestrationInstanceCreated && !answered.Contains(e.TaskId)).Select(e => e.InstanceId!);
+    }
+
     public static StoredHistory Of(List<LogRow> rows)
     {
         Dictionary<long, HistoryEvent> messages = rows.Where(row => row.Kind == RowKind.Message).ToDictionary(row => row.Sequence, row => row.Entries[0].Event!);

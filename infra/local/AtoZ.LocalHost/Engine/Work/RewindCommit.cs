@@ -6,13 +6,11 @@ namespace AtoZ.LocalHost.Engine.Work;
 
 /// <summary>
 /// Takes a failed instance back to before its last failed task, which then runs again; events that came in later are kept as
-/// unread. The result is the child whose failure it was, if it was one: it has to be taken back too.
+/// unread. Where the failure was a child's, the child is taken back in the same transaction.
 /// </summary>
-internal sealed class RewindCommit(DurableEngine engine, string id, string? reason) : CommitWork<string?>
+internal sealed class RewindCommit(DurableEngine engine, string id, string? reason) : CommitWork<int>
 {
-    private readonly List<Message> _messages = [];
-    private InstanceActor? _actor;
-    private List<HistoryEvent> _kept = [];
+    private readonly List<(InstanceActor Actor, List<HistoryEvent> OpenActivities, List<Message> Messages)> _rewound = [];
 
     public override void Write(StoreWriter store)
     {
@@ -24,48 +22,63 @@ internal sealed class RewindCommit(DurableEngine engine, string id, string? reas
                 $"Only failed orchestrations can be rewound, but the orchestration with instance ID {id} has status {row.Status}."));
         }
 
-        Rewrite(store, row, StoredHistory.Of(store.Rows(row.Key)));
+        for (InstanceRow? failed = row; failed is { Status: OrchestrationRuntimeStatus.Failed };)
+        {
+            string? child = Rewrite(store, failed, StoredHistory.Of(store.Rows(failed.Key)));
+            failed = child is null ? null : store.Find(child);
+        }
+
+        Result = _rewound.Count;
     }
 
     public override void Committed()
     {
-        foreach (HistoryEvent scheduled in OpenActivities())
+        foreach ((InstanceActor actor, List<HistoryEvent> open, List<Message> messages) in _rewound)
         {
-            engine.Activities.Start(new ActivityWork(_actor!, null, _actor!.ExecutionId, scheduled));
-        }
+            foreach (HistoryEvent scheduled in open)
+            {
+                engine.Activities.Start(new ActivityWork(actor, null, actor.ExecutionId, scheduled));
+            }
 
-        foreach (Message message in _messages)
-        {
-            engine.Deliver(_actor!, message);
+            foreach (Message message in messages)
+            {
+                engine.Deliver(actor, message);
+            }
         }
 
         base.Committed();
     }
 
-    private void Rewrite(StoreWriter store, InstanceRow row, StoredHistory history)
+    /// <summary>Takes one instance back; what is returned is the child whose failure it was, if it was one.</summary>
+    private string? Rewrite(StoreWriter store, InstanceRow row, StoredHistory history)
     {
         int failure = history.Events.FindLastIndex(e => e.Kind is HistoryEventKind.TaskFailed or HistoryEventKind.SubOrchestrationInstanceFailed);
-        _kept = Before(history.Events, failure);
+        List<HistoryEvent> kept = Before(history.Events, failure);
         List<HistoryEvent> later = failure < 0 ? [] : [.. history.Events.Skip(failure + 1).Where(e => e.Kind == HistoryEventKind.EventRaised)];
         store.Delete(row.Key, keepInstance: true);
 
         HistoryWriter writer = Router.Writer;
         writer.Begin(RowKind.Step);
-        foreach (HistoryEvent e in _kept)
+        foreach (HistoryEvent e in kept)
         {
             writer.Event(e);
         }
 
         long head = store.Append(row.Key, writer.End());
-        _actor = engine.Router.Revive(row);
-        _actor.OpenActivities = OpenActivities().Count();
+        InstanceActor actor = engine.Router.Revive(row);
+        HashSet<int> open = new StoredHistory(kept, [], []).OpenActivities();
+        actor.OpenActivities = open.Count;
         store.Restart(row.Key, OrchestrationRuntimeStatus.Running, row.Execution, row.Version, head, row.CustomStatus);
-        _messages.Add(Router.Append(store, _actor, new HistoryEvent(HistoryEventKind.ExecutionRewound) { Timestamp = engine.Router.Now, Data = reason }));
-        _messages.AddRange(later.Select(e => Router.Append(store, _actor, e)));
+        List<Message> messages = [Router.Append(store, actor, new HistoryEvent(HistoryEventKind.ExecutionRewound) { Timestamp = engine.Router.Now, Data = reason })];
+        messages.AddRange(later.Select(e => Router.Append(store, actor, e)));
+        _rewound.Add((actor, [.. kept.Where(e => e.Kind == HistoryEventKind.TaskScheduled && open.Contains(e.TaskId))], messages));
+        return failure < 0
+            ? null
+            : history.Events.Find(e => e.TaskId == history.Events[failure].TaskId && e.Kind == HistoryEventKind.SubOrchestrationInstanceCreated)?.InstanceId;
     }
 
     /// <summary>What stays: all before the failure without the call that failed; a failed child's call stays open.</summary>
-    private List<HistoryEvent> Before(List<HistoryEvent> events, int failure)
+    private static List<HistoryEvent> Before(List<HistoryEvent> events, int failure)
     {
         if (failure < 0)
         {
@@ -73,14 +86,6 @@ internal sealed class RewindCommit(DurableEngine engine, string id, string? reas
         }
 
         HistoryEvent failed = events[failure];
-        HistoryEvent? call = events.Find(e => e.TaskId == failed.TaskId && e.Kind == HistoryEventKind.SubOrchestrationInstanceCreated);
-        Result = call?.InstanceId;
         return [.. events.Take(failure).Where(e => failed.Kind != HistoryEventKind.TaskFailed || e.Kind != HistoryEventKind.TaskScheduled || e.TaskId != failed.TaskId)];
-    }
-
-    private IEnumerable<HistoryEvent> OpenActivities()
-    {
-        HashSet<int> open = new StoredHistory(_kept, [], []).OpenActivities();
-        return _kept.Where(e => e.Kind == HistoryEventKind.TaskScheduled && open.Contains(e.TaskId));
     }
 }

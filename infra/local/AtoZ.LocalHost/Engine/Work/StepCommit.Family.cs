@@ -78,6 +78,19 @@ internal sealed partial class StepCommit
         _messages.Add((parent, Router.Append(store, parent, answer with { Timestamp = Now, TaskId = started.TaskId, ExecutionId = started.ParentExecutionId })));
     }
 
+    private void TerminateChildren(StoreWriter store, Completion end)
+    {
+        foreach (string id in StoredHistory.Of(store.Rows(actor.Key)).OpenChildren())
+        {
+            // An id may have been given to another instance since, or to none.
+            if (engine.Router.Find(store, id).Actor is { } child && child.Parent == actor.Id && !child.Status.IsFinal())
+            {
+                HistoryEvent message = new(HistoryEventKind.ExecutionTerminated) { Timestamp = Now, Data = end.Output, Recursive = true };
+                _messages.Add((child, Router.Append(store, child, message)));
+            }
+        }
+    }
+
     private TaskFailureDetails Terminated(Completion end) =>
         new("Terminated", $"The sub-orchestration '{actor.Id}' was terminated{(end.Output is null ? "" : $": {end.Output}")}.", null, null, null);
 

@@ -153,5 +153,10 @@ internal sealed partial class StepCommit(DurableEngine engine, InstanceActor act
         {
             AnswerParent(store, end);
         }
+
+        if (end is { Recursive: true })
+        {
+            TerminateChildren(store, end);
+        }
     }
 }
