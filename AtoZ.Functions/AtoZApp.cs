@@ -7,6 +7,7 @@ using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Publishing;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Webhooks;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -42,7 +43,7 @@ public static class AtoZApp
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddHostedService<PrepareStore>();
-        services.AddAtoZStore(configuration).AddPolicy();
+        services.AddAtoZStore(configuration).AddPolicy().AddPublishing();
         services.AddClaimIntake(configuration);
         services.AddSingleton<IFraudDesk, FraudDesk>();
         services.AddSingleton<OrderImport>();

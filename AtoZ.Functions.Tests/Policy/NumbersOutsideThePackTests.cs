@@ -23,6 +23,7 @@ public partial class NumbersOutsideThePackTests
         ["Records"] = "how long a download of records may take",
         ["Settings"] = "how the platform is reached",
         ["Staff"] = "how long a session of staff lasts",
+        ["Webhooks"] = "how a receiver's machine is tried again",
     };
 
     public static TheoryData<string> Files => new(Directory.EnumerateFiles(App, "*.*", SearchOption.AllDirectories)

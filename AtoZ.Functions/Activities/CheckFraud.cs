@@ -31,7 +31,9 @@ public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
             TimelineKind.FraudChecked,
             Audience.Staff,
             (Names.Band, check.Band),
-            (Names.Score, check.Score.ToString(CultureInfo.InvariantCulture)));
+            (Names.Score, check.Score.ToString(CultureInfo.InvariantCulture)),
+            ("rules", string.Join(',', FraudDesk.Findings(check).Select(f => f.Code))),
+            ("fired", string.Join(',', FraudDesk.Findings(check).Where(f => f.Fired).Select(f => f.Code))));
         return check.Band != Clear;
     });
 }

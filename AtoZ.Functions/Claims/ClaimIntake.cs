@@ -23,11 +23,13 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         Examination examined = await Examine(db, claim);
         if (!examined.Result.Accepted)
         {
+            FiledFacts.Keep(db, null, examined.Policy.Version, examined.Facts, examined.Result.Verdict);
             return examined.Result;
         }
 
         ClaimRecord record = await Record(db, claim, examined);
         db.Claims.Add(record);
+        FiledFacts.Keep(db, record.Id, examined.Policy.Version, examined.Facts, examined.Result.Verdict);
         if (examined.Inquiry is { } inquiry)
         {
             InquiryClaims.End(inquiry, InquiryState.BecameClaim, examined.Now);
@@ -38,17 +40,18 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
             file.ClaimId = record.Id;
         }
 
-        await timeline.Append(db, record.Id, "submitted", Party.Buyer, TimelineKind.Submitted, Audience.Both, Facts(record, examined.Evidence.Count));
+        await timeline.Append(db, record.Id, "submitted", Party.Buyer, TimelineKind.Submitted, Audience.Both, Facts(record, examined.Evidence.Count, examined.Result.Verdict!));
         return examined.Result with { ClaimId = record.Id };
     }
 
-    private static Dictionary<string, string> Facts(ClaimRecord record, int files) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Facts(ClaimRecord record, int files, EligibilityVerdict verdict) => new(StringComparer.Ordinal)
     {
         ["kind"] = record.Kind.ToString(),
         ["amountMinor"] = record.AmountMinor.ToString(CultureInfo.InvariantCulture),
         ["currency"] = record.Currency,
         ["evidence"] = files.ToString(CultureInfo.InvariantCulture),
         ["policy"] = record.PolicyVersion,
+        ["rules"] = string.Join(',', verdict.Findings.Select(f => f.Code)),
     };
 
     private static Refusal? Refused(EligibilityVerdict verdict, EligibilityFacts facts)
@@ -100,12 +103,12 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         if (errors.Count > 0)
         {
             Refusal invalid = new("CLAIM_INVALID", 422, "The claim has fields that are wrong.", "Mend each field that is named.", errors[0].Field);
-            return new Examination(new IntakeResult(null, invalid, errors, null), policy, line, inquiry, [], now, 0, 0);
+            return new Examination(new IntakeResult(null, invalid, errors, null), policy, line, inquiry, [], now, 0, 0, null);
         }
 
         EligibilityFacts facts = await EligibilityFactsReader.Read(db, claim, line, evidence, settings.MarketplaceSellerId, now);
         EligibilityVerdict verdict = EligibilityRules.Check(facts, policy);
-        return new Examination(new IntakeResult(null, Refused(verdict, facts), [], verdict), policy, line, inquiry, evidence, now, facts.AmountMinor, facts.Pieces);
+        return new Examination(new IntakeResult(null, Refused(verdict, facts), [], verdict), policy, line, inquiry, evidence, now, facts.AmountMinor, facts.Pieces, new ScopedFacts(ScopeOf(claim, line), facts));
     }
 
     // A line that is not known has no currency either; the claim is refused, and no overlay matters.
@@ -147,5 +150,5 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
     }
 
     private sealed record Examination(
-        IntakeResult Result, PolicyPack Policy, OrderLine? Line, InquiryRecord? Inquiry, IReadOnlyList<EvidenceRecord> Evidence, DateTimeOffset Now, long AmountMinor, int Pieces);
+        IntakeResult Result, PolicyPack Policy, OrderLine? Line, InquiryRecord? Inquiry, IReadOnlyList<EvidenceRecord> Evidence, DateTimeOffset Now, long AmountMinor, int Pieces, ScopedFacts? Facts);
 }

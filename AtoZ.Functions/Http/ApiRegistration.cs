@@ -14,6 +14,7 @@ public static class ApiRegistration
         .AddSingleton<Idempotency>()
         .AddSingleton<Posted>()
         .AddSingleton<StaffPosted>()
+        .AddSingleton<Packs.PackPosted>()
         .AddSingleton<EvidencePosted>()
         .AddSingleton<InquiryPosted>()
         .AddSingleton<WebhookPosted>();

@@ -5,7 +5,12 @@ namespace AtoZ.Functions.Policy;
 /// <summary>A number of the policy as it stands in its file, with where it comes from.</summary>
 /// <param name="Value">As written.</param>
 /// <param name="Source">Citation; the keys in brackets are listed in <c>Policy/README.md</c>.</param>
-public sealed record PackNumber(string Value, string Source);
+public sealed record PackNumber(string Value, string Source)
+{
+    /// <summary>A number by its JSON; how the file breaks its lines does not matter.</summary>
+    internal static PackNumber Of(JsonElement value, string source) => new(
+        value.ValueKind == JsonValueKind.Array ? $"[{string.Join(", ", value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? $"\"{item.GetString()}\"" : item.GetRawText()))}]" : value.ToString(), source);
+}
 
 /// <summary>A pack, read and checked under every overlay that a claim can have.</summary>
 public sealed class LoadedPack

@@ -133,7 +133,7 @@ internal sealed class PackSection
         T result = read(leaf.At("value"), value);
         string source = leaf.Text("source");
         leaf.Finish();
-        _numbers[At(name)] = new PackNumber(value.ToString(), source);
+        _numbers[At(name)] = PackNumber.Of(value, source);
         return result;
     }
 

@@ -105,7 +105,7 @@ public static class PolicyPackLoader
     {
         if (part.TryGetProperty("value", out JsonElement value))
         {
-            numbers[path] = new PackNumber(value.ToString(), part.GetProperty("source").GetString()!);
+            numbers[path] = PackNumber.Of(value, part.GetProperty("source").GetString()!);
             return;
         }
 

@@ -5,11 +5,10 @@ namespace AtoZ.Functions.Policy;
 /// <summary>Makes the policy known to the app.</summary>
 public static class PolicyRegistration
 {
-    /// <summary>Adds <see cref="IPolicyLibrary"/> with the packs of this program.</summary>
+    /// <summary>Adds the packs of this program; those that staff publish come on top of them (<c>AddPublishing</c>).</summary>
     /// <exception cref="PolicyPackException">A pack is wrong.</exception>
     public static IServiceCollection AddPolicy(this IServiceCollection services)
     {
-        PolicyLibrary library = PolicyLibrary.Embedded();
-        return services.AddSingleton(library).AddSingleton<IPolicyLibrary>(library);
+        return services.AddSingleton(PolicyLibrary.Embedded());
     }
 }

@@ -9,7 +9,7 @@ public class FraudRulesTests
 {
     private static readonly DateTimeOffset Filed = ThePack.Noon;
 
-    private static readonly FraudFacts Plain = new(
+    internal static readonly FraudFacts Plain = new(
         Kind: ClaimKind.WrongItem,
         FiledAt: Filed,
         AmountMinor: 3000,

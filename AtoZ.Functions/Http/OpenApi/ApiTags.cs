@@ -12,6 +12,7 @@ internal static class ApiTags
         ["Inquiries"] = "Before a claim: the buyer writes to the seller. It may become the claim with the same id.",
         ["Ledger"] = "Books.",
         ["OpenApi"] = "This description.",
+        ["Packs"] = "Policy packs: draft, compare, approve by a second person, publish from a date.",
         ["ProblemTypes"] = "The catalogue of refusals.",
         ["Sandbox"] = "Only on a local host: play all parties and let time pass.",
         ["Staff"] = "Desks of staff.",
