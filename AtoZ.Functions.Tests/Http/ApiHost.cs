@@ -30,6 +30,8 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal LocalClock Clock => Host.Clock;
 
+    internal Uri Address => Host.Client.BaseAddress!;
+
     private TestHost Host => _host ?? throw new InvalidOperationException("The host has not started.");
 
     public async Task InitializeAsync() => _host = await TestHost.StartAsync(

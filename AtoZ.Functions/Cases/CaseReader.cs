@@ -15,6 +15,13 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
     public Task<CaseFile?> Read(ClaimId id, Party viewer, LinkRecord? link = null) => store.Read<CaseFile?>(async db =>
         await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is { } claim ? await Read(db, claim, viewer, link) : null);
 
+    /// <summary>The case for a viewer within the caller's transaction; null when there is no such claim.</summary>
+    public async Task<CaseFile?> Read(AtoZDb db, ClaimId id, Party viewer, LinkRecord? link = null)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is { } claim ? await Read(db, claim, viewer, link) : null;
+    }
+
     /// <summary>The case for staff, with what can be done in any of several roles; null when there is no such claim.</summary>
     public async Task<CaseFile?> Read(ClaimId id, IReadOnlyList<Party> roles)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtoZ.Functions.Claims;
 using Microsoft.AspNetCore.Http;
 
 namespace AtoZ.Functions.Http;
@@ -12,6 +13,15 @@ public sealed record Answer(int Status, string Body, string ContentType, string?
 {
     /// <summary>Set when an idempotency key sent the first answer again.</summary>
     public bool Replayed { get; init; }
+
+    /// <summary>The refusal that this is the answer to; null when it is none, or one that was stored.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>The state that was read; null where nothing is compared.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>What of the request's Prefer was done.</summary>
+    public string? PreferenceApplied { get; init; }
 
     /// <summary>Seconds after which to try again; null when that would not help.</summary>
     public int? RetryAfterSeconds { get; init; }
@@ -34,10 +44,25 @@ public sealed record Answer(int Status, string Body, string ContentType, string?
         ArgumentNullException.ThrowIfNull(httpContext);
         HttpResponse response = httpContext.Response;
         response.StatusCode = this.Status;
-        response.ContentType = this.ContentType;
 
         // Cases are private: nothing between here and the reader may keep a copy.
         response.Headers.CacheControl = "no-store";
+        if (this.ETag is not null)
+        {
+            response.Headers.ETag = this.ETag;
+            if (httpContext.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Contains(this.ETag, StringComparer.Ordinal))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        response.ContentType = this.ContentType;
+        if (this.PreferenceApplied is not null)
+        {
+            response.Headers["Preference-Applied"] = this.PreferenceApplied;
+        }
+
         if (this.Location is not null)
         {
             response.Headers.Location = this.Location;

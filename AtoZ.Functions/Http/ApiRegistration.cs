@@ -1,4 +1,5 @@
 using AtoZ.Functions.Http.Evidence;
+using AtoZ.Functions.Http.Facts;
 using AtoZ.Functions.Http.Inquiries;
 using AtoZ.Functions.Http.Staff;
 using AtoZ.Functions.Http.Webhooks;
@@ -17,5 +18,9 @@ public static class ApiRegistration
         .AddSingleton<Packs.PackPosted>()
         .AddSingleton<EvidencePosted>()
         .AddSingleton<InquiryPosted>()
-        .AddSingleton<WebhookPosted>();
+        .AddSingleton<WebhookPosted>()
+        .AddSingleton<CertificateIntake>()
+        .AddSingleton<DisbursementIntake>()
+        .AddSingleton<FactDesk>()
+        .AddSingleton<FactUpload>();
 }

@@ -9,7 +9,7 @@ internal static class CommandAnswer
 {
     /// <summary>The answer of a receipt.</summary>
     public static Answer Of(CommandReceipt receipt, string root) => receipt.Accepted
-        ? Answer.Accepted(new CommandAccepted(receipt.CommandId!, receipt.RevocableUntil, root))
+        ? Answer.Accepted(new CommandAccepted(receipt.CommandId!, receipt.RevocableUntil, root)) with { Location = root }
         : Problems.From(receipt.Refusal!);
 
     /// <summary>Wakes the orchestration when the command was stored by this very request.</summary>

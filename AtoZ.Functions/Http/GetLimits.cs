@@ -1,5 +1,7 @@
+using AtoZ.Functions.Http.Facts;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -17,6 +19,9 @@ public sealed class GetLimits(IPolicyLibrary policies, TimeProvider clock)
             RequestBody.MaximumBytes,
             Idempotency.LongestKey,
             Page.Largest,
+            NdLines.Longest,
+            WebhookDesk.MostEndpoints,
+            WebhookDesk.MostReplayed,
             evidence.MaximumFiles,
             evidence.MaximumBytes,
             evidence.AcceptedTypes));
@@ -27,7 +32,19 @@ public sealed class GetLimits(IPolicyLibrary policies, TimeProvider clock)
 /// <param name="BodyBytes">The largest JSON body, bytes.</param>
 /// <param name="IdempotencyKeyCharacters">The longest Idempotency-Key.</param>
 /// <param name="PageItems">The most items of a page.</param>
+/// <param name="UploadLineCharacters">The longest line of an upload; it may have any number of lines.</param>
+/// <param name="WebhookEndpoints">The most endpoints for events.</param>
+/// <param name="ReplayEvents">The most events of one replay.</param>
 /// <param name="EvidenceFiles">The most files of a party in a claim.</param>
 /// <param name="EvidenceBytes">The largest file, bytes.</param>
 /// <param name="EvidenceTypes">The types of files that are accepted, by their bytes.</param>
-public sealed record LimitsShown(int BodyBytes, int IdempotencyKeyCharacters, int PageItems, int EvidenceFiles, long EvidenceBytes, IReadOnlyList<string> EvidenceTypes);
+public sealed record LimitsShown(
+    int BodyBytes,
+    int IdempotencyKeyCharacters,
+    int PageItems,
+    int UploadLineCharacters,
+    int WebhookEndpoints,
+    int ReplayEvents,
+    int EvidenceFiles,
+    long EvidenceBytes,
+    IReadOnlyList<string> EvidenceTypes);

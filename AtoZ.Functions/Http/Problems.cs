@@ -35,7 +35,7 @@ public sealed class Problems(ILogger<Problems> logger) : IFunctionsWorkerMiddlew
             refusal.Field,
             instance,
             failedRules.Count == 0 ? null : failedRules);
-        return new Answer(refusal.Status, JsonSerializer.Serialize(body, ProblemJson), ContentType);
+        return new Answer(refusal.Status, JsonSerializer.Serialize(body, ProblemJson), ContentType) { Refusal = refusal };
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Orders;
 /// Imports order lines from a CSV file of any size: streamed, in batches of one transaction each, so that memory stays flat and
 /// an import that was cut off is simply repeated.
 /// </summary>
-public sealed class OrderImport(AtoZStore store)
+public sealed partial class OrderImport(AtoZStore store)
 {
     private const int BatchSize = 500;
 
@@ -112,6 +112,11 @@ public sealed class OrderImport(AtoZStore store)
             }
         }
 
+        return Checked(cells, line, tally);
+    }
+
+    private static ImportRow? Checked(Dictionary<string, string> cells, int line, ImportTally tally)
+    {
         ImportRow row = name => cells.GetValueOrDefault(name);
         List<(string Column, string Problem)> problems = [.. ImportColumns.Problems(row)];
         tally.Refuse(line, problems);

@@ -10,12 +10,13 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Http.Case;
 
 /// <summary>Gives an answer by link. It is stored first; the event that wakes the orchestration may be lost without harm.</summary>
-public sealed class GiveCaseCommand(ILinks links, CaseDesk desk, Posted posted)
+public sealed class GiveCaseCommand(ILinks links, CaseDesk desk, CaseReader reader, Posted posted)
 {
     [Function(nameof(GiveCaseCommand))]
     [Takes(typeof(CommandBody))]
+    [Hears("If-Match", CaseTag.IfMatch)]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("NONCE_WRONG", "NONCE_EXPIRED", "NONCE_USED")]
+    [Refuses("CASE_CHANGED", "NONCE_WRONG", "NONCE_EXPIRED", "NONCE_USED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/commands")] HttpRequest request,
         string token,
@@ -34,7 +35,9 @@ public sealed class GiveCaseCommand(ILinks links, CaseDesk desk, Posted posted)
             link.Id,
             async (db, body) =>
             {
-                receipt = await Give(db, link, body);
+                receipt = await CaseTag.Check(request, reader, db, link.ClaimId, link.Party, link) is { } changed
+                    ? new CommandReceipt(null, null, null, null, changed)
+                    : await Give(db, link, body);
                 return CommandAnswer.Of(receipt, $"/api/case/{token}");
             },
             cancellationToken);

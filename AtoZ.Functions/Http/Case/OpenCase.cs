@@ -19,7 +19,7 @@ public sealed class OpenCase(CaseDesk desk, InquiryCases inquiries)
         CaseOpened opened = await desk.Open(token);
         if (opened.File is { } file)
         {
-            return Answer.Ok(CaseViews.Of(file, $"/api/case/{token}", opened.Nonce));
+            return Answer.Ok(CaseViews.Of(file, $"/api/case/{token}", opened.Nonce)) with { ETag = CaseTag.Of(file) };
         }
 
         // Before it is a claim, the same link opens the inquiry.

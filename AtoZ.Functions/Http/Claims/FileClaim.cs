@@ -13,7 +13,9 @@ public sealed class FileClaim(Posted posted, ClaimIntake intake)
 {
     [Function(nameof(FileClaim))]
     [Takes(typeof(FileClaimBody))]
+    [Hears("Prefer", "`respond-async` answers 202 with the place where the claim tells how it goes on.")]
     [Gives(201, typeof(ClaimFiled))]
+    [Gives(202, typeof(ClaimFiled))]
     [Refuses("AMOUNT_NOT_POSITIVE", "AMOUNT_REQUIRED", "BUYER_REQUIRED", "CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "CURRENCY_UNKNOWN", "DESCRIPTION_REQUIRED", "DESCRIPTION_TOO_LONG", "EVIDENCE_TOO_MANY", "EVIDENCE_UNKNOWN", "HAPPENED_IN_FUTURE", "LANGUAGE_UNKNOWN", "LINE_INVALID", "NOT_ELIGIBLE", "ORDER_REQUIRED", "ORDER_UNKNOWN", "QUANTITY_INVALID")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims")] HttpRequest request,
@@ -36,7 +38,9 @@ public sealed class FileClaim(Posted posted, ClaimIntake intake)
             await Launch.WakeInquiry(client, id);
         }
 
-        return answer;
+        // Filing is quick and what follows is not: who prefers so is sent to where the claim tells how it goes on.
+        bool async = request.Headers["Prefer"].ToString().Split(',', StringSplitOptions.TrimEntries).Contains("respond-async", StringComparer.OrdinalIgnoreCase);
+        return async && answer.Status == StatusCodes.Status201Created ? answer with { Status = StatusCodes.Status202Accepted, PreferenceApplied = "respond-async" } : answer;
     }
 
     private async Task<(ClaimId? Id, Answer Answer)> File(AtoZDb db, FileClaimBody body)

@@ -11,10 +11,12 @@ namespace AtoZ.Functions.Http.Claims;
 public sealed class GetClaim(CaseReader reader)
 {
     [Function(nameof(GetClaim))]
+    [Hears("If-None-Match", CaseTag.IfNoneMatch)]
     [Gives(200, typeof(CaseView))]
+    [Gives(304)]
     [Refuses("CLAIM_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims/{claimId}")] HttpRequest request, string claimId) =>
         await reader.Read(new ClaimId(claimId), Party.Marketplace) is { } file
-            ? Answer.Ok(CaseViews.Of(file, $"/api/claims/{file.Claim.Id}"))
+            ? Answer.Ok(CaseViews.Of(file, $"/api/claims/{file.Claim.Id}")) with { ETag = CaseTag.Of(file) }
             : Problems.From(ClaimRefusals.Unknown);
 }

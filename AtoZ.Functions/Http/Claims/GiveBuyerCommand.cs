@@ -9,11 +9,13 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Http.Claims;
 
 /// <summary>Gives the buyer's answer through the backend, which vouches for the buyer by its key.</summary>
-public sealed class GiveBuyerCommand(CommandDesk commands, Posted posted)
+public sealed class GiveBuyerCommand(CommandDesk commands, CaseReader reader, Posted posted)
 {
     [Function(nameof(GiveBuyerCommand))]
     [Takes(typeof(CommandBody))]
+    [Hears("If-Match", CaseTag.IfMatch)]
     [Gives(202, typeof(CommandAccepted))]
+    [Refuses("CASE_CHANGED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims/{claimId}/commands")] HttpRequest request,
         string claimId,
@@ -26,7 +28,7 @@ public sealed class GiveBuyerCommand(CommandDesk commands, Posted posted)
             "backend",
             async (db, body) =>
             {
-                receipt = await Give(db, new ClaimId(claimId), body);
+                receipt = await CaseTag.Check(request, reader, db, new ClaimId(claimId), Party.Marketplace) is { } changed ? Refused(changed) : await Give(db, new ClaimId(claimId), body);
                 return CommandAnswer.Of(receipt, $"/api/claims/{claimId}");
             },
             cancellationToken);

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
@@ -12,8 +10,7 @@ namespace AtoZ.Functions.Http.Claims;
 /// <summary>Lists claims, newest first, by filters and pages of at most 50.</summary>
 public sealed class ListClaims(AtoZStore store)
 {
-    private const int LargestPage = 50;
-    private static readonly string[] Known = ["status", "outcome", "kind", "nextActor", "buyerId", "sellerId", "orderId", "limit", "cursor", "code"];
+    private static readonly string[] Filters = ["status", "outcome", "kind", "nextActor", "buyerId", "sellerId", "orderId"];
 
     [Function(nameof(ListClaims))]
     [Gives(200, typeof(ClaimPage))]
@@ -34,9 +31,8 @@ public sealed class ListClaims(AtoZStore store)
         ClaimOutcome? outcome = filter.Word<ClaimOutcome>("outcome");
         ClaimKind? kind = filter.Word<ClaimKind>("kind");
         Party? nextActor = filter.Word<Party>("nextActor");
-        int limit = filter.Number("limit", 1, LargestPage, LargestPage);
-        string? after = Cursor(filter);
-        filter.NothingElse(Known);
+        (int limit, string? after) = Page.Asked(filter, "claims", Filters);
+        filter.NothingElse([.. Filters, "limit", "cursor", "code"]);
         if (filter.Refusal is { } refusal)
         {
             return Problems.From(refusal);
@@ -50,30 +46,13 @@ public sealed class ListClaims(AtoZStore store)
             .Take(limit + 1)
             .ToListAsync());
         List<ClaimSummary> page = [.. found.Take(limit).Select(ClaimSummary.Of)];
-        return Answer.Ok(new ClaimPage(page, found.Count > limit ? Base64Url.EncodeToString(Encoding.ASCII.GetBytes(page[^1].Id.Value)) : null));
+        return Answer.Ok(new ClaimPage(page, found.Count > limit ? Page.Next(filter, "claims", Filters, page[^1].Id.Value) : null));
     }
 
     private static IQueryable<ClaimRecord> Filtered(IQueryable<ClaimRecord> claims, QueryFilter filter)
     {
         string? buyer = filter.Text("buyerId"), seller = filter.Text("sellerId"), order = filter.Text("orderId");
         return claims.Where(c => (buyer == null || c.BuyerId == buyer) && (seller == null || c.SellerId == seller) && (order == null || c.OrderId == order));
-    }
-
-    // Ids sort by the time of filing, so the last id of a page is all that the next page needs to know.
-    private static string? Cursor(QueryFilter filter)
-    {
-        if (filter.Text("cursor") is not { } cursor)
-        {
-            return null;
-        }
-
-        if (Base64Url.IsValid(cursor) && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)) is { } id && id.StartsWith("clm_", StringComparison.Ordinal))
-        {
-            return id;
-        }
-
-        filter.Refuse("CURSOR_WRONG", "The cursor is not one that was given out here.", "Use 'next' of the page before, or leave it out.", "cursor");
-        return null;
     }
 }
 

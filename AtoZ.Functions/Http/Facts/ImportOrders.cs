@@ -7,20 +7,24 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.Facts;
 
-/// <summary>Imports orders from CSV as a stream (PROCESS §15). Repeating an import changes nothing twice, so no Idempotency-Key is needed.</summary>
+/// <summary>Imports orders from CSV or lines of JSON as a stream (PROCESS §15). Repeating an import changes nothing twice, so no Idempotency-Key is needed.</summary>
 public sealed class ImportOrders(OrderImport import)
 {
+    private const string Csv = "text/csv";
+    private const string Ndjson = "application/x-ndjson";
+
     [Function(nameof(ImportOrders))]
-    [Takes(ContentType = "text/csv", Once = false)]
+    [Takes(ContentType = $"{Csv}, {Ndjson}", Once = false)]
     [Gives(200, typeof(ImportReport))]
     [Refuses("IMPORT_UNREADABLE")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/orders/import")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!(request.ContentType ?? "").StartsWith("text/csv", StringComparison.OrdinalIgnoreCase))
+        string type = (request.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
+        if (type is not (Csv or Ndjson))
         {
-            return Problems.From(new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send CSV with 'Content-Type: text/csv'."));
+            return Problems.From(new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", $"Send CSV with 'Content-Type: {Csv}' or lines of JSON with '{Ndjson}'."));
         }
 
         // A marketplace's orders are larger than the server's usual limit, and are never held in memory.
@@ -29,7 +33,7 @@ public sealed class ImportOrders(OrderImport import)
             limit.MaxRequestBodySize = null;
         }
 
-        ImportReport report = await import.Import(request.Body, cancellationToken);
+        ImportReport report = type == Csv ? await import.Import(request.Body, cancellationToken) : await import.ImportLines(request.Body, cancellationToken);
         return report.Read == 0 && report.Errors.Count > 0 ? Problems.From(NoOrders(report.Errors[0])) : Answer.Ok(report);
     }
 

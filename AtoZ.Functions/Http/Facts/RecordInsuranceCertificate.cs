@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Http.Facts;
 /// notice, valid at the notice, in the claim's currency, limit and deductible within the policy (PROCESS §8). The same certificate
 /// again can only bring the end of its cover forward.
 /// </summary>
-public sealed class RecordInsuranceCertificate(Posted posted, TimeProvider clock)
+public sealed class RecordInsuranceCertificate(Posted posted, CertificateIntake intake)
 {
     [Function(nameof(RecordInsuranceCertificate))]
     [Takes(typeof(CertificateBody))]
@@ -21,59 +21,7 @@ public sealed class RecordInsuranceCertificate(Posted posted, TimeProvider clock
     [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CERTIFICATE_DIFFERS", "CURRENCY_UNKNOWN", "ID_REQUIRED", "INSURER_REQUIRED", "PERIOD_EMPTY", "SELLER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}/certificates")] HttpRequest request, string sellerId, CancellationToken cancellationToken) =>
-        await posted.Once<CertificateBody>(request, "backend", (db, body) => Record(db, sellerId, body), cancellationToken);
-
-    private async Task<Answer> Record(AtoZDb db, string sellerId, CertificateBody body)
-    {
-        if (Check(body) is { } wrong)
-        {
-            return Problems.From(wrong);
-        }
-
-        if (!await db.Sellers.AnyAsync(s => s.Id == sellerId))
-        {
-            return Problems.From(new Refusal("SELLER_UNKNOWN", 404, "There is no such seller.", "Send the seller's facts or an order of theirs first."));
-        }
-
-        InsuranceCertificateRecord? known = await db.InsuranceCertificates.FindAsync(body.Id);
-        if (known is not null && (!Same(known, sellerId, body) || body.ValidUntil > known.ValidUntil))
-        {
-            return Problems.From(new Refusal("CERTIFICATE_DIFFERS", 409, "Another certificate has this id.", "Send a renewal under an id of its own; only an earlier end may change.", "/id"));
-        }
-
-        InsuranceCertificateRecord record = known ?? db.InsuranceCertificates.Add(New(sellerId, body)).Entity;
-        record.ValidUntil = body.ValidUntil;
-        return Answer.Ok(new CertificateShown(record.Id, sellerId, record.Insurer, record.ValidFrom, record.ValidUntil, record.LimitMinor, record.DeductibleMinor, record.Currency, record.ReceivedAt));
-    }
-
-    private InsuranceCertificateRecord New(string sellerId, CertificateBody body) => new()
-    {
-        Id = body.Id,
-        SellerId = sellerId,
-        Insurer = body.Insurer.Trim(),
-        ValidFrom = body.ValidFrom,
-        ValidUntil = body.ValidUntil,
-        LimitMinor = body.LimitMinor,
-        DeductibleMinor = body.DeductibleMinor,
-        Currency = body.Currency,
-        ReceivedAt = clock.GetUtcNow(),
-    };
-
-    private static bool Same(InsuranceCertificateRecord known, string sellerId, CertificateBody body) =>
-        known.SellerId == sellerId && known.Insurer == body.Insurer.Trim() && known.ValidFrom == body.ValidFrom && known.LimitMinor == body.LimitMinor
-        && known.DeductibleMinor == body.DeductibleMinor && known.Currency == body.Currency;
-
-    private static Refusal? Check(CertificateBody body) => body switch
-    {
-        { Id: var id } when string.IsNullOrWhiteSpace(id) => new Refusal("ID_REQUIRED", 422, "A certificate needs an id.", "Send the insurer's number.", "/id"),
-        { Insurer: var insurer } when string.IsNullOrWhiteSpace(insurer) => new Refusal("INSURER_REQUIRED", 422, "A certificate names its insurer.", "Send the insurer's name.", "/insurer"),
-        { LimitMinor: <= 0 } => new Refusal("AMOUNT_NOT_POSITIVE", 422, "The insured amount must be more than zero.", "Send the limit per claim in minor units.", "/limitMinor"),
-        { DeductibleMinor: < 0 } => new Refusal("AMOUNT_NEGATIVE", 422, "A deductible cannot be negative.", "Send zero when there is none, in minor units.", "/deductibleMinor"),
-        _ when body.ValidUntil <= body.ValidFrom => new Refusal("PERIOD_EMPTY", 422, "The cover ends before it begins.", "Send an end after the begin.", "/validUntil"),
-        _ => Currencies.IsKnown(body.Currency)
-            ? null
-            : new Refusal("CURRENCY_UNKNOWN", 422, $"'{body.Currency}' is no currency here.", $"Use one of {string.Join(", ", Currencies.Known)}.", "/currency"),
-    };
+        await posted.Once<CertificateBody>(request, "backend", (db, body) => intake.Record(db, sellerId, body), cancellationToken);
 }
 
 /// <summary>A certificate of insurance; limit per claim and deductible per loss in minor units.</summary>

@@ -35,7 +35,8 @@ public static class RequestBody
     public static (object? Value, Refusal? Refusal) Convert(JsonElement payload, Type type, string at) =>
         BodyShape.Check(payload, type, at) is { } refusal ? (null, refusal) : (payload.Deserialize(type, ApiJson.Options), null);
 
-    private static BodyRead<T> Parse<T>(byte[] bytes)
+    /// <summary>Turns bytes into a record, or says why they are none.</summary>
+    internal static BodyRead<T> Parse<T>(byte[] bytes)
         where T : class
     {
         if (bytes.All(b => char.IsWhiteSpace((char)b)))

@@ -11,8 +11,9 @@ public sealed class ApprovePayout(StaffPosted posted)
 {
     [Function(nameof(ApprovePayout))]
     [Takes(typeof(ApprovalBody))]
+    [Hears("If-Match", CaseTag.IfMatch)]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("ALREADY_APPROVED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED")]
+    [Refuses("CASE_CHANGED", "ALREADY_APPROVED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/payout-approval")] HttpRequest request,
         string claimId,

@@ -13,7 +13,9 @@ namespace AtoZ.Functions.Http.Staff;
 public sealed class GetStaffClaim(IStaffSignIn signIn, CaseReader reader)
 {
     [Function(nameof(GetStaffClaim))]
+    [Hears("If-None-Match", CaseTag.IfNoneMatch)]
     [Gives(200, typeof(CaseView))]
+    [Gives(304)]
     [Refuses("CLAIM_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/claims/{claimId}")] HttpRequest request, string claimId)
     {
@@ -28,7 +30,7 @@ public sealed class GetStaffClaim(IStaffSignIn signIn, CaseReader reader)
         }
 
         return await reader.Read(new ClaimId(claimId), member.Roles) is { } file
-            ? Answer.Ok(CaseViews.Of(file, $"/api/staff/claims/{file.Claim.Id}"))
+            ? Answer.Ok(CaseViews.Of(file, $"/api/staff/claims/{file.Claim.Id}")) with { ETag = CaseTag.Of(file) }
             : Problems.From(ClaimRefusals.Unknown);
     }
 }

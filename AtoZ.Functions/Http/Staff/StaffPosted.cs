@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Staff;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Http.Staff;
 
 /// <summary>The steps that every decision of staff shares: who is it, key, body, the decision once, the wake-up.</summary>
-public sealed class StaffPosted(IStaffSignIn signIn, StaffDesk desk, Posted posted)
+public sealed class StaffPosted(IStaffSignIn signIn, StaffDesk desk, CaseReader reader, Posted posted)
 {
     /// <summary>Gives a decision.</summary>
     /// <param name="request">The request.</param>
@@ -32,7 +33,8 @@ public sealed class StaffPosted(IStaffSignIn signIn, StaffDesk desk, Posted post
             async (db, body) =>
             {
                 StaffDecision decision = await find(db, body);
-                receipt = decision.Refusal is { } refusal
+                Party viewer = member.Roles.Count > 0 ? member.Roles[0] : Party.Marketplace;
+                receipt = (decision.Refusal ?? await CaseTag.Check(request, reader, db, decision.Claim, viewer)) is { } refusal
                     ? new CommandReceipt(null, null, null, null, refusal)
                     : await desk.Give(db, member, decision.Claim, decision.Kind, decision.Payload!, decision.Debt);
                 return CommandAnswer.Of(receipt, $"/api/staff/claims/{decision.Claim}");

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Http.Facts;
+
+/// <summary>Takes facts in, one by one or in batches, within the caller's transaction. A fact that is known changes nothing twice.</summary>
+public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake certificates, TimeProvider clock)
+{
+    /// <summary>Takes one fact in.</summary>
+    public async Task<FactOutcome> Apply(AtoZDb db, FactBody fact)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(fact);
+        if (FactFields.Check(fact) is { } wrong)
+        {
+            return FactOutcome.Refused(wrong);
+        }
+
+        string type = fact.Type.ToString();
+        string data = JsonSerializer.Serialize(fact, ApiJson.Options);
+        if (await db.Facts.FindAsync(type, fact.Id) is { } known)
+        {
+            return known.Data == data
+                ? new FactOutcome(Applied: false, [], null)
+                : FactOutcome.Refused(new Refusal("FACT_DIFFERS", 409, "Another fact of this type has this id.", "Send each fact under an id of its own.", "/id"));
+        }
+
+        FactOutcome outcome = await Effect(db, fact);
+        if (outcome.Refusal is null)
+        {
+            db.Facts.Add(new FactRecord { Type = type, Id = fact.Id, OrderId = fact.OrderId, Line = fact.Line, At = fact.At, Data = data, ReceivedAt = clock.GetUtcNow() });
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Reads at once what a batch will ask for one by one.</summary>
+    public static async Task Load(AtoZDb db, IReadOnlyList<FactBody> facts)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<string> ids = [.. facts.Select(f => f.Id).Distinct(StringComparer.Ordinal)];
+        List<string> orders = [.. facts.Where(f => f.OrderId is not null).Select(f => f.OrderId!).Distinct(StringComparer.Ordinal)];
+        await db.Facts.Where(f => ids.Contains(f.Id)).LoadAsync();
+        await db.OrderLines.Where(o => orders.Contains(o.OrderId)).LoadAsync();
+    }
+
+    private async Task<FactOutcome> Effect(AtoZDb db, FactBody fact)
+    {
+        if (fact.Type == FactType.Disbursement)
+        {
+            (Answer answer, IReadOnlyList<CommandReceipt> offsets) = await disbursements.Record(db, new DisbursementBody(fact.Id, fact.SellerId!, fact.AmountMinor!.Value, fact.Currency!, fact.Until!.Value));
+            return new FactOutcome(Applied: true, offsets, answer.Refusal);
+        }
+
+        if (fact.Type == FactType.Certificate)
+        {
+            CertificateBody body = new(fact.Id, fact.Insurer!, fact.ValidFrom!.Value, fact.Until!.Value, fact.AmountMinor!.Value, fact.DeductibleMinor!.Value, fact.Currency!);
+            return new FactOutcome(Applied: true, [], (await certificates.Record(db, fact.SellerId!, body)).Refusal);
+        }
+
+        if (await db.OrderLines.FindAsync(fact.OrderId!, fact.Line!.Value) is not { } order)
+        {
+            return FactOutcome.Refused(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1.", "/orderId"));
+        }
+
+        Change(order, fact);
+        return new FactOutcome(Applied: true, [], null);
+    }
+
+    private static void Change(OrderLine order, FactBody fact)
+    {
+        switch (fact.Type)
+        {
+            case FactType.Scan:
+                Scanned(order, fact);
+                break;
+            case FactType.Message when fact.From == "buyer":
+                order.SellerContactedAt = Earlier(order.SellerContactedAt, fact.At);
+                break;
+            case FactType.Return:
+                order.ReturnPostedAt = Earlier(order.ReturnPostedAt, fact.At);
+                break;
+            case FactType.Refund:
+                order.RefundedMinor += fact.AmountMinor!.Value;
+                break;
+            case FactType.Chargeback:
+                order.ChargedBack = true;
+                break;
+        }
+    }
+
+    private static void Scanned(OrderLine order, FactBody fact)
+    {
+        order.TrackingNumber = fact.TrackingNumber ?? order.TrackingNumber;
+        switch (fact.Scan)
+        {
+            case ScanKind.Posted or ScanKind.InTransit:
+                order.ShippedAt = Earlier(order.ShippedAt, fact.At);
+                break;
+            case ScanKind.Delivered:
+                (order.DeliveredAt, order.DeliveredCity) = (Earlier(order.DeliveredAt, fact.At), fact.City ?? order.DeliveredCity);
+                break;
+            case ScanKind.Lost:
+                order.CarrierLostAt = Earlier(order.CarrierLostAt, fact.At);
+                break;
+        }
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset at) => known < at ? known.Value : at;
+}
+
+/// <summary>What became of a fact; offsets are woken after the commit.</summary>
+public sealed record FactOutcome(bool Applied, IReadOnlyList<CommandReceipt> Offsets, Refusal? Refusal)
+{
+    internal static FactOutcome Refused(Refusal refusal) => new(false, [], refusal);
+}

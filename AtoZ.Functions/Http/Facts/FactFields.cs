@@ -1,0 +1,42 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Functions.Http.Facts;
+
+/// <summary>Which fields a fact needs, and what may stand in them.</summary>
+internal static class FactFields
+{
+    private static readonly string[] Writers = ["buyer", "seller"];
+
+    /// <summary>The first thing that is wrong with a fact; null when nothing is.</summary>
+    public static Refusal? Check(FactBody fact) => string.IsNullOrWhiteSpace(fact.Id)
+        ? new Refusal("ID_REQUIRED", 422, "A fact needs an id.", "Send your own id of it.", "/id")
+        : fact.Type switch
+        {
+            FactType.Scan => Line(fact) ?? Needs(fact.Scan, "/scan"),
+            FactType.Message => Line(fact) ?? Writer(fact.From),
+            FactType.Return or FactType.Chargeback => Line(fact),
+            FactType.Refund => Line(fact) ?? Needs(fact.AmountMinor, "/amountMinor") ?? Positive(fact.AmountMinor!.Value),
+            FactType.Disbursement => Needs(fact.SellerId, "/sellerId") ?? Needs(fact.AmountMinor, "/amountMinor") ?? Needs(fact.Currency, "/currency") ?? Needs(fact.Until, "/until"),
+            _ => Needs(fact.SellerId, "/sellerId")
+                ?? Needs(fact.Insurer, "/insurer")
+                ?? Needs(fact.ValidFrom, "/validFrom")
+                ?? Needs(fact.Until, "/until")
+                ?? Needs(fact.AmountMinor, "/amountMinor")
+                ?? Needs(fact.DeductibleMinor, "/deductibleMinor")
+                ?? Needs(fact.Currency, "/currency"),
+        };
+
+    private static Refusal? Line(FactBody fact) => Needs(fact.OrderId, "/orderId") ?? Needs(fact.Line, "/line");
+
+    private static Refusal? Writer(string? from) => Needs(from, "/from") ?? (Writers.Contains(from)
+        ? null
+        : new Refusal("FIELD_WRONG_TYPE", 400, "The field /from is neither buyer nor seller.", "Send buyer or seller.", "/from"));
+
+    private static Refusal? Positive(long amount) => amount > 0
+        ? null
+        : new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send what was refunded, in minor units.", "/amountMinor");
+
+    private static Refusal? Needs<T>(T? value, string field) => value is null
+        ? new Refusal("FIELD_MISSING", 400, $"The field {field} is missing.", "Facts of this type need it.", field)
+        : null;
+}

@@ -1,0 +1,38 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Orchestrations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Functions.Http.Facts;
+
+/// <summary>Takes in one fact: a scan, a message, a return, a refund, a chargeback, a disbursement or a certificate. Many go by an upload.</summary>
+public sealed class RecordFact(Posted posted, FactDesk desk)
+{
+    [Function(nameof(RecordFact))]
+    [Takes(typeof(FactBody))]
+    [Gives(200, typeof(FactShown))]
+    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CERTIFICATE_DIFFERS", "CURRENCY_UNKNOWN", "DISBURSEMENT_KNOWN", "FACT_DIFFERS", "ID_REQUIRED", "INSURER_REQUIRED", "ORDER_UNKNOWN", "PERIOD_EMPTY", "SELLER_UNKNOWN")]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CommandReceipt> offsets = [];
+        Answer answer = await posted.Once<FactBody>(
+            request,
+            "backend",
+            async (db, body) =>
+            {
+                FactOutcome outcome = await desk.Apply(db, body);
+                offsets = outcome.Offsets;
+                return outcome.Refusal is { } refusal ? Problems.From(refusal) : Answer.Ok(new FactShown(body.Type, body.Id, outcome.Applied));
+            },
+            cancellationToken);
+        foreach (CommandReceipt offset in answer.Succeeded ? offsets : [])
+        {
+            await Launch.Wake(client, offset);
+        }
+
+        return answer;
+    }
+}

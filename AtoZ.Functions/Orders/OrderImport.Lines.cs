@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+using AtoZ.Functions.Http.Facts;
+
+namespace AtoZ.Functions.Orders;
+
+/// <summary>Orders as lines of JSON: the fields are named as the columns, and are read by the same rules.</summary>
+public sealed partial class OrderImport
+{
+    /// <summary>Imports lines of JSON, one order line each.</summary>
+    /// <param name="lines">NDJSON in UTF-8. Values are texts, numbers or truth values; null is as good as left out.</param>
+    /// <param name="cancellationToken">Stops between two lines; what is committed stays.</param>
+    public async Task<ImportReport> ImportLines(Stream lines, CancellationToken cancellationToken)
+    {
+        using StreamReader reader = new(lines, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        NdLines each = new(reader);
+        ImportTally tally = new();
+        List<ImportRow> batch = new(BatchSize);
+        while (await each.Next(cancellationToken) is { } text)
+        {
+            tally.Read++;
+            if (Cells(text, tally) is { } cells && Checked(cells, (int)tally.Read, tally) is { } row)
+            {
+                batch.Add(row);
+            }
+
+            if (batch.Count == BatchSize)
+            {
+                await Flush(batch, tally);
+            }
+        }
+
+        await Flush(batch, tally);
+        return tally.Report();
+    }
+
+    private static Dictionary<string, string>? Cells(string text, ImportTally tally)
+    {
+        try
+        {
+            using JsonDocument line = JsonDocument.Parse(text.Length > NdLines.Longest ? "" : text, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            if (line.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return line.RootElement.EnumerateObject()
+                    .Where(p => p.Value.ValueKind != JsonValueKind.Null && p.Value.ToString().Trim().Length > 0)
+                    .ToDictionary(p => p.Name, p => p.Value.ToString().Trim(), StringComparer.Ordinal);
+            }
+        }
+        catch (JsonException)
+        {
+            // Told below, with the line's number.
+        }
+
+        tally.Refuse((int)tally.Read, "", $"The line is no JSON object of at most {NdLines.Longest} characters.");
+        return null;
+    }
+}
