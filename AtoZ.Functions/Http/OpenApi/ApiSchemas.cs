@@ -60,6 +60,11 @@ internal sealed class ApiSchemas(XmlDocs docs)
             return [];
         }
 
+        if (type == typeof(JsonObject))
+        {
+            return new JsonObject { ["type"] = TypeOf("object", nullable) };
+        }
+
         JsonTypeInfo info = ApiJson.Options.GetTypeInfo(type);
         return info.Kind switch
         {

@@ -10,6 +10,7 @@ internal static class ApiTags
         ["Evidence"] = "Files of a case.",
         ["Facts"] = "Facts in: orders and what becomes known about orders, buyers, sellers and money later.",
         ["Inquiries"] = "Before a claim: the buyer writes to the seller. It may become the claim with the same id.",
+        ["General"] = "What holds for all routes.",
         ["Ledger"] = "Books.",
         ["OpenApi"] = "This description.",
         ["Packs"] = "Policy packs: draft, compare, approve by a second person, publish from a date.",
