@@ -45,7 +45,7 @@ public static class AtoZApp
         services.AddHostedService<PrepareStore>();
         services.AddAtoZStore(configuration).AddPolicy().AddPublishing();
         services.AddClaimIntake(configuration);
-        services.AddSingleton<IFraudDesk, FraudDesk>();
+        services.AddSingleton<IFraudDesk, FraudDesk>().AddSingleton<SnoozeDesk>();
         services.AddSingleton<OrderImport>();
         services.AddPages();
         services.AddWorkflow();

@@ -22,5 +22,6 @@ public static class PartiesRegistration
         .AddSingleton<InquiryCases>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseDesk>()
+        .AddSingleton<TaskLeases>()
         .AddSingleton<StaffDesk>();
 }

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Staff;
 /// What staff may do: pages and API both come here. Each act demands its role, and acts that need two people are refused to the
 /// same one. Whoever calls raises the wake-up after the commit, by <c>Launch.Wake</c> with the receipt.
 /// </summary>
-public sealed class StaffDesk(AtoZStore store, CommandDesk commands)
+public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvider clock)
 {
     private static readonly Dictionary<CommandKind, Party> Roles = new()
     {
@@ -39,7 +39,8 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands)
             List<ClaimId> ids = [.. stages.Select(s => s.ClaimId).Distinct()];
             Dictionary<ClaimId, ClaimRecord> claims = await db.Claims.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
             List<DebtRecord> debts = member.Is(Party.Collector) ? await db.Debts.Where(d => d.ClosedAt == null).OrderBy(d => d.OpenedAt).Take(200).ToListAsync() : [];
-            return new StaffAgenda([.. stages.Select(s => new StaffTask(s, claims[s.ClaimId]))], debts);
+            Dictionary<string, TaskLeaseRecord> leases = await TaskLeases.Running(db, stages, clock.GetUtcNow());
+            return new StaffAgenda([.. stages.Select(s => new StaffTask(s, claims[s.ClaimId], leases.GetValueOrDefault(s.Key)))], debts);
         });
     }
 
@@ -59,7 +60,7 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands)
 
         List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == claim && s.ClosedAt == null).ToListAsync();
         StageRecord? stage = open.FirstOrDefault(s => Stages.Permits(s.Kind, kind) && s.NextActor == role && (debt is null || s.DebtId == debt));
-        if (stage is not null && await SamePerson(db, member, kind, stage) is { } refusal)
+        if (stage is not null && (await SamePerson.Check(db, member, stage, kind) ?? await TaskLeases.Check(db, member, stage, clock.GetUtcNow())) is { } refusal)
         {
             return Refused(refusal);
         }
@@ -68,25 +69,10 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands)
     }
 
     private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
-
-    private static async Task<Refusal?> SamePerson(AtoZDb db, StaffMember member, CommandKind kind, StageRecord stage)
-    {
-        if (kind == CommandKind.ApprovePayout && await db.PayoutApprovals.AnyAsync(a => a.ClaimId == stage.ClaimId && a.Approver == member.Name && a.Approved))
-        {
-            return StaffRefusals.AlreadyApproved;
-        }
-
-        // The senior adjudicator judges two votes; neither may be the adjudicator's own.
-        return kind == CommandKind.CastVote && await db.Commands.AnyAsync(c =>
-            c.ClaimId == stage.ClaimId && c.Kind == CommandKind.CastVote && c.Actor == member.Name && c.State != CommandState.Revoked
-            && c.StageKey != stage.Key && c.StageKey.StartsWith(stage.InstanceId + "/"))
-            ? StaffRefusals.AlreadyVoted
-            : null;
-    }
 }
 
-/// <summary>One thing that waits for staff.</summary>
-public sealed record StaffTask(StageRecord Stage, ClaimRecord Claim);
+/// <summary>One thing that waits for staff, and who works on it.</summary>
+public sealed record StaffTask(StageRecord Stage, ClaimRecord Claim, TaskLeaseRecord? Lease = null);
 
 /// <summary>What waits for a member of staff.</summary>
 public sealed record StaffAgenda(IReadOnlyList<StaffTask> Tasks, IReadOnlyList<DebtRecord> Debts);

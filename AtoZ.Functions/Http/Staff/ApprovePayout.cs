@@ -13,7 +13,7 @@ public sealed class ApprovePayout(StaffPosted posted)
     [Takes(typeof(ApprovalBody))]
     [Hears("If-Match", CaseTag.IfMatch)]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CASE_CHANGED", "ALREADY_APPROVED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED")]
+    [Refuses("ALREADY_APPROVED", "CASE_CHANGED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED", "TASK_TAKEN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/payout-approval")] HttpRequest request,
         string claimId,

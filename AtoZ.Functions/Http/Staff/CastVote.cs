@@ -13,7 +13,7 @@ public sealed class CastVote(StaffPosted posted)
     [Takes(typeof(VotePayload))]
     [Hears("If-Match", CaseTag.IfMatch)]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CASE_CHANGED", "ALREADY_VOTED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "CRITERIA_INCOMPLETE", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED", "VOTE_CONTRADICTS")]
+    [Refuses("ALREADY_VOTED", "CASE_CHANGED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "CRITERIA_INCOMPLETE", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "OTHER_SIDE_HAS_TIME", "REASON_REQUIRED", "STAGE_CLOSED", "TASK_TAKEN", "VOTE_CONTRADICTS")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/vote")] HttpRequest request,
         string claimId,

@@ -13,7 +13,7 @@ public sealed class DecideFraud(StaffPosted posted)
     [Takes(typeof(FraudOpinionPayload))]
     [Hears("If-Match", CaseTag.IfMatch)]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CASE_CHANGED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "FRAUD_GROUNDS_MISSING", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED")]
+    [Refuses("CASE_CHANGED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "FRAUD_GROUNDS_MISSING", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED", "TASK_TAKEN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/fraud-decision")] HttpRequest request,
         string claimId,

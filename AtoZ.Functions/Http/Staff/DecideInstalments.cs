@@ -12,7 +12,7 @@ public sealed class DecideInstalments(StaffPosted posted)
     [Function(nameof(DecideInstalments))]
     [Takes(typeof(ApprovalBody))]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "NO_PLAN_ASKED", "STAGE_CLOSED")]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "NO_PLAN_ASKED", "STAGE_CLOSED", "TASK_TAKEN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/debts/{debtId}/instalments")] HttpRequest request,
         string debtId,

@@ -14,7 +14,7 @@ public sealed class DecideWriteOff(StaffPosted posted)
     [Takes(typeof(ApprovalBody))]
     [Hears("If-Match", CaseTag.IfMatch)]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CASE_CHANGED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED")]
+    [Refuses("CASE_CHANGED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "REASON_REQUIRED", "STAGE_CLOSED", "TASK_TAKEN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/debts/{debtId}/write-off")] HttpRequest request,
         string debtId,

@@ -29,12 +29,21 @@ public sealed class ListStaffTasks(IStaffSignIn signIn, StaffDesk desk)
         return Answer.Ok(new QueueShown(member.Name, member.Roles, [.. agenda.Tasks.Select(Shown)], [.. agenda.Debts.Select(CaseViews.Of)]));
     }
 
-    private static TaskShown Shown(StaffTask task) =>
-        new(task.Stage.Kind, task.Stage.Seat, task.Stage.DebtId, task.Stage.OpenedAt, task.Stage.Deadline, ClaimSummary.Of(task.Claim), $"/api/staff/claims/{task.Claim.Id}");
+    internal static TaskShown Shown(StaffTask task) => new(
+        task.Stage.Kind,
+        task.Stage.Seat,
+        task.Stage.DebtId,
+        task.Stage.OpenedAt,
+        task.Stage.Deadline,
+        ClaimSummary.Of(task.Claim),
+        $"/api/staff/claims/{task.Claim.Id}",
+        task.Lease?.Holder,
+        task.Lease?.Until);
 }
 
 /// <summary>The queue of a member.</summary>
 public sealed record QueueShown(string Name, IReadOnlyList<Party> Roles, IReadOnlyList<TaskShown> Tasks, IReadOnlyList<DebtView> Debts);
 
-/// <summary>One thing that waits.</summary>
-public sealed record TaskShown(StageKind Stage, string? Seat, DebtId? DebtId, DateTimeOffset Since, DateTimeOffset Deadline, ClaimSummary Claim, string Href);
+/// <summary>One thing that waits, and who works on it until when.</summary>
+public sealed record TaskShown(
+    StageKind Stage, string? Seat, DebtId? DebtId, DateTimeOffset Since, DateTimeOffset Deadline, ClaimSummary Claim, string Href, string? Holder, DateTimeOffset? HeldUntil);

@@ -12,7 +12,7 @@ public sealed class PauseRecovery(StaffPosted posted)
     [Function(nameof(PauseRecovery))]
     [Takes(typeof(PausePayload))]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "PAUSES_USED", "PAUSE_PAST", "PAUSE_TOO_LONG", "RECOVERY_PAUSED", "REASON_REQUIRED", "STAGE_CLOSED", "WRITE_OFF_PROPOSED")]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "PAUSES_USED", "PAUSE_PAST", "PAUSE_TOO_LONG", "REASON_REQUIRED", "RECOVERY_PAUSED", "STAGE_CLOSED", "TASK_TAKEN", "WRITE_OFF_PROPOSED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/debts/{debtId}/pause")] HttpRequest request,
         string debtId,

@@ -12,7 +12,7 @@ public sealed class ReleasePayout(StaffPosted posted)
     [Function(nameof(ReleasePayout))]
     [Takes(typeof(ReasonPayload))]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "STAGE_CLOSED")]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "STAGE_CLOSED", "TASK_TAKEN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/payout-release")] HttpRequest request,
         string claimId,

@@ -12,7 +12,7 @@ public sealed class ResumeRecovery(StaffPosted posted)
     [Function(nameof(ResumeRecovery))]
     [Takes(typeof(ReasonPayload))]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_PAUSED", "NOT_POSSIBLE_NOW", "NOT_YOURS", "STAGE_CLOSED")]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_PAUSED", "NOT_POSSIBLE_NOW", "NOT_YOURS", "STAGE_CLOSED", "TASK_TAKEN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/debts/{debtId}/resume")] HttpRequest request,
         string debtId,

@@ -13,6 +13,7 @@ public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, Eviden
     private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
     {
         ["fraud"] = "Your decision is stored.",
+        ["taken"] = "The case is yours for a while. Others see that you work on it.",
         ["asked"] = "The request is on its way to the party.",
         ["vote"] = "Your vote is stored. It stays hidden until the review is decided.",
         ["approve"] = "Your approval is stored.",

@@ -39,6 +39,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
             frame, file, path, CaseViews.Item(file), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
             EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice)
         {
+            Held = await store.Read(db => db.TaskLeases.AnyAsync(l => l.ClaimId == id && l.Holder == member.Name && l.Until > frame.Reader.Now)),
             CanAsk = member.Roles.Any(r => r is not Party.Collector) && EvidenceRequests.Scope(file.OpenStages) is not null,
         };
     }

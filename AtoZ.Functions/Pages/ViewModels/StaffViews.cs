@@ -35,6 +35,9 @@ public sealed record StaffClaimView(
 {
     /// <summary>Whether this member may ask a party for more evidence now.</summary>
     public bool CanAsk { get; init; }
+
+    /// <summary>Whether this member took the case.</summary>
+    public bool Held { get; init; }
 }
 
 /// <summary>A fraud rule and what it found.</summary>
