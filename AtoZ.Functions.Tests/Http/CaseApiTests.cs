@@ -180,6 +180,10 @@ public class CaseApiTests(ApiHost api)
         Assert.Equal(201, filed.Status);
         Assert.Equal(1, filed.Json.GetProperty("number").GetInt32());
         (await Appeal(seller, "And another thing that is really new.")).IsProblem(409, "APPEAL_RUNNING");
+        Assert.Equal(201, (await Appeal(buyer, "I was at home on that day, all day long.")).Status);
+        (await Appeal(buyer, "I have even more to say about that day.")).IsProblem(409, "NOTHING_TO_APPEAL");
+        AppealRecord joined = await api.Store.Read(db => db.Appeals.SingleAsync(a => a.ClaimId == claim));
+        Assert.Equal(("The carrier found the signed receipt.", "I was at home on that day, all day long."), (joined.Statement, joined.JoinedStatement));
         await api.Idle();
         Assert.Contains((await api.Store.Read(db => db.Stages.Where(s => s.ClaimId == claim && s.ClosedAt == null).ToListAsync())), s => s.Kind == StageKind.Vote);
     }

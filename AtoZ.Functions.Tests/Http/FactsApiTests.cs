@@ -79,6 +79,20 @@ public class FactsApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task A_mail_that_came_back_begins_its_window_once_more()
+    {
+        ClaimId claim = await api.Claim();
+        await api.Pass(TimeSpan.FromHours(1));
+        string mail = (await api.Store.Read(db => db.Mails.SingleAsync(m => m.ClaimId == claim && m.To == Party.Seller))).Key;
+        Reply bounced = await api.Backend(HttpMethod.Post, "api/facts/mail-bounces", new { mail });
+        Assert.Equal((200, api.Clock.GetUtcNow().AddHours(72)), (bounced.Status, bounced.Json.GetProperty("windowEndsAt").GetDateTimeOffset()));
+        Reply again = await api.Backend(HttpMethod.Post, "api/facts/mail-bounces", new { mail });
+        Assert.Equal((200, System.Text.Json.JsonValueKind.Null), (again.Status, again.Json.GetProperty("windowEndsAt").ValueKind));
+        (await api.Backend(HttpMethod.Post, "api/facts/mail-bounces", new { mail = "none" })).IsProblem(404, "MAIL_UNKNOWN", "/mail");
+        (await api.Anybody(HttpMethod.Post, "api/facts/mail-bounces", new { mail })).IsProblem(401, "UNAUTHORIZED");
+    }
+
+    [Fact]
     public async Task A_disbursement_is_held_once_and_set_against_the_sellers_debt()
     {
         ClaimId claim = await api.Claim();

@@ -91,9 +91,41 @@ public class Payout_above_the_limit
     }
 
     [Fact]
+    public async Task Two_weeks_without_an_approver_lead_to_a_review_so_that_no_buyer_waits_for_ever()
+    {
+        await using Story story = await Story.Begin(new Market { PriceMinor = 200_000 });
+        await story.Pass(TimeSpan.FromHours(72) + TimeSpan.FromDays(14) - TimeSpan.FromSeconds(1));
+        Assert.Equal(ClaimStatus.AwaitingApproval, (await story.Record()).Status);
+        await story.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal((ClaimStatus.InReview, AppealOrigin.ApprovalOverdue), ((await story.Record()).Status, (await story.Store.Read(db => db.Appeals.SingleAsync())).Origin));
+        await story.Pass(TimeSpan.FromDays(21));
+        Assert.Equal((ClaimOutcome.PaidByMarketplace, 200_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
+    }
+
+    [Fact]
     public async Task What_the_budget_of_the_day_does_not_cover_is_paid_the_next_day()
     {
-        await using Story story = await Story.Begin();
+        await using Story story = await Braked();
+        StageRecord brake = Assert.Single(await story.OpenStages());
+        Assert.Equal((StageKind.PayoutBrake, Party.Approver, 0L), (brake.Kind, brake.NextActor, await story.Balance(ChartOfAccounts.BuyerPayouts)));
+        Assert.Equal((Market.Start.Date.AddDays(4), ClaimStatus.Paying), ((await story.Record()).Deadline!.Value.UtcDateTime, (await story.Record()).Status));
+        Assert.Contains(TimelineKind.ApprovalAsked, await story.Timeline());
+        await story.Pass(TimeSpan.FromDays(1));
+        Assert.Equal(-8_000, await story.Balance(ChartOfAccounts.BuyerPayouts));
+    }
+
+    [Fact]
+    public async Task Or_the_same_day_when_an_approver_lets_it_go_and_only_once()
+    {
+        await using Story story = await Braked();
+        Assert.Null((await story.Give(CommandKind.ReleasePayout, Party.Approver, new ReasonPayload("A holiday week."), "Ada")).Refusal);
+        Assert.Equal((-8_000, ClaimOutcome.PaidByMarketplace), (await story.Balance(ChartOfAccounts.BuyerPayouts), (await story.Record()).Outcome));
+        Assert.NotNull((await story.Give(CommandKind.ReleasePayout, Party.Approver, new ReasonPayload("Again."), "Ada")).Refusal);
+    }
+
+    private static async Task<Story> Braked()
+    {
+        Story story = await Story.Begin();
         await story.Store.Write(db => Ledger.Post(
             db,
             "other:fund",
@@ -103,9 +135,6 @@ public class Payout_above_the_limit
             new(ChartOfAccounts.GuaranteeExpense, "", new Money(5_000_000, "USD")),
             new(ChartOfAccounts.Cash, "", new Money(-5_000_000, "USD"))));
         await story.Pass(TimeSpan.FromHours(73));
-        Assert.Equal((0L, ClaimStatus.Paying), (await story.Balance(ChartOfAccounts.BuyerPayouts), (await story.Record()).Status));
-        Assert.Equal(Market.Start.Date.AddDays(4), (await story.Record()).Deadline!.Value.UtcDateTime);
-        await story.Pass(TimeSpan.FromDays(1));
-        Assert.Equal(-8_000, await story.Balance(ChartOfAccounts.BuyerPayouts));
+        return story;
     }
 }

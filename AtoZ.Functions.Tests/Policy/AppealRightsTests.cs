@@ -50,6 +50,21 @@ public class AppealRightsTests
         Assert.Equal("CLAIM_OPEN", AppealRights.Check(Claim(ClaimOutcome.None, closed: false), [], Party.Buyer, Terms, Closed)?.Code);
     }
 
+    [Fact]
+    public void The_other_side_may_join_a_running_appeal_once_and_has_then_used_its_own()
+    {
+        AppealRecord running = Appeal(1, AppealOrigin.BuyerAppeals, null, null);
+        ClaimRecord claim = Claim(ClaimOutcome.Refused);
+        Assert.Null(AppealRights.Check(claim, [running], Party.Seller, Terms, Closed.AddDays(1)));
+        Assert.Equal("NOTHING_TO_APPEAL", AppealRights.Check(claim, [running], Party.Expert, Terms, Closed.AddDays(1))?.Code);
+        Assert.Equal("APPEAL_TOO_LATE", AppealRights.Check(claim, [running], Party.Seller, Terms, Closed.AddDays(30))?.Code);
+        running.JoinedAt = Closed.AddDays(1);
+        Assert.NotNull(AppealRights.Check(claim, [running], Party.Seller, Terms, Closed.AddDays(2)));
+        Assert.Equal("APPEAL_RUNNING", AppealRights.Check(claim, [running], Party.Buyer, Terms, Closed.AddDays(2))?.Code);
+        (running.ForBuyer, running.DecidedAt) = (true, Closed.AddDays(5));
+        Assert.Equal("APPEAL_USED", AppealRights.Check(Claim(ClaimOutcome.PaidByMarketplace), [running], Party.Seller, Terms, Closed.AddDays(6))?.Code);
+    }
+
     [Theory]
     [InlineData(null, "NEW_INFORMATION_REQUIRED")]
     [InlineData("   short            ", "NEW_INFORMATION_REQUIRED")]

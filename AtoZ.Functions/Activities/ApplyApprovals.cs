@@ -28,6 +28,8 @@ public sealed class ApplyApprovals(CaseStore cases)
         }
 
         ApprovalStanding standing = Standing(commands, question.Needed);
+        standing = standing with { Lapsed = !standing.Ended && (question.Lapse || stage.ClosedAt is not null) };
+        standing = standing with { Ended = standing.Ended || standing.Lapsed };
         if (standing.Ended && stage.ClosedAt is null)
         {
             StageClosing.Close(stage, commands, open.Now);

@@ -18,6 +18,6 @@ public sealed class AskExpert(CaseStore cases, CaseMail mail)
             await open.Note("expert-asked", Party.System, TimelineKind.ExpertAsked, Audience.Staff, (Names.Deadline, stage.Deadline.ToString("o")));
             return stage;
         });
-        await mail.ToExpert(asked, MailPurpose.ExpertAsked, "1");
+        await mail.ToExpert(asked, MailPurpose.ExpertAsked, CaseMail.Occasion(asked, "1"), begins: true);
     }
 }

@@ -33,7 +33,7 @@ public sealed class AskVoter(CaseStore cases, CaseMail mail)
         });
         if (asked.NextActor == Party.Expert)
         {
-            await mail.ToExpert(asked, MailPurpose.VoteAsked, asked.Key);
+            await mail.ToExpert(asked, MailPurpose.VoteAsked, CaseMail.Occasion(asked, asked.Key), begins: true);
         }
     }
 }

@@ -20,8 +20,9 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
     /// <param name="occasion">With claim, purpose and receiver it makes the key.</param>
     /// <param name="facts">Values for the text beyond order, item, kind and amount claimed.</param>
     /// <param name="debt">The debt it is about, if any.</param>
+    /// <param name="stageKey">The stage whose window this mail begins.</param>
     /// <returns>False when the party left no address.</returns>
-    public async Task<bool> ToParty(ClaimId id, Party to, MailPurpose purpose, string occasion, IReadOnlyDictionary<string, string> facts, DebtId? debt = null)
+    public async Task<bool> ToParty(ClaimId id, Party to, MailPurpose purpose, string occasion, IReadOnlyDictionary<string, string> facts, DebtId? debt = null, string? stageKey = null)
     {
         Envelope envelope = await store.Read(db => Read(db, id, to));
         if (string.IsNullOrWhiteSpace(envelope.Address))
@@ -32,22 +33,33 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
 
         LinkPurpose page = to == Party.Buyer ? LinkPurpose.BuyerCase : LinkPurpose.SellerCase;
         Uri link = await links.Create(new LinkGrant(id, debt, to, page, null, envelope.LinkUntil));
-        await Send(id, to, purpose, occasion, envelope, link, facts);
+        await Send(id, to, purpose, occasion, envelope, link, facts, stageKey);
         return true;
     }
 
+    /// <summary>The occasion of the mail that begins a window: another one once the window began again.</summary>
+    public static string Occasion(StageRecord stage, string first)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return stage.RestartedAt is null ? first : first + "/again";
+    }
+
     /// <summary>Writes to an independent expert; the link ends with the stage.</summary>
-    public async Task ToExpert(StageRecord stage, MailPurpose purpose, string occasion)
+    /// <param name="stage">What the expert is asked in.</param>
+    /// <param name="purpose">Which text.</param>
+    /// <param name="occasion">Part of the key.</param>
+    /// <param name="begins">Whether the window begins with this mail.</param>
+    public async Task ToExpert(StageRecord stage, MailPurpose purpose, string occasion, bool begins = false)
     {
         ArgumentNullException.ThrowIfNull(stage);
         Envelope envelope = await store.Read(db => Read(db, stage.ClaimId, Party.Expert));
         LinkPurpose page = stage.Kind == StageKind.Vote ? LinkPurpose.IndependentVote : LinkPurpose.ExpertOpinion;
         Uri link = await links.Create(new LinkGrant(stage.ClaimId, null, Party.Expert, page, stage.Seat, stage.Deadline));
-        await Send(stage.ClaimId, Party.Expert, purpose, occasion, envelope, link, new Dictionary<string, string> { [Names.Deadline] = stage.Deadline.ToString("o") });
+        await Send(stage.ClaimId, Party.Expert, purpose, occasion, envelope, link, new Dictionary<string, string> { [Names.Deadline] = stage.Deadline.ToString("o") }, begins ? stage.Key : null);
     }
 
     private Task Send(
-        ClaimId id, Party to, MailPurpose purpose, string occasion, Envelope envelope, Uri link, IReadOnlyDictionary<string, string> facts)
+        ClaimId id, Party to, MailPurpose purpose, string occasion, Envelope envelope, Uri link, IReadOnlyDictionary<string, string> facts, string? stageKey)
     {
         Dictionary<string, string> data = new(envelope.Facts);
         foreach ((string name, string value) in facts)
@@ -56,7 +68,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         }
 
         string key = $"{id}:{purpose}:{to}:{occasion}";
-        return mailer.Send(new MailRequest(key, id, to, envelope.Address!, envelope.Language, purpose, link, data), CancellationToken.None);
+        return mailer.Send(new MailRequest(key, id, to, envelope.Address!, envelope.Language, purpose, link, data, stageKey), CancellationToken.None);
     }
 
     private async Task<Envelope> Read(AtoZDb db, ClaimId id, Party to)

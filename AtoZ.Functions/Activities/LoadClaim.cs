@@ -24,5 +24,6 @@ public sealed class LoadClaim(CaseStore cases)
         new StageTerms(policy.Offers.BuyerWindow, policy.Offers.RemindersBeforeEnd),
         policy.Offers.MaximumRounds,
         new ReviewTerms(new StageTerms(policy.Appeals.VoteWindow, policy.Appeals.RemindersBeforeEnd), policy.Appeals.MaximumAge, policy.Appeals.DefaultForBuyer),
-        policy.Payouts.ApprovalReminder);
+        policy.Payouts.ApprovalReminder,
+        policy.Payouts.ApprovalMaximumAge);
 }

@@ -12,12 +12,12 @@ public sealed class NotifySeller(CaseStore cases, CaseMail mail)
     [Function(nameof(NotifySeller))]
     public async Task Run([ActivityTrigger] string stageKey)
     {
-        (ClaimId claim, int round, Dictionary<string, string> facts) = await cases.ChangeByStage(stageKey, async (open, stage) =>
+        (ClaimId claim, string occasion, Dictionary<string, string> facts) = await cases.ChangeByStage(stageKey, async (open, stage) =>
         {
             string deadline = stage.Deadline.ToString("o");
             await open.Note($"seller-notified/{stage.Round}", Party.System, TimelineKind.SellerNotified, Audience.Both, (Names.Deadline, deadline));
-            return (stage.ClaimId, stage.Round, new Dictionary<string, string> { [Names.Deadline] = deadline, [Names.Message] = open.Claim.Description });
+            return (stage.ClaimId, CaseMail.Occasion(stage, $"{stage.Round}"), new Dictionary<string, string> { [Names.Deadline] = deadline, [Names.Message] = open.Claim.Description });
         });
-        await mail.ToParty(claim, Party.Seller, MailPurpose.SellerNotified, $"{round}", facts);
+        await mail.ToParty(claim, Party.Seller, MailPurpose.SellerNotified, occasion, facts, stageKey: stageKey);
     }
 }

@@ -52,7 +52,7 @@ public sealed class OpenStage(CaseStore cases)
         }
     }
 
-    private static Task Ask(OpenCase open, StageRecord stage) => stage.Kind is StageKind.PayoutApproval or StageKind.WriteOffApproval
+    private static Task Ask(OpenCase open, StageRecord stage) => stage.Kind is StageKind.PayoutApproval or StageKind.PayoutBrake or StageKind.WriteOffApproval
         ? open.Note($"asked/{stage.Key}", Party.System, TimelineKind.ApprovalAsked, Audience.Staff, ("stage", stage.Kind.ToString()))
         : Task.CompletedTask;
 

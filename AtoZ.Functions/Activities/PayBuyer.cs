@@ -20,7 +20,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, ILogger<P
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.Change(order.ClaimId, async open =>
     {
         Money amount = open.Money(order.AmountMinor);
-        if (!order.FromSeller && await Fund(open, amount) is { } until)
+        if (!order.FromSeller && await Fund(open, amount, order.Released) is { } until)
         {
             open.Turn(ClaimStatus.Paying, Party.System, until);
             log.LogWarning("The day's budget in {Currency} is used up; the payout of claim {ClaimId} waits until {Until}", amount.Currency, order.ClaimId, until);
@@ -34,7 +34,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, ILogger<P
         return new PayoutDone(null);
     });
 
-    private static async Task<DateTimeOffset?> Fund(OpenCase open, Money amount)
+    private static async Task<DateTimeOffset?> Fund(OpenCase open, Money amount, bool released)
     {
         string key = $"{open.Claim.Id}:{Purposes.FundPayout}";
         if (await Ledger.Find(open.Db, key) is not null)
@@ -42,7 +42,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, ILogger<P
             return null;
         }
 
-        if (Payouts.BrakedUntil(amount, await SpentToday(open), open.Policy.Payouts, open.Now) is { } until)
+        if (!released && Payouts.BrakedUntil(amount, await SpentToday(open), open.Policy.Payouts, open.Now) is { } until)
         {
             return until;
         }

@@ -16,9 +16,9 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
     [Function(nameof(SendStageReminder))]
     public async Task Run([ActivityTrigger] StageReminder reminder)
     {
-        string occasion = $"{reminder.StageKey}/{reminder.Number.ToString(CultureInfo.InvariantCulture)}";
-        (StageRecord stage, Dictionary<string, string> facts) = await cases.ChangeByStage(reminder.StageKey, async (open, stage) =>
+        (StageRecord stage, string occasion, Dictionary<string, string> facts) = await cases.ChangeByStage(reminder.StageKey, async (open, stage) =>
         {
+            string occasion = CaseMail.Occasion(stage, $"{reminder.StageKey}/{reminder.Number.ToString(CultureInfo.InvariantCulture)}");
             await open.Note(
                 $"reminded/{occasion}",
                 Party.System,
@@ -26,7 +26,7 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
                 Audience(stage),
                 (Names.Party, stage.NextActor.ToString()),
                 (Names.Deadline, stage.Deadline.ToString("o")));
-            return (stage, await Facts(open, stage));
+            return (stage, occasion, await Facts(open, stage));
         });
         switch (stage.Kind)
         {

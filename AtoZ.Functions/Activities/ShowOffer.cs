@@ -14,13 +14,13 @@ public sealed class ShowOffer(CaseStore cases, CaseMail mail)
     [Function(nameof(ShowOffer))]
     public async Task Run([ActivityTrigger] string stageKey)
     {
-        (ClaimId claim, int round, Dictionary<string, string> facts) = await cases.ChangeByStage(stageKey, async (open, stage) =>
+        (ClaimId claim, string occasion, Dictionary<string, string> facts) = await cases.ChangeByStage(stageKey, async (open, stage) =>
         {
             OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round);
             Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o") };
             OfferFacts.Add(facts, offer, open.Claim.Currency);
-            return (stage.ClaimId, stage.Round, facts);
+            return (stage.ClaimId, CaseMail.Occasion(stage, $"{stage.Round}"), facts);
         });
-        await mail.ToParty(claim, Party.Buyer, MailPurpose.OfferMade, $"{round}", facts);
+        await mail.ToParty(claim, Party.Buyer, MailPurpose.OfferMade, occasion, facts, stageKey: stageKey);
     }
 }

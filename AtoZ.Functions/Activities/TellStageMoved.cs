@@ -25,7 +25,8 @@ public sealed class TellStageMoved(CaseStore cases, CaseMail mail)
             await mail.ToParty(stage.ClaimId, time.Party, MailPurpose.TimeGiven, time.EvidenceId, facts);
         }
 
-        if (stage.NextActor == Party.Expert)
+        // After a bounce the question itself is asked again.
+        if (stage.NextActor == Party.Expert && (time is not null || stage.RestartedAt is null))
         {
             MailPurpose again = stage.Kind == StageKind.Vote ? MailPurpose.VoteReminder : MailPurpose.ExpertAsked;
             await mail.ToExpert(stage, again, $"{stage.Key}/until/{stage.Deadline.ToUnixTimeSeconds()}");

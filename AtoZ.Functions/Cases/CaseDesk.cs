@@ -3,6 +3,8 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Cases;
 
@@ -11,7 +13,7 @@ namespace AtoZ.Functions.Cases;
 /// commit, by <c>Launch.Wake</c> with the receipt, or <c>Launch.Appeal</c>.
 /// </summary>
 public sealed class CaseDesk(
-    AtoZStore store, ILinks links, Nonces nonces, CaseReader reader, CommandDesk commands, IPolicyLibrary policies, TimeProvider clock)
+    AtoZStore store, ILinks links, Nonces nonces, CaseReader reader, CommandDesk commands, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Opens a case: what its party may see, and a nonce for one answer. Writes nothing.</summary>
     public async Task<CaseOpened> Open(string token)
@@ -111,6 +113,12 @@ public sealed class CaseDesk(
             return new AppealReceipt(null, null, refusal);
         }
 
+        if (AppealRights.Joins(appeals, link.Party) is { } running)
+        {
+            await Join(db, link, running, statement);
+            return new AppealReceipt(claim.Id, running.Number, null);
+        }
+
         int number = appeals.Count + 1;
         db.Appeals.Add(new AppealRecord
         {
@@ -121,6 +129,14 @@ public sealed class CaseDesk(
             OpenedAt = clock.GetUtcNow(),
         });
         return new AppealReceipt(claim.Id, number, null);
+    }
+
+    private async Task Join(AtoZDb db, LinkRecord link, AppealRecord running, string statement)
+    {
+        running.JoinedStatement = statement.Trim();
+        running.JoinedAt = clock.GetUtcNow();
+        await timeline.Append(
+            db, link.ClaimId, $"appeal-joined/{running.Number}", link.Party, TimelineKind.AppealJoined, Audience.Both, new Dictionary<string, string> { [Names.Party] = link.Party.ToString() });
     }
 
     /// <summary>What an answer would lead to, without giving it (PROCESS §5). Writes nothing.</summary>

@@ -18,6 +18,7 @@ public static class PartiesRegistration
         .AddSingleton<ILinks>(provider => provider.GetRequiredService<SignedLinks>())
         .AddSingleton<Nonces>()
         .AddSingleton<IMailer, Mailer>()
+        .AddSingleton<MailBounces>()
         .AddEvidence()
         .AddSingleton<InquiryCases>()
         .AddSingleton<CaseReader>()

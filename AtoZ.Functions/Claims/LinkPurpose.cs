@@ -37,4 +37,7 @@ public enum AppealOrigin
 
     /// <summary>An approver stopped the payout.</summary>
     PayoutRejected,
+
+    /// <summary>No approver decided about a payout within the maximum age.</summary>
+    ApprovalOverdue,
 }

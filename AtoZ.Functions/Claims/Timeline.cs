@@ -129,6 +129,15 @@ public enum TimelineKind
     /// <summary>Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold.</summary>
     DebtArranged,
 
+    /// <summary>A mail came back; staff see it.</summary>
+    MailBounced,
+
+    /// <summary>A window began once more because the mail that began it came back.</summary>
+    WindowRestarted,
+
+    /// <summary>The other side appealed too, while an appeal ran: both are decided in one review.</summary>
+    AppealJoined,
+
     /// <summary>Money and seller metrics were turned back because an appeal was won.</summary>
     Reversed,
 

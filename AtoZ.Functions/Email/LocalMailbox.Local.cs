@@ -59,6 +59,7 @@ public sealed class LocalMailbox(AppSettings settings) : IMailTransport
         };
         message.From.Add(MailboxAddress.Parse(settings.MailSender));
         message.To.Add(MailboxAddress.TryParse(mail.Address, out MailboxAddress? address) ? address : new MailboxAddress(mail.Address, "unreadable@atoz.invalid"));
+        message.Headers.Add("X-AtoZ-Mail", mail.Key);
         message.Headers.Add("X-AtoZ-Claim", mail.ClaimId.Value);
         message.Headers.Add("X-AtoZ-Party", mail.To.ToString());
         message.Headers.Add("Content-Language", mail.Language);

@@ -39,6 +39,7 @@ public sealed class Mailer(AtoZStore store, IMailTransport transport, TimeProvid
             Text = text,
             Html = html,
             CreatedAt = clock.GetUtcNow(),
+            StageKey = mail.StageKey,
         };
         db.Mails.Add(record);
         return record;

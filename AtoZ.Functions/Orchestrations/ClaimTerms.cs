@@ -17,7 +17,8 @@ public sealed record ClaimTerms(
     StageTerms Offer,
     int OfferRounds,
     ReviewTerms Review,
-    TimeSpan ApprovalReminder);
+    TimeSpan ApprovalReminder,
+    TimeSpan ApprovalMaximumAge);
 
 /// <summary>How long a stage is open, and how long before its end a reminder goes out.</summary>
 public sealed record StageTerms(TimeSpan Window, IReadOnlyList<TimeSpan> RemindersBeforeEnd);

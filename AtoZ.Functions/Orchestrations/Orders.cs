@@ -26,11 +26,11 @@ public sealed record AppealTold(ClaimId ClaimId, int Number, bool ForBuyer);
 /// <summary>Asks how many people must approve a payout. Minor units of the claim's currency, here and below.</summary>
 public sealed record PayoutQuestion(ClaimId ClaimId, long AmountMinor);
 
-/// <summary>Asks how the approval of a payout stands.</summary>
-public sealed record ApprovalQuestion(ClaimId ClaimId, string StageKey, int Needed, long AmountMinor);
+/// <summary>Asks how the approval of a payout stands; at its maximum age it lapses.</summary>
+public sealed record ApprovalQuestion(ClaimId ClaimId, string StageKey, int Needed, long AmountMinor, bool Lapse = false);
 
 /// <summary>How the approval of a payout stands.</summary>
-public sealed record ApprovalStanding(bool Ended, bool Rejected, bool Withdrawn)
+public sealed record ApprovalStanding(bool Ended, bool Rejected, bool Withdrawn, bool Lapsed = false)
 {
     /// <summary>Below the limit.</summary>
     public static ApprovalStanding NotNeeded { get; } = new(true, false, false);
@@ -40,7 +40,11 @@ public sealed record ApprovalStanding(bool Ended, bool Rejected, bool Withdrawn)
 public sealed record DebitOrder(ClaimId ClaimId, long AmountMinor);
 
 /// <summary>The buyer is to be paid, from what the seller paid or at the marketplace's expense.</summary>
-public sealed record PayoutOrder(ClaimId ClaimId, long AmountMinor, bool FromSeller);
+public sealed record PayoutOrder(ClaimId ClaimId, long AmountMinor, bool FromSeller)
+{
+    /// <summary>An approver lets it go although the day's budget is used up.</summary>
+    public bool Released { get; init; }
+}
 
 /// <summary>A claim is to be closed.</summary>
 public sealed record ClaimClosing(ClaimId ClaimId, ClaimOutcome Outcome, long AmountMinor, string? Reasons, string Occasion);

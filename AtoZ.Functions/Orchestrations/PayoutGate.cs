@@ -5,8 +5,8 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Orchestrations;
 
 /// <summary>
-/// Payouts above the limit wait for approvers (PROCESS §8); no money moves before. Their silence is answered by reminders. A
-/// stopped payout goes to a review, which decides for good: it is not asked for approval again.
+/// Payouts above the limit wait for approvers (PROCESS §8); no money moves before. Their silence is answered by reminders,
+/// and at the maximum age by a review. A stopped payout goes to a review, which decides for good: it is not asked for approval again.
 /// </summary>
 internal static class PayoutGate
 {
@@ -25,23 +25,24 @@ internal static class PayoutGate
             return new Decision(Verdict.Withdrawn, Reviews: decision.Reviews);
         }
 
-        if (!standing.Rejected)
+        if (!standing.Rejected && !standing.Lapsed)
         {
             return decision;
         }
 
-        Decision reviewed = await Reviewed.Decide(context, claim, decision.Reviews + 1, AppealOrigin.PayoutRejected);
+        Decision reviewed = await Reviewed.Decide(context, claim, decision.Reviews + 1, standing.Lapsed ? AppealOrigin.ApprovalOverdue : AppealOrigin.PayoutRejected);
         return reviewed.Verdict == Verdict.MarketplacePays ? decision with { Reviews = reviewed.Reviews } : reviewed;
     }
 
     private static async Task<ApprovalStanding> Approved(TaskOrchestrationContext context, ClaimTerms claim, Decision decision, int needed)
     {
         StandingStage stage = new(context, context.Opening(claim, StageKind.PayoutApproval, 1, Party.Approver, new StageTerms(claim.ApprovalReminder, [])));
+        DateTimeOffset end = context.Now() + claim.ApprovalMaximumAge;
         DateTimeOffset moment = context.Now() + claim.ApprovalReminder;
         for (int reminder = 1; ;)
         {
             bool woken = await stage.Until(moment);
-            ApprovalQuestion question = new(claim.ClaimId, stage.Key, needed, decision.AmountMinor);
+            ApprovalQuestion question = new(claim.ClaimId, stage.Key, needed, decision.AmountMinor, Lapse: context.Now() >= end);
             ApprovalStanding standing = await context.Act<ApprovalStanding>(nameof(ApplyApprovals), question);
             if (standing.Ended)
             {

@@ -28,7 +28,7 @@ internal static class Settlement
         bool sellerPaid = await SellerPaid(context, claim, decision);
         if (decision.AmountMinor > 0)
         {
-            await Pay(context, new PayoutOrder(claim.ClaimId, decision.AmountMinor, sellerPaid));
+            await Pay(context, claim, new PayoutOrder(claim.ClaimId, decision.AmountMinor, sellerPaid));
         }
 
         DebtId? debt = sellerPaid ? null : (await context.Act<DebtOpened>(nameof(OpenDebt), new DebtOrder(claim.ClaimId, decision.AmountMinor))).DebtId;
@@ -42,11 +42,14 @@ internal static class Settlement
         return result;
     }
 
-    private static async Task Pay(TaskOrchestrationContext context, PayoutOrder order)
+    // The brake loses nothing: the payout waits for the next day's budget, or for an approver who lets it go.
+    private static async Task Pay(TaskOrchestrationContext context, ClaimTerms claim, PayoutOrder order)
     {
-        while ((await context.Act<PayoutDone>(nameof(PayBuyer), order)).BrakedUntil is { } until)
+        for (int round = 1; (await context.Act<PayoutDone>(nameof(PayBuyer), order)).BrakedUntil is { } until; round++)
         {
-            await context.CreateTimer(until.UtcDateTime, CancellationToken.None);
+            StageOpening brake = context.Opening(claim, StageKind.PayoutBrake, round, Party.Approver, new StageTerms(TimeSpan.Zero, [])) with { Deadline = until };
+            StageAnswer answer = await context.Stage(brake, []);
+            order = order with { Released = answer.Command is not null };
         }
     }
 

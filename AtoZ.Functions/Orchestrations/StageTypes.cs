@@ -28,7 +28,7 @@ public sealed record TakenCommand(string Id, CommandKind Kind);
 /// <param name="Closed">Whether the stage ended: by a command, or by its deadline.</param>
 /// <param name="Command">The command; null when the stage is open, or ended without one.</param>
 /// <param name="NotBefore">When to ask again, because a stored answer can still be taken back; null otherwise.</param>
-/// <param name="Deadline">The end of the stage as it stands now: a side that was given time moves it on. Null means as before.</param>
+/// <param name="Deadline">The end of the stage as it stands now: a side that was given time, or a mail that bounced, moves it on. Null means as before.</param>
 public sealed record StageAnswer(bool Closed, TakenCommand? Command, DateTimeOffset? NotBefore, DateTimeOffset? Deadline = null)
 {
     /// <summary>Ended by something outside of the stage.</summary>

@@ -21,18 +21,14 @@ internal static class StageWait
     {
         Task<string> woken = context.WaitForExternalEvent<string>(opening.EventName);
         StageOpened stage = await context.Act<StageOpened>(nameof(OpenStage), opening);
-        if (announce is not null && !stage.Closed)
-        {
-            await context.Act(announce, opening.Key);
-        }
-
+        DateTimeOffset deadline = stage.Deadline;
+        await Announce(context, opening, stage.Closed ? null : announce);
         StageAnswer answer = stage switch
         {
-            { Closed: true } => await Ask(context, opening, stage.Deadline),
+            { Closed: true } => await Ask(context, opening, deadline),
             { HasCommands: true } => await Ask(context, opening, context.Now()),
             _ => new StageAnswer(false, null, null),
         };
-        DateTimeOffset deadline = stage.Deadline;
         int moves = 0;
         Queue<DateTimeOffset> reminders = new(Reminders.At(context.Now(), deadline, remindersBeforeEnd));
         while (!answer.Closed)
@@ -43,6 +39,7 @@ internal static class StageWait
                 moves++;
                 reminders = new(Reminders.At(context.Now(), deadline, remindersBeforeEnd));
                 await context.Act(nameof(TellStageMoved), opening.Key);
+                await Announce(context, opening, announce);
             }
 
             DateTimeOffset next = Earliest(deadline, Peek(reminders), answer.NotBefore);
@@ -83,6 +80,9 @@ internal static class StageWait
         Cancel(stop);
         return Array.IndexOf(tasks, first);
     }
+
+    private static Task Announce(TaskOrchestrationContext context, StageOpening opening, string? announce) =>
+        announce is null ? Task.CompletedTask : context.Act(announce, opening.Key);
 
     private static Task<StageAnswer> Ask(TaskOrchestrationContext context, StageOpening opening, DateTimeOffset at) =>
         context.Act<StageAnswer>(nameof(TakeCommand), new CommandQuestion(opening.Key, at));

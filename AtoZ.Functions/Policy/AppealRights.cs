@@ -3,7 +3,7 @@ using AtoZ.Functions.Data;
 
 namespace AtoZ.Functions.Policy;
 
-/// <summary>Who may appeal a decision: the side that lost, once, within the window, with something new (PROCESS §7).</summary>
+/// <summary>Who may appeal a decision: the side that lost, and the other side while that appeal runs; each once, within the window, with something new (PROCESS §7).</summary>
 public static class AppealRights
 {
     /// <summary>Until when a closed claim can be appealed; null while it is open.</summary>
@@ -24,23 +24,32 @@ public static class AppealRights
             return new Refusal("CLAIM_OPEN", 409, "The claim is not decided yet.", "Wait for the decision, or answer what the claim asks now.");
         }
 
-        if (!Lost(claim, appeals, party))
+        bool used = appeals.Any(a => IsAppeal(a) && (a.Origin == OriginOf(party) || a.JoinedAt is not null));
+        bool joins = !used && party is (Party.Buyer or Party.Seller) && Joins(appeals, party) is not null;
+        if (!joins && !Lost(claim, appeals, party))
         {
             return new Refusal("NOTHING_TO_APPEAL", 409, "The decision is not against you.", "Only the side that lost may appeal.");
         }
 
-        if (appeals.Any(a => a.DecidedAt is null))
+        if (!joins && appeals.Any(a => a.DecidedAt is null))
         {
             return new Refusal("APPEAL_RUNNING", 409, "An appeal is being reviewed.", "Wait for its decision.");
         }
 
-        if (appeals.Any(a => a.Origin == OriginOf(party)))
+        if (used)
         {
             return new Refusal("APPEAL_USED", 409, "Each side may appeal once, and you did.", "The decision is final here.");
         }
 
         return now >= until ? new Refusal("APPEAL_TOO_LATE", 409, $"The time to appeal ended at {until:u}.", "The decision is final here.") : null;
     }
+
+    /// <summary>
+    /// The appeal of the other side that runs: who appeals too, joins it, and one review decides both. Null when there is none, or it was
+    /// joined already.
+    /// </summary>
+    public static AppealRecord? Joins(IReadOnlyList<AppealRecord> appeals, Party party) =>
+        appeals.FirstOrDefault(a => a is { DecidedAt: null, JoinedAt: null } && IsAppeal(a) && a.Origin != OriginOf(party));
 
     /// <summary>An appeal needs something that the decision did not know.</summary>
     /// <returns>Null when the statement will do.</returns>
@@ -53,13 +62,15 @@ public static class AppealRights
             return new Refusal("NEW_INFORMATION_REQUIRED", 422, "An appeal needs new information.", $"Say in {terms.ShortestStatement} characters or more what the decision did not know.", "/statement");
         }
 
-        return appeals.Any(a => string.Equals(a.Statement.Trim(), text, StringComparison.OrdinalIgnoreCase))
+        return appeals.Any(a => string.Equals(a.Statement.Trim(), text, StringComparison.OrdinalIgnoreCase) || string.Equals(a.JoinedStatement?.Trim(), text, StringComparison.OrdinalIgnoreCase))
             ? new Refusal("NEW_INFORMATION_REQUIRED", 422, "This statement was already reviewed.", "Say what is new.", "/statement")
             : null;
     }
 
     /// <summary>The origin of a review that a party asks for.</summary>
     public static AppealOrigin OriginOf(Party party) => party == Party.Buyer ? AppealOrigin.BuyerAppeals : AppealOrigin.SellerAppeals;
+
+    private static bool IsAppeal(AppealRecord review) => review.Origin is AppealOrigin.BuyerAppeals or AppealOrigin.SellerAppeals;
 
     private static bool Lost(ClaimRecord claim, IReadOnlyList<AppealRecord> appeals, Party party)
     {

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using AtoZ.Functions.Email;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
@@ -46,6 +48,21 @@ internal sealed partial class Story
 
     public Task<Refusal?> Revokes(string command, Party party) =>
         Store.Write(db => _host.Services.GetRequiredService<CommandDesk>().Revoke(db, Claim, command, party));
+
+    /// <summary>The newest mail of a purpose comes back.</summary>
+    public async Task<BounceReceipt> Bounces(string purpose)
+    {
+        MailBounces bounces = _host.Services.GetRequiredService<MailBounces>();
+        BounceReceipt receipt = await Store.Write(async db => await bounces.Record(
+            db, (await db.Mails.Where(m => m.ClaimId == Claim).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Key).ToListAsync()).First(m => m.Key.Contains($":{purpose}:", StringComparison.Ordinal)).Key));
+        if (receipt is { InstanceId: { } instance, EventName: { } name })
+        {
+            await Launch.Wake(Client, instance, name, "bounced");
+        }
+
+        await Idle();
+        return receipt;
+    }
 
     /// <summary>Appeals as the case desk does: the row first, then the orchestration.</summary>
     public async Task Appeals(Party party)
