@@ -8,6 +8,7 @@ using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Publishing;
+using AtoZ.Functions.Records;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Webhooks;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -44,7 +45,7 @@ public static class AtoZApp
         services.AddSingleton(settings);
         services.AddHostedService<PrepareStore>();
         services.AddAtoZStore(configuration).AddPolicy().AddPublishing();
-        services.AddClaimIntake(configuration);
+        services.AddRecords(configuration).AddClaimIntake(configuration);
         services.AddSingleton<IFraudDesk, FraudDesk>().AddSingleton<SnoozeDesk>();
         services.AddSingleton<OrderImport>();
         services.AddPages();

@@ -8,8 +8,16 @@ namespace AtoZ.Functions.Tests.Claims;
 /// <summary>Intake on a store, at a fixed moment, with orders and files to claim about.</summary>
 internal sealed class IntakeDesk(AtoZStore store)
 {
+    private static readonly RecordKeys Keys = new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256));
+    private static readonly Timeline Timeline = new(new FixedClock(Now));
+    private static readonly Decisions Decisions = new(Keys, Timeline, AtoZ.Functions.Policy.PolicyLibrary.Embedded(), new FixedClock(Now));
+
+    public static PublicKey Key => Keys.Public;
+
+    public static Decisions DecisionsBy(AtoZ.Functions.Policy.IPolicyLibrary policies, TimeProvider clock) => new(Keys, new Timeline(clock), policies, clock);
+
     private readonly ClaimIntake _intake = new(
-        AtoZ.Functions.Policy.PolicyLibrary.Embedded(), new Timeline(new FixedClock(Now)), new FixedClock(Now), new IntakeSettings("marketplace"));
+        AtoZ.Functions.Policy.PolicyLibrary.Embedded(), Timeline, Decisions, new FixedClock(Now), new IntakeSettings("marketplace"));
 
     public static DateTimeOffset Now => ThePack.Noon;
 

@@ -32,7 +32,7 @@ public sealed class IntakeTests : IAsyncLifetime
         Assert.Equal((ClaimStatus.Checking, ClaimOutcome.None, Party.System), (claim.Status, claim.Outcome, claim.NextActor));
         Assert.Equal(("s1", "de", true), (claim.SellerId, claim.Language, claim.Deadline > claim.FiledAt));
         Assert.Equal(claim.Id, (await _store.Store.Read(db => db.Evidence.SingleAsync())).ClaimId);
-        TimelineRecord entry = await _store.Store.Read(db => db.Timeline.SingleAsync());
+        TimelineRecord entry = await _store.Store.Read(db => db.Timeline.SingleAsync(t => t.Kind == TimelineKind.Submitted));
         Assert.Equal(("submitted", TimelineKind.Submitted, Audience.Both, Party.Buyer), (entry.Key, entry.Kind, entry.Audience, entry.Actor));
     }
 

@@ -96,7 +96,7 @@ public class EachDatabaseTests(Databases databases)
 
         Assert.Equal(1, results.Count(r => r.Accepted));
         Assert.All(results.Where(r => !r.Accepted), r => Assert.Equal("CLAIM_ALREADY_OPEN", r.Refusal!.Code));
-        Assert.Equal((1, 1), (await store.Store.Read(db => db.Claims.CountAsync()), await store.Store.Read(db => db.Timeline.CountAsync())));
+        Assert.Equal((1, 1), (await store.Store.Read(db => db.Claims.CountAsync()), await store.Store.Read(db => db.Timeline.CountAsync(t => t.Kind == TimelineKind.Submitted))));
     }
 
     [Theory]

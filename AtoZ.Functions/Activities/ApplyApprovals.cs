@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Records.Reasons;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,11 +34,26 @@ public sealed class ApplyApprovals(CaseStore cases)
         if (standing.Ended && stage.ClosedAt is null)
         {
             StageClosing.Close(stage, commands, open.Now);
+            await Record(open, stage, commands, question.Needed);
             open.SystemTurn(ClaimStatus.Paying);
         }
 
         return standing;
     });
+
+    private static async Task Record(OpenCase open, StageRecord stage, List<CommandRecord> commands, int needed)
+    {
+        List<ApproverWord> words = [];
+        foreach (CommandRecord command in commands.Where(c => c.State == CommandState.Taken && c.Kind != CommandKind.BuyerWithdraws))
+        {
+            (_, ReasonPayload reason) = await open.Command<ReasonPayload>(command.Id);
+            words.Add(new ApproverWord(command.Actor, command.Kind == CommandKind.ApprovePayout, reason.Reason ?? ""));
+        }
+
+        bool withdrawn = commands.Exists(c => c.State == CommandState.Taken && c.Kind == CommandKind.BuyerWithdraws);
+        CommandRecord last = commands.Last(c => c.State == CommandState.Taken);
+        await open.Decide(DecisionKind.PayoutApproval, $"approval/{stage.Key}", Audience.Staff, new ApprovalFacts(needed, words, withdrawn), by: last);
+    }
 
     private static ApprovalStanding Standing(IEnumerable<CommandRecord> commands, int needed)
     {

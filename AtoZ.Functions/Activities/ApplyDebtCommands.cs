@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records.Reasons;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ public sealed class ApplyDebtCommands(CaseStore cases, ArrangementMail mail)
         (CommandState.Taken, CommandKind.PayDebt) => Pay(open, debt, command),
         (CommandState.Taken, CommandKind.RecordDebtPayment) => Receive(open, debt, command),
         (CommandState.Taken, CommandKind.OffsetDebt) => Offset(open, debt, command),
-        (CommandState.Taken, CommandKind.ApproveWriteOff) => DebtBook.WriteOff(open.Db, debt, open.Now),
+        (CommandState.Taken, CommandKind.ApproveWriteOff) => WriteOff(open, debt, command),
         (CommandState.Taken, CommandKind.CancelDebt) => DebtBook.Cancel(open.Db, debt, ChartOfAccounts.GuaranteeExpense, open.Now),
         (CommandState.Taken, CommandKind.RejectWriteOff) => Refuse(open, command),
         (CommandState.Taken, _) => Arrange(open, debt, command),
@@ -80,6 +81,14 @@ public sealed class ApplyDebtCommands(CaseStore cases, ArrangementMail mail)
         Money amount = Money.Min(open.Money(received.AmountMinor), debt.Outstanding);
         await DebtBook.Paid(open.Db, debt, command.Id, amount, open.Now);
         await Note(open, debt, command, RecoveryMethods.Received, amount);
+    }
+
+    private static async Task WriteOff(OpenCase open, DebtRecord debt, CommandRecord command)
+    {
+        (_, ReasonPayload reason) = await open.Command<ReasonPayload>(command.Id);
+        WriteOffFacts facts = new(debt.OpenedAt, open.Now, debt.Outstanding.MinorUnits, debt.RecoveredMinor, debt.Currency, command.Actor, reason.Reason ?? "");
+        await open.Decide(DecisionKind.WriteOff, $"write-off/{debt.Id}", Audience.Staff, facts, "WrittenOff", command);
+        await DebtBook.WriteOff(open.Db, debt, open.Now);
     }
 
     private static async Task Pay(OpenCase open, DebtRecord debt, CommandRecord command)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>Opens a case for an activity: everything it changes is one transaction.</summary>
-public sealed class CaseStore(AtoZStore store, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
+public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions decisions, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Changes a case.</summary>
     public Task<T> Change<T>(ClaimId id, Func<OpenCase, Task<T>> work) => store.Write(async db => await work(await Open(db, id)));
@@ -42,6 +42,6 @@ public sealed class CaseStore(AtoZStore store, Timeline timeline, IPolicyLibrary
     private async Task<OpenCase> Open(AtoZDb db, ClaimId id)
     {
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
-        return new OpenCase(db, claim, policies.For(claim), timeline, clock.GetUtcNow());
+        return new OpenCase(db, claim, policies.For(claim), timeline, decisions, clock.GetUtcNow());
     }
 }

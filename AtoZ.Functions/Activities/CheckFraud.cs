@@ -34,6 +34,11 @@ public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
             (Names.Score, check.Score.ToString(CultureInfo.InvariantCulture)),
             ("rules", string.Join(',', FraudDesk.Findings(check).Select(f => f.Code))),
             ("fired", string.Join(',', FraudDesk.Findings(check).Where(f => f.Fired).Select(f => f.Code))));
+        if (check.Facts is { } facts)
+        {
+            await open.Decide(DecisionKind.FraudCheck, "fraud-check", Audience.Staff, System.Text.Json.Nodes.JsonNode.Parse(facts)!);
+        }
+
         return check.Band != Clear;
     });
 }

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,7 @@ internal static class ClaimEnding
         open.Turn(ClaimStatus.Closed, Party.None, null);
         await EndRequests(open);
         string? amount = closing.AmountMinor > 0 ? open.Money(closing.AmountMinor).ToString() : null;
+        await Decided(open, closing.Occasion, closing.Outcome, closing.AmountMinor, reversed: false);
         await open.Note(
             $"closed/{closing.Occasion}",
             Party.System,
@@ -45,6 +47,10 @@ internal static class ClaimEnding
             StageClosing.Close(stage, await open.Db.Commands.Where(c => c.StageKey == stage.Key).ToListAsync(), open.Now);
         }
     }
+
+    /// <summary>Puts the outcome on record with what led to it.</summary>
+    public static async Task Decided(OpenCase open, string occasion, ClaimOutcome outcome, long amountMinor, bool reversed) => await open.Decide(
+        DecisionKind.Outcome, $"outcome/{occasion}", Audience.Both, await OutcomeFactsReader.Read(open.Db, open.Claim, amountMinor, reversed), outcome.ToString());
 
     public static async Task Count(OpenCase open, bool counts)
     {

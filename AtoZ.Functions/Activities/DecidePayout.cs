@@ -1,6 +1,8 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records.Reasons;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Activities;
@@ -10,9 +12,11 @@ public sealed class DecidePayout(CaseStore cases)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(DecidePayout))]
-    public Task<int> Run([ActivityTrigger] PayoutQuestion question) => cases.Change(question.ClaimId, open =>
+    public Task<int> Run([ActivityTrigger] PayoutQuestion question) => cases.Change(question.ClaimId, async open =>
     {
         open.SystemTurn(ClaimStatus.Paying);
-        return Task.FromResult(Payouts.ApproversNeeded(open.Money(question.AmountMinor), open.Policy.Payouts));
+        await open.Decide(
+            DecisionKind.Payout, $"payout/{question.AmountMinor}/{open.Claim.ClosedAt?.ToUnixTimeSeconds()}", Audience.Staff, new PayoutFacts(question.AmountMinor, open.Claim.Currency));
+        return Payouts.ApproversNeeded(open.Money(question.AmountMinor), open.Policy.Payouts);
     });
 }

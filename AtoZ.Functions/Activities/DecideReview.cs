@@ -2,6 +2,7 @@ using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Records.Reasons;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ public sealed class DecideReview(CaseStore cases)
             review.ForBuyer = end.ForBuyer;
             review.Criteria = end.ByDefault || end.EndedBy is not null ? "" : await Criteria(open, end);
             review.DecidedAt = open.Now;
+            await Record(open, review, end);
         }
 
         await open.Note(
@@ -36,6 +38,14 @@ public sealed class DecideReview(CaseStore cases)
         EndTurn(open);
         return review.Criteria ?? "";
     });
+
+    private static async Task Record(OpenCase open, AppealRecord review, ReviewEnd end)
+    {
+        List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number).OrderBy(v => v.At).ToListAsync();
+        SeatVote[] seats = [.. votes.Select(v => new SeatVote(v.Seat, v.ForBuyer, JsonSerializer.Deserialize<CriterionVote[]>(v.Criteria, JsonSerializerOptions.Web)!))];
+        await open.Decide(
+            DecisionKind.Review, $"review/{end.Number}", Audience.Both, new ReviewFacts(review.Origin, seats, end.EndedBy), end.ForBuyer ? "ForBuyer" : "ForSeller");
+    }
 
     private static void EndTurn(OpenCase open)
     {

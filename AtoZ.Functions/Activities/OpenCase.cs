@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>One case within a transaction.</summary>
-public sealed class OpenCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, Timeline timeline, DateTimeOffset now)
+public sealed class OpenCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, Timeline timeline, Decisions decisions, DateTimeOffset now)
 {
     /// <summary>The transaction.</summary>
     public AtoZDb Db => db;
@@ -29,6 +29,16 @@ public sealed class OpenCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, Ti
     /// <summary>Puts an entry on the timeline, once per key.</summary>
     public Task Note(string key, Party actor, TimelineKind kind, Audience audience, params (string Name, string? Value)[] facts) =>
         timeline.Append(db, claim.Id, key, actor, kind, audience, facts.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value!));
+
+    /// <summary>Signs a decision and puts it on record, once per key (PROCESS §12).</summary>
+    /// <param name="kind">What is decided.</param>
+    /// <param name="key">Unique per claim.</param>
+    /// <param name="audience">Who may read it, besides staff.</param>
+    /// <param name="facts">What it rests on.</param>
+    /// <param name="outcome">What the process goes on with; null takes what follows from the facts.</param>
+    /// <param name="by">The command that decides; null for the system.</param>
+    public Task Decide(DecisionKind kind, string key, Audience audience, object facts, string? outcome = null, CommandRecord? by = null) => decisions.Record(
+        db, new DecisionDraft(claim.Id, claim.Id.Value, key, kind, outcome, audience, facts, claim.PolicyVersion, PolicyScope.Of(claim), by?.Party ?? Party.System, by?.Actor ?? "system"));
 
     /// <summary>Says whose turn it is and until when. A closed claim keeps its status while a review or a debt goes on.</summary>
     public void Turn(ClaimStatus status, Party actor, DateTimeOffset? deadline)

@@ -1,5 +1,7 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Records.Reasons;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 
@@ -17,6 +19,7 @@ public sealed class RecordFraudWord(CaseStore cases)
         if (word.CommandId is null)
         {
             await open.Note("fraud-decided", Party.System, TimelineKind.FraudDecided, Audience.Staff, (Names.Granted, "true"));
+            await open.Decide(DecisionKind.FraudVerdict, "fraud-verdict", Audience.Staff, new FraudVerdictFacts(null, false, ""));
             return false;
         }
 
@@ -31,6 +34,8 @@ public sealed class RecordFraudWord(CaseStore cases)
                 Audience.Staff,
                 (Names.Granted, opinion.Fraudulent ? "false" : "true"),
                 (Names.Message, opinion.Reason));
+            await open.Decide(
+                DecisionKind.FraudVerdict, "fraud-verdict", Audience.Staff, new FraudVerdictFacts(command.Party, opinion.Fraudulent, opinion.Reason, opinion.Found), by: command);
         }
 
         return opinion.Fraudulent;

@@ -30,6 +30,7 @@ public sealed class ReverseDecision(CaseStore cases, IPaymentGateway gateway)
         await ClaimEnding.Count(open, counts: false);
         open.Claim.Outcome = ClaimOutcome.BorneByMarketplace;
         open.Claim.Revision++;
+        await ClaimEnding.Decided(open, $"reversal-{appeal.Number}", open.Claim.Outcome, open.Claim.PaidMinor, reversed: true);
         await open.Note($"reversed/{appeal.Number}", Party.System, TimelineKind.Reversed, Audience.Seller, (Names.Amount, open.Claim.Paid.ToString()));
         return debts.Select(d => d.Id).ToArray();
     });

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Claims;
 /// Takes claims in (PROCESS §1): fields, then eligibility, then the claim with its first timeline entry, all in the caller's
 /// transaction. The orchestration is started by the caller after the commit.
 /// </summary>
-public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, TimeProvider clock, IntakeSettings settings)
+public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Decisions decisions, TimeProvider clock, IntakeSettings settings)
 {
     /// <summary>Says what filing would say, and changes nothing.</summary>
     public async Task<IntakeResult> Preview(AtoZDb db, NewClaim claim) => (await Examine(db, claim)).Result;
@@ -24,6 +24,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         if (!examined.Result.Accepted)
         {
             FiledFacts.Keep(db, null, examined.Policy.Version, examined.Facts, examined.Result.Verdict);
+            await PutOnRecord(db, claim, examined, null);
             return examined.Result;
         }
 
@@ -41,6 +42,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         }
 
         await timeline.Append(db, record.Id, "submitted", Party.Buyer, TimelineKind.Submitted, Audience.Both, Facts(record, examined.Evidence.Count, examined.Result.Verdict!));
+        await PutOnRecord(db, claim, examined, record.Id);
         return examined.Result with { ClaimId = record.Id };
     }
 
@@ -53,6 +55,16 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Time
         ["policy"] = record.PolicyVersion,
         ["rules"] = string.Join(',', verdict.Findings.Select(f => f.Code)),
     };
+
+    // Nothing is judged of a claim whose fields are wrong, so there is nothing to put on record.
+    private async Task PutOnRecord(AtoZDb db, NewClaim claim, Examination examined, ClaimId? id)
+    {
+        if (examined.Facts is { } scoped)
+        {
+            string subject = id?.Value ?? $"order {claim.OrderId} line {claim.Line}";
+            await decisions.Record(db, new DecisionDraft(id, subject, "eligibility", DecisionKind.Eligibility, null, Audience.Both, scoped.Facts, examined.Policy.Version, scoped.Scope, Party.System, "system"));
+        }
+    }
 
     private static Refusal? Refused(EligibilityVerdict verdict, EligibilityFacts facts)
     {

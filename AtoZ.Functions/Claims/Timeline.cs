@@ -141,6 +141,9 @@ public enum TimelineKind
     /// <summary>Money and seller metrics were turned back because an appeal was won.</summary>
     Reversed,
 
+    /// <summary>A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast.</summary>
+    Decided,
+
     /// <summary>A sweep found the case stalled and woke it.</summary>
     Repaired,
 }

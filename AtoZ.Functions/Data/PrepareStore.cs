@@ -1,3 +1,5 @@
+using AtoZ.Functions.Records;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.Functions.Data;
@@ -5,7 +7,11 @@ namespace AtoZ.Functions.Data;
 /// <summary>Brings the tables up to date before the host takes its first request or runs its first timer.</summary>
 internal sealed class PrepareStore(IServiceProvider services) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => StoreRegistration.MigrateAsync(services);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await StoreRegistration.MigrateAsync(services);
+        await services.GetRequiredService<PublicKeys>().Keep();
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

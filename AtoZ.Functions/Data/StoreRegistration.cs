@@ -1,3 +1,4 @@
+using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class StoreRegistration
         Func<AtoZDb> open = services.GetRequiredService<Func<AtoZDb>>();
         await using AtoZDb db = open();
         await db.Database.MigrateAsync();
+        await Chain.SealOld(db);
         if (db.Database.IsSqlite())
         {
             // Readers go on while one writes; the file remembers the mode.

@@ -2,6 +2,8 @@ using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.FraudRules;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Records.Reasons;
 
 namespace AtoZ.Functions.Fraud;
 
@@ -21,13 +23,16 @@ public sealed class FraudDesk : IFraudDesk
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(policy);
-        FraudAssessment assessment = FraudCheck.Run(await FraudFactsReader.Read(db, claim, policy), policy.Fraud, await Snoozes.Of(db, claim, now));
+        FraudFacts facts = await FraudFactsReader.Read(db, claim, policy);
+        HashSet<string> snoozed = await Snoozes.Of(db, claim, now);
+        FraudAssessment assessment = FraudCheck.Run(facts, policy.Fraud, snoozed);
         return new FraudCheckRecord
         {
             ClaimId = claim.Id,
             Score = assessment.Score,
             Band = Word(assessment.Band),
             Rules = JsonSerializer.Serialize(assessment.Findings, JsonSerializerOptions.Web),
+            Facts = JsonSerializer.Serialize(new FraudCheckFacts(facts, [.. snoozed.Order(StringComparer.Ordinal)]), RecordJson.Options),
             At = now,
         };
     }

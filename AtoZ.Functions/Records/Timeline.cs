@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Records;
 
-/// <summary>Adds to a claim's append-only timeline, in the caller's transaction.</summary>
+/// <summary>Adds to a claim's append-only, hash-chained timeline, in the caller's transaction.</summary>
 public sealed class Timeline(TimeProvider clock)
 {
     /// <summary>Adds an entry unless the claim already has one with this key, so that a repeated activity leaves one trace.</summary>
@@ -32,12 +32,13 @@ public sealed class Timeline(TimeProvider clock)
         {
             ClaimId = claim,
             Key = key,
-            At = clock.GetUtcNow(),
+            At = RecordJson.Whole(clock.GetUtcNow()),
             Actor = actor,
             Kind = kind,
             Audience = audience,
             Data = JsonSerializer.Serialize(data ?? new Dictionary<string, string>()),
         };
+        await Chain.Append(db, entry);
         db.Timeline.Add(entry);
         await Outbox.Add(db, entry);
         return true;

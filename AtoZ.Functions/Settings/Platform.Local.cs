@@ -1,6 +1,7 @@
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Local;
+using AtoZ.Functions.Records;
 using AtoZ.Functions.Staff;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -22,7 +23,9 @@ internal static class Platform
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
             ["Database"] = $"sqlite:{Path.Combine(directory, "atoz.db")}",
             [LinkKeys.CurrentSetting] = keys.LinkSigningKey,
+            [RecordKeys.Setting] = LocalRecordKey.Open(directory),
             ["NoSilentCaseSweepSchedule"] = "0 0 * * * *",
+            ["DailyRootSchedule"] = "0 10 0 * * *",
             ["RecoverySweepSchedule"] = "0 5 * * * *",
             ["WebhookSweepSchedule"] = "0 10 3 * * *",
         };

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -7,13 +8,31 @@ namespace AtoZ.Functions.Sweeps;
 public sealed class BlobReportStore(BlobServiceClient blobs) : IReportStore
 {
     private const string Container = "reports";
+    private const int NotFound = 404;
 
     /// <inheritdoc/>
-    public async Task Write(string name, string contentType, string text, CancellationToken cancellationToken)
+    public Task Write(string name, string contentType, string text, CancellationToken cancellationToken) =>
+        Write(name, contentType, BinaryData.FromString(text).ToStream(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task Write(string name, string contentType, Stream content, CancellationToken cancellationToken)
     {
         BlobContainerClient container = blobs.GetBlobContainerClient(Container);
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         BlobUploadOptions options = new() { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
-        await container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), options, cancellationToken);
+        await container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stream?> Open(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await blobs.GetBlobContainerClient(Container).GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+        }
+        catch (RequestFailedException missing) when (missing.Status == NotFound)
+        {
+            return null;
+        }
     }
 }

@@ -13,4 +13,13 @@ internal sealed class ReportsInMemory : IReportStore
         Reports[name] = text;
         return Task.CompletedTask;
     }
+
+    public async Task Write(string name, string contentType, Stream content, CancellationToken cancellationToken)
+    {
+        using StreamReader reader = new(content);
+        Reports[name] = await reader.ReadToEndAsync(cancellationToken);
+    }
+
+    public Task<Stream?> Open(string name, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream?>(Reports.TryGetValue(name, out string? text) ? new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) : null);
 }

@@ -26,8 +26,8 @@ internal sealed partial class Story
 
     public Task<List<StageRecord>> OpenStages() => Store.Read(db => db.Stages.Where(s => s.ClaimId == Claim && s.ClosedAt == null).ToListAsync());
 
-    /// <summary>The timeline, as kinds in their order.</summary>
-    public Task<List<TimelineKind>> Timeline() => Store.Read(db => db.Timeline.Where(t => t.ClaimId == Claim).OrderBy(t => t.Sequence).Select(t => t.Kind).ToListAsync());
+    /// <summary>The timeline, as kinds in their order, without the signed records of decisions.</summary>
+    public Task<List<TimelineKind>> Timeline() => Store.Read(db => db.Timeline.Where(t => t.ClaimId == Claim && t.Kind != TimelineKind.Decided).OrderBy(t => t.Sequence).Select(t => t.Kind).ToListAsync());
 
     /// <summary>Mails as <c>receiver: purpose</c>, in the order of sending.</summary>
     public async Task<List<string>> Mails() => [.. (await Store.Read(db => db.Mails.Where(m => m.ClaimId == Claim).OrderBy(m => m.CreatedAt).ToListAsync()))

@@ -15,6 +15,8 @@ internal static class ApiTags
         ["OpenApi"] = "This description.",
         ["Packs"] = "Policy packs: draft, compare, approve by a second person, publish from a date.",
         ["ProblemTypes"] = "The catalogue of refusals.",
+        ["Payments"] = "What the marketplace's payment service tells us.",
+        ["Records"] = "Signed decisions, dossiers, and the keys to check them with.",
         ["Sandbox"] = "Only on a local host: play all parties and let time pass.",
         ["Staff"] = "Desks of staff.",
         ["Webhooks"] = "Events out, signed by the Standard Webhooks rules.",

@@ -54,8 +54,8 @@ public static class Sentences
         return reader.SayFirst($"answer.{kind}", "answer.other");
     }
 
-    /// <summary>The timeline, newest first: people look for what changed.</summary>
-    public static IReadOnlyList<StoryView> Story(Reader reader, IEnumerable<TimelineRecord> timeline) => [.. timeline.Reverse().Select(entry => Story(reader, entry))];
+    /// <summary>The timeline, newest first: people look for what changed. What a signed record says, its own page says better.</summary>
+    public static IReadOnlyList<StoryView> Story(Reader reader, IEnumerable<TimelineRecord> timeline) => [.. timeline.Where(e => e.Kind != TimelineKind.Decided).Reverse().Select(entry => Story(reader, entry))];
 
     /// <summary>One entry of the timeline.</summary>
     public static StoryView Story(Reader reader, TimelineRecord entry)

@@ -1,0 +1,33 @@
+using AtoZ.Functions.Records.Roots;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Records;
+
+public class MerkleTreeTests
+{
+    [Fact]
+    public void Every_leaf_of_every_tree_climbs_to_its_root_and_no_other_leaf_does()
+    {
+        for (int count = 1; count <= 40; count++)
+        {
+            byte[][] leaves = [.. Enumerable.Range(0, count).Select(i => MerkleTree.Leaf($"leaf {i}"))];
+            byte[] root = MerkleTree.Root(leaves);
+            for (int i = 0; i < count; i++)
+            {
+                IReadOnlyList<byte[]> path = MerkleTree.Path(leaves, i);
+                Assert.Equal(root, MerkleTree.Climb(leaves[i], i, count, path));
+                Assert.NotEqual(root, MerkleTree.Climb(MerkleTree.Leaf("another"), i, count, path));
+            }
+        }
+    }
+
+    // RFC 6962, section 2.1.3: the tree of seven leaves.
+    [Fact]
+    public void An_uneven_tree_splits_at_the_largest_power_of_two_below_its_size()
+    {
+        byte[][] d = [.. Enumerable.Range(0, 7).Select(i => MerkleTree.Leaf($"d{i}"))];
+
+        Assert.Equal([d[1], MerkleTree.Root([d[2], d[3]]), MerkleTree.Root([d[4], d[5], d[6]])], MerkleTree.Path(d, 0));
+        Assert.Equal([MerkleTree.Root([d[4], d[5]]), MerkleTree.Root([d[0], d[1], d[2], d[3]])], MerkleTree.Path(d, 6));
+    }
+}

@@ -1,0 +1,142 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Http;
+using AtoZ.Functions.Http.Views;
+using AtoZ.Functions.Pages;
+using AtoZ.Functions.Records.Roots;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Records.Dossiers;
+
+/// <summary>Makes the dossier of a claim: a zip with JSON, evidence, and a page that opens in any browser and checks itself offline.</summary>
+public sealed class DossierDesk(
+    AtoZStore store, CaseReader cases, EvidenceDesk evidence, DailyRoots roots, PublicKeys publicKeys, RecordKeys keys, PageRenderer pages, TimeProvider clock)
+{
+    /// <summary>Name of the JSON in the zip.</summary>
+    public const string DossierFileName = "dossier.json";
+
+    /// <summary>Name of the list of files in the zip.</summary>
+    public const string ManifestFileName = "manifest.json";
+
+    /// <summary>What a signature's file is called after.</summary>
+    public const string SignatureSuffix = ".sig";
+
+    private const string PageFileName = "index.html";
+
+    /// <summary>Makes a dossier in a temporary file that removes itself.</summary>
+    /// <param name="id">The claim.</param>
+    /// <param name="viewer">For whom; experts see a masked case and get none.</param>
+    /// <param name="actor">Who exactly; kept as having seen the evidence.</param>
+    /// <param name="language">Of the page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Null when there is no such claim.</returns>
+    public async Task<FileStream?> Make(ClaimId id, Party viewer, string actor, string language, CancellationToken cancellationToken)
+    {
+        if (viewer == Party.Expert || await cases.Read(id, viewer) is not { } file)
+        {
+            return null;
+        }
+
+        FileStream zip = new(
+            Path.Combine(Path.GetTempPath(), $"atoz-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        try
+        {
+            await using (ZipArchive archive = await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken))
+            {
+                await Fill(archive, file, actor, language, cancellationToken);
+            }
+
+            zip.Position = 0;
+            return zip;
+        }
+        catch
+        {
+            await zip.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task Fill(ZipArchive archive, CaseFile file, string actor, string language, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> hashes = new(StringComparer.Ordinal);
+        List<DossierFile> files = [];
+        foreach (EvidenceRecord record in file.Evidence)
+        {
+            if (await Add(archive, file, record, actor, cancellationToken) is { } added)
+            {
+                files.Add(added);
+                hashes[added.Path] = added.Sha256;
+            }
+        }
+
+        Dossier dossier = await Document(file, files, cancellationToken);
+        string text = JsonSerializer.Serialize(dossier, RecordJson.Options);
+        string signature = Signed(text);
+        string page = await DossierHtml.Of(pages, dossier, file, text, signature, language);
+        foreach ((string name, string content) in new[] { (DossierFileName, text), (DossierFileName + SignatureSuffix, signature), (PageFileName, page) })
+        {
+            hashes[name] = CanonicalJson.Sha256(content);
+            await Put(archive, name, content, cancellationToken);
+        }
+
+        string manifest = JsonSerializer.Serialize(new DossierManifest("atoz-manifest/1", hashes), RecordJson.Options);
+        await Put(archive, ManifestFileName, manifest, cancellationToken);
+        await Put(archive, ManifestFileName + SignatureSuffix, Signed(manifest), cancellationToken);
+    }
+
+    private async Task<Dossier> Document(CaseFile file, List<DossierFile> files, CancellationToken cancellationToken)
+    {
+        ClaimId id = file.Claim.Id;
+        List<TimelineRecord> timeline = await store.Read(db => db.Timeline.Where(t => t.ClaimId == id && t.Number > 0).OrderBy(t => t.Number).ToListAsync(cancellationToken));
+        List<DecisionRecord> decisions = await store.Read(db => db.Decisions.Where(d => d.ClaimId == id).OrderBy(d => d.At).ThenBy(d => d.Id).ToListAsync(cancellationToken));
+        bool outside = file.Viewer is Party.Buyer or Party.Seller;
+        List<LedgerTransaction> bookings = outside ? [] : await store.Read(db => db.LedgerTransactions.Include(t => t.Postings).Where(t => t.ClaimId == id).OrderBy(t => t.Id).ToListAsync(cancellationToken));
+        return new Dossier(
+            Dossier.Version,
+            id.Value,
+            file.Viewer,
+            clock.GetUtcNow(),
+            JsonSerializer.SerializeToNode(CaseViews.Of(file, ""), ApiJson.Options)!,
+            [.. timeline.Select(t => new ChainEntry(t.Number, CaseReader.MayRead(file.Viewer, t.Audience) ? Chain.Content(t) : null, t.ContentHash, t.Hash))],
+            [.. decisions.Select(d => SignedDecision.For(d, file.Viewer)).OfType<SignedDecision>()],
+            files,
+            outside ? null : JsonSerializer.SerializeToNode(bookings, RecordJson.Options),
+            await publicKeys.All(),
+            await roots.Prove(id, cancellationToken));
+    }
+
+    private async Task<DossierFile?> Add(ZipArchive archive, CaseFile file, EvidenceRecord record, string actor, CancellationToken cancellationToken)
+    {
+        if (await evidence.Open(file.Claim.Id, record.Id, file.Viewer, actor, cancellationToken) is not { } download)
+        {
+            return null;
+        }
+
+        await using Stream content = download.Content;
+        string path = $"evidence/{record.Id[^8..]}-{download.FileName}";
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using Stream entry = await archive.CreateEntry(path, CompressionLevel.NoCompression).OpenAsync(cancellationToken);
+        byte[] buffer = new byte[64 * 1024];
+        for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            hash.AppendData(buffer, 0, read);
+            await entry.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return new DossierFile(path, record.Id, record.Party, Convert.ToHexStringLower(hash.GetHashAndReset()), record.Sha256);
+    }
+
+    private string Signed(string text) => JsonSerializer.Serialize(new DetachedSignature(keys.Public.Kid, keys.Sign(text)), RecordJson.Options);
+
+    private static async Task Put(ZipArchive archive, string name, string content, CancellationToken cancellationToken)
+    {
+        await using Stream entry = await archive.CreateEntry(name, CompressionLevel.Optimal).OpenAsync(cancellationToken);
+        await entry.WriteAsync(Encoding.UTF8.GetBytes(content), cancellationToken);
+    }
+}

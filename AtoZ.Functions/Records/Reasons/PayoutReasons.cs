@@ -1,0 +1,55 @@
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
+
+namespace AtoZ.Functions.Records.Reasons;
+
+/// <summary>How many people must approve a payout, and what they said (PROCESS §8).</summary>
+internal static class PayoutReasons
+{
+    public static Reasoning Of(PayoutFacts facts, PayoutTerms terms)
+    {
+        Money amount = new(facts.AmountMinor, facts.Currency);
+        string outcome = Word(Payouts.ApproversNeeded(amount, terms));
+        bool known = terms.AutomaticUpTo.TryGetValue(facts.Currency, out long limit);
+        string fact = known ? $"{amount} is to be paid; the limit is {new Money(limit, facts.Currency)}." : $"The policy has no limit for {facts.Currency}: people decide.";
+        return new Reasoning(
+            outcome,
+            [new RuleResult("PAY-01", Payouts.IsAutomatic(amount, terms), "Up to the automatic limit a payout needs nobody's approval.", fact)],
+            [.. Limits(facts.Currency, terms).Select(l => new Counterfactual($"with {l} to be paid", Word(Payouts.ApproversNeeded(l, terms)))).Where(c => c.Outcome != outcome)]);
+    }
+
+    public static Reasoning Of(ApprovalFacts facts)
+    {
+        string outcome = Outcome(facts);
+        ApprovalFacts other = facts with { Withdrawn = false, Words = [.. facts.Words.Select(w => w with { Approved = outcome != "Allowed" })] };
+        return new Reasoning(
+            outcome,
+            [
+                .. facts.Words.Select(w => new RuleResult("PAY-02", w.Approved, "Each approver is another person; one refusal stops the payout.", w.Approver, w.Reason)),
+                new RuleResult("PAY-03", !facts.Withdrawn, "The buyer still wants the money.", $"{facts.Needed} approvers were needed."),
+            ],
+            facts.Words.Count == 0 || Outcome(other) == outcome ? [] : [new Counterfactual($"with the other word of {facts.Words[^1].Approver}", Outcome(other))]);
+    }
+
+    private static string Outcome(ApprovalFacts facts) => facts.Withdrawn
+        ? "Withdrawn"
+        : facts.Words.Any(w => !w.Approved)
+            ? "Stopped"
+            : facts.Words.Select(w => w.Approver).Distinct(StringComparer.Ordinal).Count() >= facts.Needed ? "Allowed" : "Open";
+
+    private static IEnumerable<Money> Limits(string currency, PayoutTerms terms)
+    {
+        if (terms.AutomaticUpTo.TryGetValue(currency, out long limit))
+        {
+            yield return new Money(limit, currency);
+            yield return new Money(limit + 1, currency);
+        }
+
+        if (terms.TwoApproversFrom.TryGetValue(currency, out long two))
+        {
+            yield return new Money(two, currency);
+        }
+    }
+
+    private static string Word(int approvers) => approvers switch { 0 => "Automatic", 1 => "OneApprover", _ => "TwoApprovers" };
+}

@@ -1,0 +1,22 @@
+using AtoZ.Functions.Records.Dossiers;
+using AtoZ.Functions.Records.Roots;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AtoZ.Functions.Records;
+
+/// <summary>Makes records known to the app.</summary>
+public static class RecordsRegistration
+{
+    /// <summary>Adds signing, decisions, the daily root and dossiers.</summary>
+    public static IServiceCollection AddRecords(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(_ => RecordKeys.From(configuration));
+        services.TryAddSingleton<Decisions>();
+        services.TryAddSingleton<PublicKeys>();
+        services.TryAddSingleton<DailyRoots>();
+        services.TryAddSingleton<DossierDesk>();
+        return services;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Sweeps;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Records.Roots;
+
+/// <summary>
+/// Signs once a day one hash over the ends of all chains and keeps it outside of the store: whoever then rewrites a case, with every
+/// hash and signature in the store, contradicts a root that others have seen.
+/// </summary>
+public sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys keys, TimeProvider clock)
+{
+    private const string Latest = "roots/latest.json";
+
+    /// <summary>Writes the root of the day, once: a root that stands is never replaced.</summary>
+    /// <returns>Its name in the report store.</returns>
+    public async Task<string> Write(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        string day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string name = $"roots/{day}.json";
+        if (await Read(name, cancellationToken) is not null)
+        {
+            return name;
+        }
+
+        List<string> leaves = await Leaves();
+        string? previous = await Read(Latest, cancellationToken) is { } before ? CanonicalJson.Sha256(before.Body) : null;
+        string body = CanonicalJson.Text(new DailyRoot(
+            DailyRoot.Version, day, now, leaves.Count, Convert.ToHexStringLower(MerkleTree.Root([.. leaves.Select(MerkleTree.Leaf)])), previous, keys.Public.Kid));
+        SignedRoot signed = new(DailyRoot.Version, body, keys.Public.Kid, keys.Sign(body));
+        string text = JsonSerializer.Serialize(signed, RecordJson.Options);
+
+        // The leaves first: a root without them could not be proved.
+        await reports.Write($"roots/{day}.leaves.txt", "text/plain", new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', leaves))), cancellationToken);
+        await reports.Write(name, "application/json", text, cancellationToken);
+        await reports.Write(Latest, "application/json", text, cancellationToken);
+        return name;
+    }
+
+    /// <summary>Proves that a claim's chain is under the latest root; null when there is none yet, or the claim is younger.</summary>
+    public async Task<RootProof?> Prove(ClaimId claim, CancellationToken cancellationToken)
+    {
+        if (await Read(Latest, cancellationToken) is not { } root)
+        {
+            return null;
+        }
+
+        string day = JsonSerializer.Deserialize<DailyRoot>(root.Body, RecordJson.Options)!.Day;
+        await using Stream? file = await reports.Open($"roots/{day}.leaves.txt", cancellationToken);
+        if (file is null)
+        {
+            return null;
+        }
+
+        using StreamReader reader = new(file);
+        string[] leaves = (await reader.ReadToEndAsync(cancellationToken)).Split('\n');
+        int index = Array.FindIndex(leaves, l => l.StartsWith(claim.Value + ",", StringComparison.Ordinal));
+        return index < 0
+            ? null
+            : new RootProof(root, leaves[index], index, [.. MerkleTree.Path(leaves.Select(MerkleTree.Leaf).ToArray(), index).Select(Convert.ToHexStringLower)]);
+    }
+
+    private async Task<SignedRoot?> Read(string name, CancellationToken cancellationToken)
+    {
+        await using Stream? file = await reports.Open(name, cancellationToken);
+        return file is null ? null : await JsonSerializer.DeserializeAsync<SignedRoot>(file, RecordJson.Options, cancellationToken);
+    }
+
+    private Task<List<string>> Leaves() => store.Read(async db =>
+    {
+        var ends = await db.Timeline
+            .Where(t => t.Number > 0 && !db.Timeline.Any(later => later.ClaimId == t.ClaimId && later.Number > t.Number))
+            .OrderBy(t => t.ClaimId)
+            .Select(t => new { t.ClaimId, t.Number, t.Hash })
+            .ToListAsync();
+        var refusals = await db.Decisions.Where(d => d.ClaimId == null).OrderBy(d => d.Id).Select(d => new { d.Id, d.Sha256 }).ToListAsync();
+        return ends.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.ClaimId},{e.Number},{e.Hash}")).Concat(refusals.Select(r => $"{r.Id},0,{r.Sha256}")).ToList();
+    });
+}

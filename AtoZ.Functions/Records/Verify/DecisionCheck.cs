@@ -1,0 +1,88 @@
+using System.Text.Json;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records.Reasons;
+
+namespace AtoZ.Functions.Records.Verify;
+
+/// <summary>Checks a decision: its parts, its signature, and whether the rules lead from its facts to its outcome.</summary>
+public static class DecisionCheck
+{
+    /// <summary>The first thing that does not hold; null when all does.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="trusted">Public keys by name.</param>
+    /// <param name="policies">The packs to decide by.</param>
+    public static Finding? First(SignedDecision decision, IReadOnlyDictionary<string, PublicKey> trusted, IPolicyLibrary policies)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(trusted);
+        DecisionBody body = JsonSerializer.Deserialize<DecisionBody>(decision.Body, RecordJson.Options)!;
+        string name = $"Decision {body.Id} ({body.Kind})";
+        if (CanonicalJson.Sha256(decision.Body) != decision.Sha256)
+        {
+            return new Finding("DECISION_EDITED", $"{name} is not what was signed: its body does not have its hash.");
+        }
+
+        if (decision.Parts.FirstOrDefault(p => body.Parts.GetValueOrDefault(p.Name) != CanonicalJson.Sha256(p.Text)) is { } part)
+        {
+            return new Finding("DECISION_EDITED", $"{name}: the part '{part.Name}' is not what was signed.");
+        }
+
+        if (!trusted.TryGetValue(decision.KeyId, out PublicKey? key) || body.KeyId != decision.KeyId)
+        {
+            return new Finding("KEY_UNKNOWN", $"{name} is signed by the key {decision.KeyId}, which is not one of the marketplace's.");
+        }
+
+        return key.Signed(decision.Body, decision.Signature) ? Recomputed(decision, body, name, policies) : new Finding("SIGNATURE_WRONG", $"{name}: the signature was not made by the key {decision.KeyId}.");
+    }
+
+    /// <summary>Whether the reader has the facts to decide again.</summary>
+    public static bool CanBeRecomputed(SignedDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return decision.Parts.Any(p => p.Name == DecisionPart.Facts) && decision.Parts.Any(p => p.Name == DecisionPart.Reasoning);
+    }
+
+    private static Finding? Recomputed(SignedDecision decision, DecisionBody body, string name, IPolicyLibrary policies)
+    {
+        if (!CanBeRecomputed(decision))
+        {
+            return null;
+        }
+
+        if (body.PolicySha256 is { } pack && PackHashes.Of(body.Policy) is { } here && pack != here)
+        {
+            return new Finding("POLICY_DIFFERS", $"{name} was taken by another policy {body.Policy} than the one of this program.");
+        }
+
+        if (Pack(policies, body) is not { } policy)
+        {
+            return new Finding("POLICY_UNKNOWN", $"{name} was taken by policy {body.Policy}, which this program does not have.");
+        }
+
+        Reasoning stored = Part(decision, DecisionPart.Reasoning).Deserialize<Reasoning>(RecordJson.Options)!;
+        Reasoning again = Reasoner.Of(body.Kind, Part(decision, DecisionPart.Facts), policy);
+        if (again.Outcome != body.Outcome)
+        {
+            return new Finding("DECISION_NOT_REPRODUCED", $"{name} says {body.Outcome}; its facts and policy {body.Policy} lead to {again.Outcome}.");
+        }
+
+        // A later program may know more rules; those that were looked at must still say the same.
+        return stored.Rules.FirstOrDefault(r => !again.Rules.Any(a => a.Code == r.Code && a.Met == r.Met && a.Fact == r.Fact)) is { } rule
+            ? new Finding("DECISION_NOT_REPRODUCED", $"{name}: rule {rule.Code} does not say again what it said.")
+            : null;
+    }
+
+    private static PolicyPack? Pack(IPolicyLibrary policies, DecisionBody body)
+    {
+        try
+        {
+            return policies.Get(body.Policy, body.Scope);
+        }
+        catch (KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static System.Text.Json.Nodes.JsonNode Part(SignedDecision decision, string name) => decision.Parts.First(p => p.Name == name).Content()!;
+}
