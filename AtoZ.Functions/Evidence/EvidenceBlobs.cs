@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AtoZ.Functions.Data;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -11,6 +12,9 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     private const string Originals = "evidence-originals";
     private const string Shared = "evidence-shared";
     private const string Seen = "evidence-seen";
+
+    /// <summary>What is put up before its claim lies below this, each file for itself: the same bytes of two buyers are two files.</summary>
+    internal const string StagedPrefix = "staged/";
 
     private readonly ConcurrentDictionary<string, Task<BlobContainerClient>> _containers = new();
 
@@ -43,6 +47,39 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         }
 
         return seen;
+    }
+
+    /// <summary>Erases both copies of a file; one that is gone already stays so.</summary>
+    public async Task Erase(EvidenceRecord record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        await (await Container(Originals)).GetBlobClient(record.OriginalBlob).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+        await (await Container(Shared)).GetBlobClient(record.SharedBlob).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Erases staged blobs that are older than a moment and belong to no file any more.</summary>
+    /// <param name="before">When the oldest that is kept was written, by the storage's own clock.</param>
+    /// <param name="belongs">Whether a blob belongs to a file.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>How many were erased.</returns>
+    public async Task<int> EraseOrphans(DateTimeOffset before, Func<string, Task<bool>> belongs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(belongs);
+        int erased = 0;
+        foreach (string name in new[] { Originals, Shared })
+        {
+            BlobContainerClient container = await Container(name);
+            await foreach (BlobItem blob in container.GetBlobsAsync(prefix: StagedPrefix, cancellationToken: cancellationToken))
+            {
+                if (blob.Properties.CreatedOn < before && !await belongs(blob.Name))
+                {
+                    await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken);
+                    erased++;
+                }
+            }
+        }
+
+        return erased;
     }
 
     private async Task PutOnce(string container, string name, Stream content, string contentType, CancellationToken cancellationToken)

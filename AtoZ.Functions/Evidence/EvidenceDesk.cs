@@ -103,11 +103,11 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
     /// <param name="viewer">Who looks.</param>
     /// <param name="actor">Who exactly: staff name or link id; kept as having seen it.</param>
     /// <param name="cancellationToken">Ends the transfer.</param>
-    /// <returns>Null when the claim has no such file.</returns>
+    /// <returns>Null when the claim has no such file, or it was erased.</returns>
     public async Task<EvidenceDownload?> Open(ClaimId claim, string evidenceId, Party viewer, string actor, CancellationToken cancellationToken)
     {
         EvidenceRecord? record = await store.Read(db => db.Evidence.SingleOrDefaultAsync(e => e.Id == evidenceId && e.ClaimId == claim));
-        if (record is null)
+        if (record is null or { ErasedAt: not null })
         {
             return null;
         }
@@ -167,10 +167,11 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
 
     private EvidenceRecord Record(EvidenceUpload upload, string sha256, string type, byte[] bytes)
     {
-        string blob = $"{upload.ClaimId?.Value ?? "staged"}/{upload.Party}/{sha256}";
+        string id = "evd_" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        string blob = upload.ClaimId is { } claim ? $"{claim}/{upload.Party}/{sha256}" : $"{EvidenceBlobs.StagedPrefix}{id}";
         return new EvidenceRecord
         {
-            Id = "evd_" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            Id = id,
             ClaimId = upload.ClaimId,
             Party = upload.Party,
             FileName = FileNames.Safe(upload.FileName, type),

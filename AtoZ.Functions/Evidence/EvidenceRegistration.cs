@@ -10,5 +10,7 @@ public static class EvidenceRegistration
         .AddSingleton<EvidenceBlobs>()
         .AddSingleton<ReplyTimes>()
         .AddSingleton<EvidenceDesk>()
-        .AddSingleton<EvidenceRequestDesk>();
+        .AddSingleton<EvidenceRequestDesk>()
+        .AddSingleton<EvidenceErasure>()
+        .AddSingleton<LegalHolds>();
 }

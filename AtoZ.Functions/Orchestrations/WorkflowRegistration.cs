@@ -14,7 +14,7 @@ public static class WorkflowRegistration
     {
         services.TryAddSingleton<IPaymentGateway, LedgerGateway>();
         services.TryAddSingleton<IReportStore, BlobReportStore>();
-        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<AgeingReport>();
+        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<AgeingReport>().AddSingleton<Housekeeping>();
         return services.AddSingleton<CaseStore>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ArrangementMail>();
     }
 }

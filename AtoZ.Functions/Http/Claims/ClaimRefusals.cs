@@ -9,5 +9,5 @@ internal static class ClaimRefusals
     public static Refusal Unknown { get; } = new("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id.");
 
     /// <summary>No such file in this claim.</summary>
-    public static Refusal EvidenceUnknown { get; } = new("EVIDENCE_UNKNOWN", 404, "This claim has no such file.", "Read the case; it lists its files.");
+    public static Refusal EvidenceUnknown { get; } = new("EVIDENCE_UNKNOWN", 404, "This claim has no such file, or it was erased.", "Read the case; it lists its files.");
 }

@@ -115,7 +115,7 @@ public sealed record AnswerView(
 
 /// <summary>A file.</summary>
 public sealed record EvidenceView(
-    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href);
+    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt);
 
 /// <summary>Time that a side was given because the other came late with a file.</summary>
 public sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until);

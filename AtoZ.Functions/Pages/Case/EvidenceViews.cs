@@ -31,10 +31,10 @@ public static class EvidenceViews
         return [.. file.Evidence.Select((evidence, index) => new FileView(
             evidence.Id,
             file.Masked ? reader.Say("evidence.numbered", ("number", (index + 1).ToString(Languages.Culture(reader.Language)))) : evidence.FileName,
-            string.Join(" · ", By(evidence, file.Viewer, reader), Type(evidence.ContentType), Format.Bytes(reader.Language, evidence.Bytes), reader.Brief(evidence.AddedAt)),
+            string.Join(" · ", By(evidence, file.Viewer, reader), Type(evidence.ContentType), Format.Bytes(reader.Language, evidence.Bytes), reader.Brief(evidence.AddedAt)) + (evidence.ErasedAt is null ? "" : " · " + reader.Say("evidence.erased")),
             evidence.Party == file.Viewer,
             evidence.Late,
-            path is null ? null : $"{path}/evidence/{evidence.Id}"))];
+            path is null || evidence.ErasedAt is not null ? null : $"{path}/evidence/{evidence.Id}"))];
     }
 
     private static List<RequirementView> Requirements(CaseFile file, Reader reader)

@@ -151,6 +151,7 @@ internal static class DemoRun
             ["Database"] = $"sqlite:{Path.Combine(options.DataDirectory, "store", "atoz.db")}",
             ["NoSilentCaseSweepSchedule"] = "0 30 3 * * *",
             ["RecoverySweepSchedule"] = "0 0 4 * * *",
+            ["HousekeepingSweepSchedule"] = "0 20 3 * * 0",
         });
         builder.AddAtoZ();
         builder.Logging.SetMinimumLevel(LogLevel.Error);

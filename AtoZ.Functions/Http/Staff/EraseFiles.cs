@@ -1,0 +1,48 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Http.Staff;
+
+/// <summary>
+/// Erases the files of a closed claim at a party's wish, once nobody can appeal any more. Hashes and the timeline stay. To erase twice erases nothing
+/// more, so no Idempotency-Key is needed.
+/// </summary>
+public sealed class EraseFiles(IStaffSignIn signIn, EvidenceErasure erasure)
+{
+    [Function(nameof(EraseFiles))]
+    [Takes(typeof(ErasureBody), Once = false)]
+    [Gives(200, typeof(FilesErased))]
+    [Refuses("CLAIM_UNKNOWN", "MUST_BE_KEPT", "ROLE_MISSING", "STORAGE_UNAVAILABLE")]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/erasure")] HttpRequest request, string claimId, CancellationToken cancellationToken)
+    {
+        if (signIn.Who(request) is not { } member)
+        {
+            return Problems.From(StaffRefusals.NotSignedIn);
+        }
+
+        if (!member.Is(Party.Approver))
+        {
+            return Problems.From(new Refusal("ROLE_MISSING", 403, "To hold or erase files needs the role Approver.", "Let an approver do it."));
+        }
+
+        BodyRead<ErasureBody> body = await RequestBody.Read<ErasureBody>(request, cancellationToken);
+        if (body.Value is not { } wish)
+        {
+            return Problems.From(body.Refusal!);
+        }
+
+        ErasureReceipt receipt = await erasure.EraseAtWish(new ClaimId(claimId), wish.Party, cancellationToken);
+        return receipt.Refusal is { } refusal ? Problems.From(refusal) : Answer.Ok(new FilesErased(receipt.Files));
+    }
+}
+
+/// <summary>Whose files; both sides' when left out.</summary>
+public sealed record ErasureBody(Party? Party = null);
+
+/// <summary>How many files were erased.</summary>
+public sealed record FilesErased(int Files);
