@@ -82,4 +82,28 @@ public sealed class LocalClockTests
         await idle.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.True(work.WhenIdleAsync().IsCompleted);
     }
+
+    [Fact]
+    public async Task A_walk_waits_at_each_due_time_so_that_a_timer_that_sets_itself_again_misses_none()
+    {
+        LocalClock clock = LocalClock.Virtual(Start);
+        clock.Work = new WorkTracker();
+        List<DateTimeOffset> runs = [];
+        ITimer? timer = null;
+        timer = clock.CreateTimer(
+            _ =>
+            {
+                runs.Add(clock.GetUtcNow());
+                timer!.Change(TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+            },
+            null,
+            TimeSpan.FromHours(1),
+            Timeout.InfiniteTimeSpan);
+
+        await clock.WalkToAsync(Start.AddDays(10)).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(Enumerable.Range(1, 240).Select(hour => Start.AddHours(hour)), runs);
+        Assert.Equal(Start.AddDays(10), clock.GetUtcNow());
+        await timer.DisposeAsync();
+    }
 }

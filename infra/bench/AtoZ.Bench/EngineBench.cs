@@ -14,7 +14,7 @@ internal sealed class EngineBench(string folder, BenchOptions options)
     {
         await Part("floor", 1, Floors);
         await Part("throughput", 2, Throughput);
-        await Part("single", 1, OneAtATime);
+        await Part("single", 2, OneAtATime);
         await Part("history", 1, stop => new HistoryBench(folder, _report).Run(stop));
         await Part("waiting", 5, stop => new WaitingBench(folder, _report, options.Waiting).Run(stop));
         await Part("growth", 5, stop => new GrowthBench(folder, _report, options.Finished).Run(stop));
@@ -91,7 +91,7 @@ internal sealed class EngineBench(string folder, BenchOptions options)
 
         List<double> times = [];
         TimeSpan paused = GC.GetTotalPauseDuration();
-        for (int i = 0; i < 3_000; i++)
+        for (int i = 0; i < 2_000; i++)
         {
             long start = Stopwatch.GetTimestamp();
             await Load.Complete(host.Client, Load.Id("one", i), stop);

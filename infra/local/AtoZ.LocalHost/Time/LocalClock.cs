@@ -72,7 +72,10 @@ public sealed partial class LocalClock : TimeProvider
     /// <summary>Moves a virtual clock on by a span.</summary>
     public void Advance(TimeSpan span) => AdvanceTo(GetUtcNow() + span);
 
-    /// <summary>Moves a virtual clock to a time; an earlier time changes nothing.</summary>
+    /// <summary>
+    /// Moves a virtual clock to a time; an earlier time changes nothing. What the timers on the way begin may still be going on
+    /// when this returns, and a timer that is set again only then is passed over: <see cref="WalkToAsync"/> waits.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The clock is live.</exception>
     public void AdvanceTo(DateTimeOffset time)
     {
@@ -87,6 +90,22 @@ public sealed partial class LocalClock : TimeProvider
         }
 
         RaiseTo(time.UtcTicks);
+    }
+
+    /// <summary>Walks a virtual clock to a time, from one due timer to the next, and waits each time until all that came due has been done.</summary>
+    /// <exception cref="InvalidOperationException">The clock is live, or does not know of the work that is going on.</exception>
+    public async Task WalkToAsync(DateTimeOffset time, CancellationToken cancellationToken = default)
+    {
+        WorkTracker work = Work ?? throw new InvalidOperationException("The clock has no work tracker to wait with.");
+        await work.WhenIdleAsync(cancellationToken);
+        while (NextTimerDue is { } due && due <= time)
+        {
+            AdvanceTo(due);
+            await work.WhenIdleAsync(cancellationToken);
+        }
+
+        AdvanceTo(time);
+        await work.WhenIdleAsync(cancellationToken);
     }
 
     /// <summary>Makes a virtual clock live. One that is ahead of the system clock stays ahead by as much.</summary>

@@ -38,6 +38,18 @@ internal sealed class SqliteConnection : IDisposable
 
     public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
 
+    /// <summary>Moves pages from the journal into the file without waiting for anybody; how many it had, and how many have been moved.</summary>
+    public (int Pages, int Done) Checkpoint()
+    {
+        int result = raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out int pages, out int done);
+        if (result is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED))
+        {
+            Check(result);
+        }
+
+        return (pages, done);
+    }
+
     public long Scalar(string sql)
     {
         using SqliteStatement statement = PrepareOnce(sql);

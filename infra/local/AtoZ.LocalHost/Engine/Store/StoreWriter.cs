@@ -8,6 +8,7 @@ internal sealed class StoreWriter : IDisposable
 {
     private const int PageBytes = 4096;
 
+    private readonly string _path;
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
@@ -25,11 +26,13 @@ internal sealed class StoreWriter : IDisposable
     private readonly SqliteStatement _deleteInstance;
     private readonly SqliteStatement _rows;
     private readonly SqliteStatement _freePages;
+    private Checkpointer? _checkpointer;
     private long _lastSequence;
     private long _lastKey;
 
     public StoreWriter(string path, long? maxBytes)
     {
+        _path = path;
         _connection = new SqliteConnection(path, readOnly: false);
         try
         {
@@ -62,6 +65,22 @@ internal sealed class StoreWriter : IDisposable
         {
             _connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>From now on the journal is moved into the file beside the writing, not by it.</summary>
+    public void CheckpointInBackground()
+    {
+        _connection.Execute("PRAGMA wal_autocheckpoint = 0");
+        _checkpointer = new Checkpointer(_path);
+    }
+
+    /// <summary>Takes note of a commit of so many pieces of work, after all who waited for it have been told.</summary>
+    public void NoteCommit(int works)
+    {
+        if (_checkpointer?.Committed(works) == true)
+        {
+            _connection.Checkpoint();
         }
     }
 
@@ -164,5 +183,9 @@ internal sealed class StoreWriter : IDisposable
         return isMore;
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _checkpointer?.Dispose();
+        _connection.Dispose();
+    }
 }

@@ -66,6 +66,7 @@ internal sealed partial class Committer
             _tracker.Leave();
         }
 
+        _store.NoteCommit(batch.Count);
         Action<StoreWriter>? after = AfterNextCommit;
         AfterNextCommit = null;
         after?.Invoke(_store);

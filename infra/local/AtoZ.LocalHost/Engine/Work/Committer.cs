@@ -33,6 +33,7 @@ internal sealed partial class Committer : IDisposable
         _onDeath = onDeath;
         if (!scheduler.IsSeeded)
         {
+            store.CheckpointInBackground();
             _thread = new Thread(Loop) { IsBackground = true, Name = "Durable store" };
             _thread.Start();
         }
