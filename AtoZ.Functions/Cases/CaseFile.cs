@@ -68,6 +68,9 @@ public sealed record CaseFile
     /// <summary>The fraud check; only staff, the backend and experts see it.</summary>
     public FraudCheckRecord? Fraud { get; init; }
 
+    /// <summary>The lines of a harm claim; none when it has none.</summary>
+    public IReadOnlyList<LossLineRecord> Losses { get; init; } = [];
+
     /// <summary>Whether this party may appeal.</summary>
     public required AppealRight Appeal { get; init; }
 

@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Policy.Losses;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +42,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
             file.ClaimId = record.Id;
         }
 
+        db.LossLines.AddRange(LossLines(record.Id, examined.Result.Losses));
         await timeline.Append(db, record.Id, "submitted", Party.Buyer, TimelineKind.Submitted, Audience.Both, Facts(record, examined.Evidence.Count, examined.Result.Verdict!));
         await PutOnRecord(db, claim, examined, record.Id);
         return examined.Result with { ClaimId = record.Id };
@@ -111,21 +113,41 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
 
         // A claim about an item that is being asked about goes on with that case; harm is a case of its own.
         InquiryRecord? inquiry = claim.Kind.IsHarm() ? null : await InquiryClaims.OpenOn(db, claim.OrderId, claim.Line);
-        List<Refusal> errors = [.. NewClaimFields.Check(claim, line, now), .. EvidenceErrors(claim, evidence, inquiry?.Id, policy.Evidence)];
+        List<Refusal> errors = [.. NewClaimFields.Check(claim, line, now), .. EvidenceErrors(claim, evidence, inquiry?.Id, policy.Evidence), .. LossRules.Check(claim, evidence.ToDictionary(e => e.Id, e => e.ContentType, StringComparer.Ordinal), now)];
         if (errors.Count > 0)
         {
             Refusal invalid = new("CLAIM_INVALID", 422, "The claim has fields that are wrong.", "Mend each field that is named.", errors[0].Field);
             return new Examination(new IntakeResult(null, invalid, errors, null), policy, line, inquiry, [], now, 0, 0, null);
         }
 
-        EligibilityFacts facts = await EligibilityFactsReader.Read(db, claim, line, evidence, settings.MarketplaceSellerId, now);
+        LossBreakdown? losses = claim.Losses.Count == 0 || line is null ? null : Losses(claim, line, policy, now);
+        EligibilityFacts facts = await EligibilityFactsReader.Read(db, losses is null ? claim : claim with { AmountMinor = losses.TotalMinor }, line, evidence, settings.MarketplaceSellerId, now);
         EligibilityVerdict verdict = EligibilityRules.Check(facts, policy);
-        return new Examination(new IntakeResult(null, Refused(verdict, facts), [], verdict), policy, line, inquiry, evidence, now, facts.AmountMinor, facts.Pieces, new ScopedFacts(ScopeOf(claim, line), facts));
+        IntakeResult result = new(null, Refused(verdict, facts), [], verdict) { Losses = losses };
+        return new Examination(result, policy, line, inquiry, evidence, now, facts.AmountMinor, facts.Pieces, new ScopedFacts(ScopeOf(claim, line), facts));
     }
 
     // A line that is not known has no currency either; the claim is refused, and no overlay matters.
     private static PolicyScope ScopeOf(NewClaim claim, OrderLine? line) =>
         new(claim.Kind, line?.BuyerCountry, line?.Category, claim.Currency ?? line?.Currency ?? "");
+
+    private static LossBreakdown Losses(NewClaim claim, OrderLine line, PolicyPack policy, DateTimeOffset now) => LossRules.Compute(
+        claim.Losses, claim.HappenedAt ?? now, EligibilityFactsReader.PaidFor(line, claim.Quantity ?? line.Quantity), line.InsurerPaidMinor, claim.Currency ?? line.Currency, policy.Losses);
+
+    private static IEnumerable<LossLineRecord> LossLines(ClaimId id, LossBreakdown? losses) => (losses?.Lines ?? []).Select((line, i) => new LossLineRecord
+    {
+        ClaimId = id,
+        Number = i + 1,
+        Kind = line.Loss.Kind,
+        Description = line.Loss.Description.Trim(),
+        AskedMinor = line.Loss.AmountMinor,
+        DepreciationMinor = line.DepreciationMinor,
+        CappedMinor = line.CappedMinor,
+        ClaimedMinor = line.ClaimedMinor,
+        Category = line.Loss.Category,
+        BoughtAt = line.Loss.BoughtAt,
+        Proofs = string.Join(',', line.Loss.Proofs),
+    });
 
     private static async Task<ClaimRecord> Record(AtoZDb db, NewClaim claim, Examination examined)
     {

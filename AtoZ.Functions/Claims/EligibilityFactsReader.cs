@@ -59,7 +59,7 @@ internal static class EligibilityFactsReader
         {
             Condition = line?.Condition,
             CarrierLostAt = line?.CarrierLostAt,
-            InsurerMinor = line?.InsurerPaidMinor ?? 0,
+            InsurerMinor = claim.Losses.Count > 0 ? 0 : line?.InsurerPaidMinor ?? 0,
             Pieces = pieces,
             PiecesLeft = line is null ? int.MaxValue : line.Quantity - used,
         };

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Policy.Losses;
 
 namespace AtoZ.Functions.Claims;
 
@@ -27,7 +28,11 @@ public sealed record NewClaim(
     long? AmountMinor,
     string? Currency,
     string? Language,
-    IReadOnlyList<string> Evidence);
+    IReadOnlyList<string> Evidence)
+{
+    /// <summary>The lines of a harm claim; its amount is computed from them.</summary>
+    public IReadOnlyList<NewLoss> Losses { get; init; } = [];
+}
 
 /// <summary>What became of a claim on its way in.</summary>
 /// <param name="ClaimId">The claim; null when it was refused, or only previewed.</param>
@@ -36,6 +41,9 @@ public sealed record NewClaim(
 /// <param name="Verdict">The findings of eligibility; null when the fields are wrong.</param>
 public sealed record IntakeResult(ClaimId? ClaimId, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
 {
+    /// <summary>What the lines of a harm claim come to; null when it has none.</summary>
+    public LossBreakdown? Losses { get; init; }
+
     /// <summary>Whether nothing speaks against the claim.</summary>
     public bool Accepted => Refusal is null;
 }

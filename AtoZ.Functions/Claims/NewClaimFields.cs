@@ -69,9 +69,9 @@ internal static class NewClaimFields
             yield return Wrong("AMOUNT_NOT_POSITIVE", "The amount must be more than zero.", "Give what was lost, in minor units.", "/amountMinor");
         }
 
-        if (claim.AmountMinor is null && claim.Kind.IsHarm())
+        if (claim.AmountMinor is null && claim.Kind.IsHarm() && claim.Losses.Count == 0)
         {
-            yield return Wrong("AMOUNT_REQUIRED", "A harm claim names its amount: the loss is not the price.", "Give what was lost, in minor units.", "/amountMinor");
+            yield return Wrong("AMOUNT_REQUIRED", "A harm claim names its amount: the loss is not the price.", "Give each loss in 'losses', or the whole in minor units.", "/amountMinor");
         }
 
         if (claim.Currency is { } currency && !Currencies.IsKnown(currency))

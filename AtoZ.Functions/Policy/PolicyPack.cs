@@ -10,6 +10,7 @@ public sealed record PolicyPack(
     DateTimeOffset ValidFrom,
     EligibilityTerms Eligibility,
     InquiryTerms Inquiries,
+    LossTerms Losses,
     EvidenceTerms Evidence,
     FraudTerms Fraud,
     SellerAnswerTerms SellerAnswer,

@@ -8,6 +8,7 @@ internal static class PolicyPackReader
         root.Instant("validFrom"),
         root.Read("eligibility", EligibilityTerms.Read),
         root.Read("inquiries", InquiryTerms.Read),
+        root.Read("losses", LossTerms.Read),
         root.Read("evidence", EvidenceTerms.Read),
         root.Read("fraud", FraudTerms.Read),
         root.Read("sellerAnswer", SellerAnswerTerms.Read),
@@ -27,6 +28,7 @@ internal static class PolicyPackReader
         [
             pack.Eligibility.Checks,
             () => pack.Inquiries.Checks(pack.Eligibility),
+            pack.Losses.Checks,
             pack.Evidence.Checks,
             pack.Fraud.Checks,
             pack.SellerAnswer.Checks,

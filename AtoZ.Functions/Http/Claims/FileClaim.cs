@@ -16,7 +16,7 @@ public sealed class FileClaim(Posted posted, ClaimIntake intake)
     [Hears("Prefer", "`respond-async` answers 202 with the place where the claim tells how it goes on.")]
     [Gives(201, typeof(ClaimFiled))]
     [Gives(202, typeof(ClaimFiled))]
-    [Refuses("AMOUNT_NOT_POSITIVE", "AMOUNT_REQUIRED", "BUYER_REQUIRED", "CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "CURRENCY_UNKNOWN", "DESCRIPTION_REQUIRED", "DESCRIPTION_TOO_LONG", "EVIDENCE_TOO_MANY", "EVIDENCE_UNKNOWN", "HAPPENED_IN_FUTURE", "LANGUAGE_UNKNOWN", "LINE_INVALID", "NOT_ELIGIBLE", "ORDER_REQUIRED", "ORDER_UNKNOWN", "QUANTITY_INVALID")]
+    [Refuses("AMOUNT_IS_COMPUTED", "AMOUNT_NOT_POSITIVE", "AMOUNT_REQUIRED", "BOUGHT_AT_REQUIRED", "BUYER_REQUIRED", "CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "CURRENCY_UNKNOWN", "DESCRIPTION_REQUIRED", "DESCRIPTION_TOO_LONG", "EVIDENCE_TOO_MANY", "EVIDENCE_UNKNOWN", "HAPPENED_IN_FUTURE", "LANGUAGE_UNKNOWN", "LINE_INVALID", "LOSSES_NOT_HERE", "LOSSES_TOO_MANY", "LOSS_NOT_OF_THIS_KIND", "NOT_ELIGIBLE", "ORDER_REQUIRED", "ORDER_UNKNOWN", "PROOF_REQUIRED", "QUANTITY_INVALID")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -52,7 +52,7 @@ public sealed class FileClaim(Posted posted, ClaimIntake intake)
         }
 
         string root = $"/api/claims/{id}";
-        return (id, Answer.Created(root, new ClaimFiled(id, ClaimStatus.Checking, Findings.Of(result.Verdict!), Links(root))));
+        return (id, Answer.Created(root, new ClaimFiled(id, ClaimStatus.Checking, Findings.Of(result.Verdict!, result.Losses), Links(root))));
     }
 
     private static Dictionary<string, string> Links(string root) => new()

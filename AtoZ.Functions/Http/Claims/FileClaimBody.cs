@@ -15,9 +15,13 @@ public sealed record FileClaimBody(
     long? AmountMinor = null,
     string? Currency = null,
     string? Language = null,
-    IReadOnlyList<string>? Evidence = null)
+    IReadOnlyList<string>? Evidence = null,
+    IReadOnlyList<NewLoss>? Losses = null)
 {
     /// <summary>The claim on its way in.</summary>
     public NewClaim ToClaim() => new(
-        this.OrderId, this.Line, this.Quantity, this.BuyerId, this.Kind, this.Description, this.HappenedAt, this.Remedy, this.AmountMinor, this.Currency, this.Language, this.Evidence ?? []);
+        this.OrderId, this.Line, this.Quantity, this.BuyerId, this.Kind, this.Description, this.HappenedAt, this.Remedy, this.AmountMinor, this.Currency, this.Language, this.Evidence ?? [])
+    {
+        Losses = this.Losses ?? [],
+    };
 }

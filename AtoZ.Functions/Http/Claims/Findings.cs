@@ -1,5 +1,7 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Policy.Losses;
 
 namespace AtoZ.Functions.Http.Claims;
 
@@ -9,14 +11,15 @@ namespace AtoZ.Functions.Http.Claims;
 /// <param name="EligibleFrom">When waiting alone would make it eligible.</param>
 /// <param name="FailedRules">Each rule that is not met.</param>
 /// <param name="MetRules">Codes of the rules that are met.</param>
+/// <param name="Losses">What the lines of a harm claim come to; null when it has none.</param>
 public sealed record Findings(
-    bool Eligible, string? PolicyVersion, DateTimeOffset? EligibleFrom, IReadOnlyList<RuleShown> FailedRules, IReadOnlyList<string> MetRules)
+    bool Eligible, string? PolicyVersion, DateTimeOffset? EligibleFrom, IReadOnlyList<RuleShown> FailedRules, IReadOnlyList<string> MetRules, LossesShown? Losses = null)
 {
     /// <summary>The findings of a verdict.</summary>
-    public static Findings Of(EligibilityVerdict verdict)
+    public static Findings Of(EligibilityVerdict verdict, LossBreakdown? losses = null)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        return new Findings(verdict.Eligible, verdict.PolicyVersion, verdict.EligibleFrom, Broken(verdict), [.. verdict.Findings.Where(f => f.Met).Select(f => f.Code)]);
+        return new Findings(verdict.Eligible, verdict.PolicyVersion, verdict.EligibleFrom, Broken(verdict), [.. verdict.Findings.Where(f => f.Met).Select(f => f.Code)], LossesShown.Of(losses));
     }
 
     /// <summary>The problem of a claim that was not taken in, naming each wrong field or broken rule.</summary>

@@ -12,7 +12,7 @@ public sealed class PreviewClaim(AtoZStore store, ClaimIntake intake)
     [Function(nameof(PreviewClaim))]
     [Takes(typeof(FileClaimBody), Once = false)]
     [Gives(200, typeof(Findings))]
-    [Refuses("AMOUNT_NOT_POSITIVE", "AMOUNT_REQUIRED", "BUYER_REQUIRED", "CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "CURRENCY_UNKNOWN", "DESCRIPTION_REQUIRED", "DESCRIPTION_TOO_LONG", "EVIDENCE_TOO_MANY", "EVIDENCE_UNKNOWN", "HAPPENED_IN_FUTURE", "LANGUAGE_UNKNOWN", "LINE_INVALID", "NOT_ELIGIBLE", "ORDER_REQUIRED", "ORDER_UNKNOWN", "QUANTITY_INVALID")]
+    [Refuses("AMOUNT_IS_COMPUTED", "AMOUNT_NOT_POSITIVE", "AMOUNT_REQUIRED", "BOUGHT_AT_REQUIRED", "BUYER_REQUIRED", "CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "CURRENCY_UNKNOWN", "DESCRIPTION_REQUIRED", "DESCRIPTION_TOO_LONG", "EVIDENCE_TOO_MANY", "EVIDENCE_UNKNOWN", "HAPPENED_IN_FUTURE", "LANGUAGE_UNKNOWN", "LINE_INVALID", "LOSSES_NOT_HERE", "LOSSES_TOO_MANY", "LOSS_NOT_OF_THIS_KIND", "NOT_ELIGIBLE", "ORDER_REQUIRED", "ORDER_UNKNOWN", "PROOF_REQUIRED", "QUANTITY_INVALID")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims/preview")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -23,6 +23,6 @@ public sealed class PreviewClaim(AtoZStore store, ClaimIntake intake)
         }
 
         IntakeResult result = await store.Read(db => intake.Preview(db, claim.ToClaim()));
-        return result.Verdict is { } verdict ? Answer.Ok(Findings.Of(verdict)) : Findings.Refused(result);
+        return result.Verdict is { } verdict ? Answer.Ok(Findings.Of(verdict, result.Losses)) : Findings.Refused(result);
     }
 }

@@ -68,6 +68,9 @@ public sealed record CaseView
     /// <summary>The times that a side was given because the other came late.</summary>
     public required IReadOnlyList<ReplyTimeView> ReplyTimes { get; init; }
 
+    /// <summary>The lines of a harm claim; none when it has none.</summary>
+    public required IReadOnlyList<LossView> Losses { get; init; }
+
     public required IReadOnlyList<OfferView> Offers { get; init; }
 
     public required IReadOnlyList<ReviewView> Reviews { get; init; }

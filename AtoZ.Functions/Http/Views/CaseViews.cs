@@ -49,6 +49,7 @@ public static class CaseViews
             Sufficiency = Sufficiency(file),
             Requests = [.. file.Requests.Select(Staff.EvidenceRequestView.Of)],
             ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until))],
+            Losses = [.. file.Losses.Select(LossView.Of)],
             Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, o.Message, o.MadeAt, o.State))],
             Reviews = [.. file.Appeals.Select(a => Of(a, file.Votes))],
             Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file) })],

@@ -38,7 +38,10 @@ public static class CaseViews
             EvidenceViews.Of(opened, path, nonce, reader, problems ?? []),
             Sentences.Story(reader, opened.Timeline),
             opened.Link?.ExpiresAt,
-            notice);
+            notice)
+        {
+            Losses = opened.Losses,
+        };
     }
 
     /// <summary>What the item is called: its title, else its category, else its number.</summary>

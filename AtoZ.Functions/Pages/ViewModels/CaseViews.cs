@@ -21,7 +21,11 @@ public sealed record CaseView(
     EvidenceView Evidence,
     IReadOnlyList<StoryView> Story,
     DateTimeOffset? LinkUntil,
-    string? Notice);
+    string? Notice)
+{
+    /// <summary>The lines of a harm claim; none when it has none.</summary>
+    public IReadOnlyList<LossLineRecord> Losses { get; init; } = [];
+}
 
 /// <summary>Whose turn it is, until when, and what happens otherwise (PROCESS §11).</summary>
 /// <param name="Who">Such as "Your turn".</param>

@@ -59,7 +59,7 @@ public sealed record EligibilityFacts(
     /// <summary>When the carrier said that the parcel is lost or goes back; null when it did not.</summary>
     public DateTimeOffset? CarrierLostAt { get; init; }
 
-    /// <summary>What an insurer paid the buyer for the line or for harm that the item did, minor units.</summary>
+    /// <summary>What an insurer paid the buyer for the line or for harm that the item did and what is claimed is not reduced by, minor units.</summary>
     public long InsurerMinor { get; init; }
 
     /// <summary>How many pieces are claimed.</summary>

@@ -25,8 +25,8 @@ public sealed class LossMustNotBeRecoveredTwice() : EligibilityRule("ELIG-10", "
 
         if (facts.Kind.IsHarm())
         {
-            return facts.InsurerMinor >= facts.AmountMinor && facts.InsurerMinor > 0
-                ? Broken("An insurer paid for this harm already.", $"An insurer paid {Paid(facts.InsurerMinor, facts)}.", "Claim only what the insurer did not pay.")
+            return facts.InsurerMinor > 0
+                ? Broken("An insurer paid for this harm already.", $"An insurer paid {Paid(facts.InsurerMinor, facts)}.", "Claim the loss in lines: what the insurer paid is taken off it.")
                 : Met("No other claim about this harm.");
         }
 
