@@ -3,6 +3,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Http;
+using AtoZ.Functions.Learning;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages;
@@ -47,6 +48,7 @@ public static class AtoZApp
         services.AddAtoZStore(configuration).AddPolicy().AddPublishing();
         services.AddRecords(configuration).AddClaimIntake(configuration);
         services.AddSingleton<IFraudDesk, FraudDesk>().AddSingleton<SnoozeDesk>();
+        services.AddSingleton<LearningDesk>();
         services.AddSingleton<OrderImport>();
         services.AddPages();
         services.AddWorkflow();

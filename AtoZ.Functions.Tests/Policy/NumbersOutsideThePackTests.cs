@@ -17,6 +17,7 @@ public partial class NumbersOutsideThePackTests
         ["Links/Nonces.cs"] = "how long a page may stay open in a browser",
         ["Local"] = "the made-up past of the sample",
         ["Orchestrations/Retries.cs"] = "how often a failed activity is tried again",
+        ["Pages/Case/DebtInputs.cs"] = "an example of how a day is written",
         ["Pages/Local"] = "how much of the sample is shown",
         ["Policy/Terms/PublishingTerms.cs"] = "the least notice that running instances need",
         ["Policy/PolicyLibrary.cs"] = "how old the list of published packs may be",

@@ -24,7 +24,7 @@ internal sealed partial record PolicyOverlay(
     JsonElement Set)
 {
     // What holds for the program as a whole cannot differ from claim to claim.
-    private static readonly string[] NotForOverlays = ["version", "validFrom", "regions", "overlays", "sweeps", "publishing"];
+    private static readonly string[] NotForOverlays = ["version", "validFrom", "regions", "overlays", "learning", "sweeps", "publishing"];
 
     public static PolicyOverlay Read(PackSection s, IReadOnlyDictionary<string, IReadOnlyList<string>> regions)
     {

@@ -20,5 +20,6 @@ public sealed record PolicyPack(
     RecoveryTerms Recovery,
     ArrangementTerms Arrangements,
     LinkTerms Links,
+    LearningTerms Learning,
     SweepTerms Sweeps,
     PublishingTerms Publishing);

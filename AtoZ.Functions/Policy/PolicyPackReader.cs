@@ -18,6 +18,7 @@ internal static class PolicyPackReader
         root.Read("recovery", RecoveryTerms.Read),
         root.Read("arrangements", ArrangementTerms.Read),
         root.Read("links", LinkTerms.Read),
+        root.Read("learning", LearningTerms.Read),
         root.Read("sweeps", SweepTerms.Read),
         root.Read("publishing", PublishingTerms.Read));
 
@@ -38,6 +39,7 @@ internal static class PolicyPackReader
             pack.Recovery.Checks,
             pack.Arrangements.Checks,
             () => pack.Links.Checks(pack),
+            pack.Learning.Checks,
             pack.Publishing.Checks,
         ];
         return all.SelectMany(checks => checks());

@@ -74,6 +74,13 @@ public static class RuleIndex
         new("DEBT-06", "Arrangements.cs", "The recovery desk may pause the recovery because of hardship.", "$.arrangements.pauseUpTo"),
         new("DEBT-07", "AgeingBands.cs", "Open debts are reported by their age.", "$.recovery.ageingFrom"),
         new("LINK-01", "Terms/LinkTerms.cs", "A party's link opens its case as long as anything can still happen there.", "$.links.caseLinkLife"),
+        new(
+            "LEARN-01",
+            "../Learning/Comparison.cs",
+            "A seller is compared with all others where nobody can be recognised.",
+            "$.learning.period",
+            "$.learning.comparedFrom",
+            "$.learning.sellersAtLeast"),
         new("SWEEP-01", "Terms/SweepTerms.cs", "A case that is overdue is put right by a sweep.", "$.sweeps.grace"),
         new("SWEEP-02", "Terms/SweepTerms.cs", "What nobody needs any more is cleared away.", "$.sweeps.keepKeys", "$.sweeps.keepNonces", "$.sweeps.keepStaged"),
         new("POLICY-01", "Terms/PublishingTerms.cs", "A new pack comes into force some time after its publication.", "$.publishing.notice"),

@@ -92,6 +92,12 @@ public static class Format
         _ => Unit(language, "day", (int)span.TotalDays),
     };
 
+    /// <summary>A share such as 2.5%.</summary>
+    public static string Percent(string language, decimal share) => share.ToString("P1", Languages.Culture(language));
+
+    /// <summary>A whole number.</summary>
+    public static string Number(string language, int number) => number.ToString("N0", Languages.Culture(language));
+
     /// <summary>Size of a file.</summary>
     public static string Bytes(string language, long bytes) => bytes < 1024 * 1024
         ? string.Create(Languages.Culture(language), $"{Math.Max(1, bytes / 1024)} KB")

@@ -29,6 +29,12 @@ public sealed record Reader(string Language, DateTimeOffset Now)
     /// <summary>Time left until a moment.</summary>
     public string Left(DateTimeOffset until) => Format.Left(this.Language, until - this.Now);
 
+    /// <summary>A share.</summary>
+    public string Percent(decimal share) => Format.Percent(this.Language, share);
+
+    /// <summary>A whole number.</summary>
+    public string Number(int number) => Format.Number(this.Language, number);
+
     /// <summary>A whole span.</summary>
     public string Span(TimeSpan span) => Format.Span(this.Language, span);
 }

@@ -11,6 +11,7 @@ internal static class ApiTags
         ["Facts"] = "Facts in: orders and what becomes known about orders, buyers, sellers and money later.",
         ["Inquiries"] = "Before a claim: the buyer writes to the seller. It may become the claim with the same id.",
         ["General"] = "What holds for all routes.",
+        ["Learning"] = "What sellers learn from claims: causes, comparison, what would have avoided each.",
         ["Ledger"] = "Books.",
         ["OpenApi"] = "This description.",
         ["Packs"] = "Policy packs: draft, compare, approve by a second person, publish from a date.",
