@@ -60,7 +60,10 @@ internal static class AtoZModel
             e.HasIndex(c => new { c.Status, c.Deadline });
             e.HasIndex(c => c.BuyerId);
             e.HasIndex(c => c.SellerId);
+            e.HasIndex(c => new { c.Status, c.Id });
             e.HasIndex(c => c.FiledAt);
+            e.HasIndex(c => c.OrderId);
+            e.HasIndex(c => new { c.Outcome, c.Id });
         });
         model.Entity<StageRecord>(e =>
         {

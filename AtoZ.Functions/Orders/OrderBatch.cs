@@ -10,6 +10,9 @@ internal sealed record BatchResult(long Added, long Changed, long Unchanged);
 /// <summary>Brings good rows into the store, in the caller's transaction. Repeating them changes nothing.</summary>
 internal sealed class OrderBatch(AtoZDb db, IReadOnlyList<ImportRow> rows)
 {
+    private readonly List<OrderLine> _newLines = [];
+    private readonly List<BuyerRecord> _newBuyers = [];
+    private readonly List<SellerRecord> _newSellers = [];
     private readonly Dictionary<(string, int), OrderLine> _lines = [];
     private readonly Dictionary<string, BuyerRecord> _buyers = [];
     private readonly Dictionary<string, SellerRecord> _sellers = [];
@@ -29,6 +32,9 @@ internal sealed class OrderBatch(AtoZDb db, IReadOnlyList<ImportRow> rows)
             changed += !isNew && isChanged ? 1 : 0;
         }
 
+        await BulkInsert.Add(db, _newLines);
+        await BulkInsert.Add(db, _newBuyers);
+        await BulkInsert.Add(db, _newSellers);
         return new BatchResult(added, changed, rows.Count - added - changed);
     }
 
@@ -87,7 +93,7 @@ internal sealed class OrderBatch(AtoZDb db, IReadOnlyList<ImportRow> rows)
             Currency = "",
             Status = "",
         };
-        db.OrderLines.Add(line);
+        _newLines.Add(line);
         return _lines.TryAdd((order, number), line);
     }
 
@@ -96,7 +102,7 @@ internal sealed class OrderBatch(AtoZDb db, IReadOnlyList<ImportRow> rows)
         if (!_buyers.TryGetValue(id, out BuyerRecord? buyer))
         {
             buyer = new BuyerRecord { Id = id };
-            db.Buyers.Add(buyer);
+            _newBuyers.Add(buyer);
             _buyers.Add(id, buyer);
         }
 
@@ -108,7 +114,7 @@ internal sealed class OrderBatch(AtoZDb db, IReadOnlyList<ImportRow> rows)
         if (!_sellers.TryGetValue(id, out SellerRecord? seller))
         {
             seller = new SellerRecord { Id = id };
-            db.Sellers.Add(seller);
+            _newSellers.Add(seller);
             _sellers.Add(id, seller);
         }
 

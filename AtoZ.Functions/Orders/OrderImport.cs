@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Orders;
 /// </summary>
 public sealed partial class OrderImport(AtoZStore store)
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 1_000;
 
     // A quote that is never closed would otherwise pull the rest of the file into one cell.
     private const int LongestCell = 64 * 1024;

@@ -1,0 +1,33 @@
+using AtoZ.ClaimsBench;
+
+ClaimsBenchOptions? options = ClaimsBenchOptions.Parse(args, Console.Error);
+if (options is null)
+{
+    return 2;
+}
+
+string folder = Directory.CreateTempSubdirectory("atoz-claims-").FullName;
+try
+{
+    await using AppHost app = await AppHost.Start(folder);
+    Report report = new(Console.Out);
+    foreach ((string name, Func<Task> part) in ((string, Func<Task>)[])
+        [
+            ("submit", () => new SubmitBench(app, report).Run(options)),
+            ("whole", () => new WholeClaimBench(app, report).Run(options)),
+            ("import", () => new ImportBench(app, report).Run(options)),
+            ("list", () => new ListBench(app, report).Run(options)),
+        ])
+    {
+        if (options.Wants(name))
+        {
+            await part();
+        }
+    }
+
+    return report.AllMet ? 0 : 1;
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
