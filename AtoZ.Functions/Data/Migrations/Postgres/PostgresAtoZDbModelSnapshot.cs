@@ -195,6 +195,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.HasIndex("FiledAt");
 
+                    b.HasIndex("OrderId");
+
                     b.HasIndex("SellerId");
 
                     b.HasIndex("OrderId", "Line")
@@ -202,7 +204,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasDatabaseName("one_open_claim_per_line")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
+                    b.HasIndex("Outcome", "Id");
+
                     b.HasIndex("Status", "Deadline");
+
+                    b.HasIndex("Status", "Id");
 
                     b.ToTable("claims", (string)null);
                 });

@@ -191,6 +191,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.HasIndex("FiledAt");
 
+                    b.HasIndex("OrderId");
+
                     b.HasIndex("SellerId");
 
                     b.HasIndex("OrderId", "Line")
@@ -198,7 +200,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasDatabaseName("one_open_claim_per_line")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
+                    b.HasIndex("Outcome", "Id");
+
                     b.HasIndex("Status", "Deadline");
+
+                    b.HasIndex("Status", "Id");
 
                     b.ToTable("claims", (string)null);
                 });
