@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
@@ -9,12 +10,12 @@ namespace AtoZ.Demo;
 /// How sellers, buyers, experts and staff of the demonstration behave. Everything follows from the seed and from what is decided,
 /// so that a run repeats.
 /// </summary>
-internal sealed class DemoCast(Dice dice, IReadOnlyDictionary<string, Complaint> complaints) : ICast
+internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Complaint> complaints) : ICast
 {
     /// <inheritdoc/>
     public Reaction? OnMail(MailRequest mail, ClaimRecord claim)
     {
-        string about = $"{claim.OrderId}/{claim.Line}:{mail.Purpose}:{RoundOf(mail.Key, claim.Id)}";
+        string about = $"{claim.OrderId}/{claim.Line}:{mail.Purpose}:{RoundOf(mail.Key)}";
         return mail.Link is null ? null : mail.Purpose switch
         {
             MailPurpose.ClaimReceived => Withdrawal(mail.Link, about),
@@ -54,7 +55,11 @@ internal sealed class DemoCast(Dice dice, IReadOnlyDictionary<string, Complaint>
         }
     }
 
-    private static string RoundOf(string key, ClaimId id) => key.Replace(id.Value, "", StringComparison.Ordinal);
+    // What is left without the ids, which differ from run to run.
+    private static string RoundOf(string key) => Ids().Replace(key, "");
+
+    [GeneratedRegex("[a-z]+_[0-9a-f]{32}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ids();
 
     private Reaction Later(string about, double fromHours, double toHours, Func<Player, Task> act) =>
         new(dice.Between(TimeSpan.FromHours(fromHours), TimeSpan.FromHours(toHours), about + ":when"), act);
