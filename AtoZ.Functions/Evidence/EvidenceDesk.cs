@@ -137,7 +137,8 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
         }
     }
 
-    private async Task<(EvidenceTerms? Terms, Refusal? Refusal)> Terms(EvidenceUpload upload) => upload.ClaimId is { } id
+    /// <summary>The limits for an upload, or why none is possible now.</summary>
+    internal async Task<(EvidenceTerms? Terms, Refusal? Refusal)> Terms(EvidenceUpload upload) => upload.ClaimId is { } id
         ? await store.Read(db => Terms(db, id, upload.Party))
         : (policies.InForce(clock.GetUtcNow()).Evidence, null);
 

@@ -8,6 +8,8 @@ public static class EvidenceRegistration
     /// <summary>Adds storage and desks.</summary>
     public static IServiceCollection AddEvidence(this IServiceCollection services) => services
         .AddSingleton<EvidenceBlobs>()
+        .AddSingleton<UploadBlobs>()
+        .AddSingleton<DirectUploads>()
         .AddSingleton<ReplyTimes>()
         .AddSingleton<EvidenceDesk>()
         .AddSingleton<EvidenceRequestDesk>()

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Sweeps;
 
 /// <summary>Clears away what nobody needs any more: old answers to Idempotency-Keys, spent one-time codes, files whose claim was never filed, leases.</summary>
-public sealed class Housekeeping(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, TimeProvider clock)
+public sealed class Housekeeping(AtoZStore store, EvidenceBlobs blobs, UploadBlobs uploads, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Clears.</summary>
     public async Task<Cleared> Run(CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ public sealed class Housekeeping(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
         await store.Write(db => db.TaskLeases.Where(l => l.Until < nonces).ExecuteDeleteAsync(cancellationToken));
         await store.Write(db => db.UploadGrants.Where(g => g.ExpiresAt < staged).ExecuteDeleteAsync(cancellationToken));
         int filesGone = await store.Write(db => Unnamed(db, staged));
-        return new Cleared(keysGone, noncesGone, filesGone, await blobs.EraseOrphans(staged, Belongs, cancellationToken));
+        return new Cleared(keysGone, noncesGone, filesGone, await blobs.EraseOrphans(staged, Belongs, cancellationToken) + await uploads.EraseOlder(staged, cancellationToken));
     }
 
     // The row goes first: a claim that is filed at the same moment then names a file that is not there, instead of one without bytes.
