@@ -51,7 +51,7 @@ public sealed class ApplyApprovals(CaseStore cases)
         }
 
         bool withdrawn = commands.Exists(c => c.State == CommandState.Taken && c.Kind == CommandKind.BuyerWithdraws);
-        CommandRecord last = commands.Last(c => c.State == CommandState.Taken);
+        CommandRecord? last = commands.LastOrDefault(c => c.State == CommandState.Taken);
         await open.Decide(DecisionKind.PayoutApproval, $"approval/{stage.Key}", Audience.Staff, new ApprovalFacts(needed, words, withdrawn), by: last);
     }
 

@@ -15,6 +15,7 @@ public static class WorkflowRegistration
         services.TryAddSingleton<IPaymentGateway, LedgerGateway>();
         services.TryAddSingleton<IReportStore, BlobReportStore>();
         services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<AgeingReport>().AddSingleton<Housekeeping>();
+        services.AddSingleton<OverdueStages>().AddSingleton<SilenceReport>();
         return services.AddSingleton<CaseStore>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ArrangementMail>();
     }
 }

@@ -6,14 +6,16 @@ namespace AtoZ.Functions.Sweeps;
 
 /// <summary>
 /// Proves on each run that no case is silent (PROCESS §13): every open claim has a next actor, a deadline and a live orchestration,
-/// and every stored command was heard. What is not so is repaired, and the repair stands on the timeline.
+/// and every stored command was heard. What is not so is repaired, and the repair stands on the timeline; what stays silent all the same
+/// is logged as an error and written into the report of the day, <c>silent-cases/yyyy-MM-dd.csv</c>.
 /// </summary>
-public sealed class NoSilentCaseSweep(SilentCases silent, ILogger<NoSilentCaseSweep> log)
+public sealed class NoSilentCaseSweep(SilentCases silent, OverdueStages overdue, SilenceReport report, ILogger<NoSilentCaseSweep> log)
 {
-    /// <summary>Runs the sweep.</summary>
+    /// <summary>Runs the sweep. What is overdue comes first: a case that is ended there is started anew at once.</summary>
     [Function(nameof(NoSilentCaseSweep))]
-    public async Task Run([TimerTrigger("%NoSilentCaseSweepSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client)
+    public async Task Run([TimerTrigger("%NoSilentCaseSweepSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        int stages = await overdue.Repair(client) + await overdue.AnnounceRestarts(client);
         int started = await silent.StartLostClaims(client);
         int inquiries = await silent.PutInquiriesRight(client);
         int appeals = await silent.StartLostAppeals(client);
@@ -21,12 +23,25 @@ public sealed class NoSilentCaseSweep(SilentCases silent, ILogger<NoSilentCaseSw
         int turns = await silent.NameLostTurns();
         int woken = await silent.WakeUnheardCommands(client);
         log.LogInformation(
-            "Silent cases: {Claims} claims, {Appeals} appeals and {Requests} requests started anew, {Inquiries} inquiries put right, {Turns} turns named, {Commands} commands raised again",
+            "Silent cases: {Claims} claims, {Appeals} appeals and {Requests} requests started anew, {Inquiries} inquiries put right, {Turns} turns named, {Commands} commands raised again, {Stages} overdue stages set going",
             started,
             appeals,
             requests,
             inquiries,
             turns,
-            woken);
+            woken,
+            stages);
+        await Prove(client, cancellation);
+    }
+
+    private async Task Prove(DurableTaskClient client, CancellationToken cancellation)
+    {
+        SilenceProof proof = await report.Write(client, cancellation);
+        foreach (SilentCase one in proof.Silent)
+        {
+            log.LogError("Case {ClaimId} is silent since {Since}: {What}", one.ClaimId, one.Since, one.What);
+        }
+
+        log.LogInformation("Of {Checked} open claims, appeals and debts {Silent} are silent", proof.Checked, proof.Silent.Count);
     }
 }

@@ -35,7 +35,7 @@ internal static class PayoutReasons
         ? "Withdrawn"
         : facts.Words.Any(w => !w.Approved)
             ? "Stopped"
-            : facts.Words.Select(w => w.Approver).Distinct(StringComparer.Ordinal).Count() >= facts.Needed ? "Allowed" : "Open";
+            : facts.Words.Select(w => w.Approver).Distinct(StringComparer.Ordinal).Count() >= facts.Needed ? "Allowed" : "Lapsed";
 
     private static IEnumerable<Money> Limits(string currency, PayoutTerms terms)
     {
