@@ -24,6 +24,7 @@ public partial class NumbersOutsideThePackTests
         ["Records"] = "how long a download of records may take",
         ["Settings"] = "how the platform is reached",
         ["Staff"] = "how long a session of staff lasts",
+        ["Sweeps/BlobReportStore.cs"] = "a status of the storage",
         ["Webhooks"] = "how a receiver's machine is tried again",
     };
 

@@ -16,8 +16,11 @@ public static class Sentences
     public static string Refusal(Reader reader, Refusal refusal, ClaimStatus? status = null)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        string[] keys = [$"refusal.{refusal.Code}.{status}", $"refusal.{refusal.Code}"];
-        return keys.FirstOrDefault(Sentence.Has) is { } key && !Sentence.Placeholders(reader.Say(key)).Any() ? reader.Say(key) : $"{refusal.Detail} {refusal.Remedy}";
+        string[] keys = [$"refusal.{refusal.Code}.{status}", $"refusal.{refusal.Code}", $"refusal.{refusal.Code}.plain"];
+        string? key = keys.FirstOrDefault(k => Sentence.Has(k) && !Sentence.Placeholders(Sentence.Get(reader.Language, k)).Any());
+
+        // The detail of a refusal is in English: who reads another language gets a general sentence rather than a foreign one.
+        return key is not null ? reader.Say(key) : reader.Language == Languages.Default ? $"{refusal.Detail} {refusal.Remedy}" : reader.Say("refusal.other");
     }
 
     /// <summary>What an answer or silence leads to.</summary>

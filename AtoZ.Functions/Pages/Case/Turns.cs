@@ -54,7 +54,7 @@ public static class Turns
         string headline = file.MyTurn?.Kind == StageKind.EvidenceRequest
             ? reader.Say("headline.EvidenceRequest")
             : reader.Say($"headline.{claim.Status}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
-        return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader));
+        return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
     }
 
     private static TurnView Owing(CaseFile file, DebtRecord debt, Reader reader) => new(
