@@ -13,11 +13,20 @@ internal static class LocalStart
     /// <summary>The setting that keeps the store empty: <c>none</c>.</summary>
     public const string SampleSetting = "Sample";
 
+    /// <summary>The setting that makes the clock stand until <c>/api/sandbox/clock</c> moves it: <c>true</c>.</summary>
+    public const string SandboxSetting = "Sandbox";
+
     /// <summary>Plays the sample into an empty store.</summary>
     public static FunctionsApplicationBuilder AddSample(this FunctionsApplicationBuilder builder)
     {
         // What a sweep found in good order fills a console; what it mends is a warning, and the timeline has it too.
         builder.Logging.AddFilter("AtoZ.Functions.Sweeps", LogLevel.Warning);
+        if (bool.TryParse(builder.Configuration[SandboxSetting], out bool sandbox) && sandbox)
+        {
+            builder.UseLocalHost(host => host.TimeProvider = LocalClock.Virtual(TimeProvider.System.GetUtcNow()));
+            return builder;
+        }
+
         AppSettings settings = AppSettings.From(builder.Configuration, builder.Environment.ContentRootPath);
         bool filled = File.Exists(Path.Combine(settings.DataDirectory, "atoz.db"));
         if (filled || string.Equals(builder.Configuration[SampleSetting], "none", StringComparison.OrdinalIgnoreCase))

@@ -45,6 +45,7 @@ internal static class Platform
             LocalKeys.Open(provider.GetRequiredService<AppSettings>().DataDirectory).Staff, provider.GetRequiredService<LinkKeys>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new BlobServiceClient(configuration["AzureWebJobsStorage"], Hasty));
         services.AddHostedService<TellStaffKeys>();
+        services.AddSingleton<Http.Sandbox.SandboxClock>();
     }
 
     /// <summary>When the app runs by itself: a sample for an empty store.</summary>

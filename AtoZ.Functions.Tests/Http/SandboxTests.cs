@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.Sandbox;
+using AtoZ.Functions.Tests.LocalHost.Hosting;
+using AtoZ.Functions.Tests.Support;
+using AtoZ.LocalHost.Time;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Http;
+
+/// <summary>The sandbox, by the file that the documentation offers. A host of its own: it moves the clock far.</summary>
+public sealed partial class SandboxTests
+{
+    [Fact]
+    public async Task The_walk_through_of_the_documentation_comes_out_as_it_says()
+    {
+        await using ApiHost api = await Start();
+        Dictionary<string, JsonElement> answers = [];
+        foreach (string part in RepositoryRoot.Read("AtoZ.Functions", "docs", "http", "sandbox.http").Split("###").Skip(1))
+        {
+            string filled = Reference().Replace(part, m => answers[m.Groups[1].Value].GetProperty(m.Groups[2].Value).GetString()!);
+            Match request = Request().Match(filled);
+            string body = filled.Split('\n').FirstOrDefault(l => l.StartsWith('{')) ?? "";
+            Reply reply = await api.Backend(new HttpMethod(request.Groups[1].Value), request.Groups[2].Value, body.Length > 0 ? body : null);
+            await api.Idle();
+            await api.Services.GetRequiredService<SandboxClock>().Walk;
+            string[] expected = Expected().Match(filled).Groups[1].Value.Split(' ');
+            Assert.True(reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture) == expected[0], $"{request.Value} → {reply.Status} {reply.Body}");
+            if (expected.Length == 3)
+            {
+                Assert.Equal((request.Value, expected[2]), (request.Value, reply.Text(expected[1])));
+            }
+
+            if (Name().Match(part) is { Success: true } name)
+            {
+                answers[name.Groups[1].Value] = reply.Json;
+            }
+        }
+
+        Assert.Equal(6, answers.Count);
+    }
+
+    [Fact]
+    public async Task What_a_party_never_does_it_does_not_in_the_sandbox_either()
+    {
+        await using ApiHost api = await Start();
+        ClaimId claim = await api.Claim();
+        (await api.Backend(HttpMethod.Post, $"api/sandbox/claims/{claim}/act", new { @as = "Buyer", kind = "SellerPays" })).IsProblem(403, "NOT_YOURS", "/kind");
+        (await api.Backend(HttpMethod.Post, $"api/sandbox/claims/{claim}/act", new { @as = "Approver", kind = "ApprovePayout", payload = new { reason = "Fine." } })).IsProblem(409, "NOT_POSSIBLE_NOW");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(19_201)]
+    public async Task Time_passes_within_bounds(int hours)
+    {
+        await using ApiHost api = await Start();
+        (await api.Backend(HttpMethod.Post, "api/sandbox/clock", new { hours })).IsProblem(422, "SANDBOX_HOURS_WRONG", "/hours");
+    }
+
+    [Fact]
+    public async Task On_the_system_s_clock_there_is_no_sandbox()
+    {
+        await using TestHost host = await TestHost.StartAsync(TheApp.On(LocalClock.Live()));
+        using HttpResponseMessage answer = await host.AsAdminAsync(HttpMethod.Post, "api/sandbox/clock", """{"hours":1}""");
+        (await Reply.Read(answer)).IsProblem(409, "SANDBOX_OFF");
+    }
+
+    private static async Task<ApiHost> Start()
+    {
+        ApiHost api = new();
+        await api.InitializeAsync();
+        return api;
+    }
+
+    [GeneratedRegex("""\{\{(\w+)\.(\w+)\}\}""", RegexOptions.None, 1000)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex("""^(GET|POST) \{\{at\}\}/(.+)$""", RegexOptions.Multiline, 1000)]
+    private static partial Regex Request();
+
+    [GeneratedRegex("""^# => (.+)$""", RegexOptions.Multiline, 1000)]
+    private static partial Regex Expected();
+
+    [GeneratedRegex("""^# @name (\w+)$""", RegexOptions.Multiline, 1000)]
+    private static partial Regex Name();
+}
