@@ -41,7 +41,7 @@ public class CaseApiTests(ApiHost api)
             [("SellerPays", true), ("SellerOffers", true), ("SellerContests", true), ("PayDebt", false), ("PromisePayment", false), ("AskInstalments", false)],
             Actions(await api.Anybody(HttpMethod.Get, $"api/case/{await api.SellerToken(claim)}")));
         Reply buyer = await api.Anybody(HttpMethod.Get, $"api/case/{await api.BuyerToken(claim)}");
-        Assert.Equal([("BuyerAccepts", false), ("BuyerDeclines", false), ("BuyerWithdraws", true)], Actions(buyer));
+        Assert.Equal([("BuyerAccepts", false), ("BuyerDeclines", false), ("BuyerChangesReason", true), ("BuyerWithdraws", true)], Actions(buyer));
         Assert.Equal("NOT_POSSIBLE_NOW", buyer.Json.GetProperty("actions")[0].GetProperty("whyNot").GetProperty("code").GetString());
     }
 

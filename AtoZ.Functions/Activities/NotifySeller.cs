@@ -15,8 +15,9 @@ public sealed class NotifySeller(CaseStore cases, CaseMail mail)
         (ClaimId claim, string occasion, Dictionary<string, string> facts) = await cases.ChangeByStage(stageKey, async (open, stage) =>
         {
             string deadline = stage.Deadline.ToString("o");
-            await open.Note($"seller-notified/{stage.Round}", Party.System, TimelineKind.SellerNotified, Audience.Both, (Names.Deadline, deadline));
-            return (stage.ClaimId, CaseMail.Occasion(stage, $"{stage.Round}"), new Dictionary<string, string> { [Names.Deadline] = deadline, [Names.Message] = open.Claim.Description });
+            string turn = stage.EventName[(stage.EventName.IndexOf('/', StringComparison.Ordinal) + 1)..];
+            await open.Note($"seller-notified/{turn}", Party.System, TimelineKind.SellerNotified, Audience.Both, (Names.Deadline, deadline));
+            return (stage.ClaimId, CaseMail.Occasion(stage, turn), new Dictionary<string, string> { [Names.Deadline] = deadline, [Names.Message] = open.Claim.Description });
         });
         await mail.ToParty(claim, Party.Seller, MailPurpose.SellerNotified, occasion, facts, stageKey: stageKey);
     }

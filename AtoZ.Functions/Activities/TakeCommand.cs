@@ -1,3 +1,5 @@
+using System.Text.Json;
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
@@ -26,19 +28,32 @@ public sealed class TakeCommand(CaseStore cases)
 
         List<CommandRecord> pending = [.. commands.Where(c => c.State == CommandState.Pending)];
         bool ended = at >= stage.Deadline;
-        if (pending.FirstOrDefault(c => ended || c.EffectiveAt <= at) is { } command)
+        if (pending.FirstOrDefault(c => ended || (!c.SendsItself && c.EffectiveAt <= at)) is { } command)
         {
             command.State = CommandState.Taken;
+            await ShowDraft(open, stage, command);
             ended = true;
         }
 
         if (!ended)
         {
-            return new StageAnswer(false, null, pending.Count > 0 ? pending.Min(c => c.EffectiveAt) : null, stage.Deadline);
+            return new StageAnswer(false, null, pending.Where(c => !c.SendsItself).Min(c => (DateTimeOffset?)c.EffectiveAt), stage.Deadline);
         }
 
         StageClosing.Close(stage, commands, open.Now);
         return new StageAnswer(true, Said(commands.SingleOrDefault(c => c.State == CommandState.Taken)), null);
+    }
+
+    // Until now only its own party knew of it.
+    private static async Task ShowDraft(OpenCase open, StageRecord stage, CommandRecord command)
+    {
+        if (command.SendsItself && CommandTimeline.Of(command.Kind) is var (kind, audience))
+        {
+            object payload = JsonSerializer.Deserialize(command.Payload, PartyActions.PayloadOf(command.Kind), JsonSerializerOptions.Web)!;
+            NewCommand sent = new(command.ClaimId, command.Kind, command.Party, command.Actor, payload);
+            (string, string?)[] facts = [.. CommandTimeline.Facts(sent, open.Claim, stage).Select(f => (f.Key, (string?)f.Value))];
+            await open.Note($"command/{command.Id}", command.Party, kind, audience, facts);
+        }
     }
 
     private static TakenCommand? Said(CommandRecord? command) => command is null ? null : new TakenCommand(command.Id, command.Kind);

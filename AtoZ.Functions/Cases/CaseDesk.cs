@@ -35,14 +35,15 @@ public sealed class CaseDesk(
     /// <param name="kind">What to do.</param>
     /// <param name="payload">The command's record; see <see cref="PartyActions.PayloadOf"/>.</param>
     /// <param name="debt">The debt it is about, when the link is not about one already.</param>
-    public async Task<CommandReceipt> Give(string token, string nonce, CommandKind kind, object payload, DebtId? debt = null)
+    /// <param name="atDeadline">A draft: it is sent when the time ends.</param>
+    public async Task<CommandReceipt> Give(string token, string nonce, CommandKind kind, object payload, DebtId? debt = null, bool atDeadline = false)
     {
         (LinkRecord? link, Refusal? refusal) = await links.Open(token);
-        return link is null ? Refused(refusal!) : await store.Write(db => Give(db, link, nonce, kind, payload, debt));
+        return link is null ? Refused(refusal!) : await store.Write(db => Give(db, link, nonce, kind, payload, debt, atDeadline));
     }
 
     /// <summary>Gives an answer within the caller's transaction. A refusal leaves the nonce good, so that the answer can be mended.</summary>
-    public async Task<CommandReceipt> Give(AtoZDb db, LinkRecord link, string nonce, CommandKind kind, object payload, DebtId? debt = null)
+    public async Task<CommandReceipt> Give(AtoZDb db, LinkRecord link, string nonce, CommandKind kind, object payload, DebtId? debt = null, bool atDeadline = false)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(link);
@@ -56,7 +57,7 @@ public sealed class CaseDesk(
             return Refused(spent);
         }
 
-        CommandReceipt receipt = await commands.Accept(db, new NewCommand(link.ClaimId, kind, link.Party, link.Id, payload, link.DebtId ?? debt, link.Seat));
+        CommandReceipt receipt = await commands.Accept(db, new NewCommand(link.ClaimId, kind, link.Party, link.Id, payload, link.DebtId ?? debt, link.Seat) { SendsItself = atDeadline });
         if (receipt.Accepted)
         {
             await nonces.Spend(db, link, nonce);

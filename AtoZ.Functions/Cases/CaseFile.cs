@@ -68,6 +68,9 @@ public sealed record CaseFile
     /// <summary>The fraud check; only staff, the backend and experts see it.</summary>
     public FraudCheckRecord? Fraud { get; init; }
 
+    /// <summary>What the buyer said at first and now; none when it was never changed.</summary>
+    public IReadOnlyList<StatementRecord> Statements { get; init; } = [];
+
     /// <summary>The lines of a harm claim; none when it has none.</summary>
     public IReadOnlyList<LossLineRecord> Losses { get; init; } = [];
 

@@ -91,6 +91,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),
             Room = Room(evidence, viewer, policy.Evidence),
             Offers = offers,
+            Statements = await db.Statements.Where(s => s.ClaimId == claim.Id).OrderBy(s => s.Number).ToListAsync(),
             Losses = await db.LossLines.Where(l => l.ClaimId == claim.Id).OrderBy(l => l.Number).ToListAsync(),
             Appeals = appeals,
             Votes = await DecidedVotes(db, claim.Id, appeals),

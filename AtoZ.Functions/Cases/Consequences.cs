@@ -37,6 +37,7 @@ public static class Consequences
                 : [new("remedy-agreed"), new("claim-closed")],
             CommandKind.BuyerDeclines => stage.Round < policy.Offers.MaximumRounds ? [new("seller-asked-again")] : [new("review-opened", null, now + policy.Appeals.VoteWindow)],
             CommandKind.BuyerWithdraws => [new("claim-closed-without-money")],
+            CommandKind.BuyerChangesReason => [new("seller-time-begins-anew", null, now + SellerAnswer.Window(claim.Kind, policy.SellerAnswer))],
             CommandKind.GiveExpertOpinion => payload is FraudOpinionPayload { Fraudulent: true } ? [new("investigator-decides", null, now + policy.Fraud.InvestigatorWindow)] : [new("opinion-counts")],
             CommandKind.DecideFraud => FraudDecided(payload as FraudOpinionPayload, claim, policy, now),
             CommandKind.CastVote => [new("vote-counts")],

@@ -7,7 +7,7 @@ public static class PartyActions
 {
     private static readonly Dictionary<Party, CommandKind[]> Kinds = new()
     {
-        [Party.Buyer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.AnswerEvidenceRequest, CommandKind.BuyerWithdraws],
+        [Party.Buyer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.AnswerEvidenceRequest, CommandKind.BuyerChangesReason, CommandKind.BuyerWithdraws],
         [Party.Seller] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.AnswerEvidenceRequest, CommandKind.PayDebt, CommandKind.PromisePayment, CommandKind.AskInstalments],
         [Party.Investigator] = [CommandKind.DecideFraud],
         [Party.Reviewer] = [CommandKind.CastVote],
@@ -15,7 +15,7 @@ public static class PartyActions
         [Party.Collector] = [CommandKind.GrantInstalments, CommandKind.RefuseInstalments, CommandKind.PauseRecovery, CommandKind.ResumeRecovery, CommandKind.RecordDebtPayment],
 
         // The backend may give the buyer's answers.
-        [Party.Marketplace] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
+        [Party.Marketplace] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerChangesReason, CommandKind.BuyerWithdraws],
     };
 
     private static readonly Dictionary<CommandKind, Type> Payloads = new()
@@ -27,7 +27,8 @@ public static class PartyActions
         [CommandKind.SellerContests] = typeof(ContestPayload),
         [CommandKind.BuyerAccepts] = typeof(NoPayload),
         [CommandKind.BuyerDeclines] = typeof(ReasonPayload),
-        [CommandKind.BuyerWithdraws] = typeof(ReasonPayload),
+        [CommandKind.BuyerWithdraws] = typeof(WithdrawalPayload),
+        [CommandKind.BuyerChangesReason] = typeof(ReasonChangePayload),
         [CommandKind.CastVote] = typeof(VotePayload),
         [CommandKind.AnswerEvidenceRequest] = typeof(ReasonPayload),
         [CommandKind.ApprovePayout] = typeof(ReasonPayload),

@@ -34,7 +34,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
             return Refused(refusal);
         }
 
-        if ((await Grounds(db, command, policy) ?? await OtherSidesTime(db, command, now)) is { } notYet)
+        if ((await Grounds(db, command, policy) ?? await OtherSidesTime(db, command, now) ?? await Shown(db, command)) is { } notYet)
         {
             return Refused(notYet);
         }
@@ -42,7 +42,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         await RevokeEarlier(db, stage!, command.Party);
         CommandRecord record = Record(command, stage!, policy, now);
         db.Commands.Add(record);
-        if (CommandTimeline.Of(command.Kind) is var (kind, audience))
+        if (!command.SendsItself && CommandTimeline.Of(command.Kind) is var (kind, audience))
         {
             await timeline.Append(db, claim.Id, $"command/{record.Id}", command.Party, kind, audience, CommandTimeline.Facts(command, claim, stage!));
         }
@@ -92,6 +92,10 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
             ? new Refusal("OTHER_SIDE_HAS_TIME", 409, $"One side brought something late; the other has time to answer it until {from:u}.", $"Vote from {from:u} on; your own time was moved on.")
             : null;
 
+    private static async Task<Refusal?> Shown(AtoZDb db, NewCommand command) => command.Payload is ReasonChangePayload change
+        ? ReasonChanges.CheckEvidence(change, await db.Evidence.Where(e => e.ClaimId == command.ClaimId && e.Party == Party.Buyer).Select(e => e.ContentType).ToListAsync())
+        : null;
+
     private static async Task<StageRecord?> OpenStage(AtoZDb db, NewCommand command)
     {
         List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == command.ClaimId && s.ClosedAt == null).ToListAsync();
@@ -139,7 +143,8 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         Actor = command.Actor,
         Payload = JsonSerializer.Serialize(command.Payload, command.Payload.GetType(), JsonSerializerOptions.Web),
         GivenAt = now,
-        EffectiveAt = Decide.EffectiveAt(command.Kind, stage, policy, now),
+        EffectiveAt = Decide.EffectiveAt(command.Kind, stage, policy, now, command.SendsItself),
+        SendsItself = command.SendsItself,
         State = CommandState.Pending,
     };
 }

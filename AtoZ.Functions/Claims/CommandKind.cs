@@ -30,6 +30,9 @@ public enum CommandKind
     /// <summary>The buyer withdraws the claim.</summary>
     BuyerWithdraws,
 
+    /// <summary>The buyer changes the reason of the claim; the seller's time begins anew.</summary>
+    BuyerChangesReason,
+
     /// <summary>A reviewer, the independent expert or the adjudicator votes.</summary>
     CastVote,
 

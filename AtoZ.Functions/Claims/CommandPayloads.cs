@@ -9,6 +9,12 @@ public sealed record ContestPayload(string Reason);
 /// <summary>A word of explanation: withdrawal, declined offer, approval, write-off.</summary>
 public sealed record ReasonPayload(string Reason);
 
+/// <summary>Why the buyer withdraws, and a word beside it.</summary>
+public sealed record WithdrawalPayload(string Reason = "", WithdrawalCause Cause = WithdrawalCause.Other);
+
+/// <summary>What the claim is about after all.</summary>
+public sealed record ReasonChangePayload(ClaimKind Kind, string Description);
+
 /// <summary>An expert's opinion or an investigator's decision on fraud.</summary>
 /// <param name="Fraudulent">Whether it is fraud.</param>
 /// <param name="Reason">What it rests on.</param>

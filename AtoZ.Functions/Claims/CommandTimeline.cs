@@ -16,6 +16,7 @@ internal static class CommandTimeline
         CommandKind.BuyerAccepts => (TimelineKind.OfferAccepted, Audience.Both),
         CommandKind.BuyerDeclines => (TimelineKind.OfferDeclined, Audience.Both),
         CommandKind.BuyerWithdraws => (TimelineKind.Withdrawn, Audience.Both),
+        CommandKind.BuyerChangesReason => (TimelineKind.ReasonChanged, Audience.Both),
         CommandKind.CastVote => (TimelineKind.VoteCast, Audience.Both),
         CommandKind.AnswerEvidenceRequest => (TimelineKind.EvidenceRequestAnswered, Audience.Staff),
         CommandKind.ApprovePayout or CommandKind.RejectPayout or CommandKind.ApproveWriteOff or CommandKind.RejectWriteOff => (TimelineKind.ApprovalGiven, Audience.Staff),
@@ -38,6 +39,15 @@ internal static class CommandTimeline
                 break;
             case ReasonPayload { Reason.Length: > 0 } reason:
                 facts[Names.Message] = reason.Reason;
+                break;
+            case WithdrawalPayload withdrawal:
+                facts[Names.Message] = withdrawal.Reason;
+                facts[Names.Purpose] = withdrawal.Cause.ToString();
+                break;
+            case ReasonChangePayload change:
+                facts["before"] = claim.Kind.ToString();
+                facts[Names.Kind] = change.Kind.ToString();
+                facts[Names.Message] = change.Description;
                 break;
             case VotePayload:
                 facts = new() { [Names.Seat] = stage.Seat ?? "", ["round"] = stage.Round.ToString(CultureInfo.InvariantCulture) };

@@ -24,8 +24,20 @@ public static class Decide
                 "STAGE_CLOSED", 409, $"The time for this answer ended at {stage.Deadline:u}.", "Open the case again to see what happens next and what can still be done.");
         }
 
+        if (command.SendsItself && stage.Kind != StageKind.SellerAnswer)
+        {
+            return new Refusal("DRAFT_NOT_HERE", 422, $"{command.Kind} takes effect when it is given.", "Leave 'atDeadline' out.", "/atDeadline");
+        }
+
+        if (command.Kind == CommandKind.BuyerChangesReason && !stage.IsFirst)
+        {
+            return new Refusal(
+                "REASON_FROZEN", 409, "The reason can be changed once, before the seller's first answer.", "Add evidence, or withdraw and file again within the claim's window.");
+        }
+
         return command.Payload switch
         {
+            ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
             OfferPayload offer => Offers.Check(offer, claim.Amount, stage.Round, policy.Offers),
             ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
             FraudOpinionPayload opinion => Required(opinion.Reason, "/reason", "Say what the opinion rests on."),
@@ -36,8 +48,13 @@ public static class Decide
     }
 
     /// <summary>From when the orchestration acts on a command: answers that move no money can be taken back for a while (PROCESS §5).</summary>
-    public static DateTimeOffset EffectiveAt(CommandKind kind, StageRecord stage, PolicyPack policy, DateTimeOffset now)
+    public static DateTimeOffset EffectiveAt(CommandKind kind, StageRecord stage, PolicyPack policy, DateTimeOffset now, bool sendsItself = false)
     {
+        if (sendsItself)
+        {
+            return stage.Deadline;
+        }
+
         if (kind is not (CommandKind.SellerContests or CommandKind.SellerOffers))
         {
             return now;

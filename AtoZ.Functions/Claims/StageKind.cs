@@ -47,7 +47,7 @@ public static class Stages
     {
         [StageKind.ExpertOpinion] = [CommandKind.GiveExpertOpinion, CommandKind.BuyerWithdraws],
         [StageKind.FraudDecision] = [CommandKind.DecideFraud, CommandKind.BuyerWithdraws],
-        [StageKind.SellerAnswer] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.BuyerWithdraws],
+        [StageKind.SellerAnswer] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.BuyerChangesReason, CommandKind.BuyerWithdraws],
         [StageKind.OfferAnswer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
         [StageKind.Vote] = [CommandKind.CastVote, CommandKind.SellerPays, CommandKind.BuyerWithdraws],
         [StageKind.EvidenceRequest] = [CommandKind.AnswerEvidenceRequest],

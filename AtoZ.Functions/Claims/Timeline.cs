@@ -114,6 +114,9 @@ public enum TimelineKind
     /// <summary>The buyer withdrew.</summary>
     Withdrawn,
 
+    /// <summary>The buyer changed the reason of the claim.</summary>
+    ReasonChanged,
+
     /// <summary>The claim was closed.</summary>
     Closed,
 

@@ -39,6 +39,9 @@ public sealed class StageRecord
     /// <summary>When the window began again because the mail that began it bounced; at most once.</summary>
     public DateTimeOffset? RestartedAt { get; set; }
 
+    /// <summary>Whether it is the first of its kind in its orchestration: no round before it, and no wording.</summary>
+    public bool IsFirst => string.Equals(this.EventName, $"{this.Kind}/1", StringComparison.Ordinal);
+
     /// <summary>When the orchestration went on; null while it waits.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 }

@@ -9,7 +9,8 @@ namespace AtoZ.Functions.Http;
 /// <param name="Nonce">The one-time code of the case; only with a link.</param>
 /// <param name="Payload">The command's own fields; may be left out where there are none.</param>
 /// <param name="DebtId">The debt it is about, where there are several.</param>
-public sealed record CommandBody(CommandKind Kind, string? Nonce = null, JsonElement? Payload = null, DebtId? DebtId = null)
+/// <param name="AtDeadline">A draft of the seller's answer: it is sent when the time ends, unless it is taken back or another is given.</param>
+public sealed record CommandBody(CommandKind Kind, string? Nonce = null, JsonElement? Payload = null, DebtId? DebtId = null, bool AtDeadline = false)
 {
     private static readonly JsonElement Nothing = JsonSerializer.Deserialize<JsonElement>("{}");
     private static readonly JsonElement NoReason = JsonSerializer.Deserialize<JsonElement>("""{"reason":""}""");

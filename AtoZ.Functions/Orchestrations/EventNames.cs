@@ -11,6 +11,9 @@ public static class EventNames
     /// <summary>One round of a stage: <c>SellerAnswer/2</c>.</summary>
     public static string Of(StageKind stage, int round) => $"{stage}/{round}";
 
+    /// <summary>A stage after the claim was worded anew: <c>SellerAnswer/1/2</c>.</summary>
+    public static string Worded(string name, int wording) => $"{name}/{wording}";
+
     /// <summary>One round of a seat in a review: <c>Vote/1/Independent/2</c>.</summary>
     public static string Vote(int review, string seat, int round) => $"{StageKind.Vote}/{review}/{seat}/{round}";
 

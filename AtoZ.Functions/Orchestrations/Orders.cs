@@ -5,6 +5,9 @@ namespace AtoZ.Functions.Orchestrations;
 /// <summary>An expert's opinion or an investigator's decision; without a command the deadline speaks, and clears the claim.</summary>
 public sealed record FraudWord(ClaimId ClaimId, string? CommandId);
 
+/// <summary>A reason that the buyer changed by a command.</summary>
+public sealed record ReasonChanged(ClaimId ClaimId, string CommandId);
+
 /// <summary>An offer that the seller made by a command.</summary>
 public sealed record OfferMade(ClaimId ClaimId, int Round, string CommandId);
 

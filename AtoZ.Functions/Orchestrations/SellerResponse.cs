@@ -21,8 +21,7 @@ internal static class SellerResponse
 
         for (int round = 1; round <= claim.OfferRounds; round++)
         {
-            StageOpening opening = context.Opening(claim, StageKind.SellerAnswer, round, Party.Seller, claim.Seller);
-            StageAnswer answer = await context.Stage(opening, claim.Seller.RemindersBeforeEnd, nameof(NotifySeller));
+            (StageOpening opening, StageAnswer answer) = await Asked(context, claim, round);
             Decision? decision = answer.Command?.Kind switch
             {
                 CommandKind.SellerPays => new Decision(Verdict.SellerPays, claim.AmountMinor),
@@ -38,6 +37,22 @@ internal static class SellerResponse
         }
 
         return await Reviewed.Decide(context, claim, 1, AppealOrigin.OffersExhausted);
+    }
+
+    // A change of the reason gives the seller the whole time again.
+    private static async Task<(StageOpening Opening, StageAnswer Answer)> Asked(TaskOrchestrationContext context, ClaimTerms claim, int round)
+    {
+        for (int wording = 1; ; wording++)
+        {
+            StageOpening opening = context.Opening(claim, StageKind.SellerAnswer, round, Party.Seller, claim.Seller).Worded(wording);
+            StageAnswer answer = await context.Stage(opening, claim.Seller.RemindersBeforeEnd, nameof(NotifySeller));
+            if (answer.Command is not { Kind: CommandKind.BuyerChangesReason } change)
+            {
+                return (opening, answer);
+            }
+
+            await context.Act(nameof(ChangeReason), new ReasonChanged(claim.ClaimId, change.Id));
+        }
     }
 
     private static async Task<Decision?> Offered(TaskOrchestrationContext context, ClaimTerms claim, int round, string command)

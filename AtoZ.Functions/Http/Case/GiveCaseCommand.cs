@@ -16,7 +16,7 @@ public sealed class GiveCaseCommand(ILinks links, CaseDesk desk, CaseReader read
     [Takes(typeof(CommandBody))]
     [Hears("If-Match", CaseTag.IfMatch)]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CASE_CHANGED", "NONCE_WRONG", "NONCE_EXPIRED", "NONCE_USED")]
+    [Refuses("CASE_CHANGED", "DESCRIPTION_REQUIRED", "DRAFT_NOT_HERE", "NONCE_EXPIRED", "NONCE_USED", "NONCE_WRONG", "REASON_FROZEN", "REASON_IS_ANOTHER_CLAIM", "REASON_NEEDS_EVIDENCE", "REASON_UNCHANGED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/commands")] HttpRequest request,
         string token,
@@ -48,6 +48,6 @@ public sealed class GiveCaseCommand(ILinks links, CaseDesk desk, CaseReader read
     private async Task<CommandReceipt> Give(AtoZDb db, LinkRecord link, CommandBody body)
     {
         (object? payload, Refusal? wrong) = body.Read();
-        return payload is null ? new CommandReceipt(null, null, null, null, wrong) : await desk.Give(db, link, body.Nonce ?? "", body.Kind, payload, body.DebtId);
+        return payload is null ? new CommandReceipt(null, null, null, null, wrong) : await desk.Give(db, link, body.Nonce ?? "", body.Kind, payload, body.DebtId, body.AtDeadline);
     }
 }

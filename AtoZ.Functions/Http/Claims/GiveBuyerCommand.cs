@@ -15,7 +15,7 @@ public sealed class GiveBuyerCommand(CommandDesk commands, CaseReader reader, Po
     [Takes(typeof(CommandBody))]
     [Hears("If-Match", CaseTag.IfMatch)]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("CASE_CHANGED")]
+    [Refuses("CASE_CHANGED", "DESCRIPTION_REQUIRED", "REASON_FROZEN", "REASON_IS_ANOTHER_CLAIM", "REASON_NEEDS_EVIDENCE", "REASON_UNCHANGED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claims/{claimId}/commands")] HttpRequest request,
         string claimId,

@@ -68,6 +68,9 @@ public sealed record CaseView
     /// <summary>The times that a side was given because the other came late.</summary>
     public required IReadOnlyList<ReplyTimeView> ReplyTimes { get; init; }
 
+    /// <summary>What the buyer said at first and now, side by side; none when it was never changed.</summary>
+    public required IReadOnlyList<StatementView> Statements { get; init; }
+
     /// <summary>The lines of a harm claim; none when it has none.</summary>
     public required IReadOnlyList<LossView> Losses { get; init; }
 

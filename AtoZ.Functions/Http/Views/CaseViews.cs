@@ -49,6 +49,7 @@ public static class CaseViews
             Sufficiency = Sufficiency(file),
             Requests = [.. file.Requests.Select(Staff.EvidenceRequestView.Of)],
             ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until))],
+            Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, s.Text, s.At))],
             Losses = [.. file.Losses.Select(LossView.Of)],
             Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, o.Message, o.MadeAt, o.State))],
             Reviews = [.. file.Appeals.Select(a => Of(a, file.Votes))],

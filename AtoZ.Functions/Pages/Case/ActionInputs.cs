@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Pages.Case;
 /// <summary>The fields of each action's form, filled with what was sent before.</summary>
 public static class ActionInputs
 {
-    private static readonly string[] WithdrawReasons = ["solved", "arrived", "mistake", "other"];
+    private static readonly ClaimKind[] Reasons = [.. Enum.GetValues<ClaimKind>().Where(k => !k.IsHarm())];
 
     /// <summary>The fields of an action; none where a confirmation is all that is needed.</summary>
     public static IReadOnlyList<InputView> Of(string slug, CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
@@ -21,10 +21,15 @@ public static class ActionInputs
         return slug switch
         {
             "offer" => Offer(file, reader, sent),
-            "contest" => [Words("reason", reader.Say("field.reason.contest"), reader.Say("field.reason.contest.hint"), sent)],
+            "contest" => [Words("reason", reader.Say("field.reason.contest"), reader.Say("field.reason.contest.hint"), sent), When(reader, sent)],
+            "reason" =>
+            [
+                Options("kind", reader.Say("field.kind"), Reasons.Select(k => new OptionView(k.ToString(), reader.Word(k), null)), sent),
+                Words("description", reader.Say("field.description"), reader.Say("field.description.hint"), sent),
+            ],
             "request" => [Words("reason", reader.Say("field.reason.request"), reader.Say("field.reason.request.hint"), sent, required: false)],
             "decline" => [Words("reason", reader.Say("field.reason.decline"), null, sent, required: false)],
-            "withdraw" => [Options("reason", reader.Say("field.reason.withdraw"), WithdrawReasons.Select(r => new OptionView(r, reader.Say($"field.reason.withdraw.{r}"), null)), sent)],
+            "withdraw" => [Options("reason", reader.Say("field.reason.withdraw"), Enum.GetValues<WithdrawalCause>().Select(r => new OptionView(r.ToString(), reader.Say($"field.reason.withdraw.{r}"), null)), sent)],
             "debt" => [Debt(file, reader, sent)],
             "vote" => [.. Vote(reader, sent)],
             "opinion" => [Fraudulent(reader, sent), Words("reason", reader.Say("field.reason.opinion"), null, sent)],
@@ -45,7 +50,11 @@ public static class ActionInputs
         Options("remedy", reader.Say("field.remedy"), new[] { Remedy.PartRefund, Remedy.Replacement, Remedy.Repair }.Select(r => new OptionView(r.ToString(), reader.Word(r), reader.Say($"field.remedy.{r}"))), sent),
         new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", file.Claim.Currency)), reader.Say("field.amount.offer", ("amount", reader.Money(file.Claim.Amount))), sent.GetValueOrDefault("amount"), false, []),
         Words("message", reader.Say("field.message"), null, sent, required: false),
+        When(reader, sent),
     ];
+
+    private static InputView When(Reader reader, IReadOnlyDictionary<string, string> sent) => new(
+        "when", InputKind.Choice, reader.Say("field.when"), null, sent.GetValueOrDefault("when") ?? "now", false, [new("now", reader.Say("field.when.now"), null), new("deadline", reader.Say("field.when.deadline"), reader.Say("field.when.deadline.hint"))]);
 
     private static InputView Debt(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
     {

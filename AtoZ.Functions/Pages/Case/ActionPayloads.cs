@@ -24,7 +24,8 @@ public static class ActionPayloads
             "debt" => Debt(file, reader, sent, problems),
             "vote" => Vote(sent),
             "opinion" or "fraud" => new FraudOpinionPayload(Text(sent, "fraudulent") == "true", Text(sent, "reason"), Text(sent, "found") is { Length: > 0 } found ? found : null),
-            "withdraw" => new ReasonPayload(Text(sent, "reason") is { Length: > 0 } why && Sentence.Has($"field.reason.withdraw.{why}") ? reader.Say($"field.reason.withdraw.{why}") : ""),
+            "withdraw" => new WithdrawalPayload("", Enum.TryParse(Text(sent, "reason"), out WithdrawalCause cause) && Enum.IsDefined(cause) ? cause : WithdrawalCause.Other),
+            "reason" => new ReasonChangePayload(Enum.TryParse(Text(sent, "kind"), out ClaimKind kind) && Enum.IsDefined(kind) ? kind : file.Claim.Kind, Text(sent, "description")),
             "decline" or "request" or "approve" or "reject" or "write-off" or "keep-debt" => new ReasonPayload(Text(sent, "reason")),
             _ => DebtInputs.Payload(slug, file, reader, sent, problems) ?? new NoPayload(),
         };

@@ -102,7 +102,7 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
 
     private async Task<IActionResult> Act(CaseVisit visit, string slug, object payload, IReadOnlyDictionary<string, string> sent, string nonce, DurableTaskClient client)
     {
-        Refusal? refusal = slug == Slugs.Appeal ? await Appeal(visit, sent, nonce, client) : await Command(visit, slug, payload, nonce, client);
+        Refusal? refusal = slug == Slugs.Appeal ? await Appeal(visit, sent, nonce, client) : await Command(visit, slug, payload, sent, nonce, client);
         return refusal switch
         {
             null => new SeeOther($"{visit.Path}?done={slug}"),
@@ -112,9 +112,9 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
         };
     }
 
-    private async Task<Refusal?> Command(CaseVisit visit, string slug, object payload, string nonce, DurableTaskClient client)
+    private async Task<Refusal?> Command(CaseVisit visit, string slug, object payload, IReadOnlyDictionary<string, string> sent, string nonce, DurableTaskClient client)
     {
-        CommandReceipt receipt = await cases.Give(visit.Token, nonce, Slugs.Command(slug)!.Value, payload, DebtOf(visit, slug));
+        CommandReceipt receipt = await cases.Give(visit.Token, nonce, Slugs.Command(slug)!.Value, payload, DebtOf(visit, slug), sent.GetValueOrDefault("when") == "deadline");
         await Launch.Wake(client, receipt);
         return receipt.Refusal;
     }

@@ -40,6 +40,7 @@ public static class CaseViews
             opened.Link?.ExpiresAt,
             notice)
         {
+            Statements = opened.Statements,
             Losses = opened.Losses,
         };
     }

@@ -16,6 +16,7 @@ public static class Slugs
         [CommandKind.BuyerAccepts] = "accept",
         [CommandKind.BuyerDeclines] = "decline",
         [CommandKind.BuyerWithdraws] = "withdraw",
+        [CommandKind.BuyerChangesReason] = "reason",
         [CommandKind.AnswerEvidenceRequest] = "request",
         [CommandKind.PayDebt] = "debt",
         [CommandKind.PromisePayment] = "promise",

@@ -23,6 +23,9 @@ public sealed record CaseView(
     DateTimeOffset? LinkUntil,
     string? Notice)
 {
+    /// <summary>What the buyer said at first and now; none when it was never changed.</summary>
+    public IReadOnlyList<StatementRecord> Statements { get; init; } = [];
+
     /// <summary>The lines of a harm claim; none when it has none.</summary>
     public IReadOnlyList<LossLineRecord> Losses { get; init; } = [];
 }

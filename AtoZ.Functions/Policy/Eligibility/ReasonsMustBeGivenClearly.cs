@@ -23,5 +23,6 @@ public sealed class ReasonsMustBeGivenClearly() : EligibilityRule("ELIG-08", "Th
     /// <summary>Whether a sign says as much as a short word.</summary>
     internal static bool IsIdeograph(Rune rune) => rune.Value is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7AF) or (>= 0x20000 and <= 0x3FFFF);
 
-    private static int Length(string text) => text.EnumerateRunes().Where(Rune.IsLetterOrDigit).Sum(rune => IsIdeograph(rune) ? 2 : 1);
+    /// <summary>Letters and digits of a text; an ideograph counts two.</summary>
+    public static int Length(string text) => text.EnumerateRunes().Where(Rune.IsLetterOrDigit).Sum(rune => IsIdeograph(rune) ? 2 : 1);
 }

@@ -1,0 +1,57 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Tests.Orchestrations.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Orchestrations;
+
+/// <summary>CHANGE-01: once, before the seller's first answer; the first words stay, the seller has the whole time again.</summary>
+public class Buyer_changes_the_reason
+{
+    [Fact]
+    public async Task The_sellers_time_begins_anew_and_both_statements_stay()
+    {
+        await using Story story = await Story.Begin();
+        await story.SellerContests();
+        await story.Pass(TimeSpan.FromMinutes(30));
+        Assert.True((await Changes(story)).Accepted);
+
+        ClaimRecord claim = await story.Record();
+        Assert.Equal((ClaimKind.Lost, ClaimStatus.AwaitingSeller, Market.Start.AddMinutes(30).AddHours(72)), (claim.Kind, claim.Status, claim.Deadline));
+        List<StatementRecord> said = await story.Store.Read(db => db.Statements.OrderBy(s => s.Number).ToListAsync());
+        Assert.Equal([ClaimKind.NotReceived, ClaimKind.Lost], said.Select(s => s.Kind));
+        Assert.Equal(["The parcel never arrived although it was due ten days ago.", "The carrier lost the parcel."], said.Select(s => s.Text));
+        Assert.Equal(2, (await story.Mails()).Count(m => m == "Seller: SellerNotified"));
+        Assert.Equal(2, (await story.Timeline()).Count(k => k == TimelineKind.SellerNotified));
+        Assert.Equal("REASON_FROZEN", (await Changes(story, "The carrier lost it again.")).Refusal!.Code);
+        await story.Pass(TimeSpan.FromHours(72));
+        Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
+    }
+
+    [Fact]
+    public async Task After_an_offer_it_is_too_late()
+    {
+        await using Story story = await Story.Begin();
+        await story.SellerOffers(1_000);
+        await story.Pass(TimeSpan.FromMinutes(61));
+        Assert.Equal("NOT_POSSIBLE_NOW", (await Changes(story)).Refusal!.Code);
+        await story.BuyerDeclines();
+        Assert.Equal("REASON_FROZEN", (await Changes(story)).Refusal!.Code);
+    }
+
+    [Theory]
+    [InlineData(ClaimKind.PropertyDamage, "It burned my table.", "REASON_IS_ANOTHER_CLAIM")]
+    [InlineData(ClaimKind.Lost, "Lost.", "DESCRIPTION_REQUIRED")]
+    [InlineData(ClaimKind.NotReceived, " The parcel never arrived although it was due ten days ago.", "REASON_UNCHANGED")]
+    [InlineData(ClaimKind.WrongItem, "A red lamp came, not the blue one.", "REASON_NEEDS_EVIDENCE")]
+    public async Task What_is_no_change_or_another_claim_is_refused(ClaimKind kind, string text, string code)
+    {
+        await using Story story = await Story.Begin();
+        Assert.Equal(code, (await story.Give(CommandKind.BuyerChangesReason, Party.Buyer, new ReasonChangePayload(kind, text))).Refusal!.Code);
+        Assert.Empty(await story.Store.Read(db => db.Statements.ToListAsync()));
+    }
+
+    private static Task<CommandReceipt> Changes(Story story, string text = "The carrier lost the parcel.") =>
+        story.Give(CommandKind.BuyerChangesReason, Party.Buyer, new ReasonChangePayload(ClaimKind.Lost, text));
+}

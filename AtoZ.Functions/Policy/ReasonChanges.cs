@@ -1,0 +1,43 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy.Eligibility;
+
+namespace AtoZ.Functions.Policy;
+
+/// <summary>
+/// CHANGE-01: a buyer who named the wrong reason may name the right one, once, before the seller's first answer; the seller then has the
+/// whole time again. What was said first stays beside it.
+/// </summary>
+public static class ReasonChanges
+{
+    /// <summary>Checks a change.</summary>
+    /// <returns>Null when it may be made.</returns>
+    public static Refusal? Check(ReasonChangePayload change, ClaimRecord claim, EligibilityTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(terms);
+        if (change.Kind.IsHarm() || claim.Kind.IsHarm())
+        {
+            return new Refusal("REASON_IS_ANOTHER_CLAIM", 422, "Harm is claimed in a claim of its own.", "Withdraw this claim, and file the other.", "/kind");
+        }
+
+        if (ReasonsMustBeGivenClearly.Length(change.Description) < terms.MinimumDescriptionLength)
+        {
+            return new Refusal("DESCRIPTION_REQUIRED", 422, "The description does not say enough.", "Say in a sentence what went wrong.", "/description");
+        }
+
+        bool same = change.Kind == claim.Kind && string.Equals(change.Description.Trim(), claim.Description.Trim(), StringComparison.Ordinal);
+        return same ? new Refusal("REASON_UNCHANGED", 422, "This is what the claim says already.", "Change the reason, or leave it.", "/kind") : null;
+    }
+
+    /// <summary>What the buyer must have shown for the new reason.</summary>
+    /// <returns>Null when it is there.</returns>
+    public static Refusal? CheckEvidence(ReasonChangePayload change, IEnumerable<string> contentTypes)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return EvidenceSufficiency.Of(change.Kind, Party.Buyer, contentTypes).Satisfied
+            ? null
+            : new Refusal("REASON_NEEDS_EVIDENCE", 422, $"A claim of {change.Kind} needs evidence that is not there.", "Add it to the case first; the case lists what is asked for.", "/kind");
+    }
+}
