@@ -38,10 +38,10 @@ public class CaseApiTests(ApiHost api)
     {
         ClaimId claim = await api.Claim();
         Assert.Equal(
-            [("SellerPays", true), ("SellerOffers", true), ("SellerContests", true), ("PayDebt", false), ("PromisePayment", false), ("AskInstalments", false)],
+            [("SellerPays", true), ("SellerOffers", true), ("SellerContests", true), ("AnswerEvidenceRequest", false), ("PayDebt", false), ("PromisePayment", false), ("AskInstalments", false)],
             Actions(await api.Anybody(HttpMethod.Get, $"api/case/{await api.SellerToken(claim)}")));
         Reply buyer = await api.Anybody(HttpMethod.Get, $"api/case/{await api.BuyerToken(claim)}");
-        Assert.Equal([("BuyerAccepts", false), ("BuyerDeclines", false), ("BuyerChangesReason", true), ("BuyerWithdraws", true)], Actions(buyer));
+        Assert.Equal([("BuyerAccepts", false), ("BuyerDeclines", false), ("AnswerEvidenceRequest", false), ("BuyerChangesReason", true), ("BuyerWithdraws", true)], Actions(buyer));
         Assert.Equal("NOT_POSSIBLE_NOW", buyer.Json.GetProperty("actions")[0].GetProperty("whyNot").GetProperty("code").GetString());
     }
 
