@@ -47,7 +47,7 @@ public static class AtoZApp
         services.AddHostedService<PrepareStore>();
         services.AddAtoZStore(configuration).AddPolicy().AddPublishing();
         services.AddRecords(configuration).AddClaimIntake(configuration);
-        services.AddSingleton<IFraudDesk, FraudDesk>().AddSingleton<SnoozeDesk>();
+        services.AddSingleton<IFraudDesk, FraudDesk>().AddSingleton<SnoozeDesk>().AddSingleton<BackTest>();
         services.AddSingleton<LearningDesk>();
         services.AddSingleton<OrderImport>();
         services.AddPages();

@@ -113,6 +113,14 @@ public partial class Pages_over_http
 
         Assert.Equal(HttpStatusCode.OK, (await story.Http.GetAsync("/staff/money")).StatusCode);
         Assert.Contains("ines", await story.Http.GetStringAsync("/staff"), StringComparison.Ordinal);
+        Assert.Contains("FRAUD-25", await story.Http.GetStringAsync("/staff/fraud"), StringComparison.Ordinal);
+        Assert.Contains("on 1 past claims", await story.Http.GetStringAsync("/staff/fraud?rule=FRAUD-01&weight=40"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await Post(story, "/staff/fraud/snooze", ("rule", "FRAUD-01"), ("partyId", Market.Buyer), ("days", "30"), ("comment", "Runs a <hotel>."))).StatusCode);
+        Assert.Contains("Runs a &lt;hotel&gt;.", await story.Http.GetStringAsync("/staff/fraud"), StringComparison.Ordinal);
+        Assert.Equal($"/staff/claim/{story.Claim}?done=taken", (await Post(story, "/staff/next")).Headers.Location?.ToString());
+        Assert.Contains("Give the case back", await story.Http.GetStringAsync($"/staff/claim/{story.Claim}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await Post(story, $"/staff/claim/{story.Claim}/ask", ("party", "Buyer"), ("reason", "The photo is dark."), ("items", "The label.\nThe box."))).StatusCode);
+        Assert.Contains("The box.", await story.Http.GetStringAsync($"/staff/claim/{story.Claim}"), StringComparison.Ordinal);
         Assert.Contains("Fraud check", await story.Http.GetStringAsync($"/staff/claim/{story.Claim}"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await Post(story, $"/staff/claim/{story.Claim}/do/approve", ("reason", "ok"), ("nonce", "x"))).StatusCode);
         using HttpRequestMessage foreign = new(HttpMethod.Post, "/staff/sign-out");

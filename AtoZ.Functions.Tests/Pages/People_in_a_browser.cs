@@ -127,6 +127,24 @@ public class People_in_a_browser
             await Look(page, $"staff-3-claim-{width}");
             await page.GotoAsync("/staff/money");
             await Look(page, $"staff-4-money-{width}");
+            await page.GotoAsync("/staff/fraud");
+            await Look(page, $"staff-5-fraud-{width}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_buyer_is_asked_for_more_on_a_phone()
+    {
+        await using Story story = await Story.Begin(new Market { FraudBand = "review" });
+        await story.Asks(Party.Buyer, "The photo is too dark to read the label.");
+        await using Browser browser = await Browser.Start();
+        foreach (int width in new[] { 390, 1280 })
+        {
+            IPage page = await browser.Page(story.Http.BaseAddress!, width);
+            await page.GotoAsync(await story.LinkPath(LinkPurpose.BuyerCase));
+            await Look(page, $"request-1-asked-{width}");
+            await page.GetByRole(AriaRole.Link, new() { Name = "That is all I have" }).First.ClickAsync();
+            await Look(page, $"request-2-answer-{width}");
         }
     }
 

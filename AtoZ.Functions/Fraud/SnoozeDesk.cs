@@ -16,6 +16,12 @@ public sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimePro
         return store.Read(db => db.FraudSnoozes.Where(s => s.LiftedAt == null && s.Until > now).OrderBy(s => s.Until).ToListAsync());
     }
 
+    /// <summary>Puts a rule off, in a transaction of its own.</summary>
+    public Task<(FraudSnoozeRecord? Snooze, Refusal? Refusal)> Snooze(StaffMember member, SnoozeBody wish) => store.Write(db => Snooze(db, member, wish));
+
+    /// <summary>Lets a rule count again, in a transaction of its own.</summary>
+    public Task<(FraudSnoozeRecord? Snooze, Refusal? Refusal)> Lift(StaffMember member, string id) => store.Write(db => Lift(db, member, id));
+
     /// <summary>Puts a rule off, within the caller's transaction.</summary>
     public async Task<(FraudSnoozeRecord? Snooze, Refusal? Refusal)> Snooze(AtoZDb db, StaffMember member, SnoozeBody wish)
     {

@@ -58,6 +58,7 @@ public static class RuleIndex
         new("FRAUD-P", "Terms/FraudTerms.cs", "Expert and investigator have a window; silence clears.", "$.fraud.expertWindow", "$.fraud.investigatorWindow"),
         new("FRAUD-L", "Terms/FraudTerms.cs", "A task is one person's for a while.", "$.fraud.taskLease"),
         new("FRAUD-G", "FraudRules/FraudGrounds.cs", "History, connections or a picture alone refuse no claim.", "$.fraud.shortestFinding"),
+        new("FRAUD-E", "../Fraud/BackTestSums.cs", "A back-test shows which groups of buyers are looked at more than others.", "$.fraud.fairnessFrom", "$.fraud.fairnessRatio"),
         new("FRAUD-S", "Terms/FraudTerms.cs", "A rule can be put off for one party for a while.", "$.fraud.snoozeAtMost"),
         new("REVIEW-01", "Appeals.cs", "Two votes that agree decide; a split goes to an adjudicator.", "$.appeals.voteWindow", "$.appeals.remindersBeforeEnd"),
         new("REVIEW-02", "Appeals.cs", "A review that gets no votes ends by a default.", "$.appeals.maximumAge", "$.appeals.defaultForBuyer"),

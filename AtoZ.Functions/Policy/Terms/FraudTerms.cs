@@ -11,6 +11,8 @@ public sealed record FraudTerms(
     TimeSpan TaskLease,
     TimeSpan SnoozeAtMost,
     int ShortestFinding,
+    int FairnessFrom,
+    decimal FairnessRatio,
     IReadOnlyDictionary<string, FraudRuleTerms> Rules)
 {
     internal static FraudTerms Read(PackSection s) => new(
@@ -21,6 +23,8 @@ public sealed record FraudTerms(
         s.Duration("taskLease"),
         s.Duration("snoozeAtMost"),
         s.Integer("shortestFinding"),
+        s.Integer("fairnessFrom"),
+        s.Decimal("fairnessRatio"),
         s.Each("rules", rule => new FraudRuleTerms(
             rule.Version("version"), rule.Integer("weight"), rule.Decimal("threshold"), rule.Has("window") ? rule.Duration("window") : null, rule.Has("shadow") && rule.Flag("shadow"))));
 
