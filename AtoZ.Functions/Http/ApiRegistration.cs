@@ -14,6 +14,7 @@ public static class ApiRegistration
     public static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<Idempotency>()
         .AddSingleton<Posted>()
+        .AddSingleton<Case.LinkPosted>()
         .AddSingleton<StaffPosted>()
         .AddSingleton<Packs.PackPosted>()
         .AddSingleton<EvidencePosted>()

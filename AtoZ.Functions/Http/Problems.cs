@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using AtoZ.Functions.Pages;
 
 namespace AtoZ.Functions.Http;
 
@@ -14,7 +15,7 @@ namespace AtoZ.Functions.Http;
 /// The one place that turns a refusal, or an exception nobody foresaw, into a problem of RFC 9457. An exception is logged with the
 /// number that the caller gets; its text never leaves the app.
 /// </summary>
-public sealed class Problems(ILogger<Problems> logger) : IFunctionsWorkerMiddleware
+public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IFunctionsWorkerMiddleware
 {
     private const string ContentType = "application/problem+json; charset=utf-8";
 
@@ -61,16 +62,22 @@ public sealed class Problems(ILogger<Problems> logger) : IFunctionsWorkerMiddlew
         catch (BadHttpRequestException refused)
         {
             // The server's own limits: too large, cut off, malformed.
-            context.GetInvocationResult().Value = From(BadRequest(refused), $"urn:uuid:{context.InvocationId}");
+            context.GetInvocationResult().Value = await Shown(http, From(BadRequest(refused), Number(context)), Number(context));
         }
 #pragma warning disable CA1031 // The one catch-all of the app (STYLE rule 9).
         catch (Exception error)
 #pragma warning restore CA1031
         {
             logger.LogError(error, "Request {DebugId} to {Function} failed", context.InvocationId, context.FunctionDefinition.Name);
-            context.GetInvocationResult().Value = Unforeseen(error, $"urn:uuid:{context.InvocationId}");
+            context.GetInvocationResult().Value = await Shown(http, Unforeseen(error, Number(context)), Number(context));
         }
     }
+
+    // A program gets the problem, a person a page.
+    private async Task<object> Shown(HttpContext http, Answer problem, string number) =>
+        problem.Refusal is { } refusal && UnforeseenPage.Suits(http.Request) ? await page.Of(http.Request, refusal, number) : problem;
+
+    private static string Number(FunctionContext context) => $"urn:uuid:{context.InvocationId}";
 
     private static Answer Unforeseen(Exception error, string instance) => IsStorage(error)
         ? From(StorageDown, instance) with { RetryAfterSeconds = 30 }

@@ -55,9 +55,9 @@ public static class Launch
         {
             await client.RaiseEventAsync(instanceId, eventName, commandId);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (IsOfTheInstance(failure))
         {
-            // Hosts answer an instance that just ended with errors of their own kinds (AZURE-API 3.7): only what it is now counts.
+            // It may just have ended: only what it is now counts.
             if (await Lives(client, instanceId))
             {
                 throw;
@@ -74,6 +74,11 @@ public static class Launch
             await Wake(client, stage.InstanceId, stage.EventName, "moved");
         }
     }
+
+    // In Azure an instance that is unknown or ended answers by an RpcException, whose package the local build does not have; here by
+    // an InvalidOperationException. Anything else is no word about the instance.
+    private static bool IsOfTheInstance(Exception failure) =>
+        failure is InvalidOperationException || string.Equals(failure.GetType().Name, "RpcException", StringComparison.Ordinal);
 
     private static async Task<bool> Lives(DurableTaskClient client, string instanceId) => await client.GetInstanceAsync(instanceId) is { IsCompleted: false };
 

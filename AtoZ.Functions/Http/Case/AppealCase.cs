@@ -2,7 +2,6 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
-using AtoZ.Functions.Links;
 using AtoZ.Functions.Orchestrations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Http.Case;
 
 /// <summary>Appeals a decision: once per side, within the window, with new information (PROCESS §7).</summary>
-public sealed class AppealCase(ILinks links, CaseDesk desk, Posted posted)
+public sealed class AppealCase(CaseDesk desk, LinkPosted posted)
 {
     [Function(nameof(AppealCase))]
     [Takes(typeof(AppealBody))]
@@ -23,17 +22,11 @@ public sealed class AppealCase(ILinks links, CaseDesk desk, Posted posted)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
-        if (link is null)
-        {
-            return Problems.From(refusal!);
-        }
-
         AppealReceipt? receipt = null;
         Answer answer = await posted.Once<AppealBody>(
             request,
-            link.Id,
-            async (db, body) =>
+            token,
+            async (db, link, body) =>
             {
                 receipt = await desk.Appeal(db, link, body.Nonce, body.Statement);
                 return receipt.Number is { } number

@@ -2,7 +2,6 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
-using AtoZ.Functions.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -10,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Http.Case;
 
 /// <summary>Gives an answer by link. It is stored first; the event that wakes the orchestration may be lost without harm.</summary>
-public sealed class GiveCaseCommand(ILinks links, CaseDesk desk, CaseReader reader, Posted posted)
+public sealed class GiveCaseCommand(CaseDesk desk, CaseReader reader, LinkPosted posted)
 {
     [Function(nameof(GiveCaseCommand))]
     [Takes(typeof(CommandBody))]
@@ -23,17 +22,11 @@ public sealed class GiveCaseCommand(ILinks links, CaseDesk desk, CaseReader read
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
-        if (link is null)
-        {
-            return Problems.From(refusal!);
-        }
-
         CommandReceipt? receipt = null;
         Answer answer = await posted.Once<CommandBody>(
             request,
-            link.Id,
-            async (db, body) =>
+            token,
+            async (db, link, body) =>
             {
                 receipt = await CaseTag.Check(request, reader, db, link.ClaimId, link.Party, link) is { } changed
                     ? new CommandReceipt(null, null, null, null, changed)

@@ -2,14 +2,13 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
-using AtoZ.Functions.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.Case;
 
 /// <summary>Takes an answer back while it has no effect yet.</summary>
-public sealed class RevokeCaseCommand(ILinks links, CaseDesk desk, Posted posted)
+public sealed class RevokeCaseCommand(CaseDesk desk, LinkPosted posted)
 {
     [Function(nameof(RevokeCaseCommand))]
     [Takes(typeof(RevokeBody))]
@@ -21,16 +20,10 @@ public sealed class RevokeCaseCommand(ILinks links, CaseDesk desk, Posted posted
         string commandId,
         CancellationToken cancellationToken)
     {
-        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
-        if (link is null)
-        {
-            return Problems.From(refusal!);
-        }
-
         return await posted.Once<RevokeBody>(
             request,
-            link.Id,
-            async (db, body) => await desk.Revoke(db, link, body.Nonce, commandId) is { } notRevoked
+            token,
+            async (db, link, body) => await desk.Revoke(db, link, body.Nonce, commandId) is { } notRevoked
                 ? Problems.From(notRevoked)
                 : Answer.Ok(new CommandRevoked(commandId, CommandState.Revoked, $"/api/case/{token}")),
             cancellationToken);

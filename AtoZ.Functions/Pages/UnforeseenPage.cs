@@ -1,0 +1,54 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Pages.Shared;
+using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Texts;
+using Microsoft.AspNetCore.Http;
+
+namespace AtoZ.Functions.Pages;
+
+/// <summary>What a person sees when a page failed in a way that nobody foresaw: in their language, with the way back and a number to name.</summary>
+public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
+{
+    /// <summary>Whether a person's browser asked: for a page, not for the API.</summary>
+    public static bool Suits(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The page.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="refusal">What went wrong, by its code and status.</param>
+    /// <param name="number">Under which the log has it.</param>
+    public Task<HtmlPage> Of(HttpRequest request, Refusal refusal, string number)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(refusal);
+        bool staff = request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase);
+        Reader reader = staff ? new Reader("en", clock.GetUtcNow()) : CasePath.Reader(request, clock.GetUtcNow());
+        MessageView view = new(
+            reader,
+            reader.Say("unforeseen.title"),
+            reader.SayFirst($"unforeseen.text.{refusal.Code}", "unforeseen.text"),
+            [reader.Say("unforeseen.number", ("number", number))],
+            null,
+            Back(request.Path),
+            reader.Say("action.back"));
+        return pages.Page<MessagePage>(view, refusal.Status);
+    }
+
+    // The case or the claim that the page belongs to; elsewhere the page itself.
+    private static string Back(PathString path)
+    {
+        string[] parts = (path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts switch
+        {
+            ["case", var token, ..] => "/case/" + token,
+            ["staff", "claim", var id, ..] => "/staff/claim/" + id,
+            ["staff", ..] => "/staff",
+            _ => "/" + string.Join('/', parts),
+        };
+    }
+}
