@@ -7,6 +7,7 @@ using AtoZ.Functions.Learning;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages;
+using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Publishing;
 using AtoZ.Functions.Records;
@@ -51,7 +52,7 @@ public static class AtoZApp
         services.AddSingleton<LearningDesk>();
         services.AddSingleton<OrderImport>();
         services.AddPages();
-        services.AddWorkflow();
+        services.AddPayments(configuration).AddWorkflow();
         services.AddParties(configuration);
         services.AddApi();
         services.AddWebhooks();

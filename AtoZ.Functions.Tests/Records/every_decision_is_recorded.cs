@@ -49,7 +49,7 @@ public class Every_decision_is_recorded
         await story.Votes("Independent", forBuyer: true);
 
         await Holds(story, "Eligibility: Eligible", "Review: ForSeller", "Outcome: Refused", "Review: ForBuyer", "Payout: Automatic", "Outcome: PaidByMarketplace");
-        Reasoning review = Read((await Decisions(story)).First(d => d.Kind == DecisionKind.Review)).Reasoning;
+        Reasoning review = (await Decisions(story)).Select(Read).First(d => d.Body is { Kind: DecisionKind.Review, Outcome: "ForSeller" }).Reasoning;
         Assert.Equal(["APP-01", "APP-02", "APP-03", "APP-01", "APP-02", "APP-03"], review.Rules.Select(r => r.Code));
         Assert.Contains(review.Counterfactuals, c => c.Change == "with APP-01, APP-02, APP-03 found met by the Independent seat");
     }

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
@@ -7,26 +8,30 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>Opens a case for an activity: everything it changes is one transaction.</summary>
-public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions decisions, IPolicyLibrary policies, TimeProvider clock)
+public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions decisions, PaymentDesk payments, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Changes a case.</summary>
-    public Task<T> Change<T>(ClaimId id, Func<OpenCase, Task<T>> work) => store.Write(async db => await work(await Open(db, id)));
+    public Task<T> Change<T>(ClaimId id, Func<OpenCase, Task<T>> work) => Paid(async db => await work(await Open(db, id)));
 
     /// <summary>Changes a case.</summary>
-    public Task Change(ClaimId id, Func<OpenCase, Task> work) => store.Write(async db => await work(await Open(db, id)));
+    public Task Change(ClaimId id, Func<OpenCase, Task> work) => Paid(async db =>
+    {
+        await work(await Open(db, id));
+        return true;
+    });
 
     /// <summary>Reads a case.</summary>
     public Task<T> Read<T>(ClaimId id, Func<OpenCase, Task<T>> query) => store.Read(async db => await query(await Open(db, id)));
 
     /// <summary>Changes the case that a stage belongs to.</summary>
-    public Task<T> ChangeByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> work) => store.Write(async db =>
+    public Task<T> ChangeByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> work) => Paid(async db =>
     {
         StageRecord stage = await db.Stages.SingleAsync(s => s.Key == stageKey);
         return await work(await Open(db, stage.ClaimId), stage);
     });
 
     /// <summary>Changes the case that a debt belongs to.</summary>
-    public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> work) => store.Write(async db =>
+    public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> work) => Paid(async db =>
     {
         DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
         return await work(await Open(db, debt.ClaimId), debt);
@@ -38,6 +43,22 @@ public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions deci
         DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
         return await query(await Open(db, debt.ClaimId), debt);
     });
+
+    // Work that needs a payment first leaves its transaction, which is rolled back; with the answer stored it begins anew.
+    private async Task<T> Paid<T>(Func<AtoZDb, Task<T>> work)
+    {
+        while (true)
+        {
+            try
+            {
+                return await store.Write(work);
+            }
+            catch (PaymentNeededException needed)
+            {
+                await payments.Carry(needed.Order);
+            }
+        }
+    }
 
     private async Task<OpenCase> Open(AtoZDb db, ClaimId id)
     {

@@ -1,5 +1,4 @@
 using AtoZ.Functions.Activities;
-using AtoZ.Functions.Payments;
 using AtoZ.Functions.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,12 +8,11 @@ namespace AtoZ.Functions.Orchestrations;
 /// <summary>Adds what orchestrations, activities and sweeps stand on.</summary>
 public static class WorkflowRegistration
 {
-    /// <summary>Adds the workflow. Another gateway may be registered before.</summary>
+    /// <summary>Adds the workflow.</summary>
     public static IServiceCollection AddWorkflow(this IServiceCollection services)
     {
-        services.TryAddSingleton<IPaymentGateway, LedgerGateway>();
         services.TryAddSingleton<IReportStore, BlobReportStore>();
-        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<AgeingReport>().AddSingleton<Housekeeping>();
+        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<AgeingReport>().AddSingleton<Reconciliation>().AddSingleton<Housekeeping>();
         services.AddSingleton<OverdueStages>().AddSingleton<SilenceReport>();
         return services.AddSingleton<CaseStore>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ArrangementMail>();
     }

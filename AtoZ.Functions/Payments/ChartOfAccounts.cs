@@ -1,35 +1,52 @@
+using System.Text.Json;
+
 namespace AtoZ.Functions.Payments;
 
 /// <summary>
-/// The accounts of the ledger. Debits are positive, credits negative; assets and expenses grow by debits, liabilities by credits.
+/// The accounts of the ledger; <c>accounts.json</c> says what each is. Debits are positive, credits negative; assets and expenses grow by
+/// debits, liabilities by credits.
 /// </summary>
 public static class ChartOfAccounts
 {
-    /// <summary>Asset: money at the bank of the marketplace.</summary>
+    /// <summary>Money at the bank.</summary>
     public const string Cash = "cash";
 
-    /// <summary>Liability: money held for a seller until it is disbursed; its holder is the seller.</summary>
+    /// <summary>Money held for a seller.</summary>
     public const string SellerFunds = "seller-funds";
 
-    /// <summary>Liability: money on its way from whoever pays a claim to the buyer; its holder is the claim. Zero when a claim is paid.</summary>
+    /// <summary>Money on its way to a buyer; its holder is the claim.</summary>
     public const string ClaimClearing = "claim-clearing";
 
-    /// <summary>Liability: money handed over to be paid to a buyer; its holder is the buyer.</summary>
+    /// <summary>Money handed over to be paid to a buyer.</summary>
     public const string BuyerPayouts = "buyer-payouts";
 
-    /// <summary>Expense: what the guarantee costs the marketplace.</summary>
+    /// <summary>What the guarantee costs.</summary>
     public const string GuaranteeExpense = "guarantee-expense";
 
-    /// <summary>Asset: what a seller owes after a claim; its holder is the seller.</summary>
+    /// <summary>What a seller owes.</summary>
     public const string SellerReceivable = "seller-receivable";
 
-    /// <summary>Expense: debts given up.</summary>
+    /// <summary>Debts given up.</summary>
     public const string WriteOffExpense = "write-off-expense";
 
-    /// <summary>Expense: what an appeal that a seller won cost the marketplace.</summary>
+    /// <summary>Appeals that sellers won.</summary>
     public const string ReversalExpense = "reversal-expense";
 
-    /// <summary>Every account, in the order of a report.</summary>
-    public static IReadOnlyList<string> All { get; } =
-        [Cash, SellerFunds, ClaimClearing, BuyerPayouts, SellerReceivable, GuaranteeExpense, WriteOffExpense, ReversalExpense];
+    /// <summary>What of the receivables is expected to be lost.</summary>
+    public const string LossAllowance = "loss-allowance";
+
+    /// <summary>What the allowance grew by.</summary>
+    public const string ProvisionExpense = "provision-expense";
+
+    /// <summary>The chart, in the order of a report.</summary>
+    public static IReadOnlyList<LedgerAccount> Accounts { get; } = Read();
+
+    /// <summary>Every account's code, in the order of a report.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Accounts.Select(a => a.Code)];
+
+    private static List<LedgerAccount> Read()
+    {
+        using Stream file = typeof(ChartOfAccounts).Assembly.GetManifestResourceStream("AtoZ.Functions.Payments.accounts.json")!;
+        return JsonSerializer.Deserialize<List<LedgerAccount>>(file, JsonSerializerOptions.Web)!;
+    }
 }

@@ -98,6 +98,8 @@ internal sealed class PackSection
 
     public IReadOnlyList<TimeSpan> Durations(string name) => Value(name, (path, value) => List(path, value, Span));
 
+    public IReadOnlyList<decimal> Decimals(string name) => Value(name, (path, value) => List(path, value, Number));
+
     public IReadOnlyList<string> Texts(string name) => Value(name, (path, value) => List(path, value, Text));
 
     /// <summary>Amounts in major units per currency, kept in minor units.</summary>

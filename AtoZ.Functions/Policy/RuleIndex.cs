@@ -75,6 +75,7 @@ public static class RuleIndex
         new("DEBT-05", "Arrangements.cs", "The seller may pay in instalments; small debts without approval.", "$.arrangements.instalments", "$.arrangements.firstInstalmentAfter", "$.arrangements.instalmentEvery", "$.arrangements.instalmentGrace", "$.arrangements.plans", "$.arrangements.planAutomaticUpTo.*", "$.arrangements.planAnsweredWithin"),
         new("DEBT-06", "Arrangements.cs", "The recovery desk may pause the recovery because of hardship.", "$.arrangements.pauseUpTo"),
         new("DEBT-07", "AgeingBands.cs", "Open debts are reported by their age.", "$.recovery.ageingFrom"),
+        new("DEBT-08", "../Payments/Provisions.cs", "A part of the open debts is set aside as lost, more of the older ones.", "$.recovery.lossRates"),
         new("LINK-01", "Terms/LinkTerms.cs", "A party's link opens its case as long as anything can still happen there.", "$.links.caseLinkLife"),
         new(
             "LEARN-01",

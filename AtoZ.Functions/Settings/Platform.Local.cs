@@ -25,6 +25,8 @@ internal static class Platform
             [LinkKeys.CurrentSetting] = keys.LinkSigningKey,
             [RecordKeys.Setting] = LocalRecordKey.Open(directory),
             ["NoSilentCaseSweepSchedule"] = "0 0 * * * *",
+            ["ReconciliationSchedule"] = "0 30 0 * * *",
+            ["ProvisionSchedule"] = "0 20 0 1 * *",
             ["DailyRootSchedule"] = "0 10 0 * * *",
             ["RecoverySweepSchedule"] = "0 5 * * * *",
             ["WebhookSweepSchedule"] = "0 10 3 * * *",

@@ -38,16 +38,16 @@ internal sealed partial class Story : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Starts the app in a market, and files the claim.</summary>
-    public static async Task<Story> Begin(Market? market = null)
+    public static async Task<Story> Begin(Market? market = null, Action<IServiceCollection>? services = null)
     {
-        Story story = await Open(market ?? new Market());
+        Story story = await Open(market ?? new Market(), services: services);
         await story.Store.Write((market ?? new Market()).Fill);
         await story.File("order-1");
         return story;
     }
 
     /// <summary>Starts the app.</summary>
-    public static async Task<Story> Open(Market market, string? directory = null, LocalClock? clock = null, ICommitObserver? observer = null)
+    public static async Task<Story> Open(Market market, string? directory = null, LocalClock? clock = null, ICommitObserver? observer = null, Action<IServiceCollection>? services = null)
     {
         TestHostSettings settings = TheApp.On(clock ?? LocalClock.Virtual(Market.Start), builder =>
         {
@@ -55,6 +55,7 @@ internal sealed partial class Story : IAsyncDisposable
             builder.Services.AddSingleton<IFraudDesk>(new FraudDeskSays(market.FraudBand));
             builder.Services.RemoveAll<IReportStore>();
             builder.Services.AddSingleton<IReportStore, ReportsInMemory>();
+            services?.Invoke(builder.Services);
             if (observer is not null)
             {
                 builder.Services.AddSingleton(observer);

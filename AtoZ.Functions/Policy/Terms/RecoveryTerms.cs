@@ -2,7 +2,7 @@ namespace AtoZ.Functions.Policy;
 
 /// <summary>
 /// The recovery of a debt (PROCESS §9). Attempts are counted from the opening of the debt; <c>AgeingFrom</c> are the ages at which
-/// the second and each further band of the ageing report begins.
+/// the second and each further band of the ageing report begins; <c>LossRates</c> are the parts of each band that are expected to be lost.
 /// </summary>
 public sealed record RecoveryTerms(
     IReadOnlyList<TimeSpan> AttemptsAfter,
@@ -13,7 +13,8 @@ public sealed record RecoveryTerms(
     TimeSpan WriteOffReminder,
     TimeSpan WriteOffMaximumAge,
     int LivingMinimumPercent,
-    IReadOnlyList<TimeSpan> AgeingFrom)
+    IReadOnlyList<TimeSpan> AgeingFrom,
+    IReadOnlyList<decimal> LossRates)
 {
     internal static RecoveryTerms Read(PackSection s) => new(
         s.Durations("attemptsAfter"),
@@ -24,7 +25,8 @@ public sealed record RecoveryTerms(
         s.Duration("writeOffReminder"),
         s.Duration("writeOffMaximumAge"),
         s.Integer("livingMinimumPercent"),
-        s.Durations("ageingFrom"));
+        s.Durations("ageingFrom"),
+        s.Decimals("lossRates"));
 
     internal IEnumerable<PackCheck> Checks()
     {
@@ -37,5 +39,6 @@ public sealed record RecoveryTerms(
         yield return new(LivingMinimumPercent < 100, "$.recovery.livingMinimumPercent", "must be below 100, or nothing would ever be set against a debt");
         yield return new(
             PackCheck.Rise(AgeingFrom) && AgeingFrom.All(age => age.Ticks % TimeSpan.TicksPerDay == 0), "$.recovery.ageingFrom", "must rise, in whole days");
+        yield return new(LossRates.Count == AgeingFrom.Count + 1 && LossRates.All(rate => rate <= 1), "$.recovery.lossRates", "must hold one rate of at most 1 per band of age");
     }
 }

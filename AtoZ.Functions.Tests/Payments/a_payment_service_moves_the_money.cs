@@ -1,0 +1,194 @@
+using System.Text;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Payments.Service;
+using AtoZ.Functions.Sweeps;
+using AtoZ.Functions.Tests.Data;
+using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Pages.Support;
+using AtoZ.Functions.Tests.Payments.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Payments;
+
+/// <summary>The real orchestrator in virtual time, a real payment service on a real server: whatever it does, money moves once and is booked once.</summary>
+public class A_payment_service_moves_the_money
+{
+    private static readonly Market Charged = new() { HasPaymentMethod = true };
+
+    [Fact]
+    public async Task The_seller_is_charged_and_the_buyer_paid_once_each_by_signed_calls()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start();
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.SellerPays();
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        await MovedOnce(service, story);
+        Assert.Equal((2, 0), (service.Calls, service.Unsigned));
+    }
+
+    [Theory]
+    [InlineData(Act.Fail, Act.Fail)]
+    [InlineData(Act.Mumble, Act.Fail)]
+    [InlineData(Act.Fail, Act.Fail, Act.Fail, Act.Fail, Act.Fail, Act.Fail, Act.Fail)]
+    [InlineData(Act.MoveAndFail)]
+    [InlineData(Act.MoveAndHang)]
+    [InlineData(Act.MoveAndFail, Act.MoveAndFail)]
+    [InlineData(Act.Pend)]
+    public async Task Failures_delays_and_lost_answers_cost_time_and_never_a_second_payment(params Act[] acts)
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(acts);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.SellerPays();
+        foreach (string key in service.Payments.Where(p => p.Value.State == PaymentState.Pending).Select(p => p.Key))
+        {
+            service.Payments[key] = new PaymentAnswer(PaymentState.Succeeded, "late");
+            service.Moves.Enqueue("Charge later");
+        }
+
+        await story.Pass(TimeSpan.FromHours(2));
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        await MovedOnce(service, story);
+    }
+
+    [Fact]
+    public async Task A_declined_charge_lets_the_marketplace_pay_and_pursue()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Decline);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.SellerPays();
+
+        ClaimRecord claim = await story.Record();
+        Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L), (claim.Outcome, claim.PaidMinor));
+        Assert.Equal(DebtState.Open, (await story.DebtRecord()).State);
+        Assert.Single(service.Moves);
+    }
+
+    [Fact]
+    public async Task A_declined_payout_is_asked_for_again_under_another_key_until_it_succeeds()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Succeed, Act.Decline, Act.Decline);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.SellerPays();
+        Assert.Contains("PAYOUT_DECLINED", await Differences(story));
+        await story.Pass(TimeSpan.FromHours(1));
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        Assert.Equal(3, (await Order(story, "pay-buyer")).Attempt);
+        await MovedOnce(service, story);
+    }
+
+    [Fact]
+    public async Task A_callback_settles_what_was_pending_once_or_often_and_only_when_it_is_signed()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Pend);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.SellerPays();
+        string key = $"{story.Claim}:debit-seller";
+
+        Assert.Equal(401, await Call(story, "msg_1", key, "succeeded", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDI="));
+        Assert.Equal(401, await Call(story, "msg_1", key, "succeeded", age: TimeSpan.FromMinutes(6)));
+        Assert.Equal(404, await Call(story, "msg_2", "clm_none:debit-seller", "succeeded"));
+        Assert.Equal(400, await Call(story, "msg_3", key, "perhaps"));
+        Assert.Equal(PaymentState.Pending, (await Order(story, "debit-seller")).State);
+        foreach (string id in new[] { "msg_4", "msg_4", "msg_5" })
+        {
+            Assert.Equal(204, await Call(story, id, key, "succeeded"));
+        }
+
+        await story.Pass(TimeSpan.FromHours(1));
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        Assert.Null((await Order(story, "debit-seller")).Contradiction);
+        Assert.Equal(2, await story.Store.Read(db => db.PaymentEvents.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_answer_that_contradicts_the_first_is_kept_named_and_moves_nothing()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Decline);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.SellerPays();
+
+        Assert.Equal(204, await Call(story, "msg_1", $"{story.Claim}:debit-seller", "succeeded"));
+        Assert.Equal(204, await Call(story, "msg_2", $"{story.Claim}:pay-buyer", "declined"));
+
+        Assert.Equal((PaymentState.Declined, PaymentState.Succeeded), ((await Order(story, "debit-seller")).State, (await Order(story, "pay-buyer")).State));
+        Assert.Equal(2, (await Differences(story)).Count(d => d == "PAYMENT_CONTRADICTED"));
+        Assert.Single(service.Moves);
+    }
+
+    [Fact]
+    public async Task A_declined_payout_that_succeeded_after_all_is_not_paid_again()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Succeed, Act.Decline);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.SellerPays();
+        Assert.Equal(204, await Call(story, "msg_1", $"{story.Claim}:pay-buyer", "succeeded"));
+        await story.Pass(TimeSpan.FromHours(2));
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        Assert.Single(service.Moves);
+        Assert.Contains("PAYMENT_CONTRADICTED", await Differences(story));
+    }
+
+    [Fact]
+    public async Task What_was_charged_too_much_belongs_to_the_seller()
+    {
+        await using TestStore store = await TestStore.Create();
+        HttpGateway gateway = new();
+        Money owed = new(5_000, "USD");
+        MoneyMove move = new(new ClaimId("clm_1"), "charge:d:1", "s", owed, Market.Start);
+        await store.Store.Write(db =>
+        {
+            db.PaymentOrders.Add(new PaymentOrderRecord
+            {
+                Key = move.Key,
+                ClaimId = move.ClaimId,
+                Kind = PaymentKind.Charge,
+                Holder = "s",
+                AmountMinor = 8_000,
+                Currency = "USD",
+                State = PaymentState.Succeeded,
+                CreatedAt = Market.Start,
+                AskedAt = Market.Start,
+            });
+            return Task.CompletedTask;
+        });
+
+        Assert.True(await store.Store.Write(db => gateway.Charge(db, move, new Posting(ChartOfAccounts.SellerReceivable, "s", -owed))));
+        Assert.True(await store.Store.Write(db => gateway.Charge(db, move, new Posting(ChartOfAccounts.SellerReceivable, "s", -owed))));
+
+        Assert.Equal(3_000, (await store.Store.Read(db => SellerFunds.Held(db, "s", "USD"))).MinorUnits);
+        Assert.Equal([("cash", 8_000L), ("seller-funds", -3_000L), ("seller-receivable", -5_000L)], (await store.Store.Read(Ledger.Balances)).Select(b => (b.Account, b.AmountMinor)));
+    }
+
+    private static async Task MovedOnce(PlayedPaymentService service, Story story)
+    {
+        Assert.Equal(2, service.Moves.Count);
+        Assert.Equal(2, await story.Store.Read(db => db.PaymentOrders.CountAsync(o => o.State == PaymentState.Succeeded)));
+        Assert.Empty(await Differences(story));
+    }
+
+    private static async Task<List<string>> Differences(Story story) =>
+        [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
+
+    private static Task<PaymentOrderRecord> Order(Story story, string purpose) => story.Store.Read(db => db.PaymentOrders.SingleAsync(o => o.Key == $"{story.Claim}:{purpose}"));
+
+    private static async Task<int> Call(Story story, string id, string key, string state, string secret = PlayedPaymentService.Secret, TimeSpan age = default)
+    {
+        string body = $$"""{"key":"{{key}}","state":"{{state}}","reference":"ref"}""";
+        string timestamp = (story.Now - age).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using HttpRequestMessage request = new(HttpMethod.Post, "api/payments/callbacks") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add(PaymentSignature.IdHeader, id);
+        request.Headers.Add(PaymentSignature.TimestampHeader, timestamp);
+        request.Headers.Add(PaymentSignature.SignatureHeader, PaymentSignature.Sign(secret, id, timestamp, body));
+        using HttpResponseMessage response = await story.Http.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+}

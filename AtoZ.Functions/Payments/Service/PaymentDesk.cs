@@ -1,0 +1,118 @@
+using System.Globalization;
+using AtoZ.Functions.Data;
+
+namespace AtoZ.Functions.Payments.Service;
+
+/// <summary>
+/// Carries payments out at the service, and takes its answers in, whichever way they come. An order is stored before the service is
+/// asked; an unknown outcome is asked for again under the same key; a final answer is never replaced by its opposite without a trace.
+/// </summary>
+public sealed class PaymentDesk(AtoZStore store, IPaymentService service, TimeProvider clock)
+{
+    /// <summary>The key of an order at the service: a payout that was declined is a new payment there.</summary>
+    public static string KeyAt(PaymentOrderRecord order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.Attempt == 1 ? order.Key : string.Create(CultureInfo.InvariantCulture, $"{order.Key}#{order.Attempt}");
+    }
+
+    /// <summary>Carries a payment out, to a final answer.</summary>
+    /// <exception cref="PaymentUnsettledException">There is none yet, or a payout was declined: to be tried again later.</exception>
+    public async Task Carry(PaymentOrderRecord wanted)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        (PaymentOrderRecord order, bool fresh) = await Stored(wanted);
+        if (order.State == PaymentState.Succeeded || (order is { State: PaymentState.Declined, Kind: PaymentKind.Charge }))
+        {
+            return;
+        }
+
+        // A service that does not know the key never saw the order: only then is it sent again.
+        PaymentAnswer? answer = fresh ? null : await service.Ask(KeyAt(order));
+        answer ??= await service.Order(order, KeyAt(order));
+        PaymentOrderRecord settled = await Take(order.Key, order.Attempt, answer) ?? order;
+        if (settled.State == PaymentState.Pending)
+        {
+            throw new PaymentUnsettledException(order.Key, "the service has not decided yet.");
+        }
+
+        if (settled is { Kind: PaymentKind.Payout, State: PaymentState.Declined })
+        {
+            throw new PaymentUnsettledException(order.Key, $"the payout was declined ({settled.Reason}); it is asked for again later.");
+        }
+    }
+
+    /// <summary>Takes an answer in, by response or callback, once or often, early or late.</summary>
+    /// <returns>The order as it stands then; null when there is none with this key.</returns>
+    public Task<PaymentOrderRecord?> Take(string key, int attempt, PaymentAnswer answer) => store.Write(db => Take(db, key, attempt, answer));
+
+    /// <summary>Takes an answer in, in the caller's transaction.</summary>
+    public async Task<PaymentOrderRecord?> Take(AtoZDb db, string key, int attempt, PaymentAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(answer);
+        if (await db.PaymentOrders.FindAsync(key) is not { } order || attempt > order.Attempt)
+        {
+            return null;
+        }
+
+        bool present = attempt == order.Attempt;
+        if (answer.State == PaymentState.Pending || (present && answer.State == order.State) || (!present && answer.State == PaymentState.Declined))
+        {
+            return order;
+        }
+
+        if (present && order.State == PaymentState.Pending)
+        {
+            Settle(order, answer);
+            return order;
+        }
+
+        order.Contradiction = $"Attempt {attempt}: {answer.State} came at {clock.GetUtcNow():u}, after {order.State}.";
+
+        // Money that moved after all must never be sent a second time.
+        if (answer.State == PaymentState.Succeeded && order is { Kind: PaymentKind.Payout, State: not PaymentState.Succeeded })
+        {
+            Settle(order, answer);
+        }
+
+        return order;
+    }
+
+    private void Settle(PaymentOrderRecord order, PaymentAnswer answer)
+    {
+        order.State = answer.State;
+        order.Reference = answer.Reference ?? order.Reference;
+        order.Reason = answer.Reason;
+        order.SettledAt = clock.GetUtcNow();
+    }
+
+    private Task<(PaymentOrderRecord Order, bool Fresh)> Stored(PaymentOrderRecord wanted) => store.Write(async db =>
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        PaymentOrderRecord? order = await db.PaymentOrders.FindAsync(wanted.Key);
+        bool fresh = order is null;
+        if (order is null)
+        {
+            order = new PaymentOrderRecord
+            {
+                Key = wanted.Key,
+                ClaimId = wanted.ClaimId,
+                Kind = wanted.Kind,
+                Holder = wanted.Holder,
+                AmountMinor = wanted.AmountMinor,
+                Currency = wanted.Currency,
+                CreatedAt = now,
+                AskedAt = now,
+            };
+            db.PaymentOrders.Add(order);
+        }
+        else if (order is { Kind: PaymentKind.Payout, State: PaymentState.Declined })
+        {
+            (order.Attempt, order.State, fresh) = (order.Attempt + 1, PaymentState.Pending, true);
+        }
+
+        order.AskedAt = now;
+        return (order, fresh);
+    });
+}

@@ -1,0 +1,99 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Sweeps;
+
+/// <summary>Where claims, debts and held money do not say what the ledger says.</summary>
+internal static class BookDifferences
+{
+    public static async Task<List<Difference>> Of(AtoZDb db) =>
+        [.. await Balance(db), .. await Paid(db), .. await Clearing(db), .. await Debts(db), .. await Funds(db)];
+
+    private static async Task<IEnumerable<Difference>> Balance(AtoZDb db)
+    {
+        var off = await Rows(db).GroupBy(r => new { r.Key, r.Currency }).Select(g => new { g.Key.Key, g.Key.Currency, Sum = g.Sum(r => r.AmountMinor) }).Where(g => g.Sum != 0).ToListAsync();
+        return off.Select(o => new Difference(
+            "BOOKING_OUT_OF_BALANCE", o.Key, $"Its postings sum to {new Money(o.Sum, o.Currency)}.", "The database's guards were bypassed: restore the ledger from a backup and compare with the last daily root."));
+    }
+
+    private static async Task<IEnumerable<Difference>> Paid(AtoZDb db)
+    {
+        Dictionary<string, long> booked = await Sums(db, ChartOfAccounts.BuyerPayouts, Purposes.PayBuyer);
+        var paid = await db.Claims.Where(c => c.PaidMinor != 0).Select(c => new { c.Id, c.PaidMinor, c.Currency }).ToListAsync();
+        IEnumerable<Difference> differs = paid.Where(c => booked.GetValueOrDefault(c.Id.Value) != -c.PaidMinor).Select(c => new Difference(
+            "PAID_DIFFERS", c.Id.Value, $"The claim says {new Money(c.PaidMinor, c.Currency)}, the ledger {new Money(-booked.GetValueOrDefault(c.Id.Value), c.Currency)}.", "Trust the ledger; find out who changed the claim."));
+        HashSet<string> known = [.. paid.Select(c => c.Id.Value)];
+        return differs.Concat(booked.Keys.Where(id => !known.Contains(id)).Select(id => new Difference(
+            "PAID_DIFFERS", id, "The ledger paid the buyer, the claim says nothing of it.", "Trust the ledger; find out who changed the claim.")));
+    }
+
+    private static async Task<IEnumerable<Difference>> Clearing(AtoZDb db)
+    {
+        var held = await db.LedgerPostings.Where(p => p.Account == ChartOfAccounts.ClaimClearing)
+            .GroupBy(p => new { p.Holder, p.Currency }).Select(g => new { g.Key.Holder, g.Key.Currency, Sum = g.Sum(p => p.AmountMinor) }).Where(g => g.Sum != 0).ToListAsync();
+        List<string> ids = [.. held.Select(h => h.Holder)];
+        HashSet<string> closed = [.. (await db.Claims.Where(c => c.ClosedAt != null).Select(c => c.Id).ToListAsync()).Select(c => c.Value).Where(ids.Contains)];
+        return held.Where(h => closed.Contains(h.Holder)).Select(h => new Difference(
+            "CLEARING_NOT_EMPTY", h.Holder, $"The claim is closed and {new Money(-h.Sum, h.Currency)} are still on their way.", "Pay the buyer, or give the money back to whoever paid it in."));
+    }
+
+    private static async Task<IEnumerable<Difference>> Debts(AtoZDb db)
+    {
+        List<DebtRecord> open = await db.Debts.Where(d => d.ClosedAt == null).ToListAsync();
+        return Compare(
+            "DEBT_DIFFERS",
+            open.GroupBy(d => (d.SellerId, d.Currency)).ToDictionary(g => g.Key, g => g.Sum(d => d.Outstanding.MinorUnits)),
+            await Balances(db, ChartOfAccounts.SellerReceivable, 1),
+            "The debts say {0}, the ledger {1}.",
+            "Go through the seller's debts and bookings by claim; correct the debt by a booking, never by hand.");
+    }
+
+    private static async Task<IEnumerable<Difference>> Funds(AtoZDb db)
+    {
+        var held = await db.Disbursements.Where(d => d.ReleasedAt == null).Select(d => new { d.SellerId, d.Currency, Left = d.AmountMinor - d.TakenMinor }).ToListAsync();
+        return Compare(
+            "FUNDS_DIFFER",
+            held.GroupBy(d => (d.SellerId, d.Currency)).ToDictionary(g => g.Key, g => g.Sum(d => d.Left)),
+            await Balances(db, ChartOfAccounts.SellerFunds, -1),
+            "The disbursements hold {0}, the ledger {1}.",
+            "Compare the seller's disbursements with the marketplace's own list; release nothing until they agree.");
+    }
+
+    private static IEnumerable<Difference> Compare(
+        string code, Dictionary<(string Holder, string Currency), long> here, Dictionary<(string Holder, string Currency), long> ledger, string what, string remedy) => here.Keys.Union(ledger.Keys)
+            .Where(k => here.GetValueOrDefault(k) != ledger.GetValueOrDefault(k))
+            .Select(k => new Difference(
+                code,
+                k.Holder,
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, what, new Money(here.GetValueOrDefault(k), k.Currency), new Money(ledger.GetValueOrDefault(k), k.Currency)),
+                remedy));
+
+    private static async Task<Dictionary<(string Holder, string Currency), long>> Balances(AtoZDb db, string account, int sign) =>
+        (await Ledger.Balances(db)).Where(b => b.Account == account).ToDictionary(b => (b.Holder, b.Currency), b => sign * b.AmountMinor);
+
+    private static async Task<Dictionary<string, long>> Sums(AtoZDb db, string account, string purpose)
+    {
+        var rows = await Rows(db).Where(r => r.Account == account && r.Purpose == purpose && r.ClaimId != null).Select(r => new { r.ClaimId, r.AmountMinor }).ToListAsync();
+        return rows.GroupBy(r => r.ClaimId!.Value.Value).ToDictionary(g => g.Key, g => g.Sum(r => r.AmountMinor), StringComparer.Ordinal);
+    }
+
+    private static IQueryable<Row> Rows(AtoZDb db) => db.LedgerPostings.Join(
+        db.LedgerTransactions, p => p.TransactionId, t => t.Id, (p, t) => new Row { Key = t.Key, ClaimId = t.ClaimId, Purpose = t.Purpose, Account = p.Account, Currency = p.Currency, AmountMinor = p.AmountMinor });
+
+    private sealed class Row
+    {
+        public required string Key { get; init; }
+
+        public required ClaimId? ClaimId { get; init; }
+
+        public required string Purpose { get; init; }
+
+        public required string Account { get; init; }
+
+        public required string Currency { get; init; }
+
+        public required long AmountMinor { get; init; }
+    }
+}
