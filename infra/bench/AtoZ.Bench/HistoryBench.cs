@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Bench;
 

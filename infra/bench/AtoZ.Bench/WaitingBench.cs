@@ -57,7 +57,7 @@ internal sealed class WaitingBench(string folder, Report report, int count)
 
     private async Task Child(string file, int waiting, CancellationToken stop)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
             start.ArgumentList.Add(typeof(WaitingBench).Assembly.Location);

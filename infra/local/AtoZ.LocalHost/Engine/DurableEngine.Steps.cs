@@ -2,9 +2,6 @@ using AtoZ.LocalHost.Engine.Execution;
 using AtoZ.LocalHost.Engine.History;
 using AtoZ.LocalHost.Engine.Store;
 using AtoZ.LocalHost.Engine.Work;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 
 namespace AtoZ.LocalHost.Engine;
 

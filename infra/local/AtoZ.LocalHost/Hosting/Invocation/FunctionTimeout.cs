@@ -53,12 +53,12 @@ internal sealed record FunctionTimeout(TimeSpan? Longest)
         {
             await running.WaitAsync(longest, TimeProvider.System);
         }
-        catch (TimeoutException) when (!running.IsCompleted)
+        catch (TimeoutException error) when (!running.IsCompleted)
         {
             await limit.CancelAsync();
             _ = NoteAsync(running, logger);
             throw new TimeoutException(
-                $"Timeout value of {longest} exceeded by function '{context.FunctionDefinition.Name}' (Id: '{context.InvocationId}'). Initiating cancellation.");
+                $"Timeout value of {longest} exceeded by function '{context.FunctionDefinition.Name}' (Id: '{context.InvocationId}'). Initiating cancellation.", error);
         }
     }
 

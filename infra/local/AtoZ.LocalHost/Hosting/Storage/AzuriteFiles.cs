@@ -12,6 +12,8 @@ internal static class AzuriteFiles
     public const string NodeMissing =
         "Node.js is needed to run Azurite (the local Blob storage) and was not found; install Node.js 20 or newer from https://nodejs.org, or set AzureWebJobsStorage to a storage account.";
 
+    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(10);
+
     private const string Program = "node_modules/azurite/dist/src/blob/main.js";
 
     /// <summary>Azurite's program.</summary>
@@ -55,13 +57,31 @@ internal static class AzuriteFiles
             UseShellExecute = false,
         };
         using Process npm = ChildProcess.Start(start, NodeMissing);
-        Task<string> output = npm.StandardOutput.ReadToEndAsync(cancellationToken);
-        string errors = await npm.StandardError.ReadToEndAsync(cancellationToken);
-        await output;
-        await npm.WaitForExitAsync(cancellationToken);
+        string errors = await EndedAsync(npm, folder, cancellationToken);
         if (npm.ExitCode != 0 || !File.Exists(program))
         {
             throw new HostSetupException($"Azurite could not be installed: npm ci in {folder} says: {errors.Trim().ReplaceLineEndings(" ")}");
+        }
+    }
+
+    // A registry that does not answer must not keep the host, or a test run, waiting for hours.
+    private static async Task<string> EndedAsync(Process npm, string folder, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(InstallLimit);
+        try
+        {
+            Task<string> output = npm.StandardOutput.ReadToEndAsync(limit.Token);
+            string errors = await npm.StandardError.ReadToEndAsync(limit.Token);
+            await output;
+            await npm.WaitForExitAsync(limit.Token);
+            return errors;
+        }
+        catch (OperationCanceledException error)
+        {
+            npm.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new HostSetupException($"Azurite could not be installed: npm ci in {folder} did not end within {InstallLimit.TotalMinutes:0} minutes; look whether npm reaches its registry.", error);
         }
     }
 
