@@ -9,10 +9,12 @@ internal sealed class Checkpointer : IDisposable
     // What a transaction and each piece of work in it add to the journal, about.
     private const int PagesPerCommit = 6;
     private const int PagesPerWork = 2;
-    private const int PagesBetween = 2_000;
 
-    // 64 MiB. A writer that never rests keeps the journal growing; then it has to rest for the few pages that are left.
-    private const int MostPages = 16_000;
+    // 48 MiB: rare, since the disk that is busy with a checkpoint is slower for the commits beside it.
+    private const int PagesBetween = 12_000;
+
+    // 192 MiB. A writer that never rests keeps the journal growing; then it has to rest for the few pages that are left.
+    private const int MostPages = 48_000;
 
     private readonly SqliteConnection _connection;
     private readonly AutoResetEvent _due = new(false);

@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.LocalHost.Engine.Store;
 
 /// <summary>All writing to the store. Used by one thread at a time, inside transactions that hold the work of many instances.</summary>
-internal sealed class StoreWriter : IDisposable
+internal sealed partial class StoreWriter : IDisposable
 {
     private const int PageBytes = 4096;
 
@@ -65,22 +65,6 @@ internal sealed class StoreWriter : IDisposable
         {
             _connection.Dispose();
             throw;
-        }
-    }
-
-    /// <summary>From now on the journal is moved into the file beside the writing, not by it.</summary>
-    public void CheckpointInBackground()
-    {
-        _connection.Execute("PRAGMA wal_autocheckpoint = 0");
-        _checkpointer = new Checkpointer(_path);
-    }
-
-    /// <summary>Takes note of a commit of so many pieces of work, after all who waited for it have been told.</summary>
-    public void NoteCommit(int works)
-    {
-        if (_checkpointer?.Committed(works) == true)
-        {
-            _connection.Checkpoint();
         }
     }
 
@@ -163,24 +147,6 @@ internal sealed class StoreWriter : IDisposable
         }
 
         return rows;
-    }
-
-    /// <summary>
-    /// Gives so many pages of deleted rows back to the file system, outside of a transaction; false when none is left, and then
-    /// the journal is emptied too.
-    /// </summary>
-    public bool GiveBackSpace(int pages)
-    {
-        _connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA incremental_vacuum({pages})"));
-        _freePages.Step();
-        bool isMore = _freePages.Long(0) > 0;
-        _freePages.Reset();
-        if (!isMore)
-        {
-            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-
-        return isMore;
     }
 
     public void Dispose()

@@ -87,6 +87,10 @@ internal sealed partial class Committer : IDisposable
         {
             _submitted.Release();
             _thread.Join();
+            if (_death is null)
+            {
+                _store.EmptyJournal();
+            }
         }
 
         _store.Dispose();
