@@ -66,6 +66,12 @@ public class MailTextsTests
         Assert.Contains("€49.90", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_mail_tells_the_deadline_in_the_receivers_zone() => Assert.Contains(
+        "Tuesday, November 24, 2026, 16:31 UTC+1",
+        MailTexts.Compose(Mail(MailPurpose.SellerNotified, "en", Full) with { TimeZone = "Europe/Berlin" }).Text,
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("Refused", "Your claim was refused")]
     [InlineData("PaidByMarketplace", "Good news")]

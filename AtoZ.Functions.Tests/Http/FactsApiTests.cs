@@ -50,6 +50,8 @@ public class FactsApiTests(ApiHost api)
         Assert.Equal(("s@example.com", "zh"), (seller.Email, seller.Language));
         (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { email = "nobody" })).IsProblem(422, "EMAIL_WRONG", "/email");
         (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { language = "xx" })).IsProblem(422, "LANGUAGE_UNKNOWN", "/language");
+        (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { timeZone = "Mars/Olympus" })).IsProblem(422, "TIME_ZONE_UNKNOWN", "/timeZone");
+        Assert.Equal("Europe/Berlin", (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{id}", new { timeZone = "Europe/Berlin" })).Text("timeZone"));
         Assert.Equal(200, (await api.Backend(HttpMethod.Post, $"api/facts/buyers/{id}", new { email = "b@example.com" })).Status);
         Assert.Equal("b@example.com", (await api.Store.Read(db => db.Buyers.SingleAsync(b => b.Id == id))).Email);
         (await api.Backend(HttpMethod.Post, $"api/facts/buyers/{id}", new { email = "b" })).IsProblem(422, "EMAIL_WRONG");

@@ -27,6 +27,31 @@ public class FormatTests
     public void An_instant_says_its_day_and_zone(string language, string expected) => Assert.Equal(expected, Format.Instant(language, Tuesday));
 
     [Theory]
+    [InlineData("Europe/Berlin", "Tuesday, November 24, 2026, 16:31 UTC+1")]
+    [InlineData("America/Sao_Paulo", "Tuesday, November 24, 2026, 12:31 UTC-3")]
+    [InlineData("Asia/Shanghai", "Tuesday, November 24, 2026, 23:31 UTC+8")]
+    [InlineData("Asia/Kolkata", "Tuesday, November 24, 2026, 21:01 UTC+5:30")]
+    [InlineData("Pacific/Auckland", "Wednesday, November 25, 2026, 04:31 UTC+13")]
+    [InlineData("Mars/Olympus", "Tuesday, November 24, 2026, 15:31 UTC")]
+    [InlineData(null, "Tuesday, November 24, 2026, 15:31 UTC")]
+    public void An_instant_is_told_in_the_readers_zone(string? zone, string expected) => Assert.Equal(expected, Format.Instant("en", Tuesday, TimeZones.Of(zone)));
+
+    [Theory]
+    [InlineData("2026-10-25T00:59:59Z", "UTC+2")]
+    [InlineData("2026-10-25T01:00:00Z", "UTC+1")]
+    [InlineData("2026-10-25T01:00:01Z", "UTC+1")]
+    public void The_zone_is_that_of_the_moment_summer_or_winter(string at, string expected) =>
+        Assert.Equal(expected, TimeZones.Name(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), TimeZones.Of("Europe/Berlin")));
+
+    [Theory]
+    [InlineData("Europe/Berlin", true)]
+    [InlineData("Etc/UTC", true)]
+    [InlineData("W. Europe Standard Time", false)]
+    [InlineData("../../etc/passwd", false)]
+    [InlineData("", false)]
+    public void A_zone_has_its_IANA_name(string name, bool known) => Assert.Equal(known, TimeZones.Find(name) is not null);
+
+    [Theory]
     [InlineData(47, 59, "1 day 23 hours left")]
     [InlineData(72, 0, "3 days left")]
     [InlineData(24 * 9, 0, "9 days left")]

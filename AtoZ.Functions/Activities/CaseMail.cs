@@ -68,7 +68,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         }
 
         string key = $"{id}:{purpose}:{to}:{occasion}";
-        return mailer.Send(new MailRequest(key, id, to, envelope.Address!, envelope.Language, purpose, link, data, stageKey), CancellationToken.None);
+        return mailer.Send(new MailRequest(key, id, to, envelope.Address!, envelope.Language, purpose, link, data, stageKey, envelope.TimeZone), CancellationToken.None);
     }
 
     private async Task<Envelope> Read(AtoZDb db, ClaimId id, Party to)
@@ -85,9 +85,11 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         DateTimeOffset until = claim.FiledAt + policies.For(claim).Links.CaseLinkLife;
         return to switch
         {
-            Party.Buyer => new Envelope((await db.Buyers.SingleOrDefaultAsync(b => b.Id == claim.BuyerId))?.Email, claim.Language, until, facts),
+            Party.Buyer => await db.Buyers.SingleOrDefaultAsync(b => b.Id == claim.BuyerId) is { } buyer
+                ? new Envelope(buyer.Email, claim.Language, until, facts, buyer.TimeZone)
+                : new Envelope(null, claim.Language, until, facts),
             Party.Seller => await db.Sellers.SingleOrDefaultAsync(s => s.Id == claim.SellerId) is { } seller
-                ? new Envelope(seller.Email, seller.Language, until, facts)
+                ? new Envelope(seller.Email, seller.Language, until, facts, seller.TimeZone)
                 : new Envelope(null, "en", until, facts),
 
             // An expert sees a masked case: no order, no item.
@@ -95,5 +97,5 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         };
     }
 
-    private sealed record Envelope(string? Address, string Language, DateTimeOffset LinkUntil, Dictionary<string, string> Facts);
+    private sealed record Envelope(string? Address, string Language, DateTimeOffset LinkUntil, Dictionary<string, string> Facts, string? TimeZone = null);
 }

@@ -23,7 +23,7 @@ public sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer, I
     {
         ArgumentNullException.ThrowIfNull(file);
         InquiryRecord inquiry = file.Inquiry;
-        (string? address, string language) = await store.Read(db => Address(db, inquiry, to));
+        (string? address, string language, string? zone) = await store.Read(db => Address(db, inquiry, to));
         if (string.IsNullOrWhiteSpace(address))
         {
             log.LogWarning("The {Party} of inquiry {InquiryId} left no address; {Purpose} was not mailed", to, inquiry.Id, purpose);
@@ -44,10 +44,17 @@ public sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer, I
             data[name] = value!;
         }
 
-        await mailer.Send(new MailRequest($"{inquiry.Id}:{purpose}:{to}:{occasion}", inquiry.Id, to, address, language, purpose, link, data), CancellationToken.None);
+        await mailer.Send(new MailRequest($"{inquiry.Id}:{purpose}:{to}:{occasion}", inquiry.Id, to, address, language, purpose, link, data, null, zone), CancellationToken.None);
     }
 
-    private static async Task<(string? Address, string Language)> Address(AtoZDb db, InquiryRecord inquiry, Party to) => to == Party.Buyer
-        ? ((await db.Buyers.SingleOrDefaultAsync(b => b.Id == inquiry.BuyerId))?.Email, inquiry.Language)
-        : await db.Sellers.SingleOrDefaultAsync(s => s.Id == inquiry.SellerId) is { } seller ? (seller.Email, seller.Language) : (null, "en");
+    private static async Task<(string? Address, string Language, string? TimeZone)> Address(AtoZDb db, InquiryRecord inquiry, Party to)
+    {
+        if (to == Party.Buyer)
+        {
+            BuyerRecord? buyer = await db.Buyers.SingleOrDefaultAsync(b => b.Id == inquiry.BuyerId);
+            return (buyer?.Email, inquiry.Language, buyer?.TimeZone);
+        }
+
+        return await db.Sellers.SingleOrDefaultAsync(s => s.Id == inquiry.SellerId) is { } seller ? (seller.Email, seller.Language, seller.TimeZone) : (null, Languages.Default, null);
+    }
 }

@@ -10,6 +10,9 @@ public sealed class BuyerRecord
     /// <summary>en, de, es or zh.</summary>
     public string Language { get; set; } = "en";
 
+    /// <summary>IANA name of the time zone the party lives in; null when not known, then UTC is shown.</summary>
+    public string? TimeZone { get; set; }
+
     /// <summary>When the account was opened; null when unknown.</summary>
     public DateTimeOffset? AccountOpenedAt { get; set; }
 }
@@ -23,6 +26,9 @@ public sealed class SellerRecord
 
     /// <summary>en, de, es or zh.</summary>
     public string Language { get; set; } = "en";
+
+    /// <summary>IANA name of the time zone the party lives in; null when not known, then UTC is shown.</summary>
+    public string? TimeZone { get; set; }
 
     /// <summary>Whether the stored payment method can be charged; the marketplace reports it.</summary>
     public bool HasPaymentMethod { get; set; }

@@ -17,7 +17,7 @@ public static class MailTexts
     {
         ArgumentNullException.ThrowIfNull(mail);
         string language = Languages.Choose(mail.Language);
-        IReadOnlyDictionary<string, string> values = Readable.Values(language, mail.Data.Append(new("claim", mail.ClaimId.Value)).DistinctBy(v => v.Key));
+        IReadOnlyDictionary<string, string> values = Readable.Values(language, mail.Data.Append(new("claim", mail.ClaimId.Value)).DistinctBy(v => v.Key), TimeZones.Of(mail.TimeZone));
         string key = $"mail.{mail.Purpose}";
         string turn = Variant(language, key + ".turn", mail, values)!;
         string[] sentences = [.. Parts.Select(part => Variant(language, $"{key}.{part}", mail, values)).OfType<string>()];

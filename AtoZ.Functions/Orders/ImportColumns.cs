@@ -55,12 +55,14 @@ internal static class ImportColumns
     [
         new ImportColumn<BuyerRecord, string>("buyer_email", required: false, (text, _) => ImportValues.Mail(text), b => b.Email, (b, v) => b.Email = v),
         new ImportColumn<BuyerRecord, string>("buyer_language", required: false, (text, _) => ImportValues.Language(text), b => b.Language, (b, v) => b.Language = v),
+        new ImportColumn<BuyerRecord, string>("buyer_time_zone", required: false, (text, _) => ImportValues.TimeZone(text), b => b.TimeZone, (b, v) => b.TimeZone = v),
     ];
 
     public static IReadOnlyList<ImportColumn<SellerRecord>> Seller { get; } =
     [
         new ImportColumn<SellerRecord, string>("seller_email", required: false, (text, _) => ImportValues.Mail(text), s => s.Email, (s, v) => s.Email = v),
         new ImportColumn<SellerRecord, string>("seller_language", required: false, (text, _) => ImportValues.Language(text), s => s.Language, (s, v) => s.Language = v),
+        new ImportColumn<SellerRecord, string>("seller_time_zone", required: false, (text, _) => ImportValues.TimeZone(text), s => s.TimeZone, (s, v) => s.TimeZone = v),
     ];
 
     /// <summary>Names of all columns.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Orders;
 
@@ -53,6 +54,9 @@ internal static class ImportValues
         words.Contains(text, StringComparer.Ordinal) ? text : Cell<string>.Wrong($"'{text}' is not one of {string.Join(", ", words)}");
 
     public static Cell<string> Language(string text) => OneOf(text, [.. NewClaimFields.Languages]);
+
+    public static Cell<string> TimeZone(string text) =>
+        TimeZones.Find(text) is null ? Cell<string>.Wrong($"'{text}' is no time zone known here, such as Europe/Berlin") : text;
 
     public static Cell<string> Mail(string text) =>
         MailAddress.TryCreate(text, out MailAddress? address) && string.Equals(address.Address, text, StringComparison.Ordinal)

@@ -39,7 +39,7 @@ public static class Format
     }
 
     /// <summary>A day: Tuesday, 24 November 2026.</summary>
-    public static string Day(string language, DateTimeOffset at) => at.UtcDateTime.ToString(Languages.Choose(language) switch
+    public static string Day(string language, DateTimeOffset at, TimeZoneInfo? zone = null) => TimeZones.Local(at, zone).ToString(Languages.Choose(language) switch
     {
         "de" => "dddd, d. MMMM yyyy",
         "es" => "dddd, d 'de' MMMM 'de' yyyy",
@@ -47,15 +47,15 @@ public static class Format
         _ => "dddd, MMMM d, yyyy",
     }, Languages.Culture(language));
 
-    /// <summary>A day and a time in UTC, said so: parties live in many zones and no script asks for theirs.</summary>
-    public static string Instant(string language, DateTimeOffset at)
+    /// <summary>A day and a time in the reader's zone, with its distance from UTC: who reads it elsewhere is not misled.</summary>
+    public static string Instant(string language, DateTimeOffset at, TimeZoneInfo? zone = null)
     {
-        string time = at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
-        return Sentence.Get(language, "time.at", ("day", Day(language, at)), ("time", time));
+        string time = TimeZones.Local(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+        return Sentence.Get(language, "time.at", ("day", Day(language, at, zone)), ("time", time), ("zone", TimeZones.Name(at, zone)));
     }
 
     /// <summary>A short form for lists: 24 Nov 2026, 15:31.</summary>
-    public static string Brief(string language, DateTimeOffset at) => at.UtcDateTime.ToString(Languages.Choose(language) switch
+    public static string Brief(string language, DateTimeOffset at, TimeZoneInfo? zone = null) => TimeZones.Local(at, zone).ToString(Languages.Choose(language) switch
     {
         "de" => "d. MMM yyyy, HH:mm",
         "es" => "d MMM yyyy, HH:mm",

@@ -8,10 +8,10 @@ namespace AtoZ.Functions.Texts;
 public static partial class Readable
 {
     /// <summary>All values, readable; <c>xMinor</c> beside <c>currency</c> also gives <c>x</c>.</summary>
-    public static IReadOnlyDictionary<string, string> Values(string language, IEnumerable<KeyValuePair<string, string>> values)
+    public static IReadOnlyDictionary<string, string> Values(string language, IEnumerable<KeyValuePair<string, string>> values, TimeZoneInfo? zone = null)
     {
         Dictionary<string, string> given = new(values, StringComparer.Ordinal);
-        Dictionary<string, string> readable = given.ToDictionary(v => v.Key, v => Value(language, v.Key, v.Value), StringComparer.Ordinal);
+        Dictionary<string, string> readable = given.ToDictionary(v => v.Key, v => Value(language, v.Key, v.Value, zone), StringComparer.Ordinal);
         if (!given.TryGetValue("currency", out string? currency) || !Currencies.IsKnown(currency))
         {
             return readable;
@@ -29,7 +29,7 @@ public static partial class Readable
     }
 
     /// <summary>One value.</summary>
-    public static string Value(string language, string name, string value)
+    public static string Value(string language, string name, string value, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (Names.FreeText.Contains(name))
@@ -45,7 +45,7 @@ public static partial class Readable
 
         if (Instant().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
         {
-            return Format.Instant(language, at);
+            return Format.Instant(language, at, zone);
         }
 
         return Word(language, value);

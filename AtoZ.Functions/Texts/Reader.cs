@@ -2,8 +2,8 @@ using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Texts;
 
-/// <summary>Somebody who reads a page: their language and the moment. All that a page says goes through here.</summary>
-public sealed record Reader(string Language, DateTimeOffset Now)
+/// <summary>Somebody who reads a page: their language, the moment, and their time zone (UTC when not known). All that a page says goes through here.</summary>
+public sealed record Reader(string Language, DateTimeOffset Now, TimeZoneInfo? Zone = null)
 {
     /// <summary>A sentence.</summary>
     public string Say(string key, params (string Name, string Value)[] args) => Sentence.Get(this.Language, key, args);
@@ -21,10 +21,10 @@ public sealed record Reader(string Language, DateTimeOffset Now)
     public string Money(Money money) => Format.Money(this.Language, money);
 
     /// <summary>A day and time.</summary>
-    public string Instant(DateTimeOffset at) => Format.Instant(this.Language, at);
+    public string Instant(DateTimeOffset at) => Format.Instant(this.Language, at, this.Zone);
 
     /// <summary>A day and time for lists.</summary>
-    public string Brief(DateTimeOffset at) => Format.Brief(this.Language, at);
+    public string Brief(DateTimeOffset at) => Format.Brief(this.Language, at, this.Zone);
 
     /// <summary>Time left until a moment.</summary>
     public string Left(DateTimeOffset until) => Format.Left(this.Language, until - this.Now);

@@ -7,12 +7,17 @@ namespace AtoZ.Functions.Http.Facts;
 /// <summary>Whether a party can be written to with what was sent.</summary>
 internal static class ContactRules
 {
-    /// <summary>Null when address and language, as far as given, will do.</summary>
-    public static Refusal? Check(string? email, string? language)
+    /// <summary>Null when address, language and time zone, as far as given, will do.</summary>
+    public static Refusal? Check(string? email, string? language, string? timeZone)
     {
         if (email is not null && !(MailboxAddress.TryParse(email, out MailboxAddress? address) && address.Address.Contains('@', StringComparison.Ordinal)))
         {
             return new Refusal("EMAIL_WRONG", 422, "This is no mail address.", "Send one address, such as name@example.com.", "/email");
+        }
+
+        if (timeZone is not null && TimeZones.Find(timeZone) is null)
+        {
+            return new Refusal("TIME_ZONE_UNKNOWN", 422, "This is no time zone known here.", "Send an IANA name, such as Europe/Berlin.", "/timeZone");
         }
 
         return language is null || Languages.All.Contains(language)

@@ -13,14 +13,14 @@ public sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
     [Function(nameof(RecordBuyerFacts))]
     [Takes(typeof(BuyerFactsBody))]
     [Gives(200, typeof(BuyerFactsShown))]
-    [Refuses("EMAIL_WRONG", "LANGUAGE_UNKNOWN", "MARK_UNUSABLE", "MARKS_TOO_MANY")]
+    [Refuses("EMAIL_WRONG", "LANGUAGE_UNKNOWN", "MARK_UNUSABLE", "MARKS_TOO_MANY", "TIME_ZONE_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/buyers/{buyerId}")] HttpRequest request, string buyerId, CancellationToken cancellationToken) =>
         await posted.Once<BuyerFactsBody>(request, "backend", (db, body) => Record(db, buyerId, body), cancellationToken);
 
     private async Task<Answer> Record(AtoZDb db, string buyerId, BuyerFactsBody facts)
     {
-        if ((ContactRules.Check(facts.Email, facts.Language) ?? Marks.Check(facts.Marks)) is { } refusal)
+        if ((ContactRules.Check(facts.Email, facts.Language, facts.TimeZone) ?? Marks.Check(facts.Marks)) is { } refusal)
         {
             return Problems.From(refusal);
         }
@@ -29,14 +29,15 @@ public sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
         BuyerRecord buyer = known ?? db.Buyers.Add(new BuyerRecord { Id = buyerId }).Entity;
         buyer.Email = facts.Email ?? buyer.Email;
         buyer.Language = facts.Language ?? buyer.Language;
+        buyer.TimeZone = facts.TimeZone ?? buyer.TimeZone;
         buyer.AccountOpenedAt = facts.AccountOpenedAt ?? buyer.AccountOpenedAt;
         await Marks.Record(db, Party.Buyer, buyerId, facts.Marks, clock.GetUtcNow());
-        return Answer.Ok(new BuyerFactsShown(buyerId, buyer.Language, buyer.AccountOpenedAt));
+        return Answer.Ok(new BuyerFactsShown(buyerId, buyer.Language, buyer.AccountOpenedAt, buyer.TimeZone));
     }
 }
 
 /// <summary>Facts of a buyer; what is left out stays as it is.</summary>
-public sealed record BuyerFactsBody(string? Email = null, string? Language = null, DateTimeOffset? AccountOpenedAt = null, IReadOnlyList<MarkBody>? Marks = null);
+public sealed record BuyerFactsBody(string? Email = null, string? Language = null, DateTimeOffset? AccountOpenedAt = null, IReadOnlyList<MarkBody>? Marks = null, string? TimeZone = null);
 
 /// <summary>What is known of a buyer now.</summary>
-public sealed record BuyerFactsShown(string BuyerId, string Language, DateTimeOffset? AccountOpenedAt);
+public sealed record BuyerFactsShown(string BuyerId, string Language, DateTimeOffset? AccountOpenedAt, string? TimeZone);

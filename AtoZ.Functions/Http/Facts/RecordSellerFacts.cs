@@ -13,14 +13,14 @@ public sealed class RecordSellerFacts(Posted posted)
     [Function(nameof(RecordSellerFacts))]
     [Takes(typeof(SellerFactsBody))]
     [Gives(200, typeof(SellerFactsShown))]
-    [Refuses("AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "EMAIL_WRONG", "LANGUAGE_UNKNOWN")]
+    [Refuses("AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "EMAIL_WRONG", "LANGUAGE_UNKNOWN", "TIME_ZONE_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}")] HttpRequest request, string sellerId, CancellationToken cancellationToken) =>
         await posted.Once<SellerFactsBody>(request, "backend", (db, body) => Record(db, sellerId, body), cancellationToken);
 
     private async Task<Answer> Record(AtoZDb db, string sellerId, SellerFactsBody facts)
     {
-        if (ContactRules.Check(facts.Email, facts.Language) is { } refusal)
+        if (ContactRules.Check(facts.Email, facts.Language, facts.TimeZone) is { } refusal)
         {
             return Problems.From(refusal);
         }
@@ -29,13 +29,14 @@ public sealed class RecordSellerFacts(Posted posted)
         SellerRecord seller = known ?? db.Sellers.Add(new SellerRecord { Id = sellerId }).Entity;
         seller.Email = facts.Email ?? seller.Email;
         seller.Language = facts.Language ?? seller.Language;
+        seller.TimeZone = facts.TimeZone ?? seller.TimeZone;
         seller.HasPaymentMethod = facts.HasPaymentMethod ?? seller.HasPaymentMethod;
-        return Answer.Ok(new SellerFactsShown(sellerId, seller.Language, seller.HasPaymentMethod));
+        return Answer.Ok(new SellerFactsShown(sellerId, seller.Language, seller.HasPaymentMethod, seller.TimeZone));
     }
 }
 
 /// <summary>Facts of a seller; what is left out stays as it is.</summary>
-public sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null);
+public sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null, string? TimeZone = null);
 
 /// <summary>What is known of a seller now.</summary>
-public sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod);
+public sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod, string? TimeZone);

@@ -23,7 +23,8 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
             return (null, await Wrong(opened.Refusal!, request));
         }
 
-        Reader reader = CasePath.Reader(request, clock.GetUtcNow(), await LanguageOf(file));
+        (string? language, string? zone) = await HabitsOf(file);
+        Reader reader = CasePath.Reader(request, clock.GetUtcNow(), language, zone);
         return (new CaseVisit(file, opened.Nonce!, token, CasePath.Of(token), reader, policies.For(file.Claim)), null);
     }
 
@@ -54,11 +55,16 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
         return await pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), text, [.. advice.Select(a => reader.Say(a))], request.Path), refusal.Status);
     }
 
-    private Task<string?> LanguageOf(CaseFile file) => store.Read(async db => file.Viewer switch
+    private Task<(string? Language, string? TimeZone)> HabitsOf(CaseFile file) => store.Read(async db =>
     {
-        Party.Buyer => (await db.Buyers.SingleOrDefaultAsync(b => b.Id == file.Claim.BuyerId))?.Language ?? file.Claim.Language,
-        Party.Seller => (await db.Sellers.SingleOrDefaultAsync(s => s.Id == file.Claim.SellerId))?.Language,
-        _ => null,
+        if (file.Viewer == Party.Buyer)
+        {
+            BuyerRecord? buyer = await db.Buyers.SingleOrDefaultAsync(b => b.Id == file.Claim.BuyerId);
+            return (buyer?.Language ?? file.Claim.Language, buyer?.TimeZone);
+        }
+
+        SellerRecord? seller = file.Viewer == Party.Seller ? await db.Sellers.SingleOrDefaultAsync(s => s.Id == file.Claim.SellerId) : null;
+        return (seller?.Language, seller?.TimeZone);
     });
 }
 

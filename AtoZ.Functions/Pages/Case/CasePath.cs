@@ -12,7 +12,7 @@ public static class CasePath
     public static string Of(string token) => "/case/" + Uri.EscapeDataString(token);
 
     /// <summary>The reader: what they chose now, chose before, were written to, or what their browser asks for.</summary>
-    public static Reader Reader(HttpRequest request, DateTimeOffset now, string? partyLanguage = null)
+    public static Reader Reader(HttpRequest request, DateTimeOffset now, string? partyLanguage = null, string? timeZone = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         string? chosen = request.Query["lang"];
@@ -23,6 +23,6 @@ public static class CasePath
             request.HttpContext.Response.Cookies.Append(Cookie, language, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, Path = "/", IsEssential = true });
         }
 
-        return new Reader(language, now);
+        return new Reader(language, now, TimeZones.Of(timeZone));
     }
 }

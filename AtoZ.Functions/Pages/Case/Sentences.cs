@@ -66,7 +66,7 @@ public static class Sentences
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(entry);
         Dictionary<string, string> data = Data(entry);
-        IReadOnlyDictionary<string, string> values = Readable.Values(reader.Language, data);
+        IReadOnlyDictionary<string, string> values = Readable.Values(reader.Language, data, reader.Zone);
         string key = $"story.{entry.Kind}";
         IEnumerable<string> keys = [.. Variants.Where(data.ContainsKey).Select(v => $"{key}.{data[v]}"), key, key + ".plain"];
         string text = keys.Select(k => Sentence.TryGet(reader.Language, k, values)).First(s => s is not null)!;

@@ -24,10 +24,10 @@ public sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, PageRe
             return null;
         }
 
-        string? language = link.Party == Party.Buyer
-            ? file.Inquiry.Language
-            : await store.Read(async db => (await db.Sellers.SingleOrDefaultAsync(s => s.Id == file.Inquiry.SellerId))?.Language);
-        return new InquiryVisit(file, link, nonce, token, CasePath.Of(token), CasePath.Reader(request, clock.GetUtcNow(), language));
+        (string? language, string? zone) = link.Party == Party.Buyer
+            ? await store.Read(async db => (file.Inquiry.Language, (await db.Buyers.SingleOrDefaultAsync(b => b.Id == file.Inquiry.BuyerId))?.TimeZone))
+            : await store.Read(async db => await db.Sellers.SingleOrDefaultAsync(s => s.Id == file.Inquiry.SellerId) is { } seller ? (seller.Language, seller.TimeZone) : (null, null));
+        return new InquiryVisit(file, link, nonce, token, CasePath.Of(token), CasePath.Reader(request, clock.GetUtcNow(), language, zone));
     }
 
     /// <summary>The page.</summary>

@@ -78,6 +78,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.ToTable("buyers", (string)null);
@@ -1725,6 +1728,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<string>("Language")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TimeZone")
                         .HasColumnType("text");
 
                     b.HasKey("Id");

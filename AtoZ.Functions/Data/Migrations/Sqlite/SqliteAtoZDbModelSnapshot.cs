@@ -73,6 +73,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.ToTable("buyers", (string)null);
@@ -1754,6 +1757,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("Language")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
