@@ -95,6 +95,18 @@ public class InquiryApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task What_only_a_claim_knows_says_that_it_is_none_yet()
+    {
+        ClaimId id = await Asked();
+        string token = await api.BuyerToken(id);
+        string nonce = await api.InquiryNonce(token);
+        (await api.Anybody(HttpMethod.Post, $"api/case/{token}/appeal", new { nonce, statement = "There is something new that nobody knew." })).IsProblem(409, "CASE_IS_INQUIRY");
+        (await api.Anybody(HttpMethod.Post, $"api/case/{token}/dry-run", new { kind = "BuyerWithdraws" })).IsProblem(409, "CASE_IS_INQUIRY");
+        (await api.Anybody(HttpMethod.Post, $"api/case/{token}/commands", new { kind = "BuyerWithdraws", nonce })).IsProblem(404, "CLAIM_UNKNOWN");
+        (await api.Backend(HttpMethod.Get, $"api/claims/{id}/timeline")).IsProblem(404, "CLAIM_UNKNOWN");
+    }
+
+    [Fact]
     public async Task A_claim_that_is_open_leaves_nothing_to_ask()
     {
         OrderLine order = await api.Order();

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Local;
 using AtoZ.LocalHost.Hosting;
 using AtoZ.LocalHost.Time;
@@ -28,6 +29,7 @@ public sealed class SampleTests : IDisposable
         LocalClock clock = host.Services.GetRequiredService<LocalClock>();
         List<ClaimRecord> claims = await host.Services.GetRequiredService<AtoZStore>().Read(db => db.Claims.ToListAsync());
         long sum = await host.Services.GetRequiredService<AtoZStore>().Read(db => db.LedgerPostings.SumAsync(p => p.AmountMinor));
+        List<InquiryState> inquiries = await host.Services.GetRequiredService<AtoZStore>().Read(db => db.Inquiries.OrderBy(i => i.OrderId).Select(i => i.State).ToListAsync());
         await host.StopAsync();
 
         Assert.False(clock.IsVirtual);
@@ -38,6 +40,7 @@ public sealed class SampleTests : IDisposable
         Assert.Equal(
             [ClaimOutcome.PaidBySeller, ClaimOutcome.SettledByOffer, ClaimOutcome.PaidByMarketplace, ClaimOutcome.BorneByMarketplace, ClaimOutcome.Refused, ClaimOutcome.Withdrawn],
             claims.Where(c => !c.IsOpen).Select(c => c.Outcome).Distinct().Order());
+        Assert.Equal([InquiryState.BecameClaim, InquiryState.Settled], inquiries);
         Assert.Equal(0, sum);
     }
 

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.LocalHost.Engine;
 using AtoZ.LocalHost.Engine.Replay;
@@ -15,6 +16,7 @@ internal static class RecordedStories
     public static IReadOnlyDictionary<string, Func<Task<Story>>> All { get; } = new Dictionary<string, Func<Task<Story>>>
     {
         ["waiting-for-the-seller"] = () => Story.Begin(),
+        ["an-inquiry-becomes-a-claim-worded-anew"] = Asked,
         ["silent-and-written-off"] = WrittenOff,
         ["offers-then-a-split-review"] = Split,
         ["fraud-suspected-then-two-approvers"] = Approved,
@@ -35,6 +37,16 @@ internal static class RecordedStories
         }
 
         return histories;
+    }
+
+    private static async Task<Story> Asked()
+    {
+        Story story = await Story.Asked();
+        await story.SellerSays(InquiryMessageKind.Tracking, "It is on its way.", "JD0146");
+        await story.Pass(TimeSpan.FromHours(48));
+        await story.BuyerClaims();
+        await story.Give(CommandKind.BuyerChangesReason, Party.Buyer, new ReasonChangePayload(ClaimKind.Lost, "The carrier lost the parcel."));
+        return story;
     }
 
     private static async Task<Story> WrittenOff()

@@ -104,7 +104,11 @@ public sealed class CaseDesk(
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(link);
-        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == link.ClaimId);
+        if (await db.Claims.SingleOrDefaultAsync(c => c.Id == link.ClaimId) is not { } claim)
+        {
+            return new AppealReceipt(null, null, NotYet);
+        }
+
         List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync();
         Refusal? refusal = AppealRights.Check(claim, appeals, link.Party, policies.For(claim).Appeals, clock.GetUtcNow())
             ?? AppealRights.CheckStatement(statement, appeals, policies.For(claim).Appeals)
@@ -154,8 +158,11 @@ public sealed class CaseDesk(
             return (null, notAllowed);
         }
 
-        return (await reader.Preview(link.ClaimId, kind, link.Party, payload, link.DebtId ?? debt, link.Seat), null);
+        return await reader.Preview(link.ClaimId, kind, link.Party, payload, link.DebtId ?? debt, link.Seat) is { } action ? (action, null) : (null, NotYet);
     }
+
+    // The link of an inquiry: it has nothing to decide yet.
+    private static Refusal NotYet { get; } = new("CASE_IS_INQUIRY", 409, "This case is not a claim yet: the seller is being asked first.", "Read the inquiry of the case.");
 
     private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
 

@@ -34,6 +34,7 @@ public sealed class EvidenceErasure(AtoZStore store, EvidenceBlobs blobs, IPolic
             erased += (await Erase(claim, Retention.ErasableFrom, null, cancellationToken)).Files;
         }
 
+        erased += await EraseOfInquiries(since, now, cancellationToken);
         await FinishErasures(now, cancellationToken);
         return erased;
     }
@@ -54,6 +55,27 @@ public sealed class EvidenceErasure(AtoZStore store, EvidenceBlobs blobs, IPolic
         }
 
         return new ErasureReceipt(files.Count, refusal);
+    }
+
+    // Of an inquiry that became no claim nothing is pending: its files go as long after its end as those of a claim.
+    private async Task<int> EraseOfInquiries(DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<EvidenceRecord> files = await store.Write(async db =>
+        {
+            List<EvidenceRecord> due = await db.Evidence
+                .Where(e => e.ErasedAt == null && db.Inquiries.Any(i => i.Id == e.ClaimId && i.EndedAt <= since) && !db.Claims.Any(c => c.Id == e.ClaimId))
+                .OrderBy(e => e.AddedAt)
+                .Take(AtOnce)
+                .ToListAsync();
+            due.ForEach(f => f.ErasedAt = now);
+            return due;
+        });
+        foreach (EvidenceRecord file in files)
+        {
+            await blobs.Erase(file, cancellationToken);
+        }
+
+        return files.Count;
     }
 
     private async Task<(List<EvidenceRecord> Files, Refusal? Refusal)> Mark(AtoZDb db, ClaimId id, RetentionClock erasableFrom, Party? party)

@@ -12,6 +12,9 @@ public interface ICast
     /// <summary>What the receiver of a mail does; null for nothing.</summary>
     Reaction? OnMail(MailRequest mail, ClaimRecord claim);
 
+    /// <summary>What the receiver of a mail about an inquiry does; null for nothing.</summary>
+    Reaction? OnInquiry(MailRequest mail, InquiryRecord inquiry) => null;
+
     /// <summary>What staff does about a stage that waits for them; null for nothing.</summary>
     Reaction? OnStage(StageRecord stage, ClaimRecord claim);
 }

@@ -54,8 +54,14 @@ public sealed class Play(LocalClock clock, WorkTracker work, AtoZStore store, Li
     {
         foreach (MailRequest mail in mails.Take().OrderBy(m => m.Key, StringComparer.Ordinal))
         {
-            ClaimRecord claim = await store.Read(db => db.Claims.SingleAsync(c => c.Id == mail.ClaimId));
-            Plan(cast.OnMail(mail, claim), $"{claim.OrderId}/{claim.Line}/{mail.Purpose}");
+            if (await store.Read(db => db.Claims.SingleOrDefaultAsync(c => c.Id == mail.ClaimId)) is { } claim)
+            {
+                Plan(cast.OnMail(mail, claim), $"{claim.OrderId}/{claim.Line}/{mail.Purpose}");
+                continue;
+            }
+
+            InquiryRecord inquiry = await store.Read(db => db.Inquiries.SingleAsync(i => i.Id == mail.ClaimId));
+            Plan(cast.OnInquiry(mail, inquiry), $"{inquiry.OrderId}/{inquiry.Line}/{mail.Purpose}");
         }
 
         foreach ((StageRecord stage, ClaimRecord claim) in await OpenDesks())

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Staff;
 
 namespace AtoZ.Functions.Local;
@@ -39,6 +40,17 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
         if (await Nonce(token) is { } nonce)
         {
             await Post($"api/case/{token}/commands", new { kind, nonce, payload });
+        }
+    }
+
+    /// <summary>Says something in an inquiry by a mailed link.</summary>
+    public async Task Say(Uri link, InquiryMessageKind kind, string text)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        string inquiry = $"{TokenOf(link)}/inquiry";
+        if (await Nonce(inquiry) is { } nonce)
+        {
+            await Post($"api/case/{inquiry}/messages", new { kind, text, nonce });
         }
     }
 

@@ -33,6 +33,9 @@ internal sealed record SampleCase(
     /// <summary>The marketplace stored and shipped the item.</summary>
     public bool FulfilledByMarketplace { get; init; }
 
+    /// <summary>The buyer asks by an inquiry; else the marketplace only reports that the buyer wrote.</summary>
+    public bool AsksFirst { get; init; }
+
     /// <summary>The seller's funds cover a debit.</summary>
     public bool SellerHasFunds { get; init; } = true;
 
@@ -54,6 +57,9 @@ internal enum SellerPlan
 
     /// <summary>Contests.</summary>
     Contests,
+
+    /// <summary>Refunds when the buyer asks: no claim comes of it.</summary>
+    Refunds,
 }
 
 /// <summary>What the others of a case do.</summary>

@@ -5,6 +5,10 @@ namespace AtoZ.Functions.Local;
 /// <summary>The claims that a newcomer finds at the first start: every state, four languages.</summary>
 internal static class SampleCases
 {
+    /// <summary>An inquiry that the seller settles: no claim is filed.</summary>
+    public static SampleCase Settled { get; } = new(
+        "ORDER-1013", "Tea set", "kitchen", 58.00m, "USD", "en", "en", ClaimKind.NotReceived, "The tea set has not come. Could you please look where it is?", TimeSpan.FromDays(6), SellerPlan.Refunds) { AsksFirst = true };
+
     public static IReadOnlyList<SampleCase> All { get; } =
     [
         new("ORDER-1001", "Desk lamp, brass", "home", 64.90m, "USD", "en", "zh", ClaimKind.NotReceived,
@@ -18,7 +22,7 @@ internal static class SampleCases
         new("ORDER-1005", "Running shoes, size 42", "shoes", 79.90m, "USD", "zh", "zh", ClaimKind.WrongItem,
             "我订的是42码，收到的是39码，颜色也不对。卖家一直没有给我换货。", TimeSpan.FromDays(12), SellerPlan.Pays),
         new("ORDER-1006", "Phone case and charger", "electronics", 38.50m, "USD", "en", "es", ClaimKind.NotReceived,
-            "Nothing has arrived, and the seller stopped answering my messages.", TimeSpan.FromDays(14), SellerPlan.Silent) { SellerHasFunds = false },
+            "Nothing has arrived, and the seller stopped answering my messages.", TimeSpan.FromDays(14), SellerPlan.Silent) { SellerHasFunds = false, AsksFirst = true },
         new("ORDER-1007", "Oak side table", "furniture", 129.00m, "GBP", "en", "en", ClaimKind.NotAsDescribed,
             "The table is veneered chipboard. The listing said solid oak.", TimeSpan.FromDays(16), SellerPlan.Offers) { Then = CasePlan.ForBuyer },
         new("ORDER-1008", "Silver necklace", "jewellery", 215.00m, "USD", "en", "en", ClaimKind.NotAsDescribed,

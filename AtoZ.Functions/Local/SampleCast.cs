@@ -1,13 +1,14 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
+using AtoZ.Functions.Inquiries;
 
 namespace AtoZ.Functions.Local;
 
 /// <summary>How the parties of the sample behave: each case by its own plan.</summary>
 internal sealed class SampleCast : ICast
 {
-    private static readonly Dictionary<string, SampleCase> Cases = SampleCases.All.ToDictionary(c => c.Order, StringComparer.Ordinal);
+    private static readonly Dictionary<string, SampleCase> Cases = SampleCases.All.Append(SampleCases.Settled).ToDictionary(c => c.Order, StringComparer.Ordinal);
 
     public Reaction? OnMail(MailRequest mail, ClaimRecord claim)
     {
@@ -21,6 +22,10 @@ internal sealed class SampleCast : ICast
             _ => null,
         };
     }
+
+    public Reaction? OnInquiry(MailRequest mail, InquiryRecord inquiry) => mail is { Purpose: MailPurpose.InquiryAsked, Link: { } link } && Cases[inquiry.OrderId].Seller == SellerPlan.Refunds
+        ? After(5, p => p.Say(link, InquiryMessageKind.Refund, "I am sorry: it was lost on its way. Here is your money."))
+        : null;
 
     public Reaction? OnStage(StageRecord stage, ClaimRecord claim)
     {

@@ -17,7 +17,7 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
     public async Task TellFacts()
     {
         StringBuilder csv = new(Columns);
-        foreach (SampleCase sample in SampleCases.All)
+        foreach (SampleCase sample in SampleCases.All.Append(SampleCases.Settled))
         {
             csv.Append('\n').Append(Row(sample));
         }
@@ -25,7 +25,7 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
         using ByteArrayContent content = new(Encoding.UTF8.GetBytes(csv.ToString()));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         Require(await player.Marketplace(HttpMethod.Post, "api/orders/import", content));
-        foreach (SampleCase sample in SampleCases.All.Where(s => s.SellerHasFunds))
+        foreach (SampleCase sample in SampleCases.All.Append(SampleCases.Settled).Where(s => s.SellerHasFunds))
         {
             Require(await player.Marketplace(
                 "api/facts/disbursements",
@@ -34,9 +34,11 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
         }
     }
 
-    /// <summary>The buyer writes to the seller; nothing comes of it.</summary>
-    public async Task Contact(SampleCase sample, DateTimeOffset at) =>
-        Require(await player.Marketplace($"api/facts/orders/{sample.Order}/1", new { sellerContactedAt = at }, "sample-contact-" + sample.Order));
+    /// <summary>The buyer writes to the seller, by an inquiry or outside of AtoZ.</summary>
+    public async Task Contact(SampleCase sample, DateTimeOffset at) => Require(sample.AsksFirst
+        ? await player.Marketplace(
+            "api/inquiries", new { orderId = sample.Order, line = 1, buyerId = Buyer(sample), kind = sample.Kind, message = sample.Words, language = sample.BuyerLanguage }, "sample-inquiry-" + sample.Order)
+        : await player.Marketplace($"api/facts/orders/{sample.Order}/1", new { sellerContactedAt = at }, "sample-contact-" + sample.Order));
 
     /// <summary>Files the claim, with a photo where something can be photographed.</summary>
     public async Task File(SampleCase sample)

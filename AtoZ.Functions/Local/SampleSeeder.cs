@@ -44,6 +44,8 @@ internal sealed class SampleSeeder(IServiceProvider services, LocalClock clock, 
             theatre.Agenda.Plan(filed, sample.Order + "/file", () => filing.File(sample));
         }
 
+        DateTimeOffset asked = present - SampleCases.Settled.FiledAgo;
+        theatre.Agenda.Plan(asked, SampleCases.Settled.Order + "/contact", () => filing.Contact(SampleCases.Settled, asked));
         await theatre.Cast(new SampleCast()).Run(present, finished: null, progress: null, stoppingToken);
         clock.GoLive();
         logger.LogInformation("The sample is ready; the clock follows the system's from here on.");

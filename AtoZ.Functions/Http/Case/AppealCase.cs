@@ -15,7 +15,7 @@ public sealed class AppealCase(CaseDesk desk, LinkPosted posted)
     [Function(nameof(AppealCase))]
     [Takes(typeof(AppealBody))]
     [Gives(201, typeof(AppealFiled))]
-    [Refuses("APPEAL_RUNNING", "APPEAL_TOO_LATE", "APPEAL_USED", "CLAIM_OPEN", "NEW_INFORMATION_REQUIRED", "NONCE_EXPIRED", "NONCE_USED", "NONCE_WRONG", "NOTHING_TO_APPEAL", "NOT_YOURS")]
+    [Refuses("APPEAL_RUNNING", "APPEAL_TOO_LATE", "APPEAL_USED", "CASE_IS_INQUIRY", "CLAIM_OPEN", "NEW_INFORMATION_REQUIRED", "NONCE_EXPIRED", "NONCE_USED", "NONCE_WRONG", "NOTHING_TO_APPEAL", "NOT_YOURS")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/appeal")] HttpRequest request,
         string token,

@@ -13,6 +13,7 @@ public sealed class DryRunCase(CaseDesk desk)
     [Function(nameof(DryRunCase))]
     [Takes(typeof(CommandBody), Once = false)]
     [Gives(200, typeof(ActionView))]
+    [Refuses("CASE_IS_INQUIRY", "NOT_YOURS")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/dry-run")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
