@@ -33,7 +33,7 @@ public class EvidenceTests
     [InlineData(ClaimKind.PersonalInjury, Party.Seller, Mail, true)]
     public void The_meter_is_full_when_what_is_required_is_there(ClaimKind kind, Party party, string files, bool satisfied)
     {
-        EvidenceSufficiency meter = EvidenceSufficiency.Of(kind, party, files.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        EvidenceSufficiency meter = EvidenceSufficiency.Of(kind, party, files.Split(' ', StringSplitOptions.RemoveEmptyEntries), ThePack.Pack.Evidence);
 
         Assert.Equal(satisfied, meter.Satisfied);
         Assert.Equal(satisfied, !meter.Missing.Any());
@@ -42,8 +42,8 @@ public class EvidenceTests
     [Fact]
     public void The_order_of_the_files_does_not_matter()
     {
-        Assert.True(EvidenceSufficiency.Of(ClaimKind.PropertyDamage, Party.Buyer, [Photo, Film]).Satisfied);
-        Assert.True(EvidenceSufficiency.Of(ClaimKind.PropertyDamage, Party.Buyer, [Film, Photo]).Satisfied);
+        Assert.True(EvidenceSufficiency.Of(ClaimKind.PropertyDamage, Party.Buyer, [Photo, Film], ThePack.Pack.Evidence).Satisfied);
+        Assert.True(EvidenceSufficiency.Of(ClaimKind.PropertyDamage, Party.Buyer, [Film, Photo], ThePack.Pack.Evidence).Satisfied);
     }
 
     [Fact]
@@ -51,11 +51,25 @@ public class EvidenceTests
     {
         foreach (ClaimKind kind in Enum.GetValues<ClaimKind>())
         {
-            Assert.NotEmpty(EvidenceRequirements.For(kind, Party.Buyer));
-            Assert.All(EvidenceRequirements.For(kind, Party.Seller), r => Assert.Contains(r, EvidenceRequirements.All));
+            Assert.NotEmpty(EvidenceRequirements.For(kind, Party.Buyer, ThePack.Pack.Evidence));
+            Assert.All(EvidenceRequirements.For(kind, Party.Seller, ThePack.Pack.Evidence), r => Assert.Contains(r.Code, EvidenceRequirements.Codes));
         }
 
-        Assert.Equal(EvidenceRequirements.All.Count, EvidenceRequirements.All.DistinctBy(r => r.Code).Count());
-        Assert.Throws<ArgumentException>(() => EvidenceRequirements.For(ClaimKind.Lost, Party.Expert));
+        Assert.Throws<ArgumentException>(() => EvidenceRequirements.For(ClaimKind.Lost, Party.Expert, ThePack.Pack.Evidence));
     }
+
+    [Theory]
+    [InlineData("EVID-ITEM Required", true)]
+    [InlineData("EVID-ITEM Sometimes", false)]
+    [InlineData("EVID-ITEM 7", false)]
+    [InlineData("EVID-NONE Required", false)]
+    [InlineData("EVID-ITEM", false)]
+    [InlineData("EVID-ITEM  Required", false)]
+    [InlineData("", false)]
+    public void A_requirement_in_a_pack_is_a_code_and_a_level(string text, bool read) => Assert.Equal(read, EvidenceRequirements.Parse(text) is not null);
+
+    [Fact]
+    public void Everything_that_can_be_asked_for_is_asked_of_somebody() => Assert.Equal(
+        EvidenceRequirements.Codes.Order(StringComparer.Ordinal),
+        ThePack.Pack.Evidence.Requirements.Values.SelectMany(r => r.Buyer.Concat(r.Seller)).Select(r => r.Code).Distinct().Order(StringComparer.Ordinal));
 }

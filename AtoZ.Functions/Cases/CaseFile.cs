@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Cases;
 
@@ -37,6 +38,9 @@ public sealed record CaseFile
 
     /// <summary>The files of both sides, oldest first.</summary>
     public required IReadOnlyList<EvidenceRecord> Evidence { get; init; }
+
+    /// <summary>How far each side's evidence goes: a party's own, both sides' for everybody else.</summary>
+    public required IReadOnlyDictionary<Party, EvidenceSufficiency> Meters { get; init; }
 
     /// <summary>What was asked for: a party's own requests, all for staff.</summary>
     public required IReadOnlyList<EvidenceRequestRecord> Requests { get; init; }

@@ -87,6 +87,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Answers = await Answers(db, claim.Id, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
             Evidence = evidence,
+            Meters = Meters(claim, evidence, viewer, policy.Evidence),
             Requests = await Requests(db, claim.Id, viewer),
             ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),
             Room = Room(evidence, viewer, policy.Evidence),
@@ -146,6 +147,10 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         stages.FirstOrDefault(s => s.NextActor == viewer && (link?.DebtId is null || s.DebtId == link.DebtId))
         ?? stages.FirstOrDefault(s => s.DebtId is null)
         ?? stages.FirstOrDefault(_ => viewer is not (Party.Buyer or Party.Expert));
+
+    private static Dictionary<Party, EvidenceSufficiency> Meters(ClaimRecord claim, List<EvidenceRecord> evidence, Party viewer, EvidenceTerms terms) =>
+        EvidenceRequests.Askable.Where(party => viewer == party || viewer is not (Party.Buyer or Party.Seller))
+            .ToDictionary(party => party, party => EvidenceSufficiency.Of(claim.Kind, party, evidence.Where(e => e.Party == party).Select(e => e.ContentType), terms));
 
     private static EvidenceRoom Room(List<EvidenceRecord> evidence, Party viewer, EvidenceTerms terms) =>
         new(Math.Max(0, terms.MaximumFiles - evidence.Count(e => e.Party == viewer)), terms.MaximumBytes, terms.AcceptedTypes);

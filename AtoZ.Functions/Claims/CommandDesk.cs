@@ -34,7 +34,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
             return Refused(refusal);
         }
 
-        if ((await Grounds(db, command, policy) ?? await OtherSidesTime(db, command, now) ?? await Shown(db, command)) is { } notYet)
+        if ((await Grounds(db, command, policy) ?? await OtherSidesTime(db, command, now) ?? await Shown(db, command, policy)) is { } notYet)
         {
             return Refused(notYet);
         }
@@ -92,8 +92,8 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
             ? new Refusal("OTHER_SIDE_HAS_TIME", 409, $"One side brought something late; the other has time to answer it until {from:u}.", $"Vote from {from:u} on; your own time was moved on.")
             : null;
 
-    private static async Task<Refusal?> Shown(AtoZDb db, NewCommand command) => command.Payload is ReasonChangePayload change
-        ? ReasonChanges.CheckEvidence(change, await db.Evidence.Where(e => e.ClaimId == command.ClaimId && e.Party == Party.Buyer).Select(e => e.ContentType).ToListAsync())
+    private static async Task<Refusal?> Shown(AtoZDb db, NewCommand command, PolicyPack policy) => command.Payload is ReasonChangePayload change
+        ? ReasonChanges.CheckEvidence(change, await db.Evidence.Where(e => e.ClaimId == command.ClaimId && e.Party == Party.Buyer).Select(e => e.ContentType).ToListAsync(), policy.Evidence)
         : null;
 
     private static async Task<StageRecord?> OpenStage(AtoZDb db, NewCommand command)

@@ -68,9 +68,9 @@ public sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeli
 
     private static Refusal? Unknown(IReadOnlyList<RequestedItem> items)
     {
-        int wrong = items.ToList().FindIndex(i => i.Code is not null && EvidenceRequirements.All.All(r => r.Code != i.Code));
+        int wrong = items.ToList().FindIndex(i => i.Code is not null && !EvidenceRequirements.Codes.Contains(i.Code));
         return wrong >= 0
-            ? new Refusal("REQUIREMENT_UNKNOWN", 422, $"'{items[wrong].Code}' is no requirement.", $"Use one of {string.Join(", ", EvidenceRequirements.All.Select(r => r.Code))}, or leave the code out.", $"/items/{wrong}/code")
+            ? new Refusal("REQUIREMENT_UNKNOWN", 422, $"'{items[wrong].Code}' is no requirement.", $"Use one of {string.Join(", ", EvidenceRequirements.Codes)}, or leave the code out.", $"/items/{wrong}/code")
             : null;
     }
 

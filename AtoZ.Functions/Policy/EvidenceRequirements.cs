@@ -37,38 +37,61 @@ public enum RequirementLevel
 /// <param name="Forms">Which files can show it.</param>
 public sealed record EvidenceRequirement(string Code, RequirementLevel Level, IReadOnlyList<EvidenceForm> Forms);
 
-/// <summary>Which evidence a party should give for a kind of claim (PROCESS §3). An item that never arrived cannot be shown.</summary>
+/// <summary>What each side should show for one kind of claim.</summary>
+public sealed record PartyRequirements(IReadOnlyList<EvidenceRequirement> Buyer, IReadOnlyList<EvidenceRequirement> Seller);
+
+/// <summary>
+/// What can be shown, and by which files. Which of it a kind of claim needs of whom, and how much, is in the pack: an item that never arrived cannot
+/// be shown (PROCESS §3).
+/// </summary>
 public static class EvidenceRequirements
 {
     private static readonly EvidenceForm[] Shown = [EvidenceForm.Picture, EvidenceForm.Video];
     private static readonly EvidenceForm[] Written = [EvidenceForm.Document, EvidenceForm.Picture, EvidenceForm.Record];
 
-    private static readonly EvidenceRequirement Item = new("EVID-ITEM", RequirementLevel.Required, Shown);
-    private static readonly EvidenceRequirement Damage = new("EVID-DAMAGE", RequirementLevel.Required, Shown);
-    private static readonly EvidenceRequirement LossProof = new("EVID-LOSS", RequirementLevel.Required, Written);
-    private static readonly EvidenceRequirement Injury = new("EVID-INJURY", RequirementLevel.OneOrMore, Shown);
-    private static readonly EvidenceRequirement Medical = new("EVID-MEDICAL", RequirementLevel.OneOrMore, Written);
-    private static readonly EvidenceRequirement ReturnReceipt = new("EVID-RETURN", RequirementLevel.Required, Written);
-    private static readonly EvidenceRequirement Exchange = new("EVID-EXCHANGE", RequirementLevel.Optional, Written);
-    private static readonly EvidenceRequirement Delivery = new("EVID-DELIVERY", RequirementLevel.Required, Written);
-    private static readonly EvidenceRequirement Packing = new("EVID-PACKING", RequirementLevel.OneOrMore, Shown);
-    private static readonly EvidenceRequirement Listing = new("EVID-LISTING", RequirementLevel.OneOrMore, Written);
-    private static readonly EvidenceRequirement Refunded = new("EVID-REFUND", RequirementLevel.OneOrMore, Written);
-    private static readonly EvidenceRequirement Returned = new("EVID-RETURNED-ITEM", RequirementLevel.OneOrMore, Shown);
-    private static readonly EvidenceRequirement Report = new("EVID-REPORT", RequirementLevel.OneOrMore, [EvidenceForm.Document]);
+    private static readonly Dictionary<string, EvidenceForm[]> Forms = new(StringComparer.Ordinal)
+    {
+        ["EVID-ITEM"] = Shown,
+        ["EVID-DAMAGE"] = Shown,
+        ["EVID-LOSS"] = Written,
+        ["EVID-INJURY"] = Shown,
+        ["EVID-MEDICAL"] = Written,
+        ["EVID-RETURN"] = Written,
+        ["EVID-EXCHANGE"] = Written,
+        ["EVID-DELIVERY"] = Written,
+        ["EVID-PACKING"] = Shown,
+        ["EVID-LISTING"] = Written,
+        ["EVID-REFUND"] = Written,
+        ["EVID-RETURNED-ITEM"] = Shown,
+        ["EVID-REPORT"] = [EvidenceForm.Document],
+    };
 
-    /// <summary>Every requirement, for texts and the rule table.</summary>
-    public static IReadOnlyList<EvidenceRequirement> All { get; } =
-        [Item, Damage, LossProof, Injury, Medical, ReturnReceipt, Exchange, Delivery, Packing, Listing, Refunded, Returned, Report];
+    /// <summary>The code of everything that can be asked for.</summary>
+    public static IReadOnlyCollection<string> Codes => Forms.Keys;
 
     /// <summary>What a party should show.</summary>
     /// <exception cref="ArgumentException">The party gives no evidence.</exception>
-    public static IReadOnlyList<EvidenceRequirement> For(ClaimKind kind, Party party) => party switch
+    public static IReadOnlyList<EvidenceRequirement> For(ClaimKind kind, Party party, EvidenceTerms terms)
     {
-        Party.Buyer => OfBuyer(kind),
-        Party.Seller => OfSeller(kind),
-        _ => throw new ArgumentException($"{party} gives no evidence.", nameof(party)),
-    };
+        ArgumentNullException.ThrowIfNull(terms);
+        PartyRequirements both = terms.Requirements[kind.ToString()];
+        return party switch
+        {
+            Party.Buyer => both.Buyer,
+            Party.Seller => both.Seller,
+            _ => throw new ArgumentException($"{party} gives no evidence.", nameof(party)),
+        };
+    }
+
+    /// <summary>Reads <c>EVID-ITEM Required</c> as packs write it.</summary>
+    /// <returns>Null when it is no requirement.</returns>
+    public static EvidenceRequirement? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Split(' ') is [var code, var level] && Forms.TryGetValue(code, out EvidenceForm[]? forms) && Enum.TryParse(level, out RequirementLevel read) && Enum.IsDefined(read)
+            ? new EvidenceRequirement(code, read, forms)
+            : null;
+    }
 
     /// <summary>What a file can show, by the content type read from its bytes.</summary>
     public static EvidenceForm FormOf(string contentType)
@@ -82,21 +105,4 @@ public static class EvidenceRequirements
             _ => EvidenceForm.Record,
         };
     }
-
-    private static EvidenceRequirement[] OfBuyer(ClaimKind kind) => kind switch
-    {
-        ClaimKind.NotReceived or ClaimKind.Lost => [Exchange],
-        ClaimKind.ReturnNotRefunded => [ReturnReceipt, Exchange],
-        ClaimKind.PropertyDamage => [Damage, LossProof],
-        ClaimKind.PersonalInjury => [Injury, Medical],
-        _ => [Item, Exchange],
-    };
-
-    private static EvidenceRequirement[] OfSeller(ClaimKind kind) => kind switch
-    {
-        ClaimKind.NotReceived or ClaimKind.Lost => [Delivery, Exchange],
-        ClaimKind.ReturnNotRefunded => [Refunded, Returned, Exchange],
-        ClaimKind.PropertyDamage or ClaimKind.PersonalInjury => [Report, Listing, Exchange],
-        _ => [Packing, Listing, Exchange],
-    };
 }

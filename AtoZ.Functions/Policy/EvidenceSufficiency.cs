@@ -16,10 +16,10 @@ public sealed record EvidenceSufficiency(bool Satisfied, IReadOnlyList<Requireme
         .Select(r => r.Requirement);
 
     /// <summary>Measures the files of a party. Each file counts for one requirement, so that one photo is not both the damage and the bill.</summary>
-    public static EvidenceSufficiency Of(ClaimKind kind, Party party, IEnumerable<string> contentTypes)
+    public static EvidenceSufficiency Of(ClaimKind kind, Party party, IEnumerable<string> contentTypes, EvidenceTerms terms)
     {
         List<EvidenceForm> unused = [.. contentTypes.Select(EvidenceRequirements.FormOf)];
-        IReadOnlyList<EvidenceRequirement> all = EvidenceRequirements.For(kind, party);
+        IReadOnlyList<EvidenceRequirement> all = EvidenceRequirements.For(kind, party, terms);
         HashSet<string> met = new(StringComparer.Ordinal);
 
         // The most needed first, and of those the hardest to meet, so that no file is spent where another would do.

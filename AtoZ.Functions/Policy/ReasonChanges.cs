@@ -33,10 +33,10 @@ public static class ReasonChanges
 
     /// <summary>What the buyer must have shown for the new reason.</summary>
     /// <returns>Null when it is there.</returns>
-    public static Refusal? CheckEvidence(ReasonChangePayload change, IEnumerable<string> contentTypes)
+    public static Refusal? CheckEvidence(ReasonChangePayload change, IEnumerable<string> contentTypes, EvidenceTerms terms)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return EvidenceSufficiency.Of(change.Kind, Party.Buyer, contentTypes).Satisfied
+        return EvidenceSufficiency.Of(change.Kind, Party.Buyer, contentTypes, terms).Satisfied
             ? null
             : new Refusal("REASON_NEEDS_EVIDENCE", 422, $"A claim of {change.Kind} needs evidence that is not there.", "Add it to the case first; the case lists what is asked for.", "/kind");
     }

@@ -46,7 +46,7 @@ public static class RuleIndex
         new("SELLER-03", "../Claims/Decide.cs", "An answer that moves no money can be taken back for a while.", "$.sellerAnswer.revocableFor"),
         new("OFFER-01", "Offers.cs", "The seller may offer a part, a replacement or a repair in a few rounds.", "$.offers.maximumRounds"),
         new("OFFER-02", "Offers.cs", "The buyer answers an offer within a window; silence declines.", "$.offers.buyerWindow", "$.offers.remindersBeforeEnd"),
-        new("EVID-01", "EvidenceRequirements.cs", "Each kind of claim has its evidence, for buyer and seller."),
+        new("EVID-01", "EvidenceRequirements.cs", "Each kind of claim has its evidence, for buyer and seller.", "$.evidence.requirements.*"),
         new("EVID-02", "EvidenceSufficiency.cs", "Each file counts for one requirement."),
         new("EVID-03", "EvidenceRules.cs", "Files are few, small and of known types.", "$.evidence.maximumFiles", "$.evidence.maximumBytes", "$.evidence.acceptedTypes"),
         new("EVID-04", "EvidenceRequests.cs", "Staff ask a party for more once per stage; the party has time.", "$.evidence.requestWindow", "$.evidence.requestReminders"),

@@ -62,6 +62,9 @@ public sealed record CaseView
 
     public required SufficiencyView Sufficiency { get; init; }
 
+    /// <summary>How far the evidence of each side goes: a party's own, both sides' for staff and the backend.</summary>
+    public required IReadOnlyList<MeterView> Meters { get; init; }
+
     /// <summary>What was asked for: a party's own requests, all for staff.</summary>
     public required IReadOnlyList<Staff.EvidenceRequestView> Requests { get; init; }
 
@@ -128,6 +131,9 @@ public sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffse
 
 /// <summary>How far this party's evidence goes, and how much more it may add.</summary>
 public sealed record SufficiencyView(bool Satisfied, IReadOnlyList<RequirementView> Requirements, int FilesLeft, long BytesPerFile, IReadOnlyList<string> AcceptedTypes);
+
+/// <summary>How far the evidence of a side goes.</summary>
+public sealed record MeterView(Party Party, bool Satisfied, IReadOnlyList<RequirementView> Requirements);
 
 /// <summary>One requirement of evidence.</summary>
 public sealed record RequirementView(string Code, string Level, bool Met);

@@ -47,6 +47,7 @@ public static class CaseViews
             Answers = [.. file.Answers.Select(a => Of(a, file, root))],
             Evidence = [.. file.Evidence.Select(e => Of(e, file.Viewer, root))],
             Sufficiency = Sufficiency(file),
+            Meters = [.. file.Meters.Select(m => new MeterView(m.Key, m.Value.Satisfied, [.. m.Value.Requirements.Select(Of)]))],
             Requests = [.. file.Requests.Select(Staff.EvidenceRequestView.Of)],
             ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until))],
             Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, s.Text, s.At))],
@@ -128,14 +129,16 @@ public static class CaseViews
         review.DecidedAt,
         [.. votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, Json(v.Criteria)))]);
 
+    private static RequirementView Of(RequirementState state) => new(state.Requirement.Code, state.Requirement.Level.ToString(), state.Met);
+
     private static SufficiencyView Sufficiency(CaseFile file)
     {
         // The marketplace looks with the buyer's eyes: the claim stands or falls with the buyer's proof.
         Party party = file.Viewer == Party.Seller ? Party.Seller : Party.Buyer;
-        EvidenceSufficiency found = EvidenceSufficiency.Of(file.Claim.Kind, party, file.Evidence.Where(e => e.Party == party).Select(e => e.ContentType));
+        EvidenceSufficiency found = file.Meters[party];
         return new SufficiencyView(
             found.Satisfied,
-            [.. found.Requirements.Select(r => new RequirementView(r.Requirement.Code, r.Requirement.Level.ToString(), r.Met))],
+            [.. found.Requirements.Select(Of)],
             file.Room.FilesLeft,
             file.Room.BytesPerFile,
             file.Room.AcceptedTypes);

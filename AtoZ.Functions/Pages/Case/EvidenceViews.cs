@@ -44,7 +44,7 @@ public static class EvidenceViews
             return [];
         }
 
-        EvidenceSufficiency meter = EvidenceSufficiency.Of(file.Claim.Kind, file.Viewer, file.Evidence.Where(e => e.Party == file.Viewer).Select(e => e.ContentType));
+        EvidenceSufficiency meter = file.Meters[file.Viewer];
         return [.. meter.Requirements.Select(r => new RequirementView(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
     }
 

@@ -131,7 +131,7 @@ internal static class InquiryViews
         Party viewer = visit.Link.Party;
         EvidenceTerms terms = file.Policy.Evidence;
         EvidenceRoom room = new(Math.Max(0, terms.MaximumFiles - file.Evidence.Count(e => e.Party == viewer)), terms.MaximumBytes, terms.AcceptedTypes);
-        EvidenceSufficiency meter = EvidenceSufficiency.Of(file.Inquiry.Kind, viewer, file.Evidence.Where(e => e.Party == viewer).Select(e => e.ContentType));
+        EvidenceSufficiency meter = EvidenceSufficiency.Of(file.Inquiry.Kind, viewer, file.Evidence.Where(e => e.Party == viewer).Select(e => e.ContentType), terms);
         return new EvidenceView(
             [.. file.Evidence.Select(e => Shown(e, visit))],
             viewer == Party.Buyer && file.Inquiry.IsOpen

@@ -8,7 +8,7 @@ public sealed class RequiredEvidenceMustBePresent() : EligibilityRule("ELIG-09",
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)
     {
-        EvidenceSufficiency sufficiency = EvidenceSufficiency.Of(facts.Kind, Party.Buyer, facts.EvidenceTypes);
+        EvidenceSufficiency sufficiency = EvidenceSufficiency.Of(facts.Kind, Party.Buyer, facts.EvidenceTypes, pack.Evidence);
         string fact = $"{facts.EvidenceTypes.Count} files for {facts.Kind}.";
         return sufficiency.Satisfied
             ? Met(fact)

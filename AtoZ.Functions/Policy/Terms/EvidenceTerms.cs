@@ -1,3 +1,5 @@
+using AtoZ.Functions.Claims;
+
 namespace AtoZ.Functions.Policy;
 
 /// <summary>Limits of evidence (PROCESS §3). Sizes in bytes.</summary>
@@ -11,6 +13,7 @@ namespace AtoZ.Functions.Policy;
 /// <param name="LateReplies">How often a side can give the other that time in a claim.</param>
 /// <param name="PictureDistance">In how many of 64 bits pictures may differ that look the same.</param>
 /// <param name="KeepAfterClosing">How long files are kept after the last word in a claim.</param>
+/// <param name="Requirements">What each side should show, by the kind of claim.</param>
 public sealed record EvidenceTerms(
     int MaximumFiles,
     long MaximumBytes,
@@ -21,7 +24,8 @@ public sealed record EvidenceTerms(
     TimeSpan LateReplyWindow,
     int LateReplies,
     int PictureDistance,
-    TimeSpan KeepAfterClosing)
+    TimeSpan KeepAfterClosing,
+    IReadOnlyDictionary<string, PartyRequirements> Requirements)
 {
     // Evidence/Pictures/FingerprintIndex.cs says why.
     private const int MostPictureDistance = 7;
@@ -36,13 +40,22 @@ public sealed record EvidenceTerms(
         s.Duration("lateReplyWindow"),
         s.Integer("lateReplies"),
         s.Integer("pictureDistance"),
-        s.Duration("keepAfterClosing"));
+        s.Duration("keepAfterClosing"),
+        s.Each("requirements", kind => new PartyRequirements(Needed(kind, "buyer"), Needed(kind, "seller"))));
 
     internal IEnumerable<PackCheck> Checks()
     {
+        foreach (PackCheck check in PackCheck.SameCodes("$.evidence.requirements", Enum.GetNames<ClaimKind>(), Requirements.Keys))
+        {
+            yield return check;
+        }
+
         yield return new(MaximumFiles > 0, "$.evidence.maximumFiles", "must be at least 1");
         yield return new(MaximumBytes > 0, "$.evidence.maximumBytes", "must be at least 1");
         yield return new(RequestReminders.All(r => r < RequestWindow), "$.evidence.requestReminders", "must be shorter than the window they remind of");
         yield return new(PictureDistance <= MostPictureDistance, "$.evidence.pictureDistance", $"must be at most {MostPictureDistance}, or the index of pictures would miss some");
     }
+
+    private static List<EvidenceRequirement> Needed(PackSection kind, string party) => [.. kind.Texts(party).Select(text => EvidenceRequirements.Parse(text)
+        ?? throw kind.Wrong(kind.At(party), $"'{text}' is no requirement; write a code and Required, OneOrMore or Optional, such as 'EVID-ITEM Required'"))];
 }
