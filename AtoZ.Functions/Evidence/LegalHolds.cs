@@ -57,6 +57,6 @@ public sealed class LegalHolds(Timeline timeline, TimeProvider clock)
         ? await db.Claims.AnyAsync(c => c.Id == claim) ? null : new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id.")
         : new Refusal("ROLE_MISSING", 403, "To hold or erase files needs the role Approver.", "Let an approver do it.");
 
-    private Task Note(AtoZDb db, LegalHoldRecord hold, string key) =>
+    private Task<bool> Note(AtoZDb db, LegalHoldRecord hold, string key) =>
         timeline.Append(db, hold.ClaimId, key, Party.Marketplace, TimelineKind.HoldChanged, Audience.Staff, new Dictionary<string, string> { [Names.Message] = hold.Reason });
 }

@@ -1,5 +1,3 @@
-using AtoZ.Functions.Claims;
-
 namespace AtoZ.Functions.Fraud;
 
 /// <summary>Numbers of one rule to be tried; what is left out stays as in the pack.</summary>

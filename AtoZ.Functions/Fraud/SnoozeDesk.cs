@@ -10,10 +10,10 @@ namespace AtoZ.Functions.Fraud;
 public sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Those that still count, the first to end first.</summary>
-    public Task<List<FraudSnoozeRecord>> Active()
+    public async Task<IReadOnlyList<FraudSnoozeRecord>> Active()
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return store.Read(db => db.FraudSnoozes.Where(s => s.LiftedAt == null && s.Until > now).OrderBy(s => s.Until).ToListAsync());
+        return await store.Read(db => db.FraudSnoozes.Where(s => s.LiftedAt == null && s.Until > now).OrderBy(s => s.Until).ToListAsync());
     }
 
     /// <summary>Puts a rule off, in a transaction of its own.</summary>

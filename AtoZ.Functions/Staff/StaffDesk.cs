@@ -39,7 +39,7 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvide
             List<ClaimId> ids = [.. stages.Select(s => s.ClaimId).Distinct()];
             Dictionary<ClaimId, ClaimRecord> claims = await db.Claims.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
             List<DebtRecord> debts = member.Is(Party.Collector) ? await db.Debts.Where(d => d.ClosedAt == null).OrderBy(d => d.OpenedAt).Take(200).ToListAsync() : [];
-            Dictionary<string, TaskLeaseRecord> leases = await TaskLeases.Running(db, stages, clock.GetUtcNow());
+            IReadOnlyDictionary<string, TaskLeaseRecord> leases = await TaskLeases.Running(db, stages, clock.GetUtcNow());
             return new StaffAgenda([.. stages.Select(s => new StaffTask(s, claims[s.ClaimId], leases.GetValueOrDefault(s.Key)))], debts);
         });
     }

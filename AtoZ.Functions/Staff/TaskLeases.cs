@@ -61,7 +61,7 @@ public sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimePro
     }
 
     /// <summary>The leases of some stages that still run.</summary>
-    public static async Task<Dictionary<string, TaskLeaseRecord>> Running(AtoZDb db, IReadOnlyList<StageRecord> stages, DateTimeOffset now) =>
+    public static async Task<IReadOnlyDictionary<string, TaskLeaseRecord>> Running(AtoZDb db, IReadOnlyList<StageRecord> stages, DateTimeOffset now) =>
         (await Of(db, stages)).Where(l => l.Value.Until > now).ToDictionary(StringComparer.Ordinal);
 
     private static async Task<Dictionary<string, TaskLeaseRecord>> Of(AtoZDb db, IReadOnlyList<StageRecord> stages)

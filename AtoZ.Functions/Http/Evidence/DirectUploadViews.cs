@@ -1,5 +1,4 @@
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Orchestrations;

@@ -2,11 +2,9 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http.OpenApi;
-using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Functions.Http.Evidence;
 
