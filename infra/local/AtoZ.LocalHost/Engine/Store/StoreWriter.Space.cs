@@ -15,9 +15,18 @@ internal sealed partial class StoreWriter
     /// <summary>Takes note of a commit of so many pieces of work, after all who waited for it have been told.</summary>
     public void NoteCommit(int works)
     {
-        if (_checkpointer?.Committed(works) == true)
+        if (_checkpointer?.Committed(works) != true)
+        {
+            return;
+        }
+
+        try
         {
             _connection.Checkpoint();
+        }
+        catch (DurableStoreException)
+        {
+            // What was committed is safe in the journal; a disk that is full or failing shows at the next commit.
         }
     }
 
