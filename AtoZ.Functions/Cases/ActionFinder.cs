@@ -49,8 +49,8 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
 
     private IEnumerable<CaseAction> OfDebts(CommandKind kind, Party viewer)
     {
-        List<DebtId?> debts = [.. stages.Where(s => Stages.Permits(s.Kind, kind)).Select(s => s.DebtId).Distinct()];
-        return debts.Count == 0 ? [Of(kind, viewer, null)] : debts.Select(d => Of(kind, viewer, null, d));
+        List<DebtId?> waiting = [.. stages.Where(s => Stages.Permits(s.Kind, kind)).Select(s => s.DebtId).Distinct()];
+        return waiting.Count == 0 ? [Of(kind, viewer, null)] : waiting.Select(d => Of(kind, viewer, null, d));
     }
 
     private CaseAction Of(CommandKind kind, Party party, string? seat, DebtId? debt = null)

@@ -1,6 +1,5 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Orchestrations;
 using Microsoft.AspNetCore.Http;
