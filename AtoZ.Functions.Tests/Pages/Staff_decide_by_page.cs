@@ -135,6 +135,18 @@ public class Staff_decide_by_page
         await story.EndsWell(ClaimOutcome.PaidByMarketplace);
     }
 
+    [Fact]
+    public async Task A_reviewer_of_an_appeal_reads_what_was_said_first_and_now_side_by_side()
+    {
+        await using Story story = await Story.Begin();
+        await story.Pass(TimeSpan.FromHours(73));
+        await story.Appeals(Party.Seller);
+        using HttpClient ruth = await SignedIn(story, "ruth");
+        string page = await ruth.GetStringAsync($"/staff/claim/{story.Claim}");
+        Assert.Contains("<mark>information</mark>", page, StringComparison.Ordinal);
+        Assert.Contains("What each side said first", page, StringComparison.Ordinal);
+    }
+
     // The form, then what it does, then the act; the page says that it is stored.
     private static async Task Decides(Story story, string name, string slug, params (string Name, string Value)[] fields)
     {
