@@ -1,5 +1,6 @@
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,9 @@ public static class StoreRegistration
     {
         StoreSettings settings = StoreSettings.From(configuration);
         return settings.IsSqlite
-            ? Add<SqliteAtoZDb>(services, options => options.UseSqlite(settings.ConnectionString).AddInterceptors(new DurableSqlite()))
+            ? Add<SqliteAtoZDb>(services, options => options.UseSqlite(settings.ConnectionString).AddInterceptors(new DurableSqlite())
+                // What cannot run in the migration's transaction is a PRAGMA of the connection; nothing of it outlasts a crash.
+                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)))
             : Add<PostgresAtoZDb>(services, options => options.UseNpgsql(settings.ConnectionString));
     }
 
