@@ -17,12 +17,17 @@ internal sealed class WholeClaimBench(AppHost app, Report report)
     {
         await app.Orders("whole", WarmUp + options.Claims);
         await Play(0, WarmUp);
+        using StoreCounter store = new();
+        long collected = GC.GetTotalAllocatedBytes();
         Stopwatch clock = Stopwatch.StartNew();
         TimeSpan busy = Process.GetCurrentProcess().TotalProcessorTime;
         await Play(WarmUp, options.Claims);
         double perSecond = options.Claims / clock.Elapsed.TotalSeconds;
         double cpu = (Process.GetCurrentProcess().TotalProcessorTime - busy).TotalMilliseconds / options.Claims;
         report.Line("whole claims, HTTP to ledger", $"{perSecond:0} a second; {cpu:0.00} ms of processor each, client included", $">= {Goal:0} a second", perSecond >= Goal);
+        report.Note(
+            "asked of the store per claim",
+            $"{(double)store.Commits / options.Claims:0.0} commits, {(double)store.Commands / options.Claims:0.0} commands; {(GC.GetTotalAllocatedBytes() - collected) / 1024.0 / options.Claims:0} KiB allocated");
         long sum = await app.Store.Read(db => db.LedgerPostings.SumAsync(p => p.AmountMinor));
         report.Line("the ledger sums to", $"{sum}", "0", sum == 0);
     }
