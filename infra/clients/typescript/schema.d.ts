@@ -277,6 +277,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/case/{token}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        get: operations["GetCaseStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/{token}/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        get: operations["GetCaseStatementCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims": {
         parameters: {
             query?: never;
@@ -834,6 +868,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        get: operations["GetAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/balances": {
         parameters: {
             query?: never;
@@ -843,6 +894,57 @@ export interface paths {
         };
         /** What stands in each account, and the sum per currency, which must be zero */
         get: operations["GetBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless */
+        get: operations["ExportLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/provision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        get: operations["GetProvision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        get: operations["GetReconciliation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -902,6 +1004,26 @@ export interface paths {
          * @description Repeating an import changes nothing twice, so no Idempotency-Key is needed.
          */
         post: operations["ImportOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes what the payment service says later: signed, once or often, early or late
+         * @description The case goes on when its activity asks next.
+         */
+        post: operations["TakePaymentCallback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1023,6 +1145,40 @@ export interface paths {
         };
         /** Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages */
         get: operations["GetSellerLessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sellers/{sellerId}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        get: operations["GetSellerStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sellers/{sellerId}/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        get: operations["GetSellerStatementCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1300,6 +1456,26 @@ export interface paths {
         put?: never;
         /** An approver writes a debt off, or refuses to */
         post: operations["DecideWriteOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/fraud/back-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries other numbers of the fraud rules on past claims: hits, money, delay, and how even they are
+         * @description Changes nothing.
+         */
+        post: operations["RunBackTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2246,6 +2422,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "claim.reason_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer changed the reason of the claim */
+        post: operations["on claim.reason_changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "claim.closed": {
         parameters: {
             query?: never;
@@ -2460,6 +2653,10 @@ export interface components {
             /** Format: int64 */
             amountMinor: number;
         };
+        /** @description The chart of accounts. */
+        AccountsShown: {
+            accounts: components["schemas"]["LedgerAccount"][];
+        };
         /** @description Something to do, or why it can't be done now. */
         ActionView: {
             kind: components["schemas"]["CommandKind"];
@@ -2565,6 +2762,120 @@ export interface components {
          * @enum {string}
          */
         Audience: "Staff" | "Buyer" | "Seller" | "Both";
+        /** @description What is to be tried on past claims. */
+        BackTestBody: {
+            /**
+             * Format: date-time
+             * @description Claims filed from here on; null for the oldest.
+             */
+            from?: string | null;
+            /**
+             * Format: date-time
+             * @description Claims filed before; null for now.
+             */
+            to?: string | null;
+            /**
+             * Format: int32
+             * @description The newest so many.
+             */
+            limit?: number | null;
+            /**
+             * Format: int32
+             * @description Another limit of the band review.
+             */
+            reviewFrom?: number | null;
+            /**
+             * Format: int32
+             * @description Another limit of the band block.
+             */
+            blockFrom?: number | null;
+            /** @description Other numbers of rules, by code. */
+            rules?: {
+                [key: string]: components["schemas"]["RuleChange"];
+            } | null;
+        };
+        /** @description How often buyers of a group are looked at. */
+        BackTestGroup: {
+            /** @description Such as `state SP` or `account new`. */
+            group: string;
+            /**
+             * Format: int32
+             * @description How many claims.
+             */
+            claims: number;
+            /** @description The share that a person looked at. */
+            thenShare: number;
+            /** @description The share that a person would look at. */
+            nowShare: number;
+            /** @description The latter against all other buyers' share; null when nobody else would be looked at. */
+            ratio: number | null;
+            /** @description Whether the ratio is beyond what the policy calls even. */
+            uneven: boolean;
+        };
+        /** @description Money in one currency, minor units. */
+        BackTestMoney: {
+            /** @description Which. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Paid on claims that nobody looked at and somebody would: what the change could have saved at the most.
+             */
+            paidUnseenMinor: number;
+            /**
+             * Format: int64
+             * @description Paid all the same on claims that somebody would look at for the first time: honest money that would come later.
+             */
+            heldUpMinor: number;
+        };
+        /** @description What a back-test shows: hits, money, delay, and how even it is. */
+        BackTestReport: {
+            /**
+             * Format: int32
+             * @description How many were tried.
+             */
+            claims: number;
+            /** @description As it was. */
+            then: components["schemas"]["BackTestSide"];
+            /** @description As it would be. */
+            now: components["schemas"]["BackTestSide"];
+            /**
+             * Format: int32
+             * @description Claims that a person would look at and nobody did.
+             */
+            newlyLookedAt: number;
+            /**
+             * Format: int32
+             * @description Claims that a person looked at and nobody would.
+             */
+            noLongerLookedAt: number;
+            /** @description Per currency. */
+            money: components["schemas"]["BackTestMoney"][];
+            /** @description How long a look took, at the median; null when nobody ever looked. */
+            hoursPerLook: number | null;
+            /** @description What the change would cost all buyers together; negative when it saves. */
+            hoursMore: number | null;
+            /** @description Each rule that would fire. */
+            rules: components["schemas"]["BackTestRule"][];
+            /** @description Each group of buyers with enough claims to say something. */
+            groups: components["schemas"]["BackTestGroup"][];
+        };
+        /** @description A rule: how often it would count, and in how many of these claims fraud was confirmed. */
+        BackTestRule: {
+            code: string;
+            /** Format: int32 */
+            fires: number;
+            /** Format: int32 */
+            confirmed: number;
+        };
+        /** @description How many a person looked at, how many of these were fraud, and how many of all fraud that was. */
+        BackTestSide: {
+            /** Format: int32 */
+            lookedAt: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            missed: number;
+        };
         /** @description All accounts. */
         Balances: {
             accounts: components["schemas"]["AccountSum"][];
@@ -2659,6 +2970,8 @@ export interface components {
             requests: components["schemas"]["EvidenceRequestView"][];
             /** @description The times that a side was given because the other came late. */
             replyTimes: components["schemas"]["ReplyTimeView"][];
+            /** @description What the buyer said at first and now, side by side; none when it was never changed. */
+            statements: components["schemas"]["StatementView"][];
             /** @description The lines of a harm claim; none when it has none. */
             losses: components["schemas"]["LossView"][];
             offers: components["schemas"]["OfferView"][];
@@ -2838,6 +3151,8 @@ export interface components {
             payload?: Record<string, never> | null;
             /** @description The debt it is about, where there are several. */
             debtId?: string | null;
+            /** @description A draft of the seller's answer: it is sent when the time ends, unless it is taken back or another is given. */
+            atDeadline?: boolean;
         };
         /**
          * @description What a party may tell a claim or a debt to do. Stored first; the event to the orchestration only wakes it.
@@ -2849,6 +3164,7 @@ export interface components {
          *     - `BuyerAccepts`: The buyer accepts the open offer.
          *     - `BuyerDeclines`: The buyer declines the open offer.
          *     - `BuyerWithdraws`: The buyer withdraws the claim.
+         *     - `BuyerChangesReason`: The buyer changes the reason of the claim; the seller's time begins anew.
          *     - `CastVote`: A reviewer, the independent expert or the adjudicator votes.
          *     - `AnswerEvidenceRequest`: A party says that it sent what it was asked for, or why not.
          *     - `ApprovePayout`: An approver allows a payout.
@@ -2868,7 +3184,7 @@ export interface components {
          *     - `CancelDebt`: The debt fell away because an appeal was won.
          * @enum {string}
          */
-        CommandKind: "GiveExpertOpinion" | "DecideFraud" | "SellerPays" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "BuyerWithdraws" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
+        CommandKind: "GiveExpertOpinion" | "DecideFraud" | "SellerPays" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "BuyerWithdraws" | "BuyerChangesReason" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
         /** @description The answer to a revocation. */
         CommandRevoked: {
             commandId: string;
@@ -3001,6 +3317,17 @@ export interface components {
             /** Format: int32 */
             lastStatus: number | null;
             lastError: string | null;
+        };
+        /** @description Two of claims, ledger, payment service and orchestrations that do not agree. */
+        Difference: {
+            /** @description Such as `PAID_DIFFERS`. */
+            code: string;
+            /** @description A claim, a debt, a seller, a payment or an instance. */
+            subject: string;
+            /** @description What each side says. */
+            what: string;
+            /** @description What to do. */
+            remedy: string;
         };
         /** @description A file that is to go straight to storage. */
         DirectUploadBody: {
@@ -3493,6 +3820,19 @@ export interface components {
             count: number;
             reason: string;
         };
+        /** @description An account of the chart, as `accounts.json` has it. */
+        LedgerAccount: {
+            /** @description Such as `seller-funds`. */
+            code: string;
+            /** @description Asset, Liability or Expense. */
+            type: string;
+            /** @description Whose it is kept for: None, Seller, Buyer or Claim. */
+            holder: string;
+            /** @description Whether it stands in the statements of its holder. */
+            statement: boolean;
+            /** @description What it is. */
+            about: string;
+        };
         /** @description One claim and why it arose. */
         LessonOfClaim: {
             claimId: string;
@@ -3940,6 +4280,21 @@ export interface components {
             until: string;
             reason: string;
         };
+        /** @description What the service says later. */
+        PaymentCallback: {
+            key: string;
+            state: components["schemas"]["PaymentState"];
+            reference?: string | null;
+            reason?: string | null;
+        };
+        /**
+         * @description What is known of a payment.
+         *     - `Pending`: Asked, or about to be; the outcome is not known.
+         *     - `Succeeded`: The money moved.
+         *     - `Declined`: The money did not move, and will not.
+         * @enum {string}
+         */
+        PaymentState: "Pending" | "Succeeded" | "Declined";
         /** @description An act of a party. */
         PlayBody: {
             /** @description Which party. */
@@ -4007,6 +4362,18 @@ export interface components {
             /** Format: int64 */
             amountMinor: number;
         };
+        /** @description What of the open debts of a currency is expected to be lost, minor units. */
+        Provision: {
+            currency: string;
+            /** Format: int64 */
+            outstandingMinor: number;
+            /** Format: int64 */
+            expectedLossMinor: number;
+        };
+        /** @description Expected losses per currency. */
+        ProvisionsShown: {
+            provisions: components["schemas"]["Provision"][];
+        };
         /** @description The public half of a signing key as a JSON Web Key (RFC 7517). */
         PublicKey: {
             /** @description EC. */
@@ -4035,6 +4402,11 @@ export interface components {
             tasks: components["schemas"]["TaskShown"][];
             debts: components["schemas"]["DebtView"][];
         };
+        /** @description What the claim is about after all. */
+        ReasonChangePayload: {
+            kind: components["schemas"]["ClaimKind"];
+            description: string;
+        };
         /** @description A word of explanation: withdrawal, declined offer, approval, write-off. */
         ReasonPayload: {
             reason: string;
@@ -4044,6 +4416,36 @@ export interface components {
             /** Format: int64 */
             amountMinor: number;
             from: components["schemas"]["DebtPayer"];
+        };
+        /** @description What a reconciliation found. */
+        ReconciliationReport: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description How many claims were looked at.
+             */
+            claims: number;
+            /**
+             * Format: int32
+             * @description How many bookings.
+             */
+            bookings: number;
+            /**
+             * Format: int32
+             * @description How many orders to the payment service.
+             */
+            payments: number;
+            /**
+             * Format: int32
+             * @description How many live orchestrations.
+             */
+            live: number;
+            /** @description Each with its remedy; empty when all agree. */
+            differences: components["schemas"]["Difference"][];
         };
         /** @description One step of a recovery. Attempts are numbered from 1; other steps have number 0. */
         RecoveryStep: {
@@ -4132,6 +4534,23 @@ export interface components {
         RevokeBody: {
             nonce: string;
         };
+        /** @description Numbers of one rule to be tried; what is left out stays as in the pack. */
+        RuleChange: {
+            /**
+             * Format: int32
+             * @description What it adds.
+             */
+            weight?: number | null;
+            /** @description From where it fires. */
+            threshold?: number | null;
+            /**
+             * Format: int32
+             * @description How far it looks back.
+             */
+            windowDays?: number | null;
+            /** @description Whether it runs without effect. */
+            shadow?: boolean | null;
+        };
         /** @description A rule that was not met, as the caller sees it. */
         RuleShown: {
             code: string;
@@ -4209,6 +4628,23 @@ export interface components {
             /** @description The claims with a cause, the newest first. */
             cases: components["schemas"]["LessonOfClaim"][];
         };
+        /** @description A seller's account in one currency over a period, minor units. */
+        SellerStatement: {
+            sellerId: string;
+            currency: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: int64 */
+            openingMinor: number;
+            lines: components["schemas"]["StatementLine"][];
+            /**
+             * Format: int64
+             * @description Opening and all movements.
+             */
+            closingMinor?: number;
+        };
         /** @description A decision as it is handed out: signed body, the parts that the reader may see, signature. */
         SignedDecision: {
             schema: string;
@@ -4266,6 +4702,29 @@ export interface components {
          * @enum {string}
          */
         StageKind: "ExpertOpinion" | "FraudDecision" | "SellerAnswer" | "OfferAnswer" | "Vote" | "EvidenceRequest" | "PayoutApproval" | "PayoutBrake" | "DebtPayment" | "InstalmentApproval" | "WriteOffApproval";
+        /** @description A movement: what it gave the seller, or took. */
+        StatementLine: {
+            /** Format: date-time */
+            at: string;
+            claimId: string | null;
+            purpose: string;
+            account: string;
+            /** Format: int64 */
+            amountMinor: number;
+        };
+        /** @description What the buyer said, frozen. */
+        StatementView: {
+            /** Format: int32 */
+            number: number;
+            kind: components["schemas"]["ClaimKind"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A statement per currency. */
+        StatementsShown: {
+            statements: components["schemas"]["SellerStatement"][];
+        };
         /** @description How far this party's evidence goes, and how much more it may add. */
         SufficiencyView: {
             satisfied: boolean;
@@ -4329,6 +4788,7 @@ export interface components {
          *     - `BuyerPaid`: The buyer was paid.
          *     - `Refused`: The claim was refused.
          *     - `Withdrawn`: The buyer withdrew.
+         *     - `ReasonChanged`: The buyer changed the reason of the claim.
          *     - `Closed`: The claim was closed.
          *     - `RecoveryStarted`: A debt was opened and its recovery started.
          *     - `RecoveryAttempted`: An attempt to recover money, with its result.
@@ -4342,7 +4802,7 @@ export interface components {
          *     - `Repaired`: A sweep found the case stalled and woke it.
          * @enum {string}
          */
-        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "Refused" | "Withdrawn" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
+        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
         /** @description A timeline. */
         TimelineShown: {
             entries: components["schemas"]["TimelineView"][];
@@ -4506,6 +4966,23 @@ export interface components {
         WebhookTested: {
             eventId: string;
             deliveries: string;
+        };
+        /**
+         * @description Why a buyer withdraws; after the reasons of PayPal's disputes, and two of our own.
+         *     - `ItemReceived`: The item came after all.
+         *     - `RefundReceived`: The money came back.
+         *     - `ShipmentInfoReceived`: The seller showed where the parcel is.
+         *     - `ReplacementReceived`: The item was sent again.
+         *     - `Solved`: The seller solved it in another way.
+         *     - `Mistake`: The claim was a mistake.
+         *     - `Other`: Another reason.
+         * @enum {string}
+         */
+        WithdrawalCause: "ItemReceived" | "RefundReceived" | "ShipmentInfoReceived" | "ReplacementReceived" | "Solved" | "Mistake" | "Other";
+        /** @description Why the buyer withdraws, and a word beside it. */
+        WithdrawalPayload: {
+            reason?: string;
+            cause?: components["schemas"]["WithdrawalCause"];
         };
     };
     responses: never;
@@ -4814,6 +5291,7 @@ export interface operations {
              *     - `PLAN_RUNNING`: There is a plan of instalments.
              *     - `PROMISES_USED`: The debt had as many promises as the policy allows.
              *     - `PROMISE_RUNNING`: There is a promise already.
+             *     - `REASON_FROZEN`: The reason can be changed once, before the seller's first answer.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              */
             409: {
@@ -4869,6 +5347,8 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DESCRIPTION_REQUIRED`: The description is missing.
+             *     - `DRAFT_NOT_HERE`: This answer takes effect when it is given.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
              *     - `NONCE_WRONG`: The one-time code does not belong to this case.
@@ -4878,7 +5358,10 @@ export interface operations {
              *     - `PAUSE_TOO_LONG`: The pause is longer than the policy allows.
              *     - `PROMISE_PAST`: The promised day is over.
              *     - `PROMISE_TOO_FAR`: The promised day is too far off.
+             *     - `REASON_IS_ANOTHER_CLAIM`: Harm is claimed in a claim of its own.
+             *     - `REASON_NEEDS_EVIDENCE`: The new reason needs evidence that is not there.
              *     - `REASON_REQUIRED`: A reason is missing.
+             *     - `REASON_UNCHANGED`: This is what the claim says already.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
             422: {
@@ -6369,6 +6852,172 @@ export interface operations {
             };
         };
     };
+    GetCaseStatement: {
+        parameters: {
+            query?: {
+                /** @description First moment; by default 31 days back. */
+                from?: string;
+                /** @description First moment after; by default now. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The token of a signed link: the last part of its address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsShown"];
+                };
+            };
+            /**
+             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `NOT_YOURS`: The caller may never do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `LINK_WRONG`: The link does not open a case.
+             *     - `NOT_YOURS`: The caller may never do this.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `LINK_EXPIRED`: The link worked until a moment that is past.
+             *     - `LINK_REVOKED`: The link was closed.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetCaseStatementCsv: {
+        parameters: {
+            query?: {
+                /** @description First moment; by default 31 days back. */
+                from?: string;
+                /** @description First moment after; by default now. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The token of a signed link: the last part of its address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `NOT_YOURS`: The caller may never do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `LINK_WRONG`: The link does not open a case.
+             *     - `NOT_YOURS`: The caller may never do this.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `LINK_EXPIRED`: The link worked until a moment that is past.
+             *     - `LINK_REVOKED`: The link was closed.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     ListClaims: {
         parameters: {
             query?: {
@@ -6763,6 +7412,7 @@ export interface operations {
              *     - `PLAN_RUNNING`: There is a plan of instalments.
              *     - `PROMISES_USED`: The debt had as many promises as the policy allows.
              *     - `PROMISE_RUNNING`: There is a promise already.
+             *     - `REASON_FROZEN`: The reason can be changed once, before the seller's first answer.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              */
             409: {
@@ -6806,6 +7456,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DESCRIPTION_REQUIRED`: The description is missing.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
              *     - `OFFER_IS_FULL`: The offer is a full refund.
@@ -6814,7 +7465,10 @@ export interface operations {
              *     - `PAUSE_TOO_LONG`: The pause is longer than the policy allows.
              *     - `PROMISE_PAST`: The promised day is over.
              *     - `PROMISE_TOO_FAR`: The promised day is too far off.
+             *     - `REASON_IS_ANOTHER_CLAIM`: Harm is claimed in a claim of its own.
+             *     - `REASON_NEEDS_EVIDENCE`: The new reason needs evidence that is not there.
              *     - `REASON_REQUIRED`: A reason is missing.
+             *     - `REASON_UNCHANGED`: This is what the claim says already.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
             422: {
@@ -9641,6 +10295,44 @@ export interface operations {
             };
         };
     };
+    GetAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsShown"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     GetBalances: {
         parameters: {
             query?: never;
@@ -9657,6 +10349,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Balances"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ExportLedger: {
+        parameters: {
+            query?: {
+                /** @description First moment; by default 31 days back. */
+                from?: string;
+                /** @description First moment after; by default now. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetProvision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionsShown"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationReport"];
                 };
             };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
@@ -9798,6 +10622,89 @@ export interface operations {
             };
             /** @description - `IMPORT_UNREADABLE`: No line of the import could be read. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    TakePaymentCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentCallback"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `SIGNATURE_WRONG`: The message is not signed with the shared secret, or it is older than five minutes. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `PAYMENT_UNKNOWN`: No such payment was asked for. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10315,6 +11222,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SellerLessons"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetSellerStatement: {
+        parameters: {
+            query?: {
+                /** @description First moment; by default 31 days back. */
+                from?: string;
+                /** @description First moment after; by default now. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsShown"];
+                };
+            };
+            /**
+             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetSellerStatementCsv: {
+        parameters: {
+            query?: {
+                /** @description First moment; by default 31 days back. */
+                from?: string;
+                /** @description First moment after; by default now. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                sellerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
@@ -12346,6 +13369,104 @@ export interface operations {
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `REASON_REQUIRED`: A reason is missing.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    RunBackTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackTestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackTestReport"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `LIMIT_WRONG`: A back-test takes at least one claim and not too many.
+             *     - `RULE_CHANGE_WRONG`: A rule cannot have the numbers that were sent.
+             *     - `RULE_UNKNOWN`: There is no such fraud rule about this party.
              */
             422: {
                 headers: {
@@ -15999,6 +17120,49 @@ export interface operations {
         };
     };
     "on claim.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on claim.reason_changed": {
         parameters: {
             query?: never;
             header: {
