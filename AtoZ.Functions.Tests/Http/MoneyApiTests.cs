@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records.Verify;
 using AtoZ.Functions.Sweeps;

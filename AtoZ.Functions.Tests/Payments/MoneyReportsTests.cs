@@ -96,7 +96,7 @@ public sealed class MoneyReportsTests : IAsyncLifetime
         return Task.CompletedTask;
     });
 
-    private Task Book(string key, DateTimeOffset at, string debit, string credit, long amount) => _store.Store.Write(db => Ledger.Post(
+    private Task<bool> Book(string key, DateTimeOffset at, string debit, string credit, long amount) => _store.Store.Write(db => Ledger.Post(
         db, key, new ClaimId("clm_1"), key, at, new Posting(debit, Holder(debit), new Money(amount, "USD")), new Posting(credit, Holder(credit), new Money(-amount, "USD"))));
 
     private static string Holder(string account) => account is ChartOfAccounts.SellerFunds or ChartOfAccounts.SellerReceivable ? "s" : "";

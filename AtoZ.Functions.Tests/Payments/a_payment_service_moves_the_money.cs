@@ -6,7 +6,6 @@ using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Orchestrations.Support;
-using AtoZ.Functions.Tests.Pages.Support;
 using AtoZ.Functions.Tests.Payments.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +27,7 @@ public class A_payment_service_moves_the_money
 
         await story.EndsWell(ClaimOutcome.PaidBySeller);
         await MovedOnce(service, story);
-        Assert.Equal((2, 0), (service.Calls, service.Unsigned));
+        Assert.Equal((2, 0), (service.Calls, service.CallsWithoutSignature));
     }
 
     [Theory]

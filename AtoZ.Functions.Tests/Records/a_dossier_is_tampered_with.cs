@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Roots;
 using AtoZ.Functions.Records.Verify;

@@ -5,7 +5,6 @@ using AtoZ.Functions.Payments;
 using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -37,7 +37,7 @@ public sealed record PublicKey(string Kty, string Crv, string X, string Y, strin
     public bool IsNamedRightly() => string.Equals(this.Kid, Thumbprint(this.X, this.Y), StringComparison.Ordinal);
 
     /// <summary>Whether this key signed a text.</summary>
-    public bool Signed(string text, string signature)
+    public bool HasSigned(string text, string signature)
     {
         try
         {

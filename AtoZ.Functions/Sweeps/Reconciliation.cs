@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Policy;

@@ -59,7 +59,7 @@ public sealed class PlayedPaymentService : IAsyncDisposable
     public ConcurrentQueue<string> Moves { get; } = new();
 
     /// <summary>How many calls were not signed as the contract says.</summary>
-    public int Unsigned { get; private set; }
+    public int CallsWithoutSignature { get; private set; }
 
     /// <summary>How many calls came.</summary>
     public int Calls { get; private set; }
@@ -151,6 +151,6 @@ public sealed class PlayedPaymentService : IAsyncDisposable
         Calls++;
         string Header(string name) => request.Headers[name].ToString();
         string signature = PaymentSignature.Sign(Secret, Header(PaymentSignature.IdHeader), Header(PaymentSignature.TimestampHeader), body);
-        Unsigned += Header(PaymentSignature.SignatureHeader) == signature && Header("Idempotency-Key").Length > 0 ? 0 : 1;
+        CallsWithoutSignature += Header(PaymentSignature.SignatureHeader) == signature && Header("Idempotency-Key").Length > 0 ? 0 : 1;
     }
 }

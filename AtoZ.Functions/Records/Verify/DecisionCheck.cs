@@ -32,7 +32,7 @@ public static class DecisionCheck
             return new Finding("KEY_UNKNOWN", $"{name} is signed by the key {decision.KeyId}, which is not one of the marketplace's.");
         }
 
-        return key.Signed(decision.Body, decision.Signature) ? Recomputed(decision, body, name, policies) : new Finding("SIGNATURE_WRONG", $"{name}: the signature was not made by the key {decision.KeyId}.");
+        return key.HasSigned(decision.Body, decision.Signature) ? Recomputed(decision, body, name, policies) : new Finding("SIGNATURE_WRONG", $"{name}: the signature was not made by the key {decision.KeyId}.");
     }
 
     /// <summary>Whether the reader has the facts to decide again.</summary>

@@ -141,7 +141,7 @@ public sealed class DossierCheck(IPolicyLibrary policies, PublicKeySet? known)
             return new Finding("KEY_UNKNOWN", $"{name} is signed by the key {signature.KeyId}, which is not one of the marketplace's.");
         }
 
-        return key.Signed(text, signature.Signature) ? null : new Finding("DOSSIER_EDITED", $"{name} is not what was signed.");
+        return key.HasSigned(text, signature.Signature) ? null : new Finding("DOSSIER_EDITED", $"{name} is not what was signed.");
     }
 
     private static Finding Missing(string name) => new Finding("FILE_MISSING", $"{name} is missing.");

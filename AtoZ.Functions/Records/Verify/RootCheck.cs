@@ -16,7 +16,7 @@ public static class RootCheck
             return null;
         }
 
-        if (Signed(proof.Root, trusted) is { } wrong)
+        if (Signature(proof.Root, trusted) is { } wrong)
         {
             return wrong;
         }
@@ -34,7 +34,7 @@ public static class RootCheck
     }
 
     /// <summary>Whether a root was signed by one of the keys; null when it was.</summary>
-    public static Finding? Signed(SignedRoot root, IReadOnlyDictionary<string, PublicKey> trusted)
+    public static Finding? Signature(SignedRoot root, IReadOnlyDictionary<string, PublicKey> trusted)
     {
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(trusted);
@@ -43,6 +43,6 @@ public static class RootCheck
             return new Finding("KEY_UNKNOWN", $"The root is signed by the key {root.KeyId}, which is not one of the marketplace's.");
         }
 
-        return key.Signed(root.Body, root.Signature) ? null : new Finding("SIGNATURE_WRONG", "The daily root is not what was signed.");
+        return key.HasSigned(root.Body, root.Signature) ? null : new Finding("SIGNATURE_WRONG", "The daily root is not what was signed.");
     }
 }

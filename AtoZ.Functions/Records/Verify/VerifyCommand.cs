@@ -38,7 +38,7 @@ public static class VerifyCommand
         return (string?)node?["schema"] switch
         {
             DecisionBody.Version => new CheckReport(["the decision"], DecisionCheck.First(node.Deserialize<SignedDecision>(RecordJson.Options)!, trusted, PolicyLibrary.Embedded())),
-            DailyRoot.Version => new CheckReport(["the daily root"], RootCheck.Signed(node.Deserialize<SignedRoot>(RecordJson.Options)!, trusted)),
+            DailyRoot.Version => new CheckReport(["the daily root"], RootCheck.Signature(node.Deserialize<SignedRoot>(RecordJson.Options)!, trusted)),
             _ => null,
         };
     }
