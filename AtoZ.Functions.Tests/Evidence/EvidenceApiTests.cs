@@ -34,6 +34,9 @@ public class EvidenceApiTests(ApiHost api)
 
         IReadOnlyDictionary<string, DateTimeOffset> seen = await api.Services.GetRequiredService<EvidenceBlobs>().SeenBy(id, default);
         Assert.Equal(4, seen.Count);
+        Reply viewers = await api.Staff("ines", HttpMethod.Get, $"api/staff/claims/{claim}/evidence/{id}/viewers");
+        Assert.Equal((200, 4), (viewers.Status, viewers.Json.GetArrayLength()));
+        (await api.Staff("ines", HttpMethod.Get, $"api/staff/claims/{claim}/evidence/evd_none/viewers")).IsProblem(404, "EVIDENCE_UNKNOWN");
         Assert.Contains("Investigator-ines", seen.Keys);
     }
 
@@ -93,6 +96,7 @@ public class EvidenceApiTests(ApiHost api)
         Reply refused = (await Upload(path, [0x4D, 0x5A, 0, 1, 2], "photo.jpg")).IsProblem(415, "EVIDENCE_TYPE_REFUSED");
         Assert.Contains("image/jpeg", refused.Text("remedy"), StringComparison.Ordinal);
         (await Upload(path, [], "photo.jpg")).IsProblem(422, "EVIDENCE_EMPTY");
+        Assert.Contains("iPhone", (await Upload(path, [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0], "photo.jpg")).IsProblem(415, "EVIDENCE_HEIC").Text("remedy"), StringComparison.Ordinal);
         (await Upload(path, [0xFF, 0xD8, 0xFF, 0xE1, 0, 9, 1], "photo.jpg")).IsProblem(422, "EVIDENCE_DAMAGED");
         (await Upload($"api/claims/clm_none/evidence", Files.Png(), "a.png", null, api.BackendKey)).IsProblem(404, "CLAIM_UNKNOWN");
     }

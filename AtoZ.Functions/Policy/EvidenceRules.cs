@@ -37,6 +37,13 @@ public static class EvidenceRules
             return new Refusal("EVIDENCE_EMPTY", 422, "The file is empty.", "Choose the file again.");
         }
 
+        if (contentType == "image/heic" && !terms.AcceptedTypes.Contains(contentType))
+        {
+            // iPhones take such pictures unless told otherwise, and hardly anybody else can show them.
+            return new Refusal(
+                "EVIDENCE_HEIC", 415, "The picture is in Apple's HEIC format, which many cannot see.", "Send it as JPEG: on an iPhone, Settings, Camera, Formats, Most Compatible; or share the picture by mail to yourself.");
+        }
+
         return contentType is not null && terms.AcceptedTypes.Contains(contentType)
             ? null
             : new Refusal(

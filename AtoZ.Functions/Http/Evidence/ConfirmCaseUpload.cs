@@ -17,7 +17,7 @@ public sealed class ConfirmCaseUpload(ILinks links, DirectUploads uploads)
     [Takes(typeof(NoPayload), Once = false)]
     [Gives(200, typeof(EvidenceView))]
     [Gives(201, typeof(EvidenceView))]
-    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "NOT_YOURS", "STORAGE_UNAVAILABLE", "UPLOAD_MISSING", "UPLOAD_UNKNOWN")]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_HEIC", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "NOT_YOURS", "STORAGE_UNAVAILABLE", "UPLOAD_MISSING", "UPLOAD_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/evidence-uploads/{uploadId}/confirm")] HttpRequest request,
         string token,

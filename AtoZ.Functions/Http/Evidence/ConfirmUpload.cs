@@ -15,7 +15,7 @@ public sealed class ConfirmUpload(DirectUploads uploads)
     [Takes(typeof(NoPayload), Once = false)]
     [Gives(200, typeof(EvidenceView))]
     [Gives(201, typeof(EvidenceView))]
-    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "STORAGE_UNAVAILABLE", "UPLOAD_MISSING", "UPLOAD_UNKNOWN")]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_HEIC", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "STORAGE_UNAVAILABLE", "UPLOAD_MISSING", "UPLOAD_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/evidence-uploads/{uploadId}/confirm")] HttpRequest request,
         string uploadId,
