@@ -7,7 +7,10 @@ internal static class SampleCases
 {
     /// <summary>An inquiry that the seller settles: no claim is filed.</summary>
     public static SampleCase Settled { get; } = new(
-        "ORDER-1013", "Tea set", "kitchen", 58.00m, "USD", "en", "en", ClaimKind.NotReceived, "The tea set has not come. Could you please look where it is?", TimeSpan.FromDays(6), SellerPlan.Refunds) { AsksFirst = true };
+        "ORDER-1013", "Tea set", "kitchen", 58.00m, "USD", "en", "en", ClaimKind.NotReceived, "The tea set has not come. Could you please look where it is?", TimeSpan.FromDays(6), SellerPlan.Refunds)
+    {
+        AsksFirst = true,
+    };
 
     public static IReadOnlyList<SampleCase> All { get; } =
     [

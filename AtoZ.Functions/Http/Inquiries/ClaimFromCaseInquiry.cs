@@ -18,5 +18,5 @@ public sealed class ClaimFromCaseInquiry(InquiryDesk desk, InquiryPosted posted)
         string token,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        posted.ByLink<InquiryActBody>(request, token, body => body.Nonce, client, (db, link, _) => InquiryLink.NotBuyer(link) ?? desk.BecomeClaim(db, link.ClaimId), cancellationToken);
+        posted.ByLink<InquiryActBody>(request, token, body => body.Nonce, client, (db, link, _) => InquiryLink.ForBuyer(link, () => desk.BecomeClaim(db, link.ClaimId)), cancellationToken);
 }

@@ -1,4 +1,3 @@
-using AtoZ.Functions.Cases;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Links;

@@ -7,8 +7,8 @@ namespace AtoZ.Functions.Http.Inquiries;
 /// <summary>What only the buyer's link may do in an inquiry.</summary>
 internal static class InquiryLink
 {
-    /// <summary>The refusal of a link that is not the buyer's; null for the buyer's.</summary>
-    public static Task<InquiryReceipt>? NotBuyer(LinkRecord link) => link.Party == Party.Buyer
-        ? null
+    /// <summary>Does it for the buyer's link, and refuses any other.</summary>
+    public static Task<InquiryReceipt> ForBuyer(LinkRecord link, Func<Task<InquiryReceipt>> act) => link.Party == Party.Buyer
+        ? act()
         : Task.FromResult(InquiryReceipt.Not(new Refusal("NOT_YOURS", 403, "Only the buyer ends an inquiry or makes it a claim.", "Write to the buyer, refund, or send a replacement.")));
 }

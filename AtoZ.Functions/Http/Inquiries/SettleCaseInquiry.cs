@@ -18,5 +18,5 @@ public sealed class SettleCaseInquiry(InquiryDesk desk, InquiryPosted posted)
         string token,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        posted.ByLink<InquiryActBody>(request, token, body => body.Nonce, client, (db, link, _) => InquiryLink.NotBuyer(link) ?? desk.Settle(db, link.ClaimId), cancellationToken);
+        posted.ByLink<InquiryActBody>(request, token, body => body.Nonce, client, (db, link, _) => InquiryLink.ForBuyer(link, () => desk.Settle(db, link.ClaimId)), cancellationToken);
 }

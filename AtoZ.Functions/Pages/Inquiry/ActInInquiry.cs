@@ -1,10 +1,8 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Orchestrations;
-using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.ViewModels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
