@@ -112,7 +112,7 @@ public class OverlayTests
         PolicyPackException refused = Assert.Throws<PolicyPackException>(() => PackJson.Load(PackJson.WithOverlays(shortWindow, earlyReminder)));
 
         Assert.Equal("$.overlays[1].set.offers.remindersBeforeEnd", refused.Path);
-        Assert.Equal("/overlays/1/set/offers/remindersBeforeEnd", refused.Pointer);
+        Assert.Equal("/overlays/1/set/offers/remindersBeforeEnd", refused.JsonPointer);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public class PackDeskTests
     {
         await using PolicyRoom room = await PolicyRoom.Open();
         PolicyPackRecord draft = await room.Drafted();
-        JsonElement wrong = PackDesk.SetNumber(draft, "$.offers.maximumRounds", "0", "Own choice: a test")!.Value;
+        JsonElement wrong = PackNumbers.Set(draft, "$.offers.maximumRounds", "0", "Own choice: a test")!.Value;
 
         PackReceipt receipt = await room.Do(db => room.Desk.Change(db, PolicyRoom.Ruth, "2027-01", wrong));
 
@@ -70,7 +70,7 @@ public class PackDeskTests
         await using PolicyRoom room = await PolicyRoom.Open();
         StaffMember both = new("anna", [Party.Approver, Party.Reviewer]);
         PolicyPackRecord draft = (await room.Do(db => room.Desk.Draft(db, both, "2027-01", null))).Pack!;
-        JsonElement changed = PackDesk.SetNumber(draft, "$.offers.maximumRounds", "2", "Own choice: a test")!.Value;
+        JsonElement changed = PackNumbers.Set(draft, "$.offers.maximumRounds", "2", "Own choice: a test")!.Value;
         draft = (await room.Do(db => room.Desk.Change(db, PolicyRoom.Ruth, "2027-01", changed))).Pack!;
 
         Assert.Equal("SECOND_PERSON_NEEDED", (await room.Approve(draft, PolicyRoom.Anna)).Refusal?.Code);
@@ -85,7 +85,7 @@ public class PackDeskTests
         await using PolicyRoom room = await PolicyRoom.Open();
         PolicyPackRecord read = await room.Drafted();
         string seen = PackAudit.HashOf(read);
-        JsonElement changed = PackDesk.SetNumber(read, "$.offers.maximumRounds", "2", "Own choice: a test")!.Value;
+        JsonElement changed = PackNumbers.Set(read, "$.offers.maximumRounds", "2", "Own choice: a test")!.Value;
         await room.Do(db => room.Desk.Change(db, PolicyRoom.Ruth, "2027-01", changed));
 
         Assert.Equal("PACK_CHANGED", (await room.Do(db => room.Desk.Approve(db, PolicyRoom.Anna, "2027-01", seen, "Looks right."))).Refusal?.Code);
@@ -99,7 +99,7 @@ public class PackDeskTests
         await using PolicyRoom room = await PolicyRoom.Open();
         PolicyPackRecord draft = await room.Drafted();
         await room.Approve(draft, PolicyRoom.Anna);
-        JsonElement changed = PackDesk.SetNumber(draft, "$.offers.maximumRounds", "2", "Own choice: a test")!.Value;
+        JsonElement changed = PackNumbers.Set(draft, "$.offers.maximumRounds", "2", "Own choice: a test")!.Value;
 
         PolicyPackRecord again = (await room.Do(db => room.Desk.Change(db, PolicyRoom.Ruth, "2027-01", changed))).Pack!;
 

@@ -59,7 +59,7 @@ internal sealed class PolicyRoom : IAsyncDisposable
     /// <summary>A draft of Ruth with one number changed.</summary>
     public async Task<PolicyPackRecord> Drafted(string path, string value, string version = "2027-01")
     {
-        JsonElement json = PackDesk.SetNumber(await Drafted(version), path, value, "Own choice: a test") ?? throw new InvalidOperationException($"No number {path}.");
+        JsonElement json = PackNumbers.Set(await Drafted(version), path, value, "Own choice: a test") ?? throw new InvalidOperationException($"No number {path}.");
         PackReceipt receipt = await Do(db => Desk.Change(db, Ruth, version, json));
         Assert.Null(receipt.Refusal);
         return receipt.Pack!;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Policy;
 

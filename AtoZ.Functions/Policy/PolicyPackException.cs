@@ -13,7 +13,7 @@ public sealed class PolicyPackException(string file, string path, string problem
     public string Path => path;
 
     /// <summary>Where in the file, as a JSON pointer.</summary>
-    public string Pointer => path[1..].Replace('.', '/').Replace('[', '/').Replace("]", "", StringComparison.Ordinal);
+    public string JsonPointer => path[1..].Replace('.', '/').Replace('[', '/').Replace("]", "", StringComparison.Ordinal);
 
     /// <summary>What is wrong there, as a sentence without its full stop.</summary>
     public string Problem => problem;

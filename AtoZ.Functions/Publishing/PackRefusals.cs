@@ -40,7 +40,7 @@ internal static class PackRefusals
         "PACK_IN_FORCE", 409, "The pack is in force or about to be.", "Publish another one that takes its place; the claims that began with it keep it.");
 
     public static Refusal Invalid(PolicyPackException wrong) => new(
-        "PACK_INVALID", 422, $"{wrong.Path} {wrong.Problem}.", "Mend the number or its source; the pack was not stored.", "/pack" + wrong.Pointer);
+        "PACK_INVALID", 422, $"{wrong.Path} {wrong.Problem}.", "Mend the number or its source; the pack was not stored.", "/pack" + wrong.JsonPointer);
 
     private static string Word(PackState state) => state switch
     {

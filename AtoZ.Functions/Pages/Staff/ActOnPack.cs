@@ -52,7 +52,7 @@ public sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore sto
     private async Task<PackReceipt> SetNumber(AtoZDb db, StaffMember member, string version, IReadOnlyDictionary<string, string> sent)
     {
         PolicyPackRecord? pack = await db.PolicyPacks.SingleOrDefaultAsync(p => p.Version == version);
-        return pack is not null && PackDesk.SetNumber(pack, Of(sent, "path"), Of(sent, "value"), Of(sent, "source")) is { } json
+        return pack is not null && PackNumbers.Set(pack, Of(sent, "path"), Of(sent, "value"), Of(sent, "source")) is { } json
             ? await packs.Change(db, member, version, json)
             : PackReceipt.Not(PackRefusals.Unknown(version));
     }
