@@ -17,8 +17,8 @@ public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly SemaphoreSlim _losers = new(1, 1);
 
-    /// <summary>Raised after a commit that wrote webhooks. May be lost by a crash: what is written is found again.</summary>
-    internal event Action? DeliveriesCommitted;
+    /// <summary>Called after a commit that wrote webhooks. May be lost by a crash: what is written is found again.</summary>
+    internal Action? DeliveriesCommitted { get; set; }
 
     /// <summary>Reads, without tracking changes.</summary>
     public async Task<T> Read<T>(Func<AtoZDb, Task<T>> query)

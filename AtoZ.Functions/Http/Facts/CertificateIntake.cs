@@ -1,8 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Payments;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
 

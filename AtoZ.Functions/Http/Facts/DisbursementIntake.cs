@@ -1,9 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Http.ProblemTypes;
 using AtoZ.Functions.Webhooks;
 
 namespace AtoZ.Functions.Http.OpenApi;

@@ -49,11 +49,11 @@ internal sealed partial record ApiRoute(string Name, Type Function, string Verb,
            select route,
     ];
 
-    private static string PathOf(string route) => "/" + Part().Replace(route, "{$1}");
+    private static string PathOf(string route) => "/" + Part().Replace(route, "{${name}}");
 
-    private static List<RoutePart> PartsOf(string route) => [.. Part().Matches(route).Select(m => new RoutePart(m.Groups[1].Value, m.Groups[2].Value is ":int" or ":long"))];
+    private static List<RoutePart> PartsOf(string route) => [.. Part().Matches(route).Select(m => new RoutePart(m.Groups["name"].Value, m.Groups["kind"].Value is ":int" or ":long"))];
 
-    [GeneratedRegex("""\{(\w+)(:\w+)?\}""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\{(?<name>\w+)(?<kind>:\w+)?\}""", RegexOptions.None, 1000)]
     private static partial Regex Part();
 }
 

@@ -1,4 +1,3 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Webhooks;
 
