@@ -1275,6 +1275,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/claims/{claimId}/evidence/{evidenceId}/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who saw a file, each with the first look */
+        get: operations["ListEvidenceViewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/claims/{claimId}/fraud-decision": {
         parameters: {
             query?: never;
@@ -2921,6 +2938,7 @@ export interface components {
             /** Format: date-time */
             accountOpenedAt?: string | null;
             marks?: components["schemas"]["MarkBody"][] | null;
+            timeZone?: string | null;
         };
         /** @description What is known of a buyer now. */
         BuyerFactsShown: {
@@ -2928,6 +2946,7 @@ export interface components {
             language: string;
             /** Format: date-time */
             accountOpenedAt: string | null;
+            timeZone: string | null;
         };
         /** @description A case in JSON, as one party may see it. What is masked or another's is null. */
         CaseView: {
@@ -2966,6 +2985,8 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             evidence: components["schemas"]["EvidenceView"][];
             sufficiency: components["schemas"]["SufficiencyView"];
+            /** @description How far the evidence of each side goes: a party's own, both sides' for staff and the backend. */
+            meters: components["schemas"]["MeterView"][];
             /** @description What was asked for: a party's own requests, all for staff. */
             requests: components["schemas"]["EvidenceRequestView"][];
             /** @description The times that a side was given because the other came late. */
@@ -3460,6 +3481,16 @@ export interface components {
             href: string;
             /** Format: date-time */
             erasedAt: string | null;
+        };
+        /** @description Somebody who saw a file. */
+        EvidenceViewer: {
+            /** @description Role and name of staff, party and link, or the backend. */
+            viewer: string;
+            /**
+             * Format: date-time
+             * @description The first look.
+             */
+            firstSeenAt: string;
         };
         /** @description One fact. Its id makes a repeat harmless; which of the other fields it needs is said at its type. */
         FactBody: {
@@ -3976,6 +4007,12 @@ export interface components {
          * @enum {string}
          */
         MarkKind: "Address" | "Payment" | "Device";
+        /** @description How far the evidence of a side goes. */
+        MeterView: {
+            party: components["schemas"]["Party"];
+            satisfied: boolean;
+            requirements: components["schemas"]["RequirementView"][];
+        };
         /** @description One line of a loss on its way in. */
         NewLoss: {
             /** @description What it is for. */
@@ -4593,12 +4630,14 @@ export interface components {
             email?: string | null;
             language?: string | null;
             hasPaymentMethod?: boolean | null;
+            timeZone?: string | null;
         };
         /** @description What is known of a seller now. */
         SellerFactsShown: {
             sellerId: string;
             language: string;
             hasPaymentMethod: boolean;
+            timeZone: string | null;
         };
         /** @description What a seller can learn from the claims of a period. */
         SellerLessons: {
@@ -5132,6 +5171,7 @@ export interface operations {
              * @description - `APPEAL_RUNNING`: An appeal of this claim is being reviewed.
              *     - `APPEAL_TOO_LATE`: The time to appeal is over.
              *     - `APPEAL_USED`: This side has appealed once already.
+             *     - `CASE_IS_INQUIRY`: This case is not a claim yet: the seller is being asked first.
              *     - `CLAIM_OPEN`: The claim is not decided yet.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NONCE_EXPIRED`: The one-time code is too old.
@@ -5680,6 +5720,7 @@ export interface operations {
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
              *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `CASE_IS_INQUIRY`: This case is not a claim yet: the seller is being asked first.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `NOT_PAUSED`: The recovery is not paused.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
@@ -5887,6 +5928,7 @@ export interface operations {
             };
             /**
              * @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes.
+             *     - `EVIDENCE_HEIC`: The picture is in Apple's HEIC format, which many cannot see.
              *     - `EVIDENCE_TYPE_REFUSED`: By its bytes the file is of no type that is accepted.
              */
             415: {
@@ -6186,6 +6228,7 @@ export interface operations {
             };
             /**
              * @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes.
+             *     - `EVIDENCE_HEIC`: The picture is in Apple's HEIC format, which many cannot see.
              *     - `EVIDENCE_TYPE_REFUSED`: By its bytes the file is of no type that is accepted.
              */
             415: {
@@ -7704,6 +7747,7 @@ export interface operations {
             };
             /**
              * @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes.
+             *     - `EVIDENCE_HEIC`: The picture is in Apple's HEIC format, which many cannot see.
              *     - `EVIDENCE_TYPE_REFUSED`: By its bytes the file is of no type that is accepted.
              */
             415: {
@@ -8291,6 +8335,7 @@ export interface operations {
             };
             /**
              * @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes.
+             *     - `EVIDENCE_HEIC`: The picture is in Apple's HEIC format, which many cannot see.
              *     - `EVIDENCE_TYPE_REFUSED`: By its bytes the file is of no type that is accepted.
              */
             415: {
@@ -8555,6 +8600,7 @@ export interface operations {
             };
             /**
              * @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes.
+             *     - `EVIDENCE_HEIC`: The picture is in Apple's HEIC format, which many cannot see.
              *     - `EVIDENCE_TYPE_REFUSED`: By its bytes the file is of no type that is accepted.
              */
             415: {
@@ -8819,6 +8865,7 @@ export interface operations {
              *     - `LANGUAGE_UNKNOWN`: The language is not one of this system.
              *     - `MARKS_TOO_MANY`: Too many marks of an account came at once.
              *     - `MARK_UNUSABLE`: A mark of an account is empty or too long.
+             *     - `TIME_ZONE_UNKNOWN`: The time zone is none that is known here.
              */
             422: {
                 headers: {
@@ -9450,6 +9497,7 @@ export interface operations {
              *     - `EMAIL_WRONG`: A mail address cannot be used.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `LANGUAGE_UNKNOWN`: The language is not one of this system.
+             *     - `TIME_ZONE_UNKNOWN`: The time zone is none that is known here.
              */
             422: {
                 headers: {
@@ -11774,6 +11822,85 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ListEvidenceViewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceViewer"][];
                 };
             };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
