@@ -16,7 +16,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Http;
 
 /// <summary>The whole app behind real HTTP, with Azurite and a virtual clock, shared by the tests of the API. Each test files its own claim.</summary>
-public sealed class ApiHost : IAsyncLifetime, IAsyncDisposable
+public sealed class ApiHost : IAsyncLifetime
 {
     private TestHost? _host;
     private int _orders;
@@ -38,8 +38,6 @@ public sealed class ApiHost : IAsyncLifetime, IAsyncDisposable
         TheApp.On(LocalClock.Virtual(Market.Start), configure: null, ("Sample", "none"), ("Database", Database)) with { StartAzurite = true });
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
-
-    ValueTask IAsyncDisposable.DisposeAsync() => Host.DisposeAsync();
 
     /// <summary>Waits until everything that can happen now has happened.</summary>
     public Task Idle() => Host.IdleAsync();
@@ -149,7 +147,7 @@ public sealed class ApiHost : IAsyncLifetime, IAsyncDisposable
 
         using HttpResponseMessage response = await Host.Client.SendAsync(request);
         Reply reply = await Reply.Read(response);
-        DescribedAnswers.Check(method, path, reply);
+        await DescribedAnswers.Check(method, path, reply);
         return reply;
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -13,7 +13,7 @@ public sealed partial class ProblemCatalogueTests
     [
         .. Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "AtoZ.Functions"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
-            .SelectMany(f => Code().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)),
+            .SelectMany(f => Code().Matches(File.ReadAllText(f)).Select(m => m.Groups["code"].Value)),
     ];
 
     [Fact]
@@ -42,6 +42,6 @@ public sealed partial class ProblemCatalogueTests
     }
 
     // A code stands first in a refusal, a wrong field or a rule that failed.
-    [GeneratedRegex("""(?:Refusal|FieldError|Refuse|Wrong|new|\? )\(\s*"([A-Z]+(?:_[A-Z]+)+)"(?=,)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?:Refusal|FieldError|Refuse|Wrong|new|\? )\(\s*"(?<code>[A-Z]+(?:_[A-Z]+)+)"(?=,)""", RegexOptions.None, 1000)]
     private static partial Regex Code();
 }

@@ -16,17 +16,18 @@ public sealed partial class SandboxTests
     [Fact]
     public async Task The_walk_through_of_the_documentation_comes_out_as_it_says()
     {
-        await using ApiHost api = await Start();
+        ApiHost api = await Start();
+        await using Ending end = new(api);
         Dictionary<string, JsonElement> answers = [];
         foreach (string part in RepositoryRoot.Read("AtoZ.Functions", "docs", "http", "sandbox.http").Split("###").Skip(1))
         {
-            string filled = Reference().Replace(part, m => answers[m.Groups[1].Value].GetProperty(m.Groups[2].Value).GetString()!);
+            string filled = Reference().Replace(part, m => answers[m.Groups["of"].Value].GetProperty(m.Groups["field"].Value).GetString()!);
             Match request = Request().Match(filled);
             string body = filled.Split('\n').FirstOrDefault(l => l.StartsWith('{')) ?? "";
-            Reply reply = await api.Backend(new HttpMethod(request.Groups[1].Value), request.Groups[2].Value, body.Length > 0 ? body : null);
+            Reply reply = await api.Backend(new HttpMethod(request.Groups["verb"].Value), request.Groups["path"].Value, body.Length > 0 ? body : null);
             await api.Idle();
             await api.Services.GetRequiredService<SandboxClock>().Walk;
-            string[] expected = Expected().Match(filled).Groups[1].Value.Split(' ');
+            string[] expected = Expected().Match(filled).Groups["what"].Value.Split(' ');
             Assert.True(reply.Status.ToString(System.Globalization.CultureInfo.InvariantCulture) == expected[0], $"{request.Value} → {reply.Status} {reply.Body}");
             if (expected.Length == 3)
             {
@@ -35,7 +36,7 @@ public sealed partial class SandboxTests
 
             if (Name().Match(part) is { Success: true } name)
             {
-                answers[name.Groups[1].Value] = reply.Json;
+                answers[name.Groups["name"].Value] = reply.Json;
             }
         }
 
@@ -45,7 +46,8 @@ public sealed partial class SandboxTests
     [Fact]
     public async Task What_a_party_never_does_it_does_not_in_the_sandbox_either()
     {
-        await using ApiHost api = await Start();
+        ApiHost api = await Start();
+        await using Ending end = new(api);
         ClaimId claim = await api.Claim();
         (await api.Backend(HttpMethod.Post, $"api/sandbox/claims/{claim}/act", new { @as = "Buyer", kind = "SellerPays" })).IsProblem(403, "NOT_YOURS", "/kind");
         (await api.Backend(HttpMethod.Post, $"api/sandbox/claims/{claim}/act", new { @as = "Approver", kind = "ApprovePayout", payload = new { reason = "Fine." } })).IsProblem(409, "NOT_POSSIBLE_NOW");
@@ -56,7 +58,8 @@ public sealed partial class SandboxTests
     [InlineData(19_201)]
     public async Task Time_passes_within_bounds(int hours)
     {
-        await using ApiHost api = await Start();
+        ApiHost api = await Start();
+        await using Ending end = new(api);
         (await api.Backend(HttpMethod.Post, "api/sandbox/clock", new { hours })).IsProblem(422, "SANDBOX_HOURS_WRONG", "/hours");
     }
 
@@ -75,15 +78,20 @@ public sealed partial class SandboxTests
         return api;
     }
 
-    [GeneratedRegex("""\{\{(\w+)\.(\w+)\}\}""", RegexOptions.None, 1000)]
+    private sealed class Ending(ApiHost api) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await api.DisposeAsync();
+    }
+
+    [GeneratedRegex("""\{\{(?<of>\w+)\.(?<field>\w+)\}\}""", RegexOptions.None, 1000)]
     private static partial Regex Reference();
 
-    [GeneratedRegex("""^(GET|POST) \{\{at\}\}/(.+)$""", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("""^(?<verb>GET|POST) \{\{at\}\}/(?<path>.+)$""", RegexOptions.Multiline, 1000)]
     private static partial Regex Request();
 
-    [GeneratedRegex("""^# => (.+)$""", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("""^# => (?<what>.+)$""", RegexOptions.Multiline, 1000)]
     private static partial Regex Expected();
 
-    [GeneratedRegex("""^# @name (\w+)$""", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("""^# @name (?<name>\w+)$""", RegexOptions.Multiline, 1000)]
     private static partial Regex Name();
 }

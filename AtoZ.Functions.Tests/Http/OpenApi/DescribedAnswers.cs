@@ -12,10 +12,10 @@ internal static partial class DescribedAnswers
 {
     private static readonly JsonObject Document = ApiDocument.Of(typeof(AtoZApp).Assembly, null);
     private static readonly Dictionary<string, Regex> Paths = Document["paths"]!.AsObject().ToDictionary(p => p.Key, p => PathPattern(p.Key));
-    private static readonly Lazy<JsonSchema> Schemas = new(ReadSchemas);
+    private static readonly Lazy<Task<JsonSchema>> Schemas = new(ReadSchemas);
 
     /// <summary>Fails when a route of the API gave an answer that its description does not know.</summary>
-    public static void Check(HttpMethod method, string address, Reply reply)
+    public static async Task Check(HttpMethod method, string address, Reply reply)
     {
         string path = "/" + address.Split('?')[0].TrimStart('/');
         if (!path.StartsWith("/api/", StringComparison.Ordinal) || reply.Code == "ROUTE_UNKNOWN" || Operation(method, path) is not { } operation)
@@ -36,18 +36,18 @@ internal static partial class DescribedAnswers
             string type = content.ContainsKey(reply.ContentType ?? "") ? reply.ContentType! : content.First().Key;
             JsonObject schema = content[type]!["schema"]!.AsObject();
             Assert.True(reply.ContentType == type || schema["format"]?.GetValue<string>() == "binary", $"The type is not described: {reply.ContentType} of {answer}");
-            CheckBody(schema, reply, answer);
+            await CheckBody(schema, reply, answer);
         }
     }
 
-    private static void CheckBody(JsonObject schema, Reply reply, string answer)
+    private static async Task CheckBody(JsonObject schema, Reply reply, string answer)
     {
         if (schema["$ref"]?.GetValue<string>().Split('/')[^1] is not { } name)
         {
             return;
         }
 
-        ICollection<ValidationError> errors = Schemas.Value.Definitions[name].Validate(reply.Body);
+        ICollection<ValidationError> errors = (await Schemas.Value).Definitions[name].Validate(reply.Body);
         Assert.True(errors.Count == 0, $"{name}: {string.Join("; ", errors.Select(e => $"{e.Kind} at {e.Path}"))} in {answer}");
     }
 
@@ -58,7 +58,7 @@ internal static partial class DescribedAnswers
         .FirstOrDefault();
 
     // What an answer holds must be described: closed here, open for clients. The reader knows references into 'definitions'.
-    private static JsonSchema ReadSchemas()
+    private static Task<JsonSchema> ReadSchemas()
     {
         JsonObject all = Document["components"]!["schemas"]!.DeepClone().AsObject();
         foreach (JsonObject component in all.Select(c => c.Value!.AsObject()).Where(c => c.ContainsKey("properties")))
@@ -67,7 +67,7 @@ internal static partial class DescribedAnswers
         }
 
         string text = new JsonObject { ["definitions"] = all }.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
-        return JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
+        return JsonSchema.FromJsonAsync(text);
     }
 
     private static Regex PathPattern(string path) => new($"^{Part().Replace(path, "[^/]+")}$", RegexOptions.None, TimeSpan.FromSeconds(1));

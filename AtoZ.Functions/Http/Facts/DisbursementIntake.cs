@@ -1,9 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Http.Facts;
