@@ -10,7 +10,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Webhooks;
 
 /// <summary>The pump against a real receiver that fails as it is told.</summary>
-public sealed class deliveries_are_tried_until_taken : IAsyncLifetime
+public sealed class deliveries_are_tried_until_taken : IAsyncLifetime, IDisposable
 {
     private static readonly ClaimId Claim = new("clm_1");
 
@@ -34,9 +34,10 @@ public sealed class deliveries_are_tried_until_taken : IAsyncLifetime
         _endpoint = await Store.Write(async db => (await Desk.Add(db, new WebhookEndpointWish(_receiver.Address, null, null))).Endpoint!.Id);
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await Integrator.DisposeAsync();
+
+    public void Dispose()
     {
-        await Integrator.DisposeAsync();
         _sender.Dispose();
         _temporary.Dispose();
     }
@@ -176,7 +177,7 @@ public sealed class deliveries_are_tried_until_taken : IAsyncLifetime
 
     private Task<DateTimeOffset?> Pump() => new WebhookPump(Store, _sender, _clock, NullLogger<WebhookPump>.Instance).Run(CancellationToken.None);
 
-    private Task Happens(string key, TimelineKind kind) => Store.Write(db => new Timeline(_clock).Append(db, Claim, key, Party.Buyer, kind, Audience.Both));
+    private Task<bool> Happens(string key, TimelineKind kind) => Store.Write(db => new Timeline(_clock).Append(db, Claim, key, Party.Buyer, kind, Audience.Both));
 
     private Task<WebhookDeliveryRecord> Only() => Store.Read(db => db.WebhookDeliveries.SingleAsync());
 

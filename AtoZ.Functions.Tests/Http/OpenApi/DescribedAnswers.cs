@@ -12,7 +12,7 @@ internal static partial class DescribedAnswers
 {
     private static readonly JsonObject Document = ApiDocument.Of(typeof(AtoZApp).Assembly, null);
     private static readonly Dictionary<string, Regex> Paths = Document["paths"]!.AsObject().ToDictionary(p => p.Key, p => PathPattern(p.Key));
-    private static readonly Lazy<Task<JsonSchema>> Schemas = new(ReadSchemas);
+    private static readonly Task<JsonSchema> Schemas = ReadSchemas();
 
     /// <summary>Fails when a route of the API gave an answer that its description does not know.</summary>
     public static async Task Check(HttpMethod method, string address, Reply reply)
@@ -47,7 +47,7 @@ internal static partial class DescribedAnswers
             return;
         }
 
-        ICollection<ValidationError> errors = (await Schemas.Value).Definitions[name].Validate(reply.Body);
+        ICollection<ValidationError> errors = (await Schemas).Definitions[name].Validate(reply.Body);
         Assert.True(errors.Count == 0, $"{name}: {string.Join("; ", errors.Select(e => $"{e.Kind} at {e.Path}"))} in {answer}");
     }
 
