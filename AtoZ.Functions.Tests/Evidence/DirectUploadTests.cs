@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;

@@ -113,7 +113,15 @@ public class FraudFactsTests(Databases databases)
         await world.Put(new BuyerRecord { Id = "b1", AccountOpenedAt = IntakeDesk.Now.AddDays(-21) });
         await world.Put(new InsuranceCertificateRecord
         {
-            Id = "crt_1", SellerId = "s1", Insurer = "Insurer", ValidFrom = IntakeDesk.Now.AddDays(-366), ValidUntil = IntakeDesk.Now.AddDays(-1), LimitMinor = 1, DeductibleMinor = 0, Currency = "USD", ReceivedAt = IntakeDesk.Now.AddDays(-300),
+            Id = "crt_1",
+            SellerId = "s1",
+            Insurer = "Insurer",
+            ValidFrom = IntakeDesk.Now.AddDays(-366),
+            ValidUntil = IntakeDesk.Now.AddDays(-1),
+            LimitMinor = 1,
+            DeductibleMinor = 0,
+            Currency = "USD",
+            ReceivedAt = IntakeDesk.Now.AddDays(-300),
         });
         ClaimId claim = await world.Claim("o1", "b1", line => line.UnitPriceMinor = 50_000);
         await world.Refund("o1");
@@ -130,7 +138,14 @@ public class FraudFactsTests(Databases databases)
         await using Case world = await Case.Open(databases, Database.Sqlite);
         await world.Put(new FraudSnoozeRecord
         {
-            Id = "snz_1", Rule = "FRAUD-21", Party = Party.Buyer, PartyId = "b1", Comment = "The shop refunds freight each time.", By = "ines", At = IntakeDesk.Now.AddDays(-1), Until = IntakeDesk.Now.AddMinutes(1),
+            Id = "snz_1",
+            Rule = "FRAUD-21",
+            Party = Party.Buyer,
+            PartyId = "b1",
+            Comment = "The shop refunds freight each time.",
+            By = "ines",
+            At = IntakeDesk.Now.AddDays(-1),
+            Until = IntakeDesk.Now.AddMinutes(1),
         });
         ClaimId claim = await world.Claim("o1", "b1");
         ClaimId another = await world.Claim("o2", "b2");
@@ -174,7 +189,17 @@ public class FraudFactsTests(Databases databases)
         {
             EvidenceRecord record = new()
             {
-                Id = id, ClaimId = claim, Party = Party.Buyer, FileName = "a.jpg", ContentType = "image/jpeg", Bytes = 1, Sha256 = sha, OriginalBlob = "o", SharedBlob = "s", AddedAt = IntakeDesk.Now, Fingerprint = fingerprint,
+                Id = id,
+                ClaimId = claim,
+                Party = Party.Buyer,
+                FileName = "a.jpg",
+                ContentType = "image/jpeg",
+                Bytes = 1,
+                Sha256 = sha,
+                OriginalBlob = "o",
+                SharedBlob = "s",
+                AddedAt = IntakeDesk.Now,
+                Fingerprint = fingerprint,
             };
             db.Evidence.Add(record);
             FingerprintIndex.Add(db, record);
@@ -182,7 +207,7 @@ public class FraudFactsTests(Databases databases)
         });
 
         // The bank was faster than the claim.
-        public Task Refund(string order) => store.Store.Write(async db => (await db.OrderLines.SingleAsync(o => o.OrderId == order)).RefundedMinor = 1);
+        public Task<long> Refund(string order) => store.Store.Write(async db => (await db.OrderLines.SingleAsync(o => o.OrderId == order)).RefundedMinor = 1);
 
         public Task Contest(ClaimId claim, string words) => Put(new CommandRecord
         {

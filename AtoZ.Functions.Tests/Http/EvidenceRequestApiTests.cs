@@ -1,5 +1,4 @@
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -102,6 +102,18 @@ public sealed class FactUploadTests(ApiHost api)
         Assert.Equal((1_100, 1_100), (Number(whole, "applied"), (int)(await Read(order)).RefundedMinor));
     }
 
+    [Fact]
+    public async Task Half_a_line_at_the_end_is_not_taken_for_a_wrong_one()
+    {
+        OrderLine order = await api.Order();
+        string id = $"half-{order.OrderId}";
+        string[] lines = [.. Enumerable.Range(1, 3).Select(n => Line(order, n, 1))];
+        Reply half = await Upload(id, [lines[0], lines[1], lines[2][..^10]]);
+        Assert.Equal((2, 0), (Number(half, "lastLine"), Number(half, "refused")));
+        Reply whole = await Upload(id, lines);
+        Assert.Equal((3, 3, 0), (Number(whole, "lastLine"), Number(whole, "applied"), Number(whole, "refused")));
+    }
+
     [Theory]
     [InlineData("a b", "UPLOAD_ID_WRONG")]
     [InlineData("ä", "UPLOAD_ID_WRONG")]

@@ -40,7 +40,13 @@ public class LossesApiTests(ApiHost api)
         string photo = await Staged("photo.png", Files.Png()), bill = await Staged("bill.txt", "Repair: 120.00"u8.ToArray());
         Reply flat = await api.Backend(HttpMethod.Post, "api/claims/preview", new
         {
-            orderId = order.OrderId, line = 1, buyerId = order.BuyerId, kind = "PropertyDamage", description = "The lamp burned my floor.", amountMinor = 500, evidence = new[] { photo, bill },
+            orderId = order.OrderId,
+            line = 1,
+            buyerId = order.BuyerId,
+            kind = "PropertyDamage",
+            description = "The lamp burned my floor.",
+            amountMinor = 500,
+            evidence = new[] { photo, bill },
         });
         Assert.Contains("ELIG-10", flat.Json.GetProperty("failedRules").EnumerateArray().Select(r => r.GetProperty("code").GetString()));
         Assert.Equal(27_900, (await api.Backend(HttpMethod.Post, "api/claims/preview", Body(order, photo, bill))).Json.GetProperty("losses").GetProperty("totalMinor").GetInt64());

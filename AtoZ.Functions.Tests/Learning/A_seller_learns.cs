@@ -88,8 +88,17 @@ public class A_seller_learns
             {
                 db.OrderLines.AddRange(Enumerable.Range(1, 20).Select(i => new OrderLine
                 {
-                    OrderId = $"{seller}-{i}", Line = 1, BuyerId = "b", SellerId = seller, ProductId = "p", Quantity = 1, UnitPriceMinor = 100, FreightMinor = 0,
-                    Currency = "USD", Status = "delivered", PurchasedAt = Market.Start.AddDays(-9),
+                    OrderId = $"{seller}-{i}",
+                    Line = 1,
+                    BuyerId = "b",
+                    SellerId = seller,
+                    ProductId = "p",
+                    Quantity = 1,
+                    UnitPriceMinor = 100,
+                    FreightMinor = 0,
+                    Currency = "USD",
+                    Status = "delivered",
+                    PurchasedAt = Market.Start.AddDays(-9),
                 }));
             }
 

@@ -79,6 +79,7 @@ public class The_process_dies_at_any_commit
         {
             await story.Pass(TimeSpan.FromMinutes(16));
             await story.Services.GetRequiredService<SilentCases>().WakeUnheardCommands(story.Client);
+            await story.Idle();
             await story.PaysDebt(5_900);
         }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Tests.Orchestrations.Support;
@@ -55,7 +56,7 @@ public class Inquiries_in_a_browser
         await seller.GetByRole(AriaRole.Button, new() { Name = "Senden", Exact = true }).ClickAsync();
         await Look(seller, "inquiry-4-refund");
         Assert.Equal(InquiryState.Open, (await story.Inquiry()).State);
-        await seller.GetByRole(AriaRole.Button, new() { NameRegex = new("^Ja, ") }).ClickAsync();
+        await seller.GetByRole(AriaRole.Button, new() { NameRegex = new("^Ja, ", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
         await Assertions.Expect(seller.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Erledigt");
         await Look(seller, "inquiry-5-settled");
 

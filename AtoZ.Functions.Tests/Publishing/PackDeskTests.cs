@@ -142,7 +142,7 @@ public class PackDeskTests
     public async Task Claims_are_pinned_to_the_new_pack_from_its_first_moment_and_old_ones_keep_theirs()
     {
         await using PolicyRoom room = await PolicyRoom.Open();
-        await room.Given([.. new[] { "o1", "o2", "o3" }.Select(o => IntakeDesk.Line(o))]);
+        await room.Given([IntakeDesk.Line("o1"), IntakeDesk.Line("o2"), IntakeDesk.Line("o3")]);
         PublishedPolicies other = room.Another();
         Assert.Equal("2026-11", other.InForce(room.Clock.Now).Version);
         await room.Approve(await room.Drafted("$.offers.maximumRounds", "1"), PolicyRoom.Anna);

@@ -159,13 +159,28 @@ public class PastFilingsTests
         await room.Given(
             new StageRecord
             {
-                Key = "k", InstanceId = "i", EventName = "e", Kind = StageKind.SellerAnswer, ClaimId = claim.Id, Round = 1, NextActor = Party.Seller,
-                OpenedAt = ThePack.Noon, Deadline = ThePack.Noon.AddDays(3),
+                Key = "k",
+                InstanceId = "i",
+                EventName = "e",
+                Kind = StageKind.SellerAnswer,
+                ClaimId = claim.Id,
+                Round = 1,
+                NextActor = Party.Seller,
+                OpenedAt = ThePack.Noon,
+                Deadline = ThePack.Noon.AddDays(3),
             },
             new CommandRecord
             {
-                Id = "c", ClaimId = claim.Id, StageKey = "k", Kind = CommandKind.SellerContests, Party = Party.Seller, Actor = "s", Payload = "{}",
-                GivenAt = ThePack.Noon + after, EffectiveAt = ThePack.Noon + after, State = CommandState.Taken,
+                Id = "c",
+                ClaimId = claim.Id,
+                StageKey = "k",
+                Kind = CommandKind.SellerContests,
+                Party = Party.Seller,
+                Actor = "s",
+                Payload = "{}",
+                GivenAt = ThePack.Noon + after,
+                EffectiveAt = ThePack.Noon + after,
+                State = CommandState.Taken,
             });
     }
 }

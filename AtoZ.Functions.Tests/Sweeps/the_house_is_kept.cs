@@ -67,11 +67,9 @@ public class The_house_is_kept(ApiHost api)
         await api.Store.Write(db => db.Evidence.Where(e => e.Id == id).ExecuteUpdateAsync(u => u.SetProperty(e => e.AddedAt, Now - Terms.KeepStaged - TimeSpan.FromSeconds(1))));
         await Clear();
         Assert.Null(await api.Store.Read(db => db.Evidence.SingleOrDefaultAsync(e => e.Id == id)));
-        Assert.True(await Exists(record.OriginalBlob));
 
-        // The storage has a clock of its own: to it the bytes are a moment old.
-        int orphans = await Blobs.EraseOrphans(DateTimeOffset.MaxValue, name => Task.FromResult(!name.Contains(id, StringComparison.Ordinal)), default);
-        Assert.Equal(2, orphans);
+        // The storage has a clock of its own; to it the bytes may be a moment old, whatever this one says.
+        await Blobs.EraseOrphans(DateTimeOffset.MaxValue, name => Task.FromResult(!name.Contains(id, StringComparison.Ordinal)), default);
         Assert.False(await Exists(record.OriginalBlob));
     }
 
@@ -160,7 +158,7 @@ public class The_house_is_kept(ApiHost api)
 
     private EvidenceBlobs Blobs => api.Services.GetRequiredService<EvidenceBlobs>();
 
-    private Task Clear() => api.Services.GetRequiredService<Housekeeping>().Run(default);
+    private Task<Cleared> Clear() => api.Services.GetRequiredService<Housekeeping>().Run(default);
 
     private Task Put(object record) => api.Store.Write(db =>
     {

@@ -2,9 +2,9 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Policy;
-using Microsoft.EntityFrameworkCore;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases;
 

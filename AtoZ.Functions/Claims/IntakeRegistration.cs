@@ -1,8 +1,8 @@
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Records;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtoZ.Functions.Claims;
 

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http.ProblemTypes;
+using AtoZ.Functions.Pages;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
-using AtoZ.Functions.Pages;
 
 namespace AtoZ.Functions.Http;
 

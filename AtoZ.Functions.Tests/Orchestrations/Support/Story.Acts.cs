@@ -1,10 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-using AtoZ.Functions.Email;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;
@@ -67,9 +67,9 @@ internal sealed partial class Story
     /// <summary>Appeals as the case desk does: the row first, then the orchestration.</summary>
     public async Task Appeals(Party party)
     {
-        int number = await Store.Write(db =>
+        int number = await Store.Write(async db =>
         {
-            int next = db.Appeals.Count(a => a.ClaimId == Claim) + 1;
+            int next = await db.Appeals.CountAsync(a => a.ClaimId == Claim) + 1;
             db.Appeals.Add(new AppealRecord
             {
                 ClaimId = Claim,
@@ -78,7 +78,7 @@ internal sealed partial class Story
                 Statement = "There is new information that nobody knew before.",
                 OpenedAt = _host.Clock.GetUtcNow(),
             });
-            return Task.FromResult(next);
+            return next;
         });
         await Launch.Appeal(Client, Claim, number);
         await _host.IdleAsync();

@@ -19,7 +19,16 @@ internal sealed partial class Story
         string id = $"evd_{++_files}";
         EvidenceRecord record = new()
         {
-            Id = id, ClaimId = Claim, Party = party, FileName = "photo.jpg", ContentType = "image/jpeg", Bytes = 1, Sha256 = id, OriginalBlob = id, SharedBlob = id, AddedAt = Now,
+            Id = id,
+            ClaimId = Claim,
+            Party = party,
+            FileName = "photo.jpg",
+            ContentType = "image/jpeg",
+            Bytes = 1,
+            Sha256 = id,
+            OriginalBlob = id,
+            SharedBlob = id,
+            AddedAt = Now,
         };
         EvidenceReceipt receipt = await Store.Write(db => Services.GetRequiredService<EvidenceDesk>().Keep(db, record));
         if (wake)

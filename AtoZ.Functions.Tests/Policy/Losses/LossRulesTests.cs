@@ -1,5 +1,4 @@
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Losses;
 using Xunit;
 

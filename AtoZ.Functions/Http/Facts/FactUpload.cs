@@ -33,11 +33,20 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
         using StreamReader reader = new(lines, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         NdLines each = new(reader);
         List<FactLine> batch = new(BatchSize);
+        bool finished = true;
         for (long number = first; await each.Next(cancellationToken) is { } text; number++)
         {
+            var line = FactLine.Of(number, text);
+            if (!each.IsEnded && line.Refusal?.Code == "BODY_NOT_JSON")
+            {
+                // Half a line is no line: a sender that lost the connection sends it whole the next time.
+                finished = false;
+                break;
+            }
+
             if (number > done)
             {
-                batch.Add(FactLine.Of(number, text));
+                batch.Add(line);
             }
 
             if (batch.Count == BatchSize)
@@ -46,7 +55,7 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
             }
         }
 
-        await Commit(id, batch, finished: true, wake);
+        await Commit(id, batch, finished, wake);
         return (await store.Read(async db => await db.Uploads.FindAsync(id)), null);
     }
 

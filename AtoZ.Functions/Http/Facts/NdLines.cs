@@ -16,6 +16,9 @@ internal sealed class NdLines(TextReader reader)
     /// <summary>What is said to a longer one.</summary>
     public static Refusal TooLong { get; } = new("LINE_TOO_LONG", 413, $"The line has more than {Longest} characters.", "Send one object per line, each ended by a line feed.");
 
+    /// <summary>Whether the last line was ended by a line feed: one without may have been cut off.</summary>
+    public bool IsEnded { get; private set; }
+
     /// <summary>The next line; one that is too long is cut just above the limit. Null at the end.</summary>
     public async Task<string?> Next(CancellationToken cancellationToken)
     {
@@ -35,7 +38,8 @@ internal sealed class NdLines(TextReader reader)
             int stop = feed < 0 ? _end : feed;
             line.Append(_buffer, _at, Math.Min(Longest + 1 - line.Length, stop - _at));
             _at = Math.Min(stop + 1, _end);
-            if (feed >= 0)
+            this.IsEnded = feed >= 0;
+            if (this.IsEnded)
             {
                 return Text(line);
             }
