@@ -35,6 +35,13 @@ assert.equal(closed.paidMinor, 8000);
 
 const ledger = await atoz.GET("/api/claims/{claimId}/ledger", { params: { path } });
 assert.equal(ledger.data?.sumMinor, 0);
-const events = await atoz.GET("/api/events", { params: { query: { limit: 50 } } });
-assert.ok(events.data?.events.some(e => e.data.claimId === path.claimId));
+
+// The feed is read page by page, from the cursor that one has kept; here from the beginning.
+async function told(cursor?: string): Promise<boolean> {
+  const { data } = await atoz.GET("/api/events", { params: { query: { limit: 50, cursor } } });
+  assert.ok(data);
+  return data.events.some(e => e.data.claimId === path.claimId) || (data.events.length > 0 && told(data.next));
+}
+
+assert.ok(await told());
 console.log(`${path.claimId} ${closed.outcome}`);
