@@ -97,11 +97,13 @@ public static class SellerFunds
 
         Money amount = new(due, disbursement.Currency);
         disbursement.PaidOutMinor += due;
+        // The total is part of the key: a later policy may raise the minimum, and the difference is a payment of its own.
         await Ledger.Post(
-            db, $"disbursement:{disbursement.Id}:minimum", null, "release-minimum", at, new(ChartOfAccounts.SellerFunds, disbursement.SellerId, amount), new(ChartOfAccounts.Cash, "", -amount));
+            db, $"disbursement:{disbursement.Id}:minimum:{disbursement.PaidOutMinor}", null, "release-minimum", at, new(ChartOfAccounts.SellerFunds, disbursement.SellerId, amount), new(ChartOfAccounts.Cash, "", -amount));
     }
 
-    private static long Free(DisbursementRecord disbursement) => disbursement.AmountMinor - disbursement.TakenMinor - disbursement.PaidOutMinor;
+    /// <summary>What of a disbursement is still held: neither taken nor paid out.</summary>
+    internal static long Free(DisbursementRecord disbursement) => disbursement.AmountMinor - disbursement.TakenMinor - disbursement.PaidOutMinor;
 
     private static long Above(DisbursementRecord disbursement, int minimumPercent) =>
         Math.Max(0, Math.Min(Free(disbursement), disbursement.AmountMinor - Minimum(disbursement.AmountMinor, minimumPercent) - disbursement.TakenMinor));

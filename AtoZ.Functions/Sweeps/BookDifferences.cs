@@ -52,10 +52,10 @@ internal static class BookDifferences
 
     private static async Task<IEnumerable<Difference>> Funds(AtoZDb db)
     {
-        var held = await db.Disbursements.Where(d => d.ReleasedAt == null).Select(d => new { d.SellerId, d.Currency, Left = d.AmountMinor - d.TakenMinor }).ToListAsync();
+        List<DisbursementRecord> held = await db.Disbursements.Where(d => d.ReleasedAt == null).ToListAsync();
         return Compare(
             "FUNDS_DIFFER",
-            held.GroupBy(d => (d.SellerId, d.Currency)).ToDictionary(g => g.Key, g => g.Sum(d => d.Left)),
+            held.GroupBy(d => (d.SellerId, d.Currency)).ToDictionary(g => g.Key, g => g.Sum(SellerFunds.Free)),
             await Balances(db, ChartOfAccounts.SellerFunds, -1),
             "The disbursements hold {0}, the ledger {1}.",
             "Compare the seller's disbursements with the marketplace's own list; release nothing until they agree.");
