@@ -1,5 +1,6 @@
 using System.Globalization;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Filing;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Eligibility;
@@ -35,6 +36,11 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
         if (examined.Inquiry is { } inquiry)
         {
             InquiryClaims.End(inquiry, InquiryState.BecameClaim, examined.Now);
+        }
+
+        if (await ClaimDraftDesk.OpenOn(db, claim.OrderId, claim.Line) is { } draft)
+        {
+            ClaimDraftDesk.End(draft, record.Id, examined.Now);
         }
 
         foreach (EvidenceRecord file in examined.Evidence)
@@ -155,7 +161,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
         BuyerRecord? buyer = await db.Buyers.FindAsync(claim.BuyerId);
         return new ClaimRecord
         {
-            Id = examined.Inquiry?.Id ?? ClaimId.New(examined.Now),
+            Id = examined.Inquiry?.Id ?? claim.DraftId ?? ClaimId.New(examined.Now),
             OrderId = claim.OrderId,
             Line = claim.Line,
             Quantity = examined.Pieces,

@@ -30,6 +30,9 @@ public static class InstanceIds
     /// <summary>The orchestration of an inquiry, which may become <c>claim-{id}</c>.</summary>
     public static string Inquiry(ClaimId inquiry) => $"inquiry-{inquiry.Value}";
 
+    /// <summary>The orchestration of a draft, which may become <c>claim-{id}</c>.</summary>
+    public static string ClaimDraft(ClaimId draft) => $"draft-{draft.Value}";
+
     /// <summary>The orchestration of a claim.</summary>
     public static string Claim(ClaimId claim) => $"claim-{claim.Value}";
 

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Filing;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Records;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,10 @@ public static class IntakeRegistration
         services.TryAddSingleton<ClaimIntake>();
         services.TryAddSingleton<InquiryDesk>();
         services.TryAddSingleton<InquiryReader>();
+        services.TryAddSingleton<DraftOpening>();
+        services.TryAddSingleton<ClaimDraftDesk>();
+        services.TryAddSingleton<ClaimDraftReader>();
+        services.TryAddSingleton<ClaimDraftCases>();
         services.TryAddSingleton<CommandDesk>();
         return services;
     }

@@ -32,6 +32,9 @@ public sealed record NewClaim(
 {
     /// <summary>The lines of a harm claim; its amount is computed from them.</summary>
     public IReadOnlyList<NewLoss> Losses { get; init; } = [];
+
+    /// <summary>The draft that it was written in, whose id it keeps; null when it was filed at once.</summary>
+    public ClaimId? DraftId { get; init; }
 }
 
 /// <summary>What became of a claim on its way in.</summary>

@@ -61,6 +61,8 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<InquiryRecord> Inquiries => this.Set<InquiryRecord>();
 
+    public DbSet<ClaimDraftRecord> ClaimDrafts => this.Set<ClaimDraftRecord>();
+
     public DbSet<InquiryMessageRecord> InquiryMessages => this.Set<InquiryMessageRecord>();
 
     public DbSet<LossLineRecord> LossLines => this.Set<LossLineRecord>();

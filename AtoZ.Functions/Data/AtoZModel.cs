@@ -45,6 +45,13 @@ internal static class AtoZModel
             e.HasIndex(i => new { i.OrderId, i.Line }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("one_open_inquiry_per_line");
             e.HasIndex(i => i.EndedAt);
         });
+        model.Entity<ClaimDraftRecord>(e =>
+        {
+            e.ToTable("claim_drafts").HasKey(d => d.Id);
+            e.Property(d => d.Revision).IsConcurrencyToken();
+            e.HasIndex(d => new { d.OrderId, d.Line }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("one_open_draft_per_line");
+            e.HasIndex(d => d.EndedAt);
+        });
         model.Entity<InquiryMessageRecord>().ToTable("inquiry_messages").HasKey(m => new { m.InquiryId, m.Number });
     }
 

@@ -33,6 +33,15 @@ public enum MailPurpose
     /// <summary>To the buyer: the time for a claim is over.</summary>
     InquiryLapsed,
 
+    /// <summary>To the buyer: the time for the claim that was begun ends soon.</summary>
+    DraftCloses,
+
+    /// <summary>To the buyer: the claim that was begun files itself soon.</summary>
+    DraftFilesItself,
+
+    /// <summary>To the buyer: the claim that was begun could not file itself.</summary>
+    DraftNotFiled,
+
     /// <summary>To the buyer: the claim was received, with the link to follow it.</summary>
     ClaimReceived,
 

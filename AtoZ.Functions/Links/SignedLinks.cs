@@ -36,7 +36,7 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
         return new Uri(settings.PublicBaseUrl, $"case/{Token(link)}");
     }
 
-    /// <summary>Adds the link of a grant within the caller's transaction and gives its address.</summary>
+    /// <inheritdoc/>
     public async Task<Uri> CreateWithin(AtoZDb db, LinkGrant grant)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -48,6 +48,13 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
         }
 
         return new Uri(settings.PublicBaseUrl, $"case/{Token(link)}");
+    }
+
+    /// <inheritdoc/>
+    public Uri AddressOf(LinkGrant grant)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        return AddressOf(Record(grant));
     }
 
     /// <summary>The address of a link that was handed out before. Writes nothing.</summary>

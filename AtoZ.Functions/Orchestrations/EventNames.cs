@@ -20,6 +20,9 @@ public static class EventNames
     /// <summary>Wakes an inquiry, whatever was said in it.</summary>
     public const string Inquiry = "Inquiry";
 
+    /// <summary>Wakes the draft of a claim, whatever was done to it.</summary>
+    public const string ClaimDraft = "ClaimDraft";
+
     /// <summary>Wakes a recovery, whatever happened to its debt.</summary>
     public static string Debt => Of(StageKind.DebtPayment, 1);
 }

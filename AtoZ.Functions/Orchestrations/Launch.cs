@@ -16,6 +16,13 @@ public static class Launch
     /// <summary>Wakes an inquiry, so that it looks at what was said in it.</summary>
     public static Task WakeInquiry(DurableTaskClient client, ClaimId id) => Wake(client, InstanceIds.Inquiry(id), EventNames.Inquiry, id.Value);
 
+    /// <summary>Starts the orchestration of a draft; nothing happens when it runs or ran already.</summary>
+    public static Task ClaimDraft(DurableTaskClient client, ClaimId id) =>
+        Once(client, nameof(ClaimDraftOrchestrator), InstanceIds.ClaimDraft(id), new ClaimDraftStart(id));
+
+    /// <summary>Wakes a draft, so that it looks at what its buyer did.</summary>
+    public static Task WakeClaimDraft(DurableTaskClient client, ClaimId id) => Wake(client, InstanceIds.ClaimDraft(id), EventNames.ClaimDraft, id.Value);
+
     /// <summary>Starts the orchestration of a filed claim; nothing happens when it runs or ran already.</summary>
     public static Task Claim(DurableTaskClient client, ClaimId id) =>
         Once(client, nameof(ClaimOrchestrator), InstanceIds.Claim(id), new ClaimStart(id));

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Pages.Filing;
 using AtoZ.Functions.Pages.Inquiry;
 using AtoZ.Functions.Pages.Staff;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +10,5 @@ namespace AtoZ.Functions.Pages;
 public static class PagesRegistration
 {
     /// <summary>Adds what the page functions need.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<UnforeseenPage>().AddSingleton<CaseFrontDesk>().AddSingleton<InquiryFrontDesk>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>();
+    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<UnforeseenPage>().AddSingleton<CaseFrontDesk>().AddSingleton<InquiryFrontDesk>().AddSingleton<FilingFrontDesk>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>();
 }

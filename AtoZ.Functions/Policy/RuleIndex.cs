@@ -37,6 +37,7 @@ public static class RuleIndex
             "$.inquiries.remindersBeforeEnd",
             "$.inquiries.noticesBeforeClaimCloses",
             "$.inquiries.lapsesAfter"),
+        new("INQ-05", "Inquiries/DraftSchedule.cs", "A draft of a claim is kept as long as a claim is possible, and files itself before that ends if the buyer wished so.", "$.inquiries.draftsFileBeforeEnd"),
         new("LOSS-01", "Losses/LossRules.cs", "Harm is claimed in lines, each with its own proof."),
         new("LOSS-02", "Losses/LossRules.cs", "Damaged property counts at its value when it broke.", "$.losses.usefulLives.*", "$.losses.leastPercent"),
         new("LOSS-03", "Losses/LossRules.cs", "The item counts up to its price; work and the whole claim have caps.", "$.losses.labourUpTo.*", "$.losses.totalUpTo.*"),

@@ -29,7 +29,9 @@ public sealed class Housekeeping(AtoZStore store, EvidenceBlobs blobs, UploadBlo
     // The row goes first: a claim that is filed at the same moment then names a file that is not there, instead of one without bytes.
     private static async Task<int> Unnamed(AtoZDb db, DateTimeOffset before)
     {
-        List<EvidenceRecord> unnamed = await db.Evidence.Where(e => e.ClaimId == null && e.AddedAt < before).ToListAsync();
+        List<string> drafts = await db.ClaimDrafts.Where(d => d.EndedAt == null && d.Files != "").Select(d => d.Files).ToListAsync();
+        HashSet<string> going = [.. drafts.SelectMany(f => f.Split(','))];
+        List<EvidenceRecord> unnamed = [.. (await db.Evidence.Where(e => e.ClaimId == null && e.AddedAt < before).ToListAsync()).Where(e => !going.Contains(e.Id))];
         List<string> ids = [.. unnamed.Select(e => e.Id)];
         await db.FingerprintBands.Where(b => ids.Contains(b.EvidenceId)).ExecuteDeleteAsync();
         db.Evidence.RemoveRange(unnamed);

@@ -17,13 +17,13 @@ public sealed class NoSilentCaseSweep(SilentCases silent, OverdueStages overdue,
     {
         int stages = await overdue.Repair(client) + await overdue.AnnounceRestarts(client);
         int started = await silent.StartLostClaims(client);
-        int inquiries = await silent.PutInquiriesRight(client);
+        int inquiries = await silent.PutInquiriesRight(client) + await silent.StartLostDrafts(client);
         int appeals = await silent.StartLostAppeals(client);
         int requests = await silent.StartLostRequests(client);
         int turns = await silent.NameLostTurns();
         int woken = await silent.WakeUnheardCommands(client);
         log.LogInformation(
-            "Silent cases: {Claims} claims, {Appeals} appeals and {Requests} requests started anew, {Inquiries} inquiries put right, {Turns} turns named, {Commands} commands raised again, {Stages} overdue stages set going",
+            "Silent cases: {Claims} claims, {Appeals} appeals and {Requests} requests started anew, {Inquiries} inquiries and drafts put right, {Turns} turns named, {Commands} commands raised again, {Stages} overdue stages set going",
             started,
             appeals,
             requests,

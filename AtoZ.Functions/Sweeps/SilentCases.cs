@@ -55,6 +55,22 @@ public sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibrary
         return lost.Count + deaf.Count;
     }
 
+    /// <summary>Starts drafts of claims whose orchestration was never started; without it they would neither warn nor file themselves.</summary>
+    public async Task<int> StartLostDrafts(DurableTaskClient client)
+    {
+        DateTimeOffset settled = Settled();
+        List<ClaimId> open = await store.Read(db => db.ClaimDrafts.Where(d => d.EndedAt == null && d.OpenedAt <= settled).Select(d => d.Id).ToListAsync());
+        HashSet<string> alive = open.Count == 0 ? [] : await LiveInstances.Of(client, "draft-");
+        List<ClaimId> lost = [.. open.Where(d => !alive.Contains(InstanceIds.ClaimDraft(d)))];
+        foreach (ClaimId draft in lost)
+        {
+            await LiveInstances.Clear(client, InstanceIds.ClaimDraft(draft));
+            await Launch.ClaimDraft(client, draft);
+        }
+
+        return lost.Count;
+    }
+
     /// <summary>Starts appeals that were stored but never started. Reviews within a claim belong to the claim's orchestration.</summary>
     public async Task<int> StartLostAppeals(DurableTaskClient client)
     {

@@ -10,6 +10,7 @@ internal static class ApiTags
         ["Evidence"] = "Files of a case.",
         ["Facts"] = "Facts in: orders and what becomes known about orders, buyers, sellers and money later.",
         ["Inquiries"] = "Before a claim: the buyer writes to the seller. It may become the claim with the same id.",
+        ["Filing"] = "A page for the buyer to write a claim on, before there is one.",
         ["General"] = "What holds for all routes.",
         ["Learning"] = "What sellers learn from claims: causes, comparison, what would have avoided each.",
         ["Ledger"] = "Books.",

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Pages.Filing;
 using AtoZ.Functions.Pages.Inquiry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -7,9 +8,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Pages.Case;
 
 /// <summary>The page that a signed link opens. Mail scanners open links too: reading it changes nothing (PROCESS §5).</summary>
-public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries)
+public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing)
 {
-    private static readonly string[] Done = ["pay", "offer", "contest", "accept", "decline", "withdraw", "reason", "appeal", "debt", "promise", "instalments", "vote", "opinion", "revoke", "evidence", "request"];
+    private static readonly string[] Done = ["pay", "offer", "contest", "accept", "decline", "withdraw", "reason", "appeal", "debt", "promise", "instalments", "vote", "opinion", "revoke", "evidence", "request", "filed"];
 
     /// <summary>Shows the case to the party of the link.</summary>
     [Function("ShowCase")]
@@ -17,10 +18,15 @@ public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries)
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        // Before it is a claim, the same link opens the inquiry.
+        // Before it is a claim, the same link opens the inquiry, or the page on which it is written.
         if (await inquiries.Open(token, request) is { File.Inquiry.State: not InquiryState.BecameClaim } asked)
         {
             return await inquiries.Show(asked, request.Query["done"]);
+        }
+
+        if (await filing.Open(token, request) is { } written)
+        {
+            return await filing.Show(written, request.Query["done"] == "saved" ? written.Reader.Say("filing.saved") : null);
         }
 
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);

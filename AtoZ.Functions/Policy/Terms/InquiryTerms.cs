@@ -4,6 +4,7 @@ namespace AtoZ.Functions.Policy;
 /// <param name="RemindersBeforeEnd">When the seller is reminded, counted back from the end of that time.</param>
 /// <param name="NoticesBeforeClaimCloses">When the buyer is told that the time for a claim ends, counted back from its end.</param>
 /// <param name="LapsesAfter">When an inquiry ends whose claim window is not known.</param>
+/// <param name="DraftsFileBeforeEnd">How long before the end of the time for a claim a draft files itself.</param>
 /// <param name="LowReviewUpTo">Stars up to which a seller may offer help.</param>
 /// <param name="LongestMessage">Characters of a message.</param>
 /// <param name="ReviewPressure">Words that ask for a review to be changed, by language.</param>
@@ -11,6 +12,7 @@ public sealed record InquiryTerms(
     IReadOnlyList<TimeSpan> RemindersBeforeEnd,
     IReadOnlyList<TimeSpan> NoticesBeforeClaimCloses,
     TimeSpan LapsesAfter,
+    TimeSpan DraftsFileBeforeEnd,
     int LowReviewUpTo,
     int LongestMessage,
     IReadOnlyDictionary<string, ReviewWords> ReviewPressure)
@@ -19,6 +21,7 @@ public sealed record InquiryTerms(
         s.Durations("remindersBeforeEnd"),
         s.Durations("noticesBeforeClaimCloses"),
         s.Duration("lapsesAfter"),
+        s.Duration("draftsFileBeforeEnd"),
         s.Integer("lowReviewUpTo"),
         s.Integer("longestMessage"),
         s.Each("reviewPressure", w => new ReviewWords(w.Texts("before"), w.Texts("after"), w.Texts("things"), w.Texts("between"), w.Texts("praise"))));
@@ -27,6 +30,7 @@ public sealed record InquiryTerms(
     {
         yield return new(RemindersBeforeEnd.All(r => r < eligibility.SellerContactBeforeClaim), "$.inquiries.remindersBeforeEnd", PackCheck.Inside);
         yield return new(NoticesBeforeClaimCloses.All(n => n < eligibility.ClosesAfterEstimatedDelivery), "$.inquiries.noticesBeforeClaimCloses", PackCheck.Inside);
+        yield return new(DraftsFileBeforeEnd > TimeSpan.Zero && DraftsFileBeforeEnd < LapsesAfter, "$.inquiries.draftsFileBeforeEnd", PackCheck.Inside);
         yield return new(LongestMessage > 0, "$.inquiries.longestMessage", "must be at least 1");
     }
 }

@@ -311,6 +311,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claim-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the buyer of an order line a page to write a claim on
+         * @description The marketplace shows its link, for instance beside the order; who comes back finds what was typed. The orchestration starts after the commit; should that fail, the sweep starts it.
+         */
+        post: operations["OpenClaimDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claim-drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One draft for the backend: the buyer's page, how far it is, and what filing it would say now
+         * @description What was typed stays the buyer's until it is filed.
+         */
+        get: operations["GetClaimDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims": {
         parameters: {
             query?: never;
@@ -3069,6 +3109,68 @@ export interface components {
          * @enum {string}
          */
         ClaimCause: "LateAnswer" | "ReturnNotHandled" | "DescriptionAgainstProduct" | "Packing" | "NoTracking" | "Carrier" | "UnsafeProduct";
+        /** @description A draft that was begun, or gone on with. */
+        ClaimDraftOpened: {
+            /** @description Also the id of the claim that it becomes, unless an inquiry was opened meanwhile. */
+            id: string;
+            /** @description Where to read it. */
+            href: string;
+            /**
+             * Format: uri
+             * @description The buyer's page: a signed link, for the buyer alone.
+             */
+            page: string;
+        };
+        /**
+         * @description What became of a claim that a buyer began to write.
+         *     - `Open`: It is being written.
+         *     - `Filed`: It was filed, or became an inquiry.
+         *     - `Lapsed`: The time for a claim is over.
+         * @enum {string}
+         */
+        ClaimDraftState: "Open" | "Filed" | "Lapsed";
+        /** @description A draft of a claim in JSON. */
+        ClaimDraftView: {
+            /** @description The draft. */
+            id: string;
+            /** @description The order. */
+            orderId: string;
+            /**
+             * Format: int32
+             * @description Its line.
+             */
+            line: number;
+            /** @description Open, Filed or Lapsed. */
+            state: components["schemas"]["ClaimDraftState"];
+            /**
+             * Format: uri
+             * @description The buyer's page: a signed link, for the buyer alone.
+             */
+            page: string;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description When the time for a claim, and with it the draft, ends.
+             */
+            endsAt: string;
+            /** @description Whether it files itself before. */
+            filesItself: boolean;
+            /**
+             * Format: int32
+             * @description How many files go along.
+             */
+            files: number;
+            /** @description Fields of the page that cannot be read as a claim yet; empty when all can. */
+            unread: components["schemas"]["RuleShown"][];
+            /** @description What filing would say now; null when it cannot be read yet, or the draft ended. */
+            eligibility: components["schemas"]["Findings"] | null;
+            /** @description The claim or inquiry that came of it; null while there is none. */
+            becameId: string | null;
+        };
         /** @description The answer to a claim that was filed. */
         ClaimFiled: {
             id: string;
@@ -4077,6 +4179,26 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             state: string;
+        };
+        /** @description A draft of a claim as the backend begins it. */
+        OpenClaimDraftBody: {
+            /** @description The order. */
+            orderId: string;
+            /**
+             * Format: int32
+             * @description Its line, from 1.
+             */
+            line: number;
+            /** @description Whose order it is. */
+            buyerId: string;
+            /** @description What is wrong, where the buyer said so already. */
+            kind?: components["schemas"]["ClaimKind"] | null;
+            /** @description The buyer's words, where there are some already. */
+            description?: string | null;
+            /** @description en, de, es or zh; left out for the buyer's known language. */
+            language?: string | null;
+            /** @description The buyer wishes that it files itself before the time for a claim ends. */
+            filesItself?: boolean;
         };
         /** @description An inquiry as the backend sends it: of the buyer, or of the seller when there is a low review. */
         OpenInquiryBody: {
@@ -7043,6 +7165,176 @@ export interface operations {
              *     - `LINK_REVOKED`: The link was closed.
              */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    OpenClaimDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new random key with each new request, the same key with its repeats. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenClaimDraftBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Where the new thing is, or where to ask what became of it. */
+                    Location?: string;
+                    /** @description `true` when this is the first answer, sent again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDraftOpened"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
+             *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ORDER_UNKNOWN`: There is no such order line. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `CLAIM_ALREADY_OPEN`: A claim about this item is open.
+             *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
+             *     - `INQUIRY_ALREADY_OPEN`: An inquiry about this item is open.
+             */
+            409: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `LANGUAGE_UNKNOWN`: The language is not one of this system.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetClaimDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDraftView"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `DRAFT_UNKNOWN`: There is no such draft. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
