@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Policy.Inquiries;
 
 namespace AtoZ.Functions.Claims;
 
@@ -38,7 +39,7 @@ public static class Decide
         return command.Payload switch
         {
             ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
-            OfferPayload offer => Offers.Check(offer, claim.Amount, stage.Round, policy.Offers),
+            OfferPayload offer => Offers.Check(offer, claim.Amount, stage.Round, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
             ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
             FraudOpinionPayload opinion => Required(opinion.Reason, "/reason", "Say what the opinion rests on."),
             VotePayload vote => Appeals.Check(vote),

@@ -29,7 +29,7 @@ public static class RuleIndex
         new(
             "INQ-01", "Inquiries/InquiryRules.cs", "The buyer writes to the seller before a claim; harm skips that. A seller may offer help after a low review.", "$.inquiries.lowReviewUpTo"),
         new("INQ-02", "Inquiries/InquiryRules.cs", "In an inquiry either side writes; the seller sends tracking, refunds or replaces.", "$.inquiries.longestMessage"),
-        new("INQ-03", "Inquiries/ReviewPressure.cs", "A seller never asks for a review to be changed.", "$.inquiries.reviewPressure.*"),
+        new("INQ-03", "Inquiries/ReviewPressure.cs", "A seller never asks a buyer for a review to be changed, in an inquiry or with an offer.", "$.inquiries.reviewPressure.*"),
         new(
             "INQ-04",
             "Inquiries/InquirySchedule.cs",

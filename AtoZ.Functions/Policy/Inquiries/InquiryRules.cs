@@ -102,9 +102,6 @@ public static class InquiryRules
             return new Refusal("MESSAGE_TOO_LONG", 422, $"The message has more than {terms.LongestMessage} characters.", "Shorten it; add files for the rest.", field);
         }
 
-        return party == Party.Seller && ReviewPressure.FoundIn(text, terms.ReviewPressure) is { } asked
-            ? new Refusal(
-                "REVIEW_PRESSURE", 422, $"A seller may not ask for a review or its change ('{asked}').", "Offer help, a refund or a replacement, and say nothing of the review's stars.", field)
-            : null;
+        return party == Party.Seller ? ReviewPressure.Check(text, terms, field) : null;
     }
 }

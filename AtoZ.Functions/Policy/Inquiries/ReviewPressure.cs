@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
+using AtoZ.Functions.Claims;
 
 namespace AtoZ.Functions.Policy.Inquiries;
 
@@ -15,6 +16,17 @@ public static class ReviewPressure
 
     // Building the expressions costs more than using them, and a pack never changes.
     private static readonly ConcurrentDictionary<ReviewWords, Regex> Known = new();
+
+    /// <summary>Whether a seller may write this to a buyer, in an inquiry or with an offer. What a seller tells reviewers is not held to it: it may be about a buyer's own threat.</summary>
+    /// <returns>Null when it may be written.</returns>
+    public static Refusal? Check(string? text, InquiryTerms terms, string field)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return FoundIn(text ?? "", terms.ReviewPressure) is { } asked
+            ? new Refusal(
+                "REVIEW_PRESSURE", 422, $"A seller may not ask for a review or its change ('{asked}').", "Offer help, a refund or a replacement, and say nothing of the review's stars.", field)
+            : null;
+    }
 
     /// <summary>The words that ask for it; null when none do.</summary>
     public static string? FoundIn(string text, IReadOnlyDictionary<string, ReviewWords> words)

@@ -5524,6 +5524,7 @@ export interface operations {
              *     - `REASON_NEEDS_EVIDENCE`: The new reason needs evidence that is not there.
              *     - `REASON_REQUIRED`: A reason is missing.
              *     - `REASON_UNCHANGED`: This is what the claim says already.
+             *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
             422: {
@@ -5908,6 +5909,7 @@ export interface operations {
              *     - `PROMISE_PAST`: The promised day is over.
              *     - `PROMISE_TOO_FAR`: The promised day is too far off.
              *     - `REASON_REQUIRED`: A reason is missing.
+             *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
             422: {
@@ -7804,6 +7806,7 @@ export interface operations {
              *     - `REASON_NEEDS_EVIDENCE`: The new reason needs evidence that is not there.
              *     - `REASON_REQUIRED`: A reason is missing.
              *     - `REASON_UNCHANGED`: This is what the claim says already.
+             *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
             422: {
@@ -11279,6 +11282,7 @@ export interface operations {
              *     - `OFFER_IS_FULL`: The offer is a full refund.
              *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
              *     - `REASON_REQUIRED`: A reason is missing.
+             *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              */
             422: {
                 headers: {
