@@ -58,7 +58,7 @@ public class OverlayTests
     [Fact]
     public void A_region_stands_for_its_countries()
     {
-        LoadedPack pack = PolicyLibrary.Embedded().Get("2026-11");
+        LoadedPack pack = PolicyLibrary.Embedded().Whole("2026-11");
         TimeSpan Window(ClaimKind kind, string? country) => pack.For(new PolicyScope(kind, country, null, "EUR")).Eligibility.HarmClosesAfterDelivery;
 
         Assert.Equal(1095, Window(ClaimKind.PersonalInjury, "DE").TotalDays);

@@ -10,7 +10,7 @@ public class PolicyPackTests
     [Fact]
     public void The_embedded_pack_has_the_numbers_of_the_process()
     {
-        PolicyPack pack = PolicyLibrary.Embedded().Get("2026-11").Pack;
+        PolicyPack pack = PolicyLibrary.Embedded().Whole("2026-11").Pack;
 
         Assert.Equal(TimeSpan.FromDays(3), pack.Eligibility.OpensAfterEstimatedDelivery);
         Assert.Equal(TimeSpan.FromDays(90), pack.Eligibility.ClosesAfterEstimatedDelivery);
@@ -119,7 +119,7 @@ public class PolicyPackTests
         Assert.Equal("2026-11", library.InForce(first.Pack.ValidFrom.AddYears(-9)).Version);
         Assert.Equal("2026-11", library.InForce(second.Pack.ValidFrom.AddTicks(-1)).Version);
         Assert.Equal("2027-01", library.InForce(second.Pack.ValidFrom).Version);
-        Assert.Throws<KeyNotFoundException>(() => library.Get("2025-01"));
+        Assert.Throws<KeyNotFoundException>(() => library.Whole("2025-01"));
         Assert.Throws<ArgumentException>(() => new PolicyLibrary([first, first]));
     }
 

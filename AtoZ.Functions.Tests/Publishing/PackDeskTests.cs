@@ -23,7 +23,7 @@ public class PackDeskTests
         PolicyPackRecord draft = await room.Drafted();
 
         Assert.Equal(("2027-01", "2026-11", PackState.Draft, "ruth"), (draft.Version, draft.BasedOn, draft.State, draft.DraftedBy));
-        Assert.Empty(PackDifference.Between(PolicyLibrary.Embedded().Get("2026-11"), (await room.Reader.Find("2027-01"))!.Pack));
+        Assert.Empty(PackDifference.Between(PolicyLibrary.Embedded().Whole("2026-11"), (await room.Reader.Find("2027-01"))!.Pack));
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Dossiers;
 using AtoZ.Functions.Records.Verify;
@@ -26,7 +25,7 @@ internal static class DossiersOf
     public static CheckReport Check(byte[] zip, PublicKeySet? keys = null)
     {
         using MemoryStream content = new(zip);
-        return new DossierCheck(PolicyLibrary.Embedded(), keys).Check(content);
+        return new DossierCheck(keys).Check(content);
     }
 
     /// <summary>The same zip with a file replaced; null removes it.</summary>

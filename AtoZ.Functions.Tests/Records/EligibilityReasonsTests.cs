@@ -56,7 +56,7 @@ public class EligibilityReasonsTests
         DecisionRecord record = await store.Store.Read(db => db.Decisions.SingleAsync());
         SignedDecision decision = SignedDecision.For(record, Party.Buyer)!;
         Assert.Equal((null, "order o1 line 1"), (record.ClaimId, (string?)JsonNode.Parse(decision.Body)!["subject"]));
-        Assert.Null(DecisionCheck.First(decision, new Dictionary<string, PublicKey> { [record.KeyId] = IntakeDesk.Key }, AtoZ.Functions.Policy.PolicyLibrary.Embedded()));
+        Assert.Null(DecisionCheck.First(decision, new Dictionary<string, PublicKey> { [record.KeyId] = IntakeDesk.Key }, PackShelf.OfThisProgram()));
     }
 
     private static Reasoning Of(EligibilityFacts facts) => Reasoner.Of(DecisionKind.Eligibility, JsonSerializer.SerializeToNode(facts, RecordJson.Options)!, ThePack.Pack);

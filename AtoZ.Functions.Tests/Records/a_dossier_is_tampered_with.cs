@@ -72,7 +72,7 @@ public sealed class A_dossier_is_tampered_with : IAsyncLifetime
         string text = CanonicalJson.Text(body);
         SignedDecision signed = new(DecisionBody.Version, text, System.Text.Json.JsonSerializer.Deserialize<DecisionPart[]>(decision["parts"], RecordJson.Options)!, CanonicalJson.Sha256(text), keys.Public.Kid, keys.Sign(text));
 
-        Finding? found = DecisionCheck.First(signed, new Dictionary<string, PublicKey> { [keys.Public.Kid] = keys.Public }, AtoZ.Functions.Policy.PolicyLibrary.Embedded());
+        Finding? found = DecisionCheck.First(signed, new Dictionary<string, PublicKey> { [keys.Public.Kid] = keys.Public }, PackShelf.OfThisProgram());
 
         Assert.Equal("DECISION_NOT_REPRODUCED", found?.Code);
     }

@@ -14,6 +14,10 @@ public interface IPolicyLibrary
     /// <summary>The pack of a version, as it holds for a claim.</summary>
     /// <exception cref="KeyNotFoundException">No pack has this version.</exception>
     PolicyPack Get(string version, PolicyScope scope);
+
+    /// <summary>The pack of a version, whole.</summary>
+    /// <exception cref="KeyNotFoundException">No pack has this version.</exception>
+    LoadedPack Whole(string version);
 }
 
 /// <summary>How a claim finds its numbers.</summary>

@@ -18,8 +18,9 @@ public sealed class LoadedPack
     private readonly PolicyOverlays _overlays;
     private readonly IReadOnlyDictionary<ulong, PolicyPack> _variants;
 
-    internal LoadedPack(JsonElement json, IReadOnlyDictionary<string, PackNumber> numbers, PolicyOverlays overlays, IReadOnlyDictionary<ulong, PolicyPack> variants)
+    internal LoadedPack(ReadOnlyMemory<byte> text, JsonElement json, IReadOnlyDictionary<string, PackNumber> numbers, PolicyOverlays overlays, IReadOnlyDictionary<ulong, PolicyPack> variants)
     {
+        Text = text;
         Json = json;
         Numbers = numbers;
         _overlays = overlays;
@@ -28,6 +29,9 @@ public sealed class LoadedPack
 
     /// <summary>The pack without any overlay.</summary>
     public PolicyPack Pack => _variants[0];
+
+    /// <summary>The pack's file, byte for byte.</summary>
+    public ReadOnlyMemory<byte> Text { get; }
 
     /// <summary>The pack as it was written.</summary>
     public JsonElement Json { get; }

@@ -41,11 +41,10 @@ public sealed class PolicyLibrary : IPolicyLibrary
     public PolicyPack InForce(DateTimeOffset at, PolicyScope scope) => At(at).For(scope);
 
     /// <inheritdoc/>
-    public PolicyPack Get(string version, PolicyScope scope) => Get(version).For(scope);
+    public PolicyPack Get(string version, PolicyScope scope) => Whole(version).For(scope);
 
-    /// <summary>The pack of a version, whole.</summary>
-    /// <exception cref="KeyNotFoundException">No pack has this version.</exception>
-    public LoadedPack Get(string version) => _packs.FirstOrDefault(p => string.Equals(p.Pack.Version, version, StringComparison.Ordinal))
+    /// <inheritdoc/>
+    public LoadedPack Whole(string version) => _packs.FirstOrDefault(p => string.Equals(p.Pack.Version, version, StringComparison.Ordinal))
         ?? throw new KeyNotFoundException($"There is no policy pack '{version}'; known are {string.Join(", ", _packs.Select(p => p.Pack.Version))}.");
 
     private LoadedPack At(DateTimeOffset at) => _packs.LastOrDefault(p => p.Pack.ValidFrom <= at) ?? _packs[0];

@@ -16,7 +16,7 @@ public static class PolicyPackLoader
         try
         {
             using JsonDocument document = JsonDocument.Parse(json, Strict);
-            return Load(file, document.RootElement.Clone());
+            return Load(file, json, document.RootElement.Clone());
         }
         catch (JsonException broken)
         {
@@ -24,7 +24,7 @@ public static class PolicyPackLoader
         }
     }
 
-    private static LoadedPack Load(string file, JsonElement json)
+    private static LoadedPack Load(string file, ReadOnlyMemory<byte> text, JsonElement json)
     {
         Dictionary<string, PackNumber> numbers = new(StringComparer.Ordinal);
         PackSection root = new(file, "$", json, numbers);
@@ -54,7 +54,7 @@ public static class PolicyPackLoader
             }
         }
 
-        return new LoadedPack(json, numbers, overlays, variants);
+        return new LoadedPack(text, json, numbers, overlays, variants);
     }
 
     private static PolicyPack Variant(string file, JsonElement json, PolicyOverlays overlays, ulong set)

@@ -24,12 +24,11 @@ public sealed class PublishedPolicies(PolicyLibrary seed, Func<AtoZDb> open, Tim
     /// <inheritdoc/>
     public PolicyPack Get(string version, PolicyScope scope) => Whole(version).For(scope);
 
-    /// <summary>The pack of a version, whole.</summary>
-    /// <exception cref="KeyNotFoundException">No pack has this version.</exception>
+    /// <inheritdoc/>
     public LoadedPack Whole(string version)
     {
         PolicyLibrary current = Current();
-        return current.Packs.Any(p => p.Pack.Version == version) ? current.Get(version) : Read().Get(version);
+        return current.Packs.Any(p => p.Pack.Version == version) ? current.Whole(version) : Read().Whole(version);
     }
 
     /// <summary>All published packs, oldest first.</summary>

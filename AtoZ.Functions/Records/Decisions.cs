@@ -66,7 +66,7 @@ public sealed class Decisions(RecordKeys keys, Timeline timeline, IPolicyLibrary
             Part(DecisionPart.Decider, Audience.Staff, new JsonObject { ["party"] = draft.By.ToString(), ["actor"] = draft.Actor }),
         ];
         string body = CanonicalJson.Text(new DecisionBody(
-            DecisionBody.Version, id, draft.Key, draft.Kind, draft.Subject, now, draft.Outcome ?? reasoning.Outcome, draft.PolicyVersion, PackHashes.Of(draft.PolicyVersion), draft.Scope,
+            DecisionBody.Version, id, draft.Key, draft.Kind, draft.Subject, now, draft.Outcome ?? reasoning.Outcome, draft.PolicyVersion, policies.Whole(draft.PolicyVersion).Sha256(), draft.Scope,
             Workflow.Version, keys.Public.Kid, evidence, parts.ToDictionary(p => p.Name, p => CanonicalJson.Sha256(p.Text), StringComparer.Ordinal)));
         return new DecisionRecord
         {

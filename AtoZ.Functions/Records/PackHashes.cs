@@ -1,17 +1,15 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Records;
 
-/// <summary>SHA-256 of the policy packs as they were published, so that a record says by which numbers it was decided.</summary>
+/// <summary>SHA-256 of policy packs as they were published, so that a record says by which numbers it was decided.</summary>
 public static class PackHashes
 {
-    private static readonly ConcurrentDictionary<string, string?> Known = new(StringComparer.Ordinal);
+    // A pack never changes once it is loaded, and every decision asks for its hash.
+    private static readonly ConditionalWeakTable<LoadedPack, string> Known = [];
 
-    /// <summary>The hash of a pack's file, hex; null when this program has no such pack.</summary>
-    public static string? Of(string version) => Known.GetOrAdd(version, static v =>
-    {
-        using Stream? file = typeof(PackHashes).Assembly.GetManifestResourceStream($"Policy/Packs/{v}.json");
-        return file is null ? null : Convert.ToHexStringLower(SHA256.HashData(file));
-    });
+    /// <summary>The hash of a pack's file, hex.</summary>
+    public static string Sha256(this LoadedPack pack) => Known.GetValue(pack, static p => Convert.ToHexStringLower(SHA256.HashData(p.Text.Span)));
 }

@@ -21,7 +21,7 @@ public sealed class PagesUnderTest : IDisposable
 
     public PageRenderer Renderer => new(_services.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
 
-    public PolicyPack Policy => _policies.Get("2026-11").Pack;
+    public PolicyPack Policy => _policies.Whole("2026-11").Pack;
 
     public async Task<CaseFile> File(CaseRows rows, Party viewer, LinkPurpose? purpose = null)
     {

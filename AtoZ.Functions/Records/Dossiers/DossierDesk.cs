@@ -9,6 +9,7 @@ using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http;
 using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Pages;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records.Roots;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ namespace AtoZ.Functions.Records.Dossiers;
 
 /// <summary>Makes the dossier of a claim: a zip with JSON, evidence, and a page that opens in any browser and checks itself offline.</summary>
 public sealed class DossierDesk(
-    AtoZStore store, CaseReader cases, EvidenceDesk evidence, DailyRoots roots, PublicKeys publicKeys, RecordKeys keys, PageRenderer pages, TimeProvider clock)
+    AtoZStore store, CaseReader cases, EvidenceDesk evidence, DailyRoots roots, PublicKeys publicKeys, RecordKeys keys, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Name of the JSON in the zip.</summary>
     public const string DossierFileName = "dossier.json";
@@ -26,6 +27,9 @@ public sealed class DossierDesk(
 
     /// <summary>What a signature's file is called after.</summary>
     public const string SignatureSuffix = ".sig";
+
+    /// <summary>Where the policy packs stand in the zip; only for the marketplace and its staff, since they tell how fraud is looked for.</summary>
+    public const string PolicyFolder = "policy/";
 
     private const string PageFileName = "index.html";
 
@@ -85,6 +89,13 @@ public sealed class DossierDesk(
             await Put(archive, name, content, cancellationToken);
         }
 
+        foreach (LoadedPack pack in file.Viewer is Party.Buyer or Party.Seller ? [] : Packs(dossier))
+        {
+            string name = $"{PolicyFolder}{pack.Pack.Version}.json";
+            hashes[name] = pack.Sha256();
+            await Put(archive, name, pack.Text, cancellationToken);
+        }
+
         string manifest = JsonSerializer.Serialize(new DossierManifest("atoz-manifest/1", hashes), RecordJson.Options);
         await Put(archive, ManifestFileName, manifest, cancellationToken);
         await Put(archive, ManifestFileName + SignatureSuffix, Signed(manifest), cancellationToken);
@@ -111,6 +122,9 @@ public sealed class DossierDesk(
             await roots.Prove(id, cancellationToken));
     }
 
+    private IEnumerable<LoadedPack> Packs(Dossier dossier) =>
+        dossier.Decisions.Select(d => JsonSerializer.Deserialize<DecisionBody>(d.Body, RecordJson.Options)!.Policy).Distinct(StringComparer.Ordinal).Select(policies.Whole);
+
     private async Task<DossierFile?> Add(ZipArchive archive, CaseFile file, EvidenceRecord record, string actor, CancellationToken cancellationToken)
     {
         if (await evidence.Open(file.Claim.Id, record.Id, file.Viewer, actor, cancellationToken) is not { } download)
@@ -134,9 +148,11 @@ public sealed class DossierDesk(
 
     private string Signed(string text) => JsonSerializer.Serialize(new DetachedSignature(keys.Public.Kid, keys.Sign(text)), RecordJson.Options);
 
-    private static async Task Put(ZipArchive archive, string name, string content, CancellationToken cancellationToken)
+    private static Task Put(ZipArchive archive, string name, string content, CancellationToken cancellationToken) => Put(archive, name, Encoding.UTF8.GetBytes(content).AsMemory(), cancellationToken);
+
+    private static async Task Put(ZipArchive archive, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         await using Stream entry = await archive.CreateEntry(name, CompressionLevel.Optimal).OpenAsync(cancellationToken);
-        await entry.WriteAsync(Encoding.UTF8.GetBytes(content), cancellationToken);
+        await entry.WriteAsync(content, cancellationToken);
     }
 }

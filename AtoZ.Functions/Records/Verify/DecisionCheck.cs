@@ -10,8 +10,8 @@ public static class DecisionCheck
     /// <summary>The first thing that does not hold; null when all does.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="trusted">Public keys by name.</param>
-    /// <param name="policies">The packs to decide by.</param>
-    public static Finding? First(SignedDecision decision, IReadOnlyDictionary<string, PublicKey> trusted, IPolicyLibrary policies)
+    /// <param name="packs">The packs to decide by.</param>
+    public static Finding? First(SignedDecision decision, IReadOnlyDictionary<string, PublicKey> trusted, PackShelf packs)
     {
         ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(trusted);
@@ -32,33 +32,36 @@ public static class DecisionCheck
             return new Finding("KEY_UNKNOWN", $"{name} is signed by the key {decision.KeyId}, which is not one of the marketplace's.");
         }
 
-        return key.HasSigned(decision.Body, decision.Signature) ? Recomputed(decision, body, name, policies) : new Finding("SIGNATURE_WRONG", $"{name}: the signature was not made by the key {decision.KeyId}.");
+        return key.HasSigned(decision.Body, decision.Signature) ? Recomputed(decision, body, name, packs) : new Finding("SIGNATURE_WRONG", $"{name}: the signature was not made by the key {decision.KeyId}.");
     }
 
-    /// <summary>Whether the reader has the facts to decide again.</summary>
-    public static bool CanBeRecomputed(SignedDecision decision)
+    /// <summary>Whether there is all that it takes to decide again: the facts, which not every reader may see, and the pack.</summary>
+    public static bool CanBeRecomputed(SignedDecision decision, PackShelf packs)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return decision.Parts.Any(p => p.Name == DecisionPart.Facts) && decision.Parts.Any(p => p.Name == DecisionPart.Reasoning);
+        ArgumentNullException.ThrowIfNull(packs);
+        DecisionBody body = JsonSerializer.Deserialize<DecisionBody>(decision.Body, RecordJson.Options)!;
+        return HasFacts(decision) && packs.Find(body.Policy, body.PolicySha256).Pack is not null;
     }
 
-    private static Finding? Recomputed(SignedDecision decision, DecisionBody body, string name, IPolicyLibrary policies)
+    private static bool HasFacts(SignedDecision decision) =>
+        decision.Parts.Any(p => p.Name == DecisionPart.Facts) && decision.Parts.Any(p => p.Name == DecisionPart.Reasoning);
+
+    private static Finding? Recomputed(SignedDecision decision, DecisionBody body, string name, PackShelf packs)
     {
-        if (!CanBeRecomputed(decision))
+        (LoadedPack? pack, bool differs) = packs.Find(body.Policy, body.PolicySha256);
+        if (differs)
+        {
+            return new Finding("POLICY_DIFFERS", $"{name} was taken by another policy {body.Policy} than the one that is here.");
+        }
+
+        // Without its pack a decision is still what was signed; only its outcome cannot be found again, and the report says so.
+        if (pack is null || !HasFacts(decision))
         {
             return null;
         }
 
-        if (body.PolicySha256 is { } pack && PackHashes.Of(body.Policy) is { } here && pack != here)
-        {
-            return new Finding("POLICY_DIFFERS", $"{name} was taken by another policy {body.Policy} than the one of this program.");
-        }
-
-        if (Pack(policies, body) is not { } policy)
-        {
-            return new Finding("POLICY_UNKNOWN", $"{name} was taken by policy {body.Policy}, which this program does not have.");
-        }
-
+        PolicyPack policy = pack.For(body.Scope);
         Reasoning stored = Part(decision, DecisionPart.Reasoning).Deserialize<Reasoning>(RecordJson.Options)!;
         Reasoning again = Reasoner.Of(body.Kind, Part(decision, DecisionPart.Facts), policy);
         if (again.Outcome != body.Outcome)
@@ -70,18 +73,6 @@ public static class DecisionCheck
         return stored.Rules.FirstOrDefault(r => !again.Rules.Any(a => a.Code == r.Code && a.Met == r.Met && a.Fact == r.Fact)) is { } rule
             ? new Finding("DECISION_NOT_REPRODUCED", $"{name}: rule {rule.Code} does not say again what it said.")
             : null;
-    }
-
-    private static PolicyPack? Pack(IPolicyLibrary policies, DecisionBody body)
-    {
-        try
-        {
-            return policies.Get(body.Policy, body.Scope);
-        }
-        catch (KeyNotFoundException)
-        {
-            return null;
-        }
     }
 
     private static System.Text.Json.Nodes.JsonNode Part(SignedDecision decision, string name) => decision.Parts.First(p => p.Name == name).Content()!;

@@ -10,7 +10,7 @@ using AtoZ.Functions.Records.Dossiers;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary>Checks a dossier from the first byte to the last signature, and names the first thing that does not hold.</summary>
-public sealed class DossierCheck(IPolicyLibrary policies, PublicKeySet? known)
+public sealed class DossierCheck(PublicKeySet? known)
 {
     private readonly List<string> _held = [];
 
@@ -25,6 +25,10 @@ public sealed class DossierCheck(IPolicyLibrary policies, PublicKeySet? known)
         catch (InvalidDataException broken)
         {
             return new CheckReport(_held, new Finding("ZIP_BROKEN", $"The file is not a whole zip: {broken.Message}"));
+        }
+        catch (PolicyPackException broken)
+        {
+            return new CheckReport(_held, new Finding("POLICY_DIFFERS", $"A policy pack of the dossier cannot be read: {broken.Message}"));
         }
         catch (JsonException broken)
         {
@@ -42,8 +46,9 @@ public sealed class DossierCheck(IPolicyLibrary policies, PublicKeySet? known)
         string text = Text(entry);
         Dossier dossier = JsonSerializer.Deserialize<Dossier>(text, RecordJson.Options) ?? throw new JsonException("It is empty.");
         Dictionary<string, PublicKey> trusted = (known ?? dossier.Keys).Keys.Where(k => k.IsNamedRightly()).DistinctBy(k => k.Kid).ToDictionary(k => k.Kid, StringComparer.Ordinal);
+        PackShelf packs = Packs(archive);
         return Step("the chain of the timeline", ChainCheck.First(dossier.Claim, dossier.Timeline), dossier.Timeline.Count)
-            ?? Step("the decisions: hashes, signatures, recomputed outcomes", Decisions(dossier, trusted), dossier.Decisions.Count)
+            ?? Step($"the decisions: hashes, signatures, {Again(dossier, packs)} recomputed outcomes", Decisions(dossier, trusted, packs), dossier.Decisions.Count)
             ?? Step("the place of the decisions in the chain", Bound(dossier), dossier.Decisions.Count)
             ?? Step("the files of evidence", Files(archive, dossier), dossier.Files.Count)
             ?? Step("the daily root", RootCheck.First(dossier, trusted), dossier.Root is null ? 0 : 1)
@@ -61,8 +66,28 @@ public sealed class DossierCheck(IPolicyLibrary policies, PublicKeySet? known)
         return finding;
     }
 
-    private Finding? Decisions(Dossier dossier, Dictionary<string, PublicKey> trusted) =>
-        dossier.Decisions.Select(d => DecisionCheck.First(d, trusted, policies)).FirstOrDefault(f => f is not null);
+    private static Finding? Decisions(Dossier dossier, Dictionary<string, PublicKey> trusted, PackShelf packs) =>
+        dossier.Decisions.Select(d => DecisionCheck.First(d, trusted, packs)).FirstOrDefault(f => f is not null);
+
+    private static int Again(Dossier dossier, PackShelf packs) => dossier.Decisions.Count(d => DecisionCheck.CanBeRecomputed(d, packs));
+
+    // A pack that was tampered with is none: the decision then finds no pack with the hash that it has signed.
+    private static PackShelf Packs(ZipArchive archive)
+    {
+        List<LoadedPack> packs = [];
+        foreach (ZipArchiveEntry entry in archive.Entries.Where(e => e.FullName.StartsWith(DossierDesk.PolicyFolder, StringComparison.Ordinal)))
+        {
+            using MemoryStream bytes = new();
+            using (Stream content = entry.Open())
+            {
+                content.CopyTo(bytes);
+            }
+
+            packs.Add(PolicyPackLoader.Load(entry.Name, bytes.ToArray()));
+        }
+
+        return new PackShelf([.. packs, .. PolicyLibrary.Embedded().Packs]);
+    }
 
     // Each decision has its entry in the chain, and each such entry its decision.
     private static Finding? Bound(Dossier dossier)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records.Roots;
 
 namespace AtoZ.Functions.Records.Verify;
@@ -27,7 +26,7 @@ public static class VerifyCommand
 
         PublicKeySet? keys = arguments.Count > 1 ? JsonSerializer.Deserialize<PublicKeySet>(File.ReadAllText(arguments[2]), RecordJson.Options) : null;
         using FileStream content = File.OpenRead(file);
-        CheckReport? report = IsJson(content) ? OfJson(File.ReadAllText(file), keys) : new DossierCheck(PolicyLibrary.Embedded(), keys).Check(content);
+        CheckReport? report = IsJson(content) ? OfJson(File.ReadAllText(file), keys) : new DossierCheck(keys).Check(content);
         return Tell(report, keys is not null, say);
     }
 
@@ -37,10 +36,17 @@ public static class VerifyCommand
         Dictionary<string, PublicKey> trusted = (keys?.Keys ?? []).Where(k => k.IsNamedRightly()).DistinctBy(k => k.Kid).ToDictionary(k => k.Kid, StringComparer.Ordinal);
         return (string?)node?["schema"] switch
         {
-            DecisionBody.Version => new CheckReport(["the decision"], DecisionCheck.First(node.Deserialize<SignedDecision>(RecordJson.Options)!, trusted, PolicyLibrary.Embedded())),
+            DecisionBody.Version => OfDecision(node.Deserialize<SignedDecision>(RecordJson.Options)!, trusted),
             DailyRoot.Version => new CheckReport(["the daily root"], RootCheck.Signature(node.Deserialize<SignedRoot>(RecordJson.Options)!, trusted)),
             _ => null,
         };
+    }
+
+    private static CheckReport OfDecision(SignedDecision decision, Dictionary<string, PublicKey> trusted)
+    {
+        PackShelf packs = PackShelf.OfThisProgram();
+        string held = DecisionCheck.CanBeRecomputed(decision, packs) ? "the decision, recomputed" : "the decision as it was signed; its outcome cannot be recomputed without its facts and its policy pack";
+        return new CheckReport([held], DecisionCheck.First(decision, trusted, packs));
     }
 
     private static int Tell(CheckReport? report, bool withKeys, TextWriter say)
