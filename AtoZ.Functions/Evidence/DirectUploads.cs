@@ -40,7 +40,7 @@ public sealed class DirectUploads(AtoZStore store, EvidenceDesk desk, UploadBlob
             db.UploadGrants.Add(grant);
             return Task.CompletedTask;
         });
-        return new UploadGranted(grant, await blobs.AddressFor(grant.Id, grant.ExpiresAt, cancellationToken), terms.MaximumBytes, null);
+        return new UploadGranted(grant, await blobs.AddressFor(grant.Id, terms.UploadLinkLife, cancellationToken), terms.MaximumBytes, null);
     }
 
     /// <summary>Checks what was put into storage and makes it evidence. Said again, it gives the same evidence.</summary>

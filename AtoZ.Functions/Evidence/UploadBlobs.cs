@@ -6,13 +6,18 @@ using Azure.Storage.Sas;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Where files wait that were put straight into storage, until their bytes are checked. Nobody reads from here but the check.</summary>
-public sealed class UploadBlobs(BlobServiceClient service, TimeProvider clock)
+public sealed class UploadBlobs(BlobServiceClient service)
 {
     private const string Container = "evidence-uploads";
 
     /// <summary>An address to which one file can be put, once: it can neither be read nor written over.</summary>
-    public async Task<Uri> AddressFor(string name, DateTimeOffset until, CancellationToken cancellationToken)
+    /// <param name="name">Of the blob.</param>
+    /// <param name="life">How long it can be put there.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Uri> AddressFor(string name, TimeSpan life, CancellationToken cancellationToken)
     {
+        // The storage judges by its own clock, which no virtual clock moves.
+        DateTimeOffset now = TimeProvider.System.GetUtcNow(), until = now + life;
         BlobContainerClient container = service.GetBlobContainerClient(Container);
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         BlobClient blob = container.GetBlobClient(name);
@@ -23,7 +28,7 @@ public sealed class UploadBlobs(BlobServiceClient service, TimeProvider clock)
         }
 
         // With managed identity there is no account key: the storage lends one for a while.
-        UserDelegationKey key = await service.GetUserDelegationKeyAsync(clock.GetUtcNow(), until, cancellationToken);
+        UserDelegationKey key = await service.GetUserDelegationKeyAsync(now, until, cancellationToken);
         return new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key, service.AccountName) }.ToUri();
     }
 
