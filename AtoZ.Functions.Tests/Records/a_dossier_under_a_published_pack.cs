@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Verify;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -86,7 +86,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Otherwise = Shown(stages, viewer, link) is { } stage ? Silence(stage, claim, debts, policy) : [],
             Answers = await Answers(db, claim.Id, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
-            Evidence = evidence,
+            Evidence = [.. evidence.Select(e => EvidenceVisibility.For(e, viewer))],
             Meters = Meters(claim, evidence, viewer, policy.Evidence),
             Requests = await Requests(db, claim.Id, viewer),
             ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),

@@ -42,6 +42,12 @@ public enum TimelineKind
     /// <summary>Files were erased; their hashes stay.</summary>
     EvidenceErased,
 
+    /// <summary>Staff withheld a file from the other side.</summary>
+    EvidenceWithheld,
+
+    /// <summary>Staff showed a file that was withheld.</summary>
+    EvidenceShown,
+
     /// <summary>A hold on the files was placed or lifted.</summary>
     HoldChanged,
 

@@ -127,7 +127,7 @@ public sealed class EvidenceRecord
     public string? Shows { get; init; }
 
     /// <summary>Why the other side must not see it (medical, account data); null when it may. That there is such a file is always shown.</summary>
-    public string? WithheldBecause { get; init; }
+    public string? WithheldBecause { get; set; }
 
     /// <summary>The request that it answers; null when nobody asked.</summary>
     public string? RequestId { get; set; }

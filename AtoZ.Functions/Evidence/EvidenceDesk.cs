@@ -32,6 +32,12 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             return (null, refusal);
         }
 
+        (WithholdingCause? withheld, refusal) = EvidenceVisibility.Read(upload.Withhold, terms);
+        if (refusal is not null)
+        {
+            return (null, refusal);
+        }
+
         await using SpooledFile? file = await SpooledFile.Read(upload.Content, terms.MaximumBytes, cancellationToken);
         if (file is null)
         {
@@ -50,7 +56,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             return (null, new Refusal("EVIDENCE_DAMAGED", 422, "The file is damaged.", "Open it, save it again, and send that."));
         }
 
-        EvidenceRecord record = Record(upload, file.Sha256, type!, bytes);
+        EvidenceRecord record = Record(upload, file.Sha256, type!, bytes, withheld);
         await blobs.PutOriginal(record.OriginalBlob, new MemoryStream(bytes), type!, cancellationToken);
         await blobs.PutShared(record.SharedBlob, new MemoryStream(shared), type!, cancellationToken);
         return (record, null);
@@ -93,8 +99,11 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             ["sha256"] = record.Sha256,
             ["late"] = record.Late ? "true" : "false",
         };
-        await timeline.Append(db, id, $"evidence/{record.Id}", record.Party, TimelineKind.EvidenceAdded, Audience.Both, facts);
-        return new EvidenceReceipt(record, false, null) { Moved = claim is null ? [] : await replies.Give(db, claim, record) };
+
+        // What is read off a withheld file is its owner's; and nobody needs time to answer what is not shown.
+        Audience audience = (record.WithheldBecause, record.Party) switch { (null, _) => Audience.Both, (_, Party.Buyer) => Audience.Buyer, _ => Audience.Seller };
+        await timeline.Append(db, id, $"evidence/{record.Id}", record.Party, TimelineKind.EvidenceAdded, audience, facts);
+        return new EvidenceReceipt(record, false, null) { Moved = claim is null || record.WithheldBecause is not null ? [] : await replies.Give(db, claim, record) };
     }
 
     /// <summary>Opens a file for somebody: its owner, the marketplace and staff see the original, everybody else the shared copy.</summary>
@@ -103,11 +112,11 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
     /// <param name="viewer">Who looks.</param>
     /// <param name="actor">Who exactly: staff name or link id; kept as having seen it.</param>
     /// <param name="cancellationToken">Ends the transfer.</param>
-    /// <returns>Null when the claim has no such file, or it was erased.</returns>
+    /// <returns>Null when the claim has no such file, it was erased, or it is withheld from this viewer.</returns>
     public async Task<EvidenceDownload?> Open(ClaimId claim, string evidenceId, Party viewer, string actor, CancellationToken cancellationToken)
     {
         EvidenceRecord? record = await store.Read(db => db.Evidence.SingleOrDefaultAsync(e => e.Id == evidenceId && e.ClaimId == claim));
-        if (record is null or { ErasedAt: not null })
+        if (record is null or { ErasedAt: not null } || !EvidenceVisibility.MaySee(record, viewer))
         {
             return null;
         }
@@ -122,7 +131,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
     public static string NameFor(EvidenceRecord record, Party viewer)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return viewer == Party.Expert ? $"{record.Party.ToString().ToLowerInvariant()}-{record.Id[^6..]}{ContentTypes.ExtensionOf(record.ContentType)}" : record.FileName;
+        return viewer == Party.Expert && record.FileName.Length > 0 ? $"{record.Party.ToString().ToLowerInvariant()}-{record.Id[^6..]}{ContentTypes.ExtensionOf(record.ContentType)}" : record.FileName;
     }
 
     private static byte[]? Shared(string type, byte[] bytes)
@@ -166,7 +175,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
         return refusal is null ? (terms, null) : (null, refusal);
     }
 
-    private EvidenceRecord Record(EvidenceUpload upload, string sha256, string type, byte[] bytes)
+    private EvidenceRecord Record(EvidenceUpload upload, string sha256, string type, byte[] bytes, WithholdingCause? withheld)
     {
         string id = "evd_" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         string blob = upload.ClaimId is { } claim ? $"{claim}/{upload.Party}/{sha256}" : $"{EvidenceBlobs.StagedPrefix}{id}";
@@ -182,6 +191,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             OriginalBlob = blob,
             SharedBlob = blob,
             AddedAt = clock.GetUtcNow(),
+            WithheldBecause = withheld?.ToString(),
             Fingerprint = type.StartsWith("image/", StringComparison.Ordinal) ? Pictures.Fingerprint.Of(bytes) : null,
         };
     }

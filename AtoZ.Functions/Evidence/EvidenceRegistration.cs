@@ -14,5 +14,6 @@ public static class EvidenceRegistration
         .AddSingleton<EvidenceDesk>()
         .AddSingleton<EvidenceRequestDesk>()
         .AddSingleton<EvidenceErasure>()
-        .AddSingleton<LegalHolds>();
+        .AddSingleton<LegalHolds>()
+        .AddSingleton<Withholding>();
 }

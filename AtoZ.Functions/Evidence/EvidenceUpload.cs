@@ -8,7 +8,8 @@ namespace AtoZ.Functions.Evidence;
 /// <param name="Party">Whose evidence it is.</param>
 /// <param name="FileName">As the sender calls it; shown, never trusted.</param>
 /// <param name="Content">The bytes, read once.</param>
-public sealed record EvidenceUpload(ClaimId? ClaimId, Party Party, string FileName, Stream Content);
+/// <param name="Withhold">Why the other side must not see it, as the sender says (EVID-09); null or empty when it may.</param>
+public sealed record EvidenceUpload(ClaimId? ClaimId, Party Party, string FileName, Stream Content, string? Withhold = null);
 
 /// <summary>What became of an upload.</summary>
 /// <param name="Record">The evidence.</param>

@@ -55,6 +55,7 @@ public static class RuleIndex
         new("EVID-06", "LateEvidence.cs", "Late evidence is taken and gives the other side time.", "$.evidence.lateReplyWindow", "$.evidence.lateReplies"),
         new("EVID-07", "Retention.cs", "Files are erased some time after the last word in a claim, unless they are held.", "$.evidence.keepAfterClosing"),
         new("EVID-08", "Terms/EvidenceTerms.cs", "A file may be put straight into storage for a short while.", "$.evidence.uploadLinkLife"),
+        new("EVID-09", "EvidenceVisibility.cs", "A file that is none of the other side's business is withheld from it; that there is one, and why it is withheld, is told.", "$.evidence.withholdable"),
         new("FRAUD", "FraudRules/FraudCheck.cs", "The score sends a claim to a person; no score refuses.", "$.fraud.reviewFrom", "$.fraud.blockFrom"),
         new("FRAUD-P", "Terms/FraudTerms.cs", "Expert and investigator have a window; silence clears.", "$.fraud.expertWindow", "$.fraud.investigatorWindow"),
         new("FRAUD-L", "Terms/FraudTerms.cs", "A task is one person's for a while.", "$.fraud.taskLease"),

@@ -34,7 +34,7 @@ public sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
             return Problems.From(refusal!);
         }
 
-        (EvidenceRecord? record, refusal) = await desk.Prepare(new EvidenceUpload(claim, party, file.FileName, file.Content), cancellationToken);
+        (EvidenceRecord? record, refusal) = await desk.Prepare(new EvidenceUpload(claim, party, file.FileName, file.Content, request.Headers[Uploaded.WithholdHeader].ToString()), cancellationToken);
         if (record is null)
         {
             return Problems.From(refusal!);

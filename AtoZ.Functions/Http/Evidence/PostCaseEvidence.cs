@@ -15,9 +15,10 @@ public sealed class PostCaseEvidence(ILinks links, EvidencePosted posted)
     [Function(nameof(PostCaseEvidence))]
     [Takes(ContentType = "application/octet-stream, multipart/form-data")]
     [Hears(Uploaded.FileNameHeader, "The name of the file, percent-encoded UTF-8, where the body is the file itself.")]
+    [Hears(Uploaded.WithholdHeader, Uploaded.Withhold)]
     [Gives(200, typeof(EvidenceView))]
     [Gives(201, typeof(EvidenceView))]
-    [Refuses("CLAIM_CLOSED", "EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_HEIC", "EVIDENCE_MISSING", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "NOT_YOURS", "STORAGE_UNAVAILABLE")]
+    [Refuses("CLAIM_CLOSED", "EVIDENCE_DAMAGED", "EVIDENCE_EMPTY", "EVIDENCE_HEIC", "EVIDENCE_MISSING", "EVIDENCE_TOO_LARGE", "EVIDENCE_TOO_MANY", "EVIDENCE_TYPE_REFUSED", "NOT_YOURS", "STORAGE_UNAVAILABLE", "WITHHOLDING_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/evidence")] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -13,6 +13,12 @@ public sealed record Uploaded(string FileName, Stream Content)
     /// <summary>Names the file of a body that is the file itself; percent-encoded UTF-8.</summary>
     public const string FileNameHeader = "X-File-Name";
 
+    /// <summary>Asks to withhold the file from the other side: Medical, Account or Identity (EVID-09).</summary>
+    public const string WithholdHeader = "X-Withhold";
+
+    /// <summary>What a route says of that header.</summary>
+    public const string Withhold = "Medical, Account or Identity: the other side is told that there is such a file, and sees nothing of it.";
+
     private const int LongestBoundary = 200;
 
     /// <summary>Finds the file.</summary>

@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.Claims;
 using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Http.Inquiries;
 
@@ -84,7 +85,7 @@ internal static class InquiryViews
             file.Order?.Currency,
             [.. file.Messages.Select(m => new InquiryMessageView(m.Number, m.Party, m.Kind, m.Text, m.Carrier, m.TrackingNumber, m.AmountMinor, m.At))],
             viewer != Party.Seller && file.Claim?.Verdict is { } verdict ? Findings.Of(verdict) : null,
-            [.. file.Evidence.Select(e => CaseViews.Of(e, viewer, evidenceRoot ?? root))],
+            [.. file.Evidence.Select(e => CaseViews.Of(EvidenceVisibility.For(e, viewer), viewer, evidenceRoot ?? root))],
             nonce,
             Links(inquiry, viewer, root));
     }

@@ -122,9 +122,20 @@ public sealed record RefusalView(string Code, string Detail, string Remedy);
 public sealed record AnswerView(
     string Id, CommandKind Kind, JsonElement Payload, DateTimeOffset GivenAt, DateTimeOffset EffectiveAt, CommandState State, string? RevokeHref);
 
-/// <summary>A file.</summary>
+/// <summary>A file. Of one that is withheld from the reader, name, type, size and hash are empty and there is no content.</summary>
+/// <param name="Id">Of the file.</param>
+/// <param name="Party">Whose it is.</param>
+/// <param name="FileName">As its owner calls it.</param>
+/// <param name="ContentType">Read from the bytes.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Of the original, hex.</param>
+/// <param name="AddedAt">When it was put up.</param>
+/// <param name="Late">After the stage in which it was due.</param>
+/// <param name="Href">Its content.</param>
+/// <param name="ErasedAt">When its content was erased; null while it is there.</param>
+/// <param name="WithheldBecause">Medical, Account or Identity: why the other side does not see it; null when it does.</param>
 public sealed record EvidenceView(
-    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt);
+    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt, WithholdingCause? WithheldBecause = null);
 
 /// <summary>Time that a side was given because the other came late with a file.</summary>
 public sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until);

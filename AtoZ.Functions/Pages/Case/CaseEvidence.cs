@@ -72,7 +72,7 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
         }
 
         await using Stream content = file.OpenReadStream();
-        EvidenceReceipt receipt = await evidence.Add(new EvidenceUpload(visit.File.Claim.Id, visit.File.Viewer, file.FileName, content), request.HttpContext.RequestAborted);
+        EvidenceReceipt receipt = await evidence.Add(new EvidenceUpload(visit.File.Claim.Id, visit.File.Viewer, file.FileName, content, form["withhold"]), request.HttpContext.RequestAborted);
         await Launch.WakeMoved(client, receipt.Moved);
         return receipt.Refusal;
     }

@@ -30,11 +30,11 @@ public static class EvidenceViews
         ArgumentNullException.ThrowIfNull(file);
         return [.. file.Evidence.Select((evidence, index) => new FileView(
             evidence.Id,
-            file.Masked ? reader.Say("evidence.numbered", ("number", (index + 1).ToString(Languages.Culture(reader.Language)))) : evidence.FileName,
-            string.Join(" · ", By(evidence, file.Viewer, reader), Type(evidence.ContentType), Format.Bytes(reader.Language, evidence.Bytes), reader.Brief(evidence.AddedAt)) + (evidence.ErasedAt is null ? "" : " · " + reader.Say("evidence.erased")),
+            file.Masked ? reader.Say("evidence.numbered", ("number", (index + 1).ToString(Languages.Culture(reader.Language)))) : Name(evidence, reader),
+            Details(evidence, file.Viewer, reader),
             evidence.Party == file.Viewer,
             evidence.Late,
-            path is null || evidence.ErasedAt is not null ? null : $"{path}/evidence/{evidence.Id}"))];
+            path is null || evidence.ErasedAt is not null || IsWithheld(evidence) ? null : $"{path}/evidence/{evidence.Id}"))];
     }
 
     private static List<RequirementView> Requirements(CaseFile file, Reader reader)
@@ -58,6 +58,34 @@ public static class EvidenceViews
     private static string? ReplyTime(CaseFile file, Reader reader) => file.ReplyTimes.LastOrDefault(t => t.EndedAt is null && t.Until > reader.Now) is { } time
         ? reader.Say(time.Party == file.Viewer ? "replyTime.yours" : $"replyTime.{time.Party}", ("deadline", reader.Instant(time.Until)))
         : null;
+
+    /// <summary>The name to show; of a file that is withheld from the reader, that it is.</summary>
+    internal static string Name(EvidenceRecord evidence, Reader reader) => IsWithheld(evidence) ? reader.Say("evidence.withheld") : evidence.FileName;
+
+    /// <summary>Whose it is, what, how large, when, and why the other side does not see it.</summary>
+    internal static string Details(EvidenceRecord evidence, Party viewer, Reader reader)
+    {
+        List<string> parts = [By(evidence, viewer, reader)];
+        if (!IsWithheld(evidence))
+        {
+            parts.AddRange([Type(evidence.ContentType), Format.Bytes(reader.Language, evidence.Bytes)]);
+        }
+
+        parts.Add(reader.Brief(evidence.AddedAt));
+        if (evidence.WithheldBecause is { } cause)
+        {
+            parts.Add(reader.Say(IsWithheld(evidence) ? $"evidence.withheldFromYou.{cause}" : $"evidence.withheldFromOther.{cause}"));
+        }
+
+        if (evidence.ErasedAt is not null)
+        {
+            parts.Add(reader.Say("evidence.erased"));
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    internal static bool IsWithheld(EvidenceRecord evidence) => evidence is { WithheldBecause: not null, FileName: "" };
 
     internal static string By(EvidenceRecord evidence, Party viewer, Reader reader) => evidence.Party == viewer
         ? reader.Say("evidence.yours")

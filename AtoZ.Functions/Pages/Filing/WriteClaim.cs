@@ -34,7 +34,7 @@ public sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, Claim
             return await Refused(visit, token, request, FilingReceipt.Not(notSaved));
         }
 
-        if (await TakeFile(visit, request) is { } notTaken)
+        if (await TakeFile(visit, request, sent.GetValueOrDefault("withhold")) is { } notTaken)
         {
             return await Refused(visit, token, request, FilingReceipt.Not(notTaken with { Field = "/evidence" }));
         }
@@ -62,7 +62,7 @@ public sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, Claim
         return saved.Accepted && ends && spent is not null ? FilingReceipt.Not(spent) : saved;
     });
 
-    private async Task<Refusal?> TakeFile(FilingVisit visit, HttpRequest request)
+    private async Task<Refusal?> TakeFile(FilingVisit visit, HttpRequest request, string? withhold)
     {
         if (!request.HasFormContentType || (await request.ReadFormAsync(request.HttpContext.RequestAborted)).Files.GetFile("file") is not { Length: > 0 } file)
         {
@@ -70,7 +70,7 @@ public sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, Claim
         }
 
         await using Stream content = file.OpenReadStream();
-        (EvidenceRecord? record, Refusal? refusal) = await evidence.Prepare(new EvidenceUpload(null, Party.Buyer, file.FileName, content), request.HttpContext.RequestAborted);
+        (EvidenceRecord? record, Refusal? refusal) = await evidence.Prepare(new EvidenceUpload(null, Party.Buyer, file.FileName, content, withhold), request.HttpContext.RequestAborted);
         if (record is null)
         {
             return refusal;

@@ -62,7 +62,7 @@ public sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidenc
         }
 
         await using Stream content = file.OpenReadStream();
-        return (await evidence.Add(new EvidenceUpload(visit.Link.ClaimId, visit.Link.Party, file.FileName, content), request.HttpContext.RequestAborted)).Refusal;
+        return (await evidence.Add(new EvidenceUpload(visit.Link.ClaimId, visit.Link.Party, file.FileName, content, form["withhold"]), request.HttpContext.RequestAborted)).Refusal;
     }
 
     private static Refusal NoFile { get; } = new("FILE_REQUIRED", StatusCodes.Status422UnprocessableEntity, "There is no file.", "Choose a file.");

@@ -133,7 +133,7 @@ internal static class InquiryViews
         EvidenceRoom room = new(Math.Max(0, terms.MaximumFiles - file.Evidence.Count(e => e.Party == viewer)), terms.MaximumBytes, terms.AcceptedTypes);
         EvidenceSufficiency meter = EvidenceSufficiency.Of(file.Inquiry.Kind, viewer, file.Evidence.Where(e => e.Party == viewer).Select(e => e.ContentType), terms);
         return new EvidenceView(
-            [.. file.Evidence.Select(e => Shown(e, visit))],
+            [.. file.Evidence.Select(e => Shown(EvidenceVisibility.For(e, viewer), visit))],
             viewer == Party.Buyer && file.Inquiry.IsOpen
                 ? [.. meter.Requirements.Select(r => new RequirementView(visit.Reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))]
                 : [],
@@ -146,9 +146,9 @@ internal static class InquiryViews
 
     private static FileView Shown(EvidenceRecord file, InquiryVisit visit) => new(
         file.Id,
-        file.FileName,
-        string.Join(" · ", EvidenceViews.By(file, visit.Link.Party, visit.Reader), EvidenceViews.Type(file.ContentType), Format.Bytes(visit.Reader.Language, file.Bytes), visit.Reader.Brief(file.AddedAt)),
+        EvidenceViews.Name(file, visit.Reader),
+        EvidenceViews.Details(file, visit.Link.Party, visit.Reader),
         file.Party == visit.Link.Party,
         file.Late,
-        $"{visit.Path}/inquiry/evidence/{file.Id}");
+        EvidenceViews.IsWithheld(file) ? null : $"{visit.Path}/inquiry/evidence/{file.Id}");
 }

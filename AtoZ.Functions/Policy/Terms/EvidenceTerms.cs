@@ -13,6 +13,7 @@ namespace AtoZ.Functions.Policy;
 /// <param name="LateReplies">How often a side can give the other that time in a claim.</param>
 /// <param name="PictureDistance">In how many of 64 bits pictures may differ that look the same.</param>
 /// <param name="KeepAfterClosing">How long files are kept after the last word in a claim.</param>
+/// <param name="Withholdable">For which causes a file may be withheld from the other side.</param>
 /// <param name="Requirements">What each side should show, by the kind of claim.</param>
 public sealed record EvidenceTerms(
     int MaximumFiles,
@@ -25,6 +26,7 @@ public sealed record EvidenceTerms(
     int LateReplies,
     int PictureDistance,
     TimeSpan KeepAfterClosing,
+    IReadOnlyList<WithholdingCause> Withholdable,
     IReadOnlyDictionary<string, PartyRequirements> Requirements)
 {
     // Evidence/Pictures/FingerprintIndex.cs says why.
@@ -41,6 +43,7 @@ public sealed record EvidenceTerms(
         s.Integer("lateReplies"),
         s.Integer("pictureDistance"),
         s.Duration("keepAfterClosing"),
+        [.. s.Texts("withholdable").Select(text => Enum.TryParse(text, out WithholdingCause cause) ? cause : throw s.Wrong(s.At("withholdable"), $"'{text}' is no cause to withhold a file; use {string.Join(", ", Enum.GetNames<WithholdingCause>())}"))],
         s.Each("requirements", kind => new PartyRequirements(Needed(kind, "buyer"), Needed(kind, "seller"))));
 
     internal IEnumerable<PackCheck> Checks()

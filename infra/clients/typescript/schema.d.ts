@@ -1332,6 +1332,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/claims/{claimId}/evidence/{evidenceId}/withholding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withholds a file from the other side, or shows it after all */
+        post: operations["WithholdFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/claims/{claimId}/fraud-decision": {
         parameters: {
             query?: never;
@@ -2065,6 +2082,40 @@ export interface webhooks {
         put?: never;
         /** Files were erased; their hashes stay */
         post: operations["on claim.evidence_erased"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.evidence_withheld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** claim.evidence_withheld */
+        post: operations["on claim.evidence_withheld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.evidence_shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** claim.evidence_shown */
+        post: operations["on claim.evidence_shown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3568,21 +3619,39 @@ export interface components {
             endedAt: string | null;
             answered: boolean;
         };
-        /** @description A file. */
+        /** @description A file. Of one that is withheld from the reader, name, type, size and hash are empty and there is no content. */
         EvidenceView: {
+            /** @description Of the file. */
             id: string;
+            /** @description Whose it is. */
             party: components["schemas"]["Party"];
+            /** @description As its owner calls it. */
             fileName: string;
+            /** @description Read from the bytes. */
             contentType: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Its size.
+             */
             bytes: number;
+            /** @description Of the original, hex. */
             sha256: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was put up.
+             */
             addedAt: string;
+            /** @description After the stage in which it was due. */
             late: boolean;
+            /** @description Its content. */
             href: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its content was erased; null while it is there.
+             */
             erasedAt: string | null;
+            /** @description Medical, Account or Identity: why the other side does not see it; null when it does. */
+            withheldBecause?: components["schemas"]["WithholdingCause"] | null;
         };
         /** @description Somebody who saw a file. */
         EvidenceViewer: {
@@ -4963,7 +5032,7 @@ export interface components {
          *     - `Repaired`: A sweep found the case stalled and woke it.
          * @enum {string}
          */
-        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
+        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "EvidenceWithheld" | "EvidenceShown" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
         /** @description A timeline. */
         TimelineShown: {
             entries: components["schemas"]["TimelineView"][];
@@ -5145,6 +5214,21 @@ export interface components {
             reason?: string;
             cause?: components["schemas"]["WithdrawalCause"];
         };
+        /** @description Whether and why a file is withheld. */
+        WithholdBody: {
+            /** @description Why, in words for the record; parties do not see them. */
+            reason: string;
+            /** @description Medical, Account or Identity; left out to show the file to the other side. */
+            because?: string | null;
+        };
+        /**
+         * @description Why a file is not shown to the other side.
+         *     - `Medical`: It tells of somebody's health.
+         *     - `Account`: It shows an account, a card or another way to pay.
+         *     - `Identity`: It shows a passport or another proof of identity, or where somebody lives.
+         * @enum {string}
+         */
+        WithholdingCause: "Medical" | "Account" | "Identity";
     };
     responses: never;
     parameters: never;
@@ -5939,6 +6023,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description The name of the file, percent-encoded UTF-8, where the body is the file itself. */
                 "X-File-Name"?: string;
+                /** @description Medical, Account or Identity: the other side is told that there is such a file, and sees nothing of it. */
+                "X-Withhold"?: string;
             };
             path: {
                 /** @description The token of a signed link: the last part of its address. */
@@ -6068,6 +6154,7 @@ export interface operations {
              *     - `EVIDENCE_EMPTY`: The file is empty.
              *     - `EVIDENCE_TOO_MANY`: The party has added as many files as it may.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `WITHHOLDING_UNKNOWN`: That is no reason to withhold a file.
              */
             422: {
                 headers: {
@@ -7945,6 +8032,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description The name of the file, percent-encoded UTF-8, where the body is the file itself. */
                 "X-File-Name"?: string;
+                /** @description Medical, Account or Identity: the other side is told that there is such a file, and sees nothing of it. */
+                "X-Withhold"?: string;
             };
             path: {
                 claimId: string;
@@ -8058,6 +8147,7 @@ export interface operations {
              *     - `EVIDENCE_EMPTY`: The file is empty.
              *     - `EVIDENCE_TOO_MANY`: The party has added as many files as it may.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `WITHHOLDING_UNKNOWN`: That is no reason to withhold a file.
              */
             422: {
                 headers: {
@@ -8547,6 +8637,8 @@ export interface operations {
                 "Idempotency-Key": string;
                 /** @description The name of the file, percent-encoded UTF-8, where the body is the file itself. */
                 "X-File-Name"?: string;
+                /** @description Medical, Account or Identity: the other side is told that there is such a file, and sees nothing of it. */
+                "X-Withhold"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8646,6 +8738,7 @@ export interface operations {
              *     - `EVIDENCE_EMPTY`: The file is empty.
              *     - `EVIDENCE_TOO_MANY`: The party has added as many files as it may.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `WITHHOLDING_UNKNOWN`: That is no reason to withhold a file.
              */
             422: {
                 headers: {
@@ -12249,6 +12342,135 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WithholdFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new random key with each new request, the same key with its repeats. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                claimId: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithholdBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description `true` when this is the first answer, sent again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
+             *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs. */
+            409: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `REASON_REQUIRED`: A reason is missing.
+             *     - `WITHHOLDING_UNKNOWN`: That is no reason to withhold a file.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -16511,6 +16733,92 @@ export interface operations {
         };
     };
     "on claim.evidence_erased": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on claim.evidence_withheld": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on claim.evidence_shown": {
         parameters: {
             query?: never;
             header: {
