@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Links;
 using AtoZ.Functions.Webhooks;
 using Xunit;
 
@@ -14,15 +15,17 @@ public sealed class WebhookSignatureTests
 
     private static readonly DateTimeOffset At = DateTimeOffset.FromUnixTimeSeconds(1614265330);
 
+    private static readonly WebhookSecrets Secrets = new(new LinkKeys(new byte[32], null));
+
     [Fact]
-    public void The_shared_vector_is_met() => Assert.Equal(Signature, WebhookSignature.Of(Endpoint(null), Id, At, Body));
+    public void The_shared_vector_is_met() => Assert.Equal(Signature, WebhookSignature.Of(Endpoint(null), Secrets, Id, At, Body));
 
     [Theory]
     [InlineData(-1, 1)]
     [InlineData(0, 1)]
     [InlineData(1, 2)]
     public void The_secret_before_signs_until_its_end(int secondsLeft, int signatures) =>
-        Assert.Equal(signatures, WebhookSignature.Of(Endpoint(At.AddSeconds(secondsLeft)), Id, At, Body).Split(' ').Length);
+        Assert.Equal(signatures, WebhookSignature.Of(Endpoint(At.AddSeconds(secondsLeft)), Secrets, Id, At, Body).Split(' ').Length);
 
     private static WebhookEndpointRecord Endpoint(DateTimeOffset? previousUntil) => new()
     {

@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Tests.Links;
+using AtoZ.Functions.Links;
 using AtoZ.Functions.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,13 +21,13 @@ public sealed class deliveries_are_tried_until_taken : IAsyncLifetime, IDisposab
     private Receiver? _receiver;
     private string _endpoint = "";
 
-    public deliveries_are_tried_until_taken() => _sender = new WebhookSender(new AddressGuard(ownMachine: true), _clock);
+    public deliveries_are_tried_until_taken() => _sender = new WebhookSender(new AddressGuard(ownMachine: true), new WebhookSecrets(new LinkKeys(new byte[32], null)), _clock);
 
     private Receiver Integrator => _receiver!;
 
     private AtoZStore Store => _temporary.Store;
 
-    private WebhookDesk Desk => new(new AddressGuard(ownMachine: true), _clock);
+    private WebhookDesk Desk => new(new AddressGuard(ownMachine: true), new WebhookSecrets(new LinkKeys(new byte[32], null)), _clock);
 
     public async Task InitializeAsync()
     {

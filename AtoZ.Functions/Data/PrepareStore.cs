@@ -1,4 +1,5 @@
 using AtoZ.Functions.Records;
+using AtoZ.Functions.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,6 +12,7 @@ internal sealed class PrepareStore(IServiceProvider services) : IHostedLifecycle
     {
         await StoreRegistration.MigrateAsync(services);
         await services.GetRequiredService<PublicKeys>().Keep();
+        await services.GetRequiredService<AtoZStore>().Write(services.GetRequiredService<WebhookSecrets>().SealAll);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

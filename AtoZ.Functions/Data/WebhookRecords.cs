@@ -12,7 +12,7 @@ public sealed class WebhookEndpointRecord
     /// <summary>Types of events that are sent, comma separated; empty for all.</summary>
     public required string Events { get; set; }
 
-    /// <summary>The key that signs now, base64.</summary>
+    /// <summary>The key that signs now, sealed.</summary>
     public required string Secret { get; set; }
 
     /// <summary>The key before, which signs too until <see cref="PreviousSecretUntil"/>.</summary>

@@ -48,6 +48,10 @@ public sealed class LinkKeys
         return current || previous;
     }
 
+    /// <summary>Keys for another purpose, 32 bytes each: that of the current key, then that of the previous one where there is one.</summary>
+    internal byte[][] Derive(string purpose) =>
+        [.. new[] { _current, _previous }.OfType<byte[]>().Select(key => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, MinimumBytes, info: Encoding.UTF8.GetBytes(purpose)))];
+
     private static byte[] Mac(byte[] key, string purpose, ReadOnlySpan<byte> content)
     {
         byte[] labelled = [.. Encoding.UTF8.GetBytes(purpose + "\0"), .. content];

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Webhooks;
 
 /// <summary>Manages where events go: endpoints, their secrets, tests and replays. Works in the caller's transaction.</summary>
-public sealed class WebhookDesk(AddressGuard guard, TimeProvider clock)
+public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, TimeProvider clock)
 {
     /// <summary>How long the secret before still signs after a rotation.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
@@ -33,13 +33,14 @@ public sealed class WebhookDesk(AddressGuard guard, TimeProvider clock)
             return (null, new Refusal("WEBHOOKS_TOO_MANY", 409, $"There are {MostEndpoints} endpoints already.", "Remove one, or let one endpoint pass events on."));
         }
 
+        string id = "whe_" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         WebhookEndpointRecord endpoint = new()
         {
-            Id = "whe_" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            Id = id,
             Url = wish.Url,
             Description = wish.Description ?? "",
             Events = string.Join(',', wish.Events ?? []),
-            Secret = WebhookSignature.NewSecret(),
+            Secret = secrets.Seal(id, WebhookSignature.NewSecret()),
             CreatedAt = clock.GetUtcNow(),
         };
         db.WebhookEndpoints.Add(endpoint);
@@ -68,7 +69,7 @@ public sealed class WebhookDesk(AddressGuard guard, TimeProvider clock)
     public void Rotate(WebhookEndpointRecord endpoint)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        (endpoint.PreviousSecret, endpoint.PreviousSecretUntil, endpoint.Secret) = (endpoint.Secret, clock.GetUtcNow() + Overlap, WebhookSignature.NewSecret());
+        (endpoint.PreviousSecret, endpoint.PreviousSecretUntil, endpoint.Secret) = (endpoint.Secret, clock.GetUtcNow() + Overlap, secrets.Seal(endpoint.Id, WebhookSignature.NewSecret()));
     }
 
     /// <summary>Sends a test event.</summary>

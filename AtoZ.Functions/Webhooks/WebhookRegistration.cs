@@ -9,6 +9,7 @@ public static class WebhookRegistration
     /// <summary>Adds sending and managing of webhooks.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services) => services
         .AddSingleton(new AddressGuard(WebhookReach.OwnMachine))
+        .AddSingleton<WebhookSecrets>()
         .AddSingleton<WebhookSender>()
         .AddSingleton<WebhookPump>()
         .AddSingleton<WebhookDesk>()

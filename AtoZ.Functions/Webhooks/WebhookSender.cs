@@ -24,12 +24,14 @@ public sealed class WebhookSender : IDisposable
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient _http;
+    private readonly WebhookSecrets _secrets;
     private readonly TimeProvider _clock;
 
     /// <summary>A sender that connects only where the guard allows.</summary>
-    public WebhookSender(AddressGuard guard, TimeProvider clock)
+    public WebhookSender(AddressGuard guard, WebhookSecrets secrets, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(guard);
+        _secrets = secrets;
         _clock = clock;
         SocketsHttpHandler handler = new()
         {
@@ -53,7 +55,7 @@ public sealed class WebhookSender : IDisposable
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("AtoZ-Webhooks", "1"));
         request.Headers.Add("webhook-id", delivery.EventId);
         request.Headers.Add("webhook-timestamp", WebhookSignature.Timestamp(now));
-        request.Headers.Add("webhook-signature", WebhookSignature.Of(endpoint, delivery.EventId, now, delivery.Body));
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(endpoint, _secrets, delivery.EventId, now, delivery.Body));
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

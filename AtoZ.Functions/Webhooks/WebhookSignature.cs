@@ -17,11 +17,12 @@ public static class WebhookSignature
     public static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
 
     /// <summary>The value of <c>webhook-signature</c>.</summary>
-    public static string Of(WebhookEndpointRecord endpoint, string id, DateTimeOffset at, string body)
+    public static string Of(WebhookEndpointRecord endpoint, WebhookSecrets secrets, string id, DateTimeOffset at, string body)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
-        string current = Sign(endpoint.Secret, id, at, body);
-        return endpoint.PreviousSecret is { } previous && at < endpoint.PreviousSecretUntil ? $"{current} {Sign(previous, id, at, body)}" : current;
+        ArgumentNullException.ThrowIfNull(secrets);
+        string current = Sign(secrets.Open(endpoint.Id, endpoint.Secret), id, at, body);
+        return endpoint.PreviousSecret is { } previous && at < endpoint.PreviousSecretUntil ? $"{current} {Sign(secrets.Open(endpoint.Id, previous), id, at, body)}" : current;
     }
 
     /// <summary>The value of <c>webhook-timestamp</c>: seconds since 1970.</summary>

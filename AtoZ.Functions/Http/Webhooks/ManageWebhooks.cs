@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Http.Webhooks;
 
 /// <summary>Adds an endpoint for events. Its secret is shown once, here.</summary>
-public sealed class AddWebhook(WebhookDesk desk, Posted posted)
+public sealed class AddWebhook(WebhookDesk desk, WebhookSecrets secrets, Posted posted)
 {
     [Function(nameof(AddWebhook))]
     [Takes(typeof(WebhookBody))]
@@ -23,7 +23,7 @@ public sealed class AddWebhook(WebhookDesk desk, Posted posted)
             async (db, body) =>
             {
                 (WebhookEndpointRecord? added, Refusal? refusal) = await desk.Add(db, new WebhookEndpointWish(body.Url, body.Events, body.Description));
-                return added is null ? Problems.From(refusal!) : Answer.Created($"/api/webhooks/{added.Id}", WebhookShown.Of(added, withSecret: true));
+                return added is null ? Problems.From(refusal!) : Answer.Created($"/api/webhooks/{added.Id}", WebhookShown.Of(added, secrets));
             },
             cancellationToken);
 }

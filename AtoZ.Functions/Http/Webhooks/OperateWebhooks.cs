@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Http.Webhooks;
 
 /// <summary>Gives an endpoint a new secret. The one before signs too for a day, so that nothing is lost while the receiver changes.</summary>
-public sealed class RotateWebhookSecret(WebhookDesk desk, WebhookPosted posted)
+public sealed class RotateWebhookSecret(WebhookDesk desk, WebhookSecrets secrets, WebhookPosted posted)
 {
     [Function(nameof(RotateWebhookSecret))]
     [Takes(typeof(EmptyBody))]
@@ -23,7 +23,7 @@ public sealed class RotateWebhookSecret(WebhookDesk desk, WebhookPosted posted)
             (_, endpoint, _) =>
             {
                 desk.Rotate(endpoint);
-                return Task.FromResult(Answer.Ok(WebhookShown.Of(endpoint, withSecret: true)));
+                return Task.FromResult(Answer.Ok(WebhookShown.Of(endpoint, secrets)));
             },
             cancellationToken);
 }

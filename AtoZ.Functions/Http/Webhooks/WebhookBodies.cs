@@ -43,8 +43,8 @@ public sealed record WebhookShown(
     DateTimeOffset CreatedAt,
     string? Secret)
 {
-    /// <summary>Shows an endpoint.</summary>
-    internal static WebhookShown Of(WebhookEndpointRecord e, bool withSecret = false) => new(
+    /// <summary>Shows an endpoint; its secret only where it is new and the secrets are given.</summary>
+    internal static WebhookShown Of(WebhookEndpointRecord e, WebhookSecrets? shown = null) => new(
         e.Id,
         e.Url,
         e.Events.Length == 0 ? [] : e.Events.Split(','),
@@ -54,7 +54,7 @@ public sealed record WebhookShown(
         e.FailingSince,
         e.PreviousSecretUntil,
         e.CreatedAt,
-        withSecret ? WebhookSignature.Prefix + e.Secret : null);
+        shown is null ? null : WebhookSignature.Prefix + shown.Open(e.Id, e.Secret));
 }
 
 /// <summary>All endpoints.</summary>
