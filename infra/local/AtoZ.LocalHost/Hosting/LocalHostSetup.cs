@@ -49,8 +49,10 @@ internal sealed class LocalHostSetup(string[] args, LocalHostOptions options)
         string environment = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
             ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
             ?? Environments.Development;
+
+        // The data directory is under the content root: watching that for changed settings would look at every write of the store.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = _sources.Directory, EnvironmentName = environment });
+            new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = _sources.Directory, EnvironmentName = environment });
         ReadSettings(((IConfigurationBuilder)builder.Configuration).Sources);
         HostFacts.AnnounceDataDirectory(options, _sources.Directory, builder.Configuration);
         HostFacts.AnnouncePort(options, _sources.Local, builder.Configuration);
