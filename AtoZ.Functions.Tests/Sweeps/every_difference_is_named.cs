@@ -89,6 +89,25 @@ public sealed class Every_difference_is_named : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_booked_and_was_declined()
+    {
+        await _story.Store.Write(db => db.PaymentOrders.AddAsync(Order($"{_story.Claim}:pay-buyer", PaymentState.Declined)).AsTask());
+
+        Assert.Equal(["BOOKED_NOT_PAID"], await Found());
+    }
+
+    [Fact]
+    public async Task What_is_booked_and_was_never_asked_of_the_payment_service()
+    {
+        await _story.Store.Write(db => db.PaymentOrders.AddAsync(Order("clm_other:pay-buyer", PaymentState.Pending)).AsTask());
+        List<Difference> asked = await _story.Store.Read(db => PaymentDifferences.Of(db, _story.Now.AddYears(-1), serviceIsUsed: true));
+        List<Difference> alone = await _story.Store.Read(db => PaymentDifferences.Of(db, _story.Now.AddYears(-1), serviceIsUsed: false));
+
+        Assert.Equal([("BOOKED_NOT_PAID", $"{_story.Claim}:pay-buyer")], asked.Select(d => (d.Code, d.Subject)));
+        Assert.Empty(alone);
+    }
+
+    [Fact]
     public async Task In_the_orchestrations()
     {
         await _story.Client.TerminateInstanceAsync(InstanceIds.Recovery(_story.Debt));
@@ -103,6 +122,20 @@ public sealed class Every_difference_is_named : IAsyncLifetime
         Assert.Contains("CLAIM_WITHOUT_ORCHESTRATION", found);
         Assert.Contains("ORCHESTRATION_WITHOUT_CASE", found);
     }
+
+    private PaymentOrderRecord Order(string key, PaymentState state) => new()
+    {
+        Key = key,
+        ClaimId = _story.Claim,
+        Kind = PaymentKind.Payout,
+        Holder = Market.Buyer,
+        AmountMinor = 8_000,
+        Currency = "USD",
+        State = state,
+        CreatedAt = Market.Start,
+        AskedAt = Market.Start,
+        SettledAt = state == PaymentState.Pending ? null : _story.Now,
+    };
 
     private async Task<List<string>> Found()
     {

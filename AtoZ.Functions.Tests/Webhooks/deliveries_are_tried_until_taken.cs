@@ -1,8 +1,8 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Links;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Tests.Links;
-using AtoZ.Functions.Links;
 using AtoZ.Functions.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -8,6 +8,9 @@ namespace AtoZ.Functions.Sweeps;
 /// <summary>Where claims, debts and held money do not say what the ledger says.</summary>
 internal static class BookDifferences
 {
+    // Ids in one question to the database.
+    private const int AtOnce = 500;
+
     public static async Task<List<Difference>> Of(AtoZDb db) =>
         [.. await Balance(db), .. await Paid(db), .. await Clearing(db), .. await Debts(db), .. await Funds(db)];
 
@@ -18,23 +21,36 @@ internal static class BookDifferences
             "BOOKING_OUT_OF_BALANCE", o.Key, $"Its postings sum to {new Money(o.Sum, o.Currency)}.", "The database's guards were bypassed: restore the ledger from a backup and compare with the last daily root."));
     }
 
+    // The database compares: what is right, and that is nearly all, never leaves it.
     private static async Task<IEnumerable<Difference>> Paid(AtoZDb db)
     {
-        Dictionary<string, long> booked = await Sums(db, ChartOfAccounts.BuyerPayouts, Purposes.PayBuyer);
-        var paid = await db.Claims.Where(c => c.PaidMinor != 0).Select(c => new { c.Id, c.PaidMinor, c.Currency }).ToListAsync();
-        IEnumerable<Difference> differs = paid.Where(c => booked.GetValueOrDefault(c.Id.Value) != -c.PaidMinor).Select(c => new Difference(
-            "PAID_DIFFERS", c.Id.Value, $"The claim says {new Money(c.PaidMinor, c.Currency)}, the ledger {new Money(-booked.GetValueOrDefault(c.Id.Value), c.Currency)}.", "Trust the ledger; find out who changed the claim."));
-        HashSet<string> known = [.. paid.Select(c => c.Id.Value)];
-        return differs.Concat(booked.Keys.Where(id => !known.Contains(id)).Select(id => new Difference(
-            "PAID_DIFFERS", id, "The ledger paid the buyer, the claim says nothing of it.", "Trust the ledger; find out who changed the claim.")));
+        IQueryable<Row> payouts = Rows(db).Where(r => r.Account == ChartOfAccounts.BuyerPayouts && r.Purpose == Purposes.PayBuyer && r.ClaimId != null);
+        var differs = await db.Claims
+            .Select(c => new { c.Id, c.PaidMinor, c.Currency, Booked = payouts.Where(r => r.ClaimId == c.Id).Sum(r => r.AmountMinor) })
+            .Where(c => c.PaidMinor != -c.Booked)
+            .ToListAsync();
+        List<ClaimId?> unknown = await payouts.Where(r => !db.Claims.Any(c => c.Id == r.ClaimId)).Select(r => r.ClaimId).Distinct().ToListAsync();
+        return
+        [
+            .. differs.Select(c => c.PaidMinor == 0
+                ? Unsaid(c.Id)
+                : new Difference("PAID_DIFFERS", c.Id.Value, $"The claim says {new Money(c.PaidMinor, c.Currency)}, the ledger {new Money(-c.Booked, c.Currency)}.", "Trust the ledger; find out who changed the claim.")),
+            .. unknown.Select(id => Unsaid(id!.Value)),
+        ];
     }
+
+    private static Difference Unsaid(ClaimId id) => new("PAID_DIFFERS", id.Value, "The ledger paid the buyer, the claim says nothing of it.", "Trust the ledger; find out who changed the claim.");
 
     private static async Task<IEnumerable<Difference>> Clearing(AtoZDb db)
     {
         var held = await db.LedgerPostings.Where(p => p.Account == ChartOfAccounts.ClaimClearing)
             .GroupBy(p => new { p.Holder, p.Currency }).Select(g => new { g.Key.Holder, g.Key.Currency, Sum = g.Sum(p => p.AmountMinor) }).Where(g => g.Sum != 0).ToListAsync();
-        List<string> ids = [.. held.Select(h => h.Holder)];
-        HashSet<string> closed = [.. (await db.Claims.Where(c => c.ClosedAt != null).Select(c => c.Id).ToListAsync()).Select(c => c.Value).Where(ids.Contains)];
+        HashSet<string> closed = [];
+        foreach (ClaimId[] some in held.Select(h => new ClaimId(h.Holder)).Distinct().Chunk(AtOnce))
+        {
+            closed.UnionWith((await db.Claims.Where(c => c.ClosedAt != null && some.Contains(c.Id)).Select(c => c.Id).ToListAsync()).Select(c => c.Value));
+        }
+
         return held.Where(h => closed.Contains(h.Holder)).Select(h => new Difference(
             "CLEARING_NOT_EMPTY", h.Holder, $"The claim is closed and {new Money(-h.Sum, h.Currency)} are still on their way.", "Pay the buyer, or give the money back to whoever paid it in."));
     }
@@ -72,12 +88,6 @@ internal static class BookDifferences
 
     private static async Task<Dictionary<(string Holder, string Currency), long>> Balances(AtoZDb db, string account, int sign) =>
         (await Ledger.Balances(db)).Where(b => b.Account == account).ToDictionary(b => (b.Holder, b.Currency), b => sign * b.AmountMinor);
-
-    private static async Task<Dictionary<string, long>> Sums(AtoZDb db, string account, string purpose)
-    {
-        var rows = await Rows(db).Where(r => r.Account == account && r.Purpose == purpose && r.ClaimId != null).Select(r => new { r.ClaimId, r.AmountMinor }).ToListAsync();
-        return rows.GroupBy(r => r.ClaimId!.Value.Value).ToDictionary(g => g.Key, g => g.Sum(r => r.AmountMinor), StringComparer.Ordinal);
-    }
 
     private static IQueryable<Row> Rows(AtoZDb db) => db.LedgerPostings.Join(
         db.LedgerTransactions, p => p.TransactionId, t => t.Id, (p, t) => new Row { Key = t.Key, ClaimId = t.ClaimId, Purpose = t.Purpose, Account = p.Account, Currency = p.Currency, AmountMinor = p.AmountMinor });

@@ -9,16 +9,18 @@ internal static class PaymentDifferences
 {
     public static async Task<List<Difference>> Of(AtoZDb db, DateTimeOffset settled, bool serviceIsUsed)
     {
-        List<PaymentOrderRecord> orders = await db.PaymentOrders.ToListAsync();
-        HashSet<string> booked = [.. await db.LedgerTransactions.Where(t => t.Purpose == Purposes.PayBuyer || t.Purpose == Purposes.DebitSeller || t.Purpose.StartsWith("charge:")).Select(t => t.Key).ToListAsync()];
-        List<Difference> found = [.. orders.Select(o => Of(o, booked.Contains(o.Key), settled)).OfType<Difference>()];
-        HashSet<string> ordered = [.. orders.Select(o => o.Key)];
-        if (serviceIsUsed && orders.Count > 0)
+        // Orders that succeeded and stand in the books are nearly all: they never leave the database.
+        var orders = await db.PaymentOrders
+            .Select(o => new { Order = o, Booked = db.LedgerTransactions.Any(t => t.Key == o.Key) })
+            .Where(o => o.Order.Contradiction != null || o.Order.State != PaymentState.Succeeded || !o.Booked)
+            .ToListAsync();
+        List<Difference> found = [.. orders.Select(o => Of(o.Order, o.Booked, settled)).OfType<Difference>()];
+        if (serviceIsUsed && await db.PaymentOrders.OrderBy(o => o.CreatedAt).Select(o => (DateTimeOffset?)o.CreatedAt).FirstOrDefaultAsync() is { } since)
         {
             // What was booked before the service was set up is not its affair.
-            DateTimeOffset since = orders.Min(o => o.CreatedAt);
-            List<string> alone = await db.LedgerTransactions.Where(t => t.Purpose == Purposes.PayBuyer && t.At >= since).Select(t => t.Key).ToListAsync();
-            found.AddRange(alone.Where(key => !ordered.Contains(key)).Select(key => new Difference(
+            List<string> alone = await db.LedgerTransactions
+                .Where(t => t.Purpose == Purposes.PayBuyer && t.At >= since && !db.PaymentOrders.Any(o => o.Key == t.Key)).Select(t => t.Key).ToListAsync();
+            found.AddRange(alone.Select(key => new Difference(
                 "BOOKED_NOT_PAID", key, "The ledger paid the buyer; the payment service was never asked.", "Look the payment up at the service; if it is not there, pay it under this key.")));
         }
 

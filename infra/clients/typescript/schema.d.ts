@@ -2097,7 +2097,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** claim.evidence_withheld */
+        /** Staff withheld a file from the other side */
         post: operations["on claim.evidence_withheld"];
         delete?: never;
         options?: never;
@@ -2114,7 +2114,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** claim.evidence_shown */
+        /** Staff showed a file that was withheld */
         post: operations["on claim.evidence_shown"];
         delete?: never;
         options?: never;
@@ -4994,6 +4994,8 @@ export interface components {
          *     - `EvidenceRequestLapsed`: A request for evidence ended without an answer.
          *     - `TimeGiven`: A side was given time because the other came late.
          *     - `EvidenceErased`: Files were erased; their hashes stay.
+         *     - `EvidenceWithheld`: Staff withheld a file from the other side.
+         *     - `EvidenceShown`: Staff showed a file that was withheld.
          *     - `HoldChanged`: A hold on the files was placed or lifted.
          *     - `FraudChecked`: The fraud check gave a score and a band.
          *     - `ExpertAsked`: An expert was asked.
