@@ -54,6 +54,17 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
         }
     }
 
+    /// <summary>Says by a mailed link that an inquiry is settled.</summary>
+    public async Task Settle(Uri link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        string inquiry = $"{TokenOf(link)}/inquiry";
+        if (await Nonce(inquiry) is { } nonce)
+        {
+            await Post($"api/case/{inquiry}/settle", new { nonce });
+        }
+    }
+
     /// <summary>Appeals a decision by a mailed link.</summary>
     public async Task Appeal(Uri link, string statement)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
+using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Local;
 
 namespace AtoZ.Demo;
@@ -26,6 +27,19 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
             MailPurpose.DecisionToBuyer when claim.Outcome == ClaimOutcome.Refused => Appeal(mail.Link, about, 0.15, "A neighbour has looked for the parcel too and confirms in writing that it never came."),
             MailPurpose.DecisionToSeller when claim.Outcome == ClaimOutcome.PaidByMarketplace => Appeal(mail.Link, about, 0.06, "The carrier has now sent the signed delivery record, which was not at hand before."),
             MailPurpose.DebtNotice or MailPurpose.DebtReminder => DebtPayment(mail.Link, claim, about),
+            _ => null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public Reaction? OnInquiry(MailRequest mail, InquiryRecord inquiry)
+    {
+        string about = $"{inquiry.OrderId}/{inquiry.Line}:{mail.Purpose}:{RoundOf(mail.Key)}";
+        return mail switch
+        {
+            { Link: null } => null,
+            { Purpose: MailPurpose.InquiryAsked } => SellerHelps(mail.Link, about),
+            { Purpose: MailPurpose.InquiryAnswered } when inquiry.State == InquiryState.Open && dice.Throw(about) < 0.35 => Later(about, 1, 10, p => p.Settle(mail.Link)),
             _ => null,
         };
     }
@@ -63,6 +77,13 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
 
     private Reaction Later(string about, double fromHours, double toHours, Func<Player, Task> act) =>
         new(dice.Between(TimeSpan.FromHours(fromHours), TimeSpan.FromHours(toHours), about + ":when"), act);
+
+    private Reaction? SellerHelps(Uri link, string about) => dice.Pick(about, ("refunds", 0.2), ("explains", 0.25), ("silent", 0.55)) switch
+    {
+        "refunds" => Later(about, 2, 44, p => p.Say(link, InquiryMessageKind.Refund, "We are sorry. Here is your money back.")),
+        "explains" => Later(about, 2, 44, p => p.Say(link, InquiryMessageKind.Words, "The carrier is looking for the parcel; it should be with you within days.")),
+        _ => null,
+    };
 
     private Reaction? Withdrawal(Uri link, string about) => dice.Throw(about) >= 0.03
         ? null

@@ -11,6 +11,7 @@ namespace AtoZ.Demo;
 internal sealed class DemoFacts(Player player, Dice dice)
 {
     private readonly Dictionary<string, int> _refusals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _inquiries = new(StringComparer.Ordinal);
 
     /// <summary>Claims that were not eligible, by the codes of the rules that they broke.</summary>
     public IReadOnlyDictionary<string, int> Refusals => _refusals;
@@ -60,13 +61,47 @@ internal sealed class DemoFacts(Player player, Dice dice)
             $"funds-{order.OrderId}-{order.Line}"),
         "A disbursement");
 
-    /// <summary>The buyer wrote to the seller.</summary>
-    public async Task Contact(Complaint complaint) => Check(
+    /// <summary>The buyer wrote to the seller: some in an inquiry here, the others elsewhere.</summary>
+    public async Task Contact(Complaint complaint)
+    {
+        if (dice.Throw(complaint.Key + ":asks") < 0.4)
+        {
+            (int status, System.Text.Json.Nodes.JsonNode? body) = await player.Marketplace("api/inquiries", Inquiry(complaint), $"inquiry-{complaint.Key}");
+            if (status < 300)
+            {
+                _inquiries[complaint.Key] = body!["href"]!.GetValue<string>().TrimStart('/');
+                return;
+            }
+        }
+
+        await ContactElsewhere(complaint);
+    }
+
+    private static object Inquiry(Complaint complaint) => new
+    {
+        orderId = complaint.Order.OrderId,
+        line = complaint.Order.Line,
+        buyerId = complaint.Order.BuyerId,
+        kind = complaint.Kind,
+        message = complaint.Description,
+    };
+
+    // A claim about an item that is being asked about goes on with that case; who was helped claims nothing.
+    private async Task<bool> WasHelped(Complaint complaint) =>
+        _inquiries.TryGetValue(complaint.Key, out string? inquiry)
+        && (await player.Marketplace(HttpMethod.Get, inquiry, null)).Body?["state"]?.GetValue<string>() == "Settled";
+
+    private async Task ContactElsewhere(Complaint complaint) => Check(
         await player.Marketplace($"api/facts/orders/{complaint.Key}", new { sellerContactedAt = complaint.ContactAt }, $"contact-{complaint.Key}"), "A contact");
 
     /// <summary>Files the claim over HTTP, with the evidence that its kind asks for.</summary>
     public async Task FileClaim(Complaint complaint)
     {
+        if (await WasHelped(complaint))
+        {
+            return;
+        }
+
         List<string> evidence = [];
         if (!complaint.Kind.IsNonDelivery())
         {

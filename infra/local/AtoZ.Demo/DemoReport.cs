@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Payments;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
@@ -14,7 +15,8 @@ internal sealed record DemoReport(
     IReadOnlyList<(DebtState State, int Debts, long AmountMinor, long RecoveredMinor)> Debts,
     long LedgerSum,
     int NotClosed,
-    int DebtsOpen)
+    int DebtsOpen,
+    IReadOnlyList<(InquiryState State, int Inquiries, long RefundedMinor)> Inquiries)
 {
     /// <summary>Reads the store.</summary>
     public static Task<DemoReport> Read(AtoZStore store) => store.Read(async db =>
@@ -25,19 +27,28 @@ internal sealed record DemoReport(
             .Select(g => new { g.Key.Account, g.Key.Currency, Sum = g.Sum(p => p.AmountMinor) }).ToListAsync();
         var debts = await db.Debts.GroupBy(d => d.State)
             .Select(g => new { State = g.Key, Count = g.Count(), Amount = g.Sum(d => d.AmountMinor), Recovered = g.Sum(d => d.RecoveredMinor) }).ToListAsync();
+        var inquiries = await db.Inquiries.GroupBy(i => i.State).Select(g => new { State = g.Key, Count = g.Count(), Refunded = g.Sum(i => i.RefundedMinor) }).ToListAsync();
         return new DemoReport(
             [.. outcomes.Select(o => (o.Kind, o.Outcome, o.Claims, o.Paid)).OrderBy(o => o.Kind).ThenBy(o => o.Outcome)],
             [.. balances.Select(b => (b.Account, b.Currency, b.Sum)).OrderBy(b => b.Account, StringComparer.Ordinal)],
             [.. debts.Select(d => (d.State, d.Count, d.Amount, d.Recovered)).OrderBy(d => d.State)],
             await db.LedgerPostings.SumAsync(p => p.AmountMinor),
             await db.Claims.CountAsync(c => c.ClosedAt == null),
-            await db.Debts.CountAsync(d => d.ClosedAt == null));
+            await db.Debts.CountAsync(d => d.ClosedAt == null),
+            [.. inquiries.Select(i => (i.State, i.Count, i.Refunded)).OrderBy(i => i.State)]);
     });
 
     /// <summary>Prints the tables.</summary>
     public void Print(IAnsiConsole console, string currency)
     {
         PrintOutcomes(console, currency);
+        Table asked = Titled("Inquiries before a claim", "How they ended", "#Inquiries", "#Refunded by sellers");
+        foreach ((InquiryState state, int count, long refunded) in this.Inquiries)
+        {
+            asked.AddRow(state.ToString(), Text(count), Text(new Money(refunded, currency)));
+        }
+
+        console.Write(asked);
         Table money = Titled("Money by account (debit +, credit −)", "Account", "#Balance");
         foreach ((string account, string unit, long balance) in this.Balances)
         {

@@ -117,6 +117,7 @@ internal static class DemoRun
     private static Task<bool> Finished(AtoZStore store) => store.Read(async db =>
         !await db.Claims.AnyAsync(c => c.ClosedAt == null)
         && !await db.Debts.AnyAsync(d => d.ClosedAt == null)
+        && !await db.Inquiries.AnyAsync(i => i.EndedAt == null)
         && !await db.Appeals.AnyAsync(a => a.DecidedAt == null));
 
     private static List<T> Read<T>(string file, Func<string, List<T>> read)
