@@ -3,6 +3,7 @@ using System.Globalization;
 using AtoZ.Functions;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Local;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.LocalHost.Hosting;
 using AtoZ.LocalHost.Time;
@@ -118,7 +119,10 @@ internal static class DemoRun
         !await db.Claims.AnyAsync(c => c.ClosedAt == null)
         && !await db.Debts.AnyAsync(d => d.ClosedAt == null)
         && !await db.Inquiries.AnyAsync(i => i.EndedAt == null)
-        && !await db.Appeals.AnyAsync(a => a.DecidedAt == null));
+        && !await db.Appeals.AnyAsync(a => a.DecidedAt == null)
+
+        // The night after the last debt releases what was put aside for it.
+        && await db.LedgerPostings.Where(p => p.Account == ChartOfAccounts.LossAllowance).SumAsync(p => p.AmountMinor) == 0);
 
     private static List<T> Read<T>(string file, Func<string, List<T>> read)
     {
