@@ -8,9 +8,6 @@ namespace AtoZ.Functions.Sweeps;
 /// <summary>Where claims, debts and held money do not say what the ledger says.</summary>
 internal static class BookDifferences
 {
-    // Ids in one question to the database.
-    private const int AtOnce = 500;
-
     public static async Task<List<Difference>> Of(AtoZDb db) =>
         [.. await Balance(db), .. await Paid(db), .. await Clearing(db), .. await Debts(db), .. await Funds(db)];
 
@@ -46,18 +43,14 @@ internal static class BookDifferences
         ];
     }
 
-    private static Difference Unsaid(string id) => new("PAID_DIFFERS", id, "The ledger paid the buyer, the claim says nothing of it.", "Trust the ledger; find out who changed the claim.");
+    private static Difference Unsaid(string id) => new Difference("PAID_DIFFERS", id, "The ledger paid the buyer, the claim says nothing of it.", "Trust the ledger; find out who changed the claim.");
 
     private static async Task<IEnumerable<Difference>> Clearing(AtoZDb db)
     {
         var held = await db.LedgerPostings.Where(p => p.Account == ChartOfAccounts.ClaimClearing)
             .GroupBy(p => new { p.Holder, p.Currency }).Select(g => new { g.Key.Holder, g.Key.Currency, Sum = g.Sum(p => p.AmountMinor) }).Where(g => g.Sum != 0).ToListAsync();
-        HashSet<string> closed = [];
-        foreach (ClaimId[] some in held.Select(h => new ClaimId(h.Holder)).Distinct().Chunk(AtOnce))
-        {
-            closed.UnionWith((await db.Claims.Where(c => c.ClosedAt != null && some.Contains(c.Id)).Select(c => c.Id).ToListAsync()).Select(c => c.Value));
-        }
-
+        List<ClaimId> ids = [.. held.Select(h => new ClaimId(h.Holder)).Distinct()];
+        HashSet<string> closed = [.. (await db.Claims.Where(c => c.ClosedAt != null && ids.Contains(c.Id)).Select(c => c.Id).ToListAsync()).Select(c => c.Value)];
         return held.Where(h => closed.Contains(h.Holder)).Select(h => new Difference(
             "CLEARING_NOT_EMPTY", h.Holder, $"The claim is closed and {new Money(-h.Sum, h.Currency)} are still on their way.", "Pay the buyer, or give the money back to whoever paid it in."));
     }
