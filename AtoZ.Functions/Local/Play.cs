@@ -60,8 +60,11 @@ public sealed class Play(LocalClock clock, WorkTracker work, AtoZStore store, Li
                 continue;
             }
 
-            InquiryRecord inquiry = await store.Read(db => db.Inquiries.SingleAsync(i => i.Id == mail.ClaimId));
-            Plan(cast.OnInquiry(mail, inquiry), $"{inquiry.OrderId}/{inquiry.Line}/{mail.Purpose}");
+            // A mail about a draft of a claim is about neither.
+            if (await store.Read(db => db.Inquiries.SingleOrDefaultAsync(i => i.Id == mail.ClaimId)) is { } inquiry)
+            {
+                Plan(cast.OnInquiry(mail, inquiry), $"{inquiry.OrderId}/{inquiry.Line}/{mail.Purpose}");
+            }
         }
 
         foreach ((StageRecord stage, ClaimRecord claim) in await OpenDesks())

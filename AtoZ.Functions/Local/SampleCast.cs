@@ -12,8 +12,8 @@ internal sealed class SampleCast : ICast
 
     public Reaction? OnMail(MailRequest mail, ClaimRecord claim)
     {
-        SampleCase sample = Cases[claim.OrderId];
-        return mail.Link is null ? null : mail.Purpose switch
+        // Somebody may file a claim of their own while the sample is being played: nobody plays its parties.
+        return mail.Link is null || !Cases.TryGetValue(claim.OrderId, out SampleCase? sample) ? null : mail.Purpose switch
         {
             MailPurpose.ClaimReceived when sample.Then == CasePlan.Withdraws => After(26, p => p.Answer(mail.Link, CommandKind.BuyerWithdraws, new ReasonPayload("Es ist doch noch angekommen."))),
             MailPurpose.SellerNotified => SellerAnswer(mail.Link, claim, sample),
@@ -23,14 +23,13 @@ internal sealed class SampleCast : ICast
         };
     }
 
-    public Reaction? OnInquiry(MailRequest mail, InquiryRecord inquiry) => mail is { Purpose: MailPurpose.InquiryAsked, Link: { } link } && Cases[inquiry.OrderId].Seller == SellerPlan.Refunds
+    public Reaction? OnInquiry(MailRequest mail, InquiryRecord inquiry) => mail is { Purpose: MailPurpose.InquiryAsked, Link: { } link } && Cases.GetValueOrDefault(inquiry.OrderId)?.Seller == SellerPlan.Refunds
         ? After(5, p => p.Say(link, InquiryMessageKind.Refund, "I am sorry: it was lost on its way. Here is your money."))
         : null;
 
     public Reaction? OnStage(StageRecord stage, ClaimRecord claim)
     {
-        SampleCase sample = Cases[claim.OrderId];
-        return stage.Kind == StageKind.Vote && stage.NextActor == Party.Reviewer && sample.Then is CasePlan.ForBuyer or CasePlan.ForSeller or CasePlan.OneVote
+        return Cases.TryGetValue(claim.OrderId, out SampleCase? sample) && stage.Kind == StageKind.Vote && stage.NextActor == Party.Reviewer && sample.Then is CasePlan.ForBuyer or CasePlan.ForSeller or CasePlan.OneVote
             ? After(14, p => p.Staff(Party.Reviewer, 0, $"claims/{claim.Id}/vote", Vote(sample)))
             : null;
     }

@@ -32,7 +32,7 @@ internal sealed class SampleSeeder(IServiceProvider services, LocalClock clock, 
         await using CancellationTokenRegistration registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(stoppingToken);
         DateTimeOffset present = clock.GetUtcNow() + Past;
-        logger.LogInformation("The store is empty: playing {Claims} sample claims from {Days} days ago until now.", SampleCases.All.Count, Past.TotalDays);
+        logger.LogInformation("The store is empty: playing {Claims} sample claims from {Days} days ago until now. Until it says that the sample is ready, the clock is in that past.", SampleCases.All.Count, Past.TotalDays);
         using Theatre theatre = Theatre.Open(services);
         SampleFiling filing = new(theatre.Player, present);
         await filing.TellFacts();
