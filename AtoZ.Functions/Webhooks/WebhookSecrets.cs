@@ -17,13 +17,16 @@ public sealed class WebhookSecrets(LinkKeys keys)
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
+    // The current key first. Deriving costs more than sealing, and every delivery opens a secret.
+    private readonly byte[][] _keys = keys.Derive(Purpose);
+
     /// <summary>The secret as the store keeps it.</summary>
     public string Seal(string endpointId, string secret)
     {
         byte[] plain = Encoding.UTF8.GetBytes(secret);
         byte[] box = new byte[NonceBytes + TagBytes + plain.Length];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
-        using AesGcm aes = new(keys.Derive(Purpose)[0], TagBytes);
+        using AesGcm aes = new(_keys[0], TagBytes);
         aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(endpointId));
         return Sealed + Convert.ToBase64String(box);
     }
@@ -38,7 +41,7 @@ public sealed class WebhookSecrets(LinkKeys keys)
             return stored;
         }
 
-        return keys.Derive(Purpose).Select(key => TryOpen(key, endpointId, stored)).FirstOrDefault(secret => secret is not null)
+        return _keys.Select(key => TryOpen(key, endpointId, stored)).FirstOrDefault(secret => secret is not null)
             ?? throw new CryptographicException($"The secret of webhook {endpointId} was sealed by another LinkSigningKey: set the old one as LinkSigningKeyPrevious, or rotate the secret.");
     }
 
@@ -56,13 +59,12 @@ public sealed class WebhookSecrets(LinkKeys keys)
     // One that nothing opens stays as it is: its endpoint fails visibly, and the key may be found again.
     private string Anew(string endpointId, string stored)
     {
-        byte[][] known = keys.Derive(Purpose);
         if (!stored.StartsWith(Sealed, StringComparison.Ordinal))
         {
             return Seal(endpointId, stored);
         }
 
-        return TryOpen(known[0], endpointId, stored) is null && known.Skip(1).Select(k => TryOpen(k, endpointId, stored)).FirstOrDefault(s => s is not null) is { } secret
+        return TryOpen(_keys[0], endpointId, stored) is null && _keys.Skip(1).Select(k => TryOpen(k, endpointId, stored)).FirstOrDefault(s => s is not null) is { } secret
             ? Seal(endpointId, secret)
             : stored;
     }
