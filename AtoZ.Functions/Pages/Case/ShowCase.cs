@@ -1,4 +1,3 @@
-using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Pages.Filing;
 using AtoZ.Functions.Pages.Inquiry;
 using Microsoft.AspNetCore.Http;
@@ -18,24 +17,26 @@ public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, Fil
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        // Before it is a claim, the same link opens the inquiry, or the page on which it is written.
-        if (await inquiries.Open(token, request) is { File.Inquiry.State: not InquiryState.BecameClaim } asked)
+        (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
+        return visit is not null ? await Show(visit, request) : await ShowEarlier(token, request) ?? closed!;
+    }
+
+    private Task<HtmlPage> Show(CaseVisit visit, HttpRequest request)
+    {
+        string? done = request.Query["done"];
+        return desk.Show(visit, Done.Contains(done) ? visit.Reader.Say($"done.{done}") : null);
+    }
+
+    // Before it is a claim, the same link opens the inquiry, or the page on which it is written.
+    private async Task<HtmlPage?> ShowEarlier(string token, HttpRequest request)
+    {
+        if (await inquiries.Open(token, request) is { } asked)
         {
             return await inquiries.Show(asked, request.Query["done"]);
         }
 
-        if (await filing.Open(token, request) is { } written)
-        {
-            return await filing.Show(written, request.Query["done"] == "saved" ? written.Reader.Say("filing.saved") : null);
-        }
-
-        (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
-        if (visit is null)
-        {
-            return closed!;
-        }
-
-        string? done = request.Query["done"];
-        return await desk.Show(visit, Done.Contains(done) ? visit.Reader.Say($"done.{done}") : null);
+        return await filing.Open(token, request) is { } written
+            ? await filing.Show(written, request.Query["done"] == "saved" ? written.Reader.Say("filing.saved") : null)
+            : null;
     }
 }
