@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Links;
+using AtoZ.Functions.Orders;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Texts;
@@ -78,7 +79,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         Dictionary<string, string> facts = new()
         {
             [Names.Order] = claim.OrderId,
-            [Names.Item] = line?.ProductTitle ?? line?.Category ?? line?.ProductId ?? claim.OrderId,
+            [Names.Item] = ItemNames.Of(line, claim.OrderId),
             [Names.Kind] = claim.Kind.ToString(),
             [Names.Amount] = claim.Amount.ToString(),
         };

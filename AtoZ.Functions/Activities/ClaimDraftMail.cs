@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Filing;
+using AtoZ.Functions.Orders;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,7 @@ public sealed class ClaimDraftMail(AtoZStore store, ClaimDraftCases cases, IMail
         Dictionary<string, string> data = new(StringComparer.Ordinal)
         {
             [Names.Order] = draft.OrderId,
-            [Names.Item] = file.Order?.ProductTitle ?? file.Order?.Category ?? draft.OrderId,
+            [Names.Item] = ItemNames.Of(file.Order, draft.OrderId),
             [Names.Deadline] = file.EndsAt.ToString("o"),
         };
         await mailer.Send(

@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Links;
+using AtoZ.Functions.Orders;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer, I
         Dictionary<string, string> data = new(StringComparer.Ordinal)
         {
             [Names.Order] = inquiry.OrderId,
-            [Names.Item] = file.Order?.ProductTitle ?? file.Order?.Category ?? file.Order?.ProductId ?? inquiry.OrderId,
+            [Names.Item] = ItemNames.Of(file.Order, inquiry.OrderId),
             [Names.Kind] = inquiry.Kind.ToString(),
             [Names.Amount] = new Money(file.LeftMinor, file.Order?.Currency ?? "USD").ToString(),
         };

@@ -16,6 +16,9 @@ namespace AtoZ.Functions.Claims;
 /// </summary>
 public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Decisions decisions, TimeProvider clock, IntakeSettings settings)
 {
+    /// <summary>Why nothing else begins about an item that is claimed about.</summary>
+    internal static Refusal AlreadyOpen { get; } = new("CLAIM_ALREADY_OPEN", 409, "A claim about this item is open.", "Follow the open claim; add to it what is new.");
+
     /// <summary>Says what filing would say, and changes nothing.</summary>
     public async Task<IntakeResult> Preview(AtoZDb db, NewClaim claim) => (await Examine(db, claim)).Result;
 
@@ -82,7 +85,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
         }
 
         return facts.OpenClaimOnLine
-            ? new Refusal("CLAIM_ALREADY_OPEN", 409, "A claim about this item is open.", "Follow the open claim; add to it what is new.")
+            ? AlreadyOpen
             : new Refusal(
                 "NOT_ELIGIBLE",
                 422,

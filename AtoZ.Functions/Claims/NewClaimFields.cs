@@ -22,6 +22,11 @@ internal static class NewClaimFields
         .. Pieces(claim, line),
     ];
 
+    /// <summary>Whether somebody can be written to in a language; null for whichever is known.</summary>
+    public static Refusal? CheckLanguage(string? language) => language is null || Languages.Contains(language, StringComparer.Ordinal)
+        ? null
+        : Wrong("LANGUAGE_UNKNOWN", $"'{language}' is not one of the languages here.", $"Use {string.Join(", ", Languages)}.", "/language");
+
     private static IEnumerable<Refusal> Identity(NewClaim claim)
     {
         if (string.IsNullOrWhiteSpace(claim.OrderId) || claim.OrderId.Length > LongestId)
@@ -56,9 +61,9 @@ internal static class NewClaimFields
             yield return Wrong("HAPPENED_IN_FUTURE", "It cannot have happened in the future.", "Give the moment when it happened, or leave it out.", "/happenedAt");
         }
 
-        if (claim.Language is { } language && !Languages.Contains(language, StringComparer.Ordinal))
+        if (CheckLanguage(claim.Language) is { } unknown)
         {
-            yield return Wrong("LANGUAGE_UNKNOWN", $"'{language}' is not one of the languages here.", $"Use {string.Join(", ", Languages)}.", "/language");
+            yield return unknown;
         }
     }
 

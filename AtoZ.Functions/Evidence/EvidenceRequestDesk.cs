@@ -13,8 +13,6 @@ namespace AtoZ.Functions.Evidence;
 /// <summary>Staff ask a party for more: once per stage, itemised, with a deadline (PROCESS §3). Whoever calls launches the request after the commit.</summary>
 public sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
-    private static readonly Party[] Asking = [Party.Investigator, Party.Reviewer, Party.Approver];
-
     /// <summary>Asks, within the caller's transaction. Whoever judges gets the whole window again after the party's deadline.</summary>
     /// <param name="db">The caller's transaction.</param>
     /// <param name="member">Who asks.</param>
@@ -27,7 +25,7 @@ public sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeli
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(member);
-        if (!Asking.Any(member.Is))
+        if (!member.Judges)
         {
             return new(null, [], new Refusal("ROLE_MISSING", 403, "To ask for evidence needs the role Investigator, Reviewer or Approver.", "Let somebody with one of these roles ask."));
         }

@@ -22,7 +22,7 @@ public sealed class Withholding(IPolicyLibrary policies, Timeline timeline)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(member);
-        if (!member.Roles.Any(r => r is Party.Investigator or Party.Reviewer or Party.Approver))
+        if (!member.Judges)
         {
             return (null, new Refusal("ROLE_MISSING", 403, "Your roles do not allow that.", "Ask somebody who judges claims."));
         }

@@ -22,14 +22,9 @@ public sealed class DraftOpening(ILinks links, IPolicyLibrary policies, TimeProv
             return FilingReceipt.Not(new Refusal("ORDER_UNKNOWN", 404, "This buyer has no such order line.", "Check order, line and buyer; import the order first.", "/orderId"));
         }
 
-        if (wish.Language is { } language && !NewClaimFields.Languages.Contains(language, StringComparer.Ordinal))
+        if ((NewClaimFields.CheckLanguage(wish.Language) ?? await Elsewhere(db, wish)) is { } refusal)
         {
-            return FilingReceipt.Not(new Refusal("LANGUAGE_UNKNOWN", 422, $"'{language}' is not one of the languages here.", $"Use {string.Join(", ", NewClaimFields.Languages)}.", "/language"));
-        }
-
-        if (await Elsewhere(db, wish) is { } elsewhere)
-        {
-            return FilingReceipt.Not(elsewhere);
+            return FilingReceipt.Not(refusal);
         }
 
         if (await ClaimDraftDesk.OpenOn(db, wish.OrderId, wish.Line) is { } open)
@@ -47,11 +42,11 @@ public sealed class DraftOpening(ILinks links, IPolicyLibrary policies, TimeProv
     {
         if (await InquiryClaims.OpenOn(db, wish.OrderId, wish.Line) is not null)
         {
-            return new Refusal("INQUIRY_ALREADY_OPEN", 409, "An inquiry about this item is open.", "Go on in it: its link is in the mail about it.");
+            return InquiryClaims.AlreadyOpen;
         }
 
         return await db.Claims.AnyAsync(c => c.OrderId == wish.OrderId && c.Line == wish.Line && c.ClosedAt == null)
-            ? new Refusal("CLAIM_ALREADY_OPEN", 409, "A claim about this item is open.", "Follow the open claim; add to it what is new.")
+            ? ClaimIntake.AlreadyOpen
             : null;
     }
 

@@ -23,7 +23,7 @@ internal static class FraudFactsReader
             line?.ApprovedAt ?? line?.PurchasedAt,
             line?.ShippedAt,
             line?.DeliveredAt,
-            line is null ? null : ClaimMustBeWithinItsWindow.ClosesAt(claim.Kind, line.DeliveredAt, line.EstimatedDeliveryAt, line.PurchasedAt, policy.Eligibility, line.Condition),
+            ClaimMustBeWithinItsWindow.ClosesAt(claim.Kind, line, policy.Eligibility),
             await BuyerFacts.EarlierClaims(db, claim),
             await BuyerFacts.OrderLines(db, claim, policy.Fraud.Rules["FRAUD-03"].Window!.Value),
             sameFile,

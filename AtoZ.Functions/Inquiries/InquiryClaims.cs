@@ -9,6 +9,9 @@ namespace AtoZ.Functions.Inquiries;
 /// <summary>Where inquiries and claims touch: the claim that an inquiry would be, and the inquiry that a claim ends.</summary>
 internal static class InquiryClaims
 {
+    /// <summary>Why nothing else begins about an item that is being asked about.</summary>
+    public static Refusal AlreadyOpen { get; } = new("INQUIRY_ALREADY_OPEN", 409, "An inquiry about this item is open.", "Go on in it: its link is in the mail about it.");
+
     /// <summary>The claim that an inquiry on its way in might become.</summary>
     public static NewClaim Of(NewInquiry inquiry) => new(
         inquiry.OrderId,

@@ -38,7 +38,7 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
 
         if (await InquiryClaims.OpenOn(db, inquiry.OrderId, inquiry.Line) is not null)
         {
-            return InquiryReceipt.Not(new Refusal("INQUIRY_ALREADY_OPEN", 409, "An inquiry about this item is open.", "Go on in it: its link is in the mail about it."));
+            return InquiryReceipt.Not(InquiryClaims.AlreadyOpen);
         }
 
         InquiryRecord record = await Record(db, inquiry, line!, policy, now);

@@ -25,11 +25,8 @@ public sealed class InquiryReader(ClaimIntake intake, IPolicyLibrary policies)
         PolicyPack policy = policies.For(inquiry, line);
         IntakeResult? claim = inquiry.IsOpen ? await intake.Preview(db, await InquiryClaims.Of(db, inquiry)) : null;
         long left = line is null ? 0 : (await InquiryClaims.Left(db, inquiry)).MinorUnits;
-        return new InquiryFile(inquiry, line, messages, evidence, claim, ClaimUntil(inquiry, line, policy), left, policy);
+        return new InquiryFile(inquiry, line, messages, evidence, claim, ClaimMustBeWithinItsWindow.ClosesAt(inquiry.Kind, line, policy.Eligibility), left, policy);
     }
-
-    private static DateTimeOffset? ClaimUntil(InquiryRecord inquiry, OrderLine? line, PolicyPack policy) =>
-        ClaimMustBeWithinItsWindow.ClosesAt(inquiry.Kind, line?.DeliveredAt, line?.EstimatedDeliveryAt, line?.PurchasedAt, policy.Eligibility, line?.Condition);
 }
 
 /// <summary>An inquiry, read.</summary>

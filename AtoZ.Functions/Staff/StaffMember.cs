@@ -10,6 +10,9 @@ public sealed record StaffMember(string Name, IReadOnlyList<Party> Roles)
     /// <summary>The roles that there are.</summary>
     public static IReadOnlyList<Party> AllRoles { get; } = [Party.Investigator, Party.Reviewer, Party.Approver, Party.Collector];
 
+    /// <summary>Whether the member judges claims: looks into fraud, votes, or approves.</summary>
+    public bool Judges => this.Roles.Any(r => r is Party.Investigator or Party.Reviewer or Party.Approver);
+
     /// <summary>Whether the member has a role.</summary>
     public bool Is(Party role) => this.Roles.Contains(role);
 }

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
@@ -49,8 +50,7 @@ public static class CaseViews
     public static string Item(CaseFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        string? category = file.Order?.Category?.Replace('_', ' ');
-        return file.Order?.ProductTitle ?? category ?? file.Order?.ProductId ?? file.Claim.OrderId;
+        return ItemNames.ToRead(file.Order, file.Claim.OrderId);
     }
 
     private static TurnView Turn(CaseFile file, Reader reader, PolicyPack policy)

@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
@@ -48,7 +49,7 @@ internal static class InquiryViews
             PostTo: $"{visit.Path}/inquiry/say");
     }
 
-    private static string Item(InquiryFile file) => file.Order?.ProductTitle ?? file.Order?.Category?.Replace('_', ' ') ?? file.Order?.ProductId ?? file.Inquiry.OrderId;
+    private static string Item(InquiryFile file) => ItemNames.ToRead(file.Order, file.Inquiry.OrderId);
 
     private static TurnView Turn(InquiryVisit visit)
     {

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 
 namespace AtoZ.Functions.Policy.Eligibility;
 
@@ -21,6 +22,10 @@ public sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "T
         DateTimeOffset? warranty = kind == ClaimKind.Defective ? delivered + terms.Warranty(condition) : null;
         return warranty > closes || closes is null ? warranty : closes;
     }
+
+    /// <summary>When the window of a claim about an order line closes; null when the line or the dates it hangs on are not known.</summary>
+    public static DateTimeOffset? ClosesAt(ClaimKind kind, OrderLine? line, EligibilityTerms terms) =>
+        line is null ? null : ClosesAt(kind, line.DeliveredAt, line.EstimatedDeliveryAt, line.PurchasedAt, terms, line.Condition);
 
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)
