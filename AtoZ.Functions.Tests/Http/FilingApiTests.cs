@@ -45,6 +45,24 @@ public class FilingApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task What_no_form_sends_is_kept_out_and_a_refused_filing_is_on_record()
+    {
+        OrderLine order = await api.Order();
+        Reply begun = await api.Backend(HttpMethod.Post, "api/claim-drafts", new { orderId = order.OrderId, line = 1, buyerId = order.BuyerId });
+        string page = new Uri(begun.Text("page")).AbsolutePath;
+        await Post(page, ("kind", "99"), ("remedy", "99"), ("loss1.kind", "99"));
+        Assert.Equal(200, (await api.Anybody(HttpMethod.Get, page)).Status);
+
+        // The parcel is due much later: whoever says that it never came is refused by the rules, here as in the API.
+        DateTimeOffset later = order.EstimatedDeliveryAt!.Value.AddYears(1);
+        await api.Store.Write(db => db.OrderLines.Where(l => l.OrderId == order.OrderId).ExecuteUpdateAsync(l => l.SetProperty(o => o.EstimatedDeliveryAt, later)));
+        await Post(page, 422, ("kind", "NotReceived"), ("description", "The parcel never arrived although it was due ten days ago."), ("act", "file"));
+        string subject = $"order {order.OrderId} line 1";
+        Assert.Equal(DecisionKind.Eligibility, (await api.Store.Read(db => db.Decisions.SingleAsync(d => d.Body.Contains(subject)))).Kind);
+        Assert.Equal("Open", (await api.Backend(HttpMethod.Get, begun.Text("href"))).Text("state"));
+    }
+
+    [Fact]
     public async Task What_it_refuses()
     {
         OrderLine order = await api.Order();
@@ -57,7 +75,9 @@ public class FilingApiTests(ApiHost api)
     }
 
     // As a browser sends the form; the answer is where it leads.
-    private async Task<string> Post(string page, params (string Name, string Value)[] fields)
+    private Task<string> Post(string page, params (string Name, string Value)[] fields) => Post(page, 303, fields);
+
+    private async Task<string> Post(string page, int status, params (string Name, string Value)[] fields)
     {
         using HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = api.Address };
         string code = (await browser.GetStringAsync(page)).Split("name=\"nonce\" value=\"")[1].Split('"')[0];
@@ -73,7 +93,7 @@ public class FilingApiTests(ApiHost api)
         }
 
         using HttpResponseMessage answer = await browser.PostAsync(page + "/filing", form);
-        Assert.Equal(303, (int)answer.StatusCode);
-        return answer.Headers.Location!.ToString();
+        Assert.Equal(status, (int)answer.StatusCode);
+        return answer.Headers.Location?.ToString() ?? "";
     }
 }

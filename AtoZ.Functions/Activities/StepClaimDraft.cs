@@ -40,16 +40,7 @@ public sealed class StepClaimDraft(AtoZStore store, ClaimDraftDesk desk, ClaimDr
 
     private async Task FileItself(ClaimDraftFile file, DateTimeOffset at)
     {
-        FilingReceipt filed = await store.Write(async db =>
-        {
-            FilingReceipt receipt = await desk.File(db, file.Draft.Id);
-            if (!receipt.Accepted)
-            {
-                db.ChangeTracker.Clear();
-            }
-
-            return receipt;
-        });
+        FilingReceipt filed = await store.Write(db => desk.File(db, file.Draft.Id));
         if (!filed.Accepted)
         {
             await mail.Send(file, MailPurpose.DraftNotFiled, at);

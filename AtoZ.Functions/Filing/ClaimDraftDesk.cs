@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace AtoZ.Functions.Filing;
 /// Takes in what a buyer does before there is a claim (PROCESS §1): writes at a draft, files it, or asks the seller first. All in the
 /// caller's transaction; the caller starts or wakes the orchestration after the commit.
 /// </summary>
-public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, ClaimDraftReader reader, IPolicyLibrary policies, TimeProvider clock)
+public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, ClaimDraftReader reader, EvidenceDesk evidence, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Keeps what was typed, readable or not: nothing is lost.</summary>
     public async Task<FilingReceipt> Save(AtoZDb db, ClaimId id, IReadOnlyDictionary<string, string> typed, bool filesItself)
@@ -28,7 +29,7 @@ public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, Cl
         return FilingReceipt.Done(id);
     }
 
-    /// <summary>Lets a file that was put up go along.</summary>
+    /// <summary>Keeps a file that was prepared, and lets it go along; the same bytes once.</summary>
     public async Task<FilingReceipt> Attach(AtoZDb db, ClaimId id, EvidenceRecord file)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -50,6 +51,7 @@ public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, Cl
             return FilingReceipt.Not(full);
         }
 
+        await evidence.Keep(db, file);
         draft.Files = string.Join(',', [.. ids, file.Id]);
         draft.Revision++;
         return FilingReceipt.Done(id);
@@ -110,9 +112,9 @@ public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, Cl
             return new FilingReceipt(null, asked.Refusal, asked.FieldErrors, asked.Verdict);
         }
 
-        foreach (EvidenceRecord evidence in await db.Evidence.Where(e => claim.Evidence.Contains(e.Id)).ToListAsync())
+        foreach (EvidenceRecord taken in await db.Evidence.Where(e => claim.Evidence.Contains(e.Id)).ToListAsync())
         {
-            evidence.ClaimId = asked.Id;
+            taken.ClaimId = asked.Id;
         }
 
         End(draft, asked.Id, clock.GetUtcNow());

@@ -55,12 +55,9 @@ public sealed class ClaimDraftReader(ClaimIntake intake, IPolicyLibrary policies
         IReadOnlyList<string> ids = draft.FileIds;
         List<EvidenceRecord> files = await db.Evidence.Where(e => ids.Contains(e.Id)).OrderBy(e => e.AddedAt).ToListAsync();
         (NewClaim? claim, IReadOnlyList<Refusal> unread) = FilingForm.Read(draft, line, now);
-        ClaimKind kind = claim?.Kind ?? (Enum.TryParse(draft.Typed.GetValueOrDefault("kind"), out ClaimKind chosen) ? chosen : ClaimKind.NotReceived);
+        ClaimKind kind = FilingForm.Chosen<ClaimKind>(draft.Typed, "kind") ?? ClaimKind.NotReceived;
         PolicyPack policy = policies.InForce(now, new PolicyScope(kind, line?.BuyerCountry, line?.Category, line?.Currency ?? ""));
         IntakeResult? preview = claim is not null && draft.IsOpen ? await intake.Preview(db, claim) : null;
-        return new ClaimDraftFile(draft, line, files, claim, unread, preview, ClaimUntil(kind, line, policy), policy);
+        return new ClaimDraftFile(draft, line, files, claim, unread, preview, ClaimMustBeWithinItsWindow.ClosesAt(kind, line, policy.Eligibility), policy);
     }
-
-    private static DateTimeOffset? ClaimUntil(ClaimKind kind, OrderLine? line, PolicyPack policy) =>
-        ClaimMustBeWithinItsWindow.ClosesAt(kind, line?.DeliveredAt, line?.EstimatedDeliveryAt, line?.PurchasedAt, policy.Eligibility, line?.Condition);
 }

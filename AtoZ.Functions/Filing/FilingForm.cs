@@ -21,15 +21,27 @@ public static class FilingForm
     /// <summary>The name of a field of the n-th loss, which counts from 1.</summary>
     public static string Loss(int n, string field) => string.Create(CultureInfo.InvariantCulture, $"loss{n}.{field}");
 
-    /// <summary>How many lines of a loss have something in them, up to the last that has.</summary>
-    public static int Losses(IReadOnlyDictionary<string, string> typed) =>
-        Enumerable.Range(1, MostLosses).LastOrDefault(n => OfLoss.Any(f => typed.ContainsKey(Loss(n, f))));
+    /// <summary>How many lines of a loss have something in them.</summary>
+    public static int Losses(IReadOnlyDictionary<string, string> typed) => Enumerable.Range(1, MostLosses).Count(n => HasLoss(n, typed));
 
-    /// <summary>Keeps what is a field of the form and is not empty.</summary>
+    /// <summary>Keeps what is a field of the form and is not empty. Lines of a loss move up to empty ones, so that the n-th loss of the claim is the n-th of the form.</summary>
     public static IReadOnlyDictionary<string, string> Keep(IReadOnlyDictionary<string, string> sent)
     {
         ArgumentNullException.ThrowIfNull(sent);
-        return Names.Where(n => !string.IsNullOrWhiteSpace(sent.GetValueOrDefault(n))).ToDictionary(n => n, n => sent[n].Trim(), StringComparer.Ordinal);
+        Dictionary<string, string> typed = Names.Where(n => !string.IsNullOrWhiteSpace(sent.GetValueOrDefault(n))).ToDictionary(n => n, n => sent[n].Trim(), StringComparer.Ordinal);
+        int[] filled = [.. Enumerable.Range(1, MostLosses).Where(n => HasLoss(n, typed))];
+        return Single.Select(name => (To: name, From: name))
+            .Concat(filled.SelectMany((n, place) => OfLoss.Select(f => (To: Loss(place + 1, f), From: Loss(n, f)))))
+            .Where(field => typed.ContainsKey(field.From))
+            .ToDictionary(field => field.To, field => typed[field.From], StringComparer.Ordinal);
+    }
+
+    /// <summary>What was chosen of some options; null when nothing that there is.</summary>
+    public static T? Chosen<T>(IReadOnlyDictionary<string, string> typed, string field)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return Enum.TryParse(typed.GetValueOrDefault(field), out T chosen) && Enum.IsDefined(chosen) ? chosen : null;
     }
 
     /// <summary>The claim that was typed, or what cannot be read in it; each problem names its field of the form.</summary>
@@ -38,7 +50,7 @@ public static class FilingForm
         ArgumentNullException.ThrowIfNull(draft);
         IReadOnlyDictionary<string, string> typed = draft.Typed;
         List<Refusal> problems = [];
-        ClaimKind? kind = Enum.TryParse(typed.GetValueOrDefault("kind"), out ClaimKind known) && Enum.IsDefined(known) ? known : null;
+        ClaimKind? kind = Chosen<ClaimKind>(typed, "kind");
         if (kind is null)
         {
             problems.Add(Wrong("CHOICE_REQUIRED", "Nothing is chosen.", "Choose what went wrong.", "kind"));
@@ -51,8 +63,8 @@ public static class FilingForm
         }
 
         DateTimeOffset? happened = Day(typed, "happened", now, problems);
-        List<NewLoss> losses = kind?.IsHarm() == true ? [.. Enumerable.Range(1, Losses(typed)).Select(n => Loss(n, typed, line?.Currency ?? "USD", now, problems)).OfType<NewLoss>()] : [];
-        Remedy remedy = Enum.TryParse(typed.GetValueOrDefault("remedy"), out Remedy wished) && Enum.IsDefined(wished) ? wished : Remedy.Refund;
+        List<NewLoss> losses = kind?.IsHarm() == true ? [.. Enumerable.Range(1, Losses(typed)).Select(n => Loss(n, typed, line?.Currency ?? "USD", now, problems))] : [];
+        Remedy remedy = Chosen<Remedy>(typed, "remedy") ?? Remedy.Refund;
         return problems.Count > 0
             ? (null, problems)
             : (new NewClaim(draft.OrderId, draft.Line, quantity, draft.BuyerId, kind!.Value, typed.GetValueOrDefault("description") ?? "", happened, remedy, null, null, draft.Language, draft.FileIds)
@@ -62,14 +74,11 @@ public static class FilingForm
             }, []);
     }
 
-    private static NewLoss? Loss(int n, IReadOnlyDictionary<string, string> typed, string currency, DateTimeOffset now, List<Refusal> problems)
-    {
-        if (!OfLoss.Any(f => typed.ContainsKey(Loss(n, f))))
-        {
-            return null;
-        }
+    private static bool HasLoss(int n, IReadOnlyDictionary<string, string> typed) => OfLoss.Any(f => typed.ContainsKey(Loss(n, f)));
 
-        LossKind kind = Enum.TryParse(typed.GetValueOrDefault(Loss(n, "kind")), out LossKind known) && Enum.IsDefined(known) ? known : LossKind.Item;
+    private static NewLoss Loss(int n, IReadOnlyDictionary<string, string> typed, string currency, DateTimeOffset now, List<Refusal> problems)
+    {
+        LossKind kind = Chosen<LossKind>(typed, Loss(n, "kind")) ?? LossKind.Item;
         long? amount = AmountText.Parse(typed.GetValueOrDefault(Loss(n, "amount")), currency);
         if (amount is null)
         {

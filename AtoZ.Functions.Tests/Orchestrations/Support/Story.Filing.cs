@@ -1,6 +1,5 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Filing;
 using AtoZ.Functions.Orchestrations;
 using Microsoft.EntityFrameworkCore;
@@ -58,11 +57,7 @@ internal sealed partial class Story
             SharedBlob = $"staged/{name}",
             AddedAt = Now,
         };
-        await Store.Write(async db =>
-        {
-            await Filing.Attach(db, Claim, record);
-            await Services.GetRequiredService<EvidenceDesk>().Keep(db, record);
-        });
+        await Store.Write(db => Filing.Attach(db, Claim, record));
     }
 
     public Task<ClaimDraftRecord> Draft() => Store.Read(db => db.ClaimDrafts.SingleAsync());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Filing;
+using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
@@ -21,12 +22,12 @@ internal static class FilingViews
 
         // One line more than were filled in: saving gives the next.
         int losses = Math.Min(FilingForm.MostLosses, FilingForm.Losses(typed) + 1);
-        ClaimKind? kind = Enum.TryParse(typed.GetValueOrDefault("kind"), out ClaimKind chosen) ? chosen : null;
+        ClaimKind? kind = FilingForm.Chosen<ClaimKind>(typed, "kind");
         return new FilingPageView(
             reader,
             visit.Path,
             visit.Nonce,
-            file.Order?.ProductTitle ?? file.Order?.Category ?? file.Draft.OrderId,
+            ItemNames.ToRead(file.Order, file.Draft.OrderId),
             file.Draft.OrderId,
             file.ClaimUntil,
             file.EndsAt,

@@ -39,13 +39,19 @@ public sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, Claim
             return await Refused(visit, token, request, FilingReceipt.Not(notTaken with { Field = "/evidence" }));
         }
 
-        await Launch.WakeClaimDraft(client, visit.Link.ClaimId);
         return sent.GetValueOrDefault("act") switch
         {
             "file" => await End(visit, token, request, client, db => desk.File(db, visit.Link.ClaimId), Launch.Claim),
             "ask" => await End(visit, token, request, client, db => desk.AskSeller(db, visit.Link.ClaimId), Launch.Inquiry),
-            _ => new SeeOther($"{visit.Path}?done=saved"),
+            _ => await Saved(visit, client),
         };
+    }
+
+    // The wish to file itself may have changed, or the time for a claim with its kind.
+    private static async Task<IActionResult> Saved(FilingVisit visit, DurableTaskClient client)
+    {
+        await Launch.WakeClaimDraft(client, visit.Link.ClaimId);
+        return new SeeOther($"{visit.Path}?done=saved");
     }
 
     // Whoever typed for longer than the code is good, or went back in the browser, must not lose the words for it: only what ends the draft needs a good code.
@@ -76,39 +82,21 @@ public sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, Claim
             return refusal;
         }
 
-        return (await store.Write(async db =>
-        {
-            FilingReceipt attached = await desk.Attach(db, visit.Link.ClaimId, record);
-            if (attached.Accepted)
-            {
-                await evidence.Keep(db, record);
-            }
-
-            return attached;
-        })).Refusal;
+        return (await store.Write(db => desk.Attach(db, visit.Link.ClaimId, record))).Refusal;
     }
 
-    // A refusal must leave nothing behind but what was typed.
+    // A refused filing is put on record like any other (PROCESS §12); nothing else is left behind.
     private async Task<IActionResult> End(
         FilingVisit visit, string token, HttpRequest request, DurableTaskClient client, Func<AtoZDb, Task<FilingReceipt>> act, Func<DurableTaskClient, ClaimId, Task> start)
     {
-        FilingReceipt receipt = await store.Write(async db =>
-        {
-            FilingReceipt done = await act(db);
-            if (!done.Accepted)
-            {
-                db.ChangeTracker.Clear();
-            }
-
-            return done;
-        });
+        FilingReceipt receipt = await store.Write(act);
+        await Launch.WakeClaimDraft(client, visit.Link.ClaimId);
         if (receipt is not { Accepted: true, Id: { } became })
         {
             return await Refused(visit, token, request, receipt);
         }
 
         await start(client, became);
-        await Launch.WakeClaimDraft(client, visit.Link.ClaimId);
         return new SeeOther(became == visit.Link.ClaimId ? $"{visit.Path}?done=filed" : (await cases.LinkTo(visit.File.Draft, became)).PathAndQuery);
     }
 
