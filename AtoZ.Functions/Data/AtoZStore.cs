@@ -8,14 +8,25 @@ namespace AtoZ.Functions.Data;
 /// The one way to the store. A write is one transaction that commits whole or not at all; it may run again when the database
 /// asks for that, so the work must not have effects elsewhere.
 /// </summary>
-public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
+public sealed class AtoZStore : IDisposable
 {
     private const int Attempts = 12;
     private const int LongestPauseMilliseconds = 250;
 
-    // SQLite has one writer: waiting here is fair and cheap, waiting in the database is neither.
-    private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly Func<AtoZDb> _open;
+    private readonly GroupCommit? _writer;
     private readonly SemaphoreSlim _losers = new(1, 1);
+
+    /// <summary>A store on the database that the contexts lead to.</summary>
+    public AtoZStore(Func<AtoZDb> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        _open = open;
+        using AtoZDb db = open();
+
+        // Waiting for SQLite's one writer is fair and cheap here; in the database it is neither.
+        _writer = db.Database.IsSqlite() ? new GroupCommit(open, Committed) : null;
+    }
 
     /// <summary>Called after a commit that wrote webhooks. May be lost by a crash: what is written is found again.</summary>
     internal Action? DeliveriesCommitted { get; set; }
@@ -24,7 +35,7 @@ public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
     public async Task<T> Read<T>(Func<AtoZDb, Task<T>> query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using AtoZDb db = open();
+        await using AtoZDb db = _open();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return await query(db);
     }
@@ -55,11 +66,7 @@ public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _writer.Dispose();
-        _losers.Dispose();
-    }
+    public void Dispose() => _losers.Dispose();
 
     // PostgreSQL may report a lost race as a duplicate key, although the work looked first: the next attempt sees the other's row.
     private static bool IsConflict(Exception failure) => failure is DbUpdateConcurrencyException || failure.GetBaseException() is PostgresException
@@ -92,34 +99,25 @@ public sealed class AtoZStore(Func<AtoZDb> open) : IDisposable
         }
     }
 
-    private async Task<T> WriteOnce<T>(Func<AtoZDb, Task<T>> work)
+    private Task<T> WriteOnce<T>(Func<AtoZDb, Task<T>> work) => _writer?.Run(work) ?? WriteAlone(work);
+
+    private async Task<T> WriteAlone<T>(Func<AtoZDb, Task<T>> work)
     {
-        await using AtoZDb db = open();
-        bool single = db.Database.IsSqlite();
-        if (single)
-        {
-            await _writer.WaitAsync();
-        }
+        await using AtoZDb db = _open();
+        db.HasDeliveries = false;
+        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+        T result = await work(db);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        Committed(db);
+        return result;
+    }
 
-        try
+    private void Committed(AtoZDb db)
+    {
+        if (db.HasDeliveries)
         {
-            await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
-            T result = await work(db);
-            await db.SaveChangesAsync();
-            await transaction.CommitAsync();
-            if (db.HasDeliveries)
-            {
-                DeliveriesCommitted?.Invoke();
-            }
-
-            return result;
-        }
-        finally
-        {
-            if (single)
-            {
-                _writer.Release();
-            }
+            DeliveriesCommitted?.Invoke();
         }
     }
 }

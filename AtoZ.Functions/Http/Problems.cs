@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.ProblemTypes;
 using AtoZ.Functions.Pages;
 using Azure;
@@ -51,6 +52,7 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
             return;
         }
 
+        Urgency.SomebodyWaits = true;
         try
         {
             await next(context);
