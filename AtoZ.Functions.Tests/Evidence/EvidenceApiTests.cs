@@ -55,6 +55,16 @@ public class EvidenceApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task What_a_picture_was_made_with_is_kept_and_told_to_nobody()
+    {
+        ClaimId claim = await api.Claim();
+        Reply added = await Upload($"api/case/{await api.BuyerToken(claim)}/evidence", Files.PngOf("GIMP 2.10"), "lamp.png");
+        string id = added.Text("id");
+        Assert.Equal("GIMP 2.10", (await api.Store.Read(db => db.Evidence.SingleAsync(e => e.Id == id))).MadeWith);
+        Assert.DoesNotContain("GIMP", added.Body + (await api.Anybody(HttpMethod.Get, $"api/case/{await api.SellerToken(claim)}")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_with_a_file_is_taken_too()
     {
         ClaimId claim = await api.Claim();

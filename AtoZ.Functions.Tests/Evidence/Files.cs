@@ -37,6 +37,18 @@ internal static class Files
         .. Hidden,
     ];
 
+    /// <summary>A picture that tells what it was made with.</summary>
+    public static byte[] PngOf(string software, string creator = "", string source = "") =>
+    [
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A,
+        .. Chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0]),
+        .. Chunk("tEXt", [.. "Software\0"u8, .. Encoding.Latin1.GetBytes(software)]),
+        .. Chunk("tEXt", [.. "Author\0"u8, .. Hidden]),
+        .. Chunk("iTXt", [.. "XML:com.adobe.xmp\0\0\0\0\0"u8, .. Encoding.UTF8.GetBytes(Xmp(creator, source))]),
+        .. Chunk("IDAT", [0x78, 0x9C, 0x63, 0x60, 0x60, 0x60, 0, 0, 0, 4, 0, 1]),
+        .. Chunk("IEND", []),
+    ];
+
     public static byte[] Gif() =>
     [
         .. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 1, 2, 3, 4, 5, 6,
@@ -67,6 +79,13 @@ internal static class Files
         byte[] inside = [.. tags, .. cluster];
         return [0x1A, 0x45, 0xDF, 0xA3, 0x87, 0x42, 0x82, 0x84, .. "webm"u8, 0x18, 0x53, 0x80, 0x67, (byte)(0x80 | inside.Length), .. inside];
     }
+
+    private static string Xmp(string creator, string source) =>
+        $"""
+        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+        xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+        xmp:CreatorTool="{creator}" Iptc4xmpExt:DigitalSourceType="{source}"/></rdf:RDF></x:xmpmeta>
+        """;
 
     private static byte[] Segment(byte marker, byte[] body) => [0xFF, marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2), .. body];
 

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Fraud;
 
-/// <summary>The facts behind FRAUD-15 to FRAUD-25, read from real tables, and what comes later is not seen.</summary>
+/// <summary>The facts behind FRAUD-15 to FRAUD-31, read from real tables, and what comes later is not seen.</summary>
 [Collection(nameof(OnEachDatabase))]
 public class FraudFactsTests(Databases databases)
 {
@@ -132,6 +132,44 @@ public class FraudFactsTests(Databases databases)
         Assert.Equal(3m, (await world.Finding(claim, "FRAUD-25")).Value);
     }
 
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.Postgres)]
+    public async Task What_came_back_who_hides_and_who_reviewed_is_read(Database database)
+    {
+        await using Case world = await Case.Open(databases, database);
+        await world.Put(new BuyerRecord { Id = "b1", DisposableMail = true, HiddenNetwork = false });
+        await world.Put(new SellerRecord { Id = "s1", ConnectedReviewers = 4 });
+        ClaimId claim = await world.Claim("o1", "b1", line => (line.WeightGrams, line.ReturnWeightGrams, line.Category, line.ReturnPostedAt) = (1_000, 100, "telephony", IntakeDesk.Now));
+        await world.Picture(claim, "f1", Lamp, "aa", "Adobe Photoshop 26.1");
+        await world.Picture(claim, "f2", Lamp, "bb", "HDR+ 1.0.3");
+
+        Assert.Equal(1m, (await world.Finding(claim, "FRAUD-26")).Value);
+        Assert.Equal((true, 0.9m), ((await world.Finding(claim, "FRAUD-27")).Fired, (await world.Finding(claim, "FRAUD-27")).Value));
+        Assert.True((await world.Finding(claim, "FRAUD-28")).Fired);
+        Assert.Equal(1m, (await world.Finding(claim, "FRAUD-29")).Value);
+        Assert.Equal(4m, (await world.Finding(claim, "FRAUD-30")).Value);
+    }
+
+    [Theory]
+    [InlineData("SN-1", "sn-1 ", 1_000L, 1_000L, 0, 0.0)]
+    [InlineData("SN-1", "SN-2", 1_000L, 1_000L, 0, 1.0)]
+    [InlineData("SN-1", null, 1_000L, 1_250L, 0, 0.25)]
+    [InlineData(null, null, null, 1_000L, 0, null)]
+    [InlineData("SN-1", "SN-1", null, null, 0, 0.0)]
+    [InlineData("SN-1", "SN-2", 1_000L, 1_000L, 1, null)]
+    public async Task A_return_is_compared_by_serial_number_then_by_weight_and_not_before_it_was_posted(string? sent, string? back, long? weight, long? weightBack, int postedAfter, double? differs)
+    {
+        await using Case world = await Case.Open(databases, Database.Sqlite);
+        ClaimId claim = await world.Claim("o1", "b1", line =>
+        {
+            (line.SerialNumber, line.ReturnSerialNumber, line.WeightGrams, line.ReturnWeightGrams) = (sent, back, weight, weightBack);
+            line.ReturnPostedAt = IntakeDesk.Now.AddTicks(postedAfter);
+        });
+
+        Assert.Equal((decimal?)differs, (await world.Finding(claim, "FRAUD-27")).Value);
+    }
+
     [Fact]
     public async Task A_rule_that_was_put_off_for_the_buyer_counts_for_nothing_until_it_ends_or_is_lifted()
     {
@@ -185,7 +223,7 @@ public class FraudFactsTests(Databases databases)
             return result.ClaimId ?? throw new InvalidOperationException(result.Refusal?.Detail);
         }
 
-        public Task Picture(ClaimId claim, string id, long fingerprint, string sha) => store.Store.Write(db =>
+        public Task Picture(ClaimId claim, string id, long fingerprint, string sha, string? madeWith = null) => store.Store.Write(db =>
         {
             EvidenceRecord record = new()
             {
@@ -200,6 +238,7 @@ public class FraudFactsTests(Databases databases)
                 SharedBlob = "s",
                 AddedAt = IntakeDesk.Now,
                 Fingerprint = fingerprint,
+                MadeWith = madeWith,
             };
             db.Evidence.Add(record);
             FingerprintIndex.Add(db, record);

@@ -11,6 +11,27 @@ public class FactsApiTests(ApiHost api)
     private const string Header = "order_id,line,buyer_id,seller_id,product_id,category,quantity,unit_price,freight,currency,payment_type,status,purchased_at,approved_at,shipped_at,delivered_at,estimated_delivery_at,buyer_city,buyer_state,seller_city,seller_state\n";
 
     [Fact]
+    public async Task What_came_back_who_hides_and_who_reviewed_is_taken_in()
+    {
+        OrderLine order = await api.Order();
+        string line = $"api/facts/orders/{order.OrderId}/1";
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, line, new { weightGrams = 1_000, serialNumber = "SN-1" })).Status);
+        (await api.Backend(HttpMethod.Post, line, new { weightGrams = 0 })).IsProblem(422, "AMOUNT_NOT_POSITIVE", "/weightGrams");
+        (await api.Backend(HttpMethod.Post, line, new { returnWeightGrams = -1 })).IsProblem(422, "AMOUNT_NOT_POSITIVE", "/returnWeightGrams");
+        object back = new { type = "Return", id = $"back-{order.OrderId}", at = order.PurchasedAt, orderId = order.OrderId, line = 1, weightGrams = 90, serialNumber = "SN-2" };
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, "api/facts", back)).Status);
+        (await api.Backend(HttpMethod.Post, "api/facts", new { type = "Return", id = "x", at = order.PurchasedAt, orderId = order.OrderId, line = 1, weightGrams = 0 })).IsProblem(422, "AMOUNT_NOT_POSITIVE", "/weightGrams");
+        OrderLine known = await api.Store.Read(db => db.OrderLines.SingleAsync(o => o.OrderId == order.OrderId));
+        Assert.Equal((1_000L, "SN-1", 90L, "SN-2"), (known.WeightGrams, known.SerialNumber, known.ReturnWeightGrams, known.ReturnSerialNumber));
+
+        Reply buyer = await api.Backend(HttpMethod.Post, $"api/facts/buyers/{order.BuyerId}", new { disposableMail = true });
+        Assert.True(buyer.Json.GetProperty("disposableMail").GetBoolean());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, buyer.Json.GetProperty("hiddenNetwork").ValueKind);
+        Assert.Equal(4, (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{order.SellerId}", new { connectedReviewers = 4 })).Json.GetProperty("connectedReviewers").GetInt32());
+        (await api.Backend(HttpMethod.Post, $"api/facts/sellers/{order.SellerId}", new { connectedReviewers = -1 })).IsProblem(422, "AMOUNT_NEGATIVE", "/connectedReviewers");
+    }
+
+    [Fact]
     public async Task Orders_are_imported_and_a_repeat_changes_nothing()
     {
         string csv = Header + "import-1,1,b,s,p,toys,1,10.00,1.00,USD,card,shipped,2026-10-01T00:00:00Z,,,,2026-10-20T00:00:00Z,a,AA,c,CC\n";

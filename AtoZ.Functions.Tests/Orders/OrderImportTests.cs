@@ -19,6 +19,25 @@ public sealed class OrderImportTests : IAsyncLifetime
     public async Task DisposeAsync() => await _store.DisposeAsync();
 
     [Fact]
+    public void Every_column_stands_in_the_documentation() =>
+        Assert.All(ImportColumns.Names, name => Assert.Contains($"`{name}`", RepositoryRoot.Read("AtoZ.Functions", "docs", "api.md"), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("1.5")]
+    [InlineData("heavy")]
+    public async Task A_weight_is_whole_grams(string weight)
+    {
+        ImportReport wrong = await Import($"{Header},weight_grams,serial_number", $"{Good},{weight},SN-1");
+        Assert.Equal((0, "weight_grams"), (wrong.Added, wrong.Errors.Single().Column));
+        ImportReport good = await Import($"{Header},weight_grams,serial_number", $"{Good},1200,SN-1");
+        Assert.Equal(1, good.Added);
+        OrderLine line = await _store.Store.Read(db => db.OrderLines.SingleAsync());
+        Assert.Equal((1_200L, "SN-1"), (line.WeightGrams, line.SerialNumber));
+    }
+
+    [Fact]
     public async Task A_line_is_kept_with_exact_money_and_instants_and_its_parties_exist()
     {
         ImportReport report = await Import(Header, Good);

@@ -135,6 +135,9 @@ public sealed class EvidenceRecord
     /// <summary>What the picture looks like in 64 bits; null for what is no picture, or one without features.</summary>
     public long? Fingerprint { get; init; }
 
+    /// <summary>What a picture says of the programs that made or changed it; null when it says nothing.</summary>
+    public string? MadeWith { get; init; }
+
     /// <summary>When the bytes were erased; name, size, hash and timeline stay.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 }

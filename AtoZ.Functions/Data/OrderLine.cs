@@ -88,6 +88,18 @@ public sealed class OrderLine
     /// <summary>What an insurer paid the buyer for this line or for harm that the item did, minor units.</summary>
     public long InsurerPaidMinor { get; set; }
 
+    /// <summary>What the carrier weighed when it took the parcel, grams; null when unknown.</summary>
+    public long? WeightGrams { get; set; }
+
+    /// <summary>The serial number of the piece that was sent; null when unknown.</summary>
+    public string? SerialNumber { get; set; }
+
+    /// <summary>What the parcel with the return weighed, grams; null when unknown.</summary>
+    public long? ReturnWeightGrams { get; set; }
+
+    /// <summary>The serial number of the piece that came back; null when unknown.</summary>
+    public string? ReturnSerialNumber { get; set; }
+
     /// <summary>Price of all pieces plus freight: what was paid for the line.</summary>
     public Money Total => new((this.UnitPriceMinor * this.Quantity) + this.FreightMinor, this.Currency);
 }

@@ -15,6 +15,12 @@ public sealed class BuyerRecord
 
     /// <summary>When the account was opened; null when unknown.</summary>
     public DateTimeOffset? AccountOpenedAt { get; set; }
+
+    /// <summary>Whether the account's mail address is one of those made to be thrown away; null when unknown.</summary>
+    public bool? DisposableMail { get; set; }
+
+    /// <summary>Whether the account hides where it comes from (VPN, Tor); null when unknown.</summary>
+    public bool? HiddenNetwork { get; set; }
 }
 
 /// <summary>A seller: how to reach them, and how they can pay.</summary>
@@ -35,4 +41,7 @@ public sealed class SellerRecord
 
     /// <summary>Claims that count on the record.</summary>
     public int ClaimsCounted { get; set; }
+
+    /// <summary>How many accounts that reviewed this seller have something in common with it or with one another, as the marketplace found; null when unknown.</summary>
+    public int? ConnectedReviewers { get; set; }
 }

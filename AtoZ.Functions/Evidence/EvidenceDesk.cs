@@ -177,6 +177,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
 
     private EvidenceRecord Record(EvidenceUpload upload, string sha256, string type, byte[] bytes, WithholdingCause? withheld)
     {
+        bool picture = type.StartsWith("image/", StringComparison.Ordinal);
         string id = "evd_" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
         string blob = upload.ClaimId is { } claim ? $"{claim}/{upload.Party}/{sha256}" : $"{EvidenceBlobs.StagedPrefix}{id}";
         return new EvidenceRecord
@@ -192,7 +193,8 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             SharedBlob = blob,
             AddedAt = clock.GetUtcNow(),
             WithheldBecause = withheld?.ToString(),
-            Fingerprint = type.StartsWith("image/", StringComparison.Ordinal) ? Pictures.Fingerprint.Of(bytes) : null,
+            Fingerprint = picture ? Fingerprint.Of(bytes) : null,
+            MadeWith = picture ? MadeWith.Of(bytes) : null,
         };
     }
 }

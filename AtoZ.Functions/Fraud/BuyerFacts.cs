@@ -8,6 +8,11 @@ namespace AtoZ.Functions.Fraud;
 /// <summary>What is known of a buyer before a claim.</summary>
 internal static class BuyerFacts
 {
+    /// <summary>In how many ways the account hides who is behind it; null when nothing is known of that.</summary>
+    public static int? WaysOfHiding(BuyerRecord? buyer) => buyer is { DisposableMail: null, HiddenNetwork: null } or null
+        ? null
+        : new[] { buyer.DisposableMail, buyer.HiddenNetwork }.Count(way => way == true);
+
     /// <summary>The buyer's claims before this one, with what had come of them by then.</summary>
     public static async Task<List<EarlierClaim>> EarlierClaims(AtoZDb db, ClaimRecord claim)
     {

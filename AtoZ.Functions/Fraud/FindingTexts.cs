@@ -10,7 +10,7 @@ public static class FindingTexts
 {
     // Small values are the sign here; everywhere else it is the large ones.
     private static readonly string[] SignWhenSmall = ["FRAUD-05", "FRAUD-06"];
-    private static readonly string[] Parts = ["FRAUD-03", "FRAUD-19"];
+    private static readonly string[] Parts = ["FRAUD-03", "FRAUD-19", "FRAUD-27"];
 
     /// <summary>The findings that fired, each in a sentence or two; the ones that count first.</summary>
     public static IReadOnlyList<string> Fired(FraudCheckRecord? check, Reader reader) =>

@@ -14,7 +14,8 @@ internal static class FraudFactsReader
     {
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
         (int inWindow, decimal? usual) = await SellerFacts.Volume(db, claim.SellerId, line?.PurchasedAt, policy.Fraud.Rules["FRAUD-12"].Window!.Value);
-        (int sameFile, int similar) = await PictureFacts.Read(db, claim, policy.Evidence.PictureDistance);
+        SeenPictures pictures = await PictureFacts.Read(db, claim, policy);
+        BuyerRecord? buyer = await db.Buyers.SingleOrDefaultAsync(b => b.Id == claim.BuyerId);
         return new FraudFacts(
             claim.Kind,
             claim.FiledAt,
@@ -26,19 +27,24 @@ internal static class FraudFactsReader
             ClaimMustBeWithinItsWindow.ClosesAt(claim.Kind, line, policy.Eligibility),
             await BuyerFacts.EarlierClaims(db, claim),
             await BuyerFacts.OrderLines(db, claim, policy.Fraud.Rules["FRAUD-03"].Window!.Value),
-            sameFile,
+            pictures.SameFile,
             inWindow,
             usual)
         {
             ConnectedClaims = await BuyerFacts.ConnectedClaims(db, claim),
-            ClaimsWithASimilarPicture = similar,
-            AccountOpenedAt = await db.Buyers.Where(b => b.Id == claim.BuyerId).Select(b => b.AccountOpenedAt).SingleOrDefaultAsync(),
+            ClaimsWithASimilarPicture = pictures.Similar,
+            PicturesByPrograms = pictures.ByPrograms,
+            AccountOpenedAt = buyer?.AccountOpenedAt,
+            WaysOfHiding = BuyerFacts.WaysOfHiding(buyer),
             PurchasedAt = line?.PurchasedAt,
             PriceToLimit = PriceToLimit(line, policy.Payouts),
             OtherRecoveries = line is null ? 0 : await OtherRecoveries(db, claim, line),
             OrdersWithTheSameTracking = await SellerFacts.SameTracking(db, claim, line?.TrackingNumber),
             DeliveredElsewhere = SellerFacts.DeliveredElsewhere(line),
             SellerInsuredUntil = await SellerFacts.InsuredUntil(db, claim),
+            ConnectedReviewers = await db.Sellers.Where(s => s.Id == claim.SellerId).Select(s => s.ConnectedReviewers).SingleOrDefaultAsync(),
+            ReturnDiffers = OrderFacts.ReturnDiffers(line, claim.FiledAt),
+            TheftProne = OrderFacts.TheftProne(claim.Kind, line, policy.Fraud),
             SellerContests = await SellerFacts.Contests(db, claim),
         };
     }

@@ -49,6 +49,8 @@ internal static class ImportColumns
         Instant("seller_contacted_at", l => l.SellerContactedAt, (l, v) => l.SellerContactedAt = v),
         Instant("carrier_lost_at", l => l.CarrierLostAt, (l, v) => l.CarrierLostAt = v),
         Instant("return_posted_at", l => l.ReturnPostedAt, (l, v) => l.ReturnPostedAt = v),
+        Column<long?>("weight_grams", required: false, (text, _) => ImportValues.Grams(text), l => l.WeightGrams, (l, v) => l.WeightGrams = v),
+        Text("serial_number", required: false, l => l.SerialNumber, (l, v) => l.SerialNumber = v),
     ];
 
     public static IReadOnlyList<ImportColumn<BuyerRecord>> Buyer { get; } =

@@ -26,6 +26,9 @@ internal static class ImportValues
     public static Cell<int> Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 ? number : Cell<int>.Wrong($"'{text}' is not a whole number from 1");
 
+    public static Cell<long?> Grams(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long grams) && grams >= 1 ? grams : Cell<long?>.Wrong($"'{text}' is not a whole number of grams from 1");
+
     public static Cell<string> Currency(string text) =>
         Currencies.IsKnown(text) ? text : Cell<string>.Wrong($"'{text}' is not a currency known here; known are {string.Join(", ", Currencies.Known)}");
 

@@ -24,6 +24,12 @@ public static class RuleIndex
         ["ELIG-08"] = ["$.eligibility.minimumDescriptionLength"],
     };
 
+    private static readonly Dictionary<string, string[]> FraudNumbers = new(StringComparer.Ordinal)
+    {
+        ["FRAUD-26"] = ["$.fraud.editingPrograms"],
+        ["FRAUD-28"] = ["$.fraud.theftProne"],
+    };
+
     private static readonly IndexedRule[] Others =
     [
         new(
@@ -97,7 +103,7 @@ public static class RuleIndex
     [
         .. EligibilityRules.All.Select(r => new IndexedRule(
             r.Code, $"Eligibility/{r.GetType().Name}.cs", r.Sentence, [.. EligibilityNumbers.GetValueOrDefault(r.Code, []), $"$.eligibility.rules.{r.Code}.*"])),
-        .. FraudCheck.Rules.Select(r => new IndexedRule(r.Code, $"FraudRules/{r.GetType().Name}.cs", r.Sentence, $"$.fraud.rules.{r.Code}.*")),
+        .. FraudCheck.Rules.Select(r => new IndexedRule(r.Code, $"FraudRules/{r.GetType().Name}.cs", r.Sentence, [.. FraudNumbers.GetValueOrDefault(r.Code, []), $"$.fraud.rules.{r.Code}.*"])),
         .. Others,
     ];
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy.FraudRules;
 
-/// <summary>Borders of FRAUD-13 to FRAUD-25 with the numbers of the pack, and what shadow, snooze and equal treatment mean.</summary>
+/// <summary>Borders of FRAUD-13 to FRAUD-31 with the numbers of the pack, and what shadow, snooze and equal treatment mean.</summary>
 public class FraudSignalsTests
 {
     private static readonly DateTimeOffset Filed = ThePack.Noon;
@@ -101,6 +101,53 @@ public class FraudSignalsTests
         Assert.Equal(fires, Fires("FRAUD-25", Plain with { SellerContests = words }));
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    public void A_picture_that_names_its_program_counts(int pictures, bool fires) => Assert.Equal(fires, Fires("FRAUD-26", Plain with { PicturesByPrograms = pictures }));
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(0.0, false)]
+    [InlineData(0.19, false)]
+    [InlineData(0.2, true)]
+    [InlineData(0.21, true)]
+    [InlineData(1.0, true)]
+    public void A_return_that_weighs_something_else_counts_from_a_fifth(double? part, bool fires) => Assert.Equal(fires, Fires("FRAUD-27", Plain with { ReturnDiffers = (decimal?)part }));
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public void A_category_that_is_stolen_often_counts(bool? prone, bool fires) => Assert.Equal(fires, Fires("FRAUD-28", Plain with { TheftProne = prone }));
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    public void An_account_that_hides_its_owner_counts(int? ways, bool fires) => Assert.Equal(fires, Fires("FRAUD-29", Plain with { WaysOfHiding = ways }));
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [InlineData(4, true)]
+    public void Reviewers_that_belong_together_count_from_the_third(int? reviewers, bool fires) => Assert.Equal(fires, Fires("FRAUD-30", Plain with { ConnectedReviewers = reviewers }));
+
+    [Theory]
+    [InlineData(-3, -2, -1, false)]
+    [InlineData(-3, -3, -3, false)]
+    [InlineData(-3, -4, -1, true)]
+    [InlineData(-3, -1, -2, true)]
+    [InlineData(-3, null, -4, true)]
+    [InlineData(-3, null, -2, false)]
+    [InlineData(null, -1, -2, true)]
+    [InlineData(null, null, -2, false)]
+    public void Scans_before_the_step_that_they_follow_count(int? bought, int? shipped, int? delivered, bool fires) =>
+        Assert.Equal(fires, Fires("FRAUD-31", Plain with { PurchasedAt = Day(bought), ShippedAt = Day(shipped), DeliveredAt = Day(delivered) }));
+
     [Fact]
     public void A_shadow_rule_is_recorded_and_counts_for_nothing()
     {
@@ -127,7 +174,7 @@ public class FraudSignalsTests
         string[] history = ["FRAUD-01", "FRAUD-02", "FRAUD-03", "FRAUD-04", "FRAUD-09", "FRAUD-13", "FRAUD-14", "FRAUD-20", "FRAUD-24", "FRAUD-25"];
 
         Assert.Equal(history, FraudCheck.Rules.Where(r => r.Basis == FraudBasis.History).Select(r => r.Code));
-        Assert.Equal(["FRAUD-07", "FRAUD-15"], FraudCheck.Rules.Where(r => r.Basis == FraudBasis.Picture).Select(r => r.Code));
+        Assert.Equal(["FRAUD-07", "FRAUD-15", "FRAUD-26"], FraudCheck.Rules.Where(r => r.Basis == FraudBasis.Picture).Select(r => r.Code));
     }
 
     [Fact]
@@ -137,6 +184,8 @@ public class FraudSignalsTests
 
         Assert.Equal((4m, 3m, TimeSpan.FromDays(7)), (finding.Value, finding.Threshold, finding.Window));
     }
+
+    private static DateTimeOffset? Day(int? days) => days is { } d ? Filed.AddDays(d) : null;
 
     private static FraudTerms With(string code, Func<FraudRuleTerms, FraudRuleTerms> change) => ThePack.Pack.Fraud with
     {

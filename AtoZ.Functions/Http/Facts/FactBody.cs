@@ -9,7 +9,7 @@ public enum FactType
     /// <summary>A message between buyer and seller: orderId, line, from.</summary>
     Message,
 
-    /// <summary>The buyer posted the return: orderId, line.</summary>
+    /// <summary>The buyer posted the return: orderId, line; weightGrams and serialNumber of what came back where known.</summary>
     Return,
 
     /// <summary>Money went back to the buyer outside of a claim: orderId, line, amountMinor. Refunds add up.</summary>
@@ -61,6 +61,8 @@ public enum ScanKind
 /// <param name="Insurer">The insurer's name.</param>
 /// <param name="ValidFrom">Begin of the cover.</param>
 /// <param name="Until">End of the cover, or when a disbursement is due.</param>
+/// <param name="WeightGrams">What the parcel of a return weighs.</param>
+/// <param name="SerialNumber">Of the piece that came back.</param>
 public sealed record FactBody(
     FactType Type,
     string Id,
@@ -77,7 +79,9 @@ public sealed record FactBody(
     string? Currency = null,
     string? Insurer = null,
     DateTimeOffset? ValidFrom = null,
-    DateTimeOffset? Until = null);
+    DateTimeOffset? Until = null,
+    long? WeightGrams = null,
+    string? SerialNumber = null);
 
 /// <summary>What became of a fact.</summary>
 /// <param name="Type">Its kind.</param>

@@ -81,6 +81,7 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
                 break;
             case FactType.Return:
                 order.ReturnPostedAt = Earlier(order.ReturnPostedAt, fact.At);
+                (order.ReturnWeightGrams, order.ReturnSerialNumber) = (fact.WeightGrams ?? order.ReturnWeightGrams, fact.SerialNumber ?? order.ReturnSerialNumber);
                 break;
             case FactType.Refund:
                 order.RefundedMinor += fact.AmountMinor!.Value;

@@ -14,7 +14,8 @@ internal static class FactFields
         {
             FactType.Scan => Line(fact) ?? Needs(fact.Scan, "/scan"),
             FactType.Message => Line(fact) ?? Writer(fact.From),
-            FactType.Return or FactType.Chargeback => Line(fact),
+            FactType.Return => Line(fact) ?? Weight(fact.WeightGrams, "/weightGrams"),
+            FactType.Chargeback => Line(fact),
             FactType.Refund => Line(fact) ?? Needs(fact.AmountMinor, "/amountMinor") ?? Positive(fact.AmountMinor!.Value),
             FactType.Disbursement => Needs(fact.SellerId, "/sellerId") ?? Needs(fact.AmountMinor, "/amountMinor") ?? Needs(fact.Currency, "/currency") ?? Needs(fact.Until, "/until"),
             _ => Needs(fact.SellerId, "/sellerId")
@@ -25,6 +26,11 @@ internal static class FactFields
                 ?? Needs(fact.DeductibleMinor, "/deductibleMinor")
                 ?? Needs(fact.Currency, "/currency"),
         };
+
+    /// <summary>What is wrong with a weight in grams; null when nothing is, or none is given.</summary>
+    public static Refusal? Weight(long? grams, string field) => grams is null or > 0
+        ? null
+        : new Refusal("AMOUNT_NOT_POSITIVE", 422, "A parcel weighs more than nothing.", "Send its weight in grams, or leave it out.", field);
 
     private static Refusal? Line(FactBody fact) => Needs(fact.OrderId, "/orderId") ?? Needs(fact.Line, "/line");
 

@@ -38,5 +38,5 @@ public sealed class ImportOrders(OrderImport import)
     }
 
     private static Refusal NoOrders(ImportError error) => new(
-        "IMPORT_UNREADABLE", 422, $"No order could be read: line {error.Line}, column '{error.Column}': {error.Problem}", "Send UTF-8 with a header line and commas; the columns are in the documentation.");
+        "IMPORT_UNREADABLE", 422, $"No order could be read: line {error.Line}, column '{error.Column}': {error.Problem}", "Send UTF-8 with a header line and commas; the columns are in docs/api.md.");
 }

@@ -31,13 +31,29 @@ public sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
         buyer.Language = facts.Language ?? buyer.Language;
         buyer.TimeZone = facts.TimeZone ?? buyer.TimeZone;
         buyer.AccountOpenedAt = facts.AccountOpenedAt ?? buyer.AccountOpenedAt;
+        buyer.DisposableMail = facts.DisposableMail ?? buyer.DisposableMail;
+        buyer.HiddenNetwork = facts.HiddenNetwork ?? buyer.HiddenNetwork;
         await Marks.Record(db, Party.Buyer, buyerId, facts.Marks, clock.GetUtcNow());
-        return Answer.Ok(new BuyerFactsShown(buyerId, buyer.Language, buyer.AccountOpenedAt, buyer.TimeZone));
+        return Answer.Ok(new BuyerFactsShown(buyerId, buyer.Language, buyer.AccountOpenedAt, buyer.TimeZone, buyer.DisposableMail, buyer.HiddenNetwork));
     }
 }
 
 /// <summary>Facts of a buyer; what is left out stays as it is.</summary>
-public sealed record BuyerFactsBody(string? Email = null, string? Language = null, DateTimeOffset? AccountOpenedAt = null, IReadOnlyList<MarkBody>? Marks = null, string? TimeZone = null);
+/// <param name="Email">Where mail reaches the buyer.</param>
+/// <param name="Language">en, de, es or zh.</param>
+/// <param name="AccountOpenedAt">When the account was opened.</param>
+/// <param name="Marks">What may be in common with other accounts: addresses, devices, payments.</param>
+/// <param name="TimeZone">IANA name.</param>
+/// <param name="DisposableMail">Whether the mail address is one of those made to be thrown away.</param>
+/// <param name="HiddenNetwork">Whether the account hides where it comes from (VPN, Tor).</param>
+public sealed record BuyerFactsBody(
+    string? Email = null,
+    string? Language = null,
+    DateTimeOffset? AccountOpenedAt = null,
+    IReadOnlyList<MarkBody>? Marks = null,
+    string? TimeZone = null,
+    bool? DisposableMail = null,
+    bool? HiddenNetwork = null);
 
 /// <summary>What is known of a buyer now.</summary>
-public sealed record BuyerFactsShown(string BuyerId, string Language, DateTimeOffset? AccountOpenedAt, string? TimeZone);
+public sealed record BuyerFactsShown(string BuyerId, string Language, DateTimeOffset? AccountOpenedAt, string? TimeZone, bool? DisposableMail, bool? HiddenNetwork);

@@ -13,7 +13,7 @@ public sealed class RecordOrderFacts(Posted posted)
     [Function(nameof(RecordOrderFacts))]
     [Takes(typeof(OrderFactsBody))]
     [Gives(200, typeof(OrderFactsShown))]
-    [Refuses("AMOUNT_NEGATIVE", "ORDER_UNKNOWN")]
+    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "ORDER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/orders/{orderId}/{line:int}")] HttpRequest request,
         string orderId,
@@ -27,6 +27,11 @@ public sealed class RecordOrderFacts(Posted posted)
         {
             string field = facts.RefundedMinor < 0 ? "/refundedMinor" : "/insurerPaidMinor";
             return Problems.From(new Refusal("AMOUNT_NEGATIVE", 422, "A refund cannot be negative.", "Send what was refunded in all, in minor units.", field));
+        }
+
+        if ((FactFields.Weight(facts.WeightGrams, "/weightGrams") ?? FactFields.Weight(facts.ReturnWeightGrams, "/returnWeightGrams")) is { } weightless)
+        {
+            return Problems.From(weightless);
         }
 
         if (await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == orderId && o.Line == line) is not { } order)
@@ -47,6 +52,10 @@ public sealed class RecordOrderFacts(Posted posted)
         order.ProductTitle = facts.ProductTitle ?? order.ProductTitle;
         order.TrackingNumber = facts.TrackingNumber ?? order.TrackingNumber;
         order.DeliveredCity = facts.DeliveredCity ?? order.DeliveredCity;
+        order.WeightGrams = facts.WeightGrams ?? order.WeightGrams;
+        order.SerialNumber = facts.SerialNumber ?? order.SerialNumber;
+        order.ReturnWeightGrams = facts.ReturnWeightGrams ?? order.ReturnWeightGrams;
+        order.ReturnSerialNumber = facts.ReturnSerialNumber ?? order.ReturnSerialNumber;
         return Answer.Ok(new OrderFactsShown(
             orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack, order.CarrierLostAt, order.InsurerPaidMinor));
     }
@@ -66,7 +75,11 @@ public sealed record OrderFactsBody(
     string? DeliveredCity = null,
     DateTimeOffset? CarrierLostAt = null,
     long? InsurerPaidMinor = null,
-    string? BuyerCountry = null);
+    string? BuyerCountry = null,
+    long? WeightGrams = null,
+    string? SerialNumber = null,
+    long? ReturnWeightGrams = null,
+    string? ReturnSerialNumber = null);
 
 /// <summary>What is known of an order line now.</summary>
 public sealed record OrderFactsShown(

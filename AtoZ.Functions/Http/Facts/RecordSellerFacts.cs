@@ -1,3 +1,4 @@
+using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ public sealed class RecordSellerFacts(Posted posted)
     [Function(nameof(RecordSellerFacts))]
     [Takes(typeof(SellerFactsBody))]
     [Gives(200, typeof(SellerFactsShown))]
-    [Refuses("AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "EMAIL_WRONG", "LANGUAGE_UNKNOWN", "TIME_ZONE_UNKNOWN")]
+    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "EMAIL_WRONG", "LANGUAGE_UNKNOWN", "TIME_ZONE_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}")] HttpRequest request, string sellerId, CancellationToken cancellationToken) =>
         await posted.Once<SellerFactsBody>(request, "backend", (db, body) => Record(db, sellerId, body), cancellationToken);
@@ -23,18 +24,29 @@ public sealed class RecordSellerFacts(Posted posted)
             return Problems.From(refusal);
         }
 
+        if (facts.ConnectedReviewers < 0)
+        {
+            return Problems.From(new Refusal("AMOUNT_NEGATIVE", 422, "A number of reviewers cannot be negative.", "Send how many have something in common, or 0.", "/connectedReviewers"));
+        }
+
         SellerRecord? known = await db.Sellers.FindAsync(sellerId);
         SellerRecord seller = known ?? db.Sellers.Add(new SellerRecord { Id = sellerId }).Entity;
         seller.Email = facts.Email ?? seller.Email;
         seller.Language = facts.Language ?? seller.Language;
         seller.TimeZone = facts.TimeZone ?? seller.TimeZone;
         seller.HasPaymentMethod = facts.HasPaymentMethod ?? seller.HasPaymentMethod;
-        return Answer.Ok(new SellerFactsShown(sellerId, seller.Language, seller.HasPaymentMethod, seller.TimeZone));
+        seller.ConnectedReviewers = facts.ConnectedReviewers ?? seller.ConnectedReviewers;
+        return Answer.Ok(new SellerFactsShown(sellerId, seller.Language, seller.HasPaymentMethod, seller.TimeZone, seller.ConnectedReviewers));
     }
 }
 
 /// <summary>Facts of a seller; what is left out stays as it is.</summary>
-public sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null, string? TimeZone = null);
+/// <param name="Email">Where mail reaches the seller.</param>
+/// <param name="Language">en, de, es or zh.</param>
+/// <param name="HasPaymentMethod">Whether the stored payment method can be charged.</param>
+/// <param name="TimeZone">IANA name.</param>
+/// <param name="ConnectedReviewers">How many accounts that reviewed this seller have something in common with it or with one another, as you found.</param>
+public sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null, string? TimeZone = null, int? ConnectedReviewers = null);
 
 /// <summary>What is known of a seller now.</summary>
-public sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod, string? TimeZone);
+public sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod, string? TimeZone, int? ConnectedReviewers);

@@ -31,6 +31,12 @@ public static class FraudCheck
         new ParcelWentToAnotherCity(),
         new SellersInsuranceLapsed(),
         new SellerAnswersByTemplate(),
+        new PictureWasMadeByAProgram(),
+        new SomethingElseCameBack(),
+        new CategoryIsStolenOften(),
+        new AccountHidesItsOwner(),
+        new ReviewersBelongTogether(),
+        new ScansContradictEachOther(),
     ];
 
     /// <summary>Runs every rule. Shadow rules and snoozed ones are recorded and count for nothing.</summary>

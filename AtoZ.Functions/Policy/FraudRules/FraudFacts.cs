@@ -76,6 +76,21 @@ public sealed record FraudFacts(
     /// <summary>What the seller contested other claims with.</summary>
     public IReadOnlyList<ContestWords> SellerContests { get; init; } = [];
 
+    /// <summary>The buyer's pictures that name a program of <c>fraud.editingPrograms</c>.</summary>
+    public int PicturesByPrograms { get; init; }
+
+    /// <summary>By what part the weight of the return differs from what was sent; 1 when the serial numbers do; null when nothing came back or neither is known.</summary>
+    public decimal? ReturnDiffers { get; init; }
+
+    /// <summary>Whether an item that never came is of a category that is stolen often; null when something came or the category is not known.</summary>
+    public bool? TheftProne { get; init; }
+
+    /// <summary>In how many ways the buyer's account hides who is behind it; null when nothing is known of that.</summary>
+    public int? WaysOfHiding { get; init; }
+
+    /// <summary>Reviewers of the seller that belong together; null when unknown.</summary>
+    public int? ConnectedReviewers { get; init; }
+
     /// <summary>How many other accounts with something in common claimed within a look-back.</summary>
     public int Sharing(MarkKind kind, TimeSpan? window) =>
         ConnectedClaims.Where(c => c.Kind == kind && c.FiledAt <= FiledAt && c.FiledAt >= FiledAt - window).Select(c => c.Account).Distinct(StringComparer.Ordinal).Count();

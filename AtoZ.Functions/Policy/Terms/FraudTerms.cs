@@ -13,6 +13,8 @@ public sealed record FraudTerms(
     int ShortestFinding,
     int FairnessFrom,
     decimal FairnessRatio,
+    IReadOnlyList<string> EditingPrograms,
+    IReadOnlyList<string> TheftProne,
     IReadOnlyDictionary<string, FraudRuleTerms> Rules)
 {
     internal static FraudTerms Read(PackSection s) => new(
@@ -25,6 +27,8 @@ public sealed record FraudTerms(
         s.Integer("shortestFinding"),
         s.Integer("fairnessFrom"),
         s.Decimal("fairnessRatio"),
+        s.Texts("editingPrograms"),
+        s.Texts("theftProne"),
         s.Each("rules", rule => new FraudRuleTerms(
             rule.Version("version"), rule.Integer("weight"), rule.Decimal("threshold"), rule.Has("window") ? rule.Duration("window") : null, rule.Has("shadow") && rule.Flag("shadow"))));
 

@@ -3024,12 +3024,23 @@ export interface components {
         };
         /** @description Facts of a buyer; what is left out stays as it is. */
         BuyerFactsBody: {
+            /** @description Where mail reaches the buyer. */
             email?: string | null;
+            /** @description en, de, es or zh. */
             language?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the account was opened.
+             */
             accountOpenedAt?: string | null;
+            /** @description What may be in common with other accounts: addresses, devices, payments. */
             marks?: components["schemas"]["MarkBody"][] | null;
+            /** @description IANA name. */
             timeZone?: string | null;
+            /** @description Whether the mail address is one of those made to be thrown away. */
+            disposableMail?: boolean | null;
+            /** @description Whether the account hides where it comes from (VPN, Tor). */
+            hiddenNetwork?: boolean | null;
         };
         /** @description What is known of a buyer now. */
         BuyerFactsShown: {
@@ -3038,6 +3049,8 @@ export interface components {
             /** Format: date-time */
             accountOpenedAt: string | null;
             timeZone: string | null;
+            disposableMail: boolean | null;
+            hiddenNetwork: boolean | null;
         };
         /** @description A case in JSON, as one party may see it. What is masked or another's is null. */
         CaseView: {
@@ -3715,6 +3728,13 @@ export interface components {
              * @description End of the cover, or when a disbursement is due.
              */
             until?: string | null;
+            /**
+             * Format: int64
+             * @description What the parcel of a return weighs.
+             */
+            weightGrams?: number | null;
+            /** @description Of the piece that came back. */
+            serialNumber?: string | null;
         };
         /** @description What became of a fact. */
         FactShown: {
@@ -3729,7 +3749,7 @@ export interface components {
          * @description Kinds of facts that become known after an order.
          *     - `Scan`: A carrier's scan: orderId, line, scan; trackingNumber and city where known.
          *     - `Message`: A message between buyer and seller: orderId, line, from.
-         *     - `Return`: The buyer posted the return: orderId, line.
+         *     - `Return`: The buyer posted the return: orderId, line; weightGrams and serialNumber of what came back where known.
          *     - `Refund`: Money went back to the buyer outside of a claim: orderId, line, amountMinor. Refunds add up.
          *     - `Chargeback`: The buyer's bank took the payment back: orderId, line.
          *     - `Disbursement`: A disbursement to a seller is coming up: sellerId, amountMinor, currency, until (when it is due).
@@ -4306,6 +4326,12 @@ export interface components {
             /** Format: int64 */
             insurerPaidMinor?: number | null;
             buyerCountry?: string | null;
+            /** Format: int64 */
+            weightGrams?: number | null;
+            serialNumber?: string | null;
+            /** Format: int64 */
+            returnWeightGrams?: number | null;
+            returnSerialNumber?: string | null;
         };
         /** @description What is known of an order line now. */
         OrderFactsShown: {
@@ -4818,10 +4844,19 @@ export interface components {
         ScanKind: "LabelCreated" | "Posted" | "InTransit" | "Delivered" | "Lost";
         /** @description Facts of a seller; what is left out stays as it is. */
         SellerFactsBody: {
+            /** @description Where mail reaches the seller. */
             email?: string | null;
+            /** @description en, de, es or zh. */
             language?: string | null;
+            /** @description Whether the stored payment method can be charged. */
             hasPaymentMethod?: boolean | null;
+            /** @description IANA name. */
             timeZone?: string | null;
+            /**
+             * Format: int32
+             * @description How many accounts that reviewed this seller have something in common with it or with one another, as you found.
+             */
+            connectedReviewers?: number | null;
         };
         /** @description What is known of a seller now. */
         SellerFactsShown: {
@@ -4829,6 +4864,8 @@ export interface components {
             language: string;
             hasPaymentMethod: boolean;
             timeZone: string | null;
+            /** Format: int32 */
+            connectedReviewers: number | null;
         };
         /** @description What a seller can learn from the claims of a period. */
         SellerLessons: {
@@ -9775,6 +9812,7 @@ export interface operations {
             };
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
+             *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              */
             422: {
@@ -9882,7 +9920,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
+             *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `CURRENCY_UNKNOWN`: The currency is not one of this system.
              *     - `EMAIL_WRONG`: A mail address cannot be used.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.

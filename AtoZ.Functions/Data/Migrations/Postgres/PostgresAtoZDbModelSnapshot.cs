@@ -71,8 +71,14 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("AccountOpenedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool?>("DisposableMail")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Email")
                         .HasColumnType("text");
+
+                    b.Property<bool?>("HiddenNetwork")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -572,6 +578,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<bool>("Late")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("MadeWith")
+                        .HasColumnType("text");
 
                     b.Property<string>("OriginalBlob")
                         .IsRequired()
@@ -1430,6 +1439,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ReturnPostedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ReturnSerialNumber")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ReturnWeightGrams")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SellerCity")
                         .HasColumnType("text");
 
@@ -1441,6 +1456,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("SellerState")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SerialNumber")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("ShippedAt")
@@ -1457,6 +1475,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<long>("UnitPriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WeightGrams")
                         .HasColumnType("bigint");
 
                     b.HasKey("OrderId", "Line");
@@ -1784,6 +1805,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<int>("ClaimsCounted")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ConnectedReviewers")
                         .HasColumnType("integer");
 
                     b.Property<string>("Email")

@@ -66,8 +66,14 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("AccountOpenedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("DisposableMail")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Email")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("HiddenNetwork")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -578,6 +584,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<bool>("Late")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeWith")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OriginalBlob")
                         .IsRequired()
@@ -1451,6 +1460,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("ReturnPostedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReturnSerialNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReturnWeightGrams")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SellerCity")
                         .HasColumnType("TEXT");
 
@@ -1462,6 +1477,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SellerState")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SerialNumber")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ShippedAt")
@@ -1478,6 +1496,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("UnitPriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WeightGrams")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("OrderId", "Line");
@@ -1815,6 +1836,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ClaimsCounted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ConnectedReviewers")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Email")
