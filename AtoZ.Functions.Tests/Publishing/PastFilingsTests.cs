@@ -109,6 +109,76 @@ public class PastFilingsTests
         Assert.Equal((claims, claims * -2500L), (effect?.Claims ?? 0, effect?.PaidToBuyersMinor ?? 0));
     }
 
+    [Theory]
+    [InlineData("2", 3, 1)]
+    [InlineData("2", 2, 0)]
+    public async Task Fewer_rounds_would_have_kept_an_offer_from_being_made(string rounds, int round, int claims)
+    {
+        await using PolicyRoom room = await Past();
+        await Offered(room, round, TimeSpan.FromHours(1));
+        await room.Drafted("$.offers.maximumRounds", rounds, "2027-03");
+
+        PackEffect? effect = (await room.Reader.Compare("2027-03", null))!.Effects.SingleOrDefault(e => e.Kind == PackEffectKind.OfferNotAllowed);
+
+        Assert.Equal((claims, 0L), (effect?.Claims ?? 0, effect?.PaidToBuyersMinor ?? 0));
+    }
+
+    [Theory]
+    [InlineData(48 * 60, 1)]
+    [InlineData((48 * 60) - 1, 0)]
+    public async Task Less_time_for_the_buyer_would_have_made_an_acceptance_late(int acceptedAfterMinutes, int claims)
+    {
+        await using PolicyRoom room = await Past();
+        await Offered(room, 1, TimeSpan.FromMinutes(acceptedAfterMinutes));
+        await room.Drafted("$.offers.buyerWindow", "49h", "2027-02");
+        await room.Drafted("$.offers.buyerWindow", "48h", "2027-03");
+
+        Assert.Equal(0, Count(await room.Reader.Compare("2027-02", null)));
+        Assert.Equal(claims, Count(await room.Reader.Compare("2027-03", null)));
+
+        static int Count(PackComparison? comparison) => comparison!.Effects.Where(e => e.Kind == PackEffectKind.AcceptanceTooLate).Sum(e => e.Claims);
+    }
+
+    [Theory]
+    [InlineData("$.losses.leastPercent", "20", PackEffectKind.MoreForHarm, 1_000, "LOSS-02")]
+    [InlineData("$.losses.leastPercent", "10", null, 0, null)]
+    [InlineData("$.losses.labourUpTo.USD", "40", PackEffectKind.LessForHarm, -1_000, "LOSS-03")]
+    public async Task Other_numbers_for_harm_would_have_come_to_another_amount(string path, string value, PackEffectKind? kind, long paid, string? rule)
+    {
+        await using PolicyRoom room = await Past();
+        await Harmed(room);
+        await room.Drafted(path, value, "2027-03");
+
+        PackEffect? effect = (await room.Reader.Compare("2027-03", null))!.Effects.SingleOrDefault(e => e.Kind is PackEffectKind.MoreForHarm or PackEffectKind.LessForHarm);
+
+        Assert.Equal((kind, paid, rule), (effect?.Kind, effect?.PaidToBuyersMinor ?? 0, effect?.Rules.Single()));
+    }
+
+    [Theory]
+    [InlineData("P1D", PackEffectKind.SellerBears, 1)]
+    [InlineData("P2D", PackEffectKind.SellerBears, 0)]
+    public async Task Less_time_to_prove_insurance_would_have_left_the_cost_to_the_seller(string within, PackEffectKind kind, int claims)
+    {
+        await using PolicyRoom room = await Past();
+        await room.Given(new InsuranceCertificateRecord
+        {
+            Id = "crt_1",
+            SellerId = IntakeDesk.Line("paid").SellerId,
+            Insurer = "Insurer",
+            ValidFrom = ThePack.Noon.AddDays(-30),
+            ValidUntil = ThePack.Noon.AddDays(30),
+            LimitMinor = 100_000,
+            DeductibleMinor = 0,
+            Currency = "USD",
+            ReceivedAt = ThePack.Noon.AddDays(2),
+        });
+        await room.Drafted("$.payouts.insuranceProofWithin", within, "2027-03");
+
+        PackEffect? effect = (await room.Reader.Compare("2027-03", null))!.Effects.SingleOrDefault(e => e.Kind == kind);
+
+        Assert.Equal((claims, claims * 2500L, 0L), (effect?.Claims ?? 0, effect?.AmountMinor ?? 0, effect?.PaidToBuyersMinor ?? 0));
+    }
+
     [Fact]
     public async Task A_stricter_fraud_check_would_have_sent_a_claim_to_a_person()
     {
@@ -151,6 +221,49 @@ public class PastFilingsTests
             (claim.Status, claim.Outcome, claim.PaidMinor, claim.ClosedAt) = (ClaimStatus.Closed, ClaimOutcome.PaidByMarketplace, 2500, ThePack.Noon.AddDays(4));
         });
         return room;
+    }
+
+    // A phone of USD 100 that broke when it was worn out, paid with what wear leaves of it; and work of USD 50.
+    private static async Task Harmed(PolicyRoom room)
+    {
+        await room.Store.Write(db => db.Claims.ExecuteUpdateAsync(u => u.SetProperty(c => c.Kind, ClaimKind.PropertyDamage).SetProperty(c => c.PaidMinor, 6_000)));
+        ClaimRecord claim = await room.Store.Read(db => db.Claims.SingleAsync());
+        await room.Given(Loss(claim, 1, LossKind.Property, 10_000, 9_000), Loss(claim, 2, LossKind.Labour, 5_000, 0));
+    }
+
+    private static LossLineRecord Loss(ClaimRecord claim, int number, LossKind kind, long asked, long worn) => new()
+    {
+        ClaimId = claim.Id,
+        Number = number,
+        Kind = kind,
+        Description = "Broken.",
+        AskedMinor = asked,
+        DepreciationMinor = worn,
+        CappedMinor = 0,
+        ClaimedMinor = asked - worn,
+        Category = kind == LossKind.Property ? "electronics" : null,
+        BoughtAt = kind == LossKind.Property ? ThePack.Noon.AddYears(-20) : null,
+        Proofs = "",
+    };
+
+    private static async Task Offered(PolicyRoom room, int round, TimeSpan acceptedAfter)
+    {
+        ClaimRecord claim = await room.Store.Read(db => db.Claims.SingleAsync());
+        await room.Given(
+            new OfferRecord { ClaimId = claim.Id, Round = round, Remedy = Remedy.PartRefund, AmountMinor = 1_000, Message = "Half?", MadeAt = ThePack.Noon, State = "accepted" },
+            new CommandRecord
+            {
+                Id = "c",
+                ClaimId = claim.Id,
+                StageKey = "k",
+                Kind = CommandKind.BuyerAccepts,
+                Party = Party.Buyer,
+                Actor = "b",
+                Payload = "{}",
+                GivenAt = ThePack.Noon + acceptedAfter,
+                EffectiveAt = ThePack.Noon + acceptedAfter,
+                State = CommandState.Taken,
+            });
     }
 
     private static async Task Answered(PolicyRoom room, TimeSpan after)

@@ -66,4 +66,22 @@ public enum PackEffectKind
 
     /// <summary>An appeal came later than the draft allows: the first decision would stand.</summary>
     AppealTooLate,
+
+    /// <summary>The offer that the buyer accepted would have been one too many; what would have been instead is open.</summary>
+    OfferNotAllowed,
+
+    /// <summary>The buyer accepted an offer later than the draft allows: silence declines, and what would have been instead is open.</summary>
+    AcceptanceTooLate,
+
+    /// <summary>Harm would come to more.</summary>
+    MoreForHarm,
+
+    /// <summary>Harm would come to less.</summary>
+    LessForHarm,
+
+    /// <summary>The marketplace would bear what it paid: the seller's insurance would count.</summary>
+    MarketplaceBears,
+
+    /// <summary>The seller would owe what the marketplace paid: the insurance would not count.</summary>
+    SellerBears,
 }

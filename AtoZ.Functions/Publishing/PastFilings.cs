@@ -26,7 +26,7 @@ public sealed class PastFilings(IFraudDesk fraud)
         long after = 0;
         int tried = 0;
         int unreadable = 0;
-        List<Outcome> outcomes = [];
+        List<PastOutcome> outcomes = [];
         while (numbers.Count > 0 && await Batch(db, after) is { Count: > 0 } batch)
         {
             foreach ((IntakeCheckRecord filing, ClaimRecord? claim) in batch)
@@ -68,7 +68,7 @@ public sealed class PastFilings(IFraudDesk fraud)
         }
     }
 
-    private async Task<IEnumerable<Outcome>> Try(AtoZDb db, Trial trial, ScopedFacts filed, ClaimRecord? claim)
+    private async Task<IEnumerable<PastOutcome>> Try(AtoZDb db, Trial trial, ScopedFacts filed, ClaimRecord? claim)
     {
         (PolicyPack then, PolicyPack now) = (trial.Against.For(filed.Scope), trial.Draft.For(filed.Scope));
         EligibilityVerdict before = EligibilityRules.Check(filed.Facts, then);
@@ -77,14 +77,22 @@ public sealed class PastFilings(IFraudDesk fraud)
         {
             string[] rules = [.. (after.Eligible ? before : after).Broken.Select(f => f.Code)];
             return after.Eligible
-                ? [new Outcome(PackEffectKind.NowTakenIn, filed.Scope.Currency, claim?.Id, filed.Facts.AmountMinor, filed.Facts.AmountMinor, rules)]
-                : [new Outcome(PackEffectKind.NowRefused, filed.Scope.Currency, claim?.Id, filed.Facts.AmountMinor, -(claim?.PaidMinor ?? 0), rules)];
+                ? [new PastOutcome(PackEffectKind.NowTakenIn, filed.Scope.Currency, claim?.Id, filed.Facts.AmountMinor, filed.Facts.AmountMinor, rules)]
+                : [new PastOutcome(PackEffectKind.NowRefused, filed.Scope.Currency, claim?.Id, filed.Facts.AmountMinor, -(claim?.PaidMinor ?? 0), rules)];
         }
 
-        return claim is null || !after.Eligible ? [] : [.. await Fraud(db, trial, claim, then, now), .. Approvers(claim, then, now), .. await Clocks(db, claim, then, now)];
+        return claim is null || !after.Eligible
+            ? []
+            :
+            [
+                .. await Fraud(db, trial, claim, then, now),
+                .. Approvers(claim, then, now),
+                .. await PastAnswers.Try(db, claim, then, now),
+                .. await PastMoney.Try(db, claim, then, now),
+            ];
     }
 
-    private async Task<IEnumerable<Outcome>> Fraud(AtoZDb db, Trial trial, ClaimRecord claim, PolicyPack then, PolicyPack now)
+    private async Task<IEnumerable<PastOutcome>> Fraud(AtoZDb db, Trial trial, ClaimRecord claim, PolicyPack then, PolicyPack now)
     {
         if (!trial.FraudMayDiffer)
         {
@@ -93,54 +101,17 @@ public sealed class PastFilings(IFraudDesk fraud)
 
         bool before = (await fraud.Check(db, claim, then, claim.FiledAt)).Band != "clear";
         bool after = (await fraud.Check(db, claim, now, claim.FiledAt)).Band != "clear";
-        return before == after ? [] : [Outcome.Of(after ? PackEffectKind.NowToAPerson : PackEffectKind.NoLongerToAPerson, claim, 0, "FRAUD")];
+        return before == after ? [] : [PastOutcome.Of(after ? PackEffectKind.NowToAPerson : PackEffectKind.NoLongerToAPerson, claim, 0, "FRAUD")];
     }
 
-    private static IEnumerable<Outcome> Approvers(ClaimRecord claim, PolicyPack then, PolicyPack now)
+    private static IEnumerable<PastOutcome> Approvers(ClaimRecord claim, PolicyPack then, PolicyPack now)
     {
         int before = Payouts.ApproversNeeded(claim.Amount, then.Payouts);
         int after = Payouts.ApproversNeeded(claim.Amount, now.Payouts);
-        return before == after ? [] : [Outcome.Of(after > before ? PackEffectKind.MoreApprovers : PackEffectKind.FewerApprovers, claim, 0, after > before ? "PAY-01" : "PAY-02")];
+        return before == after ? [] : [PastOutcome.Of(after > before ? PackEffectKind.MoreApprovers : PackEffectKind.FewerApprovers, claim, 0, after > before ? "PAY-01" : "PAY-02")];
     }
 
-    private static async Task<IEnumerable<Outcome>> Clocks(AtoZDb db, ClaimRecord claim, PolicyPack then, PolicyPack now)
-    {
-        List<Outcome> outcomes = [];
-        TimeSpan window = SellerAnswer.Window(claim.Kind, now.SellerAnswer);
-        if (window < SellerAnswer.Window(claim.Kind, then.SellerAnswer) && await AnsweredAfter(db, claim, window))
-        {
-            outcomes.Add(Outcome.Of(PackEffectKind.AnswerTooLate, claim, claim.IsOpen ? 0 : claim.AmountMinor - claim.PaidMinor, "SELLER-01"));
-        }
-
-        if (now.Appeals.AppealWindow < then.Appeals.AppealWindow && await Appealed(db, claim, now.Appeals.AppealWindow) is { } won)
-        {
-            outcomes.Add(Outcome.Of(PackEffectKind.AppealTooLate, claim, won ? -claim.PaidMinor : 0, "APPEAL-01"));
-        }
-
-        return outcomes;
-    }
-
-    private static async Task<bool> AnsweredAfter(AtoZDb db, ClaimRecord claim, TimeSpan window)
-    {
-        StageRecord? first = await db.Stages.Where(s => s.ClaimId == claim.Id && s.Kind == StageKind.SellerAnswer).OrderBy(s => s.OpenedAt).FirstOrDefaultAsync();
-        if (first is null)
-        {
-            return false;
-        }
-
-        List<CommandRecord> answers = await db.Commands.Where(c => c.StageKey == first.Key && c.Party == Party.Seller && c.State == CommandState.Taken).ToListAsync();
-        return answers.Exists(a => a.GivenAt >= first.OpenedAt + window);
-    }
-
-    // Whether the buyer's late appeal was won; null when nobody appealed late.
-    private static async Task<bool?> Appealed(AtoZDb db, ClaimRecord claim, TimeSpan window)
-    {
-        List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync();
-        AppealRecord? late = appeals.Find(a => a.Origin is AppealOrigin.BuyerAppeals or AppealOrigin.SellerAppeals && a.OpenedAt >= claim.ClosedAt + window);
-        return late is null ? null : late is { Origin: AppealOrigin.BuyerAppeals, ForBuyer: true };
-    }
-
-    private static List<PackEffect> Sum(List<Outcome> outcomes) =>
+    private static List<PackEffect> Sum(List<PastOutcome> outcomes) =>
     [
         .. outcomes.GroupBy(o => (o.Kind, o.Currency)).OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.Currency, StringComparer.Ordinal).Select(g => new PackEffect(
             g.Key.Kind,
@@ -153,9 +124,4 @@ public sealed class PastFilings(IFraudDesk fraud)
     ];
 
     private sealed record Trial(LoadedPack Draft, LoadedPack Against, bool FraudMayDiffer);
-
-    private sealed record Outcome(PackEffectKind Kind, string Currency, ClaimId? Claim, long AmountMinor, long PaidToBuyersMinor, IReadOnlyList<string> Rules)
-    {
-        public static Outcome Of(PackEffectKind kind, ClaimRecord claim, long paid, string rule) => new(kind, claim.Currency, claim.Id, claim.AmountMinor, paid, [rule]);
-    }
 }

@@ -4435,9 +4435,15 @@ export interface components {
          *     - `MoreApprovers`: More approvers would be needed.
          *     - `FewerApprovers`: Fewer approvers would be needed.
          *     - `AppealTooLate`: An appeal came later than the draft allows: the first decision would stand.
+         *     - `OfferNotAllowed`: The offer that the buyer accepted would have been one too many; what would have been instead is open.
+         *     - `AcceptanceTooLate`: The buyer accepted an offer later than the draft allows: silence declines, and what would have been instead is open.
+         *     - `MoreForHarm`: Harm would come to more.
+         *     - `LessForHarm`: Harm would come to less.
+         *     - `MarketplaceBears`: The marketplace would bear what it paid: the seller's insurance would count.
+         *     - `SellerBears`: The seller would owe what the marketplace paid: the insurance would not count.
          * @enum {string}
          */
-        PackEffectKind: "NowRefused" | "NowTakenIn" | "NowToAPerson" | "NoLongerToAPerson" | "AnswerTooLate" | "MoreApprovers" | "FewerApprovers" | "AppealTooLate";
+        PackEffectKind: "NowRefused" | "NowTakenIn" | "NowToAPerson" | "NoLongerToAPerson" | "AnswerTooLate" | "MoreApprovers" | "FewerApprovers" | "AppealTooLate" | "OfferNotAllowed" | "AcceptanceTooLate" | "MoreForHarm" | "LessForHarm" | "MarketplaceBears" | "SellerBears";
         /** @description An entry of the audit record. */
         PackEventShown: {
             what: string;
