@@ -123,11 +123,13 @@ public sealed class ApiHost : IAsyncLifetime
     public Task<Reply> Anybody(HttpMethod method, string path, object? body = null, string? key = null) => Send(method, path, Json(body), key);
 
     /// <summary>Sends as a member of staff.</summary>
-    public Task<Reply> Staff(string name, HttpMethod method, string path, object? body = null, string? key = null)
+    public Task<Reply> Staff(string name, HttpMethod method, string path, object? body = null, string? key = null) => Send(method, path, Json(body), key, StaffHeader(name));
+
+    /// <summary>What a member of staff signs in with.</summary>
+    public (string Name, string Value) StaffHeader(string name)
     {
         string directory = Services.GetRequiredService<AppSettings>().DataDirectory;
-        string staffKey = LocalKeys.Open(directory).Staff.Single(s => s.Name == name).Key;
-        return Send(method, path, Json(body), key, ("Authorization", $"Bearer {staffKey}"));
+        return ("Authorization", $"Bearer {LocalKeys.Open(directory).Staff.Single(s => s.Name == name).Key}");
     }
 
     /// <summary>Sends any content.</summary>

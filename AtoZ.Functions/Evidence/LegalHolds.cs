@@ -53,9 +53,15 @@ public sealed class LegalHolds(Timeline timeline, TimeProvider clock)
         return (open.Count, null);
     }
 
-    private static async Task<Refusal?> Check(AtoZDb db, StaffMember member, ClaimId claim) => member.Is(Party.Approver)
-        ? await db.Claims.AnyAsync(c => c.Id == claim) ? null : new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id.")
-        : new Refusal("ROLE_MISSING", 403, "To hold or erase files needs the role Approver.", "Let an approver do it.");
+    /// <summary>Null when a member may hold and erase files.</summary>
+    public static Refusal? Check(StaffMember member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return member.Is(Party.Approver) ? null : new Refusal("ROLE_MISSING", 403, "To hold or erase files needs the role Approver.", "Let an approver do it.");
+    }
+
+    private static async Task<Refusal?> Check(AtoZDb db, StaffMember member, ClaimId claim) => Check(member)
+        ?? (await db.Claims.AnyAsync(c => c.Id == claim) ? null : new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id."));
 
     private Task<bool> Note(AtoZDb db, LegalHoldRecord hold, string key) =>
         timeline.Append(db, hold.ClaimId, key, Party.Marketplace, TimelineKind.HoldChanged, Audience.Staff, new Dictionary<string, string> { [Names.Message] = hold.Reason });

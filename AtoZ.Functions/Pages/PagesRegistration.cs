@@ -10,5 +10,5 @@ namespace AtoZ.Functions.Pages;
 public static class PagesRegistration
 {
     /// <summary>Adds what the page functions need.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<UnforeseenPage>().AddSingleton<CaseFrontDesk>().AddSingleton<InquiryFrontDesk>().AddSingleton<FilingFrontDesk>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>();
+    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<UnforeseenPage>().AddSingleton<CaseFrontDesk>().AddSingleton<InquiryFrontDesk>().AddSingleton<FilingFrontDesk>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>().AddSingleton<StaffFilesViews>();
 }

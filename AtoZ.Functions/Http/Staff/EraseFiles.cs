@@ -25,9 +25,9 @@ public sealed class EraseFiles(IStaffSignIn signIn, EvidenceErasure erasure)
             return Problems.From(StaffRefusals.NotSignedIn);
         }
 
-        if (!member.Is(Party.Approver))
+        if (LegalHolds.Check(member) is { } notAllowed)
         {
-            return Problems.From(new Refusal("ROLE_MISSING", 403, "To hold or erase files needs the role Approver.", "Let an approver do it."));
+            return Problems.From(notAllowed);
         }
 
         BodyRead<ErasureBody> body = await RequestBody.Read<ErasureBody>(request, cancellationToken);

@@ -14,7 +14,6 @@ public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, Eviden
     {
         ["fraud"] = "Your decision is stored.",
         ["taken"] = "The case is yours for a while. Others see that you work on it.",
-        ["withheld"] = "Who sees the file is changed, and both sides are told.",
         ["asked"] = "The request is on its way to the party.",
         ["vote"] = "Your vote is stored. It stays hidden until the review is decided.",
         ["approve"] = "Your approval is stored.",

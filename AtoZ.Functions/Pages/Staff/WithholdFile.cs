@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Pages.Staff;
 
-/// <summary>Withholds a file from the other side, or shows it after all, from the page of a claim.</summary>
+/// <summary>Withholds a file from the other side, or shows it after all, from the page of its files.</summary>
 public sealed class WithholdFile(StaffFrontDesk desk, Withholding withholding, AtoZStore store)
 {
     /// <summary>Takes the form.</summary>
@@ -25,6 +25,6 @@ public sealed class WithholdFile(StaffFrontDesk desk, Withholding withholding, A
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         (EvidenceRecord? file, Refusal? refusal) = await store.Write(db => withholding.Set(
             db, member, new ClaimId(id), sent.GetValueOrDefault("file") ?? "", sent.GetValueOrDefault("because"), sent.GetValueOrDefault("reason")));
-        return file is null ? await desk.Refused(refusal!, $"/staff/claim/{id}") : new SeeOther($"/staff/claim/{id}?done=withheld");
+        return file is null ? await desk.Refused(refusal!, $"/staff/claim/{id}/files") : new SeeOther($"/staff/claim/{id}/files?done=withheld");
     }
 }
