@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Http;
@@ -43,6 +44,21 @@ public class ClaimsApiTests(ApiHost api)
         JsonElement rule = reply.Json.GetProperty("failedRules")[0];
         Assert.Equal("ELIG-01", rule.GetProperty("code").GetString());
         Assert.NotEmpty(rule.GetProperty("remedy").GetString()!);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_on_record_once_however_often_the_request_is_repeated()
+    {
+        OrderLine order = await api.Order();
+        DateTimeOffset later = order.EstimatedDeliveryAt!.Value.AddYears(1);
+        await api.Store.Write(db => db.OrderLines.Where(l => l.OrderId == order.OrderId).ExecuteUpdateAsync(l => l.SetProperty(o => o.EstimatedDeliveryAt, later)));
+        string key = Guid.NewGuid().ToString(), subject = $"order {order.OrderId} line 1";
+        (await api.Backend(HttpMethod.Post, "api/claims", ApiHost.ClaimBody(order), key)).IsProblem(422, "NOT_ELIGIBLE");
+        (await api.Backend(HttpMethod.Post, "api/claims", ApiHost.ClaimBody(order), key)).IsProblem(422, "NOT_ELIGIBLE");
+        await api.Backend(HttpMethod.Post, "api/claims/preview", ApiHost.ClaimBody(order));
+
+        DecisionRecord decision = await api.Store.Read(db => db.Decisions.SingleAsync(d => d.Body.Contains(subject)));
+        Assert.Equal((DecisionKind.Eligibility, null), (decision.Kind, decision.ClaimId));
     }
 
     [Fact]

@@ -68,6 +68,8 @@ public class InquiryApiTests(ApiHost api)
         Reply lacking = await api.Anybody(HttpMethod.Post, $"api/case/{buyer}/inquiry/claim", new { nonce = await api.InquiryNonce(buyer) });
         lacking.IsProblem(422, "NOT_ELIGIBLE");
         Assert.Contains("ELIG-09", lacking.Body, StringComparison.Ordinal);
+        string order = (await api.Store.Read(db => db.Inquiries.SingleAsync(i => i.Id == id))).OrderId;
+        Assert.Equal(DecisionKind.Eligibility, (await api.Store.Read(db => db.Decisions.SingleAsync(d => d.Body.Contains($"order {order} line 1")))).Kind);
         using MultipartFormDataContent form = new() { { new ByteArrayContent(Files.Png()), "file", "lamp.png" } };
         Assert.Equal(201, (await api.Send(HttpMethod.Post, $"api/case/{buyer}/evidence", form, null)).Status);
         await api.Pass(TimeSpan.FromHours(48));

@@ -51,16 +51,7 @@ public sealed class StepInquiry(AtoZStore store, InquiryDesk desk, InquiryReader
 
     private async Task FileItself(InquiryFile file)
     {
-        InquiryReceipt filed = await store.Write(async db =>
-        {
-            InquiryReceipt receipt = await desk.BecomeClaim(db, file.Inquiry.Id);
-            if (!receipt.Accepted)
-            {
-                db.ChangeTracker.Clear();
-            }
-
-            return receipt;
-        });
+        InquiryReceipt filed = await store.Write(db => desk.BecomeClaim(db, file.Inquiry.Id));
         if (!filed.Accepted)
         {
             await Unsolved(file, MailPurpose.InquiryNotFiled);

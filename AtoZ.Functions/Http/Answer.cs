@@ -17,6 +17,9 @@ public sealed record Answer(int Status, string Body, string ContentType, string?
     /// <summary>The refusal that this is the answer to; null when it is none, or one that was stored.</summary>
     public Refusal? Refusal { get; init; }
 
+    /// <summary>Whether a refusal was put on record with its reasons, which must outlast it (PROCESS §12).</summary>
+    public bool OnRecord { get; init; }
+
     /// <summary>The state that was read; null where nothing is compared.</summary>
     public string? ETag { get; init; }
 

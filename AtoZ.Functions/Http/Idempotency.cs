@@ -42,7 +42,7 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
     /// <param name="key">The caller's key.</param>
     /// <param name="content">What makes the request itself: its body, or the hash of a file.</param>
     /// <param name="secret">A token that stands in the answer and must not be stored; null when none.</param>
-    /// <param name="effect">Runs in the transaction that also stores its answer; an unsuccessful answer keeps none of its changes.</param>
+    /// <param name="effect">Runs in the transaction that also stores its answer; an unsuccessful answer keeps none of its changes but a refusal that was put on record.</param>
     public async Task<Answer> Once(string scope, string key, ReadOnlyMemory<byte> content, string? secret, Func<AtoZDb, Task<Answer>> effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
@@ -74,7 +74,7 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
         }
 
         Answer answer = await effect(db);
-        if (!answer.Succeeded)
+        if (answer is { Succeeded: false, OnRecord: false })
         {
             db.ChangeTracker.Clear();
             db.IdempotencyKeys.Attach(record);

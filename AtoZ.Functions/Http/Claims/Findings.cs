@@ -28,7 +28,7 @@ public sealed record Findings(
         ArgumentNullException.ThrowIfNull(result);
         return result.FieldErrors.Count > 0
             ? Problems.From(result.Refusal!, [.. result.FieldErrors.Select(e => new RuleShown(e.Code, e.Detail, e.Field ?? "", e.Remedy, null))])
-            : Problems.From(result.Refusal!, result.Verdict is { } verdict ? Broken(verdict) : []);
+            : Problems.From(result.Refusal!, result.Verdict is { } verdict ? Broken(verdict) : []) with { OnRecord = result.Verdict is not null };
     }
 
     private static List<RuleShown> Broken(EligibilityVerdict verdict) =>

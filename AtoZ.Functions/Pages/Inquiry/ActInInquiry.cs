@@ -46,7 +46,7 @@ public sealed class ActInInquiry(InquiryFrontDesk front, InquiryDesk desk, AtoZS
         return new SeeOther(act == "claim" ? visit.Path : $"{visit.Path}?done={act}");
     }
 
-    // A refusal must leave nothing behind, and the code good.
+    // A refusal leaves nothing behind but its record (PROCESS §12), and the code good.
     private async Task<InquiryReceipt> Act(AtoZDb db, InquiryVisit visit, string act, InquirySaying? saying, IReadOnlyDictionary<string, string> sent)
     {
         string? nonce = sent.GetValueOrDefault("nonce");
@@ -58,7 +58,11 @@ public sealed class ActInInquiry(InquiryFrontDesk front, InquiryDesk desk, AtoZS
         InquiryReceipt receipt = await Do(db, visit, act, saying, sent);
         if (!receipt.Accepted)
         {
-            db.ChangeTracker.Clear();
+            if (receipt.Verdict is null)
+            {
+                db.ChangeTracker.Clear();
+            }
+
             return receipt;
         }
 
