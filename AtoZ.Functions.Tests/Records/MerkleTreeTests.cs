@@ -11,10 +11,10 @@ public class MerkleTreeTests
         for (int count = 1; count <= 40; count++)
         {
             byte[][] leaves = [.. Enumerable.Range(0, count).Select(i => MerkleTree.Leaf($"leaf {i}"))];
-            byte[] root = MerkleTree.Root(leaves);
+            byte[] root = Root(leaves);
             for (int i = 0; i < count; i++)
             {
-                IReadOnlyList<byte[]> path = MerkleTree.Path(leaves, i);
+                IReadOnlyList<byte[]> path = Path(leaves, i);
                 Assert.Equal(root, MerkleTree.Climb(leaves[i], i, count, path));
                 Assert.NotEqual(root, MerkleTree.Climb(MerkleTree.Leaf("another"), i, count, path));
             }
@@ -27,7 +27,26 @@ public class MerkleTreeTests
     {
         byte[][] d = [.. Enumerable.Range(0, 7).Select(i => MerkleTree.Leaf($"d{i}"))];
 
-        Assert.Equal([d[1], MerkleTree.Root([d[2], d[3]]), MerkleTree.Root([d[4], d[5], d[6]])], MerkleTree.Path(d, 0));
-        Assert.Equal([MerkleTree.Root([d[4], d[5]]), MerkleTree.Root([d[0], d[1], d[2], d[3]])], MerkleTree.Path(d, 6));
+        Assert.Equal([d[1], Root([d[2], d[3]]), Root([d[4], d[5], d[6]])], Path(d, 0));
+        Assert.Equal([Root([d[4], d[5]]), Root([d[0], d[1], d[2], d[3]])], Path(d, 6));
+    }
+
+    [Fact]
+    public void The_tree_of_nothing_is_the_hash_of_nothing() =>
+        Assert.Equal("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Convert.ToHexStringLower(new MerkleTree().Root()));
+
+    private static byte[] Root(byte[][] leaves) => Grown(leaves, -1).Root;
+
+    private static IReadOnlyList<byte[]> Path(byte[][] leaves, int index) => Grown(leaves, index).Path;
+
+    private static (byte[] Root, IReadOnlyList<byte[]> Path) Grown(byte[][] leaves, int proved)
+    {
+        MerkleTree tree = new();
+        foreach ((int index, byte[] leaf) in leaves.Index())
+        {
+            tree.Add(leaf, index == proved);
+        }
+
+        return (tree.Root(), tree.Path);
     }
 }

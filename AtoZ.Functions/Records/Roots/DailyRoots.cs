@@ -15,6 +15,7 @@ namespace AtoZ.Functions.Records.Roots;
 public sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys keys, TimeProvider clock)
 {
     private const string Latest = "roots/latest.json";
+    private const int BufferBytes = 64 * 1024;
 
     /// <summary>Writes the root of the day, once: a root that stands is never replaced.</summary>
     /// <returns>Its name in the report store.</returns>
@@ -28,15 +29,16 @@ public sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys
             return name;
         }
 
-        List<string> leaves = await Leaves();
+        await using FileStream file = Temporary();
+        (long count, byte[] hash) = await WriteLeaves(file, cancellationToken);
         string? previous = await Read(Latest, cancellationToken) is { } before ? CanonicalJson.Sha256(before.Body) : null;
-        string body = CanonicalJson.Text(new DailyRoot(
-            DailyRoot.Version, day, now, leaves.Count, Convert.ToHexStringLower(MerkleTree.Root([.. leaves.Select(MerkleTree.Leaf)])), previous, keys.Public.Kid));
+        string body = CanonicalJson.Text(new DailyRoot(DailyRoot.Version, day, now, count, Convert.ToHexStringLower(hash), previous, keys.Public.Kid));
         SignedRoot signed = new(DailyRoot.Version, body, keys.Public.Kid, keys.Sign(body));
         string text = JsonSerializer.Serialize(signed, RecordJson.Options);
 
         // The leaves first: a root without them could not be proved.
-        await reports.Write($"roots/{day}.leaves.txt", "text/plain", new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', leaves))), cancellationToken);
+        file.Position = 0;
+        await reports.Write($"roots/{day}.leaves.txt", "text/plain", file, cancellationToken);
         await reports.Write(name, "application/json", text, cancellationToken);
         await reports.Write(Latest, "application/json", text, cancellationToken);
         return name;
@@ -58,11 +60,17 @@ public sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys
         }
 
         using StreamReader reader = new(file);
-        string[] leaves = (await reader.ReadToEndAsync(cancellationToken)).Split('\n');
-        int index = Array.FindIndex(leaves, l => l.StartsWith(claim.Value + ",", StringComparison.Ordinal));
-        return index < 0
-            ? null
-            : new RootProof(root, leaves[index], index, [.. MerkleTree.Path(leaves.Select(MerkleTree.Leaf).ToArray(), index).Select(Convert.ToHexStringLower)]);
+        MerkleTree tree = new();
+        (string? found, int index) = (null, -1);
+        for (int number = 0; await reader.ReadLineAsync(cancellationToken) is { } leaf; number++)
+        {
+            bool proved = found is null && leaf.StartsWith(claim.Value + ",", StringComparison.Ordinal);
+            (found, index) = proved ? (leaf, number) : (found, index);
+            tree.Add(MerkleTree.Leaf(leaf), proved);
+        }
+
+        tree.Root();
+        return found is null ? null : new RootProof(root, found, index, [.. tree.Path.Select(Convert.ToHexStringLower)]);
     }
 
     private async Task<SignedRoot?> Read(string name, CancellationToken cancellationToken)
@@ -71,14 +79,38 @@ public sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys
         return file is null ? null : await JsonSerializer.DeserializeAsync<SignedRoot>(file, RecordJson.Options, cancellationToken);
     }
 
-    private Task<List<string>> Leaves() => store.Read(async db =>
+    // A file of a day's leaves may be longer than memory is: it removes itself.
+    private static FileStream Temporary() => new(
+        Path.Combine(Path.GetTempPath(), $"atoz-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferBytes, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+
+    private Task<(long Count, byte[] Root)> WriteLeaves(FileStream file, CancellationToken cancellationToken) => store.Read(async db =>
     {
-        var ends = await db.Timeline
+        long count = 0;
+        MerkleTree tree = new();
+        await using StreamWriter writer = new(file, new UTF8Encoding(false), BufferBytes, leaveOpen: true);
+        await foreach (string leaf in Leaves(db).WithCancellation(cancellationToken))
+        {
+            await writer.WriteAsync(count++ == 0 ? leaf : $"\n{leaf}");
+            tree.Add(MerkleTree.Leaf(leaf));
+        }
+
+        return (count, tree.Root());
+    });
+
+    private static async IAsyncEnumerable<string> Leaves(AtoZDb db)
+    {
+        var ends = db.Timeline
             .Where(t => t.Number > 0 && !db.Timeline.Any(later => later.ClaimId == t.ClaimId && later.Number > t.Number))
             .OrderBy(t => t.ClaimId)
-            .Select(t => new { t.ClaimId, t.Number, t.Hash })
-            .ToListAsync();
-        var refusals = await db.Decisions.Where(d => d.ClaimId == null).OrderBy(d => d.Id).Select(d => new { d.Id, d.Sha256 }).ToListAsync();
-        return ends.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.ClaimId},{e.Number},{e.Hash}")).Concat(refusals.Select(r => $"{r.Id},0,{r.Sha256}")).ToList();
-    });
+            .Select(t => new { t.ClaimId, t.Number, t.Hash });
+        await foreach (var end in ends.AsAsyncEnumerable())
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{end.ClaimId},{end.Number},{end.Hash}");
+        }
+
+        await foreach (var refusal in db.Decisions.Where(d => d.ClaimId == null).OrderBy(d => d.Id).Select(d => new { d.Id, d.Sha256 }).AsAsyncEnumerable())
+        {
+            yield return $"{refusal.Id},0,{refusal.Sha256}";
+        }
+    }
 }
