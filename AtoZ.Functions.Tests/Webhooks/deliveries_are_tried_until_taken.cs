@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Records;
+using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Links;
 using AtoZ.Functions.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -10,37 +11,42 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Webhooks;
 
+/// <summary>With the store in SQLite.</summary>
+[Collection(nameof(OnEachDatabase))]
+public sealed class Deliveries_from_SQLite(Databases databases) : deliveries_are_tried_until_taken(databases, Database.Sqlite);
+
+/// <summary>With the store in PostgreSQL.</summary>
+[Collection(nameof(OnEachDatabase))]
+public sealed class Deliveries_from_PostgreSQL(Databases databases) : deliveries_are_tried_until_taken(databases, Database.Postgres);
+
 /// <summary>The pump against a real receiver that fails as it is told.</summary>
-public sealed class deliveries_are_tried_until_taken : IAsyncLifetime, IDisposable
+public abstract class deliveries_are_tried_until_taken(Databases databases, Database database) : IAsyncLifetime
 {
     private static readonly ClaimId Claim = new("clm_1");
 
     private readonly SteppingClock _clock = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-    private readonly TemporaryStore _temporary = new();
-    private readonly WebhookSender _sender;
+    private readonly WebhookSecrets _secrets = new(new LinkKeys(new byte[32], null));
+    private TestStore? _store;
     private Receiver? _receiver;
     private string _endpoint = "";
 
-    public deliveries_are_tried_until_taken() => _sender = new WebhookSender(new AddressGuard(ownMachine: true), new WebhookSecrets(new LinkKeys(new byte[32], null)), _clock);
-
     private Receiver Integrator => _receiver!;
 
-    private AtoZStore Store => _temporary.Store;
+    private AtoZStore Store => _store!.Store;
 
-    private WebhookDesk Desk => new(new AddressGuard(ownMachine: true), new WebhookSecrets(new LinkKeys(new byte[32], null)), _clock);
+    private WebhookDesk Desk => new(new AddressGuard(ownMachine: true), _secrets, _clock);
 
     public async Task InitializeAsync()
     {
+        _store = await databases.Create(database);
         _receiver = await Receiver.Start();
         _endpoint = await Store.Write(async db => (await Desk.Add(db, new WebhookEndpointWish(_receiver.Address, null, null))).Endpoint!.Id);
     }
 
-    public async Task DisposeAsync() => await Integrator.DisposeAsync();
-
-    public void Dispose()
+    public async Task DisposeAsync()
     {
-        _sender.Dispose();
-        _temporary.Dispose();
+        await Integrator.DisposeAsync();
+        await _store!.DisposeAsync();
     }
 
     [Fact]
@@ -176,7 +182,11 @@ public sealed class deliveries_are_tried_until_taken : IAsyncLifetime, IDisposab
         Assert.Contains("claim.closed", Assert.Single(Integrator.Rest()).Body, StringComparison.Ordinal);
     }
 
-    private Task<DateTimeOffset?> Pump() => new WebhookPump(Store, _sender, _clock, NullLogger<WebhookPump>.Instance).Run(CancellationToken.None);
+    private async Task<DateTimeOffset?> Pump()
+    {
+        using WebhookSender sender = new(new AddressGuard(ownMachine: true), _secrets, _clock);
+        return await new WebhookPump(Store, sender, _clock, NullLogger<WebhookPump>.Instance).Run(CancellationToken.None);
+    }
 
     private Task<bool> Happens(string key, TimelineKind kind) => Store.Write(db => new Timeline(_clock).Append(db, Claim, key, Party.Buyer, kind, Audience.Both));
 
