@@ -33,6 +33,19 @@ public class DirectUploadTests(ApiHost api)
     }
 
     [Fact]
+    public async Task What_its_sender_withholds_the_other_side_does_not_see()
+    {
+        ClaimId claim = await api.Claim();
+        string buyer = await api.BuyerToken(claim);
+        (await api.Anybody(HttpMethod.Post, $"api/case/{buyer}/evidence-uploads", new { fileName = "letter.jpg", withhold = "BecauseIWant" })).IsProblem(422, "WITHHOLDING_UNKNOWN");
+        Reply granted = await api.Anybody(HttpMethod.Post, $"api/case/{buyer}/evidence-uploads", new { fileName = "letter.jpg", withhold = "Medical" });
+        await Put(granted, Files.Jpeg());
+        Assert.Equal(201, (await Confirm(granted)).Status);
+        Assert.DoesNotContain("letter", (await api.Anybody(HttpMethod.Get, $"api/case/{await api.SellerToken(claim)}")).Body, StringComparison.Ordinal);
+        Assert.Contains("letter", (await api.Anybody(HttpMethod.Get, $"api/case/{buyer}")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_address_takes_one_file_and_shows_nothing()
     {
         Reply granted = await Grant(await api.SellerToken(await api.Claim()));

@@ -15,12 +15,19 @@ public sealed class DirectUploads(AtoZStore store, EvidenceDesk desk, UploadBlob
     /// <param name="claim">The claim; null for one that is filed later.</param>
     /// <param name="party">Whose evidence it will be.</param>
     /// <param name="fileName">As the sender calls it.</param>
+    /// <param name="withhold">Why the other side must not see it (EVID-09); null or empty when it may.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The grant with its address and the most bytes, or why none is given.</returns>
-    public async Task<UploadGranted> Grant(ClaimId? claim, Party party, string fileName, CancellationToken cancellationToken)
+    public async Task<UploadGranted> Grant(ClaimId? claim, Party party, string fileName, string? withhold, CancellationToken cancellationToken)
     {
         (EvidenceTerms? terms, Refusal? refusal) = await desk.Terms(new EvidenceUpload(claim, party, fileName, Stream.Null));
         if (terms is null)
+        {
+            return new UploadGranted(null, null, 0, refusal);
+        }
+
+        (WithholdingCause? withheld, refusal) = EvidenceVisibility.Read(withhold, terms);
+        if (refusal is not null)
         {
             return new UploadGranted(null, null, 0, refusal);
         }
@@ -32,6 +39,7 @@ public sealed class DirectUploads(AtoZStore store, EvidenceDesk desk, UploadBlob
             ClaimId = claim,
             Party = party,
             FileName = fileName,
+            WithheldBecause = withheld?.ToString(),
             GrantedAt = now,
             ExpiresAt = now + terms.UploadLinkLife,
         };
@@ -99,7 +107,7 @@ public sealed class DirectUploads(AtoZStore store, EvidenceDesk desk, UploadBlob
         }
 
         await using Stream content = await blobs.Open(grant.Id, cancellationToken);
-        return await desk.Prepare(new EvidenceUpload(grant.ClaimId, grant.Party, grant.FileName, content), cancellationToken);
+        return await desk.Prepare(new EvidenceUpload(grant.ClaimId, grant.Party, grant.FileName, content, grant.WithheldBecause), cancellationToken);
     }
 
     // Two confirmations at once keep one file: the second finds the grant used.

@@ -9,7 +9,8 @@ namespace AtoZ.Functions.Http.Evidence;
 /// <summary>A file that is to go straight to storage.</summary>
 /// <param name="FileName">Its name, shown to whoever may see the file.</param>
 /// <param name="ClaimId">The claim; the backend leaves it out for a claim that is filed later, a link has its own.</param>
-public sealed record DirectUploadBody(string FileName, string? ClaimId = null);
+/// <param name="Withhold">Why the other side must not see it: a cause of <c>evidence.withholdable</c>, such as <c>Medical</c>; left out when it may.</param>
+public sealed record DirectUploadBody(string FileName, string? ClaimId = null, string? Withhold = null);
 
 /// <summary>Where to put the file: one PUT with these headers and the file as its body, then a POST to <c>ConfirmHref</c>.</summary>
 /// <param name="Id">The upload.</param>

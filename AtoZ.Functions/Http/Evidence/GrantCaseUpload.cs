@@ -14,7 +14,7 @@ public sealed class GrantCaseUpload(ILinks links, DirectUploads uploads)
     [Function(nameof(GrantCaseUpload))]
     [Takes(typeof(DirectUploadBody), Once = false)]
     [Gives(201, typeof(DirectUploadView))]
-    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "EVIDENCE_TOO_MANY", "NOT_YOURS", "STORAGE_UNAVAILABLE")]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "EVIDENCE_TOO_MANY", "NOT_YOURS", "STORAGE_UNAVAILABLE", "WITHHOLDING_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/evidence-uploads")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class GrantCaseUpload(ILinks links, DirectUploads uploads)
 
         BodyRead<DirectUploadBody> body = await RequestBody.Read<DirectUploadBody>(request, cancellationToken);
         return body.Value is { } wish
-            ? DirectUploadAnswers.Granted(await uploads.Grant(link.ClaimId, link.Party, wish.FileName, cancellationToken), $"/api/case/{token}/evidence-uploads")
+            ? DirectUploadAnswers.Granted(await uploads.Grant(link.ClaimId, link.Party, wish.FileName, wish.Withhold, cancellationToken), $"/api/case/{token}/evidence-uploads")
             : Problems.From(body.Refusal!);
     }
 }

@@ -12,7 +12,7 @@ public sealed class GrantUpload(DirectUploads uploads)
     [Function(nameof(GrantUpload))]
     [Takes(typeof(DirectUploadBody), Once = false)]
     [Gives(201, typeof(DirectUploadView))]
-    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "EVIDENCE_TOO_MANY", "STORAGE_UNAVAILABLE")]
+    [Refuses("CLAIM_CLOSED", "CLAIM_UNKNOWN", "EVIDENCE_TOO_MANY", "STORAGE_UNAVAILABLE", "WITHHOLDING_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/evidence-uploads")] HttpRequest request, CancellationToken cancellationToken)
     {
         BodyRead<DirectUploadBody> body = await RequestBody.Read<DirectUploadBody>(request, cancellationToken);
@@ -22,6 +22,6 @@ public sealed class GrantUpload(DirectUploads uploads)
         }
 
         ClaimId? claim = wish.ClaimId is null ? null : new ClaimId(wish.ClaimId);
-        return DirectUploadAnswers.Granted(await uploads.Grant(claim, Party.Buyer, wish.FileName, cancellationToken), "/api/evidence-uploads");
+        return DirectUploadAnswers.Granted(await uploads.Grant(claim, Party.Buyer, wish.FileName, wish.Withhold, cancellationToken), "/api/evidence-uploads");
     }
 }

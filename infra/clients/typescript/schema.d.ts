@@ -3522,6 +3522,8 @@ export interface components {
             fileName: string;
             /** @description The claim; the backend leaves it out for a claim that is filed later, a link has its own. */
             claimId?: string | null;
+            /** @description Why the other side must not see it: a cause of `evidence.withholdable`, such as `Medical`; left out when it may. */
+            withhold?: string | null;
         };
         /** @description Where to put the file: one PUT with these headers and the file as its body, then a POST to `ConfirmHref`. */
         DirectUploadView: {
@@ -6337,7 +6339,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `EVIDENCE_TOO_MANY`: The party has added as many files as it may. */
+            /**
+             * @description - `EVIDENCE_TOO_MANY`: The party has added as many files as it may.
+             *     - `WITHHOLDING_UNKNOWN`: That is no reason to withhold a file.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8902,7 +8907,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `EVIDENCE_TOO_MANY`: The party has added as many files as it may. */
+            /**
+             * @description - `EVIDENCE_TOO_MANY`: The party has added as many files as it may.
+             *     - `WITHHOLDING_UNKNOWN`: That is no reason to withhold a file.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
