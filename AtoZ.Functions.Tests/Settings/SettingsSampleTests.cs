@@ -48,6 +48,6 @@ public partial class SettingsSampleTests
         return at?.FullName ?? throw new InvalidOperationException("The tests do not run within the repository.");
     }
 
-    [GeneratedRegex("(?:[cC]onfiguration\\[|\\(configuration, |Setting = |TimerTrigger\\()\"%?(?<name>[A-Za-z_:]+)%?\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?:[cC]onfiguration\\[|onfiguration\\.GetValue\\(|\\(configuration, |Setting = |TimerTrigger\\()\"%?(?<name>[A-Za-z_:]+)%?\"", RegexOptions.None, 1000)]
     private static partial Regex Name();
 }
