@@ -25,7 +25,7 @@ public sealed class AtoZStore : IDisposable
         using AtoZDb db = open();
 
         // Waiting for SQLite's one writer is fair and cheap here; in the database it is neither.
-        _writer = db.Database.IsSqlite() ? new GroupCommit(open, Committed) : null;
+        _writer = db.Database.IsSqlite() ? new GroupCommit(open, () => DeliveriesCommitted?.Invoke()) : null;
     }
 
     /// <summary>Called after a commit that wrote webhooks. May be lost by a crash: what is written is found again.</summary>
@@ -109,15 +109,11 @@ public sealed class AtoZStore : IDisposable
         T result = await work(db);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        Committed(db);
-        return result;
-    }
-
-    private void Committed(AtoZDb db)
-    {
         if (db.HasDeliveries)
         {
             DeliveriesCommitted?.Invoke();
         }
+
+        return result;
     }
 }

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Data;
 /// The one writer that SQLite has. Whatever waits for it goes into one transaction, each work behind a savepoint of its own, and is answered
 /// after the commit: the disk is waited for once for all of them. Who waits at a screen goes first.
 /// </summary>
-internal sealed class GroupCommit(Func<AtoZDb> open, Action<AtoZDb> committed)
+internal sealed class GroupCommit(Func<AtoZDb> open, Action committedDeliveries)
 {
     // Those who are done first wait for the last: no more than a moment.
     private const int MostTogether = 8;
@@ -57,6 +57,7 @@ internal sealed class GroupCommit(Func<AtoZDb> open, Action<AtoZDb> committed)
     private async Task Write(Work first)
     {
         List<Work> together = [];
+        (bool isCommitted, bool hasDeliveries) = (false, false);
 #pragma warning disable CA1031 // Everybody in the transaction must hear of whatever ended it.
         try
         {
@@ -71,16 +72,37 @@ internal sealed class GroupCommit(Func<AtoZDb> open, Action<AtoZDb> committed)
             }
 
             await transaction.CommitAsync();
-            committed(db);
+            (isCommitted, hasDeliveries) = (true, db.HasDeliveries);
         }
-        catch (Exception lost)
+        catch (Exception lost) when (!isCommitted)
         {
             (together.Count == 0 ? [first] : together).ForEach(work => work.Lose(lost));
             return;
         }
+        catch (Exception)
+        {
+            // What is committed has happened, whatever becomes of the connection.
+        }
 #pragma warning restore CA1031
 
+        if (hasDeliveries)
+        {
+            Tell();
+        }
+
         together.ForEach(work => work.Answer());
+    }
+
+    private void Tell()
+    {
+        try
+        {
+            committedDeliveries();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The host ends; its next start finds what is left.
+        }
     }
 
     // Null ends the transaction, or the writing when it comes after none.
