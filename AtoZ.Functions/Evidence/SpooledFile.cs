@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
+using AtoZ.Functions.Data;
 
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>An upload in a temporary file that removes itself: nothing is stored before size, hash and type are known.</summary>
 internal sealed class SpooledFile : IAsyncDisposable
 {
-    private const int BufferBytes = 64 * 1024;
-
     private SpooledFile(FileStream file, string sha256)
     {
         this.File = file;
@@ -21,12 +20,11 @@ internal sealed class SpooledFile : IAsyncDisposable
     /// <returns>Null when it is longer than the limit.</returns>
     public static async Task<SpooledFile?> Read(Stream content, long limit, CancellationToken cancellationToken)
     {
-        string path = Path.Combine(Path.GetTempPath(), $"atoz-{Path.GetRandomFileName()}");
-        FileStream file = new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferBytes, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        FileStream file = TemporaryFile.Open();
         try
         {
             using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            byte[] buffer = new byte[BufferBytes];
+            byte[] buffer = new byte[TemporaryFile.BufferBytes];
             for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
             {
                 if (file.Length + read > limit)

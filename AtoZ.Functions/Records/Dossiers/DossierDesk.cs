@@ -47,8 +47,7 @@ public sealed class DossierDesk(
             return null;
         }
 
-        FileStream zip = new(
-            Path.Combine(Path.GetTempPath(), $"atoz-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        FileStream zip = TemporaryFile.Open();
         try
         {
             await using (ZipArchive archive = await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken))

@@ -15,7 +15,6 @@ namespace AtoZ.Functions.Records.Roots;
 public sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys keys, TimeProvider clock)
 {
     private const string Latest = "roots/latest.json";
-    private const int BufferBytes = 64 * 1024;
 
     /// <summary>Writes the root of the day, once: a root that stands is never replaced.</summary>
     /// <returns>Its name in the report store.</returns>
@@ -29,7 +28,7 @@ public sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys
             return name;
         }
 
-        await using FileStream file = Temporary();
+        await using FileStream file = TemporaryFile.Open();
         (long count, byte[] hash) = await WriteLeaves(file, cancellationToken);
         string? previous = await Read(Latest, cancellationToken) is { } before ? CanonicalJson.Sha256(before.Body) : null;
         string body = CanonicalJson.Text(new DailyRoot(DailyRoot.Version, day, now, count, Convert.ToHexStringLower(hash), previous, keys.Public.Kid));
@@ -79,15 +78,11 @@ public sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys
         return file is null ? null : await JsonSerializer.DeserializeAsync<SignedRoot>(file, RecordJson.Options, cancellationToken);
     }
 
-    // A file of a day's leaves may be longer than memory is: it removes itself.
-    private static FileStream Temporary() => new(
-        Path.Combine(Path.GetTempPath(), $"atoz-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferBytes, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
-
     private Task<(long Count, byte[] Root)> WriteLeaves(FileStream file, CancellationToken cancellationToken) => store.Read(async db =>
     {
         long count = 0;
         MerkleTree tree = new();
-        await using StreamWriter writer = new(file, new UTF8Encoding(false), BufferBytes, leaveOpen: true);
+        await using StreamWriter writer = new(file, new UTF8Encoding(false), TemporaryFile.BufferBytes, leaveOpen: true);
         await foreach (string leaf in Leaves(db).WithCancellation(cancellationToken))
         {
             await writer.WriteAsync(count++ == 0 ? leaf : $"\n{leaf}");
