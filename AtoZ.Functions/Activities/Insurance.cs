@@ -16,7 +16,4 @@ internal static class Insurance
         InsuranceFile file = await InsuranceFile.Read(open.Db, open.Claim);
         return file.Certificates.OrderByDescending(c => c.LimitMinor).FirstOrDefault(c => SellerInsurance.Covers(c, file.NoticeAt));
     }
-
-    /// <summary>When the seller was told of the claim.</summary>
-    public static async Task<DateTimeOffset> NoticeAt(OpenCase open) => (await InsuranceFile.Read(open.Db, open.Claim)).NoticeAt;
 }

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using Microsoft.Azure.Functions.Worker;
 
@@ -20,7 +21,7 @@ public sealed class LoadDebt(CaseStore cases)
             debt.Id,
             debt.ClaimId,
             RecoverySchedule.For(debt.OpenedAt, terms),
-            SellerInsurance.ProofDue(await Insurance.NoticeAt(open), open.Policy.Payouts),
+            SellerInsurance.ProofDue(await InsuranceFile.NoticeOf(open.Db, open.Claim), open.Policy.Payouts),
             terms.WriteOffReminder,
             terms.WriteOffProposedAfter,
             terms.WriteOffMaximumAge);

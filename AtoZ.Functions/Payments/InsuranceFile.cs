@@ -13,14 +13,17 @@ internal sealed record InsuranceFile(DateTimeOffset NoticeAt, IReadOnlyList<Insu
     /// <summary>Whether the marketplace bears a cost, and why not.</summary>
     public InsuranceGate Gate(Money cost, PayoutTerms terms) => SellerInsurance.Check(cost, Certificates, NoticeAt, terms);
 
-    public static async Task<InsuranceFile> Read(AtoZDb db, ClaimRecord claim)
+    public static async Task<InsuranceFile> Read(AtoZDb db, ClaimRecord claim) => new(
+        await NoticeOf(db, claim),
+        await db.InsuranceCertificates.Where(c => c.SellerId == claim.SellerId).OrderBy(c => c.ReceivedAt).ThenBy(c => c.Id).ToListAsync());
+
+    /// <summary>When the seller was told of a claim.</summary>
+    public static async Task<DateTimeOffset> NoticeOf(AtoZDb db, ClaimRecord claim)
     {
         List<DateTimeOffset> asked = await db.Stages
             .Where(s => s.ClaimId == claim.Id && s.Kind == StageKind.SellerAnswer && s.Round == 1)
             .Select(s => s.OpenedAt)
             .ToListAsync();
-        return new InsuranceFile(
-            asked.Count > 0 ? asked.Min() : claim.FiledAt,
-            await db.InsuranceCertificates.Where(c => c.SellerId == claim.SellerId).OrderBy(c => c.ReceivedAt).ThenBy(c => c.Id).ToListAsync());
+        return asked.Count > 0 ? asked.Min() : claim.FiledAt;
     }
 }
