@@ -17,10 +17,18 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
     /// <returns>The visit, or the page that says why not.</returns>
     public async Task<(CaseVisit? Visit, HtmlPage? Closed)> Open(string token, HttpRequest request)
     {
+        (CaseVisit? visit, Refusal? refusal) = await Try(token, request);
+        return visit is not null ? (visit, null) : (null, await Wrong(refusal!, request));
+    }
+
+    /// <summary>Opens a case, where something else may be opened instead.</summary>
+    /// <returns>The visit, or why there is none.</returns>
+    public async Task<(CaseVisit? Visit, Refusal? Refusal)> Try(string token, HttpRequest request)
+    {
         CaseOpened opened = await desk.Open(token);
         if (opened.File is not { } file)
         {
-            return (null, await Wrong(opened.Refusal!, request));
+            return (null, opened.Refusal);
         }
 
         (string? language, string? zone) = await HabitsOf(file);
@@ -47,8 +55,11 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
         return pages.Page<MessagePage>(view, refusal.Status);
     }
 
-    private async Task<HtmlPage> Wrong(Refusal refusal, HttpRequest request)
+    /// <summary>The page that says why a link opens nothing.</summary>
+    public async Task<HtmlPage> Wrong(Refusal refusal, HttpRequest request)
     {
+        ArgumentNullException.ThrowIfNull(refusal);
+        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         string[] advice = ["link.advice.newest", "link.advice.whole", "link.advice.ask"];
         string text = Sentence.Has($"link.{refusal.Code}") ? reader.Say($"link.{refusal.Code}") : reader.Say("link.LINK_WRONG");

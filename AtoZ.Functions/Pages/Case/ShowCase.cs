@@ -1,3 +1,4 @@
+using AtoZ.Functions.Claims;
 using AtoZ.Functions.Pages.Filing;
 using AtoZ.Functions.Pages.Inquiry;
 using Microsoft.AspNetCore.Http;
@@ -17,8 +18,8 @@ public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, Fil
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
-        return visit is not null ? await Show(visit, request) : await ShowEarlier(token, request) ?? closed!;
+        (CaseVisit? visit, Refusal? refusal) = await desk.Try(token, request);
+        return visit is not null ? await Show(visit, request) : await ShowEarlier(token, request) ?? await desk.Wrong(refusal!, request);
     }
 
     private Task<HtmlPage> Show(CaseVisit visit, HttpRequest request)
