@@ -6,6 +6,7 @@ using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Eligibility;
 using AtoZ.Functions.Policy.Losses;
 using AtoZ.Functions.Records;
+using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Claims;
@@ -176,7 +177,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
             Remedy = claim.Remedy,
             AmountMinor = examined.AmountMinor,
             Currency = claim.Currency ?? line.Currency,
-            Language = claim.Language ?? buyer?.Language ?? NewClaimFields.Languages[0],
+            Language = claim.Language ?? buyer?.Language ?? Languages.All[0],
             Country = line.BuyerCountry,
             Category = line.Category,
             FulfilledByMarketplace = line.FulfilledByMarketplace,

@@ -1,14 +1,12 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Claims;
 
 /// <summary>Checks the fields of a claim that do not hang on the policy: each error names its field.</summary>
 internal static class NewClaimFields
 {
-    /// <summary>Languages that parties are written to in.</summary>
-    public static readonly IReadOnlyList<string> Languages = ["en", "de", "es", "zh"];
-
     // A bound of the store and of the pages, not a rule of the guarantee.
     private const int LongestText = 10_000;
     private const int LongestId = 100;
@@ -23,9 +21,9 @@ internal static class NewClaimFields
     ];
 
     /// <summary>Whether somebody can be written to in a language; null for whichever is known.</summary>
-    public static Refusal? CheckLanguage(string? language) => language is null || Languages.Contains(language, StringComparer.Ordinal)
+    public static Refusal? CheckLanguage(string? language) => language is null || Languages.All.Contains(language, StringComparer.Ordinal)
         ? null
-        : Wrong("LANGUAGE_UNKNOWN", $"'{language}' is not one of the languages here.", $"Use {string.Join(", ", Languages)}.", "/language");
+        : Wrong("LANGUAGE_UNKNOWN", $"'{language}' is not one of the languages here.", $"Use {string.Join(", ", Languages.All)}.", "/language");
 
     private static IEnumerable<Refusal> Identity(NewClaim claim)
     {

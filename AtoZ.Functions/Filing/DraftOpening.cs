@@ -4,6 +4,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Filing;
@@ -61,7 +62,7 @@ public sealed class DraftOpening(ILinks links, IPolicyLibrary policies, TimeProv
             OrderId = line.OrderId,
             Line = line.Line,
             BuyerId = line.BuyerId,
-            Language = wish.Language ?? buyer?.Language ?? NewClaimFields.Languages[0],
+            Language = wish.Language ?? buyer?.Language ?? Languages.All[0],
             OpenedAt = now,
             LinkUntil = now + policies.InForce(now).Links.CaseLinkLife,
             Fields = JsonSerializer.Serialize(FilingForm.Keep(typed)),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Mail;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 
@@ -56,7 +55,7 @@ internal static class ImportValues
     public static Cell<string> OneOf(string text, params string[] words) =>
         words.Contains(text, StringComparer.Ordinal) ? text : Cell<string>.Wrong($"'{text}' is not one of {string.Join(", ", words)}");
 
-    public static Cell<string> Language(string text) => OneOf(text, [.. NewClaimFields.Languages]);
+    public static Cell<string> Language(string text) => OneOf(text, [.. Languages.All]);
 
     public static Cell<string> TimeZone(string text) =>
         TimeZones.Find(text) is null ? Cell<string>.Wrong($"'{text}' is no time zone known here, such as Europe/Berlin") : text;
