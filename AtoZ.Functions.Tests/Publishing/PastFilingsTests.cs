@@ -251,19 +251,7 @@ public class PastFilingsTests
         ClaimRecord claim = await room.Store.Read(db => db.Claims.SingleAsync());
         await room.Given(
             new OfferRecord { ClaimId = claim.Id, Round = round, Remedy = Remedy.PartRefund, AmountMinor = 1_000, Message = "Half?", MadeAt = ThePack.Noon, State = "accepted" },
-            new CommandRecord
-            {
-                Id = "c",
-                ClaimId = claim.Id,
-                StageKey = "k",
-                Kind = CommandKind.BuyerAccepts,
-                Party = Party.Buyer,
-                Actor = "b",
-                Payload = "{}",
-                GivenAt = ThePack.Noon + acceptedAfter,
-                EffectiveAt = ThePack.Noon + acceptedAfter,
-                State = CommandState.Taken,
-            });
+            Taken(claim, CommandKind.BuyerAccepts, Party.Buyer, ThePack.Noon + acceptedAfter));
     }
 
     private static async Task Answered(PolicyRoom room, TimeSpan after)
@@ -282,18 +270,20 @@ public class PastFilingsTests
                 OpenedAt = ThePack.Noon,
                 Deadline = ThePack.Noon.AddDays(3),
             },
-            new CommandRecord
-            {
-                Id = "c",
-                ClaimId = claim.Id,
-                StageKey = "k",
-                Kind = CommandKind.SellerContests,
-                Party = Party.Seller,
-                Actor = "s",
-                Payload = "{}",
-                GivenAt = ThePack.Noon + after,
-                EffectiveAt = ThePack.Noon + after,
-                State = CommandState.Taken,
-            });
+            Taken(claim, CommandKind.SellerContests, Party.Seller, ThePack.Noon + after));
     }
+
+    private static CommandRecord Taken(ClaimRecord claim, CommandKind kind, Party party, DateTimeOffset at) => new()
+    {
+        Id = "c",
+        ClaimId = claim.Id,
+        StageKey = "k",
+        Kind = kind,
+        Party = party,
+        Actor = "a",
+        Payload = "{}",
+        GivenAt = at,
+        EffectiveAt = at,
+        State = CommandState.Taken,
+    };
 }
