@@ -36,6 +36,19 @@ public class EachDatabaseTests(Databases databases)
     [Theory]
     [InlineData(Database.Sqlite)]
     [InlineData(Database.Postgres)]
+    public async Task A_store_of_another_build_is_refused_in_one_sentence(Database database)
+    {
+        await using TestStore store = await databases.Create(database);
+        await store.Store.Write(db => db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" VALUES ('20251101000000_Older', '10.0.0')"""));
+
+        InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(store.Migrate);
+
+        Assert.Contains("'20251101000000_Older' is not known to this one", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.Postgres)]
     public async Task Every_table_can_be_read_and_ids_enums_and_instants_come_back_as_they_were(Database database)
     {
         await using TestStore store = await databases.Create(database);

@@ -47,24 +47,6 @@ public class ChainTests(Databases databases)
     [Theory]
     [InlineData(Database.Sqlite)]
     [InlineData(Database.Postgres)]
-    public async Task Entries_of_before_chains_were_kept_are_put_in_at_the_next_start(Database database)
-    {
-        await using TestStore store = await databases.Create(database);
-        await store.Store.Write(db =>
-        {
-            db.AddRange(Old("first"), Old("second"));
-            return Task.CompletedTask;
-        });
-
-        await store.Migrate();
-
-        Assert.Equal(["first", "second"], await store.Store.Read(db => db.Timeline.OrderBy(t => t.Number).Select(t => t.Key).ToListAsync()));
-        Assert.Null(ChainCheck.First(Claim.Value, await Read(store)));
-    }
-
-    [Theory]
-    [InlineData(Database.Sqlite)]
-    [InlineData(Database.Postgres)]
     public async Task The_database_refuses_to_change_or_remove_an_entry_but_lets_its_facts_be_erased(Database database)
     {
         await using TestStore store = await databases.Create(database);

@@ -1,4 +1,3 @@
-using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -22,17 +21,27 @@ public static class StoreRegistration
     }
 
     /// <summary>Creates or updates the tables. Safe to call at every start.</summary>
+    /// <exception cref="InvalidOperationException">The tables were made by a build that this one cannot continue.</exception>
     public static async Task MigrateAsync(IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
         Func<AtoZDb> open = services.GetRequiredService<Func<AtoZDb>>();
         await using AtoZDb db = open();
+        await RefuseForeign(db);
         await db.Database.MigrateAsync();
-        await Chain.SealOld(db);
         if (db.Database.IsSqlite())
         {
             // Readers go on while one writes; the file remembers the mode.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;");
+        }
+    }
+
+    private static async Task RefuseForeign(AtoZDb db)
+    {
+        if ((await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations()).FirstOrDefault() is { } foreign)
+        {
+            throw new InvalidOperationException(
+                $"The store was made by another build of AtoZ ('{foreign}' is not known to this one): start that build, or begin with an empty store ('./run reset' on this machine, an empty database elsewhere).");
         }
     }
 

@@ -50,26 +50,6 @@ public static class Chain
         Seal(entry, number + 1, previous);
     }
 
-    /// <summary>
-    /// Puts entries of before chains were kept into chains, in their order. Run at every start; when all have a place it finds nothing.
-    /// </summary>
-    internal static async Task SealOld(AtoZDb db)
-    {
-        List<ClaimId> claims = await db.Timeline.Where(t => t.Number == 0).Select(t => t.ClaimId).Distinct().ToListAsync();
-        foreach (ClaimId claim in claims)
-        {
-            (int number, string previous) = await Head(db, claim);
-            foreach (TimelineRecord entry in await db.Timeline.Where(t => t.ClaimId == claim && t.Number == 0).OrderBy(t => t.Sequence).ToListAsync())
-            {
-                Seal(entry, ++number, previous);
-                previous = entry.Hash;
-            }
-
-            await db.SaveChangesAsync();
-            db.ChangeTracker.Clear();
-        }
-    }
-
     private static async Task<(int Number, string Hash)> Head(AtoZDb db, ClaimId claim)
     {
         TimelineRecord? last = db.Timeline.Local.Where(t => t.ClaimId == claim && t.Number > 0).MaxBy(t => t.Number);

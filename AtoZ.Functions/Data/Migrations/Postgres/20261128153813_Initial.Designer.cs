@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261122200429_Records")]
-    partial class Records
+    [Migration("20261128153813_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -43,6 +43,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<bool?>("ForBuyer")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("JoinedStatement")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -68,16 +74,91 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("AccountOpenedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool?>("DisposableMail")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Email")
                         .HasColumnType("text");
+
+                    b.Property<bool?>("HiddenNetwork")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.ToTable("buyers", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.ClaimDraftRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("BecameId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("BuyerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("FilesItself")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("LinkUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("OrderId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_draft_per_line")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("claim_drafts", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.ClaimRecord", b =>
@@ -93,8 +174,14 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Category")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text");
 
                     b.Property<bool>("CountsAgainstSeller")
                         .HasColumnType("boolean");
@@ -186,6 +273,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.HasIndex("FiledAt");
 
+                    b.HasIndex("OrderId");
+
                     b.HasIndex("SellerId");
 
                     b.HasIndex("OrderId", "Line")
@@ -193,7 +282,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasDatabaseName("one_open_claim_per_line")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
+                    b.HasIndex("Outcome", "Id");
+
                     b.HasIndex("Status", "Deadline");
+
+                    b.HasIndex("Status", "Id");
 
                     b.ToTable("claims", (string)null);
                 });
@@ -257,6 +350,55 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("commands", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.DebtArrangementRecord", b =>
+                {
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Instalments")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InstalmentsCalled")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("RecoveredBeforeMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("DebtId", "Number");
+
+                    b.ToTable("debt_arrangements", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.DebtRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -278,6 +420,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("HeldSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("InsurerAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -286,6 +434,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("bigint");
+
+                    b.Property<long>("RestedSeconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("RestingSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("SellerId")
                         .IsRequired()
@@ -376,6 +530,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("PaidOutMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -424,6 +581,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<bool>("Late")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("MadeWith")
+                        .HasColumnType("text");
 
                     b.Property<string>("OriginalBlob")
                         .IsRequired()
@@ -517,6 +677,37 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("evidence_requests", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.FactRecord", b =>
+                {
+                    b.Property<string>("Type")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OrderId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Type", "Id");
+
+                    b.HasIndex("OrderId", "Line");
+
+                    b.ToTable("facts", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.FingerprintBand", b =>
@@ -788,6 +979,86 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("inquiries", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.InsuranceCertificateRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("DeductibleMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Insurer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LimitMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SellerId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ValidFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ValidUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId");
+
+                    b.ToTable("insurance_certificates", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.IntakeCheckRecord", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Broken")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PolicyVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("intake_checks", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.LedgerPosting", b =>
                 {
                     b.Property<long>("Id")
@@ -855,6 +1126,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("Purpose", "At");
 
                     b.ToTable("ledger_transactions", (string)null);
                 });
@@ -987,6 +1260,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("BouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1006,6 +1282,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("text");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1022,6 +1301,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("StageKey");
 
                     b.ToTable("mails", (string)null);
                 });
@@ -1161,6 +1442,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ReturnPostedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ReturnSerialNumber")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ReturnWeightGrams")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SellerCity")
                         .HasColumnType("text");
 
@@ -1172,6 +1459,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("SellerState")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SerialNumber")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("ShippedAt")
@@ -1188,6 +1478,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<long>("UnitPriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WeightGrams")
                         .HasColumnType("bigint");
 
                     b.HasKey("OrderId", "Line");
@@ -1334,6 +1627,108 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("payout_approvals", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.PolicyEventRecord", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PackHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Version");
+
+                    b.ToTable("policy_events", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.PolicyPackRecord", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("DraftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("ValidFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("ValidFrom")
+                        .IsUnique()
+                        .HasFilter("\"ValidFrom\" IS NOT NULL");
+
+                    b.ToTable("policy_packs", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.RecordKeyRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -1415,26 +1810,20 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int>("ClaimsCounted")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("ConnectedReviewers")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Email")
                         .HasColumnType("text");
 
                     b.Property<bool>("HasPaymentMethod")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("InsuranceCurrency")
-                        .HasColumnType("text");
-
-                    b.Property<long>("InsuranceLimitMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset?>("InsuranceProvedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("InsuredUntil")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("Language")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TimeZone")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -1481,6 +1870,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RestartedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Round")
@@ -1665,6 +2057,38 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("upload_grants", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.UploadRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Applied")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LastLine")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("uploads", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.VoteRecord", b =>
                 {
                     b.Property<string>("ClaimId")
@@ -1694,6 +2118,110 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasKey("ClaimId", "AppealNumber", "Seat");
 
                     b.ToTable("votes", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.WebhookDeliveryRecord", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndpointId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("EndpointId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("webhook_deliveries_due")
+                        .HasFilter("\"NextAttemptAt\" IS NOT NULL");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.WebhookEndpointRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DisabledReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PreviousSecret")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("PreviousSecretUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("webhook_endpoints", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.LedgerPosting", b =>
