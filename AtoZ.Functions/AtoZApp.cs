@@ -1,6 +1,8 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Http;
 using AtoZ.Functions.Learning;
@@ -12,8 +14,9 @@ using AtoZ.Functions.Policy;
 using AtoZ.Functions.Publishing;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Settings;
+using AtoZ.Functions.Staff;
 using AtoZ.Functions.Webhooks;
-using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,23 +28,23 @@ namespace AtoZ.Functions;
 /// <summary>Puts the app together. <c>Program.cs</c>, the demo and the tests build the same app by this.</summary>
 public static class AtoZApp
 {
-    /// <summary>Adds the app to a builder: web application, the one middleware, all services.</summary>
-    public static FunctionsApplicationBuilder AddAtoZ(this FunctionsApplicationBuilder builder)
+    /// <summary>Adds the app to a builder of any host: the one middleware and all services. The host has added its web application before.</summary>
+    /// <typeparam name="T">The builder: <c>FunctionsApplicationBuilder</c> on a genuine host, that of the local host, or a test's.</typeparam>
+    public static T AddAtoZ<T>(this T builder)
+        where T : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
-        AppSettings settings = AppSettings.From(builder.Configuration, builder.Environment.ContentRootPath);
-        Platform.AddSettings(builder.Configuration, settings);
-        builder.ConfigureFunctionsWebApplication();
+        IHostApplicationBuilder host = builder;
+        AppSettings settings = AppSettings.From(host.Configuration, host.Environment.ContentRootPath);
         builder.UseMiddleware<Problems>();
 
         // A line per query tells an operator nothing; slow and failed ones are warnings.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        builder.Services.AddAtoZ(builder.Configuration, settings);
+        host.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        AddServices(host.Services, host.Configuration, settings);
         return builder;
     }
 
-    /// <summary>Adds the app's services.</summary>
-    private static void AddAtoZ(this IServiceCollection services, IConfiguration configuration, AppSettings settings)
+    private static void AddServices(IServiceCollection services, IConfiguration configuration, AppSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
@@ -56,6 +59,7 @@ public static class AtoZApp
         services.AddParties(configuration);
         services.AddApi();
         services.AddWebhooks();
-        Platform.AddServices(services, configuration);
+        services.AddMailTransport(configuration).AddStorage(configuration);
+        services.TryAddSingleton<IStaffSignIn, AppServiceSignIn>();
     }
 }

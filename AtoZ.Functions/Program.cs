@@ -9,5 +9,10 @@ if (args is ["verify", ..])
     return VerifyCommand.Run(args[1..], Console.Out);
 }
 
-await Platform.AddWhenAlone(FunctionsApplication.CreateBuilder(args).AddAtoZ()).Build().RunAsync();
-return 0;
+return await StartUp.Run(() =>
+{
+    FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    Telemetry.AddTo(builder.Services, builder.Configuration);
+    return builder.AddAtoZ().Build();
+});

@@ -1,7 +1,7 @@
 using AtoZ.Functions.Tests.Http;
-using AtoZ.Functions.Tests.LocalHost.Hosting;
+using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
-using AtoZ.LocalHost.Time;
+using DurableTask.Sqlite.Time;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Evidence;

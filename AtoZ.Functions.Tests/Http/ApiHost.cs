@@ -5,11 +5,12 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Settings;
+using AtoZ.Local.Keys;
 using AtoZ.Functions.Tests.Http.OpenApi;
-using AtoZ.Functions.Tests.LocalHost.Hosting;
+using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Support;
-using AtoZ.LocalHost.Time;
+using DurableTask.Sqlite.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

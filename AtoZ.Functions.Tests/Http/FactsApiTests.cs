@@ -112,7 +112,7 @@ public class FactsApiTests(ApiHost api)
         Reply again = await api.Backend(HttpMethod.Post, "api/facts/mail-bounces", new { mail });
         Assert.Equal((200, System.Text.Json.JsonValueKind.Null), (again.Status, again.Json.GetProperty("windowEndsAt").ValueKind));
         (await api.Backend(HttpMethod.Post, "api/facts/mail-bounces", new { mail = "none" })).IsProblem(404, "MAIL_UNKNOWN", "/mail");
-        (await api.Anybody(HttpMethod.Post, "api/facts/mail-bounces", new { mail })).IsProblem(401, "UNAUTHORIZED");
+        Assert.Equal(401, (await api.Anybody(HttpMethod.Post, "api/facts/mail-bounces", new { mail })).Status);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public class InquiryApiTests(ApiHost api)
         (await api.Backend(HttpMethod.Post, "api/inquiries", Body(order, key: "nowhere"))).IsProblem(422, "NOT_ELIGIBLE");
         (await api.Backend(HttpMethod.Post, "api/inquiries/clm_0/claim", new { })).IsProblem(404, "INQUIRY_UNKNOWN");
         (await api.Backend(HttpMethod.Get, "api/inquiries/clm_0")).IsProblem(404, "INQUIRY_UNKNOWN");
-        (await api.Anybody(HttpMethod.Post, "api/inquiries", Body(order))).IsProblem(401, "UNAUTHORIZED");
+        Assert.Equal(401, (await api.Anybody(HttpMethod.Post, "api/inquiries", Body(order))).Status);
         Assert.Equal(201, (await api.Backend(HttpMethod.Post, "api/inquiries", Body(order))).Status);
         (await api.Backend(HttpMethod.Post, "api/inquiries", Body(order))).IsProblem(409, "INQUIRY_ALREADY_OPEN");
     }

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Http.Sandbox;
-using AtoZ.Functions.Tests.LocalHost.Hosting;
+using AtoZ.Local.Sandbox;
+using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
-using AtoZ.LocalHost.Time;
+using DurableTask.Sqlite.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AtoZ.Demo;
+using AtoZ.Local.Demo;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Tests.Policy;
 using Spectre.Console;

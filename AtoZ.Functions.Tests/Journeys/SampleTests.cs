@@ -1,10 +1,10 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Inquiries;
-using AtoZ.Functions.Local;
-using AtoZ.LocalHost.Hosting;
-using AtoZ.LocalHost.Time;
-using Microsoft.Azure.Functions.Worker.Builder;
+using AtoZ.Local;
+using AtoZ.Local.Sample;
+using FunctionsHost;
+using DurableTask.Sqlite.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +48,9 @@ public sealed class SampleTests : IDisposable
 
     private IHost Build()
     {
-        FunctionsApplicationBuilder builder = LocalHostApplication.CreateBuilder(new LocalHostOptions { FunctionAssembly = typeof(AtoZApp).Assembly, Port = 0, DataDirectory = _folder });
+        LocalHostOptions options = LocalAtoZ.Options();
+        (options.Port, options.DataDirectory) = (0, _folder);
+        LocalHostBuilder builder = LocalHostBuilder.Within(options);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["LocalHost:DataDirectory"] = _folder,
@@ -57,7 +59,7 @@ public sealed class SampleTests : IDisposable
             ["NoSilentCaseSweepSchedule"] = "0 0 3 * * *",
             ["RecoverySweepSchedule"] = "0 0 4 * * *",
         });
-        builder.AddAtoZ();
+        builder.AddLocalAtoZ();
         builder.AddSample();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         return builder.Build();

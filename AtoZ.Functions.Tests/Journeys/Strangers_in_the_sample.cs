@@ -1,7 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
-using AtoZ.Functions.Local;
+using AtoZ.Local.Sample;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -3,7 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Orchestrations.Support;
-using AtoZ.LocalHost.Engine;
+using DurableTask.Sqlite;
 using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.Orchestrations.Support;
-using AtoZ.LocalHost.Time;
+using DurableTask.Sqlite.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -1,8 +1,8 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Tests.Orchestrations.Support;
-using AtoZ.LocalHost.Engine;
-using AtoZ.LocalHost.Engine.Replay;
+using DurableTask.Sqlite;
+using DurableTask.Sqlite.Replay;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 

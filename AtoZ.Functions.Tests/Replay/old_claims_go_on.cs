@@ -1,6 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Orchestrations;
-using AtoZ.LocalHost.Engine.Replay;
+using DurableTask.Sqlite.Replay;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Replay;

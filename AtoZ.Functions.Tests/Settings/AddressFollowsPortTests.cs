@@ -1,6 +1,8 @@
 using AtoZ.Functions.Settings;
-using AtoZ.LocalHost.Hosting;
-using AtoZ.LocalHost.Hosting.Settings;
+using AtoZ.Functions.Tests.Hosting;
+using AtoZ.Local;
+using FunctionsHost;
+using FunctionsHost.Settings;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -16,8 +18,11 @@ public class AddressFollowsPortTests
     [InlineData(9090, 8080, "https://claims.example", "https://claims.example/")]
     public void Links_begin_with_the_port_that_was_chosen(int? option, int? inFile, string? publicBaseUrl, string address)
     {
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["PublicBaseUrl"] = publicBaseUrl }).Build();
+        using TempFolder folder = new();
+        ConfigurationManager configuration = new();
+        configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["PublicBaseUrl"] = publicBaseUrl });
         HostFacts.AnnouncePort(new LocalHostOptions { Port = option }, new LocalSettings(new Dictionary<string, string?>(), Cors: null, CorsCredentials: false, inFile), configuration);
+        LocalDefaults.AddTo(configuration, folder.Path);
         Assert.Equal(address, AppSettings.From(configuration, "/").PublicBaseUrl.ToString());
     }
 }

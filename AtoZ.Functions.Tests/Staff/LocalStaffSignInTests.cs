@@ -1,3 +1,4 @@
+using AtoZ.Local.SignIn;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Staff;

@@ -4,7 +4,7 @@ using AtoZ.Functions.Policy;
 using AtoZ.Functions.Staff;
 using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Data;
-using AtoZ.LocalHost.Time;
+using DurableTask.Sqlite.Time;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Staff;

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using AtoZ.Functions.Tests.LocalHost.Hosting;
-using AtoZ.LocalHost.Time;
-using Microsoft.Azure.Functions.Worker.Builder;
+using AtoZ.Functions.Tests.Hosting;
+using AtoZ.Local;
+using DurableTask.Sqlite.Time;
+using FunctionsHost;
 
 namespace AtoZ.Functions.Tests.Support;
 
@@ -14,7 +15,7 @@ internal static class TheApp
     /// <param name="clock">Its clock.</param>
     /// <param name="configure">What differs from the app as it is.</param>
     /// <param name="values">Settings of the app.</param>
-    public static TestHostSettings On(LocalClock clock, Action<FunctionsApplicationBuilder>? configure = null, params (string Name, string Value)[] values)
+    public static TestHostSettings On(LocalClock clock, Action<LocalHostBuilder>? configure = null, params (string Name, string Value)[] values)
     {
         Dictionary<string, string> all = new()
         {
@@ -30,14 +31,13 @@ internal static class TheApp
 
         return new TestHostSettings
         {
-            FunctionAssembly = typeof(AtoZApp).Assembly,
+            WholeApp = true,
             Clock = clock,
-            WebApplication = false,
             HostJson = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")),
             LocalSettings = JsonSerializer.Serialize(new { IsEncrypted = false, Values = all }),
             Configure = builder =>
             {
-                builder.AddAtoZ();
+                builder.AddLocalAtoZ();
                 configure?.Invoke(builder);
             },
         };

@@ -41,7 +41,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     {
         Dictionary<string, DateTimeOffset> seen = new(StringComparer.Ordinal);
         BlobContainerClient container = await Container(Seen);
-        await foreach (BlobItem blob in container.GetBlobsAsync(prefix: evidenceId + "/", cancellationToken: cancellationToken))
+        await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, evidenceId + "/", cancellationToken))
         {
             seen[blob.Name[(evidenceId.Length + 1)..]] = blob.Properties.CreatedOn ?? DateTimeOffset.MinValue;
         }
@@ -69,7 +69,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         foreach (string name in new[] { Originals, Shared })
         {
             BlobContainerClient container = await Container(name);
-            await foreach (BlobItem blob in container.GetBlobsAsync(prefix: StagedPrefix, cancellationToken: cancellationToken))
+            await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, StagedPrefix, cancellationToken))
             {
                 if (blob.Properties.CreatedOn < before && !await belongs(blob.Name))
                 {

@@ -5,6 +5,9 @@ using AtoZ.Functions.Http.ProblemTypes;
 using AtoZ.Functions.Pages;
 using Azure;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -59,25 +62,48 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            context.GetInvocationResult().Value = Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+            if (!http.Response.HasStarted)
+            {
+                http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            }
         }
         catch (BadHttpRequestException refused)
         {
             // The server's own limits: too large, cut off, malformed.
-            context.GetInvocationResult().Value = await Shown(http, From(BadRequest(refused), Number(context)), Number(context));
+            await Write(http, From(BadRequest(refused), Number(context)), Number(context));
         }
 #pragma warning disable CA1031 // The one catch-all of the app (STYLE rule 9).
         catch (Exception error)
 #pragma warning restore CA1031
         {
             logger.LogError(error, "Request {DebugId} to {Function} failed", context.InvocationId, context.FunctionDefinition.Name);
-            context.GetInvocationResult().Value = await Shown(http, Unforeseen(error, Number(context)), Number(context));
+            await Write(http, Unforeseen(error, Number(context)), Number(context));
         }
+
+        await BodyDrain.Rest(http.Request);
     }
 
-    // A program gets the problem, a person a page.
-    private async Task<object> Shown(HttpContext http, Answer problem, string number) =>
-        problem.Refusal is { } refusal && UnforeseenPage.Suits(http.Request) ? await page.Of(http.Request, refusal, number) : problem;
+    // A program gets the problem, a person a page. Written here and not left as the function's result: that would need a feature that only the
+    // genuine worker has.
+    private async Task Write(HttpContext http, Answer problem, string number)
+    {
+        if (http.Response.HasStarted)
+        {
+            // Part of an answer is out already: only a broken connection tells the caller that the rest is missing.
+            http.Abort();
+            return;
+        }
+
+        http.Response.Clear();
+        if (problem.Refusal is { } refusal && UnforeseenPage.Suits(http.Request))
+        {
+            HtmlPage shown = await page.Of(http.Request, refusal, number);
+            await shown.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
+            return;
+        }
+
+        await problem.ExecuteAsync(http);
+    }
 
     private static string Number(FunctionContext context) => $"urn:uuid:{context.InvocationId}";
 

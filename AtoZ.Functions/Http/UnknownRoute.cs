@@ -7,7 +7,8 @@ namespace AtoZ.Functions.Http;
 /// <summary>Answers what no other route of the API answers, also known routes with another method.</summary>
 public sealed class UnknownRoute
 {
-    [Function(nameof(UnknownRoute))]
+    // The genuine host tries routes in the order of names, and the first match wins: what answers everything else must come last.
+    [Function("ZzUnknownRoute")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/{*rest}")] HttpRequest request)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace AtoZ.Functions.Settings;
 
 /// <summary>What the app reads from its settings, checked once at start. Names and safe local values: <c>local.settings.sample.json</c>.</summary>
-/// <param name="DataDirectory">Where a local host keeps the store, mails and keys; beside the host's own data unless set.</param>
+/// <param name="DataDirectory">Where files are kept: mails of the folder transport, the SQLite store of a host on one machine.</param>
 /// <param name="PublicBaseUrl">The address under which parties reach the app; links begin with it.</param>
 /// <param name="MailSender">The address that mails come from.</param>
 /// <param name="ExpertEmail">Where independent experts are asked.</param>
@@ -17,7 +17,7 @@ public sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return new AppSettings(
-            Path.GetFullPath(Text(configuration, "DataDirectory", Path.Combine(Text(configuration, "LocalHost:DataDirectory", ".atoz"), "store")), root),
+            Path.GetFullPath(Text(configuration, "DataDirectory", "store"), root),
             Address(configuration),
             Text(configuration, "MailSender", "claims@marketplace.example"),
             Text(configuration, "ExpertEmail", "experts@marketplace.example"));
@@ -28,8 +28,7 @@ public sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string
 
     private static Uri Address(IConfiguration configuration)
     {
-        string port = Text(configuration, "port", Text(configuration, "LocalHost:Port", "7071"));
-        string text = Text(configuration, "PublicBaseUrl", $"http://localhost:{port}");
+        string text = Text(configuration, "PublicBaseUrl", "http://localhost:7071");
         return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
             ? address
             : throw new InvalidOperationException($"The setting {nameof(PublicBaseUrl)} is '{text}', which is not an http or https address.");

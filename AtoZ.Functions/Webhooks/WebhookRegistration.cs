@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.Functions.Webhooks;
@@ -7,12 +8,16 @@ namespace AtoZ.Functions.Webhooks;
 public static class WebhookRegistration
 {
     /// <summary>Adds sending and managing of webhooks.</summary>
-    public static IServiceCollection AddWebhooks(this IServiceCollection services) => services
-        .AddSingleton(new AddressGuard(WebhookReach.OwnMachine))
-        .AddSingleton<WebhookSecrets>()
-        .AddSingleton<WebhookSender>()
-        .AddSingleton<WebhookPump>()
-        .AddSingleton<WebhookDesk>()
-        .AddSingleton<WebhookDispatcher>()
-        .AddSingleton<IHostedService>(provider => provider.GetRequiredService<WebhookDispatcher>());
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new WebhookReach(OwnMachine: false));
+        return services
+            .AddSingleton(provider => new AddressGuard(provider.GetRequiredService<WebhookReach>().OwnMachine))
+            .AddSingleton<WebhookSecrets>()
+            .AddSingleton<WebhookSender>()
+            .AddSingleton<WebhookPump>()
+            .AddSingleton<WebhookDesk>()
+            .AddSingleton<WebhookDispatcher>()
+            .AddSingleton<IHostedService>(provider => provider.GetRequiredService<WebhookDispatcher>());
+    }
 }

@@ -37,7 +37,7 @@ public sealed class OpenApiTests
             where trigger?.Route is not null && trigger.Route.StartsWith("api/", StringComparison.Ordinal)
             select method.GetCustomAttribute<FunctionAttribute>()!.Name;
         IEnumerable<string> described = Document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!["operationId"]!.GetValue<string>());
-        Assert.Equal(functions.Except(["UnknownRoute"]).Distinct().Order(), described.Distinct().Order());
+        Assert.Equal(functions.Except(["ZzUnknownRoute"]).Distinct().Order(), described.Distinct().Order());
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using AtoZ.LocalHost.Engine;
+using DurableTask.Sqlite;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;
 

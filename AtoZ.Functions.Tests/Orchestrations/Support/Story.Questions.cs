@@ -1,7 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
-using AtoZ.LocalHost.Engine;
+using DurableTask.Sqlite;
 using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

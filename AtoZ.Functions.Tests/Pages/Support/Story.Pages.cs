@@ -1,3 +1,4 @@
+using AtoZ.Local.Keys;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;

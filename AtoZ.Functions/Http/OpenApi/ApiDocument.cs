@@ -26,7 +26,7 @@ internal sealed class ApiDocument
     /// <summary>Makes the document.</summary>
     /// <param name="assembly">Whose functions it describes.</param>
     /// <param name="address">Where the API is; null leaves it relative to the document.</param>
-    public static JsonObject Of(Assembly assembly, Uri? address) => new ApiDocument(XmlDocs.Of(assembly)).Make(ApiRoute.In(assembly), address);
+    public static JsonObject Of(Assembly assembly, Uri? address) => new ApiDocument(XmlDocs.Of(assembly, typeof(ApiDocument).Assembly)).Make(ApiRoute.In(assembly), address);
 
     private JsonObject Make(IReadOnlyList<ApiRoute> routes, Uri? address)
     {

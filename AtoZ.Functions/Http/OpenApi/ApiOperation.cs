@@ -132,6 +132,11 @@ internal sealed class ApiOperation(XmlDocs docs, ApiSchemas schemas)
             responses[$"{status.Key}"] = Bad(status.Key, [.. status]);
         }
 
+        if (route.Level != AuthorizationLevel.Anonymous)
+        {
+            responses["401"] = new JsonObject { ["description"] = "The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body." };
+        }
+
         return responses;
     }
 

@@ -19,7 +19,6 @@ internal static class ImpliedCodes
     public static IEnumerable<string> Of(ApiRoute route) =>
     [
         "INTERNAL",
-        .. route.Level == AuthorizationLevel.Anonymous ? [] : (string[])["UNAUTHORIZED"],
         .. route.IsLink ? Links : [],
         .. route.IsStaff ? Staff : [],
         .. route.Takes is null ? [] : AnyBody,

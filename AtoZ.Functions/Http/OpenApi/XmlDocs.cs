@@ -11,14 +11,12 @@ internal sealed partial class XmlDocs
 
     private XmlDocs(Dictionary<string, string> summaries) => _summaries = summaries;
 
-    /// <summary>Reads the words of an assembly; none where the file was not deployed.</summary>
-    public static XmlDocs Of(Assembly assembly)
-    {
-        string path = Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml");
-        return File.Exists(path)
-            ? new XmlDocs(XDocument.Load(path).Descendants("member").ToDictionary(m => m.Attribute("name")!.Value, m => Words(m.Element("summary")), StringComparer.Ordinal))
-            : new XmlDocs([]);
-    }
+    /// <summary>Reads the words of assemblies; none of those whose file was not deployed.</summary>
+    public static XmlDocs Of(params IEnumerable<Assembly> assemblies) => new(assemblies.Distinct()
+        .Select(assembly => Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml"))
+        .Where(File.Exists)
+        .SelectMany(path => XDocument.Load(path).Descendants("member"))
+        .ToDictionary(m => m.Attribute("name")!.Value, m => Words(m.Element("summary")), StringComparer.Ordinal));
 
     /// <summary>What a type is.</summary>
     public string? Type(Type type) => Summary("T:" + NameOf(type));

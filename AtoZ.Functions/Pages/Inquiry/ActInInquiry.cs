@@ -15,7 +15,8 @@ namespace AtoZ.Functions.Pages.Inquiry;
 public sealed class ActInInquiry(InquiryFrontDesk front, InquiryDesk desk, AtoZStore store, Nonces nonces)
 {
     /// <summary>Writes, refunds, says that it is solved, makes it a claim, or lets the claim file itself.</summary>
-    [Function("ActInInquiry")]
+    // Its route would swallow that of AddInquiryEvidence, so its name comes after it.
+    [Function("ReplyInInquiry")]
     public async Task<IActionResult> Post(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/inquiry/{act}")] HttpRequest request, string token, string act, [DurableClient] DurableTaskClient client)
     {

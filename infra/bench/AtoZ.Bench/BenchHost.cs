@@ -1,5 +1,5 @@
-using AtoZ.LocalHost.Engine;
-using AtoZ.LocalHost.Time;
+using DurableTask.Sqlite;
+using DurableTask.Sqlite.Time;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,8 +34,8 @@ internal sealed class BenchHost : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
         }
 
-        builder.Services.AddDurableTaskWorker(worker => worker.AddTasks(ClaimShape.Register));
-        builder.Services.AddDurableTaskClient();
+        builder.Services.AddDurableTaskWorker(worker => worker.UseSqlite().AddTasks(ClaimShape.Register));
+        builder.Services.AddDurableTaskClient(client => client.UseSqlite().RegisterDirectly());
         IHost host = builder.Build();
         await host.StartAsync();
         return new BenchHost(host);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using AtoZ.LocalHost.Time;
+using DurableTask.Sqlite.Time;
 using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Bench;

@@ -3,13 +3,12 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using AtoZ.Functions;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
-using AtoZ.LocalHost.Hosting;
+using AtoZ.Local;
+using FunctionsHost;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,8 +39,9 @@ internal sealed class AppHost : IAsyncDisposable
 
     public static async Task<AppHost> Start(string folder)
     {
-        FunctionsApplicationBuilder builder = LocalHostApplication.CreateBuilder(
-            new LocalHostOptions { FunctionAssembly = typeof(AtoZApp).Assembly, Port = 0, DataDirectory = folder, StartAzurite = false });
+        LocalHostOptions options = LocalAtoZ.Options(azurite: false);
+        (options.Port, options.DataDirectory) = (0, folder);
+        LocalHostBuilder builder = LocalHostBuilder.Within(options);
         string never = "0 0 0 1 1 *";
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -51,7 +51,7 @@ internal sealed class AppHost : IAsyncDisposable
             ["RecoverySweepSchedule"] = never,
             ["WebhookSweepSchedule"] = never,
         });
-        builder.AddAtoZ();
+        builder.AddLocalAtoZ();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(provider => new SellerPost(ActivatorUtilities.CreateInstance<Mailer>(provider)));
         builder.Services.AddSingleton<IMailer>(provider => provider.GetRequiredService<SellerPost>());

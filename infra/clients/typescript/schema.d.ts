@@ -1124,58 +1124,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sandbox/claims/{claimId}/act": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Acts for any party of a claim in the sandbox: the same checks as everywhere, without link or sign-in */
-        post: operations["PlayParty"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sandbox/clock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The clock of the sandbox: the moment, and whether time is passing */
-        get: operations["GetSandboxClock"];
-        put?: never;
-        /** Lets time pass in the sandbox: every reminder, deadline and attempt on the way happens, in seconds */
-        post: operations["PassTime"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/sandbox/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes an order that never arrived, with a buyer and a seller of its own, by the sandbox's clock: it can be claimed about at once */
-        post: operations["MakeOrder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/sellers/{sellerId}/lessons": {
         parameters: {
             query?: never;
@@ -4177,16 +4125,6 @@ export interface components {
             /** @description The buyer's words. */
             text: string;
         };
-        /** @description An order to make. */
-        MakeOrderBody: {
-            /**
-             * Format: int64
-             * @description Its price in cents of USD.
-             */
-            priceMinor?: number;
-            /** @description Whether the seller's stored payment method works. */
-            sellerCanBeCharged?: boolean;
-        };
         /** @description An address, a payment or a device by the marketplace's own token: any text that is the same for the same thing. */
         MarkBody: {
             kind: components["schemas"]["MarkKind"];
@@ -4357,14 +4295,6 @@ export interface components {
             /** Format: int64 */
             insurerPaidMinor: number;
         };
-        /** @description An order that was made. */
-        OrderMade: {
-            orderId: string;
-            /** Format: int32 */
-            line: number;
-            buyerId: string;
-            sellerId: string;
-        };
         /** @description An approval of what was read. */
         PackApprovalBody: {
             /** @description The hash of the pack that was read. */
@@ -4531,11 +4461,6 @@ export interface components {
          * @enum {string}
          */
         Party: "None" | "System" | "Marketplace" | "Buyer" | "Seller" | "Investigator" | "Reviewer" | "Approver" | "Collector" | "Expert";
-        /** @description How much time shall pass. */
-        PassTimeBody: {
-            /** Format: int32 */
-            hours: number;
-        };
         /** @description A pause because of hardship. */
         PausePayload: {
             /** Format: date-time */
@@ -4557,23 +4482,6 @@ export interface components {
          * @enum {string}
          */
         PaymentState: "Pending" | "Succeeded" | "Declined";
-        /** @description An act of a party. */
-        PlayBody: {
-            /** @description Which party. */
-            as: components["schemas"]["Party"];
-            /** @description What it does. */
-            kind: components["schemas"]["CommandKind"];
-            /** @description The act's own fields, as everywhere. */
-            payload?: unknown;
-            /** @description In place of a vote's payload: a whole vote for the buyer, or for the seller. */
-            forBuyer?: boolean | null;
-            /** @description Who exactly; two approvers need two names. */
-            actor?: string | null;
-            /** @description Which seat of a review votes: Marketplace, Independent or Adjudicator. */
-            seat?: string | null;
-            /** @description The debt that it is about. */
-            debtId?: string | null;
-        };
         /** @description The body of a problem. */
         ProblemBody: {
             /** @description Where the kind of problem is described. */
@@ -4821,24 +4729,6 @@ export interface components {
             remedy: string;
             /** Format: date-time */
             eligibleFrom?: string | null;
-        };
-        /** @description The clock of the sandbox. */
-        SandboxTime: {
-            /**
-             * Format: date-time
-             * @description The moment.
-             */
-            now: string;
-            /**
-             * Format: date-time
-             * @description Where it is walking to; null when it stands.
-             */
-            walkingTo: string | null;
-            /**
-             * Format: date-time
-             * @description When something happens next by itself.
-             */
-            nextTimer: string | null;
         };
         /**
          * @description What a carrier's scan says.
@@ -7369,14 +7259,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `ORDER_UNKNOWN`: There is no such order line. */
             404: {
@@ -7463,14 +7351,12 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimDraftView"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `DRAFT_UNKNOWN`: There is no such draft. */
             404: {
@@ -7542,14 +7428,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter. */
             422: {
@@ -7633,14 +7517,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /**
              * @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's.
@@ -7763,14 +7645,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
@@ -7841,14 +7721,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `NOT_YOURS`: The caller may never do this. */
             403: {
@@ -7985,14 +7863,12 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionsShown"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
@@ -8034,14 +7910,12 @@ export interface operations {
                     "application/zip": string;
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
@@ -8135,14 +8009,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
@@ -8250,14 +8122,12 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's. */
             404: {
@@ -8319,14 +8189,12 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimLedger"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
@@ -8368,14 +8236,12 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineShown"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
@@ -8435,14 +8301,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /**
              * @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's.
@@ -8621,14 +8485,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter. */
             422: {
@@ -8738,14 +8600,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs. */
             409: {
@@ -8860,14 +8720,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
@@ -8992,14 +8850,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /**
              * @description - `CLAIM_UNKNOWN`: There is no such claim.
@@ -9132,14 +8988,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /**
              * @description - `ORDER_UNKNOWN`: There is no such order line.
@@ -9262,14 +9116,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs. */
             409: {
@@ -9374,14 +9226,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /**
              * @description - `CLAIM_UNKNOWN`: There is no such claim.
@@ -9484,14 +9334,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -9551,14 +9399,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /**
              * @description - `DISBURSEMENT_KNOWN`: A disbursement with this id was recorded before.
@@ -9662,14 +9508,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `MAIL_UNKNOWN`: There is no such mail. */
             404: {
@@ -9777,14 +9621,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `ORDER_UNKNOWN`: There is no such order line. */
             404: {
@@ -9895,14 +9737,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs. */
             409: {
@@ -10008,14 +9848,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `SELLER_UNKNOWN`: There is no such seller. */
             404: {
@@ -10106,14 +9944,12 @@ export interface operations {
                     "application/json": components["schemas"]["UploadShown"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `UPLOAD_UNKNOWN`: There is no such upload. */
             404: {
@@ -10176,14 +10012,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `UPLOAD_GAP`: Lines between what is in the store and what was sent are missing. */
             409: {
@@ -10272,14 +10106,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `NOT_YOURS`: The caller may never do this. */
             403: {
@@ -10381,14 +10213,12 @@ export interface operations {
                     "application/json": components["schemas"]["InquiryView"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INQUIRY_UNKNOWN`: There is no such inquiry. */
             404: {
@@ -10457,14 +10287,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INQUIRY_UNKNOWN`: There is no such inquiry. */
             404: {
@@ -10579,14 +10407,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `NOT_YOURS`: The caller may never do this. */
             403: {
@@ -10716,14 +10542,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INQUIRY_UNKNOWN`: There is no such inquiry. */
             404: {
@@ -10804,14 +10628,12 @@ export interface operations {
                     "application/json": components["schemas"]["AccountsShown"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -10842,14 +10664,12 @@ export interface operations {
                     "application/json": components["schemas"]["Balances"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -10898,14 +10718,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -10936,14 +10754,12 @@ export interface operations {
                     "application/json": components["schemas"]["ProvisionsShown"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -10974,14 +10790,12 @@ export interface operations {
                     "application/json": components["schemas"]["ReconciliationReport"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -11084,14 +10898,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
             413: {
@@ -11312,390 +11124,6 @@ export interface operations {
             };
         };
     };
-    PlayParty: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description A new random key with each new request, the same key with its repeats. */
-                "Idempotency-Key": string;
-            };
-            path: {
-                claimId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlayBody"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    /** @description `true` when this is the first answer, sent again. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAccepted"];
-                };
-            };
-            /**
-             * @description - `BODY_MISSING`: The request has no body.
-             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
-             *     - `FIELD_MISSING`: A required field is missing.
-             *     - `FIELD_UNKNOWN`: A field is not known on this route.
-             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
-             *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
-             *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
-             *     - `REQUEST_BROKEN`: The request could not be read to its end.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `NOT_YOURS`: The caller may never do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /**
-             * @description - `CLAIM_UNKNOWN`: There is no such claim.
-             *     - `NOT_YOURS`: The caller may never do this.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
-             *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
-             *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
-             *     - `SANDBOX_OFF`: The host runs on the system's clock.
-             *     - `STAGE_CLOSED`: The time for this answer is over.
-             */
-            409: {
-                headers: {
-                    /** @description Seconds after which to try again; absent when that would not help. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /**
-             * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
-             *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
-             *     - `OFFER_IS_FULL`: The offer is a full refund.
-             *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
-             *     - `REASON_REQUIRED`: A reason is missing.
-             *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `INTERNAL`: Something went wrong here. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    GetSandboxClock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SandboxTime"];
-                };
-            };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `INTERNAL`: Something went wrong here. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    PassTime: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PassTimeBody"];
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SandboxTime"];
-                };
-            };
-            /**
-             * @description - `BODY_MISSING`: The request has no body.
-             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
-             *     - `FIELD_MISSING`: A required field is missing.
-             *     - `FIELD_UNKNOWN`: A field is not known on this route.
-             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
-             *     - `REQUEST_BROKEN`: The request could not be read to its end.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /**
-             * @description - `SANDBOX_OFF`: The host runs on the system's clock.
-             *     - `SANDBOX_WALKING`: The sandbox's clock is walking.
-             */
-            409: {
-                headers: {
-                    /** @description Seconds after which to try again; absent when that would not help. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `SANDBOX_HOURS_WRONG`: Time cannot pass by so many hours at once. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `INTERNAL`: Something went wrong here. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
-    MakeOrder: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description A new random key with each new request, the same key with its repeats. */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MakeOrderBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    /** @description Where the new thing is, or where to ask what became of it. */
-                    Location?: string;
-                    /** @description `true` when this is the first answer, sent again. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderMade"];
-                };
-            };
-            /**
-             * @description - `BODY_MISSING`: The request has no body.
-             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
-             *     - `FIELD_MISSING`: A required field is missing.
-             *     - `FIELD_UNKNOWN`: A field is not known on this route.
-             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
-             *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
-             *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
-             *     - `REQUEST_BROKEN`: The request could not be read to its end.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /**
-             * @description - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
-             *     - `SANDBOX_OFF`: The host runs on the system's clock.
-             */
-            409: {
-                headers: {
-                    /** @description Seconds after which to try again; absent when that would not help. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-            /** @description - `INTERNAL`: Something went wrong here. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
-            };
-        };
-    };
     GetSellerLessons: {
         parameters: {
             query?: never;
@@ -11716,14 +11144,12 @@ export interface operations {
                     "application/json": components["schemas"]["SellerLessons"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -11774,14 +11200,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -11832,14 +11256,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -15544,14 +14966,12 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -15611,14 +15031,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /**
              * @description - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
@@ -15697,14 +15115,12 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookShown"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `WEBHOOK_UNKNOWN`: There is no such endpoint for events. */
             404: {
@@ -15773,14 +15189,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `WEBHOOK_UNKNOWN`: There is no such endpoint for events. */
             404: {
@@ -15863,14 +15277,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `WEBHOOK_UNKNOWN`: There is no such endpoint for events. */
             404: {
@@ -15930,14 +15342,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `WEBHOOK_UNKNOWN`: There is no such endpoint for events. */
             404: {
@@ -16016,14 +15426,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `WEBHOOK_UNKNOWN`: There is no such endpoint for events. */
             404: {
@@ -16133,14 +15541,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `WEBHOOK_UNKNOWN`: There is no such endpoint for events. */
             404: {
@@ -16247,14 +15653,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `WEBHOOK_UNKNOWN`: There is no such endpoint for events. */
             404: {

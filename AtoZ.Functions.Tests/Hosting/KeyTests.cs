@@ -1,0 +1,96 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Hosting;
+
+public class KeyTests
+{
+    [Theory]
+    [InlineData("Open", "none", HttpStatusCode.OK)]
+    [InlineData("Unnamed", "none", HttpStatusCode.Unauthorized)] // Metadata without a level: the host asks for a key.
+    [InlineData("OfFunction", "none", HttpStatusCode.Unauthorized)]
+    [InlineData("OfFunction", "wrong", HttpStatusCode.Unauthorized)]
+    [InlineData("OfFunction", "own", HttpStatusCode.OK)]
+    [InlineData("OfFunction", "other", HttpStatusCode.Unauthorized)]
+    [InlineData("OfFunction", "host", HttpStatusCode.OK)]
+    [InlineData("OfFunction", "system", HttpStatusCode.Unauthorized)]
+    [InlineData("OfFunction", "master", HttpStatusCode.OK)]
+    [InlineData("OfSystem", "host", HttpStatusCode.Unauthorized)]
+    [InlineData("OfSystem", "system", HttpStatusCode.OK)]
+    [InlineData("OfSystem", "master", HttpStatusCode.OK)]
+    [InlineData("OfAdmin", "host", HttpStatusCode.Unauthorized)]
+    [InlineData("OfAdmin", "system", HttpStatusCode.Unauthorized)]
+    [InlineData("OfAdmin", "master", HttpStatusCode.OK)]
+    public async Task A_level_is_opened_by_its_keys(string function, string key, HttpStatusCode expected)
+    {
+        await using TestHost host = await TestHost.StartAsync(typeof(KeySamples));
+        string? value = key switch
+        {
+            "none" => null,
+            "own" => host.Keys.FunctionKey(function),
+            "other" => host.Keys.FunctionKey("Open"),
+            "host" => host.Keys.HostKey,
+            "system" => host.Keys.DurableKey,
+            "master" => host.Keys.MasterKey,
+            _ => "wrong",
+        };
+        using var byHeader = new HttpRequestMessage(HttpMethod.Get, "/api/" + function);
+        if (value is not null)
+        {
+            byHeader.Headers.Add("x-functions-key", value);
+        }
+
+        using HttpResponseMessage header = await host.Client.SendAsync(byHeader);
+        using HttpResponseMessage query = await host.Client.GetAsync($"/api/{function}?code={value}");
+        Assert.Equal([expected, expected], new[] { header.StatusCode, query.StatusCode });
+    }
+
+    [Fact]
+    public async Task A_refusal_has_no_body_as_on_the_genuine_host_and_the_log_says_which_key_is_wanted()
+    {
+        await using TestHost host = await TestHost.StartAsync(typeof(KeySamples));
+        using HttpResponseMessage answer = await host.Client.GetAsync("/api/OfFunction");
+        Assert.Equal("", await answer.Content.ReadAsStringAsync());
+        Assert.Contains(host.Logs.Lines, line => line.Text.Contains("x-functions-key", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keys_are_kept_for_the_owner_only_and_the_same_after_a_restart()
+    {
+        using var folder = new TempFolder();
+        var settings = new TestHostSettings { FunctionTypes = [typeof(KeySamples)], Directory = folder.Path };
+        string master, own;
+        await using (TestHost host = await TestHost.StartAsync(settings))
+        {
+            (master, own) = (host.Keys.MasterKey, host.Keys.FunctionKey("OfFunction"));
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.Path, "data", "keys.json")));
+            }
+        }
+
+        await using TestHost again = await TestHost.StartAsync(settings);
+        Assert.Equal((master, own), (again.Keys.MasterKey, again.Keys.FunctionKey("OfFunction")));
+    }
+}
+
+public static class KeySamples
+{
+    [Function("Open")]
+    public static IActionResult Open([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => new OkResult();
+
+    [Function("Unnamed")]
+    public static IActionResult Unnamed([HttpTrigger("get")] HttpRequest request) => new OkResult();
+
+    [Function("OfFunction")]
+    public static IActionResult OfFunction([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => new OkResult();
+
+    [Function("OfSystem")]
+    public static IActionResult OfSystem([HttpTrigger(AuthorizationLevel.System, "get")] HttpRequest request) => new OkResult();
+
+    [Function("OfAdmin")]
+    public static IActionResult OfAdmin([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) => new OkResult();
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Hosting;
+
+/// <summary>The host as a process: one clear sentence when it cannot start, a clean stop, and nothing in the way after a kill.</summary>
+public class ProcessTests
+{
+    [Fact]
+    public async Task A_port_in_use_is_one_sentence()
+    {
+        using var folder = new TempFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        int port = ((IPEndPoint)other.LocalEndpoint).Port;
+        using var app = AppProcess.Start(folder, azurite: false, port);
+        await IsOneSentenceAsync(app, $"Port {port} is in use");
+    }
+
+    [Fact]
+    public async Task A_broken_settings_file_is_one_sentence()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "local.settings.json"), "{\n \"Values\": { \"A\": } }");
+        using var app = AppProcess.Start(folder, azurite: false);
+        await IsOneSentenceAsync(app, "local.settings.json, line 2");
+    }
+
+    [Fact]
+    public async Task A_missing_Node_is_one_sentence()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "host.json"), """{ "version": "2.0" }""");
+        using var app = AppProcess.Start(folder, azurite: true, path: folder.Path);
+        await IsOneSentenceAsync(app, "Node.js is needed");
+    }
+
+    [Fact]
+    public async Task It_stops_cleanly_when_asked_to()
+    {
+        using var folder = new TempFolder();
+        using var app = AppProcess.Start(folder, azurite: true);
+        await app.ListeningAsync();
+        Assert.Equal(0, await app.StopAsync());
+    }
+
+    [Fact]
+    public async Task After_a_kill_it_starts_again_on_the_same_data()
+    {
+        using var folder = new TempFolder();
+        using (var app = AppProcess.Start(folder, azurite: true))
+        {
+            await app.ListeningAsync();
+            await app.KillAsync();
+        }
+
+        using var again = AppProcess.Start(folder, azurite: true);
+        await again.ListeningAsync();
+        Assert.Equal(0, await again.StopAsync());
+    }
+
+    private static async Task IsOneSentenceAsync(AppProcess app, string start)
+    {
+        (int code, string errors) = await app.EndedAsync();
+        Assert.Equal(2, code);
+        Assert.DoesNotContain('\n', errors);
+        Assert.Contains(start, errors, StringComparison.Ordinal);
+    }
+}

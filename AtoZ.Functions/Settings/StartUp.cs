@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+
+namespace AtoZ.Functions.Settings;
+
+/// <summary>
+/// Runs the app. What keeps it from starting is one line and exit code 2: the genuine host shows of a worker that died only that it loaded no
+/// function, and its log has what the worker wrote.
+/// </summary>
+internal static class StartUp
+{
+    private const int CannotStart = 2;
+
+    /// <summary>Builds the app and runs it until it is stopped.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(Func<IHost> build)
+    {
+        IHost host;
+        try
+        {
+            host = build();
+            await host.StartAsync();
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException or IOException or UnauthorizedAccessException or DbException)
+        {
+            await Console.Error.WriteLineAsync($"AtoZ cannot start: {error.Message.ReplaceLineEndings(" ")}");
+            return CannotStart;
+        }
+
+        await host.WaitForShutdownAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Policy;
+using CsvHelper;
+
+namespace AtoZ.Local.Demo;
+
+/// <summary>Reads orders and reviews, and finds the claims in them.</summary>
+internal sealed class Complaints(Dice dice, EligibilityTerms terms)
+{
+    private static readonly (string Word, ClaimKind Kind)[] Words =
+    [
+        ("não recebi", ClaimKind.NotReceived), ("nao recebi", ClaimKind.NotReceived), ("não chegou", ClaimKind.NotReceived), ("não foi entregue", ClaimKind.NotReceived),
+        ("devolv", ClaimKind.ReturnNotRefunded), ("defeito", ClaimKind.Defective), ("quebrad", ClaimKind.Defective), ("não funciona", ClaimKind.Defective),
+        ("errad", ClaimKind.WrongItem), ("outro produto", ClaimKind.WrongItem), ("trocad", ClaimKind.WrongItem),
+    ];
+
+    /// <summary>Reads the order file.</summary>
+    public static List<OrderRow> ReadOrders(string file) => Read(file, csv => new OrderRow(
+        csv.GetField("order_id")!,
+        csv.GetField<int>("line"),
+        csv.GetField("buyer_id")!,
+        csv.GetField("seller_id")!,
+        csv.GetField("status")!,
+        csv.GetField("currency")!,
+        (Decimal(csv, "unit_price") * csv.GetField<int>("quantity")) + Decimal(csv, "freight"),
+        Instant(csv, "purchased_at")!.Value,
+        Instant(csv, "delivered_at"),
+        Instant(csv, "estimated_delivery_at")!.Value));
+
+    /// <summary>Reads the review file.</summary>
+    public static List<ReviewRow> ReadReviews(string file) => Read(file, csv => new ReviewRow(
+        csv.GetField("order_id")!, csv.GetField<int>("score"), csv.GetField("title") ?? "", csv.GetField("message") ?? "", Instant(csv, "created_at")!.Value));
+
+    /// <summary>The claims that orders and reviews justify, in order of filing.</summary>
+    public List<Complaint> Find(IEnumerable<OrderRow> orders, IEnumerable<ReviewRow> reviews)
+    {
+        Dictionary<string, ReviewRow> bad = reviews.Where(r => r.Score <= 2 && r.Message.Trim().Length > 0)
+            .GroupBy(r => r.OrderId).ToDictionary(g => g.Key, g => g.OrderBy(r => r.CreatedAt).First());
+        return [.. orders.Select(o => Complain(o, bad.GetValueOrDefault(o.OrderId))).OfType<Complaint>().OrderBy(c => c.FileAt).ThenBy(c => c.Key, StringComparer.Ordinal)];
+    }
+
+    private Complaint? Complain(OrderRow order, ReviewRow? review)
+    {
+        ClaimKind? kind = order.DeliveredAt is null ? ClaimKind.NotReceived
+            : order.DeliveredAt > order.EstimatedAt ? ClaimKind.NotReceived
+            : review is not null ? KindOf(review) : null;
+        if (kind is not { } what)
+        {
+            return null;
+        }
+
+        // A buyer who files earlier is only told to wait (ELIG-05).
+        DateTimeOffset earliest = order.EstimatedAt + terms.OpensAfterEstimatedDelivery;
+        DateTimeOffset moved = review is not null && review.CreatedAt > earliest ? review.CreatedAt : earliest;
+        DateTimeOffset fileAt = moved + dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(30), $"{order.OrderId}/{order.Line}:file");
+        string words = review is null ? Unwritten(order) : $"{review.Title} {review.Message}".Trim();
+        return new Complaint(order, what, words.Length < 20 ? $"{words} ({Unwritten(order)})" : words, fileAt - TimeSpan.FromHours(60), fileAt);
+    }
+
+    private static ClaimKind KindOf(ReviewRow review)
+    {
+        string text = $"{review.Title} {review.Message}";
+        (string Word, ClaimKind Kind) found = Words.FirstOrDefault(w => text.Contains(w.Word, StringComparison.OrdinalIgnoreCase));
+
+        // The parcel was delivered in time by the carrier's scan, so a message about a missing part is about what was in it.
+        return found.Word is null || found.Kind.IsNonDelivery() ? ClaimKind.NotAsDescribed : found.Kind;
+    }
+
+    private static string Unwritten(OrderRow order) => order.DeliveredAt is null
+        ? string.Create(CultureInfo.InvariantCulture, $"O pedido não chegou; a entrega estava prevista para {order.EstimatedAt:dd/MM/yyyy}.")
+        : string.Create(CultureInfo.InvariantCulture, $"O pedido atrasou; a entrega estava prevista para {order.EstimatedAt:dd/MM/yyyy}.");
+
+    private static List<T> Read<T>(string file, Func<CsvReader, T> row)
+    {
+        using StreamReader text = new(file);
+        using CsvReader csv = new(text, CultureInfo.InvariantCulture);
+        List<T> rows = [];
+        csv.Read();
+        csv.ReadHeader();
+        while (csv.Read())
+        {
+            rows.Add(row(csv));
+        }
+
+        return rows;
+    }
+
+    private static decimal Decimal(CsvReader csv, string column) => decimal.Parse(csv.GetField(column)!, CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? Instant(CsvReader csv, string column) =>
+        csv.GetField(column) is { Length: > 0 } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+}

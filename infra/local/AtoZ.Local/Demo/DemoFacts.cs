@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using AtoZ.Functions.Claims;
+using AtoZ.Local.Sample;
+using AtoZ.Functions.Payments;
+
+namespace AtoZ.Local.Demo;
+
+/// <summary>Tells the app what a marketplace's backend would: orders at the beginning, scans and sellers' money when they come, claims when buyers file them.</summary>
+internal sealed class DemoFacts(Player player, Dice dice)
+{
+    private readonly Dictionary<string, int> _refusals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _inquiries = new(StringComparer.Ordinal);
+
+    /// <summary>Claims that were not eligible, by the codes of the rules that they broke.</summary>
+    public IReadOnlyDictionary<string, int> Refusals => _refusals;
+
+    /// <summary>Imports the order file, with a mail address for each party. A delivery that is complained about is told later, when it happens.</summary>
+    public async Task Import(string file, IReadOnlySet<string> toldLater)
+    {
+        StringBuilder csv = new();
+        foreach (string line in await File.ReadAllLinesAsync(file))
+        {
+            csv.Append(csv.Length == 0 ? line + ",buyer_email,seller_email" : WithAddresses(line, toldLater)).Append('\n');
+        }
+
+        using ByteArrayContent content = new(Encoding.UTF8.GetBytes(csv.ToString()));
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        Check(await player.Marketplace(HttpMethod.Post, "api/orders/import", content), "The orders");
+    }
+
+    /// <summary>Whether the seller can be charged, and proofs of insurance.</summary>
+    public async Task Seller(string seller)
+    {
+        bool insured = dice.Throw($"{seller}:insured") < 0.08;
+        object facts = new { hasPaymentMethod = insured || dice.Throw($"{seller}:method") < 0.45 };
+        Check(await player.Marketplace($"api/facts/sellers/{seller}", facts, "seller-" + seller), "A seller's facts");
+        if (insured)
+        {
+            Check(await player.Marketplace($"api/facts/sellers/{seller}/certificates", Certificate(seller), "certificate-" + seller), "A certificate");
+        }
+    }
+
+    /// <summary>The carrier's scan.</summary>
+    public async Task Delivered(OrderRow order) => Check(
+        await player.Marketplace($"api/facts/orders/{order.OrderId}/{order.Line}", new { status = "delivered", deliveredAt = order.DeliveredAt }, $"scan-{order.OrderId}-{order.Line}"), "A scan");
+
+    /// <summary>The price of a delivered line is held for its seller until it is disbursed.</summary>
+    public async Task Disbursement(OrderRow order) => Check(
+        await player.Marketplace(
+            "api/facts/disbursements",
+            new
+            {
+                id = $"{order.OrderId}-{order.Line}",
+                sellerId = order.SellerId,
+                amountMinor = Money.FromDecimal(order.Paid, order.Currency).MinorUnits,
+                currency = order.Currency,
+                dueAt = order.DeliveredAt!.Value.AddDays(14),
+            },
+            $"funds-{order.OrderId}-{order.Line}"),
+        "A disbursement");
+
+    /// <summary>The buyer wrote to the seller: some in an inquiry here, the others elsewhere.</summary>
+    public async Task Contact(Complaint complaint)
+    {
+        if (dice.Throw(complaint.Key + ":asks") < 0.4)
+        {
+            (int status, System.Text.Json.Nodes.JsonNode? body) = await player.Marketplace("api/inquiries", Inquiry(complaint), $"inquiry-{complaint.Key}");
+            if (status < 300)
+            {
+                _inquiries[complaint.Key] = body!["href"]!.GetValue<string>().TrimStart('/');
+                return;
+            }
+        }
+
+        await ContactElsewhere(complaint);
+    }
+
+    private static object Inquiry(Complaint complaint) => new
+    {
+        orderId = complaint.Order.OrderId,
+        line = complaint.Order.Line,
+        buyerId = complaint.Order.BuyerId,
+        kind = complaint.Kind,
+        message = complaint.Description,
+    };
+
+    // A claim about an item that is being asked about goes on with that case; who was helped claims nothing.
+    private async Task<bool> WasHelped(Complaint complaint) =>
+        _inquiries.TryGetValue(complaint.Key, out string? inquiry)
+        && (await player.Marketplace(HttpMethod.Get, inquiry, null)).Body?["state"]?.GetValue<string>() == "Settled";
+
+    private async Task ContactElsewhere(Complaint complaint) => Check(
+        await player.Marketplace($"api/facts/orders/{complaint.Key}", new { sellerContactedAt = complaint.ContactAt }, $"contact-{complaint.Key}"), "A contact");
+
+    /// <summary>Files the claim over HTTP, with the evidence that its kind asks for.</summary>
+    public async Task FileClaim(Complaint complaint)
+    {
+        if (await WasHelped(complaint))
+        {
+            return;
+        }
+
+        List<string> evidence = [];
+        if (!complaint.Kind.IsNonDelivery())
+        {
+            using ByteArrayContent photo = new(Photo.Of(complaint.Key));
+            photo.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+            photo.Headers.Add("X-File-Name", "foto.png");
+            evidence.Add(Check(await player.Marketplace(HttpMethod.Post, "api/evidence", photo, $"photo-{complaint.Key}"), "A photo")!["id"]!.GetValue<string>());
+        }
+
+        (int status, System.Text.Json.Nodes.JsonNode? body) = await player.Marketplace(
+            "api/claims",
+            new
+            {
+                orderId = complaint.Order.OrderId,
+                line = complaint.Order.Line,
+                buyerId = complaint.Order.BuyerId,
+                kind = complaint.Kind,
+                description = complaint.Description,
+                evidence,
+            },
+            $"claim-{complaint.Key}");
+        if (status < 300)
+        {
+            return;
+        }
+
+        string codes = body?["failedRules"]?.AsArray() is { Count: > 0 } failed
+            ? string.Join(" ", failed.Select(f => f!["code"]!.GetValue<string>()))
+            : body?["code"]?.GetValue<string>() ?? status.ToString(CultureInfo.InvariantCulture);
+        _refusals[codes] = _refusals.GetValueOrDefault(codes) + 1;
+    }
+
+    private static object Certificate(string seller) => new
+    {
+        id = "certificate-" + seller,
+        insurer = "Seguradora Atlântica",
+        validFrom = new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        validUntil = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        limitMinor = 500_000,
+        deductibleMinor = 50_000,
+        currency = "BRL",
+    };
+
+    private static System.Text.Json.Nodes.JsonNode? Check((int Status, System.Text.Json.Nodes.JsonNode? Body) answer, string what) => answer.Status < 300
+        ? answer.Body
+        : throw new DemoException($"{what} were not taken in: the app answered {answer.Status} {answer.Body?["detail"]?.GetValue<string>()}");
+
+    // Columns by position: order_id 0, line 1, buyer_id 2, seller_id 3, status 11, delivered_at 15. No field of the layout holds a comma.
+    private static string WithAddresses(string line, IReadOnlySet<string> toldLater)
+    {
+        string[] fields = line.Split(',');
+        if (toldLater.Contains($"{fields[0]}/{fields[1]}"))
+        {
+            fields[11] = "shipped";
+            fields[15] = "";
+        }
+
+        return $"{string.Join(',', fields)},{fields[2][..12]}@buyers.example,{fields[3][..12]}@sellers.example";
+    }
+}

@@ -1,0 +1,72 @@
+using AtoZ.Local.SignIn;
+using System.Security.Cryptography;
+using System.Text.Json;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Staff;
+
+namespace AtoZ.Local.Keys;
+
+/// <summary>The app's own secrets on a local host: made at first start, kept in the data directory, readable by the owner only.</summary>
+/// <param name="LinkSigningKey">Base64.</param>
+/// <param name="Staff">The accounts, with their keys.</param>
+public sealed record LocalKeys(string LinkSigningKey, IReadOnlyList<LocalStaffAccount> Staff)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>The file of a data directory.</summary>
+    public static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "app-keys.json");
+
+    /// <summary>Reads the keys, or makes them.</summary>
+    /// <exception cref="InvalidOperationException">The file is damaged.</exception>
+    public static LocalKeys Open(string dataDirectory)
+    {
+        string path = FileIn(dataDirectory);
+        if (!File.Exists(path))
+        {
+            LocalKeys made = New();
+            Write(path, made);
+            return made;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<LocalKeys>(File.ReadAllText(path), Json) ?? throw new JsonException("The file is empty.");
+        }
+        catch (JsonException broken)
+        {
+            throw new InvalidOperationException($"The keys in {path} cannot be read; mend the file, or delete it to have new keys made (links that were sent then stop working).", broken);
+        }
+    }
+
+    // Two approvers and two reviewers: the two-person rules need them.
+    private static LocalKeys New() => new(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+    [
+        Account("ines", Party.Investigator),
+        Account("ruth", Party.Reviewer),
+        Account("omar", Party.Reviewer),
+        Account("anna", Party.Approver),
+        Account("aldo", Party.Approver),
+        Account("carl", Party.Collector),
+    ]);
+
+    private static LocalStaffAccount Account(string name, Party role) => new(name, [role], "staff-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)));
+
+    private static void Write(string path, LocalKeys keys)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        string partial = path + ".part";
+        using (FileStream file = new(partial, options))
+        {
+            JsonSerializer.Serialize(file, keys, Json);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(partial, path, overwrite: true);
+    }
+}

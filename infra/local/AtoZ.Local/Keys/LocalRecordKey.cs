@@ -1,0 +1,38 @@
+using AtoZ.Functions.Records;
+
+namespace AtoZ.Local.Keys;
+
+/// <summary>The signing key of a local host: made at first start, kept in the data directory, readable by the owner only.</summary>
+public static class LocalRecordKey
+{
+    /// <summary>The file of a data directory. Whoever deletes it has a new key made; records that were signed keep their old one.</summary>
+    public static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "record-key.txt");
+
+    /// <summary>Reads the key, or makes it.</summary>
+    public static string Open(string dataDirectory)
+    {
+        string path = FileIn(dataDirectory);
+        if (File.Exists(path))
+        {
+            return File.ReadAllText(path).Trim();
+        }
+
+        Directory.CreateDirectory(dataDirectory);
+        string made = RecordKeys.New();
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        string partial = path + ".part";
+        using (FileStream file = new(partial, options))
+        {
+            file.Write(System.Text.Encoding.ASCII.GetBytes(made));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(partial, path, overwrite: true);
+        return made;
+    }
+}

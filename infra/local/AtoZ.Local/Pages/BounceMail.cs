@@ -1,0 +1,34 @@
+using AtoZ.Functions.Pages;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
+using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Pages.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Local.Pages;
+
+/// <summary>Lets a mail of the local mailbox come back, as a receiver's server would: to see the window begin once more.</summary>
+public sealed class BounceMail(AtoZStore store, MailBounces bounces)
+{
+    /// <summary>Lets the mail bounce and shows it again.</summary>
+    [Function("BounceMail")]
+    public async Task<IActionResult> Post(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dev/mail-bounce/{*key}")] HttpRequest request, string key, [DurableClient] DurableTaskClient client)
+    {
+        if (StaffFrontDesk.ComesFromElsewhere(request))
+        {
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
+
+        BounceReceipt receipt = await store.Write(db => bounces.Record(db, key));
+        if (receipt is { InstanceId: { } instance, EventName: { } name })
+        {
+            await Launch.Wake(client, instance, name, "bounced");
+        }
+
+        return new SeeOther(receipt.Refusal is null ? $"/dev/mail/{Uri.EscapeDataString(key)}" : "/dev/mail");
+    }
+}

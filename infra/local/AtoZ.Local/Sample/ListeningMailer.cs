@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using AtoZ.Functions.Email;
+
+namespace AtoZ.Local.Sample;
+
+/// <summary>Sends mails as the mailer does and lets the scripted parties read them: they know of a case only what was mailed to them.</summary>
+public sealed class ListeningMailer(IMailer inner) : IMailer
+{
+    private readonly ConcurrentDictionary<string, byte> _seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<MailRequest> _sent = new();
+
+    /// <inheritdoc/>
+    public async Task Send(MailRequest mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        await inner.Send(mail, cancellationToken);
+        if (_seen.TryAdd(mail.Key, 0))
+        {
+            _sent.Enqueue(mail);
+        }
+    }
+
+    /// <summary>Takes the mails that came since the last call.</summary>
+    public IEnumerable<MailRequest> Take()
+    {
+        while (_sent.TryDequeue(out MailRequest? mail))
+        {
+            yield return mail;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using FunctionsHost;
+using DurableTask.Sqlite.Time;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.Local.Sample;
+
+/// <summary>What the app does more when it runs by itself on one machine.</summary>
+internal static class LocalStart
+{
+    /// <summary>The setting that keeps the store empty: <c>none</c>.</summary>
+    public const string SampleSetting = "Sample";
+
+    /// <summary>The setting that makes the clock stand until <c>/api/sandbox/clock</c> moves it: <c>true</c>.</summary>
+    public const string SandboxSetting = "Sandbox";
+
+    /// <summary>Plays the sample into an empty store.</summary>
+    public static LocalHostBuilder AddSample(this LocalHostBuilder builder)
+    {
+        // What a sweep found in good order fills a console; what it mends is a warning, and the timeline has it too.
+        builder.Logging.AddFilter("AtoZ.Functions.Sweeps", LogLevel.Warning);
+        if (bool.TryParse(builder.Configuration[SandboxSetting], out bool sandbox) && sandbox)
+        {
+            builder.Change(host => host.TimeProvider = LocalClock.Virtual(TimeProvider.System.GetUtcNow()));
+            return builder;
+        }
+
+        bool filled = File.Exists(Path.Combine(LocalDefaults.DataDirectory(builder.Configuration, builder.Environment.ContentRootPath), "atoz.db"));
+        if (filled || string.Equals(builder.Configuration[SampleSetting], "none", StringComparison.OrdinalIgnoreCase))
+        {
+            return builder;
+        }
+
+        builder.Change(host => host.TimeProvider = LocalClock.Virtual(TimeProvider.System.GetUtcNow() - SampleSeeder.Past));
+        Theatre.ListenToMails(builder);
+        builder.Services.AddHostedService<SampleSeeder>();
+        return builder;
+    }
+}

@@ -1,0 +1,82 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Local.Sample;
+
+/// <summary>One claim of the sample: what was bought, what went wrong, and how far its parties have come.</summary>
+/// <param name="Order">The order's id, readable.</param>
+/// <param name="Title">What was bought.</param>
+/// <param name="Category">Its category.</param>
+/// <param name="Price">Paid, in major units.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="BuyerLanguage">en, de, es or zh.</param>
+/// <param name="SellerLanguage">en, de, es or zh.</param>
+/// <param name="Kind">What is claimed.</param>
+/// <param name="Words">The buyer's words.</param>
+/// <param name="FiledAgo">How long ago it was filed.</param>
+/// <param name="Seller">What the seller does about it.</param>
+internal sealed record SampleCase(
+    string Order,
+    string Title,
+    string Category,
+    decimal Price,
+    string Currency,
+    string BuyerLanguage,
+    string SellerLanguage,
+    ClaimKind Kind,
+    string Words,
+    TimeSpan FiledAgo,
+    SellerPlan Seller)
+{
+    /// <summary>How much the buyer accepts, the votes and the rest; the default is to wait.</summary>
+    public CasePlan Then { get; init; } = CasePlan.Wait;
+
+    /// <summary>The marketplace stored and shipped the item.</summary>
+    public bool FulfilledByMarketplace { get; init; }
+
+    /// <summary>The buyer asks by an inquiry; else the marketplace only reports that the buyer wrote.</summary>
+    public bool AsksFirst { get; init; }
+
+    /// <summary>The seller's funds cover a debit.</summary>
+    public bool SellerHasFunds { get; init; } = true;
+
+    /// <summary>The item was delivered.</summary>
+    public bool Delivered => !this.Kind.IsNonDelivery();
+}
+
+/// <summary>What a seller of the sample does.</summary>
+internal enum SellerPlan
+{
+    /// <summary>Nothing.</summary>
+    Silent,
+
+    /// <summary>Pays in full.</summary>
+    Pays,
+
+    /// <summary>Offers 40 in 100.</summary>
+    Offers,
+
+    /// <summary>Contests.</summary>
+    Contests,
+
+    /// <summary>Refunds when the buyer asks: no claim comes of it.</summary>
+    Refunds,
+}
+
+/// <summary>What the others of a case do.</summary>
+internal enum CasePlan
+{
+    /// <summary>Nothing: the case waits for them.</summary>
+    Wait,
+
+    /// <summary>The buyer accepts; reviewers vote for the buyer; the approver approves.</summary>
+    ForBuyer,
+
+    /// <summary>Reviewers vote for the seller.</summary>
+    ForSeller,
+
+    /// <summary>The marketplace's reviewer votes for the buyer, the independent seat has not voted yet.</summary>
+    OneVote,
+
+    /// <summary>The buyer withdraws.</summary>
+    Withdraws,
+}

@@ -1,0 +1,42 @@
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Local.Sample;
+
+/// <summary>The claims that a newcomer finds at the first start: every state, four languages.</summary>
+internal static class SampleCases
+{
+    /// <summary>An inquiry that the seller settles: no claim is filed.</summary>
+    public static SampleCase Settled { get; } = new(
+        "ORDER-1013", "Tea set", "kitchen", 58.00m, "USD", "en", "en", ClaimKind.NotReceived, "The tea set has not come. Could you please look where it is?", TimeSpan.FromDays(6), SellerPlan.Refunds)
+    {
+        AsksFirst = true,
+    };
+
+    public static IReadOnlyList<SampleCase> All { get; } =
+    [
+        new("ORDER-1001", "Desk lamp, brass", "home", 64.90m, "USD", "en", "zh", ClaimKind.NotReceived,
+            "The lamp should have come three weeks ago. The tracking page has not changed since it left the warehouse.", TimeSpan.FromHours(20), SellerPlan.Silent),
+        new("ORDER-1002", "Wool blanket, dark green", "home", 89.00m, "EUR", "de", "en", ClaimKind.NotAsDescribed,
+            "Die Decke ist hellgrau und aus Polyester. Bestellt hatte ich dunkelgrüne Wolle, so stand es im Angebot.", TimeSpan.FromHours(30), SellerPlan.Offers),
+        new("ORDER-1003", "Espresso machine", "kitchen", 349.00m, "EUR", "es", "de", ClaimKind.Defective,
+            "La máquina pierde agua por debajo desde el primer día y ya no calienta.", TimeSpan.FromDays(3), SellerPlan.Contests) { Then = CasePlan.OneVote },
+        new("ORDER-1004", "Racing bicycle, carbon", "sports", 2150.00m, "USD", "en", "en", ClaimKind.NotReceived,
+            "The bicycle never arrived. The carrier says that it was never handed over to them.", TimeSpan.FromDays(5), SellerPlan.Silent),
+        new("ORDER-1005", "Running shoes, size 42", "shoes", 79.90m, "USD", "zh", "zh", ClaimKind.WrongItem,
+            "我订的是42码，收到的是39码，颜色也不对。卖家一直没有给我换货。", TimeSpan.FromDays(12), SellerPlan.Pays),
+        new("ORDER-1006", "Phone case and charger", "electronics", 38.50m, "USD", "en", "es", ClaimKind.NotReceived,
+            "Nothing has arrived, and the seller stopped answering my messages.", TimeSpan.FromDays(14), SellerPlan.Silent) { SellerHasFunds = false, AsksFirst = true },
+        new("ORDER-1007", "Oak side table", "furniture", 129.00m, "GBP", "en", "en", ClaimKind.NotAsDescribed,
+            "The table is veneered chipboard. The listing said solid oak.", TimeSpan.FromDays(16), SellerPlan.Offers) { Then = CasePlan.ForBuyer },
+        new("ORDER-1008", "Silver necklace", "jewellery", 215.00m, "USD", "en", "en", ClaimKind.NotAsDescribed,
+            "The necklace is not what I imagined and I would like my money back.", TimeSpan.FromDays(18), SellerPlan.Contests) { Then = CasePlan.ForSeller },
+        new("ORDER-1009", "Garden hose, 30 m", "garden", 44.00m, "EUR", "de", "de", ClaimKind.NotReceived,
+            "Der Schlauch ist nie angekommen, der Verkäufer meldet sich nicht.", TimeSpan.FromDays(10), SellerPlan.Silent) { Then = CasePlan.Withdraws },
+        new("ORDER-1010", "Board game", "toys", 52.00m, "USD", "en", "en", ClaimKind.Lost,
+            "The carrier wrote that the parcel was lost in their depot.", TimeSpan.FromDays(9), SellerPlan.Silent) { FulfilledByMarketplace = true },
+        new("ORDER-1011", "Camera lens 50 mm", "electronics", 480.00m, "USD", "en", "en", ClaimKind.Defective,
+            "The focus ring is stuck. It grinds when I turn it and the lens never gets sharp.", TimeSpan.FromDays(15), SellerPlan.Contests) { Then = CasePlan.ForBuyer },
+        new("ORDER-1012", "Winter coat", "fashion", 175.00m, "USD", "en", "zh", ClaimKind.NotReceived,
+            "The coat did not arrive and winter is nearly over.", TimeSpan.FromDays(54), SellerPlan.Silent) { SellerHasFunds = false },
+    ];
+}

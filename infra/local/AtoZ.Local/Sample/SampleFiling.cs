@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Payments;
+
+namespace AtoZ.Local.Sample;
+
+/// <summary>Tells the app the facts of the sample's orders and files its claims, as a marketplace's backend would.</summary>
+internal sealed class SampleFiling(Player player, DateTimeOffset present)
+{
+    private const string Columns = "order_id,line,buyer_id,seller_id,product_id,category,quantity,unit_price,freight,currency,payment_type,status,purchased_at,approved_at,shipped_at,"
+        + "delivered_at,estimated_delivery_at,buyer_city,buyer_state,seller_city,seller_state,fulfilled_by,condition,buyer_email,buyer_language,seller_email,seller_language,product_title";
+
+    /// <summary>Orders, and what the marketplace holds for the sellers.</summary>
+    public async Task TellFacts()
+    {
+        StringBuilder csv = new(Columns);
+        foreach (SampleCase sample in SampleCases.All.Append(SampleCases.Settled))
+        {
+            csv.Append('\n').Append(Row(sample));
+        }
+
+        using ByteArrayContent content = new(Encoding.UTF8.GetBytes(csv.ToString()));
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        Require(await player.Marketplace(HttpMethod.Post, "api/orders/import", content));
+        foreach (SampleCase sample in SampleCases.All.Append(SampleCases.Settled).Where(s => s.SellerHasFunds))
+        {
+            Require(await player.Marketplace(
+                "api/facts/disbursements",
+                new { id = "disbursement-" + sample.Order, sellerId = Seller(sample), amountMinor = Minor(sample) * 2, currency = sample.Currency, dueAt = present.AddDays(30) },
+                "sample-funds-" + sample.Order));
+        }
+    }
+
+    /// <summary>The buyer writes to the seller, by an inquiry or outside of AtoZ.</summary>
+    public async Task Contact(SampleCase sample, DateTimeOffset at) => Require(sample.AsksFirst
+        ? await player.Marketplace(
+            "api/inquiries", new { orderId = sample.Order, line = 1, buyerId = Buyer(sample), kind = sample.Kind, message = sample.Words, language = sample.BuyerLanguage }, "sample-inquiry-" + sample.Order)
+        : await player.Marketplace($"api/facts/orders/{sample.Order}/1", new { sellerContactedAt = at }, "sample-contact-" + sample.Order));
+
+    /// <summary>Files the claim, with a photo where something can be photographed.</summary>
+    public async Task File(SampleCase sample)
+    {
+        List<string> evidence = [];
+        if (sample.Delivered)
+        {
+            using ByteArrayContent photo = new(Photo.Of(sample.Order));
+            photo.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+            photo.Headers.Add("X-File-Name", "photo.png");
+            evidence.Add(Require(await player.Marketplace(HttpMethod.Post, "api/evidence", photo, "sample-photo-" + sample.Order))["id"]!.GetValue<string>());
+        }
+
+        Require(await player.Marketplace(
+            "api/claims",
+            new { orderId = sample.Order, line = 1, buyerId = Buyer(sample), kind = sample.Kind, description = sample.Words, remedy = Remedy.Refund, language = sample.BuyerLanguage, evidence },
+            "sample-claim-" + sample.Order));
+    }
+
+    private static string Buyer(SampleCase sample) => "buyer-" + sample.Order[^2..];
+
+    private static string Seller(SampleCase sample) => "seller-" + sample.Order[^2..];
+
+    private static long Minor(SampleCase sample) => Money.FromDecimal(sample.Price, sample.Currency).MinorUnits;
+
+    private static JsonNode Require((int Status, JsonNode? Body) answer) => answer.Status < 300
+        ? answer.Body ?? new JsonObject()
+        : throw new InvalidOperationException($"The sample was refused with {answer.Status}: {answer.Body}");
+
+    // Estimated four days before filing: the window of order claims has just opened.
+    private string Row(SampleCase sample)
+    {
+        DateTimeOffset filed = present - sample.FiledAgo;
+        string[] fields =
+        [
+            sample.Order, "1", Buyer(sample), Seller(sample), "product-" + sample.Order[^2..], sample.Category, "1", sample.Price.ToString(CultureInfo.InvariantCulture), "0",
+            sample.Currency, "card", sample.Delivered ? "delivered" : "shipped", Text(filed.AddDays(-16)), Text(filed.AddDays(-16)), Text(filed.AddDays(-14)),
+            sample.Delivered ? Text(filed.AddDays(-6)) : "", Text(filed.AddDays(-4)), "", "", "", "", sample.FulfilledByMarketplace ? "marketplace" : "seller", "new",
+            Buyer(sample) + "@buyers.example", sample.BuyerLanguage, Seller(sample) + "@sellers.example", sample.SellerLanguage, $"\"{sample.Title}\"",
+        ];
+        return string.Join(',', fields);
+    }
+
+    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

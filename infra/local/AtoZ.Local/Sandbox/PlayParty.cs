@@ -1,0 +1,72 @@
+using AtoZ.Functions.Http;
+using System.Text.Json;
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Local.Sample;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AtoZ.Local.Sandbox;
+
+/// <summary>Acts for any party of a claim in the sandbox: the same checks as everywhere, without link or sign-in.</summary>
+public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted posted)
+{
+    [Function(nameof(PlayParty))]
+    [Takes(typeof(PlayBody))]
+    [Gives(202, typeof(CommandAccepted))]
+    [Refuses("CLAIM_UNKNOWN", "NOT_YOURS", "NOT_POSSIBLE_NOW", "CLAIM_CLOSED", "STAGE_CLOSED", "REASON_REQUIRED", "REVIEW_PRESSURE", "OFFER_IS_FULL", "OFFER_NOT_A_PART", "AMOUNT_NOT_POSITIVE", "SANDBOX_OFF")]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/sandbox/claims/{claimId}/act")] HttpRequest request,
+        string claimId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        if (!sandbox.IsOn)
+        {
+            return Problems.From(SandboxClock.Off);
+        }
+
+        CommandReceipt? receipt = null;
+        Answer answer = await posted.Once<PlayBody>(
+            request,
+            "sandbox",
+            async (db, body) =>
+            {
+                receipt = await Give(db, new ClaimId(claimId), body);
+                return CommandAnswer.Of(receipt, $"/api/claims/{claimId}");
+            },
+            cancellationToken);
+        await CommandAnswer.Wake(client, receipt, answer);
+        return answer;
+    }
+
+    private async Task<CommandReceipt> Give(AtoZDb db, ClaimId claim, PlayBody body)
+    {
+        LinkPurpose? purpose = body.As != Party.Expert ? null : body.Kind == CommandKind.CastVote ? LinkPurpose.IndependentVote : LinkPurpose.ExpertOpinion;
+        if (!PartyActions.Of(body.As, purpose).Contains(body.Kind))
+        {
+            return Refused(new Refusal("NOT_YOURS", 403, $"{body.As} never does {body.Kind}.", $"It does {string.Join(", ", PartyActions.Of(body.As, purpose))}.", "/kind"));
+        }
+
+        (object? payload, Refusal? wrong) = body is { Kind: CommandKind.CastVote, ForBuyer: { } forBuyer }
+            ? (Votes.For(forBuyer, "As the sandbox was told."), null)
+            : new CommandBody(body.Kind, Payload: body.Payload).Read();
+        string actor = body.Actor ?? $"sandbox {body.As}";
+        return payload is null ? Refused(wrong!) : await commands.Accept(db, new NewCommand(claim, body.Kind, body.As, actor, payload, body.DebtId, body.Seat));
+    }
+
+    private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
+}
+
+/// <summary>An act of a party.</summary>
+/// <param name="As">Which party.</param>
+/// <param name="Kind">What it does.</param>
+/// <param name="Payload">The act's own fields, as everywhere.</param>
+/// <param name="ForBuyer">In place of a vote's payload: a whole vote for the buyer, or for the seller.</param>
+/// <param name="Actor">Who exactly; two approvers need two names.</param>
+/// <param name="Seat">Which seat of a review votes: Marketplace, Independent or Adjudicator.</param>
+/// <param name="DebtId">The debt that it is about.</param>
+public sealed record PlayBody(Party As, CommandKind Kind, JsonElement? Payload = null, bool? ForBuyer = null, string? Actor = null, string? Seat = null, DebtId? DebtId = null);

@@ -1,0 +1,14 @@
+using AtoZ.Functions.Staff;
+using AtoZ.Functions.Claims;
+
+namespace AtoZ.Local.SignIn;
+
+/// <summary>A staff account of the local host.</summary>
+/// <param name="Name">Unique.</param>
+/// <param name="Roles">What the member may do.</param>
+/// <param name="Key">Generated at first start.</param>
+public sealed record LocalStaffAccount(string Name, IReadOnlyList<Party> Roles, string Key)
+{
+    /// <summary>The account without its key.</summary>
+    public StaffMember Member => new(this.Name, this.Roles);
+}

@@ -1,4 +1,0 @@
-namespace AtoZ.LocalHost;
-
-/// <summary>Names this assembly for reflection.</summary>
-public static class AssemblyMarker;
