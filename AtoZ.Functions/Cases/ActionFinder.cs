@@ -7,14 +7,8 @@ namespace AtoZ.Functions.Cases;
 /// <summary>Finds what a party can do now, and why the rest can't be done.</summary>
 internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, DebtsKnown debts, PolicyPack policy, DateTimeOffset now)
 {
-    private static readonly CommandKind[] AboutDebts =
-    [
-        CommandKind.PayDebt, CommandKind.OffsetDebt, CommandKind.RecordDebtPayment, CommandKind.PromisePayment, CommandKind.AskInstalments, CommandKind.GrantInstalments,
-        CommandKind.RefuseInstalments, CommandKind.PauseRecovery, CommandKind.ResumeRecovery, CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff,
-    ];
-
     public IReadOnlyList<CaseAction> Find(Party viewer, LinkRecord? link) =>
-        [.. PartyActions.Of(viewer, link?.Purpose).SelectMany(kind => AboutDebts.Contains(kind) ? OfDebts(kind, viewer) : [Of(kind, viewer, link?.Seat)])];
+        [.. PartyActions.Of(viewer, link?.Purpose).SelectMany(kind => CommandCatalogue.Of(kind).IsAboutDebt ? OfDebts(kind, viewer) : [Of(kind, viewer, link?.Seat)])];
 
     /// <summary>What a command would do, or why it can't be given: the dry run.</summary>
     public CaseAction Preview(CommandKind kind, Party party, object payload, DebtId? debt, string? seat)

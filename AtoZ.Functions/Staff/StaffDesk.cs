@@ -10,24 +10,8 @@ namespace AtoZ.Functions.Staff;
 /// </summary>
 public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvider clock)
 {
-    private static readonly Dictionary<CommandKind, Party> Roles = new()
-    {
-        [CommandKind.DecideFraud] = Party.Investigator,
-        [CommandKind.CastVote] = Party.Reviewer,
-        [CommandKind.ApprovePayout] = Party.Approver,
-        [CommandKind.RejectPayout] = Party.Approver,
-        [CommandKind.ReleasePayout] = Party.Approver,
-        [CommandKind.GrantInstalments] = Party.Collector,
-        [CommandKind.RefuseInstalments] = Party.Collector,
-        [CommandKind.PauseRecovery] = Party.Collector,
-        [CommandKind.ResumeRecovery] = Party.Collector,
-        [CommandKind.RecordDebtPayment] = Party.Collector,
-        [CommandKind.ApproveWriteOff] = Party.Approver,
-        [CommandKind.RejectWriteOff] = Party.Approver,
-    };
-
     /// <summary>The role that an act demands; null when it is not an act of staff.</summary>
-    public static Party? RoleFor(CommandKind kind) => Roles.TryGetValue(kind, out Party role) ? role : null;
+    public static Party? RoleFor(CommandKind kind) => CommandCatalogue.Of(kind).Role;
 
     /// <summary>What waits for a member, the most urgent first; collectors see the debts that are pursued.</summary>
     public async Task<StaffAgenda> Queue(StaffMember member)

@@ -47,7 +47,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
     /// <summary>The role that a member looks at a claim with.</summary>
     public static Party Role(StaffMember member) => member is { Roles: [var first, ..] } ? first : Party.Marketplace;
 
-    private static ActionView? Action(CaseAction action, CaseFile file, Reader reader) => Slugs.Of(action.Kind) is { } slug && (action.Offered || (file.Claim.IsOpen && action.Kind is not (CommandKind.GrantInstalments or CommandKind.RefuseInstalments or CommandKind.PauseRecovery or CommandKind.ResumeRecovery or CommandKind.RecordDebtPayment or CommandKind.ReleasePayout)))
+    private static ActionView? Action(CaseAction action, CaseFile file, Reader reader) => Slugs.Of(action.Kind) is { } slug && (action.Offered || (file.Claim.IsOpen && !CommandCatalogue.Of(action.Kind).ShownOnlyWhenPossible))
         ? new ActionView(
             slug,
             reader.Say($"action.{slug}.title", ("amount", reader.Money(file.Claim.Amount))),
