@@ -14,9 +14,20 @@ internal static partial class CommandCatalogue
             By = [Party.Expert],
             In = [StageKind.ExpertOpinion],
             OnlyOnTurn = true,
-            ByLink = LinkPurpose.ExpertOpinion,
+            NotAfter = [CommandKind.DeclareConflict],
+            ByLinks = [LinkPurpose.ExpertOpinion],
             Slug = "opinion",
             Entry = new(TimelineKind.ExpertAnswered, Audience.Staff),
+        },
+        new(CommandKind.DeclareConflict, typeof(ReasonPayload))
+        {
+            By = [Party.Expert],
+            In = [StageKind.ExpertOpinion, StageKind.Vote],
+            OnlyOnTurn = true,
+            ByLinks = [LinkPurpose.ExpertOpinion, LinkPurpose.IndependentVote],
+            Slug = "conflict",
+            Entry = new(TimelineKind.ConflictDeclared, Audience.Staff),
+            Reason = new("field.reason.conflict"),
         },
         new(CommandKind.DecideFraud, typeof(FraudOpinionPayload))
         {
@@ -24,7 +35,7 @@ internal static partial class CommandCatalogue
             In = [StageKind.FraudDecision],
             OnlyOnTurn = true,
             Slug = "fraud",
-            NotAfter = [CommandKind.GiveExpertOpinion],
+            NotAfter = [CommandKind.GiveExpertOpinion, CommandKind.DeclareConflict],
             Route = new("DecideFraud", "fraud-decision", "An investigator clears a claim or confirms fraud (PROCESS §4)") { Refuses = ["FRAUD_GROUNDS_MISSING", "REASON_REQUIRED"] },
         },
         new(CommandKind.CastVote, typeof(VotePayload))
@@ -32,10 +43,10 @@ internal static partial class CommandCatalogue
             By = [Party.Reviewer, Party.Expert],
             In = [StageKind.Vote],
             OnlyOnTurn = true,
-            ByLink = LinkPurpose.IndependentVote,
+            ByLinks = [LinkPurpose.IndependentVote],
             Slug = "vote",
             Entry = new(TimelineKind.VoteCast, Audience.Both),
-            NotAfter = [CommandKind.CastVote, CommandKind.GiveExpertOpinion, CommandKind.DecideFraud, CommandKind.ApprovePayout, CommandKind.RejectPayout],
+            NotAfter = [CommandKind.CastVote, CommandKind.GiveExpertOpinion, CommandKind.DeclareConflict, CommandKind.DecideFraud, CommandKind.ApprovePayout, CommandKind.RejectPayout],
             Route = new("CastVote", "vote", "A reviewer votes, or adjudicates after a split (PROCESS §7)")
             {
                 Refuses = ["ALREADY_VOTED", "CRITERIA_INCOMPLETE", "OTHER_SIDE_HAS_TIME", "REASON_REQUIRED", "VOTE_CONTRADICTS"],

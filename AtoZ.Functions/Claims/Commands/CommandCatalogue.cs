@@ -18,7 +18,10 @@ internal static partial class CommandCatalogue
 
     /// <summary>What a party may ever do; an expert's link says which of the expert's acts it is for.</summary>
     public static IReadOnlyList<CommandKind> For(Party party, LinkPurpose? link = null) =>
-        [.. All.Where(row => row.IsFor(party) && (row.ByLink is null || party != Party.Expert || row.ByLink == link)).Select(row => row.Kind)];
+        [.. All.Where(row => row.IsFor(party) && (party != Party.Expert || (link is { } purpose && row.ByLinks.Contains(purpose)))).Select(row => row.Kind)];
+
+    /// <summary>Whether a party's acts are those of a person who judges.</summary>
+    public static bool Judges(Party party) => party is Party.Expert or Party.Investigator or Party.Reviewer or Party.Approver or Party.Collector;
 
     /// <summary>The command of a word; null when there is none.</summary>
     public static CommandRow? OfSlug(string slug) => All.FirstOrDefault(row => string.Equals(row.Slug, slug, StringComparison.Ordinal));

@@ -20,8 +20,8 @@ internal sealed record CommandRow(CommandKind Kind, Type Payload)
     /// <summary>Whether it is accepted only from whom the stage waits for. Who interrupts somebody else's turn (withdraws, pays after all) is not asked.</summary>
     public bool OnlyOnTurn { get; init; }
 
-    /// <summary>The link that an expert gives it by.</summary>
-    public LinkPurpose? ByLink { get; init; }
+    /// <summary>The links that an expert gives it by.</summary>
+    public IReadOnlyList<LinkPurpose> ByLinks { get; init; } = [];
 
     /// <summary>Its word in addresses and text keys; null for what people never give.</summary>
     public string? Slug { get; init; }

@@ -11,7 +11,7 @@ internal sealed class GivesCommandsAttribute : Attribute
     public const string Part = "{act}";
 
     // Every act of staff knows them; ROLE_MISSING and STAFF_NOT_SIGNED_IN come with the address.
-    private static readonly string[] Shared = ["CASE_CHANGED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "STAGE_CLOSED", "TASK_TAKEN"];
+    private static readonly string[] Shared = ["ANOTHER_DECIDED", "CASE_CHANGED", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "STAGE_CLOSED", "TASK_TAKEN"];
 
     /// <summary>Whether the commands are about a debt.</summary>
     public bool OfDebt { get; init; }
@@ -23,5 +23,5 @@ internal sealed class GivesCommandsAttribute : Attribute
     public static TakesAttribute Takes(CommandRow row) => new(StaffAct.BodyOf(row));
 
     /// <summary>The codes of a command's refusals.</summary>
-    public static IEnumerable<string> Codes(CommandRow row) => [.. Shared, .. row.IsAboutDebt ? (string[])["DEBT_UNKNOWN"] : [], .. row.Route!.Refuses];
+    public static IEnumerable<string> Codes(CommandRow row) => [.. Shared, .. row.IsAboutDebt ? (string[])["DEBT_UNKNOWN"] : [], .. row.NotAfter.Count > 0 ? (string[])["OWN_DECISION"] : [], .. row.Route!.Refuses];
 }

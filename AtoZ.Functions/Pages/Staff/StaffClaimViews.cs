@@ -20,7 +20,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
     {
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(frame);
-        if (await cases.Read(id, Role(member)) is not { } file)
+        if (await cases.Read(id, Role(member), person: member.Name) is not { } file)
         {
             return null;
         }
@@ -30,7 +30,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
         List<ActionView> actions = [];
         foreach (Party role in member.Roles)
         {
-            CaseFile seen = role == file.Viewer ? file : (await cases.Read(id, role))!;
+            CaseFile seen = role == file.Viewer ? file : (await cases.Read(id, role, person: member.Name))!;
             actions.AddRange(seen.Actions.Select(a => Action(a, seen, frame.Reader)).OfType<ActionView>());
         }
 
