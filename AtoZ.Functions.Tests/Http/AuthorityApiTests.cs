@@ -94,6 +94,51 @@ public sealed class AuthorityApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task A_vote_is_final_and_another_experts_word_is_not_ones_own()
+    {
+        ClaimId claim = await api.Claim();
+        await Stage(claim, StageKind.Vote, Party.Expert, "Independent");
+        string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        Reply given = await VoteBy(link, true);
+        Reply back = await api.Anybody(HttpMethod.Post, $"api/case/{link}/commands/{given.Text("commandId")}/revoke", new { nonce = await api.Nonce(link) });
+        back.IsProblem(409, "TOO_LATE_TO_REVOKE");
+        string other = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent", TimeSpan.FromDays(2));
+        (await api.Anybody(HttpMethod.Post, $"api/case/{other}/commands/{given.Text("commandId")}/revoke", new { nonce = await api.Nonce(other) })).IsProblem(404, "COMMAND_UNKNOWN");
+    }
+
+    [Fact]
+    public async Task An_expert_with_a_conflict_says_so_on_the_page()
+    {
+        ClaimId claim = await Contested();
+        string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        Assert.Contains($"/case/{link}/do/conflict", (await api.Anybody(HttpMethod.Get, $"case/{link}")).Body, StringComparison.Ordinal);
+        Reply declared = await api.Anybody(
+            HttpMethod.Post, $"api/case/{link}/commands", new { kind = "DeclareConflict", nonce = await api.Nonce(link), payload = new { reason = "The buyer is my neighbour." } });
+        Assert.Equal(202, declared.Status);
+        await api.Idle();
+        string[] asked = await api.Store.Read(db => db.Stages.Where(s => s.ClaimId == claim && s.AskedOf != null).Select(s => s.AskedOf!).ToArrayAsync());
+        Assert.Equal(2, asked.Distinct().Count());
+        Assert.Equal(409, (await VoteBy(link, true)).Status);
+    }
+
+    [Fact]
+    public async Task The_desk_names_the_seats_that_cannot_be_filled_and_who_was_not_reached()
+    {
+        OrderLine order = await api.Order();
+        await api.Store.Write(db => db.Sellers.Where(s => s.Id == order.SellerId).ExecuteUpdateAsync(u => u.SetProperty(s => s.Email, (string?)null)));
+        ClaimId claim = new((await api.Backend(HttpMethod.Post, "api/claims", ApiHost.ClaimBody(order))).Text("id"));
+        await api.Idle();
+        (string name, string value) = api.StaffHeader("ruth");
+        string desk = (await api.Send(HttpMethod.Get, "staff", null, null, (name, value))).Body;
+        Assert.Contains("The vote in an appeal after a split vote cannot always be filled: it needs 3 of the role Reviewer, there are 2.", desk, StringComparison.Ordinal);
+        Assert.Contains($"<h2 id=\"unreached\">", desk, StringComparison.Ordinal);
+        Assert.Contains($"/staff/claim/{claim}", desk, StringComparison.Ordinal);
+        Reply shown = await api.Backend(HttpMethod.Get, $"api/claims/{claim}/timeline");
+        Assert.Contains("NotReached", shown.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("SellerNotified", shown.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_act_that_is_none_is_no_route()
     {
         (await api.Staff("ruth", HttpMethod.Post, "api/staff/claims/clm_1/write-off", new { approve = true, reason = "No debt." })).IsProblem(404, "ROUTE_UNKNOWN");

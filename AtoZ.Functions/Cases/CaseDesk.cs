@@ -83,7 +83,7 @@ public sealed class CaseDesk(
             return spent;
         }
 
-        if (await commands.Revoke(db, link.ClaimId, commandId, link.Party) is { } refusal)
+        if (await commands.Revoke(db, link.ClaimId, commandId, link.Party, link.Id) is { } refusal)
         {
             return refusal;
         }

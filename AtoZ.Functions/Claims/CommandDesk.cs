@@ -68,16 +68,18 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
 
     /// <summary>Takes a pending command back (PROCESS §5).</summary>
     /// <returns>Null when revoked; otherwise why not.</returns>
-    public async Task<Refusal?> Revoke(AtoZDb db, ClaimId claim, string commandId, Party party)
+    public async Task<Refusal?> Revoke(AtoZDb db, ClaimId claim, string commandId, Party party, string? actor = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         CommandRecord? command = await db.Commands.SingleOrDefaultAsync(c => c.Id == commandId && c.ClaimId == claim && c.Party == party);
-        if (command is null)
+
+        // Buyer and seller are one party whatever link they use; of those who judge each takes back only what is theirs.
+        if (command is null || (CommandCatalogue.Judges(party) && !string.Equals(command.Actor, actor, StringComparison.Ordinal)))
         {
             return new Refusal("COMMAND_UNKNOWN", 404, "There is no such answer.", "Read the claim to see the answers given.");
         }
 
-        if (command.State is CommandState.Taken or CommandState.Superseded)
+        if (command.State is CommandState.Taken or CommandState.Superseded || CommandCatalogue.Of(command.Kind).IsFinal)
         {
             return new Refusal("TOO_LATE_TO_REVOKE", 409, "The answer already took effect.", "Read the claim to see what can be done now.");
         }

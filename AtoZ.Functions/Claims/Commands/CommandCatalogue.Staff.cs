@@ -46,6 +46,7 @@ internal static partial class CommandCatalogue
             ByLinks = [LinkPurpose.IndependentVote],
             Slug = "vote",
             Entry = new(TimelineKind.VoteCast, Audience.Both),
+            IsFinal = true,
             NotAfter = [CommandKind.CastVote, CommandKind.GiveExpertOpinion, CommandKind.DeclareConflict, CommandKind.DecideFraud, CommandKind.ApprovePayout, CommandKind.RejectPayout],
             Route = new("CastVote", "vote", "A reviewer votes, or adjudicates after a split (PROCESS §7)")
             {

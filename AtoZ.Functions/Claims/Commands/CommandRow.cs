@@ -35,6 +35,9 @@ internal sealed record CommandRow(CommandKind Kind, Type Payload)
     /// <summary>Whether it can be taken back for a while, because no money moves by it (PROCESS §5).</summary>
     public bool Revocable { get; init; }
 
+    /// <summary>Whether its giver can never take it back, not even before it has an effect.</summary>
+    public bool IsFinal { get; init; }
+
     /// <summary>Whether staff see it only while it can be given: where it can't, there is nothing to explain.</summary>
     public bool ShownOnlyWhenPossible { get; init; }
 
