@@ -1358,7 +1358,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An investigator clears a claim or confirms fraud */
+        /** An investigator clears a claim or confirms fraud (PROCESS §4) */
         post: operations["DecideFraud"];
         delete?: never;
         options?: never;
@@ -1409,7 +1409,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver allows or stops a payout above the limit */
+        /** An approver allows or stops a payout above the limit (PROCESS §8) */
         post: operations["ApprovePayout"];
         delete?: never;
         options?: never;
@@ -1426,7 +1426,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver lets a payout go today although the day's budget is used up */
+        /** An approver lets a payout go today although the day's budget is used up (PROCESS §8) */
         post: operations["ReleasePayout"];
         delete?: never;
         options?: never;
@@ -1443,7 +1443,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A reviewer votes, or adjudicates after a split */
+        /** A reviewer votes, or adjudicates after a split (PROCESS §7) */
         post: operations["CastVote"];
         delete?: never;
         options?: never;
@@ -1460,7 +1460,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk grants or refuses a plan of instalments */
+        /** The recovery desk grants or refuses a plan of instalments (PROCESS §9) */
         post: operations["DecideInstalments"];
         delete?: never;
         options?: never;
@@ -1477,7 +1477,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk pauses a recovery because of hardship, within the policy's limits */
+        /** The recovery desk pauses a recovery because of hardship, within the policy's limits (PROCESS §9) */
         post: operations["PauseRecovery"];
         delete?: never;
         options?: never;
@@ -1494,7 +1494,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk records money that the insurer, the agency or the bank sent */
+        /** The recovery desk records money that the insurer, the agency or the bank sent (PROCESS §9) */
         post: operations["RecordReceivedPayment"];
         delete?: never;
         options?: never;
@@ -1511,7 +1511,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk ends a pause early */
+        /** The recovery desk ends a pause early (PROCESS §9) */
         post: operations["ResumeRecovery"];
         delete?: never;
         options?: never;
@@ -1528,7 +1528,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver writes a debt off, or refuses to */
+        /** An approver writes a debt off, or refuses to (PROCESS §9) */
         post: operations["DecideWriteOff"];
         delete?: never;
         options?: never;
@@ -2173,6 +2173,40 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "claim.expert_missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No independent expert is left to ask: all were asked about this claim, or none is in the settings */
+        post: operations["on claim.expert_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.conflict_declared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An independent expert has a conflict of interest; somebody else is asked */
+        post: operations["on claim.conflict_declared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "claim.expert_answered": {
         parameters: {
             query?: never;
@@ -2643,6 +2677,23 @@ export interface webhooks {
         put?: never;
         /** A mail came back; staff see it */
         post: operations["on claim.mail_bounced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.not_reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A party could not be reached: it left no address, or each mail came back. Nobody is in default for that */
+        post: operations["on claim.not_reached"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3269,7 +3320,7 @@ export interface components {
          *     - `PaidBySeller`: The seller paid the claim in full.
          *     - `SettledByOffer`: The buyer accepted a part refund, a replacement or a repair.
          *     - `PaidByMarketplace`: The marketplace paid at once and pursues the seller.
-         *     - `BorneByMarketplace`: The marketplace paid and bears the cost: its own fulfilment, or a seller insured in time.
+         *     - `BorneByMarketplace`: The marketplace paid and bears the cost: its own fulfilment, a seller insured in time, or one who was never reached.
          *     - `Refused`: Refused after review, with the criteria that were not met.
          *     - `RefusedForFraud`: Refused because fraud was confirmed by a person.
          *     - `Withdrawn`: The buyer withdrew.
@@ -3344,6 +3395,7 @@ export interface components {
         /**
          * @description What a party may tell a claim or a debt to do. Stored first; the event to the orchestration only wakes it.
          *     - `GiveExpertOpinion`: The expert says whether the claim looks genuine.
+         *     - `DeclareConflict`: The expert has a conflict of interest: somebody else is asked.
          *     - `DecideFraud`: The investigator clears the claim or confirms fraud.
          *     - `SellerPays`: The seller pays in full.
          *     - `SellerOffers`: The seller offers a part, a replacement or a repair.
@@ -3371,7 +3423,7 @@ export interface components {
          *     - `CancelDebt`: The debt fell away because an appeal was won.
          * @enum {string}
          */
-        CommandKind: "GiveExpertOpinion" | "DecideFraud" | "SellerPays" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "BuyerWithdraws" | "BuyerChangesReason" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
+        CommandKind: "GiveExpertOpinion" | "DeclareConflict" | "DecideFraud" | "SellerPays" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "BuyerWithdraws" | "BuyerChangesReason" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
         /** @description The answer to a revocation. */
         CommandRevoked: {
             commandId: string;
@@ -4779,12 +4831,13 @@ export interface components {
             level: string;
             met: boolean;
         };
-        /** @description A review, with its votes once it is decided. */
+        /** @description A review with the statement that opened it, what the other side joined to it, and its votes once it is decided. */
         ReviewView: {
             /** Format: int32 */
             number: number;
             origin: components["schemas"]["AppealOrigin"];
             statement: string;
+            joinedStatement: string | null;
             /** Format: date-time */
             openedAt: string;
             forBuyer: boolean | null;
@@ -5044,6 +5097,8 @@ export interface components {
          *     - `HoldChanged`: A hold on the files was placed or lifted.
          *     - `FraudChecked`: The fraud check gave a score and a band.
          *     - `ExpertAsked`: An expert was asked.
+         *     - `ExpertMissing`: No independent expert is left to ask: all were asked about this claim, or none is in the settings.
+         *     - `ConflictDeclared`: An independent expert has a conflict of interest; somebody else is asked.
          *     - `ExpertAnswered`: The expert answered.
          *     - `FraudDecided`: An investigator decided about fraud, or the deadline did.
          *     - `FraudExplained`: The buyer was told which rules made a person look.
@@ -5072,6 +5127,7 @@ export interface components {
          *     - `RecoveryEnded`: A debt ended: paid, written off or cancelled.
          *     - `DebtArranged`: Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold.
          *     - `MailBounced`: A mail came back; staff see it.
+         *     - `NotReached`: A party could not be reached: it left no address, or each mail came back. Nobody is in default for that.
          *     - `WindowRestarted`: A window began once more because the mail that began it came back.
          *     - `AppealJoined`: The other side appealed too, while an appeal ran: both are decided in one review.
          *     - `Reversed`: Money and seller metrics were turned back because an appeal was won.
@@ -5079,7 +5135,7 @@ export interface components {
          *     - `Repaired`: A sweep found the case stalled and woke it.
          * @enum {string}
          */
-        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "EvidenceWithheld" | "EvidenceShown" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
+        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "EvidenceWithheld" | "EvidenceShown" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertMissing" | "ConflictDeclared" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "NotReached" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
         /** @description A timeline. */
         TimelineShown: {
             entries: components["schemas"]["TimelineView"][];
@@ -5569,7 +5625,8 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
-             *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NONCE_EXPIRED`: The one-time code is too old.
@@ -5579,6 +5636,7 @@ export interface operations {
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
              *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
              *     - `PLANS_USED`: The debt had as many plans as the policy allows.
              *     - `PLAN_RUNNING`: There is a plan of instalments.
@@ -5640,6 +5698,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `DESCRIPTION_REQUIRED`: The description is missing.
              *     - `DRAFT_NOT_HERE`: This answer takes effect when it is given.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -5973,7 +6032,8 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
-             *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CASE_IS_INQUIRY`: This case is not a claim yet: the seller is being asked first.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `NOT_PAUSED`: The recovery is not paused.
@@ -5981,6 +6041,7 @@ export interface operations {
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
              *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
              *     - `PLANS_USED`: The debt had as many plans as the policy allows.
              *     - `PLAN_RUNNING`: There is a plan of instalments.
@@ -6032,6 +6093,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
              *     - `OFFER_IS_FULL`: The offer is a full refund.
              *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
@@ -7873,7 +7935,8 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
-             *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_PAUSED`: The recovery is not paused.
@@ -7881,6 +7944,7 @@ export interface operations {
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
              *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
              *     - `PLANS_USED`: The debt had as many plans as the policy allows.
              *     - `PLAN_RUNNING`: There is a plan of instalments.
@@ -7930,6 +7994,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `DESCRIPTION_REQUIRED`: The description is missing.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
@@ -11390,9 +11455,14 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `SANDBOX_OFF`: The host runs on the system's clock.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              */
@@ -11426,6 +11496,7 @@ export interface operations {
             };
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `OFFER_IS_FULL`: The offer is a full refund.
              *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
@@ -12618,9 +12689,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -13021,9 +13094,11 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -13093,6 +13168,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 claimId: string;
@@ -13169,7 +13246,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `STAGE_CLOSED`: The time for this answer is over.
@@ -13179,6 +13257,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13307,11 +13394,13 @@ export interface operations {
                 };
             };
             /**
-             * @description - `ALREADY_VOTED`: This member already voted in the review.
+             * @description - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -13383,6 +13472,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -13460,7 +13551,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
@@ -13471,6 +13563,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13521,6 +13622,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -13598,7 +13701,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
@@ -13611,6 +13715,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13666,6 +13779,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -13743,7 +13858,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `STAGE_CLOSED`: The time for this answer is over.
@@ -13753,6 +13869,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13806,6 +13931,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -13883,7 +14010,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_PAUSED`: The recovery is not paused.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
@@ -13894,6 +14022,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -14023,7 +14160,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `STAGE_CLOSED`: The time for this answer is over.
@@ -17045,6 +17183,92 @@ export interface operations {
             };
         };
     };
+    "on claim.expert_missing": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on claim.conflict_declared": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "on claim.expert_answered": {
         parameters: {
             query?: never;
@@ -18207,6 +18431,49 @@ export interface operations {
         };
     };
     "on claim.mail_bounced": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on claim.not_reached": {
         parameters: {
             query?: never;
             header: {
