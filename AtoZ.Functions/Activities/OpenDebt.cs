@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Activities;
 
 /// <summary>
 /// Turns what the marketplace paid into a debt of the seller, unless the marketplace bears it: its own fulfilment, or a seller who was
-/// insured and proved it in time (PROCESS "What is covered", §8).
+/// insured and proved it in time, or one who was never reached (PROCESS "What is covered", §5, §8).
 /// </summary>
 public sealed class OpenDebt(CaseStore cases)
 {
@@ -24,7 +24,7 @@ public sealed class OpenDebt(CaseStore cases)
             return new DebtOpened(id);
         }
 
-        if (open.Claim.FulfilledByMarketplace || await Insurance.Covers(open, open.Money(order.AmountMinor)))
+        if (open.Claim.FulfilledByMarketplace || !await Reach.OfSeller(open.Db, open.Claim) || await Insurance.Covers(open, open.Money(order.AmountMinor)))
         {
             return new DebtOpened(null);
         }

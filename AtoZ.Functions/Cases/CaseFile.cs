@@ -84,6 +84,10 @@ public sealed record CaseFile
     /// <summary>Whether names, ids and places of the parties must not be shown (PROCESS: the expert sees a masked case).</summary>
     public bool Masked => this.Viewer == Party.Expert;
 
-    /// <summary>The stage that this party is asked in; null when it is not its turn.</summary>
-    public StageRecord? MyTurn => this.OpenStages.FirstOrDefault(s => s.NextActor == this.Viewer && (this.Link?.Seat is null || s.Seat == this.Link.Seat));
+    /// <summary>What a party wrote, as this viewer may read it.</summary>
+    public string Words(string text) => this.Masked ? Masking.Of(text, this.Claim) : text;
+
+    /// <summary>The stage that this party is asked in; null when it is not its turn. An expert's link is good for one stage.</summary>
+    public StageRecord? MyTurn => this.OpenStages.FirstOrDefault(s =>
+        s.NextActor == this.Viewer && (this.Link?.Seat is null || s.Seat == this.Link.Seat) && (ActionFinder.StageOf(this.Link) is not { } own || s.Key == own));
 }

@@ -39,6 +39,7 @@ public static class Consequences
             CommandKind.BuyerWithdraws => [new("claim-closed-without-money")],
             CommandKind.BuyerChangesReason => [new("seller-time-begins-anew", null, now + SellerAnswer.Window(claim.Kind, policy.SellerAnswer))],
             CommandKind.GiveExpertOpinion => payload is FraudOpinionPayload { Fraudulent: true } ? [new("investigator-decides", null, now + policy.Fraud.InvestigatorWindow)] : [new("opinion-counts")],
+            CommandKind.DeclareConflict => [new("somebody-else-asked")],
             CommandKind.DecideFraud => FraudDecided(payload as FraudOpinionPayload, claim, policy, now),
             CommandKind.CastVote => [new("vote-counts")],
             CommandKind.AnswerEvidenceRequest => [new("request-answered")],

@@ -50,7 +50,7 @@ public enum ClaimOutcome
     /// <summary>The marketplace paid at once and pursues the seller.</summary>
     PaidByMarketplace,
 
-    /// <summary>The marketplace paid and bears the cost: its own fulfilment, or a seller insured in time.</summary>
+    /// <summary>The marketplace paid and bears the cost: its own fulfilment, a seller insured in time, or one who was never reached.</summary>
     BorneByMarketplace,
 
     /// <summary>Refused after review, with the criteria that were not met.</summary>

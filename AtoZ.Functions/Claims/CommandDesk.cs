@@ -28,7 +28,12 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
 
         DateTimeOffset now = clock.GetUtcNow();
         PolicyPack policy = policies.For(claim);
-        StageRecord? stage = await OpenStage(db, command);
+        (StageRecord? stage, Refusal? unclear) = await StageFor(db, command);
+        if ((unclear ?? await CheckPerson(db, command, stage)) is { } notThem)
+        {
+            return Refused(notThem);
+        }
+
         if ((Decide.Check(command, claim, stage, policy, now) ?? await CheckDebt(db, command, stage!, policy, now)) is { } refusal)
         {
             return Refused(refusal);
@@ -39,7 +44,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
             return Refused(notYet);
         }
 
-        await RevokeEarlier(db, stage!, command.Party);
+        await RevokeEarlier(db, stage!, command);
         CommandRecord record = Record(command, stage!, policy, now);
         db.Commands.Add(record);
         if (!command.SendsItself && CommandTimeline.Of(command.Kind) is var (kind, audience))
@@ -50,18 +55,31 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         return new CommandReceipt(record.Id, stage!.InstanceId, stage.EventName, record.EffectiveAt > now ? record.EffectiveAt : null, null);
     }
 
+    /// <summary>The stage that waits for a command; null when none does.</summary>
+    /// <returns>A refusal where several do, one for each debt.</returns>
+    internal static async Task<(StageRecord? Stage, Refusal? Unclear)> StageFor(AtoZDb db, NewCommand command)
+    {
+        List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == command.ClaimId && s.ClosedAt == null).OrderBy(s => s.OpenedAt).ThenBy(s => s.Key).ToListAsync();
+        List<StageRecord> waiting = [.. open.Where(s => Authority.Takes(s, command))];
+        return waiting.Select(s => s.DebtId).Distinct().Count() > 1
+            ? (null, new Refusal("DEBT_NOT_NAMED", 422, "The claim has several debts.", "Say by 'debtId' which one it is about.", "/debtId"))
+            : (waiting.FirstOrDefault(), null);
+    }
+
     /// <summary>Takes a pending command back (PROCESS §5).</summary>
     /// <returns>Null when revoked; otherwise why not.</returns>
-    public async Task<Refusal?> Revoke(AtoZDb db, ClaimId claim, string commandId, Party party)
+    public async Task<Refusal?> Revoke(AtoZDb db, ClaimId claim, string commandId, Party party, string? actor = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         CommandRecord? command = await db.Commands.SingleOrDefaultAsync(c => c.Id == commandId && c.ClaimId == claim && c.Party == party);
-        if (command is null)
+
+        // Buyer and seller are one party whatever link they use; of those who judge each takes back only what is theirs.
+        if (command is null || (CommandCatalogue.Judges(party) && !string.Equals(command.Actor, actor, StringComparison.Ordinal)))
         {
             return new Refusal("COMMAND_UNKNOWN", 404, "There is no such answer.", "Read the claim to see the answers given.");
         }
 
-        if (command.State is CommandState.Taken or CommandState.Superseded)
+        if (command.State is CommandState.Taken or CommandState.Superseded || CommandCatalogue.Of(command.Kind).IsFinal)
         {
             return new Refusal("TOO_LATE_TO_REVOKE", 409, "The answer already took effect.", "Read the claim to see what can be done now.");
         }
@@ -96,14 +114,9 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         ? ReasonChanges.CheckEvidence(change, await db.Evidence.Where(e => e.ClaimId == command.ClaimId && e.Party == Party.Buyer).Select(e => e.ContentType).ToListAsync(), policy.Evidence)
         : null;
 
-    private static async Task<StageRecord?> OpenStage(AtoZDb db, NewCommand command)
-    {
-        List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == command.ClaimId && s.ClosedAt == null).ToListAsync();
-        return open.FirstOrDefault(s => Stages.Permits(s.Kind, command.Kind)
-            && (command.Kind != CommandKind.AnswerEvidenceRequest || s.NextActor == command.Party)
-            && (command.DebtId is null || s.DebtId == command.DebtId)
-            && (command.Seat is null || s.Seat == command.Seat));
-    }
+    private static async Task<Refusal?> CheckPerson(AtoZDb db, NewCommand command, StageRecord? stage) => CommandCatalogue.Judges(command.Party)
+        ? Authority.CheckPerson(command.Kind, command.Party, PastActs.Person(command.Party, command.Actor, stage?.AskedOf), stage, await PastActs.Of(db, command.ClaimId))
+        : null;
 
     private static async Task<Refusal?> CheckDebt(AtoZDb db, NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now)
     {
@@ -118,7 +131,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         return DebtCommands.Check(command.Kind, command.Payload, debt, earlier, writeOff, policy, now);
     }
 
-    private static async Task RevokeEarlier(AtoZDb db, StageRecord stage, Party party)
+    private static async Task RevokeEarlier(AtoZDb db, StageRecord stage, NewCommand command)
     {
         // Two approvers are one party, and money that came in is never taken back by the next instalment.
         if (Stages.IsStanding(stage.Kind))
@@ -126,7 +139,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
             return;
         }
 
-        foreach (CommandRecord earlier in await db.Commands.Where(c => c.StageKey == stage.Key && c.Party == party && c.State == CommandState.Pending).ToListAsync())
+        foreach (CommandRecord earlier in await db.Commands.Where(c => c.StageKey == stage.Key && c.Party == command.Party && c.State == CommandState.Pending).ToListAsync())
         {
             earlier.State = CommandState.Revoked;
         }

@@ -9,6 +9,9 @@ public enum CommandKind
     /// <summary>The expert says whether the claim looks genuine.</summary>
     GiveExpertOpinion,
 
+    /// <summary>The expert has a conflict of interest: somebody else is asked.</summary>
+    DeclareConflict,
+
     /// <summary>The investigator clears the claim or confirms fraud.</summary>
     DecideFraud,
 

@@ -28,6 +28,11 @@ internal static class EligibilityFactsReader
     {
         List<ClaimRecord> others = await db.Claims.Where(c => c.OrderId == claim.OrderId && c.Line == claim.Line).ToListAsync();
         List<InquiryRecord> inquiries = await db.Inquiries.Where(i => i.OrderId == claim.OrderId && i.Line == claim.Line && i.BuyerId == claim.BuyerId).ToListAsync();
+        DateTimeOffset? scanned = await db.Facts
+            .Where(f => f.Type == "Scan" && f.OrderId == claim.OrderId && f.Line == claim.Line)
+            .OrderBy(f => f.At)
+            .Select(f => (DateTimeOffset?)f.At)
+            .FirstOrDefaultAsync();
         int used = claim.Kind.IsHarm() ? 0 : PiecesUsed(others, claim.Kind);
         int pieces = Pieces(claim.Quantity, line, used);
         long paid = line is null ? 0 : used + pieces <= line.Quantity ? PaidForNext(line, pieces, used) : PaidFor(line, pieces);
@@ -59,6 +64,8 @@ internal static class EligibilityFactsReader
         {
             Condition = line?.Condition,
             CarrierLostAt = line?.CarrierLostAt,
+            HasTracking = !string.IsNullOrWhiteSpace(line?.TrackingNumber),
+            FirstScanAt = scanned,
             InsurerMinor = claim.Losses.Count > 0 ? 0 : line?.InsurerPaidMinor ?? 0,
             Pieces = pieces,
             PiecesLeft = line is null ? int.MaxValue : line.Quantity - used,

@@ -12,7 +12,7 @@ public sealed record ReasonChanged(ClaimId ClaimId, string CommandId);
 public sealed record OfferMade(ClaimId ClaimId, int Round, string CommandId);
 
 /// <summary>How the stage of an offer ended: accepted, declined, withdrawn; null when the buyer was silent.</summary>
-public sealed record OfferAnswered(ClaimId ClaimId, int Round, CommandKind? Answer);
+public sealed record OfferAnswered(ClaimId ClaimId, int Round, CommandKind? Answer, string StageKey);
 
 /// <summary>A review that begins.</summary>
 public sealed record ReviewOpening(ClaimId ClaimId, int Number, AppealOrigin Origin);

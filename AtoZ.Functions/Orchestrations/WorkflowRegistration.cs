@@ -14,6 +14,6 @@ public static class WorkflowRegistration
         services.TryAddSingleton<IReportStore, BlobReportStore>();
         services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<AgeingReport>().AddSingleton<Reconciliation>().AddSingleton<Housekeeping>();
         services.AddSingleton<OverdueStages>().AddSingleton<SilenceReport>();
-        return services.AddSingleton<CaseStore>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ClaimDraftMail>().AddSingleton<ArrangementMail>();
+        return services.AddSingleton<CaseStore>().AddSingleton<ExpertCalls>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ClaimDraftMail>().AddSingleton<ArrangementMail>();
     }
 }

@@ -25,8 +25,11 @@ internal sealed partial class Story
 
     public Task<CommandReceipt> BuyerWithdraws() => Give(CommandKind.BuyerWithdraws, Party.Buyer, new ReasonPayload("It arrived after all."));
 
-    public Task<CommandReceipt> Votes(string seat, bool forBuyer) => Give(
-        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Vote(forBuyer), $"voter of {seat}", seat: seat);
+    /// <summary>Nobody votes in two reviews of a claim: each seat of each review has a voter of its own.</summary>
+    public async Task<CommandReceipt> Votes(string seat, bool forBuyer) => await Give(
+        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Vote(forBuyer), $"voter of {seat} in {await Reviews()}", seat: seat);
+
+    private Task<int> Reviews() => Store.Read(db => db.Appeals.CountAsync(a => a.ClaimId == Claim));
 
     public Task<CommandReceipt> Approves(string approver) => Give(CommandKind.ApprovePayout, Party.Approver, new ReasonPayload("Fine."), approver);
 

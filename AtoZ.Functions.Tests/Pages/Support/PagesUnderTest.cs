@@ -37,6 +37,7 @@ public sealed class PagesUnderTest : IDisposable
             Party = viewer,
             Purpose = purpose ?? (viewer == Party.Buyer ? LinkPurpose.BuyerCase : LinkPurpose.SellerCase),
             Seat = purpose == LinkPurpose.IndependentVote ? "Independent" : null,
+            StageKey = viewer == Party.Expert ? rows.Rows.OfType<StageRecord>().LastOrDefault(s => s.NextActor == Party.Expert)?.Key : null,
             ExpiresAt = CaseRows.Now.AddDays(60),
         };
         return (await new CaseReader(_store.Store, _policies, new FixedClock(CaseRows.Now)).Read(rows.Claim.Id, viewer, link))!;

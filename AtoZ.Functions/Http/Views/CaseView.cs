@@ -152,8 +152,9 @@ public sealed record RequirementView(string Code, string Level, bool Met);
 /// <summary>An offer.</summary>
 public sealed record OfferView(int Round, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, string State);
 
-/// <summary>A review, with its votes once it is decided.</summary>
-public sealed record ReviewView(int Number, AppealOrigin Origin, string Statement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
+/// <summary>A review with the statement that opened it, what the other side joined to it, and its votes once it is decided.</summary>
+public sealed record ReviewView(
+    int Number, AppealOrigin Origin, string Statement, string? JoinedStatement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
 
 /// <summary>A vote of a decided review.</summary>
 public sealed record VoteView(string Seat, bool ForBuyer, JsonElement Criteria);

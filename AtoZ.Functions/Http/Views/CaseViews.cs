@@ -32,7 +32,7 @@ public static class CaseViews
             EstimatedDeliveryAt = file.Order?.EstimatedDeliveryAt,
             DeliveredAt = file.Order?.DeliveredAt,
             Kind = claim.Kind,
-            Description = claim.Description,
+            Description = file.Words(claim.Description),
             HappenedAt = claim.HappenedAt,
             Remedy = claim.Remedy,
             AmountMinor = claim.AmountMinor,
@@ -50,10 +50,10 @@ public static class CaseViews
             Meters = [.. file.Meters.Select(m => new MeterView(m.Key, m.Value.Satisfied, [.. m.Value.Requirements.Select(Of)]))],
             Requests = [.. file.Requests.Select(Staff.EvidenceRequestView.Of)],
             ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until))],
-            Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, s.Text, s.At))],
+            Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, file.Words(s.Text), s.At))],
             Losses = [.. file.Losses.Select(LossView.Of)],
-            Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, o.Message, o.MadeAt, o.State))],
-            Reviews = [.. file.Appeals.Select(a => Of(a, file.Votes))],
+            Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State))],
+            Reviews = [.. file.Appeals.Select(a => Of(a, file))],
             Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file) })],
             Timeline = [.. file.Timeline.Select(Of)],
             Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, Json(fraud.Rules)) : null,
@@ -120,14 +120,15 @@ public static class CaseViews
         answer.State,
         answer.State == CommandState.Pending && file.Link is not null ? $"{root}/commands/{answer.Id}/revoke" : null);
 
-    private static ReviewView Of(AppealRecord review, IReadOnlyList<VoteRecord> votes) => new(
+    private static ReviewView Of(AppealRecord review, CaseFile file) => new(
         review.Number,
         review.Origin,
-        review.Statement,
+        file.Words(review.Statement),
+        review.JoinedStatement is { } joined ? file.Words(joined) : null,
         review.OpenedAt,
         review.ForBuyer,
         review.DecidedAt,
-        [.. votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, Json(v.Criteria)))]);
+        [.. file.Votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, Json(v.Criteria)))]);
 
     private static RequirementView Of(RequirementState state) => new(state.Requirement.Code, state.Requirement.Level.ToString(), state.Met);
 

@@ -20,7 +20,6 @@ internal static class DebtInputs
         "instalments" => [Count(file, reader, sent), Words("reason", reader.Say("field.reason.instalments"), sent)],
         "pause" => [Day(reader, Limits(file)?.PauseUntil, sent), Words("reason", reader.Say("staff.reason"), sent)],
         "received" => [Amount(file, reader, sent), From(reader, sent)],
-        "grant-plan" or "refuse-plan" or "resume" or "release" => [Words("reason", reader.Say("staff.reason"), sent)],
         _ => null,
     };
 
@@ -35,7 +34,6 @@ internal static class DebtInputs
             "pause" => new PausePayload(EndOfDay(reader, sent, problems), reason),
             "received" => new ReceivedPaymentPayload(
                 ActionPayloads.Amount(Currency(file), reader, sent, problems), Enum.TryParse(sent.GetValueOrDefault("from"), out DebtPayer from) ? from : DebtPayer.Seller),
-            "grant-plan" or "refuse-plan" or "resume" or "release" => new ReasonPayload(reason),
             _ => null,
         };
     }

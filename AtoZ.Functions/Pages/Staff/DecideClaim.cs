@@ -39,7 +39,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
             return await desk.Refused(StaffRefusals.WrongRole(Slugs.Command(slug) ?? CommandKind.CancelDebt, Slugs.Command(slug) is { } known ? StaffDesk.RoleFor(known) : null), path);
         }
 
-        CaseFile? file = await cases.Read(new ClaimId(id), role);
+        CaseFile? file = await cases.Read(new ClaimId(id), role, person: member.Name);
         CaseAction? action = file?.Actions.Where(a => a.Kind == kind).OrderBy(a => a.WhyNot is null ? 0 : 1).FirstOrDefault();
         if (file is null || action is null || action.WhyNot is not null)
         {
@@ -67,7 +67,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
 
         if (!task.Sent.ContainsKey("nonce"))
         {
-            CaseAction? preview = await cases.Preview(task.File.Claim.Id, task.Action.Kind, task.File.Viewer, payload, task.Action.DebtId);
+            CaseAction? preview = await cases.Preview(new NewCommand(task.File.Claim.Id, task.Action.Kind, task.File.Viewer, task.Member.Name, payload, task.Action.DebtId));
             return preview?.WhyNot is { } wrong
                 ? await Form(task, [new ProblemView(null, Sentences.Refusal(frame.Reader, wrong))])
                 : await pages.Page<StaffActionPage>(new StaffActionView(frame, ActionForms.Confirm(task.Slug, task.File, task.Path, frame.Reader, preview!.Consequences, task.Sent, "confirmed", [])));

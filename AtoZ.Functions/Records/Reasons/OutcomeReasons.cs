@@ -19,7 +19,7 @@ internal static class OutcomeReasons
         ("OUT-05", "The buyer accepted the seller's offer.", f => f.OfferAccepted, ClaimOutcome.SettledByOffer),
         ("OUT-06", "The seller paid.", f => f.SellerPaid, ClaimOutcome.PaidBySeller),
         ("OUT-07", "The marketplace paid and pursues the seller.", f => f.SellerOwes, ClaimOutcome.PaidByMarketplace),
-        ("OUT-08", "The marketplace paid and bears the cost: its own fulfilment, or a seller insured in time.", _ => true, ClaimOutcome.BorneByMarketplace),
+        ("OUT-08", "The marketplace paid and bears the cost: its own fulfilment, a seller insured in time, or one who was never reached.", _ => true, ClaimOutcome.BorneByMarketplace),
     ];
 
     public static Reasoning Of(OutcomeFacts facts)

@@ -1196,6 +1196,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Seat")
                         .HasColumnType("text");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -1833,6 +1836,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Key")
                         .HasColumnType("text");
 
+                    b.Property<string>("AskedOf")
+                        .HasColumnType("text");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1879,6 +1885,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AskedOf")
+                        .HasDatabaseName("stages_by_expert")
+                        .HasFilter("\"AskedOf\" IS NOT NULL");
 
                     b.HasIndex("Deadline")
                         .HasDatabaseName("open_stages_by_deadline")

@@ -1214,6 +1214,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Seat")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -1864,6 +1867,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AskedOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1912,6 +1918,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AskedOf")
+                        .HasDatabaseName("stages_by_expert")
+                        .HasFilter("\"AskedOf\" IS NOT NULL");
 
                     b.HasIndex("Deadline")
                         .HasDatabaseName("open_stages_by_deadline")

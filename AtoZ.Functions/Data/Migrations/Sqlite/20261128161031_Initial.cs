@@ -484,6 +484,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Seat = table.Column<string>(type: "TEXT", nullable: true),
+                    StageKey = table.Column<string>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<string>(type: "TEXT", nullable: false),
                     RevokedAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -800,6 +801,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     Seat = table.Column<string>(type: "TEXT", nullable: true),
                     NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskedOf = table.Column<string>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
                     Deadline = table.Column<string>(type: "TEXT", nullable: false),
                     RestartedAt = table.Column<string>(type: "TEXT", nullable: true),
@@ -1247,6 +1249,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 table: "stages",
                 column: "Deadline",
                 filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "stages_by_expert",
+                table: "stages",
+                column: "AskedOf",
+                filter: "\"AskedOf\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_task_leases_ClaimId",

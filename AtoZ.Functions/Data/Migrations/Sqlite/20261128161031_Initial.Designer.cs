@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261128153809_Initial")]
+    [Migration("20261128161031_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1217,6 +1217,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Seat")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -1867,6 +1870,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AskedOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1915,6 +1921,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AskedOf")
+                        .HasDatabaseName("stages_by_expert")
+                        .HasFilter("\"AskedOf\" IS NOT NULL");
 
                     b.HasIndex("Deadline")
                         .HasDatabaseName("open_stages_by_deadline")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261128153813_Initial")]
+    [Migration("20261128161042_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1199,6 +1199,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Seat")
                         .HasColumnType("text");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -1836,6 +1839,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Key")
                         .HasColumnType("text");
 
+                    b.Property<string>("AskedOf")
+                        .HasColumnType("text");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1882,6 +1888,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AskedOf")
+                        .HasDatabaseName("stages_by_expert")
+                        .HasFilter("\"AskedOf\" IS NOT NULL");
 
                     b.HasIndex("Deadline")
                         .HasDatabaseName("open_stages_by_deadline")

@@ -486,6 +486,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Seat = table.Column<string>(type: "text", nullable: true),
+                    StageKey = table.Column<string>(type: "text", nullable: true),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -802,6 +803,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Round = table.Column<int>(type: "integer", nullable: false),
                     Seat = table.Column<string>(type: "text", nullable: true),
                     NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AskedOf = table.Column<string>(type: "text", nullable: true),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RestartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1249,6 +1251,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 table: "stages",
                 column: "Deadline",
                 filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "stages_by_expert",
+                table: "stages",
+                column: "AskedOf",
+                filter: "\"AskedOf\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_task_leases_ClaimId",
