@@ -15,7 +15,7 @@ public sealed class AnswerOffer(CaseStore cases)
     {
         OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == answered.ClaimId && o.Round == answered.Round);
         offer.State = answered.Answer == CommandKind.BuyerAccepts ? "accepted" : "declined";
-        open.SystemTurn(ClaimStatus.Paying);
+        open.SystemTurn(answered.Answer == CommandKind.BuyerAccepts ? ClaimStatus.Paying : ClaimStatus.AwaitingSeller);
         if (answered.Answer is null)
         {
             await open.Note($"offer-lapsed/{answered.Round}", Party.System, TimelineKind.OfferDeclined, Audience.Both);

@@ -26,7 +26,7 @@ internal sealed partial class Story
     public Task<CommandReceipt> BuyerWithdraws() => Give(CommandKind.BuyerWithdraws, Party.Buyer, new ReasonPayload("It arrived after all."));
 
     public Task<CommandReceipt> Votes(string seat, bool forBuyer) => Give(
-        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Vote(forBuyer), $"voter of {seat}", seat: seat);
+        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Ballot(forBuyer), $"voter of {seat}", seat: seat);
 
     public Task<CommandReceipt> Approves(string approver) => Give(CommandKind.ApprovePayout, Party.Approver, new ReasonPayload("Fine."), approver);
 
@@ -84,6 +84,6 @@ internal sealed partial class Story
         await _host.IdleAsync();
     }
 
-    private static VotePayload Vote(bool forBuyer) =>
+    public static VotePayload Ballot(bool forBuyer) =>
         new(forBuyer, [.. AtoZ.Functions.Policy.Appeals.Criteria.Keys.Select(code => new CriterionVote(code, forBuyer, "As the photos and the tracking show."))]);
 }
