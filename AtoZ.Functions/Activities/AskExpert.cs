@@ -15,9 +15,9 @@ public sealed class AskExpert(CaseStore cases, CaseMail mail)
     {
         StageRecord asked = await cases.ChangeByStage(stageKey, async (open, stage) =>
         {
-            await open.Note("expert-asked", Party.System, TimelineKind.ExpertAsked, Audience.Staff, (Names.Deadline, stage.Deadline.ToString("o")));
+            await open.Note(WordingKeys.Of("expert-asked", stage), Party.System, TimelineKind.ExpertAsked, Audience.Staff, (Names.Deadline, stage.Deadline.ToString("o")));
             return stage;
         });
-        await mail.ToExpert(asked, MailPurpose.ExpertAsked, CaseMail.Occasion(asked, "1"), begins: true);
+        await mail.ToExpert(asked, MailPurpose.ExpertAsked, CaseMail.Occasion(asked, WordingKeys.Of("1", asked)), begins: true);
     }
 }

@@ -17,7 +17,12 @@ public sealed class NotifySeller(CaseStore cases, CaseMail mail)
             string deadline = stage.Deadline.ToString("o");
             string turn = stage.EventName[(stage.EventName.IndexOf('/', StringComparison.Ordinal) + 1)..];
             await open.Note($"seller-notified/{turn}", Party.System, TimelineKind.SellerNotified, Audience.Both, (Names.Deadline, deadline));
-            return (stage.ClaimId, CaseMail.Occasion(stage, turn), new Dictionary<string, string> { [Names.Deadline] = deadline, [Names.Message] = open.Claim.Description });
+            return (stage.ClaimId, CaseMail.Occasion(stage, turn), new Dictionary<string, string>
+            {
+                [Names.Deadline] = deadline,
+                [Names.Default] = stage.Default.ToString(),
+                [Names.Message] = open.Claim.Description,
+            });
         });
         await mail.ToParty(claim, Party.Seller, MailPurpose.SellerNotified, occasion, facts, stageKey: stageKey);
     }

@@ -1,11 +1,20 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Finds what a party can do now, and why the rest can't be done.</summary>
-internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, DebtsKnown debts, PolicyPack policy, DateTimeOffset now)
+internal sealed class ActionFinder(
+    ClaimRecord claim,
+    IReadOnlyList<StageRecord> stages,
+    IReadOnlyList<OfferRecord> offers,
+    IReadOnlyList<AppealRecord> reviews,
+    IReadOnlyList<CommandRecord> given,
+    DebtsKnown debts,
+    PolicyPack policy,
+    DateTimeOffset now)
 {
     public IReadOnlyList<CaseAction> Find(Party viewer, LinkRecord? link) =>
         [.. PartyActions.Of(viewer, link?.Purpose).SelectMany(kind => CommandCatalogue.Of(kind).IsAboutDebt ? OfDebts(kind, viewer) : [Of(kind, viewer, link?.Seat)])];
@@ -17,7 +26,7 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
         NewCommand command = new(claim.Id, kind, party, "dry run", payload, debt, seat);
         return Check(command, stage) is { } refusal
             ? new CaseAction(kind, refusal, null, [], debt)
-            : new CaseAction(kind, null, stage!.Deadline, Consequences.Of(kind, payload, claim, stage, OpenOffer, policy, now), stage.DebtId);
+            : Offered(kind, payload, stage!);
     }
 
     private Refusal? Check(NewCommand command, StageRecord? stage)
@@ -31,6 +40,26 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
             ? DebtCommands.Check(
                 command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), policy, now)
             : null;
+    }
+
+    private CaseAction Offered(CommandKind kind, object? payload, StageRecord stage)
+    {
+        ActAtHand act = new()
+        {
+            Kind = kind,
+            Payload = payload,
+            Claim = claim,
+            Stage = stage,
+            Offer = OpenOffer,
+            Review = reviews.LastOrDefault(r => r.DecidedAt is null),
+            Approvers = [.. given.Where(c => c.StageKey == stage.Key && c.Kind == CommandKind.ApprovePayout && c.State != CommandState.Revoked).Select(c => c.Actor).Distinct(StringComparer.Ordinal)],
+            Policy = policy,
+            Now = now,
+        };
+        return new CaseAction(kind, null, stage.Deadline, Consequences.Of(act), stage.DebtId)
+        {
+            Amount = stage.AmountMinor is { } minor ? new Money(minor, claim.Currency) : null,
+        };
     }
 
     private OfferRecord? OpenOffer => offers.LastOrDefault(o => o.State == "open");
@@ -54,6 +83,6 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
         // Without its fields a command can only be checked for its moment.
         return Check(new NewCommand(claim.Id, kind, party, "", new NoPayload(), debt, seat), stage) is { } refusal
             ? new CaseAction(kind, refusal, null, [], debt)
-            : new CaseAction(kind, null, stage!.Deadline, Consequences.Of(kind, null, claim, stage, OpenOffer, policy, now), stage.DebtId);
+            : Offered(kind, null, stage!);
     }
 }

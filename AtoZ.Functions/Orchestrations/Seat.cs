@@ -57,6 +57,10 @@ internal static class Seat
             round,
             seat == Independent ? Party.Expert : Party.Reviewer,
             window < end ? window : end,
-            seat);
+            seat)
+        {
+            AmountMinor = review.Claim.AmountMinor,
+            EndsAtLatest = end,
+        };
     }
 }

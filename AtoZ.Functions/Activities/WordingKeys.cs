@@ -1,0 +1,13 @@
+using System.Globalization;
+using AtoZ.Functions.Data;
+
+namespace AtoZ.Functions.Activities;
+
+/// <summary>Keys of what is done once per wording of a claim; those of the first wording carry no number.</summary>
+internal static class WordingKeys
+{
+    public static string Of(string key, int wording) => wording == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}/{wording}");
+
+    /// <summary>The same for the stage that a wording opened.</summary>
+    public static string Of(string key, StageRecord stage) => stage.IsFirst ? key : $"{key}/{stage.EventName[(stage.EventName.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
+}
