@@ -105,7 +105,7 @@ public partial class Counterfactuals_hold
         return part switch
         {
             _ when Days().IsMatch(part) => Hours(part).Select(h => facts with { DeliveredAt = h }),
-            _ when part.StartsWith("filed after ", StringComparison.Ordinal) => [facts with { Now = at[0].AddTicks(1) }, facts with { Now = at[0].AddDays(400) }],
+            _ when part.StartsWith("filed after ", StringComparison.Ordinal) => [facts with { Now = at[0].AddSeconds(1) }, facts with { Now = at[0].AddDays(400) }],
             _ when part.StartsWith("filed from ", StringComparison.Ordinal) => [facts with { Now = at[0] }, facts with { Now = at[0] + ((at[1] - at[0]) / 3) }, facts with { Now = at[1] }],
             _ when part.StartsWith("filed by ", StringComparison.Ordinal) => [facts with { Now = at[0] }, facts with { Now = at[0].AddDays(-1) }],
             "without a message to the seller" => [facts with { SellerContactedAt = null }],
