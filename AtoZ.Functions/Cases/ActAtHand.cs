@@ -26,6 +26,9 @@ internal sealed record ActAtHand
     /// <summary>Who approved the payout so far.</summary>
     public required IReadOnlyList<string> Approvers { get; init; }
 
+    /// <summary>Whether the marketplace bears what it pays in the seller's place, as the stage that asked the seller promised.</summary>
+    public required bool Bears { get; init; }
+
     public required PolicyPack Policy { get; init; }
 
     public required DateTimeOffset Now { get; init; }

@@ -12,6 +12,7 @@ internal sealed class ActionFinder(
     IReadOnlyList<OfferRecord> offers,
     IReadOnlyList<AppealRecord> reviews,
     IReadOnlyList<CommandRecord> given,
+    StageRecord? asked,
     DebtsKnown debts,
     PolicyPack policy,
     DateTimeOffset now)
@@ -53,6 +54,7 @@ internal sealed class ActionFinder(
             Offer = OpenOffer,
             Review = reviews.LastOrDefault(r => r.DecidedAt is null),
             Approvers = [.. given.Where(c => c.StageKey == stage.Key && c.Kind == CommandKind.ApprovePayout && c.State != CommandState.Revoked).Select(c => c.Actor).Distinct(StringComparer.Ordinal)],
+            Bears = asked?.Default == StageDefault.MarketplacePaysAndBears,
             Policy = policy,
             Now = now,
         };

@@ -158,11 +158,15 @@ public sealed class CaseDesk(
             return (null, notAllowed);
         }
 
-        return await reader.Preview(link.ClaimId, kind, link.Party, payload, link.DebtId ?? debt, link.Seat) is { } action ? (action, null) : (null, NotYet);
+        NewCommand command = new(link.ClaimId, kind, link.Party, link.Id, payload, link.DebtId ?? debt, link.Seat);
+        Refusal? notTaken = await store.Read(async db => (await commands.Accept(db, command)).Refusal);
+        return await reader.Preview(link.ClaimId, kind, link.Party, payload, link.DebtId ?? debt, link.Seat) is not { } action
+            ? (null, NotYet)
+            : (notTaken is null ? action : new CaseAction(kind, notTaken, null, [], action.DebtId), null);
     }
 
     // The link of an inquiry: it has nothing to decide yet.
-    private static Refusal NotYet { get; } = new("CASE_IS_INQUIRY", 409, "This case is not a claim yet: the seller is being asked first.", "Read the inquiry of the case.");
+    internal static Refusal NotYet { get; } = new("CASE_IS_INQUIRY", 409, "This case is not a claim yet: the seller is being asked first.", "Read the inquiry of the case.");
 
     private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
 

@@ -55,7 +55,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         DebtsKnown debts = await DebtsKnown.Read(db, id);
         List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == id).OrderBy(a => a.Number).ToListAsync();
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == id).ToListAsync();
-        return new ActionFinder(claim, stages, offers, reviews, given, debts, policies.For(claim), clock.GetUtcNow()).Preview(kind, party, payload, debt, seat);
+        return new ActionFinder(claim, stages, offers, reviews, given, await Asked(db, id), debts, policies.For(claim), clock.GetUtcNow()).Preview(kind, party, payload, debt, seat);
     });
 
     /// <summary>Which entries of the timeline a party may read.</summary>
@@ -77,7 +77,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == claim.Id).OrderByDescending(c => c.GivenAt).ToListAsync();
-        ActionFinder finder = new(claim, stages, offers, appeals, given, debts, policy, clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, appeals, given, await Asked(db, claim.Id), debts, policy, clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
@@ -108,6 +108,10 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
                 AppealRights.Check(claim, appeals, viewer, policy.Appeals, clock.GetUtcNow()), AppealRights.Until(claim, appeals, policy.Appeals)),
         };
     }
+
+    // What it promised about the seller holds for the acts that follow it.
+    private static Task<StageRecord?> Asked(AtoZDb db, ClaimId id) =>
+        db.Stages.Where(s => s.ClaimId == id && s.Kind == StageKind.SellerAnswer).OrderByDescending(s => s.OpenedAt).FirstOrDefaultAsync();
 
     // While something is arranged about a debt, its moment is not the next attempt's.
     private static IReadOnlyList<Consequence> Silence(StageRecord stage, ClaimRecord claim, DebtsKnown debts, PolicyPack policy)

@@ -47,7 +47,7 @@ internal static class Consequences
         }
 
         return act.Stage.Method == DebitMethod.None
-            ? [new("seller-debit-fails", act.Amount), .. MarketplacePays(act.Amount, bears: false, act.Policy, null)]
+            ? [new("seller-debit-fails", act.Amount), .. MarketplacePays(act.Amount, act.Bears, act.Policy, null)]
             : [new("seller-debited", act.Amount), new("buyer-paid", act.Amount), new("claim-closed")];
     }
 
@@ -78,7 +78,7 @@ internal static class Consequences
         DateTimeOffset settled = Decide.EffectiveAt(act.Kind, act.Stage, act.Policy, act.Now);
         yield return new Consequence("answer-revocable", null, settled);
         yield return new Consequence("review-opened", null, act.VotesDue(settled));
-        yield return act.Stage.Default == StageDefault.MarketplacePaysAndBears
+        yield return act.Bears
             ? new Consequence("if-lost-marketplace-pays-and-bears", act.Amount)
             : new Consequence("if-lost-marketplace-pays-and-recovers", act.Amount);
     }

@@ -25,7 +25,7 @@ internal static class StagePromises
     public static async Task Renew(AtoZDb db, IPolicyLibrary policies, string sellerId)
     {
         List<StageRecord> open = await db.Stages
-            .Where(s => s.ClosedAt == null && s.DebtId == null && db.Claims.Any(c => c.Id == s.ClaimId && c.SellerId == sellerId))
+            .Where(s => (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer) && s.DebtId == null && db.Claims.Any(c => c.Id == s.ClaimId && c.SellerId == sellerId && c.ClosedAt == null))
             .ToListAsync();
         foreach (StageRecord stage in open)
         {
