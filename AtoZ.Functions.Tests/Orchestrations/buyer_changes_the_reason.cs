@@ -1,7 +1,9 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Orchestrations;
@@ -26,6 +28,37 @@ public class Buyer_changes_the_reason
         Assert.Equal(2, (await story.Timeline()).Count(k => k == TimelineKind.SellerNotified));
         Assert.Equal("REASON_FROZEN", (await Changes(story, "The carrier lost it again.")).Refusal!.Code);
         await story.Pass(TimeSpan.FromHours(72));
+        Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
+    }
+
+    [Fact]
+    public async Task The_new_reason_is_checked_for_fraud_anew_before_the_seller_is_asked_again()
+    {
+        await using Story story = await Story.Begin(services: s => s.AddSingleton<IFraudDesk>(new FraudDeskSays("clear", "review")));
+        Assert.True((await Changes(story)).Accepted);
+
+        Assert.Equal(ClaimStatus.AwaitingExpert, (await story.Record()).Status);
+        Assert.Equal(2, (await story.Timeline()).Count(k => k == TimelineKind.FraudChecked));
+        Assert.Equal((2, "review"), await story.Store.Read(async db => (await db.FraudChecks.SingleAsync()) is var check ? (check.Wording, check.Band) : default));
+        await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(Fraudulent: true, "The carrier knows of no loss."));
+        await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(Fraudulent: true, "Made up.", "The number is of another parcel."));
+
+        await story.EndsWell(ClaimOutcome.RefusedForFraud);
+    }
+
+    [Fact]
+    public async Task A_new_reason_that_an_expert_finds_genuine_goes_to_the_seller()
+    {
+        await using Story story = await Story.Begin(services: s => s.AddSingleton<IFraudDesk>(new FraudDeskSays("review")));
+        await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(Fraudulent: false, "It looks genuine."));
+        await story.Pass(TimeSpan.FromHours(1));
+        Assert.True((await Changes(story)).Accepted);
+        Assert.Equal(ClaimStatus.AwaitingExpert, (await story.Record()).Status);
+        await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(Fraudulent: false, "It still looks genuine."));
+
+        Assert.Equal((ClaimStatus.AwaitingSeller, 2), ((await story.Record()).Status, (await story.Mails()).Count(m => m == "Seller: SellerNotified")));
+        Assert.Equal(2, (await story.Mails()).Count(m => m == "Expert: ExpertAsked"));
+        await story.Pass(TimeSpan.FromHours(73));
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
     }
 

@@ -26,7 +26,9 @@ public class EligibilityReasonsTests
         Reasoning reasoning = Of(NeverArrived);
 
         Assert.Equal("Eligible", reasoning.Outcome);
-        Assert.Contains($"With a carrier scan of delivery dated by {NeverArrived.Now:yyyy-MM-dd}, the result would have been NotEligible.", reasoning.Counterfactuals.Select(c => c.Sentence));
+        Assert.Contains(
+            $"With a carrier scan of delivery dated from {NeverArrived.Now.AddDays(-14):yyyy-MM-dd} to {NeverArrived.Now.AddDays(-1):yyyy-MM-dd}, the result would have been NotEligible.",
+            reasoning.Counterfactuals.Select(c => c.Sentence));
     }
 
     [Fact]

@@ -148,6 +148,36 @@ public sealed class A_dossier_is_tampered_with : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    [BrowserFact]
+    public async Task Case_27_the_page_finds_every_word_that_was_changed_in_what_it_shows()
+    {
+        string folder = Directory.CreateTempSubdirectory("atoz-dossier-").FullName;
+        string page = DossiersOf.Text(_zip, "index.html");
+        await using Browser browser = await Browser.Start();
+        IPage tab = await browser.Page(new Uri("file:///"));
+        foreach ((string old, string with) in Edits)
+        {
+            Assert.Contains(old, page, StringComparison.Ordinal);
+            int at = page.IndexOf(old, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(Path.Combine(folder, "index.html"), page[..at] + with + page[(at + old.Length)..]);
+            await tab.GotoAsync(new Uri(Path.Combine(folder, "index.html")).ToString());
+            await Assertions.Expect(tab.GetByRole(AriaRole.Status).First).ToHaveTextAsync("This does not hold: PAGE_EDITED: index.html");
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    // A word, a title, a style that hides, something put in before, after, and behind the script.
+    private static (string Old, string With)[] Edits =>
+    [
+        ("The parcel never arrived", "The parcel always arrived"),
+        ("<title>", "<title>Another "),
+        ("<style>", "<style>blockquote{display:none}"),
+        ("<body>", "<body><p>All of it was proved.</p>"),
+        ("</main>", "</main>\nIt was all proved."),
+        ("</body>", "<p>It was all proved.</p></body>"),
+    ];
+
     private static (int Exit, string Line) Last(params string[] arguments)
     {
         using StringWriter said = new();

@@ -35,7 +35,7 @@ public sealed class ApplyApprovals(CaseStore cases)
         {
             StageClosing.Close(stage, commands, open.Now);
             await Record(open, stage, commands, question.Needed);
-            open.SystemTurn(ClaimStatus.Paying);
+            open.SystemTurn(standing.Rejected || standing.Lapsed ? ClaimStatus.InReview : standing.Withdrawn ? ClaimStatus.AwaitingApproval : ClaimStatus.Paying);
         }
 
         return standing;

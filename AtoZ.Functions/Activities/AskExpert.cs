@@ -17,14 +17,17 @@ public sealed class AskExpert(CaseStore cases, CaseMail mail, ExpertCalls expert
         {
             if (await experts.Assign(open, stage))
             {
-                await open.Note($"expert-asked/{stage.Round}", Party.System, TimelineKind.ExpertAsked, Audience.Staff, (Names.Deadline, stage.Deadline.ToString("o")));
+                await open.Note($"expert-asked/{Turn(stage)}", Party.System, TimelineKind.ExpertAsked, Audience.Staff, (Names.Deadline, stage.Deadline.ToString("o")));
             }
 
             return stage;
         });
         if (asked.AskedOf is not null)
         {
-            await mail.ToExpert(asked, MailPurpose.ExpertAsked, CaseMail.Occasion(asked, $"{asked.Round}"), begins: true);
+            await mail.ToExpert(asked, MailPurpose.ExpertAsked, CaseMail.Occasion(asked, Turn(asked)), begins: true);
         }
     }
+
+    // The first expert of a wording, and the ones after a conflict of interest: each is asked once.
+    private static string Turn(StageRecord stage) => stage.EventName[(stage.EventName.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

@@ -27,7 +27,7 @@ public sealed class ChangeReason(CaseStore cases)
         }
 
         (claim.Kind, claim.Description) = (change.Kind, change.Description.Trim());
-        claim.Revision++;
+        open.SystemTurn(ClaimStatus.Checking);
         open.Db.Statements.Add(Statement(claim, Math.Max(earlier.Count, 1) + 1, command.GivenAt));
     });
 

@@ -2,13 +2,14 @@ using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Fraud;
+using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Activities;
 
-/// <summary>Runs the marketplace's own fraud rules once per claim (PROCESS §4).</summary>
+/// <summary>Runs the marketplace's own fraud rules once per wording of a claim (PROCESS §4): another reason has other signs.</summary>
 public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
 {
     private const string Clear = "clear";
@@ -16,17 +17,11 @@ public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
     /// <summary>Runs the activity.</summary>
     /// <returns>Whether a person has to look at the claim.</returns>
     [Function(nameof(CheckFraud))]
-    public Task<bool> Run([ActivityTrigger] ClaimId claim) => cases.Change(claim, async open =>
+    public Task<bool> Run([ActivityTrigger] FraudQuestion question) => cases.Change(question.ClaimId, async open =>
     {
-        FraudCheckRecord? check = await open.Db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim);
-        if (check is null)
-        {
-            check = await desk.Check(open.Db, open.Claim, open.Policy, open.Now);
-            open.Db.FraudChecks.Add(check);
-        }
-
+        FraudCheckRecord check = await Checked(open, question.Wording);
         await open.Note(
-            "fraud-checked",
+            WordingKeys.Of("fraud-checked", question.Wording),
             Party.System,
             TimelineKind.FraudChecked,
             Audience.Staff,
@@ -36,9 +31,28 @@ public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
             ("fired", string.Join(',', FraudDesk.Findings(check).Where(f => f.Fired).Select(f => f.Code))));
         if (check.Facts is { } facts)
         {
-            await open.Decide(DecisionKind.FraudCheck, "fraud-check", Audience.Staff, System.Text.Json.Nodes.JsonNode.Parse(facts)!);
+            await open.Decide(DecisionKind.FraudCheck, WordingKeys.Of("fraud-check", question.Wording), Audience.Staff, System.Text.Json.Nodes.JsonNode.Parse(facts)!);
         }
 
         return check.Band != Clear;
     });
+
+    private async Task<FraudCheckRecord> Checked(OpenCase open, int wording)
+    {
+        FraudCheckRecord? check = await open.Db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == open.Claim.Id);
+        if (check?.Wording >= wording)
+        {
+            return check;
+        }
+
+        FraudCheckRecord found = await desk.Check(open.Db, open.Claim, open.Policy, open.Now);
+        if (check is null)
+        {
+            open.Db.FraudChecks.Add(found);
+            check = found;
+        }
+
+        (check.Score, check.Band, check.Rules, check.Facts, check.At, check.Wording) = (found.Score, found.Band, found.Rules, found.Facts, found.At, wording);
+        return check;
+    }
 }

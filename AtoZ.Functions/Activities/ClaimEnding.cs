@@ -50,7 +50,11 @@ internal static class ClaimEnding
 
     /// <summary>Puts the outcome on record with what led to it.</summary>
     public static async Task Decided(OpenCase open, string occasion, ClaimOutcome outcome, long amountMinor, bool reversed) => await open.Decide(
-        DecisionKind.Outcome, $"outcome/{occasion}", Audience.Both, await OutcomeFactsReader.Read(open.Db, open.Claim, amountMinor, reversed), outcome.ToString());
+        DecisionKind.Outcome,
+        $"outcome/{occasion}",
+        Audience.Both,
+        await OutcomeFactsReader.Read(open.Db, open.Claim, open.Policy.Payouts, amountMinor, reversed),
+        outcome.ToString());
 
     public static async Task Count(OpenCase open, bool counts)
     {

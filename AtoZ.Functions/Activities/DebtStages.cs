@@ -26,6 +26,8 @@ internal static class DebtStages
             NextActor = Party.Collector,
             OpenedAt = open.Now,
             Deadline = plan.DueAt,
+            AmountMinor = debt.Outstanding.MinorUnits,
+            Default = StageDefault.PlanGranted,
         });
         return open.Note($"asked/{Key(plan)}", Party.System, TimelineKind.ApprovalAsked, Audience.Staff, ("stage", nameof(StageKind.InstalmentApproval)));
     }

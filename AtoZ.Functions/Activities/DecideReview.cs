@@ -35,7 +35,7 @@ public sealed class DecideReview(CaseStore cases)
             (Names.Reasons, string.IsNullOrEmpty(review.Criteria) ? null : review.Criteria),
             ("byDefault", end.ByDefault ? "true" : null),
             (Names.Answer, end.EndedBy?.ToString()));
-        EndTurn(open);
+        EndTurn(open, end.ForBuyer);
         return review.Criteria ?? "";
     });
 
@@ -47,11 +47,11 @@ public sealed class DecideReview(CaseStore cases)
             DecisionKind.Review, $"review/{end.Number}", Audience.Both, new ReviewFacts(review.Origin, seats, end.EndedBy), end.ForBuyer ? "ForBuyer" : "ForSeller");
     }
 
-    private static void EndTurn(OpenCase open)
+    private static void EndTurn(OpenCase open, bool forBuyer)
     {
         if (open.Claim.IsOpen)
         {
-            open.SystemTurn(ClaimStatus.Paying);
+            open.SystemTurn(forBuyer ? ClaimStatus.Paying : ClaimStatus.InReview);
             return;
         }
 

@@ -15,7 +15,12 @@ public sealed class NotifySeller(CaseStore cases, CaseMail mail)
         (ClaimId claim, string turn, string occasion, Dictionary<string, string> facts) = await cases.ReadByStage(stageKey, (open, stage) =>
         {
             string turn = stage.EventName[(stage.EventName.IndexOf('/', StringComparison.Ordinal) + 1)..];
-            Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o"), [Names.Message] = open.Claim.Description };
+            Dictionary<string, string> facts = new()
+            {
+                [Names.Deadline] = stage.Deadline.ToString("o"),
+                [Names.Default] = stage.Default.ToString(),
+                [Names.Message] = open.Claim.Description,
+            };
             return Task.FromResult((stage.ClaimId, turn, CaseMail.Occasion(stage, turn), facts));
         });
         bool told = await mail.ToParty(claim, Party.Seller, MailPurpose.SellerNotified, occasion, facts, stageKey: stageKey);

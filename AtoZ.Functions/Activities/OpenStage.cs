@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
@@ -25,6 +26,7 @@ public sealed class OpenStage(CaseStore cases)
         {
             stage = New(opening, open.Now);
             open.Db.Stages.Add(stage);
+            await StagePromises.Write(open.Db, stage, open.Claim, open.Policy);
         }
 
         if (Stages.IsStanding(stage.Kind))
@@ -69,5 +71,7 @@ public sealed class OpenStage(CaseStore cases)
         NextActor = opening.NextActor,
         OpenedAt = now,
         Deadline = opening.Deadline,
+        AmountMinor = opening.AmountMinor,
+        EndsAtLatest = opening.EndsAtLatest,
     };
 }

@@ -18,8 +18,8 @@ public sealed class RecordFraudWord(CaseStore cases)
         open.SystemTurn(ClaimStatus.Checking);
         if (word.CommandId is null)
         {
-            await open.Note("fraud-decided", Party.System, TimelineKind.FraudDecided, Audience.Staff, (Names.Granted, "true"));
-            await open.Decide(DecisionKind.FraudVerdict, "fraud-verdict", Audience.Staff, new FraudVerdictFacts(null, false, ""));
+            await open.Note(WordingKeys.Of("fraud-decided", word.Wording), Party.System, TimelineKind.FraudDecided, Audience.Staff, (Names.Granted, "true"));
+            await open.Decide(DecisionKind.FraudVerdict, WordingKeys.Of("fraud-verdict", word.Wording), Audience.Staff, new FraudVerdictFacts(null, false, ""));
             return false;
         }
 
@@ -28,14 +28,14 @@ public sealed class RecordFraudWord(CaseStore cases)
         if (decides)
         {
             await open.Note(
-                "fraud-decided",
+                WordingKeys.Of("fraud-decided", word.Wording),
                 command.Party,
                 TimelineKind.FraudDecided,
                 Audience.Staff,
                 (Names.Granted, opinion.Fraudulent ? "false" : "true"),
                 (Names.Message, opinion.Reason));
             await open.Decide(
-                DecisionKind.FraudVerdict, "fraud-verdict", Audience.Staff, new FraudVerdictFacts(command.Party, opinion.Fraudulent, opinion.Reason, opinion.Found), by: command);
+                DecisionKind.FraudVerdict, WordingKeys.Of("fraud-verdict", word.Wording), Audience.Staff, new FraudVerdictFacts(command.Party, opinion.Fraudulent, opinion.Reason, opinion.Found), by: command);
         }
 
         return opinion.Fraudulent;

@@ -56,7 +56,7 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
 
     private static async Task<Dictionary<string, string>> Facts(OpenCase open, StageRecord stage)
     {
-        Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o") };
+        Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o"), [Names.Default] = stage.Default.ToString() };
         if (stage.Kind == StageKind.OfferAnswer && await open.Db.Offers.SingleOrDefaultAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round) is { } offer)
         {
             OfferFacts.Add(facts, offer, open.Claim.Currency);

@@ -1,11 +1,21 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Finds what a party can do now, and why the rest can't be done: by the same authority as the command desk.</summary>
-internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, DebtsKnown debts, PolicyPack policy, DateTimeOffset now)
+internal sealed class ActionFinder(
+    ClaimRecord claim,
+    IReadOnlyList<StageRecord> stages,
+    IReadOnlyList<OfferRecord> offers,
+    IReadOnlyList<AppealRecord> reviews,
+    IReadOnlyList<CommandRecord> given,
+    StageRecord? asked,
+    DebtsKnown debts,
+    PolicyPack policy,
+    DateTimeOffset now)
 {
     /// <summary>The one stage that an expert's link answers: an expert is asked in one, and the link says nothing in any other.</summary>
     public static string? StageOf(LinkRecord? link) => link is null ? null : link.StageKey ?? (link.Party == Party.Expert ? "" : null);
@@ -34,7 +44,7 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
         StageRecord? stage = StageFor(command);
         return Check(command, stage, before) is { } refusal
             ? new CaseAction(command.Kind, refusal, null, [], command.DebtId)
-            : new CaseAction(command.Kind, null, stage!.Deadline, Consequences.Of(command.Kind, command.Payload, claim, stage, OpenOffer, policy, now), stage.DebtId);
+            : Offered(command.Kind, command.Payload, stage!);
     }
 
     private OfferRecord? OpenOffer => offers.LastOrDefault(o => o.State == "open");
@@ -67,6 +77,27 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
         StageRecord? stage = StageFor(command);
         return Check(command, stage, before) is { } refusal
             ? new CaseAction(command.Kind, refusal, null, [], command.DebtId)
-            : new CaseAction(command.Kind, null, stage!.Deadline, Consequences.Of(command.Kind, null, claim, stage, OpenOffer, policy, now), stage.DebtId);
+            : Offered(command.Kind, null, stage!);
+    }
+
+    private CaseAction Offered(CommandKind kind, object? payload, StageRecord stage)
+    {
+        ActAtHand act = new()
+        {
+            Kind = kind,
+            Payload = payload,
+            Claim = claim,
+            Stage = stage,
+            Offer = OpenOffer,
+            Review = reviews.LastOrDefault(r => r.DecidedAt is null),
+            Approvers = [.. given.Where(c => c.StageKey == stage.Key && c.Kind == CommandKind.ApprovePayout && c.State != CommandState.Revoked).Select(c => c.Actor).Distinct(StringComparer.Ordinal)],
+            Bears = asked?.Default == StageDefault.MarketplacePaysAndBears,
+            Policy = policy,
+            Now = now,
+        };
+        return new CaseAction(kind, null, stage.Deadline, Consequences.Of(act), stage.DebtId)
+        {
+            Amount = stage.AmountMinor is { } minor ? new Money(minor, claim.Currency) : null,
+        };
     }
 }

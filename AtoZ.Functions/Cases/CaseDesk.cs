@@ -158,11 +158,15 @@ public sealed class CaseDesk(
             return (null, notAllowed);
         }
 
-        return await reader.Preview(CommandOf(link, kind, payload, debt)) is { } action ? (action, null) : (null, NotYet);
+        NewCommand command = CommandOf(link, kind, payload, debt);
+        Refusal? notTaken = await store.Read(async db => (await commands.Accept(db, command)).Refusal);
+        return await reader.Preview(command) is not { } action
+            ? (null, NotYet)
+            : (notTaken is null ? action : new CaseAction(kind, notTaken, null, [], action.DebtId), null);
     }
 
     // The link of an inquiry: it has nothing to decide yet.
-    private static Refusal NotYet { get; } = new("CASE_IS_INQUIRY", 409, "This case is not a claim yet: the seller is being asked first.", "Read the inquiry of the case.");
+    internal static Refusal NotYet { get; } = new("CASE_IS_INQUIRY", 409, "This case is not a claim yet: the seller is being asked first.", "Read the inquiry of the case.");
 
     // An expert is asked in one stage; the link says nothing in any other.
     private static NewCommand CommandOf(LinkRecord link, CommandKind kind, object payload, DebtId? debt) =>

@@ -27,6 +27,9 @@ public sealed record CaseFile
     /// <summary>Everything this party could ever do, with what can be done now and why the rest can't.</summary>
     public required IReadOnlyList<CaseAction> Actions { get; init; }
 
+    /// <summary>What was done and is still on its way; null when everything here is as the process left it.</summary>
+    public Underway? Underway { get; init; }
+
     /// <summary>What happens when nobody acts until the deadline.</summary>
     public required IReadOnlyList<Consequence> Otherwise { get; init; }
 

@@ -55,7 +55,10 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == id && s.ClosedAt == null).ToListAsync();
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == id).OrderBy(o => o.Round).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, id);
-        return new ActionFinder(claim, stages, offers, debts, policies.For(claim), clock.GetUtcNow()).Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
+        List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == id).OrderBy(a => a.Number).ToListAsync();
+        List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == id).ToListAsync();
+        ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), debts, policies.For(claim), clock.GetUtcNow());
+        return finder.Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
     });
 
     /// <summary>Which entries of the timeline a party may read.</summary>
@@ -76,7 +79,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         List<EvidenceRecord> evidence = await db.Evidence.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.AddedAt).ToListAsync();
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
-        ActionFinder finder = new(claim, stages, offers, debts, policy, clock.GetUtcNow());
+        List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == claim.Id).OrderByDescending(c => c.GivenAt).ToListAsync();
+        ActionFinder finder = new(claim, stages, offers, appeals, given, await Asked(db, claim.Id), debts, policy, clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
@@ -86,7 +90,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             OpenStages = stages,
             Actions = finder.Find(viewer, link, person, CommandCatalogue.Judges(viewer) ? await PastActs.Of(db, claim.Id) : []),
             Otherwise = Shown(stages, viewer, link) is { } stage ? Silence(stage, claim, debts, policy) : [],
-            Answers = await Answers(db, claim.Id, viewer, link, appeals),
+            Underway = Cases.Underway.Of(claim, stages, given, appeals, viewer, policy, clock.GetUtcNow()),
+            Answers = Answers(given, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
             Evidence = [.. evidence.Select(e => EvidenceVisibility.For(e, viewer))],
             Meters = Meters(claim, evidence, viewer, policy.Evidence),
@@ -107,6 +112,10 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         };
     }
 
+    // What it promised about the seller holds for the acts that follow it.
+    private static Task<StageRecord?> Asked(AtoZDb db, ClaimId id) =>
+        db.Stages.Where(s => s.ClaimId == id && s.Kind == StageKind.SellerAnswer).OrderByDescending(s => s.OpenedAt).FirstOrDefaultAsync();
+
     // While something is arranged about a debt, its moment is not the next attempt's.
     private static IReadOnlyList<Consequence> Silence(StageRecord stage, ClaimRecord claim, DebtsKnown debts, PolicyPack policy)
     {
@@ -118,16 +127,15 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             ArrangementKind.Pause => [new("steps-go-on", null, stage.Deadline)],
             ArrangementKind.Plan => [new("instalment-collected", null, stage.Deadline)],
             ArrangementKind.Promise => [new("promise-broken", null, stage.Deadline)],
-            _ => Consequences.OfSilence(stage, claim, policy),
+            _ => ConsequencesOfSilence.Of(stage, claim, policy),
         };
     }
 
     // Buyer and seller see their side's answers, an expert only what came by this very link. Votes of an open review stay hidden
     // from everybody else: the two seats must not know of one another.
-    private static async Task<List<CommandRecord>> Answers(AtoZDb db, ClaimId id, Party viewer, LinkRecord? link, List<AppealRecord> appeals)
+    private static List<CommandRecord> Answers(List<CommandRecord> all, Party viewer, LinkRecord? link, List<AppealRecord> appeals)
     {
         bool hidden = appeals.Any(a => a.DecidedAt is null);
-        List<CommandRecord> all = await db.Commands.Where(c => c.ClaimId == id).OrderByDescending(c => c.GivenAt).ToListAsync();
         return viewer switch
         {
             Party.Buyer or Party.Seller => [.. all.Where(c => c.Party == viewer)],

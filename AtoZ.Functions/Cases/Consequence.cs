@@ -19,6 +19,9 @@ public sealed record CaseAction(CommandKind Kind, Refusal? WhyNot, DateTimeOffse
 {
     /// <summary>Whether it can be done now.</summary>
     public bool Offered => this.WhyNot is null;
+
+    /// <summary>The money that it decides about, as its stage says; null when it decides about none, or can't be done.</summary>
+    public Money? Amount { get; init; }
 }
 
 /// <summary>Whether a party may appeal, and until when.</summary>

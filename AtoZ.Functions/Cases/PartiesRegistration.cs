@@ -25,6 +25,8 @@ public static class PartiesRegistration
         .AddSingleton<CaseDesk>()
         .AddSingleton<TaskLeases>()
         .AddSingleton<StaffDesk>()
+        .AddSingleton<Foresight>()
+        .AddSingleton<InquiryForesight>()
         .AddSingleton<StaffWarnings>()
         .AddHostedService<TellStaffingGaps>();
 }

@@ -73,7 +73,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
     {
         if (examined.Facts is { } scoped)
         {
-            string subject = id?.Value ?? $"order {claim.OrderId} line {claim.Line}";
+            string subject = id?.Value ?? RefusedFilings.SubjectOf(claim.OrderId, claim.Line);
             await decisions.Record(db, new DecisionDraft(id, subject, "eligibility", DecisionKind.Eligibility, null, Audience.Both, scoped.Facts, examined.Policy.Version, scoped.Scope, Party.System, "system"));
         }
     }

@@ -7,18 +7,21 @@ public sealed class FraudCheckRecord
 {
     public required ClaimId ClaimId { get; init; }
 
-    public required int Score { get; init; }
+    public required int Score { get; set; }
 
     /// <summary>clear, review or block.</summary>
-    public required string Band { get; init; }
+    public required string Band { get; set; }
 
     /// <summary>Rules as JSON: code, version, weight, fired, facts, sentence.</summary>
-    public required string Rules { get; init; }
+    public required string Rules { get; set; }
 
     /// <summary>What the rules looked at, as JSON, so that the check can be recomputed; null in a check of before these were kept.</summary>
-    public string? Facts { get; init; }
+    public string? Facts { get; set; }
 
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset At { get; set; }
+
+    /// <summary>Which wording of the claim was checked, from 1. The checks of earlier ones stand in the signed decisions.</summary>
+    public int Wording { get; set; } = 1;
 }
 
 /// <summary>An offer of the seller to the buyer.</summary>

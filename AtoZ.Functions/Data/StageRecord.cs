@@ -39,6 +39,18 @@ public sealed class StageRecord
     /// <summary>When the default applies; a standing stage moves on to its next reminder.</summary>
     public required DateTimeOffset Deadline { get; set; }
 
+    /// <summary>The money that it decides about, minor units of the claim's currency; null when it decides about none.</summary>
+    public long? AmountMinor { get; init; }
+
+    /// <summary>When it is over whatever happens, where its deadline moves on until then; null when the deadline is the end.</summary>
+    public DateTimeOffset? EndsAtLatest { get; init; }
+
+    /// <summary>What it leads to when nobody acts.</summary>
+    public StageDefault Default { get; set; }
+
+    /// <summary>How the seller's money would be taken; null where none is decided about.</summary>
+    public DebitMethod? Method { get; set; }
+
     /// <summary>When the window began again because the mail that began it bounced; at most once.</summary>
     public DateTimeOffset? RestartedAt { get; set; }
 

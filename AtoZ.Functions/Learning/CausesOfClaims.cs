@@ -14,13 +14,13 @@ public sealed record CauseFacts(ClaimKind Kind, ClaimOutcome Outcome, bool Fulfi
 /// <summary>Finds the causes of a claim. Pure.</summary>
 public static class CausesOfClaims
 {
-    /// <summary>The causes, the one at the root first; none where the seller has nothing to learn: refused, withdrawn, shipped by the marketplace.</summary>
+    /// <summary>The causes, the one at the root first; none where the seller has nothing to learn, because the claim counts against nobody.</summary>
     public static IReadOnlyList<ClaimCause> Of(CauseFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.FulfilledByMarketplace || facts.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud or ClaimOutcome.Withdrawn
-            ? []
-            : [Root(facts), .. facts.Silent ? (ClaimCause[])[ClaimCause.LateAnswer] : []];
+        return Blame.OnSeller(facts.Outcome, facts.FulfilledByMarketplace)
+            ? [Root(facts), .. facts.Silent ? (ClaimCause[])[ClaimCause.LateAnswer] : []]
+            : [];
     }
 
     private static ClaimCause Root(CauseFacts facts) => facts.Kind switch

@@ -24,7 +24,7 @@ public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeP
         List<LessonOfClaim> all = await Cases(db, sellerId, since);
         List<LessonOfClaim> lessons = all.FindAll(c => c.Causes.Count > 0);
         List<SellerVolume> volumes = await Volumes(db, since);
-        SellerVolume own = volumes.Find(v => v.SellerId == sellerId) ?? new SellerVolume(sellerId, 0, all.Count);
+        SellerVolume own = volumes.Find(v => v.SellerId == sellerId) ?? new SellerVolume(sellerId, 0, lessons.Count);
         return new SellerLessons(
             sellerId,
             since,
@@ -61,7 +61,7 @@ public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeP
 
     private static async Task<List<SellerVolume>> Volumes(AtoZDb db, DateTimeOffset since)
     {
-        Dictionary<string, int> claims = await db.Claims.Where(c => c.FiledAt >= since && !c.FulfilledByMarketplace)
+        Dictionary<string, int> claims = await db.Claims.Where(c => c.FiledAt >= since && !c.FulfilledByMarketplace && !Blame.OnNobody.Contains(c.Outcome))
             .GroupBy(c => c.SellerId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var lines = await db.OrderLines.Where(o => o.PurchasedAt >= since).GroupBy(o => o.SellerId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         return [.. lines.Select(l => new SellerVolume(l.Key, l.Count, claims.GetValueOrDefault(l.Key)))];

@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Learning;
 /// <param name="SellerId">The seller.</param>
 /// <param name="Since">Beginning of the period.</param>
 /// <param name="OrderLines">Order lines sold in it.</param>
-/// <param name="Claims">Claims about them that taught something, and others.</param>
+/// <param name="Claims">Claims about them that count against the seller: neither withdrawn, refused, reversed nor borne by the marketplace.</param>
 /// <param name="ClaimRate">Claims per order line.</param>
 /// <param name="Comparison">With all sellers; null where too few could be compared.</param>
 /// <param name="Causes">How often each cause came up, the most frequent first.</param>

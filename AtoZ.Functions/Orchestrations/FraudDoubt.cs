@@ -10,43 +10,48 @@ namespace AtoZ.Functions.Orchestrations;
 /// </summary>
 internal static class FraudDoubt
 {
-    /// <summary>Checks a claim.</summary>
+    /// <summary>Checks a claim; anew when the buyer worded it anew.</summary>
     /// <returns>Null when the claim goes on.</returns>
-    public static async Task<Decision?> Settle(TaskOrchestrationContext context, ClaimTerms claim)
+    public static async Task<Decision?> Settle(TaskOrchestrationContext context, ClaimTerms claim, int wording = 1)
     {
-        if (!await context.Act<bool>(nameof(CheckFraud), claim.ClaimId))
+        if (!await context.Act<bool>(nameof(CheckFraud), new FraudQuestion(claim.ClaimId, wording)))
         {
             return null;
         }
 
-        StageAnswer expert = await Expert(context, claim);
+        StageAnswer expert = await Expert(context, claim, wording);
         if (Withdrawn(expert) is { } left)
         {
             return left;
         }
 
-        if (expert.Command is { } opinion && !await context.Act<bool>(nameof(RecordFraudWord), new FraudWord(claim.ClaimId, opinion.Id)))
+        if (expert.Command is { } opinion && !await context.Act<bool>(nameof(RecordFraudWord), new FraudWord(claim.ClaimId, opinion.Id, wording)))
         {
             return null;
         }
 
         StageAnswer investigator = await context.Stage(
-            context.Opening(claim, StageKind.FraudDecision, 1, Party.Investigator, claim.Investigator), claim.Investigator.RemindersBeforeEnd);
+            context.Opening(claim, StageKind.FraudDecision, 1, Party.Investigator, claim.Investigator).Worded(wording) with { AmountMinor = claim.AmountMinor },
+            claim.Investigator.RemindersBeforeEnd);
         if (Withdrawn(investigator) is { } leftLate)
         {
             return leftLate;
         }
 
-        bool fraud = await context.Act<bool>(nameof(RecordFraudWord), new FraudWord(claim.ClaimId, investigator.Command?.Id));
+        bool fraud = await context.Act<bool>(nameof(RecordFraudWord), new FraudWord(claim.ClaimId, investigator.Command?.Id, wording));
         return fraud ? new Decision(Verdict.Fraud) : null;
     }
 
     // Who has a conflict of interest says so, and somebody else is asked; nobody is asked twice, so the pool ends it.
-    private static async Task<StageAnswer> Expert(TaskOrchestrationContext context, ClaimTerms claim)
+    private static async Task<StageAnswer> Expert(TaskOrchestrationContext context, ClaimTerms claim, int wording)
     {
         for (int round = 1; ; round++)
         {
-            StageOpening opening = context.Opening(claim, StageKind.ExpertOpinion, round, Party.Expert, claim.Expert);
+            StageOpening opening = context.Opening(claim, StageKind.ExpertOpinion, round, Party.Expert, claim.Expert).Worded(wording) with
+            {
+                AmountMinor = claim.AmountMinor,
+                EndsAtLatest = context.Now() + claim.Expert.Window + claim.Investigator.Window,
+            };
             StageAnswer answer = await context.Stage(opening, claim.Expert.RemindersBeforeEnd, nameof(AskExpert));
             if (answer.Command is not { Kind: CommandKind.DeclareConflict })
             {

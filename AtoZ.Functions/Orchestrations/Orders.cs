@@ -3,7 +3,10 @@ using AtoZ.Functions.Claims;
 namespace AtoZ.Functions.Orchestrations;
 
 /// <summary>An expert's opinion or an investigator's decision; without a command the deadline speaks, and clears the claim.</summary>
-public sealed record FraudWord(ClaimId ClaimId, string? CommandId);
+public sealed record FraudWord(ClaimId ClaimId, string? CommandId, int Wording = 1);
+
+/// <summary>Asks for the fraud check of a wording of a claim.</summary>
+public sealed record FraudQuestion(ClaimId ClaimId, int Wording);
 
 /// <summary>A reason that the buyer changed by a command.</summary>
 public sealed record ReasonChanged(ClaimId ClaimId, string CommandId);

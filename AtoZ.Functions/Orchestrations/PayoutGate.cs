@@ -36,8 +36,9 @@ internal static class PayoutGate
 
     private static async Task<ApprovalStanding> Approved(TaskOrchestrationContext context, ClaimTerms claim, Decision decision, int needed)
     {
-        StandingStage stage = new(context, context.Opening(claim, StageKind.PayoutApproval, 1, Party.Approver, new StageTerms(claim.ApprovalReminder, [])));
         DateTimeOffset end = context.Now() + claim.ApprovalMaximumAge;
+        StageOpening opening = context.Opening(claim, StageKind.PayoutApproval, 1, Party.Approver, new StageTerms(claim.ApprovalReminder, []));
+        StandingStage stage = new(context, opening with { AmountMinor = decision.AmountMinor, EndsAtLatest = end });
         DateTimeOffset moment = context.Now() + claim.ApprovalReminder;
         for (int reminder = 1; ;)
         {

@@ -48,6 +48,10 @@ internal static class Seat
             round,
             Seats.Of(seat),
             window < end ? window : end,
-            seat);
+            seat)
+        {
+            AmountMinor = review.Claim.AmountMinor,
+            EndsAtLatest = end,
+        };
     }
 }

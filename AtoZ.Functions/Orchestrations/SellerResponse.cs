@@ -21,10 +21,13 @@ internal static class SellerResponse
 
         for (int round = 1; round <= claim.OfferRounds; round++)
         {
-            (StageOpening opening, StageAnswer answer) = await Asked(context, claim, round);
-            Decision? decision = answer.Command is { } command
-                ? await Answered(context, claim, round, command)
-                : await Silent(context, claim, round, opening);
+            (StageOpening opening, StageAnswer answer, Decision? doubted) = await Asked(context, claim, round);
+            Decision? decision = answer.Command switch
+            {
+                { Kind: CommandKind.BuyerChangesReason } => doubted,
+                { } command => await Answered(context, claim, round, command),
+                null => await Silent(context, claim, round, opening),
+            };
             if (decision is not null)
             {
                 return decision;
@@ -43,26 +46,30 @@ internal static class SellerResponse
         _ => throw new InvalidOperationException($"{command.Kind} does not answer a claim."),
     };
 
-    // A change of the reason gives the seller the whole time again.
-    private static async Task<(StageOpening Opening, StageAnswer Answer)> Asked(TaskOrchestrationContext context, ClaimTerms claim, int round)
+    // A changed reason is checked for fraud anew; then the seller has the whole time again.
+    private static async Task<(StageOpening Opening, StageAnswer Answer, Decision? Doubted)> Asked(TaskOrchestrationContext context, ClaimTerms claim, int round)
     {
         for (int wording = 1; ; wording++)
         {
-            StageOpening opening = context.Opening(claim, StageKind.SellerAnswer, round, Party.Seller, claim.Seller).Worded(wording);
+            StageOpening opening = context.Opening(claim, StageKind.SellerAnswer, round, Party.Seller, claim.Seller).Worded(wording) with { AmountMinor = claim.AmountMinor };
             StageAnswer answer = await context.Stage(opening, claim.Seller.RemindersBeforeEnd, nameof(NotifySeller));
             if (answer.Command is not { Kind: CommandKind.BuyerChangesReason } change)
             {
-                return (opening, answer);
+                return (opening, answer, null);
             }
 
             await context.Act(nameof(ChangeReason), new ReasonChanged(claim.ClaimId, change.Id));
+            if (await FraudDoubt.Settle(context, claim, wording + 1) is { } doubted)
+            {
+                return (opening, answer, doubted);
+            }
         }
     }
 
     private static async Task<Decision?> Offered(TaskOrchestrationContext context, ClaimTerms claim, int round, string command)
     {
         long offered = await context.Act<long>(nameof(RecordOffer), new OfferMade(claim.ClaimId, round, command));
-        StageOpening opening = context.Opening(claim, StageKind.OfferAnswer, round, Party.Buyer, claim.Offer);
+        StageOpening opening = context.Opening(claim, StageKind.OfferAnswer, round, Party.Buyer, claim.Offer) with { AmountMinor = offered };
         StageAnswer answer = await context.Stage(opening, claim.Offer.RemindersBeforeEnd, nameof(ShowOffer));
         await context.Act(nameof(AnswerOffer), new OfferAnswered(claim.ClaimId, round, answer.Command?.Kind, opening.Key));
         return answer.Command?.Kind switch

@@ -47,7 +47,11 @@ internal static class Settlement
     {
         for (int round = 1; (await context.Act<PayoutDone>(nameof(PayBuyer), order)).BrakedUntil is { } until; round++)
         {
-            StageOpening brake = context.Opening(claim, StageKind.PayoutBrake, round, Party.Approver, new StageTerms(TimeSpan.Zero, [])) with { Deadline = until };
+            StageOpening brake = context.Opening(claim, StageKind.PayoutBrake, round, Party.Approver, new StageTerms(TimeSpan.Zero, [])) with
+            {
+                Deadline = until,
+                AmountMinor = order.AmountMinor,
+            };
             StageAnswer answer = await context.Stage(brake, []);
             order = order with { Released = answer.Command is not null };
         }

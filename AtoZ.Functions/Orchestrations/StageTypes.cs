@@ -8,6 +8,12 @@ public sealed record StageOpening(
 {
     /// <summary>The key of its row.</summary>
     public string Key => $"{InstanceId}/{EventName}";
+
+    /// <summary>The money that it decides about, minor units of the claim's currency; null when it decides about none.</summary>
+    public long? AmountMinor { get; init; }
+
+    /// <summary>When it is over whatever happens; null when its deadline is the end.</summary>
+    public DateTimeOffset? EndsAtLatest { get; init; }
 }
 
 /// <summary>

@@ -15,8 +15,9 @@ internal static class WriteOff
     {
         for (int round = 1; ; round++)
         {
-            StandingStage proposal = new(context, context.Opening(debt, StageKind.WriteOffApproval, round, Party.Approver));
-            DebtStanding standing = await Answered(context, debt, payments, proposal);
+            DateTimeOffset end = context.Now() + debt.WriteOffMaximumAge;
+            StandingStage proposal = new(context, context.Opening(debt, StageKind.WriteOffApproval, round, Party.Approver) with { EndsAtLatest = end });
+            DebtStanding standing = await Answered(context, debt, payments, proposal, end);
             if (!standing.Ended)
             {
                 standing = await RecoveryOrchestrator.PaidOrDue(context, debt, payments, context.Now() + debt.WriteOffAgainAfter - standing.Rested, standing);
@@ -29,9 +30,8 @@ internal static class WriteOff
         }
     }
 
-    private static async Task<DebtStanding> Answered(TaskOrchestrationContext context, DebtTerms debt, StandingStage payments, StandingStage proposal)
+    private static async Task<DebtStanding> Answered(TaskOrchestrationContext context, DebtTerms debt, StandingStage payments, StandingStage proposal, DateTimeOffset end)
     {
-        DateTimeOffset end = context.Now() + debt.WriteOffMaximumAge;
         DateTimeOffset moment = context.Now() + debt.WriteOffReminder;
         for (int reminder = 1; ;)
         {

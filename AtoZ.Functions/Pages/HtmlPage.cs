@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,11 @@ public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) 
     /// <summary>The HTTP status.</summary>
     public int Status => status;
 
+    private int? RefreshSeconds { get; init; }
+
+    /// <summary>The same page, which the browser asks for again after some seconds.</summary>
+    public HtmlPage RefreshedAfter(int seconds) => new(html, status) { RefreshSeconds = seconds };
+
     /// <inheritdoc/>
     public Task ExecuteResultAsync(ActionContext context)
     {
@@ -25,6 +31,11 @@ public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) 
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         Protect(response.Headers);
+        if (this.RefreshSeconds is { } seconds)
+        {
+            response.Headers["Refresh"] = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         byte[] body = Encoding.UTF8.GetBytes(html);
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.HttpContext.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, 0, body.Length);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records.Reasons;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace AtoZ.Functions.Records;
 /// <summary>Reads from the store what led to the end of a claim: apart from the orchestration, whose word it checks.</summary>
 internal static class OutcomeFactsReader
 {
-    public static async Task<OutcomeFacts> Read(AtoZDb db, ClaimRecord claim, long amountMinor, bool reversed)
+    public static async Task<OutcomeFacts> Read(AtoZDb db, ClaimRecord claim, PayoutTerms terms, long amountMinor, bool reversed)
     {
         List<CommandRecord> taken = await db.Commands.Where(c => c.ClaimId == claim.Id && c.DebtId == null && c.State == CommandState.Taken).ToListAsync();
         List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync();
@@ -26,7 +27,8 @@ internal static class OutcomeFactsReader
             db.Debts.Local.Any(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled) || await db.Debts.AnyAsync(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled),
             reversed,
             amountMinor,
-            claim.Currency);
+            claim.Currency,
+            claim.FulfilledByMarketplace || (await InsuranceFile.Read(db, claim)).Gate(claim.Amount, terms).MarketplaceBears);
     }
 
     private static async Task<string> SellerAnswer(AtoZDb db, ClaimRecord claim, List<CommandRecord> taken)

@@ -17,6 +17,7 @@ public static class RecordsRegistration
         services.TryAddSingleton<PublicKeys>();
         services.TryAddSingleton<DailyRoots>();
         services.TryAddSingleton<DossierDesk>();
+        services.TryAddSingleton<RefusedFilings>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
@@ -26,6 +27,11 @@ public sealed class DueDisbursements(AtoZStore store, IPolicyLibrary policies, T
                 await (held.Contains(disbursement.SellerId)
                     ? SellerFunds.ReleaseMinimum(db, disbursement, minimum, now)
                     : SellerFunds.Release(db, disbursement, now));
+            }
+
+            foreach (string seller in due.Select(d => d.SellerId).Distinct(StringComparer.Ordinal))
+            {
+                await StagePromises.Renew(db, policies, seller);
             }
 
             return due.Count(d => d.ReleasedAt is not null);

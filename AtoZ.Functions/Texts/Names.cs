@@ -61,6 +61,9 @@ public static class Names
     /// <summary>How money is recovered: Offset, PaymentMethod, Invoice, Agency, WriteOff, Payment.</summary>
     public const string Method = "method";
 
+    /// <summary>A <c>StageDefault</c>: what silence leads to.</summary>
+    public const string Default = "default";
+
     /// <summary>What is still owed.</summary>
     public const string Outstanding = "outstanding";
 

@@ -4,15 +4,21 @@ using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;
 
-/// <summary>A fraud desk whose band is part of the story.</summary>
-internal sealed class FraudDeskSays(string band) : IFraudDesk
+/// <summary>A fraud desk whose band is part of the story: one for each check, the last for all after it.</summary>
+internal sealed class FraudDeskSays(params string[] bands) : IFraudDesk
 {
-    public Task<FraudCheckRecord> Check(AtoZDb db, ClaimRecord claim, PolicyPack policy, DateTimeOffset now) => Task.FromResult(new FraudCheckRecord
+    private int _checks;
+
+    public Task<FraudCheckRecord> Check(AtoZDb db, ClaimRecord claim, PolicyPack policy, DateTimeOffset now)
     {
-        ClaimId = claim.Id,
-        Score = band == "clear" ? 0 : policy.Fraud.ReviewFrom,
-        Band = band,
-        Rules = "[]",
-        At = now,
-    });
+        string band = bands[Math.Min(_checks++, bands.Length - 1)];
+        return Task.FromResult(new FraudCheckRecord
+        {
+            ClaimId = claim.Id,
+            Score = band == "clear" ? 0 : policy.Fraud.ReviewFrom,
+            Band = band,
+            Rules = "[]",
+            At = now,
+        });
+    }
 }

@@ -27,7 +27,7 @@ internal sealed partial class Story
 
     /// <summary>Nobody votes in two reviews of a claim: each seat of each review has a voter of its own.</summary>
     public async Task<CommandReceipt> Votes(string seat, bool forBuyer) => await Give(
-        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Vote(forBuyer), $"voter of {seat} in {await Reviews()}", seat: seat);
+        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Ballot(forBuyer), $"voter of {seat} in {await Reviews()}", seat: seat);
 
     private Task<int> Reviews() => Store.Read(db => db.Appeals.CountAsync(a => a.ClaimId == Claim));
 
@@ -87,6 +87,6 @@ internal sealed partial class Story
         await _host.IdleAsync();
     }
 
-    private static VotePayload Vote(bool forBuyer) =>
+    public static VotePayload Ballot(bool forBuyer) =>
         new(forBuyer, [.. AtoZ.Functions.Policy.Appeals.Criteria.Keys.Select(code => new CriterionVote(code, forBuyer, "As the photos and the tracking show."))]);
 }

@@ -65,10 +65,13 @@ internal sealed partial class Story : IAsyncDisposable
     }
 
     /// <summary>Files a claim as the API does, and starts it unless the process died in between.</summary>
-    public async Task File(string order, bool start = true)
+    public Task File(string order, bool start = true) => File(order, Market.Buyer, start);
+
+    /// <summary>Files the claim of a buyer.</summary>
+    public async Task File(string order, string buyer, bool start = true)
     {
         ClaimIntake intake = ActivatorUtilities.CreateInstance<ClaimIntake>(_host.Services, new IntakeSettings("marketplace"));
-        IntakeResult result = await Store.Write(db => intake.File(db, Market.Claim(order)));
+        IntakeResult result = await Store.Write(db => intake.File(db, Market.Claim(order) with { BuyerId = buyer }));
         Claim = result.ClaimId ?? throw new InvalidOperationException(result.Refusal!.Detail + string.Join(", ", result.FieldErrors.Select(e => e.Detail)));
         if (start)
         {

@@ -208,5 +208,24 @@ public sealed class CaseRows
         NextActor = actor,
         OpenedAt = Now.AddHours(-31),
         Deadline = until,
+        AmountMinor = debt is null ? 8990 : null,
+        EndsAtLatest = kind is StageKind.ExpertOpinion or StageKind.Vote or StageKind.PayoutApproval ? until.AddDays(3) : null,
+        Default = DefaultOf(kind),
+        Method = kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.Vote ? DebitMethod.PaymentMethod : null,
+    };
+
+    private static StageDefault DefaultOf(StageKind kind) => kind switch
+    {
+        StageKind.FraudDecision => StageDefault.ClaimCleared,
+        StageKind.SellerAnswer => StageDefault.MarketplacePaysAndCollects,
+        StageKind.OfferAnswer => StageDefault.OfferDeclined,
+        StageKind.Vote => StageDefault.VoteAskedAgain,
+        StageKind.EvidenceRequest => StageDefault.RequestLapses,
+        StageKind.PayoutApproval => StageDefault.ReviewInstead,
+        StageKind.PayoutBrake => StageDefault.PaidNextDay,
+        StageKind.DebtPayment => StageDefault.NextRecoveryStep,
+        StageKind.InstalmentApproval => StageDefault.PlanGranted,
+        StageKind.WriteOffApproval => StageDefault.DebtStays,
+        _ => StageDefault.InvestigatorDecides,
     };
 }

@@ -38,14 +38,19 @@ public sealed class GiveBuyerCommand(CommandDesk commands, CaseReader reader, Po
 
     private async Task<CommandReceipt> Give(AtoZDb db, ClaimId claim, CommandBody body)
     {
-        if (!PartyActions.Of(Party.Buyer).Contains(body.Kind))
+        if (NotTheBuyers(body.Kind) is { } notYours)
         {
-            return Refused(new Refusal("NOT_YOURS", 403, $"The backend may not give {body.Kind}.", $"For the buyer it may give {string.Join(", ", PartyActions.Of(Party.Buyer))}.", "/kind"));
+            return Refused(notYours);
         }
 
         (object? payload, Refusal? wrong) = body.Read();
         return payload is null ? Refused(wrong!) : await commands.Accept(db, new NewCommand(claim, body.Kind, Party.Buyer, "backend", payload));
     }
+
+    /// <summary>Why the backend may not give a command; null when it may.</summary>
+    internal static Refusal? NotTheBuyers(CommandKind kind) => PartyActions.Of(Party.Buyer).Contains(kind)
+        ? null
+        : new Refusal("NOT_YOURS", 403, $"The backend may not give {kind}.", $"For the buyer it may give {string.Join(", ", PartyActions.Of(Party.Buyer))}.", "/kind");
 
     private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
 }

@@ -1,12 +1,14 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes certificates of sellers' insurance on file.</summary>
-public sealed class CertificateIntake(TimeProvider clock)
+public sealed class CertificateIntake(IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Takes one in, within the caller's transaction.</summary>
     public async Task<Answer> Record(AtoZDb db, string sellerId, CertificateBody body)
@@ -29,6 +31,7 @@ public sealed class CertificateIntake(TimeProvider clock)
 
         InsuranceCertificateRecord record = known ?? db.InsuranceCertificates.Add(New(sellerId, body)).Entity;
         record.ValidUntil = body.ValidUntil;
+        await StagePromises.Renew(db, policies, sellerId);
         return Answer.Ok(new CertificateShown(record.Id, sellerId, record.Insurer, record.ValidFrom, record.ValidUntil, record.LimitMinor, record.DeductibleMinor, record.Currency, record.ReceivedAt));
     }
 

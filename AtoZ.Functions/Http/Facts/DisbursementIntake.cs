@@ -1,12 +1,14 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes coming disbursements of sellers into the books, and sets them against debts that wait.</summary>
-public sealed class DisbursementIntake(CommandDesk commands, TimeProvider clock)
+public sealed class DisbursementIntake(CommandDesk commands, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Takes one in, within the caller's transaction; the offsets are woken after its commit.</summary>
     public async Task<(Answer Answer, IReadOnlyList<CommandReceipt> Offsets)> Record(AtoZDb db, DisbursementBody body)
@@ -29,6 +31,7 @@ public sealed class DisbursementIntake(CommandDesk commands, TimeProvider clock)
             return (Problems.From(new Refusal("DISBURSEMENT_KNOWN", 409, "This disbursement was recorded before.", "Send another id for another disbursement.", "/id")), []);
         }
 
+        await StagePromises.Renew(db, policies, body.SellerId);
         List<CommandReceipt> offsets = [];
         foreach (StageRecord stage in await DebtsThatWait(db, body))
         {

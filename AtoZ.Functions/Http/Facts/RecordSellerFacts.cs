@@ -1,13 +1,15 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes in how a seller is reached, and whether the stored payment method works.</summary>
-public sealed class RecordSellerFacts(Posted posted)
+public sealed class RecordSellerFacts(Posted posted, IPolicyLibrary policies)
 {
     [Function(nameof(RecordSellerFacts))]
     [Takes(typeof(SellerFactsBody))]
@@ -36,6 +38,7 @@ public sealed class RecordSellerFacts(Posted posted)
         seller.TimeZone = facts.TimeZone ?? seller.TimeZone;
         seller.HasPaymentMethod = facts.HasPaymentMethod ?? seller.HasPaymentMethod;
         seller.ConnectedReviewers = facts.ConnectedReviewers ?? seller.ConnectedReviewers;
+        await StagePromises.Renew(db, policies, sellerId);
         return Answer.Ok(new SellerFactsShown(sellerId, seller.Language, seller.HasPaymentMethod, seller.TimeZone, seller.ConnectedReviewers));
     }
 }

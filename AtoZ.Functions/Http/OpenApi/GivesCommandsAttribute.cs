@@ -16,12 +16,17 @@ internal sealed class GivesCommandsAttribute : Attribute
     /// <summary>Whether the commands are about a debt.</summary>
     public bool OfDebt { get; init; }
 
+    /// <summary>Whether the commands are only asked about.</summary>
+    public bool DryRun { get; init; }
+
     /// <summary>The commands.</summary>
     public IEnumerable<CommandRow> Rows => CommandCatalogue.All.Where(row => row.Route is not null && row.IsAboutDebt == this.OfDebt);
 
     /// <summary>What a command's route takes.</summary>
-    public static TakesAttribute Takes(CommandRow row) => new(StaffAct.BodyOf(row));
+    public static TakesAttribute Takes(CommandRow row, bool dryRun) => new(StaffAct.BodyOf(row)) { Once = !dryRun };
 
     /// <summary>The codes of a command's refusals.</summary>
-    public static IEnumerable<string> Codes(CommandRow row) => [.. Shared, .. row.IsAboutDebt ? (string[])["DEBT_UNKNOWN"] : [], .. row.NotAfter.Count > 0 ? (string[])["OWN_DECISION"] : [], .. row.Route!.Refuses];
+    public static IEnumerable<string> Codes(CommandRow row, bool dryRun) => dryRun
+        ? ["CLAIM_UNKNOWN", .. row.IsAboutDebt ? (string[])["DEBT_UNKNOWN"] : []]
+        : [.. Shared, .. row.IsAboutDebt ? (string[])["DEBT_UNKNOWN"] : [], .. row.NotAfter.Count > 0 ? (string[])["OWN_DECISION"] : [], .. row.Route!.Refuses];
 }

@@ -42,7 +42,7 @@ public static class ActionForms
             Effects(slug, file, reader, effects),
             problems,
             nonce,
-            reader.Say($"action.{slug}.confirm", ("amount", reader.Money(file.Claim.Amount))),
+            reader.Say($"action.{slug}.confirm", ("amount", reader.Money(AmountOf(slug, file)))),
             slug is "withdraw" or "reject" || (slug == "fraud" && sent.GetValueOrDefault("fraudulent") == "true"),
             [.. inputs.Where(i => Counts(i, sent)).Select(i => (i.Label, Shown(i, reader, file.Claim.Currency))).Where(s => s.Item2.Length > 0)]);
     }
@@ -53,7 +53,10 @@ public static class ActionForms
 
     private static bool AllMet(IEnumerable<InputView> inputs) => inputs.Where(i => i.Kind == InputKind.Choice).All(i => i.Value == "true");
 
-    private static string Title(string slug, CaseFile file, Reader reader) => reader.Say($"action.{slug}.title", ("amount", reader.Money(file.Claim.Amount)));
+    private static string Title(string slug, CaseFile file, Reader reader) => reader.Say($"action.{slug}.title", ("amount", reader.Money(AmountOf(slug, file))));
+
+    // What will be moved is what the stage decides about, as whoever opened it wrote.
+    private static Money AmountOf(string slug, CaseFile file) => file.Actions.FirstOrDefault(a => a.Offered && Slugs.Of(a.Kind) == slug)?.Amount ?? file.Claim.Amount;
 
     private static string Lead(string slug, Reader reader) => slug == "vote" ? reader.Say("vote.rule") : reader.Say($"action.{slug}.about");
 

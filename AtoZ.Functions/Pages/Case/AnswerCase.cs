@@ -26,6 +26,11 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
             return closed!;
         }
 
+        if (visit.File.Underway is { } underway)
+        {
+            return await UnderwayPage.Show(pages, visit.Reader, underway, request);
+        }
+
         (IReadOnlyList<Consequence> effects, Refusal? refusal) = Offered(visit, slug);
         if (refusal is not null)
         {
@@ -105,7 +110,7 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
         Refusal? refusal = slug == Slugs.Appeal ? await Appeal(visit, sent, nonce, client) : await Command(visit, slug, payload, sent, nonce, client);
         return refusal switch
         {
-            null => new SeeOther($"{visit.Path}?done={slug}"),
+            null => new SeeOther(visit.Path, slug),
             { Code: "NONCE_EXPIRED" or "NONCE_WRONG" } => await Confirm(visit, slug, payload, sent, [Problem(visit, refusal)]),
             { Status: StatusCodes.Status422UnprocessableEntity } => await Again(visit, slug, [], sent, [Problem(visit, refusal)]),
             _ => await desk.Refused(visit, refusal),

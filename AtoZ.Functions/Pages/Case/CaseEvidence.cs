@@ -32,7 +32,7 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
 
         Refusal? refusal = await Take(visit, link, request, client);
         return refusal is null
-            ? new SeeOther($"{visit.Path}?done=evidence")
+            ? new SeeOther(visit.Path, "evidence")
             : await desk.Show(visit, null, [new ProblemView("file", Sentences.Refusal(visit.Reader, refusal))], refusal.Status);
     }
 

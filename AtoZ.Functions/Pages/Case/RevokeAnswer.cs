@@ -22,6 +22,6 @@ public sealed class RevokeAnswer(CaseFrontDesk desk, CaseDesk cases)
 
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         Refusal? refusal = await cases.Revoke(token, sent.GetValueOrDefault("nonce") ?? "", sent.GetValueOrDefault("command") ?? "");
-        return refusal is null ? new SeeOther($"{visit.Path}?done=revoke") : await desk.Refused(visit, refusal);
+        return refusal is null ? new SeeOther(visit.Path, "revoke") : await desk.Refused(visit, refusal);
     }
 }

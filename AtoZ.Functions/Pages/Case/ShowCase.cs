@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Pages.Case;
 
 /// <summary>The page that a signed link opens. Mail scanners open links too: reading it changes nothing (PROCESS §5).</summary>
-public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing)
+public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing, PageRenderer pages)
 {
     private static readonly string[] Done = ["pay", "offer", "contest", "accept", "decline", "withdraw", "reason", "appeal", "debt", "promise", "instalments", "vote", "opinion", "revoke", "evidence", "request", "filed"];
 
@@ -18,13 +18,19 @@ public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, Fil
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        (CaseVisit? visit, Refusal? refusal) = await desk.Try(token, request);
+        (CaseVisit? visit, Refusal? refusal) = await UnderwayPage.Settled(
+            () => desk.Try(token, request), seen => seen.Visit?.File.Underway is not null, request.HttpContext.RequestAborted);
         return visit is not null ? await Show(visit, request) : await ShowEarlier(token, request) ?? await desk.Wrong(refusal!, request);
     }
 
     private Task<HtmlPage> Show(CaseVisit visit, HttpRequest request)
     {
-        string? done = request.Query["done"];
+        if (visit.File.Underway is { } underway)
+        {
+            return UnderwayPage.Show(pages, visit.Reader, underway, request);
+        }
+
+        string done = JustDone.Once(request);
         return desk.Show(visit, Done.Contains(done) ? visit.Reader.Say($"done.{done}") : null);
     }
 
@@ -33,11 +39,11 @@ public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, Fil
     {
         if (await inquiries.Open(token, request) is { } asked)
         {
-            return await inquiries.Show(asked, request.Query["done"]);
+            return await inquiries.Show(asked, JustDone.Once(request));
         }
 
         return await filing.Open(token, request) is { } written
-            ? await filing.Show(written, request.Query["done"] == "saved" ? written.Reader.Say("filing.saved") : null)
+            ? await filing.Show(written, JustDone.Once(request) == "saved" ? written.Reader.Say("filing.saved") : null)
             : null;
     }
 }

@@ -51,7 +51,7 @@ public sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, Claim
     private static async Task<IActionResult> Saved(FilingVisit visit, DurableTaskClient client)
     {
         await Launch.WakeClaimDraft(client, visit.Link.ClaimId);
-        return new SeeOther($"{visit.Path}?done=saved");
+        return new SeeOther(visit.Path, "saved");
     }
 
     // Whoever typed for longer than the code is good, or went back in the browser, must not lose the words for it: only what ends the draft needs a good code.
@@ -97,7 +97,7 @@ public sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, Claim
         }
 
         await start(client, became);
-        return new SeeOther(became == visit.Link.ClaimId ? $"{visit.Path}?done=filed" : (await cases.LinkTo(visit.File.Draft, became)).PathAndQuery);
+        return became == visit.Link.ClaimId ? new SeeOther(visit.Path, "filed") : new SeeOther((await cases.LinkTo(visit.File.Draft, became)).PathAndQuery);
     }
 
     private async Task<IActionResult> Refused(FilingVisit visit, string token, HttpRequest request, FilingReceipt receipt)

@@ -44,7 +44,7 @@ public sealed class ActInInquiry(InquiryFrontDesk front, InquiryDesk desk, AtoZS
         }
 
         await Launch.WakeInquiry(client, visit.Link.ClaimId);
-        return new SeeOther(act == "claim" ? visit.Path : $"{visit.Path}?done={act}");
+        return new SeeOther(visit.Path, act == "claim" ? null : act);
     }
 
     // A refusal leaves nothing behind but its record (PROCESS §12), and the code good.

@@ -25,7 +25,7 @@ public sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidenc
 
         Refusal? refusal = await Take(visit, request);
         return refusal is null
-            ? new SeeOther($"{visit.Path}?done=evidence")
+            ? new SeeOther(visit.Path, "evidence")
             : await front.Show(visit, null, null, [new ProblemView("file", Sentences.Refusal(visit.Reader, refusal))], refusal.Status);
     }
 

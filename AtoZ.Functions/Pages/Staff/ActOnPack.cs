@@ -46,7 +46,7 @@ public sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore sto
 
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         PackReceipt receipt = await store.Write(db => work(db, member, sent));
-        return receipt.Refusal is { } refusal ? await desk.Refused(refusal, back) : new SeeOther($"/staff/policy/{receipt.Pack!.Version}?done={act}");
+        return receipt.Refusal is { } refusal ? await desk.Refused(refusal, back) : new SeeOther($"/staff/policy/{receipt.Pack!.Version}", act);
     }
 
     private async Task<PackReceipt> SetNumber(AtoZDb db, StaffMember member, string version, IReadOnlyDictionary<string, string> sent)

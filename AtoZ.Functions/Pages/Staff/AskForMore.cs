@@ -38,6 +38,6 @@ public sealed class AskForMore(StaffFrontDesk desk, EvidenceRequestDesk requests
 
         await Launch.EvidenceRequest(client, asked.ClaimId, asked.Number);
         await Launch.WakeMoved(client, receipt.Moved);
-        return new SeeOther($"/staff/claim/{id}?done=asked");
+        return new SeeOther($"/staff/claim/{id}", "asked");
     }
 }

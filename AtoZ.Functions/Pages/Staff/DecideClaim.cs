@@ -75,7 +75,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
 
         CommandReceipt receipt = await staff.Give(task.Member, task.File.Claim.Id, task.Action.Kind, payload, task.Action.DebtId);
         await Launch.Wake(client, receipt);
-        return receipt.Refusal is { } refusal ? await desk.Refused(refusal, task.Path) : new SeeOther($"{task.Path}?done={task.Slug}");
+        return receipt.Refusal is { } refusal ? await desk.Refused(refusal, task.Path) : new SeeOther(task.Path, task.Slug);
     }
 
     private sealed record Decision(StaffMember Member, CaseFile File, CaseAction Action, string Slug, string Path, IReadOnlyDictionary<string, string> Sent);

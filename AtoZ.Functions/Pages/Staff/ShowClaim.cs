@@ -1,5 +1,7 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Pages.Staff;
 
 /// <summary>A claim for staff, with its files.</summary>
-public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, EvidenceDesk evidence, PageRenderer pages)
+public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseReader cases, EvidenceDesk evidence, PageRenderer pages)
 {
     private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
     {
@@ -39,11 +41,19 @@ public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, Eviden
             return instead!;
         }
 
-        string? notice = Done.GetValueOrDefault(request.Query["done"].ToString());
+        if (await Underway(new ClaimId(id), member, request.HttpContext.RequestAborted) is { } underway)
+        {
+            return await UnderwayPage.Show(pages, desk.Frame(member, "Claim").Reader, underway, request);
+        }
+
+        string? notice = Done.GetValueOrDefault(JustDone.Once(request));
         return await views.Of(new ClaimId(id), member, desk.Frame(member, "Claim"), notice) is { } view
             ? await pages.Page<StaffClaimPage>(view)
             : await desk.Refused(Unknown, "/staff");
     }
+
+    private async Task<Underway?> Underway(ClaimId id, StaffMember member, CancellationToken cancellationToken) => (await UnderwayPage.Settled(
+        () => cases.Read(id, StaffClaimViews.Role(member)), file => file?.Underway is not null, cancellationToken))?.Underway;
 
     /// <summary>Hands a file out, as it was put up.</summary>
     [Function("StaffEvidence")]

@@ -31,7 +31,7 @@ public sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalH
             return instead!;
         }
 
-        string? notice = Done.GetValueOrDefault(request.Query["done"].ToString());
+        string? notice = Done.GetValueOrDefault(JustDone.Once(request));
         StaffFilesView? view = await views.Of(new ClaimId(id), member, desk.Frame(member, "Files"), notice, request.HttpContext.RequestAborted);
         return view is not null ? await pages.Page<StaffFilesPage>(view) : await desk.Refused(Unknown, "/staff");
     }
@@ -56,7 +56,7 @@ public sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalH
             "erase" => await Erase(member, claim, sent, request.HttpContext.RequestAborted),
             _ => Unknown,
         };
-        return refusal is null ? new SeeOther($"/staff/claim/{id}/files?done={act}") : await desk.Refused(refusal, $"/staff/claim/{id}/files");
+        return refusal is null ? new SeeOther($"/staff/claim/{id}/files", act) : await desk.Refused(refusal, $"/staff/claim/{id}/files");
     }
 
     private async Task<Refusal?> Erase(StaffMember member, ClaimId claim, IReadOnlyDictionary<string, string> sent, CancellationToken cancellationToken)

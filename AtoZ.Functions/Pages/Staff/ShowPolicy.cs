@@ -53,7 +53,7 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
         bool wrote = pack.Events.Any(e => e.Actor == member.Name && e.What is "drafted" or "changed");
         PackComparison? comparison = pack.Stored is null ? null : await packs.Compare(version, null);
         return await pages.Page<PackPage>(new PackView(
-            desk.Frame(member, version), pack, comparison, now + policies.InForce(now).Publishing.Notice, member.Is(Party.Approver) && !wrote, Done.GetValueOrDefault(request.Query["done"].ToString())));
+            desk.Frame(member, version), pack, comparison, now + policies.InForce(now).Publishing.Notice, member.Is(Party.Approver) && !wrote, Done.GetValueOrDefault(JustDone.Once(request))));
     }
 
     /// <summary>Shows one number of a draft.</summary>

@@ -20,7 +20,7 @@ public sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
             return instead!;
         }
 
-        return await leases.TakeNext(member) is var (task, _) ? new SeeOther($"/staff/claim/{task.Claim.Id}?done=taken") : new SeeOther("/staff?nothing=1");
+        return await leases.TakeNext(member) is var (task, _) ? new SeeOther($"/staff/claim/{task.Claim.Id}", "taken") : new SeeOther("/staff?nothing=1");
     }
 
     /// <summary>Gives a claim's task back.</summary>

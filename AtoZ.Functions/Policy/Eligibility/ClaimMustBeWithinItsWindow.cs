@@ -48,7 +48,8 @@ public sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "T
             : Met($"The window closes at {At(closes)}.");
     }
 
-    private static DateTimeOffset? OpensAt(EligibilityFacts facts, EligibilityTerms terms)
+    /// <summary>When the window opens; null when it need not be waited for.</summary>
+    internal static DateTimeOffset? OpensAt(EligibilityFacts facts, EligibilityTerms terms)
     {
         DateTimeOffset? opens = facts.Kind.IsHarm() ? null : facts.EstimatedDeliveryAt + terms.OpensAfterEstimatedDelivery;
         return facts is { DeliveredAt: null, CarrierLostAt: { } lost } && facts.Kind.IsNonDelivery() && lost < opens ? lost : opens;

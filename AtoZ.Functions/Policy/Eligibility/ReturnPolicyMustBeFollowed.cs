@@ -33,7 +33,8 @@ public sealed class ReturnPolicyMustBeFollowed() : EligibilityRule("ELIG-07", "T
             : Met(until is null ? "The delivery is not recorded." : $"Acted by {At(acted)}; the time ended at {At(until.Value)}.");
     }
 
-    private static TimeSpan Within(EligibilityFacts facts, EligibilityTerms terms)
+    /// <summary>How long after the delivery an item can be complained of or sent back.</summary>
+    internal static TimeSpan Within(EligibilityFacts facts, EligibilityTerms terms)
     {
         TimeSpan warranty = facts.Kind == ClaimKind.Defective ? terms.Warranty(facts.Condition) : TimeSpan.Zero;
         return warranty > terms.ReturnWithin ? warranty : terms.ReturnWithin;

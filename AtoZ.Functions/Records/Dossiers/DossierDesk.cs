@@ -81,7 +81,7 @@ public sealed class DossierDesk(
         Dossier dossier = await Document(file, files, cancellationToken);
         string text = JsonSerializer.Serialize(dossier, RecordJson.Options);
         string signature = Signed(text);
-        string page = await DossierHtml.Of(pages, dossier, file, text, signature, language);
+        string page = await DossierHtml.Of(pages, dossier, file, text, Signed, language);
         foreach ((string name, string content) in new[] { (DossierFileName, text), (DossierFileName + SignatureSuffix, signature), (PageFileName, page) })
         {
             hashes[name] = CanonicalJson.Sha256(content);

@@ -25,13 +25,19 @@ internal static class DossierHtml
 {
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
-    public static async Task<string> Of(PageRenderer pages, Dossier dossier, CaseFile file, string text, string signature, string language)
+    /// <param name="pages">Renders.</param>
+    /// <param name="dossier">What is shown.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="text">The dossier as it stands in the zip.</param>
+    /// <param name="sign">Signs a text; the answer is a detached signature.</param>
+    /// <param name="language">Of the page.</param>
+    public static async Task<string> Of(PageRenderer pages, Dossier dossier, CaseFile file, string text, Func<string, string> sign, string language)
     {
         Reader reader = new(language, dossier.MadeAt);
         DossierView view = new(reader, dossier, file.Claim, Sentences.Story(reader, file.Timeline), [.. dossier.Decisions.Select(Read)]);
         string main = await pages.Fragment<DossierPage>(view);
         string title = System.Net.WebUtility.HtmlEncode(reader.Say("record.title", ("claim", dossier.Claim)));
-        return $"""
+        string shown = $"""
             <!doctype html>
             <html lang="{language}">
             <head>
@@ -43,8 +49,15 @@ internal static class DossierHtml
             </head>
             <body>
             {main}
+            """;
+
+        // The page carries what it shows once more, signed: its script compares the two, so that no word of it can be changed unseen.
+        return $"""
+            {shown}
             <script type="text/plain" id="dossier">{Base64(text)}</script>
-            <script type="text/plain" id="signature">{Base64(signature)}</script>
+            <script type="text/plain" id="signature">{Base64(sign(text))}</script>
+            <script type="text/plain" id="shown">{Base64(shown)}</script>
+            <script type="text/plain" id="shown-signature">{Base64(sign(shown))}</script>
             <script>{Resource("dossier.js")}</script>
             </body>
             </html>

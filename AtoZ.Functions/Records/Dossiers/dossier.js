@@ -54,9 +54,21 @@ async function decisions(dossier, keys, decided) {
   if (left.length) fail("DECISION_REMOVED", left[0]);
 }
 
+// What is shown is what was signed: heading, style, every word, and nothing beside it.
+function page() {
+  // Read as this browser read the page itself, which a parser without scripts would not: <noscript> differs.
+  const signed = document.createElement("html");
+  signed.innerHTML = carried("shown");
+  const beside = [...document.body.childNodes].filter(n => n.nodeName !== "MAIN" && n.nodeName !== "SCRIPT" && (n.nodeType === 1 || n.textContent.trim()));
+  if (!signed.querySelector("head").isEqualNode(document.head) || !signed.querySelector("main").isEqualNode(document.querySelector("main"))
+    || document.querySelectorAll("body > main").length !== 1 || beside.length || document.body.attributes.length) fail("PAGE_EDITED", "index.html");
+}
+
 async function check() {
-  const text = carried("dossier"), signature = JSON.parse(carried("signature")), dossier = JSON.parse(text);
+  page();
+  const text = carried("dossier"), signature = JSON.parse(carried("signature")), shown = JSON.parse(carried("shown-signature")), dossier = JSON.parse(text);
   const keys = await keysOf(dossier);
+  await signed(keys, shown.keyId, shown.signature, carried("shown"), "PAGE_EDITED", "index.html");
   await decisions(dossier, keys, await chain(dossier));
   await signed(keys, signature.keyId, signature.signature, text, "DOSSIER_EDITED", "dossier.json");
   return dossier;
@@ -68,8 +80,9 @@ function tell(state, text) {
   verdict.textContent = text;
 }
 
-const words = document.getElementById("verdict").dataset;
-check().then(dossier => {
+const words = { ...document.getElementById("verdict").dataset };
+const loaded = new Promise(done => document.addEventListener("DOMContentLoaded", done));
+loaded.then(check).then(dossier => {
   tell("holds", words.holds);
   document.getElementById("files").addEventListener("change", async event => {
     const known = new Map(dossier.files.map(f => [f.sha256, f.path]));

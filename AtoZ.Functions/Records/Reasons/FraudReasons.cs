@@ -1,4 +1,3 @@
-using System.Globalization;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.FraudRules;
 
@@ -15,34 +14,63 @@ internal static class FraudReasons
         return new Reasoning(
             Word(found.Band),
             [.. found.Findings.Select(f => new RuleResult(f.Code, !f.Fired, f.Sentence, f.Facts, f.Fired ? $"It adds {f.Weight} to the score." : ""))],
-            [.. Others(facts).Select(o => new Counterfactual(o.Change, Word(FraudCheck.Run(o.Facts, terms, snoozed).Band))).Where(c => c.Outcome != Word(found.Band))]);
+            [.. Others(facts, Word(found.Band), f => Word(FraudCheck.Run(f, terms, snoozed).Band)).Where(c => c.Outcome != Word(found.Band))]);
     }
 
-    private static IEnumerable<(string Change, FraudFacts Facts)> Others(FraudFacts facts)
+    private static IEnumerable<Counterfactual> Others(FraudFacts facts, string now, Func<FraudFacts, string> band)
     {
         List<(string Change, Func<FraudFacts, FraudFacts> Apply)> single = [.. Singles(facts)];
         foreach ((string change, Func<FraudFacts, FraudFacts> apply) in single)
         {
-            yield return (change, apply(facts));
+            yield return new Counterfactual(change, band(apply(facts)));
         }
 
         for (int i = 0; i < single.Count; i++)
         {
             for (int j = i + 1; j < single.Count; j++)
             {
-                yield return ($"{single[i].Change} and {single[j].Change}", single[j].Apply(single[i].Apply(facts)));
+                yield return new Counterfactual($"{single[i].Change} and {single[j].Change}", band(single[j].Apply(single[i].Apply(facts))));
+            }
+        }
+
+        foreach (Counterfactual scanned in Scanned(facts, single, now, band))
+        {
+            yield return scanned;
+        }
+    }
+
+    private static IEnumerable<Counterfactual> Scanned(
+        FraudFacts facts, List<(string Change, Func<FraudFacts, FraudFacts> Apply)> single, string now, Func<FraudFacts, string> band)
+    {
+        if (facts.DeliveredAt is not null)
+        {
+            yield break;
+        }
+
+        if (ScanDays.Find(facts.ShippedAt ?? facts.PurchasedAt, facts.FiledAt, now, at => band(facts with { DeliveredAt = at })) is { } alone)
+        {
+            yield return alone;
+        }
+
+        foreach ((string change, Func<FraudFacts, FraudFacts> apply) in single)
+        {
+            if (ScanDays.Find(facts.ShippedAt ?? facts.PurchasedAt, facts.FiledAt, now, at => band(apply(facts) with { DeliveredAt = at })) is { } both)
+            {
+                yield return both with { Change = $"{change} and {both.Change}" };
             }
         }
     }
 
     private static IEnumerable<(string Change, Func<FraudFacts, FraudFacts> Apply)> Singles(FraudFacts facts)
     {
-        yield return facts.DeliveredAt is null
-            ? ($"with a carrier scan of delivery dated by {Day(facts.FiledAt)}", f => f with { DeliveredAt = f.FiledAt })
-            : ("without a carrier scan of delivery", f => f with { DeliveredAt = null });
+        if (facts.DeliveredAt is not null)
+        {
+            yield return ("without a carrier scan of delivery", f => f with { DeliveredAt = null });
+        }
+
         yield return facts.ClaimsWithTheSameFile > 0
             ? ("without a file that is in another claim", f => f with { ClaimsWithTheSameFile = 0 })
-            : ("with a file that is in another claim", f => f with { ClaimsWithTheSameFile = 1 });
+            : ("with a file that is in one other claim", f => f with { ClaimsWithTheSameFile = 1 });
         if (facts.EarlierClaims.Count > 0)
         {
             yield return ("without earlier claims of the buyer", f => f with { EarlierClaims = [] });
@@ -50,13 +78,11 @@ internal static class FraudReasons
 
         if (facts.PaidMinor is { } paid && facts.AmountMinor > paid)
         {
-            yield return ("with no more claimed than was paid", f => f with { AmountMinor = paid });
+            yield return ("with just what was paid claimed", f => f with { AmountMinor = paid });
         }
     }
 
     private static string Word(FraudBand band) => band.ToString();
-
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a person, or the deadline, said of fraud: only an investigator may call a claim fraudulent, and silence clears it.</summary>

@@ -37,7 +37,7 @@ internal static class OutcomeReasons
         yield return ("with a review that found for the seller", facts with { Review = false, OfferAccepted = false });
         if (facts.Review == false)
         {
-            yield return ("with a review that found for the buyer", facts with { Review = true, SellerOwes = true });
+            yield return ("with a review that found for the buyer", facts with { Review = true, SellerOwes = !facts.MarketplaceBears });
         }
 
         if (facts is { SellerAnswer: "Silent" or "Pays", SellerPaid: false })

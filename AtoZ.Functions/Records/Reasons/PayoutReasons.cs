@@ -6,6 +6,8 @@ namespace AtoZ.Functions.Records.Reasons;
 /// <summary>How many people must approve a payout, and what they said (PROCESS §8).</summary>
 internal static class PayoutReasons
 {
+    private const string Lapsed = "Lapsed";
+
     public static Reasoning Of(PayoutFacts facts, PayoutTerms terms)
     {
         Money amount = new(facts.AmountMinor, facts.Currency);
@@ -21,21 +23,31 @@ internal static class PayoutReasons
     public static Reasoning Of(ApprovalFacts facts)
     {
         string outcome = Outcome(facts);
-        ApprovalFacts other = facts with { Withdrawn = false, Words = [.. facts.Words.Select(w => w with { Approved = outcome != "Allowed" })] };
         return new Reasoning(
             outcome,
             [
                 .. facts.Words.Select(w => new RuleResult("PAY-02", w.Approved, "Each approver is another person; one refusal stops the payout.", w.Approver, w.Reason)),
                 new RuleResult("PAY-03", !facts.Withdrawn, "The buyer still wants the money.", $"{facts.Needed} approvers were needed."),
             ],
-            facts.Words.Count == 0 || Outcome(other) == outcome ? [] : [new Counterfactual($"with the other word of {facts.Words[^1].Approver}", Outcome(other))]);
+            [.. Others(facts).Where(c => c.Outcome != outcome && c.Outcome != Lapsed)]);
+    }
+
+    // With too few words the payout would still wait: that is no result.
+    private static IEnumerable<Counterfactual> Others(ApprovalFacts facts)
+    {
+        if (facts.Words.Count > 0)
+        {
+            ApproverWord last = facts.Words[^1];
+            ApprovalFacts other = facts with { Words = [.. facts.Words.SkipLast(1), last with { Approved = !last.Approved }] };
+            yield return new Counterfactual($"with the other word of {last.Approver}", Outcome(other));
+        }
     }
 
     private static string Outcome(ApprovalFacts facts) => facts.Withdrawn
         ? "Withdrawn"
         : facts.Words.Any(w => !w.Approved)
             ? "Stopped"
-            : facts.Words.Select(w => w.Approver).Distinct(StringComparer.Ordinal).Count() >= facts.Needed ? "Allowed" : "Lapsed";
+            : facts.Words.Select(w => w.Approver).Distinct(StringComparer.Ordinal).Count() >= facts.Needed ? "Allowed" : Lapsed;
 
     private static IEnumerable<Money> Limits(string currency, PayoutTerms terms)
     {

@@ -65,7 +65,7 @@ internal static class ReviewReasons
             string change = vote.ForBuyer
                 ? $"with one criterion found not met by the {vote.Seat} seat"
                 : $"with {string.Join(", ", vote.Criteria.Where(c => !c.Met).Select(c => c.Code))} found met by the {vote.Seat} seat";
-            bool split = Vote(other, Seats.Marketplace) != Vote(other, Seats.Independent) && Vote(other, Seats.Adjudicator) is null;
+            bool split = Vote(other, Seats.Marketplace) is { } one && Vote(other, Seats.Independent) is { } two && one != two && Vote(other, Seats.Adjudicator) is null;
             string result = split ? ToAdjudicator : Outcome(other, terms);
             if (result != outcome)
             {

@@ -1,0 +1,47 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>All that decides what an act leads to: the act, and the stage that it answers with what that stage promises.</summary>
+internal sealed record ActAtHand
+{
+    public required CommandKind Kind { get; init; }
+
+    /// <summary>Its fields as given so far; null when only the kind is known.</summary>
+    public required object? Payload { get; init; }
+
+    public required ClaimRecord Claim { get; init; }
+
+    public required StageRecord Stage { get; init; }
+
+    /// <summary>The open offer; null when none.</summary>
+    public required OfferRecord? Offer { get; init; }
+
+    /// <summary>The review that is being held; null when none.</summary>
+    public required AppealRecord? Review { get; init; }
+
+    /// <summary>Who approved the payout so far.</summary>
+    public required IReadOnlyList<string> Approvers { get; init; }
+
+    /// <summary>Whether the marketplace bears what it pays in the seller's place, as the stage that asked the seller promised.</summary>
+    public required bool Bears { get; init; }
+
+    public required PolicyPack Policy { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>What the stage decides about.</summary>
+    public Money Amount => new(this.Stage.AmountMinor ?? this.Claim.AmountMinor, this.Claim.Currency);
+
+    /// <summary>Whether the review is of a decision that was taken already, not of a claim that is still open.</summary>
+    public bool IsAppealBy(AppealOrigin origin) => !this.Claim.IsOpen && this.Review?.Origin == origin;
+
+    /// <summary>When votes are due that are asked for at a moment.</summary>
+    public DateTimeOffset VotesDue(DateTimeOffset from) => from + this.Policy.Appeals.VoteWindow;
+
+    /// <summary>Until when a seller who is asked at a moment may answer.</summary>
+    public DateTimeOffset SellerUntil(DateTimeOffset from) => from + SellerAnswer.Window(this.Claim.Kind, this.Policy.SellerAnswer);
+}

@@ -1,0 +1,34 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>What happens when nobody acts until a stage's deadline: as its orchestration promised when it opened the stage.</summary>
+internal static class ConsequencesOfSilence
+{
+    public static IReadOnlyList<Consequence> Of(StageRecord stage, ClaimRecord claim, PolicyPack policy)
+    {
+        DateTimeOffset at = stage.Deadline;
+        Money amount = new(stage.AmountMinor ?? claim.AmountMinor, claim.Currency);
+        return stage.Default switch
+        {
+            StageDefault.InvestigatorDecides => [new("investigator-decides", null, stage.EndsAtLatest)],
+            StageDefault.ClaimCleared => [new("claim-cleared", null, at)],
+            StageDefault.MarketplacePaysAndCollects => [.. Consequences.MarketplacePays(amount, bears: false, policy, at)],
+            StageDefault.MarketplacePaysAndBears => [.. Consequences.MarketplacePays(amount, bears: true, policy, at)],
+            StageDefault.OfferDeclined => [new("offer-declined", null, at)],
+            StageDefault.VoteAskedAgain => stage.EndsAtLatest > at
+                ? [new("vote-reassigned", null, at), new("decided-by-default", null, stage.EndsAtLatest)]
+                : [new("decided-by-default", null, at)],
+            StageDefault.RequestLapses => [new("request-lapses", null, at)],
+            StageDefault.ReviewInstead => [new("approver-reminded", null, at), new("review-instead", null, stage.EndsAtLatest)],
+            StageDefault.PaidNextDay => [new("paid-next-day", null, at)],
+            StageDefault.NextRecoveryStep => [new("next-recovery-attempt", null, at)],
+            StageDefault.PlanGranted => [new("plan-granted", null, at)],
+            StageDefault.DebtStays => [new("approver-reminded", null, at), new("debt-stays-with-agency", null, stage.EndsAtLatest)],
+            _ => throw new ArgumentOutOfRangeException(nameof(stage), stage.Default, "A default without a known consequence."),
+        };
+    }
+}

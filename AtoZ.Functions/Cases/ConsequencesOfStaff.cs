@@ -1,0 +1,46 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Policy;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>What a decision of staff or of an expert would lead to.</summary>
+internal static class ConsequencesOfStaff
+{
+    /// <summary>Null for an act that is none of theirs.</summary>
+    public static IReadOnlyList<Consequence>? Of(ActAtHand act) => act.Kind switch
+    {
+        CommandKind.GiveExpertOpinion => Opinion(act),
+        CommandKind.DeclareConflict => [new("somebody-else-asked")],
+        CommandKind.DecideFraud => FraudDecided(act),
+        CommandKind.CastVote => [new("vote-counts")],
+        CommandKind.ApprovePayout => Approved(act),
+        CommandKind.RejectPayout => [new("review-opened", null, act.VotesDue(act.Now))],
+        CommandKind.ReleasePayout => [new("buyer-paid", act.Amount)],
+        _ => null,
+    };
+
+    private static IReadOnlyList<Consequence> Opinion(ActAtHand act) => act.Payload switch
+    {
+        FraudOpinionPayload { Fraudulent: true } => [new("opinion-counts"), new("investigator-decides", null, act.Now + act.Policy.Fraud.InvestigatorWindow)],
+        FraudOpinionPayload => [new("opinion-counts"), .. Cleared(act)],
+        _ => [new("opinion-counts")],
+    };
+
+    private static IReadOnlyList<Consequence> FraudDecided(ActAtHand act) => act.Payload switch
+    {
+        FraudOpinionPayload { Fraudulent: true } => [new("claim-refused"), new("buyer-may-appeal", null, act.Now + act.Policy.Appeals.AppealWindow)],
+        FraudOpinionPayload => Cleared(act),
+        _ => [],
+    };
+
+    // What the marketplace itself shipped is paid at once: there is no seller to ask.
+    private static IReadOnlyList<Consequence> Cleared(ActAtHand act) => act.Claim.FulfilledByMarketplace
+        ? [new("claim-cleared"), .. Consequences.MarketplacePays(act.Amount, bears: true, act.Policy, null)]
+        : [new("claim-cleared"), new("seller-asked", null, act.SellerUntil(act.Now))];
+
+    private static IReadOnlyList<Consequence> Approved(ActAtHand act)
+    {
+        int needed = Payouts.ApproversNeeded(act.Amount, act.Policy.Payouts);
+        return act.Approvers.Count + 1 < needed ? [new("approval-counts-another-needed")] : [new("buyer-paid", act.Amount)];
+    }
+}

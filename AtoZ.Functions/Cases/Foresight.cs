@@ -1,0 +1,75 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Links;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>What would come of something that is no command, or why it can't be done.</summary>
+public sealed record Foreseen(Refusal? WhyNot, IReadOnlyList<Consequence> Consequences)
+{
+    /// <summary>It can't be done.</summary>
+    public static Foreseen Not(Refusal refusal) => new(refusal, []);
+}
+
+/// <summary>
+/// The dry runs: an act is checked by the very desk that would take it, in a reading that is thrown away, and what it leads to is told from what its
+/// stage promises. So what a dry run lets pass is taken, and what it refuses is refused.
+/// </summary>
+public sealed class Foresight(AtoZStore store, ILinks links, CaseReader reader, CommandDesk commands, StaffDesk staff, IPolicyLibrary policies, TimeProvider clock)
+{
+    /// <summary>What a command of a party or the backend would lead to; null when there is no such claim.</summary>
+    public async Task<CaseAction?> Of(NewCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        Refusal? refusal = await store.Read(async db => (await commands.Accept(db, command)).Refusal);
+        return await Of(command, refusal);
+    }
+
+    /// <summary>What a decision of staff would lead to; null when there is no such claim.</summary>
+    public async Task<CaseAction?> Of(StaffMember member, ClaimId claim, CommandKind kind, object payload, DebtId? debt)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        Refusal? refusal = await store.Read(async db => (await staff.Give(db, member, claim, kind, payload, debt)).Refusal);
+        return await Of(new NewCommand(claim, kind, StaffDesk.RoleFor(kind) ?? Party.None, member.Name, payload, debt), refusal);
+    }
+
+    /// <summary>What an appeal by link would lead to.</summary>
+    public async Task<Foreseen> OfAppeal(string token, string statement)
+    {
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
+        return link is null ? Foreseen.Not(refusal!) : await store.Read(db => OfAppeal(db, link, statement));
+    }
+
+    private async Task<Foreseen> OfAppeal(AtoZDb db, LinkRecord link, string statement)
+    {
+        if (await db.Claims.SingleOrDefaultAsync(c => c.Id == link.ClaimId) is not { } claim)
+        {
+            return Foreseen.Not(CaseDesk.NotYet);
+        }
+
+        AppealTerms terms = policies.For(claim).Appeals;
+        DateTimeOffset now = clock.GetUtcNow();
+        List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync();
+        if ((AppealRights.Check(claim, appeals, link.Party, terms, now) ?? AppealRights.CheckStatement(statement, appeals, terms)) is { } refusal)
+        {
+            return Foreseen.Not(refusal);
+        }
+
+        return AppealRights.Joins(appeals, link.Party) is not null
+            ? new Foreseen(null, [new("appeal-joins"), new("appeal.once")])
+            : new Foreseen(null, [new("review-opened", null, now + terms.VoteWindow), new("decided-by-default", null, now + terms.MaximumAge), new("appeal.once")]);
+    }
+
+    private async Task<CaseAction?> Of(NewCommand command, Refusal? refusal)
+    {
+        if (await reader.Preview(command) is not { } action)
+        {
+            return null;
+        }
+
+        return refusal is null ? action : new CaseAction(command.Kind, refusal, null, [], command.DebtId);
+    }
+}

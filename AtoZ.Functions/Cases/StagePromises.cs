@@ -1,0 +1,80 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>
+/// Writes into a stage what it leads to by facts of the seller: whether silence is charged, and how a payment would be taken. Written when the
+/// stage opens, and once more when such a fact arrives; nobody who shows it works it out again.
+/// </summary>
+internal static class StagePromises
+{
+    /// <summary>Writes the promise of a stage.</summary>
+    public static async Task Write(AtoZDb db, StageRecord stage, ClaimRecord claim, PolicyPack policy)
+    {
+        stage.Default = await DefaultOf(db, stage, claim, policy);
+        stage.Method = stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.Vote && stage.AmountMinor is { } amount
+            ? await MethodOf(db, claim.SellerId, new Money(amount, claim.Currency))
+            : null;
+    }
+
+    /// <summary>A fact of a seller arrived or money of the seller moved: what its open stages promise is written anew.</summary>
+    public static async Task Renew(AtoZDb db, IPolicyLibrary policies, string sellerId)
+    {
+        List<StageRecord> open = await db.Stages
+            .Where(s => (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer) && s.DebtId == null && db.Claims.Any(c => c.Id == s.ClaimId && c.SellerId == sellerId && c.ClosedAt == null))
+            .ToListAsync();
+        foreach (StageRecord stage in open)
+        {
+            ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == stage.ClaimId);
+            await Write(db, stage, claim, policies.For(claim));
+        }
+    }
+
+    private static async Task<StageDefault> DefaultOf(AtoZDb db, StageRecord stage, ClaimRecord claim, PolicyPack policy) => stage.Kind switch
+    {
+        StageKind.ExpertOpinion => StageDefault.InvestigatorDecides,
+        StageKind.FraudDecision => StageDefault.ClaimCleared,
+        StageKind.SellerAnswer => await Bears(db, claim, policy, stage.IsFirst ? stage.OpenedAt : null) ? StageDefault.MarketplacePaysAndBears : StageDefault.MarketplacePaysAndCollects,
+        StageKind.OfferAnswer => StageDefault.OfferDeclined,
+        StageKind.Vote => StageDefault.VoteAskedAgain,
+        StageKind.EvidenceRequest => StageDefault.RequestLapses,
+        StageKind.PayoutApproval => StageDefault.ReviewInstead,
+        StageKind.PayoutBrake => StageDefault.PaidNextDay,
+        StageKind.DebtPayment => StageDefault.NextRecoveryStep,
+        StageKind.InstalmentApproval => StageDefault.PlanGranted,
+        StageKind.WriteOffApproval => StageDefault.DebtStays,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage.Kind, "A stage without a known default."),
+    };
+
+    /// <summary>Whether the marketplace would bear what it pays in the seller's place.</summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="policy">Its policy.</param>
+    /// <param name="noticeAt">When the seller was told, where the stage that tells is only now being written.</param>
+    public static async Task<bool> Bears(AtoZDb db, ClaimRecord claim, PolicyPack policy, DateTimeOffset? noticeAt = null)
+    {
+        if (claim.FulfilledByMarketplace)
+        {
+            return true;
+        }
+
+        // A certificate of this very transaction counts as well.
+        InsuranceFile file = await InsuranceFile.Read(db, claim);
+        InsuranceCertificateRecord[] fresh = [.. db.InsuranceCertificates.Local.Where(c => c.SellerId == claim.SellerId && file.Certificates.All(known => known.Id != c.Id))];
+        return (file with { NoticeAt = noticeAt ?? file.NoticeAt, Certificates = [.. file.Certificates, .. fresh] }).Gate(claim.Amount, policy.Payouts).MarketplaceBears;
+    }
+
+    private static async Task<DebitMethod> MethodOf(AtoZDb db, string sellerId, Money amount)
+    {
+        if (amount.MinorUnits > 0 && await SellerFunds.Held(db, sellerId, amount.Currency) >= amount)
+        {
+            return DebitMethod.HeldFunds;
+        }
+
+        return await db.Sellers.FindAsync(sellerId) is { HasPaymentMethod: true } ? DebitMethod.PaymentMethod : DebitMethod.None;
+    }
+}
