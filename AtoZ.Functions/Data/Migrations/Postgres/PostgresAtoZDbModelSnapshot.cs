@@ -748,6 +748,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int>("Score")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Wording")
+                        .HasColumnType("integer");
+
                     b.HasKey("ClaimId");
 
                     b.ToTable("fraud_checks", (string)null);
@@ -1836,6 +1839,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Key")
                         .HasColumnType("text");
 
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("AskedOf")
                         .HasColumnType("text");
 
@@ -1854,6 +1860,14 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasMaxLength(96)
                         .HasColumnType("character varying(96)");
 
+                    b.Property<string>("Default")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("EndsAtLatest")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("EventName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1864,6 +1878,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Method")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 

@@ -759,6 +759,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Wording")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ClaimId");
 
                     b.ToTable("fraud_checks", (string)null);
@@ -1867,6 +1870,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("AskedOf")
                         .HasColumnType("TEXT");
 
@@ -1886,6 +1892,14 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasMaxLength(96)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Default")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndsAtLatest")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EventName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1896,6 +1910,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 

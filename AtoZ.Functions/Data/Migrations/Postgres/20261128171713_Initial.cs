@@ -306,7 +306,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Band = table.Column<string>(type: "text", nullable: false),
                     Rules = table.Column<string>(type: "text", nullable: false),
                     Facts = table.Column<string>(type: "text", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Wording = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -806,6 +807,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     AskedOf = table.Column<string>(type: "text", nullable: true),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: true),
+                    EndsAtLatest = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Default = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     RestartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },

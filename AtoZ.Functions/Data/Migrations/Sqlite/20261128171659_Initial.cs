@@ -304,7 +304,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Band = table.Column<string>(type: "TEXT", nullable: false),
                     Rules = table.Column<string>(type: "TEXT", nullable: false),
                     Facts = table.Column<string>(type: "TEXT", nullable: true),
-                    At = table.Column<string>(type: "TEXT", nullable: false)
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Wording = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -804,6 +805,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     AskedOf = table.Column<string>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
                     Deadline = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndsAtLatest = table.Column<string>(type: "TEXT", nullable: true),
+                    Default = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     RestartedAt = table.Column<string>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
