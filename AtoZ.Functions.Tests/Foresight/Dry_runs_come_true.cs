@@ -12,18 +12,19 @@ namespace AtoZ.Functions.Tests.Foresight;
 /// <summary>PROCESS §5: what a dry run says is what happens, for every act of every party and of staff.</summary>
 public class Dry_runs_come_true
 {
-    private const string FewerCases = "ATOZ_SEEDED_CASES";
-    private const int Cases = 500;
+    // Each seed is a case: as many as meet every act at least once. With more, as the variable says, acts meet in more states.
+    private const string MoreCases = "ATOZ_SEEDED_CASES";
+    private const int Cases = 40;
 
     // What only the system does, and what no seeded case comes to within its steps, has tests of its own.
     private static readonly CommandKind[] OfTheSystem = [CommandKind.OffsetDebt, CommandKind.CancelDebt];
 
     [Fact]
-    public async Task Of_500_seeded_cases_each_act_of_each_party_at_least_once()
+    public async Task In_seeded_cases_each_act_of_each_party_at_least_once()
     {
         Dictionary<(CommandKind Kind, Party Party), int> hits = [];
         await using Story story = await Story.Open(new Market(), services: s => s.AddSingleton<IFraudDesk>(new BandOfTheOrder()));
-        int cases = int.TryParse(Environment.GetEnvironmentVariable(FewerCases), CultureInfo.InvariantCulture, out int fewer) ? fewer : Cases;
+        int cases = int.TryParse(Environment.GetEnvironmentVariable(MoreCases), CultureInfo.InvariantCulture, out int other) ? other : Cases;
         for (int seed = 0; seed < cases; seed++)
         {
             await new SeededCase(story, seed, hits).Play();

@@ -64,6 +64,7 @@ internal sealed class Foretold
         "buyer-asked" => Stage(StageKind.OfferAnswer, s => s.Deadline == c.At),
         "review-opened" => Stage(StageKind.Vote, s => s.Deadline == c.At),
         "investigator-decides" => Stage(StageKind.FraudDecision, s => s.Deadline == c.At),
+        "somebody-else-asked" => Stage(receipt.EventName!.StartsWith(nameof(StageKind.Vote), StringComparison.Ordinal) ? StageKind.Vote : StageKind.ExpertOpinion, s => s.Round > 1 && s.NextActor == Party.Expert),
         "debt-reduced" => Reduced(c),
         "promise-kept" or "steps-wait" => Arranged(a => c.At is null || a.DueAt == c.At),
         "plan-starts" => Arranged(_ => true),

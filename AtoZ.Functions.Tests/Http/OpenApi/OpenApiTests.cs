@@ -36,7 +36,7 @@ public sealed class OpenApiTests
             let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
             where trigger?.Route is not null && trigger.Route.StartsWith("api/", StringComparison.Ordinal)
             from name in method.GetCustomAttribute<GivesCommandsAttribute>() is { } commands
-                ? commands.Rows.Select(row => row.Route!.Operation)
+                ? commands.Rows.Select(row => commands.DryRun ? $"DryRun{row.Route!.Operation}" : row.Route!.Operation)
                 : [method.GetCustomAttribute<FunctionAttribute>()!.Name]
             select name;
         IEnumerable<string> described = Document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!["operationId"]!.GetValue<string>());
