@@ -1,7 +1,9 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Orchestrations;
@@ -14,6 +16,7 @@ public class Whoever_was_never_reached
     {
         await using Story story = await Unreachable();
         Assert.Equal((0, 1), (await Count(story, TimelineKind.SellerNotified), await Count(story, TimelineKind.NotReached)));
+        Assert.Equal(["marketplace-pays", "marketplace-bears"], await Otherwise(story, after: TimeSpan.FromDays(7)));
         await story.Pass(TimeSpan.FromHours(73));
         Assert.Equal(ClaimStatus.AwaitingSeller, (await story.Record()).Status);
         await story.Pass(TimeSpan.FromDays(7) - TimeSpan.FromHours(73) - TimeSpan.FromSeconds(1));
@@ -34,6 +37,7 @@ public class Whoever_was_never_reached
         await Address(story, "seller@example.com");
         await story.Pass(TimeSpan.FromHours(3));
         Assert.Contains("Seller: SellerNotified", await story.Mails());
+        Assert.Equal(["marketplace-pays", "recovery-from-seller"], await Otherwise(story, after: TimeSpan.FromDays(7)));
         Assert.Equal(1, await Count(story, TimelineKind.SellerNotified));
         await story.Give(CommandKind.SellerPays, Party.Seller, new NoPayload());
         await story.EndsWell(ClaimOutcome.PaidBySeller);
@@ -82,6 +86,14 @@ public class Whoever_was_never_reached
         await Address(story, null);
         await story.File("order-1");
         return story;
+    }
+
+    /// <summary>What the buyer reads that comes if nobody answers.</summary>
+    private static async Task<string[]> Otherwise(Story story, TimeSpan after)
+    {
+        IReadOnlyList<Consequence> otherwise = (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, Party.Buyer))!.Otherwise;
+        Assert.Equal(Market.Start + after, otherwise[0].At);
+        return [.. otherwise.Select(c => c.Code)];
     }
 
     private static Task Address(Story story, string? address) => story.Store.Write(db => db.Sellers.ExecuteUpdateAsync(u => u.SetProperty(s => s.Email, address)));

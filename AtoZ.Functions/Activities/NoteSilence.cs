@@ -3,7 +3,6 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Activities;
 
@@ -25,8 +24,7 @@ public sealed class NoteSilence(CaseStore cases)
         }
 
         await open.NoteNotReached(stage);
-        DateTimeOffset first = await open.Db.Stages.Where(s => s.ClaimId == open.Claim.Id && s.Kind == StageKind.SellerAnswer).OrderBy(s => s.OpenedAt).Select(s => s.OpenedAt).FirstAsync();
-        DateTimeOffset longest = first + open.Policy.SellerAnswer.LongestWait;
+        DateTimeOffset longest = await Reach.LongestWait(open.Db, open.Claim, open.Policy.SellerAnswer);
         return new SellerSilence(longest > open.Now ? longest : null);
     });
 }

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Texts;
@@ -29,6 +30,7 @@ public sealed class NotifySeller(CaseStore cases, CaseMail mail)
             await (told
                 ? open.Note($"seller-notified/{turn}", Party.System, TimelineKind.SellerNotified, Audience.Both, (Names.Deadline, facts[Names.Deadline]))
                 : open.NoteNotReached(stage));
+            await StagePromises.Reached(open.Db, stage, open.Claim, open.Policy);
             return told;
         });
     }

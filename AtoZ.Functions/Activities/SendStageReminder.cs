@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
@@ -25,6 +26,7 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
         {
             await cases.ChangeByStage(reminder.StageKey, async (open, asked) =>
             {
+                await StagePromises.Reached(open.Db, asked, open.Claim, open.Policy);
                 await open.Note(
                     $"reminded/{occasion}",
                     Party.System,

@@ -12,6 +12,12 @@ internal static class ConsequencesOfSilence
     {
         DateTimeOffset at = stage.Deadline;
         Money amount = new(stage.AmountMinor ?? claim.AmountMinor, claim.Currency);
+        if (stage is { Kind: StageKind.SellerAnswer, EndsAtLatest: { } end })
+        {
+            // Nobody is in default who was never reached.
+            return [.. Consequences.MarketplacePays(amount, bears: true, policy, end > at ? end : at)];
+        }
+
         return stage.Default switch
         {
             StageDefault.InvestigatorDecides => [new("investigator-decides", null, stage.EndsAtLatest)],

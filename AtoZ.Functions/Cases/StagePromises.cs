@@ -21,6 +21,18 @@ internal static class StagePromises
             : null;
     }
 
+    /// <summary>
+    /// The seller was written to, or a mail came back: until when the claim waits for one who was never reached. The rest of the promise is for one who
+    /// was, since only they read it.
+    /// </summary>
+    public static async Task Reached(AtoZDb db, StageRecord stage, ClaimRecord claim, PolicyPack policy)
+    {
+        if (stage.Kind == StageKind.SellerAnswer)
+        {
+            stage.EndsAtLatest = await Reach.OfSeller(db, claim) ? null : await Reach.LongestWait(db, claim, policy.SellerAnswer);
+        }
+    }
+
     /// <summary>A fact of a seller arrived or money of the seller moved: what its open stages promise is written anew.</summary>
     public static async Task Renew(AtoZDb db, IPolicyLibrary policies, string sellerId)
     {

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Claims;
@@ -21,4 +22,8 @@ internal static class Reach
     /// <summary>Whether the seller ever heard of a claim: was reached since it was filed, or did something in it.</summary>
     public static async Task<bool> OfSeller(AtoZDb db, ClaimRecord claim) =>
         await Of(db, claim.Id, Party.Seller, claim.FiledAt) || await db.Commands.AnyAsync(c => c.ClaimId == claim.Id && c.Party == Party.Seller);
+
+    /// <summary>Until when a claim waits for a seller who was never reached.</summary>
+    public static async Task<DateTimeOffset> LongestWait(AtoZDb db, ClaimRecord claim, SellerAnswerTerms terms) =>
+        await db.Stages.Where(s => s.ClaimId == claim.Id && s.Kind == StageKind.SellerAnswer).OrderBy(s => s.OpenedAt).Select(s => s.OpenedAt).FirstAsync() + terms.LongestWait;
 }

@@ -43,7 +43,7 @@ public sealed class StageRecord
     public long? AmountMinor { get; init; }
 
     /// <summary>When it is over whatever happens, where its deadline moves on until then; null when the deadline is the end.</summary>
-    public DateTimeOffset? EndsAtLatest { get; init; }
+    public DateTimeOffset? EndsAtLatest { get; set; }
 
     /// <summary>What it leads to when nobody acts.</summary>
     public StageDefault Default { get; set; }

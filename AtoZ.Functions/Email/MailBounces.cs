@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Policy;
@@ -33,8 +34,13 @@ public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, Time
             return new BounceReceipt(stage.InstanceId, stage.EventName, stage.Deadline, null);
         }
 
-        if (first && await db.Claims.AnyAsync(c => c.Id == mail.ClaimId))
+        if (first && await db.Claims.SingleOrDefaultAsync(c => c.Id == mail.ClaimId) is { } claim)
         {
+            if (stage is { ClosedAt: null })
+            {
+                await StagePromises.Reached(db, stage, claim, policies.For(claim));
+            }
+
             await timeline.Append(db, mail.ClaimId, $"bounced/{key}", Party.System, TimelineKind.MailBounced, Audience.Staff, new Dictionary<string, string> { [Names.Party] = mail.To.ToString() });
         }
 
