@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Http;
 using AtoZ.Functions.Learning;
@@ -53,7 +54,7 @@ public static class AtoZApp
         services.AddSingleton<OrderImport>();
         services.AddPages();
         services.AddPayments(configuration).AddWorkflow();
-        services.AddParties(configuration);
+        services.AddParties(configuration).AddMail(configuration, settings);
         services.AddApi();
         services.AddWebhooks();
         Platform.AddServices(services, configuration);

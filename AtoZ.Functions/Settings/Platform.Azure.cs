@@ -1,6 +1,4 @@
-using AtoZ.Functions.Email;
 using AtoZ.Functions.Staff;
-using Azure.Communication.Email;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
@@ -16,11 +14,9 @@ internal static class Platform
     /// <summary>In Azure all settings come from the app's configuration.</summary>
     public static void AddSettings(IConfigurationManager configuration, AppSettings settings) => ArgumentNullException.ThrowIfNull(configuration);
 
-    /// <summary>Adds mail, staff, storage and telemetry.</summary>
+    /// <summary>Adds staff, storage and telemetry.</summary>
     public static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => new EmailClient(new Uri(Required(configuration, "EmailEndpoint")), new DefaultAzureCredential()));
-        services.AddSingleton<IMailTransport, AzureMailTransport>();
         services.AddSingleton<IStaffSignIn, AppServiceSignIn>();
         services.AddSingleton(_ => Storage(configuration));
         services.AddApplicationInsightsTelemetryWorkerService();

@@ -1,4 +1,3 @@
-using AtoZ.Functions.Email;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Local;
 using AtoZ.Functions.Records;
@@ -21,6 +20,7 @@ internal static class Platform
         Dictionary<string, string?> defaults = new(StringComparer.OrdinalIgnoreCase)
         {
             ["AzureWebJobsStorage"] = "UseDevelopmentStorage=true",
+            ["MailTransport"] = nameof(MailTransport.Folder),
             ["Database"] = $"sqlite:{Path.Combine(directory, "atoz.db")}",
             [LinkKeys.CurrentSetting] = keys.LinkSigningKey,
             [RecordKeys.Setting] = LocalRecordKey.Open(directory),
@@ -38,11 +38,9 @@ internal static class Platform
     // On this machine storage is up or down; waiting longer would not help.
     private static BlobClientOptions Hasty => new() { Retry = { MaxRetries = 2, Delay = TimeSpan.FromMilliseconds(200) } };
 
-    /// <summary>Adds mail, staff and storage.</summary>
+    /// <summary>Adds staff and storage.</summary>
     public static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<LocalMailbox>();
-        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<LocalMailbox>());
         services.AddSingleton<IStaffSignIn>(provider => new LocalStaffSignIn(
             LocalKeys.Open(provider.GetRequiredService<AppSettings>().DataDirectory).Staff, provider.GetRequiredService<LinkKeys>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new BlobServiceClient(configuration["AzureWebJobsStorage"], Hasty));
