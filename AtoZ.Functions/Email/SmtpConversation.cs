@@ -94,7 +94,11 @@ internal sealed class SmtpConversation : SmtpClient
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.CustomTrustStore.AddRange(_smtp.Authorities!);
-        chain.ChainPolicy.ExtraStore.AddRange([.. sent?.ChainElements.Select(e => e.Certificate) ?? []]);
+        foreach (X509ChainElement element in sent?.ChainElements ?? chain.ChainElements)
+        {
+            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
         return chain.Build(server);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Settings;
-using MailKit.Net.Smtp;
 using MimeKit;
 
 namespace AtoZ.Functions.Email;
