@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Settings;
 using Azure;
@@ -18,10 +16,8 @@ public sealed class AzureMailTransport(EmailClient client, AppSettings settings)
         EmailMessage message = new(settings.MailSender, mail.Address, content) { UserEngagementTrackingDisabled = true };
 
         // Tracking would rewrite the signed links, and its opens would say nothing: scanners open every link.
+        // The service need not honour the operation's id as a guard against repeats: the store stays that.
         // Delivery is not awaited: polling costs more of the service's quota than sending does.
-        await client.SendAsync(WaitUntil.Started, message, OperationId(mail.Key), cancellationToken);
+        await client.SendAsync(WaitUntil.Started, message, mail.OperationId, cancellationToken);
     }
-
-    /// <summary>The same mail has the same operation id; the service need not honour it, so the store stays the guard against repeats.</summary>
-    private static Guid OperationId(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
 }
