@@ -1,6 +1,7 @@
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Staff;
 using Azure.Communication.Email;
+using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
@@ -19,7 +20,8 @@ internal static class Platform
     /// <summary>Adds mail, staff, storage and telemetry.</summary>
     public static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => new EmailClient(new Uri(Required(configuration, "EmailEndpoint")), new DefaultAzureCredential()));
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(provider => new EmailClient(new Uri(Required(configuration, "EmailEndpoint")), provider.GetRequiredService<TokenCredential>()));
         services.AddSingleton<IMailTransport, AzureMailTransport>();
         services.AddSingleton<IStaffSignIn, AppServiceSignIn>();
         services.AddSingleton(_ => Storage(configuration));
