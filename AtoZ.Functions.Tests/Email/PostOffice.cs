@@ -26,6 +26,7 @@ internal sealed class PostOffice
         return new MailRecord
         {
             Key = key,
+            OperationId = MailOperation.IdOf(key),
             ClaimId = new ClaimId("clm_1"),
             To = Party.Seller,
             Address = address,

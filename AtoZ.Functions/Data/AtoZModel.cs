@@ -243,6 +243,7 @@ internal static class AtoZModel
             e.HasIndex(m => m.ClaimId);
             e.HasIndex(m => m.MessageNumber).IsUnique();
             e.HasIndex(m => m.StageKey);
+            e.HasIndex(m => m.OperationId).IsUnique();
         });
         model.Entity<LinkRecord>(e =>
         {

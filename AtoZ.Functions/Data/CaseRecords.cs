@@ -148,6 +148,9 @@ public sealed class MailRecord
     /// <summary>Made from subject and purpose; a repeated activity finds the row.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Under which id the mail service knows it and reports its delivery.</summary>
+    public required Guid OperationId { get; init; }
+
     public required ClaimId ClaimId { get; init; }
 
     public required Party To { get; init; }

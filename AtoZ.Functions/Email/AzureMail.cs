@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Settings;
 using Azure;
 using Azure.Communication.Email;
-using Azure.Identity;
+using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,8 +20,7 @@ public sealed class AzureMailTransport(EmailClient client, AppSettings settings)
 
         // Tracking would rewrite the signed links. Delivery is not awaited: polling costs more of the quota than sending does. The service
         // need not honour the operation id; the store stays the guard against repeats.
-        Guid operation = new(SHA256.HashData(Encoding.UTF8.GetBytes(mail.Key)).AsSpan(0, 16));
-        await client.SendAsync(WaitUntil.Started, message, operation, cancellationToken);
+        await client.SendAsync(WaitUntil.Started, message, mail.OperationId, cancellationToken);
         return MailDelivery.Accepted;
     }
 }
@@ -31,6 +28,6 @@ public sealed class AzureMailTransport(EmailClient client, AppSettings settings)
 internal static partial class MailRegistration
 {
     static partial void AddAzure(IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(new EmailClient(MailSettings.Endpoint(configuration), new DefaultAzureCredential()))
+        .AddSingleton(provider => new EmailClient(MailSettings.Endpoint(configuration), provider.GetRequiredService<TokenCredential>()))
         .AddSingleton<IMailTransport, AzureMailTransport>();
 }

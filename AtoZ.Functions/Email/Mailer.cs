@@ -40,6 +40,7 @@ public sealed class Mailer(AtoZStore store, IMailTransport transport, MailBounce
         MailRecord record = new()
         {
             Key = mail.Key,
+            OperationId = MailOperation.IdOf(mail.Key),
             ClaimId = mail.ClaimId,
             To = mail.To,
             Address = mail.Address,

@@ -1,3 +1,4 @@
+using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,14 @@ internal static class Telemetry
             return;
         }
 
-        services.AddOpenTelemetry().UseFunctionsWorkerDefaults().UseAzureMonitorExporter(monitor => monitor.ConnectionString = connection);
+        services.AddOpenTelemetry().UseFunctionsWorkerDefaults().UseAzureMonitorExporter(monitor =>
+        {
+            monitor.ConnectionString = connection;
+            if (configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] is { Length: > 0 })
+            {
+                // The resource takes no key: the app's identity speaks for it (AZURE_CLIENT_ID says which).
+                monitor.Credential = new DefaultAzureCredential();
+            }
+        });
     }
 }

@@ -16,19 +16,23 @@ public static class RequestBody
     public static async Task<BodyRead<T>> Read<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class
     {
+        (byte[] bytes, Refusal? refusal) = await Raw(request, cancellationToken);
+        return refusal is null ? Parse<T>(bytes) : BodyRead<T>.Refused(refusal);
+    }
+
+    /// <summary>Reads the bytes of a JSON body whose form is not ours.</summary>
+    /// <returns>The bytes, or a refusal.</returns>
+    internal static async Task<(byte[] Bytes, Refusal? Refusal)> Raw(HttpRequest request, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(request);
         if (!request.HasJsonContentType())
         {
-            return BodyRead<T>.Refused(new Refusal(
-                "CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send JSON with 'Content-Type: application/json'."));
+            return ([], new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send JSON with 'Content-Type: application/json'."));
         }
 
-        if (await Bytes(request, cancellationToken) is not { } bytes)
-        {
-            return BodyRead<T>.Refused(new Refusal("BODY_TOO_LARGE", 413, $"The body is larger than {MaximumBytes} bytes.", "Send files as evidence, and words in short."));
-        }
-
-        return Parse<T>(bytes);
+        return await Bytes(request, cancellationToken) is { } bytes
+            ? (bytes, null)
+            : ([], new Refusal("BODY_TOO_LARGE", 413, $"The body is larger than {MaximumBytes} bytes.", "Send files as evidence, and words in short."));
     }
 
     /// <summary>Turns the payload of a command into its record.</summary>

@@ -745,6 +745,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/facts/mail-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes from Azure Event Grid what became of mails
+         * @description One that did not arrive counts as come back, as on `/api/facts/mail-bounces`. Event Grid asks once, with a code that it wants back, whether its events are welcome. It repeats what was not answered, which changes nothing: no Idempotency-Key is needed.
+         */
+        post: operations["TakeMailReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/facts/orders/{orderId}/{line}": {
         parameters: {
             query?: never;
@@ -4155,6 +4175,16 @@ export interface components {
             rating: number;
             /** @description The buyer's words. */
             text: string;
+        };
+        /** @description What was taken. */
+        MailReportsTaken: {
+            /** @description The code that Event Grid asked with; null when it asked nothing. */
+            validationResponse: string | null;
+            /**
+             * Format: int32
+             * @description How many of the mails did not arrive.
+             */
+            cameBack: number;
         };
         /** @description An address, a payment or a device by the marketplace's own token: any text that is the same for the same thing. */
         MarkBody: {
@@ -9618,6 +9648,76 @@ export interface operations {
             };
         };
     };
+    TakeMailReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailReportsTaken"];
+                };
+            };
+            /**
+             * @description - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     RecordOrderFacts: {
         parameters: {
             query?: never;
@@ -10913,14 +11013,12 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemBody"];
-                };
+                content?: never;
             };
             /** @description - `MAIL_UNKNOWN`: There is no such mail. */
             404: {

@@ -1280,6 +1280,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1304,6 +1307,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasIndex("ClaimId");
 
                     b.HasIndex("MessageNumber")
+                        .IsUnique();
+
+                    b.HasIndex("OperationId")
                         .IsUnique();
 
                     b.HasIndex("StageKey");

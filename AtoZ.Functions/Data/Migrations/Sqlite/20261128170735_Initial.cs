@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -518,6 +519,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
@@ -1190,6 +1192,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 name: "IX_mails_MessageNumber",
                 table: "mails",
                 column: "MessageNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_OperationId",
+                table: "mails",
+                column: "OperationId",
                 unique: true);
 
             migrationBuilder.CreateIndex(

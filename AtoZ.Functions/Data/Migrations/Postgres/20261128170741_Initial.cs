@@ -520,6 +520,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "text", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Address = table.Column<string>(type: "text", nullable: false),
@@ -1192,6 +1193,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 name: "IX_mails_MessageNumber",
                 table: "mails",
                 column: "MessageNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_OperationId",
+                table: "mails",
+                column: "OperationId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
