@@ -56,10 +56,10 @@ public static class AtoZApp
         services.AddSingleton<OrderImport>();
         services.AddPages();
         services.AddPayments(configuration).AddWorkflow();
-        services.AddParties(configuration);
+        services.AddParties(configuration).AddMail(configuration, settings);
         services.AddApi();
         services.AddWebhooks();
-        services.AddMailTransport(configuration).AddStorage(configuration);
+        services.AddStorage(configuration);
         services.TryAddSingleton<IStaffSignIn, AppServiceSignIn>();
     }
 }

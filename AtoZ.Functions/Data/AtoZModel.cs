@@ -241,6 +241,7 @@ internal static class AtoZModel
         {
             e.ToTable("mails").HasKey(m => m.Key);
             e.HasIndex(m => m.ClaimId);
+            e.HasIndex(m => m.MessageNumber).IsUnique();
             e.HasIndex(m => m.StageKey);
         });
         model.Entity<LinkRecord>(e =>

@@ -162,8 +162,12 @@ public sealed class MailRecord
 
     public required string Html { get; init; }
 
+    /// <summary>What names it outside, in its Message-ID and in reports of its return.</summary>
+    public required string MessageNumber { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the transport took it, or refused it for good; null while it is still to be tried.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>The stage whose window this mail began; null for mails that begin none.</summary>

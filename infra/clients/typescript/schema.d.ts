@@ -1010,6 +1010,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail/bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in what a mail server sent to the return address: a report on a mail (RFC 3464), whole, as it came
+         * @description A mail that failed has come back, as if its key had been sent to `api/facts/mail-bounces`; one that is only delayed changes nothing. A repeat changes nothing, so no Idempotency-Key is needed.
+         */
+        post: operations["RecordReturnedMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -3432,6 +3452,17 @@ export interface components {
         DecisionsShown: {
             decisions: components["schemas"]["SignedDecision"][];
         };
+        /**
+         * @description What became of a mail (RFC 3464, field Action); the gravest first.
+         *     - `Failed`: It will not be delivered.
+         *     - `Delayed`: It is still being tried.
+         *     - `Relayed`: It went to a server that sends no reports.
+         *     - `Expanded`: It was delivered to several.
+         *     - `Delivered`: It was delivered.
+         *     - `Unknown`: The report does not say.
+         * @enum {string}
+         */
+        DeliveryAction: "Failed" | "Delayed" | "Relayed" | "Expanded" | "Delivered" | "Unknown";
         /** @description Deliveries to an endpoint, newest first. */
         DeliveryPage: {
             deliveries: components["schemas"]["DeliveryShown"][];
@@ -4686,6 +4717,20 @@ export interface components {
             code: string;
             level: string;
             met: boolean;
+        };
+        /** @description What a report on a mail said and led to. */
+        ReturnedMailShown: {
+            /** @description The mail's key. */
+            mail: string;
+            /** @description What became of the mail; only Failed means that it came back. */
+            action: components["schemas"]["DeliveryAction"];
+            /** @description The code that the report gives, such as 5.1.1; null when none. */
+            status: string | null;
+            /**
+             * Format: date-time
+             * @description When the window that began again ends; null when none did.
+             */
+            windowEndsAt: string | null;
         };
         /** @description A review, with its votes once it is decided. */
         ReviewView: {
@@ -10824,6 +10869,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LimitsShown"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    RecordReturnedMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnedMailShown"];
+                };
+            };
+            /** @description - `REQUEST_BROKEN`: The request could not be read to its end. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `MAIL_UNKNOWN`: There is no such mail. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `DELIVERY_REPORT_UNREADABLE`: The mail is no report on a delivery (RFC 3464). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */

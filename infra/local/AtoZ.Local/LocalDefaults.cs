@@ -24,6 +24,7 @@ internal static class LocalDefaults
             ["PublicBaseUrl"] = $"http://localhost:{Set(configuration, "port") ?? Set(configuration, "LocalHost:Port") ?? "7071"}",
             [AzuriteCompanion.ConnectionSetting] = "UseDevelopmentStorage=true",
             ["Database"] = $"sqlite:{Path.Combine(directory, "atoz.db")}",
+            ["MailTransport"] = "Folder",
             [LinkKeys.CurrentSetting] = keys.LinkSigningKey,
             [RecordKeys.Setting] = LocalRecordKey.Open(directory),
             ["NoSilentCaseSweepSchedule"] = "0 0 * * * *",

@@ -1276,6 +1276,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("MessageNumber")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1298,6 +1302,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("MessageNumber")
+                        .IsUnique();
 
                     b.HasIndex("StageKey");
 

@@ -1295,6 +1295,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MessageNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -1317,6 +1321,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("MessageNumber")
+                        .IsUnique();
 
                     b.HasIndex("StageKey");
 

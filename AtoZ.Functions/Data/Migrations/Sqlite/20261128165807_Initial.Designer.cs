@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261128153809_Initial")]
+    [Migration("20261128165807_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1298,6 +1298,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MessageNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -1320,6 +1324,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("MessageNumber")
+                        .IsUnique();
 
                     b.HasIndex("StageKey");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261128153813_Initial")]
+    [Migration("20261128165822_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1279,6 +1279,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("MessageNumber")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1301,6 +1305,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("MessageNumber")
+                        .IsUnique();
 
                     b.HasIndex("StageKey");
 

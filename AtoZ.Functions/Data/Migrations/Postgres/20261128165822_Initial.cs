@@ -527,6 +527,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Subject = table.Column<string>(type: "text", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     Html = table.Column<string>(type: "text", nullable: false),
+                    MessageNumber = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     StageKey = table.Column<string>(type: "text", nullable: true),
@@ -1186,6 +1187,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 name: "IX_mails_ClaimId",
                 table: "mails",
                 column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_MessageNumber",
+                table: "mails",
+                column: "MessageNumber",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_mails_StageKey",

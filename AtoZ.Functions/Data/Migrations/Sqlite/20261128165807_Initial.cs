@@ -525,6 +525,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Html = table.Column<string>(type: "TEXT", nullable: false),
+                    MessageNumber = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
                     SentAt = table.Column<string>(type: "TEXT", nullable: true),
                     StageKey = table.Column<string>(type: "TEXT", nullable: true),
@@ -1184,6 +1185,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 name: "IX_mails_ClaimId",
                 table: "mails",
                 column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_MessageNumber",
+                table: "mails",
+                column: "MessageNumber",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_mails_StageKey",
