@@ -17,7 +17,7 @@ public class DeployedSettings
         "Sample", "Sandbox",
 
         // Mail goes by Azure Communication Services there.
-        "SmtpCertificateFile", "SmtpConnections", "SmtpGiveUpHours", "SmtpHost", "SmtpPassword", "SmtpPort", "SmtpSecurity", "SmtpTimeoutSeconds",
+        "MailBounceAddress", "SmtpCertificateFile", "SmtpConnections", "SmtpGiveUpHours", "SmtpHost", "SmtpPassword", "SmtpPort", "SmtpSecurity", "SmtpTimeoutSeconds",
         "SmtpUser",
     ];
 
@@ -51,7 +51,8 @@ public class DeployedSettings
         HashSet<string> read = [.. SettingsInCode.All(), .. Sample().Select(s => s.Key)];
         read.ExceptWith(NotInAzure.Concat(MadeByThePlatform).Concat(RefusedByFlexConsumption));
         IEnumerable<string> set = Names(Deployment.Everything).Except(ReadElsewhere.Keys).Where(s => !IsOverHostJson(s));
-        Assert.Equal(read.Order(StringComparer.Ordinal), set.Order(StringComparer.Ordinal));
+        Assert.Equal("", string.Join(", ", read.Except(set).Order(StringComparer.Ordinal)));
+        Assert.Equal("", string.Join(", ", set.Except(read).Order(StringComparer.Ordinal)));
         Assert.Subset(Names(Deployment.Everything).ToHashSet(), ReadElsewhere.Keys.ToHashSet());
         Assert.Empty(Names(Deployment.Everything).Intersect(RefusedByFlexConsumption));
     }

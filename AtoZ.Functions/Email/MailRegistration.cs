@@ -28,7 +28,7 @@ internal static partial class MailRegistration
         return services.Any(s => s.ServiceType == typeof(IMailTransport))
             ? services
             : throw new InvalidOperationException(
-                "The setting MailTransport is Azure, but this build has no Azure Communication Services: set Smtp, or build for Azure.");
+                "The setting MailTransport is Azure, but this build has no Azure Communication Services: set Smtp, or publish with -p:AcsEmail=true.");
     }
 
     /// <summary>Adds Azure Communication Services where the build has them.</summary>
