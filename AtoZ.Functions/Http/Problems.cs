@@ -53,8 +53,15 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         }
 
         Urgency.SomebodyWaits = true;
+        Operation.Is(http, context.FunctionDefinition.Name);
         try
         {
+            if (await RequestText.Check(http.Request) is { } unusable)
+            {
+                context.GetInvocationResult().Value = await Shown(http, From(unusable), Number(context));
+                return;
+            }
+
             await next(context);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

@@ -39,6 +39,15 @@ public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
         return pages.Page<MessagePage>(view, refusal.Status);
     }
 
+    /// <summary>The page of an address that nothing answers.</summary>
+    public Task<HtmlPage> Unknown(HttpRequest request, Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(refusal);
+        Reader reader = CasePath.Reader(request, clock.GetUtcNow());
+        return pages.Page<MessagePage>(new MessageView(reader, reader.Say("unknown.title"), reader.Say("unknown.text"), [reader.Say("link.advice.whole")], null), refusal.Status);
+    }
+
     // The case or the claim that the page belongs to; elsewhere the page itself.
     private static string Back(PathString path)
     {
