@@ -27,6 +27,7 @@ public partial class NumbersOutsideThePackTests
         ["Settings"] = "how the platform is reached",
         ["Staff"] = "how long a session of staff lasts",
         ["Sweeps/BlobReportStore.cs"] = "a status of the storage",
+        ["Texts/Instants.cs"] = "how far the clocks of servers and scanners differ",
         ["Webhooks"] = "how a receiver's machine is tried again",
     };
 
