@@ -21,6 +21,7 @@ internal static class TheApp
             ["NoSilentCaseSweepSchedule"] = OnceAYear,
             ["RecoverySweepSchedule"] = OnceAYear,
             ["WebhookSweepSchedule"] = OnceAYear,
+            ["ScanSweepSchedule"] = OnceAYear,
             ["HousekeepingSweepSchedule"] = OnceAYear,
         };
         foreach ((string name, string value) in values)

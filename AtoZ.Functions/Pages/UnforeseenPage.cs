@@ -30,7 +30,7 @@ public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
         Reader reader = staff ? new Reader("en", clock.GetUtcNow()) : CasePath.Reader(request, clock.GetUtcNow());
         MessageView view = new(
             reader,
-            reader.Say("unforeseen.title"),
+            reader.SayFirst($"unforeseen.title.{refusal.Code}", "unforeseen.title"),
             reader.SayFirst($"unforeseen.text.{refusal.Code}", "unforeseen.text"),
             [reader.Say("unforeseen.number", ("number", number))],
             null,

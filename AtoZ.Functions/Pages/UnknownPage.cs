@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Pages;
 
 /// <summary>
-/// Answers every address that nothing else answers: a person gets a page, a program the problem. Hosts match functions by the order of their names, so this
-/// one's comes last.
+/// Answers every address that nothing else answers: a person gets a page, a program the problem. Hosts match functions by the order of
+/// their names, so this one's comes last.
 /// </summary>
 public sealed class UnknownPage(UnforeseenPage page)
 {
@@ -16,7 +16,8 @@ public sealed class UnknownPage(UnforeseenPage page)
     public async Task<object> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "{*rest}")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Refusal unknown = new("ROUTE_UNKNOWN", StatusCodes.Status404NotFound, $"Nothing answers {request.Method} here.", "Check the address.");
+        Refusal unknown = new(
+            "ROUTE_UNKNOWN", StatusCodes.Status404NotFound, $"Nothing answers {request.Method} here.", "Check the address.");
         return UnforeseenPage.Suits(request) ? await page.Unknown(request, unknown) : Problems.From(unknown);
     }
 }

@@ -3,8 +3,9 @@ using System.Collections.Frozen;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>
-/// Countries by ISO 3166-1 alpha-2, as the policy's regions name them. What a shop sends otherwise is mapped where it is certain: codes of three letters,
-/// small letters, and the UK and EL of the European Union. Names of countries are many, and one that is misread costs a buyer the warranty.
+/// Countries by ISO 3166-1 alpha-2, as the policy's regions name them. What a shop sends otherwise is mapped where it is certain: codes of
+/// three letters, small letters, and the UK and EL of the European Union. Names of countries are many, and one that is misread costs a
+/// buyer the warranty.
 /// </summary>
 internal static class Countries
 {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>
-/// Which moments are taken in, wherever they come from: with an offset, else two servers would read two moments; and between bounds, so that every window
-/// can be added to each of them and none of them to nothing.
+/// Which moments are taken in, wherever they come from: with an offset, else two servers would read two moments; and between bounds, so
+/// that every window can be added to each of them and none of them to nothing.
 /// </summary>
 internal static partial class Instants
 {
@@ -23,7 +23,8 @@ internal static partial class Instants
 
     /// <summary>Reads an instant in the form of RFC 3339; null when it is none that is taken in.</summary>
     public static DateTimeOffset? Read(string? text) =>
-        text is { Length: <= 40 } && Form().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset at) && IsWithin(at)
+        text is { Length: <= 40 } && Form().IsMatch(text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset at) && IsWithin(at)
             ? at.ToUniversalTime()
             : null;
 
@@ -33,7 +34,10 @@ internal static partial class Instants
     /// <summary>Whether it is too far ahead for something that has happened.</summary>
     public static bool IsAhead(DateTimeOffset at, DateTimeOffset now) => at > now + Skew;
 
-    /// <summary>The nearest moment that windows can be added to: what an older version kept, or somebody wrote into the store, must stop no page and no sweep.</summary>
+    /// <summary>
+    /// The nearest moment that windows can be added to: what an older version kept, or somebody wrote into the store, must stop no page and
+    /// no sweep.
+    /// </summary>
     public static DateTimeOffset Usable(DateTimeOffset at) => at < Floor ? Floor : at > Ceiling ? Ceiling : at;
 
     // Wider than the bounds of what comes in: moments that the app itself made up are left as they are.

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>
-/// What counts as text, wherever it comes in (PROCESS §15): no control characters, no halves of a character, no bytes of another charset. One store would
-/// take what the other refuses, and a page or a mail would show something else than was sent.
+/// What counts as text, wherever it comes in (PROCESS §15): no control characters, no halves of a character, no bytes of another charset.
+/// One store would take what the other refuses, and a page or a mail would show something else than was sent.
 /// </summary>
 internal static class PlainText
 {
@@ -19,7 +19,10 @@ internal static class PlainText
 
     private static readonly char[] Joints = ['.', '-', '/'];
 
-    /// <summary>Whether a field is one of several lines, in which tabs and line ends are text. Fields of forms may have a part before or a criterion behind.</summary>
+    /// <summary>
+    /// Whether a field is one of several lines, in which tabs and line ends are text. Fields of forms may have a part before or a criterion
+    /// behind.
+    /// </summary>
     public static bool HasLines(string field)
     {
         ArgumentNullException.ThrowIfNull(field);
@@ -44,7 +47,8 @@ internal static class PlainText
             }
             else if (char.IsSurrogate(c) || (char.IsControl(c) && !(lines && c is '\t' or '\n' or '\r')))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"holds {(char.IsSurrogate(c) ? "half a character" : "a control character")}, U+{(int)c:X4}");
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"holds {(char.IsSurrogate(c) ? "half a character" : "a control character")}, U+{(int)c:X4}");
             }
         }
 

@@ -19,12 +19,14 @@ internal sealed class StreamWithHead(ReadOnlyMemory<byte> head, Stream rest) : S
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => _head.Length > 0 ? FromHead(buffer.AsSpan(offset, count)) : rest.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) =>
+        _head.Length > 0 ? FromHead(buffer.AsSpan(offset, count)) : rest.Read(buffer, offset, count);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _head.Length > 0 ? FromHead(buffer.Span) : await rest.ReadAsync(buffer, cancellationToken);
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Flush()
     {
