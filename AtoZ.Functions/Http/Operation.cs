@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace AtoZ.Functions.Http;
 
 /// <summary>
-/// Which function a request calls about what, however its address is spelled: other case, a slash at the end, escapes and leading zeros make no other
-/// operation, so that one Idempotency-Key acts once.
+/// Which function a request calls about what, however its address is spelled: other case, a slash at the end, escapes and leading zeros
+/// make no other operation, so that one Idempotency-Key acts once.
 /// </summary>
 internal static class Operation
 {
@@ -29,7 +29,8 @@ internal static class Operation
         IEnumerable<string> about = request.RouteValues
             .Where(part => part.Key != Token && part.Value is not null)
             .OrderBy(part => part.Key, StringComparer.Ordinal)
-            .Select(part => $"{part.Key}={Uri.EscapeDataString(Spelled(request, part.Key, Convert.ToString(part.Value, CultureInfo.InvariantCulture)!))}");
+            .Select(part => (part.Key, Spelled: Spelled(request, part.Key, Convert.ToString(part.Value, CultureInfo.InvariantCulture)!)))
+            .Select(part => $"{part.Key}={Uri.EscapeDataString(part.Spelled)}");
         return string.Join(' ', about.Prepend((string)request.HttpContext.Items[Function]!));
     }
 
@@ -46,5 +47,6 @@ internal static class Operation
             : PathText.Id(request, value);
 
     private static bool IsNumber(HttpRequest request, string name) =>
-        (request.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.GetParameter(name)?.ParameterPolicies.Any(p => p.Content is "int" or "long") == true;
+        (request.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.GetParameter(name)?.ParameterPolicies
+            .Any(p => p.Content is "int" or "long") == true;
 }

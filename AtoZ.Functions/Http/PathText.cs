@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AtoZ.Functions.Http;
 
 /// <summary>
-/// Ids in paths. The server decodes a path but for <c>%2F</c>, which would be another part of it; so an id that holds a slash, or a percent sign before
-/// 2F, is read from the path as it was sent.
+/// Ids in paths. The server decodes a path but for <c>%2F</c>, which would be another part of it; so an id that holds a slash, or a percent
+/// sign before 2F, is read from the path as it was sent.
 /// </summary>
 internal static class PathText
 {
@@ -31,9 +31,10 @@ internal static class PathText
     public static string Raw(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        string target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw ? raw : request.Path.ToUriComponent();
-        return target.Split('?')[0];
+        string? target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        return (string.IsNullOrEmpty(target) ? request.Path.ToUriComponent() : target).Split('?')[0];
     }
 
-    private static string AsBound(string part) => Uri.UnescapeDataString(part.Replace(Slash, "%252F", StringComparison.Ordinal).Replace("%2f", "%252f", StringComparison.Ordinal));
+    private static string AsBound(string part) =>
+        Uri.UnescapeDataString(part.Replace(Slash, "%252F", StringComparison.Ordinal).Replace("%2f", "%252f", StringComparison.Ordinal));
 }

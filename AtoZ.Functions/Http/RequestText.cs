@@ -7,13 +7,15 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Http;
 
 /// <summary>
-/// Looks at every text of a request that is not JSON before any function sees it: path, query, headers, and the form of a page. Bodies of JSON are read by
+/// Looks at every text of a request that is not JSON before any function sees it: path, query, headers, and the form of a page. Bodies of
+/// JSON are read by
 /// <see cref="RequestBody"/>, files of orders and facts line by line.
 /// </summary>
 internal static class RequestText
 {
     // Names of files, keys and conditions: what is stored or compared. The rest is between the client and the server.
-    private static readonly string[] Heard = [Idempotency.Header, "If-Match", "If-None-Match", "Prefer", "X-File-Name", "X-Withhold", "Accept-Language"];
+    private static readonly string[] Heard =
+        [Idempotency.Header, "If-Match", "If-None-Match", "Prefer", "X-File-Name", "X-Withhold", "Accept-Language"];
 
     /// <summary>The first text that is none, or null.</summary>
     public static async Task<Refusal?> Check(HttpRequest request)
@@ -41,7 +43,8 @@ internal static class RequestText
 
             if (Uri.UnescapeDataString(part).Length > GivenIds.Longest)
             {
-                return new Refusal("ID_UNUSABLE", 400, $"A part of the path has more than {GivenIds.Longest} characters.", "Check the address: no id and no link is so long.");
+                return new Refusal(
+                    "ID_UNUSABLE", 400, $"A part of the path has more than {GivenIds.Longest} characters.", "Check the address: no id and no link is so long.");
             }
         }
 
@@ -84,7 +87,8 @@ internal static class RequestText
             return new Refusal("REQUEST_BROKEN", 400, "The form could not be read to its end.", "Send it again, whole.");
         }
 
-        return form.Select(field => Check(field.Key, "name of a field") ?? Check(field.Value.ToString(), field.Key, PlainText.HasLines(field.Key)))
+        return form
+            .Select(field => Check(field.Key, "name of a field") ?? Check(field.Value.ToString(), field.Key, PlainText.HasLines(field.Key)))
             .Concat(form.Files.Select(file => Check(file.FileName, file.Name)))
             .FirstOrDefault(refusal => refusal is not null);
     }

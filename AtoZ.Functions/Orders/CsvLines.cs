@@ -4,8 +4,8 @@ using AtoZ.Functions.Http.Facts;
 namespace AtoZ.Functions.Orders;
 
 /// <summary>
-/// Reads a CSV file line by line. A record may go on over several lines; where it turns out wrong, its first line alone is refused and the others are read
-/// as lines of their own, so that a quote that is never closed costs one order and not the rest of the file.
+/// Reads a CSV file line by line. A record may go on over several lines; where it turns out wrong, its first line alone is refused and the
+/// others are read as lines of their own, so that a quote that is never closed costs one order and not the rest of the file.
 /// </summary>
 internal sealed class CsvLines(TextReader reader)
 {
@@ -55,10 +55,12 @@ internal sealed class CsvLines(TextReader reader)
 
     private string? Problem(CsvRecord record) => record switch
     {
-        { Length: > Longest } => string.Create(CultureInfo.InvariantCulture, $"More than {Longest} characters belong to this line: a quote may not be closed."),
+        { Length: > Longest } => string.Create(
+            CultureInfo.InvariantCulture, $"More than {Longest} characters belong to this line: a quote may not be closed."),
         { IsOpen: true } => "A quote is never closed.",
         { Flaw: { } flaw } => flaw,
-        _ when this.Width > 0 && record.Cells.Count != this.Width => string.Create(CultureInfo.InvariantCulture, $"The line has {record.Cells.Count} cells, the header has {this.Width}."),
+        _ when this.Width > 0 && record.Cells.Count != this.Width => string.Create(
+            CultureInfo.InvariantCulture, $"The line has {record.Cells.Count} cells, the header has {this.Width}."),
         _ => null,
     };
 

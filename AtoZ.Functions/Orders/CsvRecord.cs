@@ -7,6 +7,8 @@ internal sealed class CsvRecord
 {
     private const char Comma = ',';
     private const char Quote = '"';
+    private const string BehindAQuote =
+        "Something stands behind a quote that ended: a quote may not be closed, or one inside is not doubled.";
 
     private readonly List<string> _cells = [];
     private readonly StringBuilder _cell = new();
@@ -16,7 +18,9 @@ internal sealed class CsvRecord
     /// <summary>The cells so far.</summary>
     public IReadOnlyList<string> Cells => _cells;
 
-    /// <summary>Whether a quote is open at the end of the line: the record goes on in the next one, or the quote was never closed.</summary>
+    /// <summary>
+    /// Whether a quote is open at the end of the line: the record goes on in the next one, or the quote was never closed.
+    /// </summary>
     public bool IsOpen { get; private set; }
 
     /// <summary>What is wrong; null when nothing is.</summary>
@@ -73,7 +77,7 @@ internal sealed class CsvRecord
             case ' ' or '\t' when _closed:
                 break;
             default:
-                this.Flaw = _closed ? "Something stands behind a quote that ended: a quote may not be closed, or one inside is not doubled." : this.Flaw;
+                this.Flaw = _closed ? BehindAQuote : this.Flaw;
                 _cell.Append(c);
                 break;
         }

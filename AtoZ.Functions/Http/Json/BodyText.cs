@@ -5,7 +5,10 @@ using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Http;
 
-/// <summary>Looks at every text of a body, however deep, before anything is made of it: it must be text, and ids must be such that they can be kept and found again.</summary>
+/// <summary>
+/// Looks at every text of a body, however deep, before anything is made of it: it must be text, and ids must be such that they can be kept
+/// and found again.
+/// </summary>
 internal static class BodyText
 {
     /// <summary>The first text of a body that cannot be used; null when each can.</summary>
@@ -16,8 +19,12 @@ internal static class BodyText
                 ? RequestText.Check(known, $"{at}/") ?? Check(field.Value, $"{at}/{Pointer(known)}", known)
                 : Halved($"{at}/"))
             .FirstOrDefault(refusal => refusal is not null),
-        JsonValueKind.Array => value.EnumerateArray().Select((item, i) => Check(item, string.Create(CultureInfo.InvariantCulture, $"{at}/{i}"), name)).FirstOrDefault(refusal => refusal is not null),
-        JsonValueKind.String => TextOf(value) is { } text ? RequestText.Check(text, at, PlainText.HasLines(name)) ?? (IsId(name) ? Id(text, at) : null) : Halved(at),
+        JsonValueKind.Array => value.EnumerateArray()
+            .Select((item, i) => Check(item, string.Create(CultureInfo.InvariantCulture, $"{at}/{i}"), name))
+            .FirstOrDefault(refusal => refusal is not null),
+        JsonValueKind.String => TextOf(value) is { } text
+            ? RequestText.Check(text, at, PlainText.HasLines(name)) ?? (IsId(name) ? Id(text, at) : null)
+            : Halved(at),
         _ => null,
     };
 
@@ -25,7 +32,8 @@ internal static class BodyText
         ? new Refusal("ID_UNUSABLE", 400, $"The id in {at} {flaw}.", "Send the id as the shop has it, whole.", at)
         : null;
 
-    private static bool IsId(string name) => name is "id" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Ids", StringComparison.Ordinal);
+    private static bool IsId(string name) =>
+        name is "id" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Ids", StringComparison.Ordinal);
 
     // A half of a character can be written in JSON by its escape, and is text nowhere else.
     private static string? NameOf(JsonProperty field)
@@ -52,7 +60,9 @@ internal static class BodyText
         }
     }
 
-    private static Refusal Halved(string at) => new("TEXT_UNUSABLE", 400, $"The field {at} holds half a character.", "Send text in UTF-8 without control characters.", at);
+    private static Refusal Halved(string at) => new(
+        "TEXT_UNUSABLE", 400, $"The field {at} holds half a character.", "Send text in UTF-8 without control characters.", at);
 
-    private static string Pointer(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Pointer(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }
