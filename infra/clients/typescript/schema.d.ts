@@ -33,7 +33,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Appeals a decision: once per side, within the window, with new information */
+        /**
+         * Appeals a decision: once per side, within the window, with new information
+         * @description Appeals a decision: once per side, within the window, with new information.
+         */
         post: operations["AppealCase"];
         delete?: never;
         options?: never;
@@ -70,7 +73,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an answer back while it has no effect yet */
+        /**
+         * Takes an answer back while it has no effect yet
+         * @description Takes an answer back while it has no effect yet.
+         */
         post: operations["RevokeCaseCommand"];
         delete?: never;
         options?: never;
@@ -85,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The dossier for a party by link, and for staff: each with what this reader may see */
+        /**
+         * The dossier for a party by link, and for staff: each with what this reader may see
+         * @description The dossier for a party by link, and for staff: each with what this reader may see.
+         */
         get: operations["GetCaseDossier"];
         put?: never;
         post?: never;
@@ -104,7 +113,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed */
+        /**
+         * Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed
+         * @description Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed.
+         */
         post: operations["DryRunCase"];
         delete?: never;
         options?: never;
@@ -121,7 +133,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds a file of the party that holds the link */
+        /**
+         * Adds a file of the party that holds the link
+         * @description Adds a file of the party that holds the link.
+         */
         post: operations["PostCaseEvidence"];
         delete?: never;
         options?: never;
@@ -176,7 +191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hands the holder of a link a file of the case: the own original, else the shared copy */
+        /**
+         * Hands the holder of a link a file of the case: the own original, else the shared copy
+         * @description Hands the holder of a link a file of the case: the own original, else the shared copy.
+         */
         get: operations["ReadCaseEvidence"];
         put?: never;
         post?: never;
@@ -215,7 +233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The buyer turns an inquiry into a claim by link */
+        /**
+         * The buyer turns an inquiry into a claim by link
+         * @description The buyer turns an inquiry into a claim by link.
+         */
         post: operations["ClaimFromCaseInquiry"];
         delete?: never;
         options?: never;
@@ -232,7 +253,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces */
+        /**
+         * Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces
+         * @description Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces.
+         */
         post: operations["SayInCaseInquiry"];
         delete?: never;
         options?: never;
@@ -249,7 +273,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The buyer says by link that it is solved */
+        /**
+         * The buyer says by link that it is solved
+         * @description The buyer says by link that it is solved.
+         */
         post: operations["SettleCaseInquiry"];
         delete?: never;
         options?: never;
@@ -284,7 +311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetCaseStatement"];
         put?: never;
         post?: never;
@@ -301,7 +331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetCaseStatementCsv"];
         put?: never;
         post?: never;
@@ -358,7 +391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists claims, newest first, by filters and pages of at most 50 */
+        /**
+         * Lists claims, newest first, by filters and pages of at most 50
+         * @description Lists claims, newest first, by filters and pages of at most 50.
+         */
         get: operations["ListClaims"];
         put?: never;
         /**
@@ -379,7 +415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't */
+        /**
+         * One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't
+         * @description One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't.
+         */
         get: operations["GetClaim"];
         put?: never;
         post?: never;
@@ -398,7 +437,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the buyer's answer through the backend, which vouches for the buyer by its key */
+        /**
+         * Gives the buyer's answer through the backend, which vouches for the buyer by its key
+         * @description Gives the buyer's answer through the backend, which vouches for the buyer by its key.
+         */
         post: operations["GiveBuyerCommand"];
         delete?: never;
         options?: never;
@@ -413,7 +455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed decisions and the dossier of a claim, for the backend */
+        /**
+         * The signed decisions and the dossier of a claim, for the backend
+         * @description The signed decisions and the dossier of a claim, for the backend.
+         */
         get: operations["GetDecisions"];
         put?: never;
         post?: never;
@@ -430,7 +475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed decisions and the dossier of a claim, for the backend */
+        /**
+         * The signed decisions and the dossier of a claim, for the backend
+         * @description The signed decisions and the dossier of a claim, for the backend.
+         */
         get: operations["GetDossier"];
         put?: never;
         post?: never;
@@ -449,7 +497,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds a file of the buyer to a claim; the backend sends it for the buyer */
+        /**
+         * Adds a file of the buyer to a claim; the backend sends it for the buyer
+         * @description Adds a file of the buyer to a claim; the backend sends it for the buyer.
+         */
         post: operations["AddClaimEvidence"];
         delete?: never;
         options?: never;
@@ -464,7 +515,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hands the backend the original of a file */
+        /**
+         * Hands the backend the original of a file
+         * @description Hands the backend the original of a file.
+         */
         get: operations["GetClaimEvidence"];
         put?: never;
         post?: never;
@@ -481,7 +535,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every booking of a claim, with the sum that must be zero */
+        /**
+         * Every booking of a claim, with the sum that must be zero
+         * @description Every booking of a claim, with the sum that must be zero.
+         */
         get: operations["GetClaimLedger"];
         put?: never;
         post?: never;
@@ -498,7 +555,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole timeline of a claim, for the backend */
+        /**
+         * The whole timeline of a claim, for the backend
+         * @description The whole timeline of a claim, for the backend.
+         */
         get: operations["GetTimeline"];
         put?: never;
         post?: never;
@@ -517,7 +577,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what filing would say, and changes nothing: no Idempotency-Key is needed */
+        /**
+         * Says what filing would say, and changes nothing: no Idempotency-Key is needed
+         * @description Says what filing would say, and changes nothing: no Idempotency-Key is needed.
+         */
         post: operations["PreviewClaim"];
         delete?: never;
         options?: never;
@@ -552,7 +615,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The script of the page that tries routes */
+        /**
+         * The script of the page that tries routes
+         * @description The script of the page that tries routes.
+         */
         get: operations["ApiDocsScript"];
         put?: never;
         post?: never;
@@ -589,7 +655,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The catalogue of events: every type, what it means, and an example of its body */
+        /**
+         * The catalogue of events: every type, what it means, and an example of its body
+         * @description The catalogue of events: every type, what it means, and an example of its body.
+         */
         get: operations["ListEventTypes"];
         put?: never;
         post?: never;
@@ -608,7 +677,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible */
+        /**
+         * Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible
+         * @description Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible.
+         */
         post: operations["StageEvidence"];
         delete?: never;
         options?: never;
@@ -625,7 +697,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later */
+        /**
+         * Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later
+         * @description Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later.
+         */
         post: operations["GrantUpload"];
         delete?: never;
         options?: never;
@@ -682,7 +757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in how a buyer is reached, how old the account is, and what it may have in common with others */
+        /**
+         * Takes in how a buyer is reached, how old the account is, and what it may have in common with others
+         * @description Takes in how a buyer is reached, how old the account is, and what it may have in common with others.
+         */
         post: operations["RecordBuyerFacts"];
         delete?: never;
         options?: never;
@@ -699,7 +777,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank */
+        /**
+         * Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank
+         * @description Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank.
+         */
         post: operations["RecordDebtPayment"];
         delete?: never;
         options?: never;
@@ -714,10 +795,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's disbursements, the earliest due first, at most 200 */
+        /**
+         * A seller's disbursements, the earliest due first, at most 200
+         * @description A seller's disbursements, the earliest due first, at most 200.
+         */
         get: operations["ListDisbursements"];
         put?: never;
-        /** Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them */
+        /**
+         * Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them
+         * @description Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them.
+         */
         post: operations["RecordDisbursement"];
         delete?: never;
         options?: never;
@@ -754,7 +841,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks */
+        /**
+         * Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks
+         * @description Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks.
+         */
         post: operations["RecordOrderFacts"];
         delete?: never;
         options?: never;
@@ -771,7 +861,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in how a seller is reached, and whether the stored payment method works */
+        /**
+         * Takes in how a seller is reached, and whether the stored payment method works
+         * @description Takes in how a seller is reached, and whether the stored payment method works.
+         */
         post: operations["RecordSellerFacts"];
         delete?: never;
         options?: never;
@@ -806,7 +899,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an upload came: also while it runs, and after it was cut off */
+        /**
+         * How far an upload came: also while it runs, and after it was cut off
+         * @description How far an upload came: also while it runs, and after it was cut off.
+         */
         get: operations["GetUpload"];
         put?: never;
         /**
@@ -847,7 +943,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim */
+        /**
+         * One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim
+         * @description One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim.
+         */
         get: operations["GetInquiry"];
         put?: never;
         post?: never;
@@ -866,7 +965,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns an inquiry into a claim for the buyer; it keeps its id */
+        /**
+         * Turns an inquiry into a claim for the buyer; it keeps its id
+         * @description Turns an inquiry into a claim for the buyer; it keeps its id.
+         */
         post: operations["ClaimFromInquiry"];
         delete?: never;
         options?: never;
@@ -883,7 +985,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says something in an inquiry for the buyer; the backend vouches for the buyer by its key */
+        /**
+         * Says something in an inquiry for the buyer; the backend vouches for the buyer by its key
+         * @description Says something in an inquiry for the buyer; the backend vouches for the buyer by its key.
+         */
         post: operations["SayInInquiry"];
         delete?: never;
         options?: never;
@@ -900,7 +1005,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says for the buyer that it is solved: no claim */
+        /**
+         * Says for the buyer that it is solved: no claim
+         * @description Says for the buyer that it is solved: no claim.
+         */
         post: operations["SettleInquiry"];
         delete?: never;
         options?: never;
@@ -915,7 +1023,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        /**
+         * The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree
+         * @description The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.
+         */
         get: operations["GetAccounts"];
         put?: never;
         post?: never;
@@ -932,7 +1043,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What stands in each account, and the sum per currency, which must be zero */
+        /**
+         * What stands in each account, and the sum per currency, which must be zero
+         * @description What stands in each account, and the sum per currency, which must be zero.
+         */
         get: operations["GetBalances"];
         put?: never;
         post?: never;
@@ -949,7 +1063,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless */
+        /**
+         * Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless
+         * @description Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless.
+         */
         get: operations["ExportLedger"];
         put?: never;
         post?: never;
@@ -966,7 +1083,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        /**
+         * The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree
+         * @description The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.
+         */
         get: operations["GetProvision"];
         put?: never;
         post?: never;
@@ -983,7 +1103,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        /**
+         * The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree
+         * @description The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.
+         */
         get: operations["GetReconciliation"];
         put?: never;
         post?: never;
@@ -1000,7 +1123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The limits of the API, so that nobody has to find them by hitting them */
+        /**
+         * The limits of the API, so that nobody has to find them by hitting them
+         * @description The limits of the API, so that nobody has to find them by hitting them.
+         */
         get: operations["GetLimits"];
         put?: never;
         post?: never;
@@ -1097,7 +1223,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One kind of refusal: the `type` of a problem leads here */
+        /**
+         * One kind of refusal: the `type` of a problem leads here
+         * @description One kind of refusal: the `type` of a problem leads here.
+         */
         get: operations["GetProblem"];
         put?: never;
         post?: never;
@@ -1114,7 +1243,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them */
+        /**
+         * The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them
+         * @description The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them.
+         */
         get: operations["GetRecordKeys"];
         put?: never;
         post?: never;
@@ -1133,7 +1265,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Acts for any party of a claim in the sandbox: the same checks as everywhere, without link or sign-in */
+        /**
+         * Acts for any party of a claim in the sandbox: the same checks as everywhere, without link or sign-in
+         * @description Acts for any party of a claim in the sandbox: the same checks as everywhere, without link or sign-in.
+         */
         post: operations["PlayParty"];
         delete?: never;
         options?: never;
@@ -1148,10 +1283,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The clock of the sandbox: the moment, and whether time is passing */
+        /**
+         * The clock of the sandbox: the moment, and whether time is passing
+         * @description The clock of the sandbox: the moment, and whether time is passing.
+         */
         get: operations["GetSandboxClock"];
         put?: never;
-        /** Lets time pass in the sandbox: every reminder, deadline and attempt on the way happens, in seconds */
+        /**
+         * Lets time pass in the sandbox: every reminder, deadline and attempt on the way happens, in seconds
+         * @description Lets time pass in the sandbox: every reminder, deadline and attempt on the way happens, in seconds.
+         */
         post: operations["PassTime"];
         delete?: never;
         options?: never;
@@ -1168,7 +1309,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes an order that never arrived, with a buyer and a seller of its own, by the sandbox's clock: it can be claimed about at once */
+        /**
+         * Makes an order that never arrived, with a buyer and a seller of its own, by the sandbox's clock: it can be claimed about at once
+         * @description Makes an order that never arrived, with a buyer and a seller of its own, by the sandbox's clock: it can be claimed about at once.
+         */
         post: operations["MakeOrder"];
         delete?: never;
         options?: never;
@@ -1183,7 +1327,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages */
+        /**
+         * Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages
+         * @description Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages.
+         */
         get: operations["GetSellerLessons"];
         put?: never;
         post?: never;
@@ -1200,7 +1347,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetSellerStatement"];
         put?: never;
         post?: never;
@@ -1217,7 +1367,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetSellerStatementCsv"];
         put?: never;
         post?: never;
@@ -1234,7 +1387,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One claim for staff, with what the member's roles can do; votes of an open review stay hidden */
+        /**
+         * One claim for staff, with what the member's roles can do; votes of an open review stay hidden
+         * @description One claim for staff, with what the member's roles can do; votes of an open review stay hidden.
+         */
         get: operations["GetStaffClaim"];
         put?: never;
         post?: never;
@@ -1251,7 +1407,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The dossier for a party by link, and for staff: each with what this reader may see */
+        /**
+         * The dossier for a party by link, and for staff: each with what this reader may see
+         * @description The dossier for a party by link, and for staff: each with what this reader may see.
+         */
         get: operations["GetStaffDossier"];
         put?: never;
         post?: never;
@@ -1290,7 +1449,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks a party for more evidence: once per stage, itemised, with a deadline */
+        /**
+         * Asks a party for more evidence: once per stage, itemised, with a deadline
+         * @description Asks a party for more evidence: once per stage, itemised, with a deadline.
+         */
         post: operations["AskEvidence"];
         delete?: never;
         options?: never;
@@ -1305,7 +1467,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hands staff the original of a file; who looked is kept */
+        /**
+         * Hands staff the original of a file; who looked is kept
+         * @description Hands staff the original of a file; who looked is kept.
+         */
         get: operations["GetStaffEvidence"];
         put?: never;
         post?: never;
@@ -1322,7 +1487,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who saw a file, each with the first look */
+        /**
+         * Who saw a file, each with the first look
+         * @description Who saw a file, each with the first look.
+         */
         get: operations["ListEvidenceViewers"];
         put?: never;
         post?: never;
@@ -1341,7 +1509,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withholds a file from the other side, or shows it after all */
+        /**
+         * Withholds a file from the other side, or shows it after all
+         * @description Withholds a file from the other side, or shows it after all.
+         */
         post: operations["WithholdFile"];
         delete?: never;
         options?: never;
@@ -1358,7 +1529,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An investigator clears a claim or confirms fraud */
+        /**
+         * An investigator clears a claim or confirms fraud
+         * @description An investigator clears a claim or confirms fraud.
+         */
         post: operations["DecideFraud"];
         delete?: never;
         options?: never;
@@ -1375,7 +1549,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Holds the files of a claim against erasure */
+        /**
+         * Holds the files of a claim against erasure
+         * @description Holds the files of a claim against erasure.
+         */
         post: operations["HoldFiles"];
         delete?: never;
         options?: never;
@@ -1392,7 +1569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lifts every hold on the files of a claim */
+        /**
+         * Lifts every hold on the files of a claim
+         * @description Lifts every hold on the files of a claim.
+         */
         post: operations["LiftHolds"];
         delete?: never;
         options?: never;
@@ -1409,7 +1589,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver allows or stops a payout above the limit */
+        /**
+         * An approver allows or stops a payout above the limit
+         * @description An approver allows or stops a payout above the limit.
+         */
         post: operations["ApprovePayout"];
         delete?: never;
         options?: never;
@@ -1426,7 +1609,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver lets a payout go today although the day's budget is used up */
+        /**
+         * An approver lets a payout go today although the day's budget is used up
+         * @description An approver lets a payout go today although the day's budget is used up.
+         */
         post: operations["ReleasePayout"];
         delete?: never;
         options?: never;
@@ -1443,7 +1629,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A reviewer votes, or adjudicates after a split */
+        /**
+         * A reviewer votes, or adjudicates after a split
+         * @description A reviewer votes, or adjudicates after a split.
+         */
         post: operations["CastVote"];
         delete?: never;
         options?: never;
@@ -1460,7 +1649,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk grants or refuses a plan of instalments */
+        /**
+         * The recovery desk grants or refuses a plan of instalments
+         * @description The recovery desk grants or refuses a plan of instalments.
+         */
         post: operations["DecideInstalments"];
         delete?: never;
         options?: never;
@@ -1477,7 +1669,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk pauses a recovery because of hardship, within the policy's limits */
+        /**
+         * The recovery desk pauses a recovery because of hardship, within the policy's limits
+         * @description The recovery desk pauses a recovery because of hardship, within the policy's limits.
+         */
         post: operations["PauseRecovery"];
         delete?: never;
         options?: never;
@@ -1494,7 +1689,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk records money that the insurer, the agency or the bank sent */
+        /**
+         * The recovery desk records money that the insurer, the agency or the bank sent
+         * @description The recovery desk records money that the insurer, the agency or the bank sent.
+         */
         post: operations["RecordReceivedPayment"];
         delete?: never;
         options?: never;
@@ -1511,7 +1709,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk ends a pause early */
+        /**
+         * The recovery desk ends a pause early
+         * @description The recovery desk ends a pause early.
+         */
         post: operations["ResumeRecovery"];
         delete?: never;
         options?: never;
@@ -1528,7 +1729,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver writes a debt off, or refuses to */
+        /**
+         * An approver writes a debt off, or refuses to
+         * @description An approver writes a debt off, or refuses to.
+         */
         post: operations["DecideWriteOff"];
         delete?: never;
         options?: never;
@@ -1563,10 +1767,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The fraud rules that are put off now, the first to end first */
+        /**
+         * The fraud rules that are put off now, the first to end first
+         * @description The fraud rules that are put off now, the first to end first.
+         */
         get: operations["ListSnoozes"];
         put?: never;
-        /** Puts a fraud rule off for one party for a while */
+        /**
+         * Puts a fraud rule off for one party for a while
+         * @description Puts a fraud rule off for one party for a while.
+         */
         post: operations["SnoozeRule"];
         delete?: never;
         options?: never;
@@ -1583,7 +1793,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets a fraud rule that was put off count again */
+        /**
+         * Lets a fraud rule that was put off count again
+         * @description Lets a fraud rule that was put off count again.
+         */
         post: operations["LiftSnooze"];
         delete?: never;
         options?: never;
@@ -1598,10 +1811,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All policy packs, drafts too, the newest first */
+        /**
+         * All policy packs, drafts too, the newest first
+         * @description All policy packs, drafts too, the newest first.
+         */
         get: operations["ListPacks"];
         put?: never;
-        /** Copies a published pack to be worked on */
+        /**
+         * Copies a published pack to be worked on
+         * @description Copies a published pack to be worked on.
+         */
         post: operations["DraftPack"];
         delete?: never;
         options?: never;
@@ -1616,7 +1835,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A policy pack whole, with what was done to it */
+        /**
+         * A policy pack whole, with what was done to it
+         * @description A policy pack whole, with what was done to it.
+         */
         get: operations["GetPack"];
         put?: never;
         post?: never;
@@ -1635,7 +1857,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approves a draft as it was read; nobody who wrote at it may */
+        /**
+         * Approves a draft as it was read; nobody who wrote at it may
+         * @description Approves a draft as it was read; nobody who wrote at it may.
+         */
         post: operations["ApprovePack"];
         delete?: never;
         options?: never;
@@ -1652,7 +1877,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts another text in the place of a draft; an approval it had falls away */
+        /**
+         * Puts another text in the place of a draft; an approval it had falls away
+         * @description Puts another text in the place of a draft; an approval it had falls away.
+         */
         post: operations["ChangePack"];
         delete?: never;
         options?: never;
@@ -1667,7 +1895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency */
+        /**
+         * What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency
+         * @description What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency.
+         */
         get: operations["ComparePack"];
         put?: never;
         post?: never;
@@ -1686,7 +1917,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publishes an approved pack from a moment on: claims that begin then are pinned to it */
+        /**
+         * Publishes an approved pack from a moment on: claims that begin then are pinned to it
+         * @description Publishes an approved pack from a moment on: claims that begin then are pinned to it.
+         */
         post: operations["PublishPack"];
         delete?: never;
         options?: never;
@@ -1703,7 +1937,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a pack up, as long as no claim can have begun with it */
+        /**
+         * Gives a pack up, as long as no claim can have begun with it
+         * @description Gives a pack up, as long as no claim can have begun with it.
+         */
         post: operations["WithdrawPack"];
         delete?: never;
         options?: never;
@@ -1718,7 +1955,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for the member of staff who asks, the most urgent first */
+        /**
+         * What waits for the member of staff who asks, the most urgent first
+         * @description What waits for the member of staff who asks, the most urgent first.
+         */
         get: operations["ListStaffTasks"];
         put?: never;
         post?: never;
@@ -1737,7 +1977,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a taken case back, so that others can take it; giving back what is not held changes nothing */
+        /**
+         * Gives a taken case back, so that others can take it; giving back what is not held changes nothing
+         * @description Gives a taken case back, so that others can take it; giving back what is not held changes nothing.
+         */
         post: operations["GiveTaskBack"];
         delete?: never;
         options?: never;
@@ -1772,7 +2015,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the endpoints for events */
+        /**
+         * Lists the endpoints for events
+         * @description Lists the endpoints for events.
+         */
         get: operations["ListWebhooks"];
         put?: never;
         /**
@@ -1793,10 +2039,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One endpoint for events, with why nothing is sent where that is so */
+        /**
+         * One endpoint for events, with why nothing is sent where that is so
+         * @description One endpoint for events, with why nothing is sent where that is so.
+         */
         get: operations["GetWebhook"];
         put?: never;
-        /** Changes an endpoint for events, or switches it on or off */
+        /**
+         * Changes an endpoint for events, or switches it on or off
+         * @description Changes an endpoint for events, or switches it on or off.
+         */
         post: operations["ChangeWebhook"];
         /**
          * Removes an endpoint for events
@@ -1815,7 +2067,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent to an endpoint, newest first: each attempt's end and the next one's time */
+        /**
+         * What was sent to an endpoint, newest first: each attempt's end and the next one's time
+         * @description What was sent to an endpoint, newest first: each attempt's end and the next one's time.
+         */
         get: operations["ListDeliveries"];
         put?: never;
         post?: never;
@@ -1834,7 +2089,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver */
+        /**
+         * Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver
+         * @description Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver.
+         */
         post: operations["ReplayWebhook"];
         delete?: never;
         options?: never;
@@ -1893,8 +2151,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer wrote to the seller, or the seller offered help after a low review */
-        post: operations["on claim.inquiry_opened"];
+        /**
+         * The buyer wrote to the seller, or the seller offered help after a low review
+         * @description The buyer wrote to the seller, or the seller offered help after a low review.
+         */
+        post: operations["onClaimInquiryOpened"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1910,8 +2171,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A message of an inquiry */
-        post: operations["on claim.inquiry_message"];
+        /**
+         * A message of an inquiry
+         * @description A message of an inquiry.
+         */
+        post: operations["onClaimInquiryMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1927,8 +2191,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller's time was over without a solution; the buyer was told that a claim is possible */
-        post: operations["on claim.inquiry_unsolved"];
+        /**
+         * The seller's time was over without a solution; the buyer was told that a claim is possible
+         * @description The seller's time was over without a solution; the buyer was told that a claim is possible.
+         */
+        post: operations["onClaimInquiryUnsolved"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1944,8 +2211,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The inquiry was settled: no claim */
-        post: operations["on claim.inquiry_settled"];
+        /**
+         * The inquiry was settled: no claim
+         * @description The inquiry was settled: no claim.
+         */
+        post: operations["onClaimInquirySettled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1961,8 +2231,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The time for a claim ended, and none was made */
-        post: operations["on claim.inquiry_lapsed"];
+        /**
+         * The time for a claim ended, and none was made
+         * @description The time for a claim ended, and none was made.
+         */
+        post: operations["onClaimInquiryLapsed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1978,8 +2251,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The claim was filed */
-        post: operations["on claim.submitted"];
+        /**
+         * The claim was filed
+         * @description The claim was filed.
+         */
+        post: operations["onClaimSubmitted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1995,8 +2271,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Evidence was added */
-        post: operations["on claim.evidence_added"];
+        /**
+         * Evidence was added
+         * @description Evidence was added.
+         */
+        post: operations["onClaimEvidenceAdded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2012,8 +2291,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party was asked for more evidence */
-        post: operations["on claim.evidence_requested"];
+        /**
+         * A party was asked for more evidence
+         * @description A party was asked for more evidence.
+         */
+        post: operations["onClaimEvidenceRequested"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2029,8 +2311,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party said that it sent what it was asked for, or why not */
-        post: operations["on claim.evidence_request_answered"];
+        /**
+         * A party said that it sent what it was asked for, or why not
+         * @description A party said that it sent what it was asked for, or why not.
+         */
+        post: operations["onClaimEvidenceRequestAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2046,8 +2331,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A request for evidence ended without an answer */
-        post: operations["on claim.evidence_request_lapsed"];
+        /**
+         * A request for evidence ended without an answer
+         * @description A request for evidence ended without an answer.
+         */
+        post: operations["onClaimEvidenceRequestLapsed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2063,8 +2351,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A side was given time because the other came late */
-        post: operations["on claim.time_given"];
+        /**
+         * A side was given time because the other came late
+         * @description A side was given time because the other came late.
+         */
+        post: operations["onClaimTimeGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2080,8 +2371,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Files were erased; their hashes stay */
-        post: operations["on claim.evidence_erased"];
+        /**
+         * Files were erased; their hashes stay
+         * @description Files were erased; their hashes stay.
+         */
+        post: operations["onClaimEvidenceErased"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2097,8 +2391,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff withheld a file from the other side */
-        post: operations["on claim.evidence_withheld"];
+        /**
+         * Staff withheld a file from the other side
+         * @description Staff withheld a file from the other side.
+         */
+        post: operations["onClaimEvidenceWithheld"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2114,8 +2411,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff showed a file that was withheld */
-        post: operations["on claim.evidence_shown"];
+        /**
+         * Staff showed a file that was withheld
+         * @description Staff showed a file that was withheld.
+         */
+        post: operations["onClaimEvidenceShown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2131,8 +2431,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A hold on the files was placed or lifted */
-        post: operations["on claim.hold_changed"];
+        /**
+         * A hold on the files was placed or lifted
+         * @description A hold on the files was placed or lifted.
+         */
+        post: operations["onClaimHoldChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2148,8 +2451,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The fraud check gave a score and a band */
-        post: operations["on claim.fraud_checked"];
+        /**
+         * The fraud check gave a score and a band
+         * @description The fraud check gave a score and a band.
+         */
+        post: operations["onClaimFraudChecked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2165,8 +2471,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An expert was asked */
-        post: operations["on claim.expert_asked"];
+        /**
+         * An expert was asked
+         * @description An expert was asked.
+         */
+        post: operations["onClaimExpertAsked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2182,8 +2491,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The expert answered */
-        post: operations["on claim.expert_answered"];
+        /**
+         * The expert answered
+         * @description The expert answered.
+         */
+        post: operations["onClaimExpertAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2199,8 +2511,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An investigator decided about fraud, or the deadline did */
-        post: operations["on claim.fraud_decided"];
+        /**
+         * An investigator decided about fraud, or the deadline did
+         * @description An investigator decided about fraud, or the deadline did.
+         */
+        post: operations["onClaimFraudDecided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2216,8 +2531,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer was told which rules made a person look */
-        post: operations["on claim.fraud_explained"];
+        /**
+         * The buyer was told which rules made a person look
+         * @description The buyer was told which rules made a person look.
+         */
+        post: operations["onClaimFraudExplained"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2233,8 +2551,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller was notified */
-        post: operations["on claim.seller_notified"];
+        /**
+         * The seller was notified
+         * @description The seller was notified.
+         */
+        post: operations["onClaimSellerNotified"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2250,8 +2571,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A reminder went out */
-        post: operations["on claim.reminded"];
+        /**
+         * A reminder went out
+         * @description A reminder went out.
+         */
+        post: operations["onClaimReminded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2267,8 +2591,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller answered */
-        post: operations["on claim.seller_answered"];
+        /**
+         * The seller answered
+         * @description The seller answered.
+         */
+        post: operations["onClaimSellerAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2284,8 +2611,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party took an answer back */
-        post: operations["on claim.answer_revoked"];
+        /**
+         * A party took an answer back
+         * @description A party took an answer back.
+         */
+        post: operations["onClaimAnswerRevoked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2301,8 +2631,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller's window ended without an answer */
-        post: operations["on claim.seller_silent"];
+        /**
+         * The seller's window ended without an answer
+         * @description The seller's window ended without an answer.
+         */
+        post: operations["onClaimSellerSilent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2318,8 +2651,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer accepted an offer */
-        post: operations["on claim.offer_accepted"];
+        /**
+         * The buyer accepted an offer
+         * @description The buyer accepted an offer.
+         */
+        post: operations["onClaimOfferAccepted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2335,8 +2671,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer declined an offer, or the offer's window ended */
-        post: operations["on claim.offer_declined"];
+        /**
+         * The buyer declined an offer, or the offer's window ended
+         * @description The buyer declined an offer, or the offer's window ended.
+         */
+        post: operations["onClaimOfferDeclined"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2352,8 +2691,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A review began */
-        post: operations["on claim.review_opened"];
+        /**
+         * A review began
+         * @description A review began.
+         */
+        post: operations["onClaimReviewOpened"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2369,8 +2711,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A vote was cast; who voted what stays hidden until the decision */
-        post: operations["on claim.vote_cast"];
+        /**
+         * A vote was cast; who voted what stays hidden until the decision
+         * @description A vote was cast; who voted what stays hidden until the decision.
+         */
+        post: operations["onClaimVoteCast"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2386,8 +2731,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The two votes differ; a senior adjudicator decides */
-        post: operations["on claim.votes_split"];
+        /**
+         * The two votes differ; a senior adjudicator decides
+         * @description The two votes differ; a senior adjudicator decides.
+         */
+        post: operations["onClaimVotesSplit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2403,8 +2751,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A review ended */
-        post: operations["on claim.review_decided"];
+        /**
+         * A review ended
+         * @description A review ended.
+         */
+        post: operations["onClaimReviewDecided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2420,8 +2771,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An approver was asked to allow a payout */
-        post: operations["on claim.approval_asked"];
+        /**
+         * An approver was asked to allow a payout
+         * @description An approver was asked to allow a payout.
+         */
+        post: operations["onClaimApprovalAsked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2437,8 +2791,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An approver allowed or stopped a payout */
-        post: operations["on claim.approval_given"];
+        /**
+         * An approver allowed or stopped a payout
+         * @description An approver allowed or stopped a payout.
+         */
+        post: operations["onClaimApprovalGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2454,8 +2811,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller was debited */
-        post: operations["on claim.seller_debited"];
+        /**
+         * The seller was debited
+         * @description The seller was debited.
+         */
+        post: operations["onClaimSellerDebited"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2471,8 +2831,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The debit failed */
-        post: operations["on claim.seller_debit_failed"];
+        /**
+         * The debit failed
+         * @description The debit failed.
+         */
+        post: operations["onClaimSellerDebitFailed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2488,8 +2851,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer was paid */
-        post: operations["on claim.buyer_paid"];
+        /**
+         * The buyer was paid
+         * @description The buyer was paid.
+         */
+        post: operations["onClaimBuyerPaid"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2505,8 +2871,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The claim was refused */
-        post: operations["on claim.refused"];
+        /**
+         * The claim was refused
+         * @description The claim was refused.
+         */
+        post: operations["onClaimRefused"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2522,8 +2891,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer withdrew */
-        post: operations["on claim.withdrawn"];
+        /**
+         * The buyer withdrew
+         * @description The buyer withdrew.
+         */
+        post: operations["onClaimWithdrawn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2539,8 +2911,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer changed the reason of the claim */
-        post: operations["on claim.reason_changed"];
+        /**
+         * The buyer changed the reason of the claim
+         * @description The buyer changed the reason of the claim.
+         */
+        post: operations["onClaimReasonChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2556,8 +2931,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The claim was closed */
-        post: operations["on claim.closed"];
+        /**
+         * The claim was closed
+         * @description The claim was closed.
+         */
+        post: operations["onClaimClosed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2573,8 +2951,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A debt was opened and its recovery started */
-        post: operations["on claim.recovery_started"];
+        /**
+         * A debt was opened and its recovery started
+         * @description A debt was opened and its recovery started.
+         */
+        post: operations["onClaimRecoveryStarted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2590,8 +2971,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An attempt to recover money, with its result */
-        post: operations["on claim.recovery_attempted"];
+        /**
+         * An attempt to recover money, with its result
+         * @description An attempt to recover money, with its result.
+         */
+        post: operations["onClaimRecoveryAttempted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2607,8 +2991,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A debt ended: paid, written off or cancelled */
-        post: operations["on claim.recovery_ended"];
+        /**
+         * A debt ended: paid, written off or cancelled
+         * @description A debt ended: paid, written off or cancelled.
+         */
+        post: operations["onClaimRecoveryEnded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2624,8 +3011,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold */
-        post: operations["on claim.debt_arranged"];
+        /**
+         * Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold
+         * @description Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold.
+         */
+        post: operations["onClaimDebtArranged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2641,8 +3031,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A mail came back; staff see it */
-        post: operations["on claim.mail_bounced"];
+        /**
+         * A mail came back; staff see it
+         * @description A mail came back; staff see it.
+         */
+        post: operations["onClaimMailBounced"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2658,8 +3051,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A window began once more because the mail that began it came back */
-        post: operations["on claim.window_restarted"];
+        /**
+         * A window began once more because the mail that began it came back
+         * @description A window began once more because the mail that began it came back.
+         */
+        post: operations["onClaimWindowRestarted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2675,8 +3071,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The other side appealed too, while an appeal ran: both are decided in one review */
-        post: operations["on claim.appeal_joined"];
+        /**
+         * The other side appealed too, while an appeal ran: both are decided in one review
+         * @description The other side appealed too, while an appeal ran: both are decided in one review.
+         */
+        post: operations["onClaimAppealJoined"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2692,8 +3091,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Money and seller metrics were turned back because an appeal was won */
-        post: operations["on claim.reversed"];
+        /**
+         * Money and seller metrics were turned back because an appeal was won
+         * @description Money and seller metrics were turned back because an appeal was won.
+         */
+        post: operations["onClaimReversed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2709,8 +3111,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast */
-        post: operations["on claim.decided"];
+        /**
+         * A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast
+         * @description A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast.
+         */
+        post: operations["onClaimDecided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2726,8 +3131,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A sweep found the case stalled and woke it */
-        post: operations["on claim.repaired"];
+        /**
+         * A sweep found the case stalled and woke it
+         * @description A sweep found the case stalled and woke it.
+         */
+        post: operations["onClaimRepaired"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2743,8 +3151,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A test of an endpoint */
-        post: operations["on webhook.test"];
+        /**
+         * A test of an endpoint
+         * @description A test of an endpoint.
+         */
+        post: operations["onWebhookTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3335,7 +3746,7 @@ export interface components {
             /** @description The one-time code of the case; only with a link. */
             nonce?: string | null;
             /** @description The command's own fields; may be left out where there are none. */
-            payload?: Record<string, never> | null;
+            payload?: components["schemas"]["ContestPayload"] | components["schemas"]["DebtPaymentPayload"] | components["schemas"]["FraudOpinionPayload"] | components["schemas"]["InstalmentsPayload"] | components["schemas"]["NoPayload"] | components["schemas"]["OfferPayload"] | components["schemas"]["PausePayload"] | components["schemas"]["PromisePayload"] | components["schemas"]["ReasonChangePayload"] | components["schemas"]["ReasonPayload"] | components["schemas"]["ReceivedPaymentPayload"] | components["schemas"]["VotePayload"] | components["schemas"]["WithdrawalPayload"] | null;
             /** @description The debt it is about, where there are several. */
             debtId?: string | null;
             /** @description A draft of the seller's answer: it is sent when the time ends, unless it is taken back or another is given. */
@@ -3667,6 +4078,10 @@ export interface components {
             erasedAt: string | null;
             /** @description Medical, Account or Identity: why the other side does not see it; null when it does. */
             withheldBecause?: components["schemas"]["WithholdingCause"] | null;
+            /** @description What a scanner for malware said: NotScanned until it said otherwise. A Malicious file has no content any more. */
+            scan?: components["schemas"]["ScanState"];
+            /** @description A PDF that is encrypted: whoever opens it may need its owner's password. */
+            locked?: boolean;
         };
         /** @description Somebody who saw a file. */
         EvidenceViewer: {
@@ -4841,15 +5256,28 @@ export interface components {
             nextTimer: string | null;
         };
         /**
-         * @description What a carrier's scan says.
+         * @description What a carrier's scan says. The words of EasyPost, Shippo and AfterShip are read too, such as `out_for_delivery` or `return_to_sender`.
          *     - `LabelCreated`: A label was made; nothing was handed over.
          *     - `Posted`: The carrier has the parcel.
          *     - `InTransit`: On its way.
          *     - `Delivered`: Handed over.
          *     - `Lost`: The carrier says that it is lost.
+         *     - `OutForDelivery`: With the driver.
+         *     - `AvailableForPickup`: Waits for the buyer at a shop or a locker.
+         *     - `DeliveryAttempted`: The carrier was there in vain, and comes again.
+         *     - `ReturnedToSender`: Goes back, or is back: it will not be delivered.
+         *     - `Undeliverable`: The carrier gave up: it will not be delivered.
          * @enum {string}
          */
-        ScanKind: "LabelCreated" | "Posted" | "InTransit" | "Delivered" | "Lost";
+        ScanKind: "LabelCreated" | "Posted" | "InTransit" | "Delivered" | "Lost" | "OutForDelivery" | "AvailableForPickup" | "DeliveryAttempted" | "ReturnedToSender" | "Undeliverable";
+        /**
+         * @description What a scanner for malware said of a file.
+         *     - `NotScanned`: Nothing yet, or there is no scanner.
+         *     - `Clean`: It found nothing.
+         *     - `Malicious`: It found malware: nobody is handed the file.
+         * @enum {string}
+         */
+        ScanState: "NotScanned" | "Clean" | "Malicious";
         /** @description Facts of a seller; what is left out stays as it is. */
         SellerFactsBody: {
             /** @description Where mail reaches the seller. */
@@ -5306,6 +5734,18 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `LINK_WRONG`: The link does not open a case. */
             404: {
                 headers: {
@@ -5389,7 +5829,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5535,7 +5977,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5716,7 +6160,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5842,8 +6288,10 @@ export interface operations {
                 };
             };
             /**
-             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5939,7 +6387,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6114,7 +6564,9 @@ export interface operations {
              * @description - `EVIDENCE_MISSING`: The request holds no file.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6266,7 +6718,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6416,7 +6870,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6558,6 +7014,18 @@ export interface operations {
                 };
             };
             /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
              * @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's.
              *     - `LINK_WRONG`: The link does not open a case.
              */
@@ -6633,6 +7101,18 @@ export interface operations {
                     "application/json": components["schemas"]["InquiryView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `LINK_WRONG`: The link does not open a case. */
             404: {
                 headers: {
@@ -6703,7 +7183,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6845,7 +7327,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6990,7 +7474,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7112,6 +7598,18 @@ export interface operations {
                     "application/json": components["schemas"]["SellerLessons"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `NOT_YOURS`: The caller may never do this. */
             403: {
                 headers: {
@@ -7183,9 +7681,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7266,9 +7766,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7359,7 +7861,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7463,6 +7967,18 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimDraftView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -7533,6 +8049,7 @@ export interface operations {
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7623,7 +8140,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7763,6 +8282,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -7831,7 +8362,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7985,6 +8518,18 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionsShown"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -8032,6 +8577,18 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
@@ -8125,7 +8682,9 @@ export interface operations {
              * @description - `EVIDENCE_MISSING`: The request holds no file.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8250,6 +8809,18 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -8319,6 +8890,18 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimLedger"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -8366,6 +8949,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineShown"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
@@ -8425,7 +9020,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8545,6 +9142,15 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -8572,6 +9178,15 @@ export interface operations {
                 };
                 content: {
                     "text/javascript": string;
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
@@ -8612,6 +9227,7 @@ export interface operations {
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8666,6 +9282,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
@@ -8729,6 +9354,7 @@ export interface operations {
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8850,7 +9476,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8982,7 +9610,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9122,7 +9752,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9193,6 +9825,7 @@ export interface operations {
              *     - `CURRENCY_UNKNOWN`: The currency is not one of this system.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `ID_REQUIRED`: An id is missing.
+             *     - `INSTANT_AHEAD`: The moment of something that has happened lies ahead.
              *     - `INSURER_REQUIRED`: A certificate does not name its insurer.
              *     - `PERIOD_EMPTY`: A period ends before it begins.
              */
@@ -9252,7 +9885,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9303,6 +9938,7 @@ export interface operations {
             /**
              * @description - `EMAIL_WRONG`: A mail address cannot be used.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `INSTANT_AHEAD`: The moment of something that has happened lies ahead.
              *     - `LANGUAGE_UNKNOWN`: The language is not one of this system.
              *     - `MARKS_TOO_MANY`: Too many marks of an account came at once.
              *     - `MARK_UNUSABLE`: A mark of an account is empty or too long.
@@ -9364,7 +10000,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9475,6 +10113,7 @@ export interface operations {
             /**
              * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9541,7 +10180,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9652,7 +10293,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9767,7 +10410,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9827,7 +10472,9 @@ export interface operations {
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `COUNTRY_UNKNOWN`: A country is no code of ISO 3166-1.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `INSTANT_AHEAD`: The moment of something that has happened lies ahead.
              */
             422: {
                 headers: {
@@ -9885,7 +10532,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9998,7 +10647,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10106,6 +10757,18 @@ export interface operations {
                     "application/json": components["schemas"]["UploadShown"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -10163,9 +10826,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              *     - `UPLOAD_ID_WRONG`: The upload's id cannot be used.
              */
             400: {
@@ -10262,7 +10927,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10381,6 +11048,18 @@ export interface operations {
                     "application/json": components["schemas"]["InquiryView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -10447,7 +11126,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10569,7 +11250,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10706,7 +11389,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10804,6 +11489,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountsShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -10840,6 +11534,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Balances"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
@@ -10889,6 +11592,7 @@ export interface operations {
              * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10936,6 +11640,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProvisionsShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -10972,6 +11685,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReconciliationReport"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
@@ -11012,6 +11734,15 @@ export interface operations {
                     "application/json": components["schemas"]["LimitsShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11039,6 +11770,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
@@ -11075,7 +11815,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            /** @description - `REQUEST_BROKEN`: The request could not be read to its end. */
+            /**
+             * @description - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11157,7 +11900,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11232,6 +11977,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemList"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11261,6 +12015,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemKind"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `PROBLEM_UNKNOWN`: There is no problem with this code. */
@@ -11299,6 +12065,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicKeySet"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
@@ -11349,7 +12124,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11469,6 +12246,15 @@ export interface operations {
                     "application/json": components["schemas"]["SandboxTime"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -11517,7 +12303,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11625,7 +12413,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11716,6 +12506,18 @@ export interface operations {
                     "application/json": components["schemas"]["SellerLessons"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -11762,9 +12564,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11820,9 +12624,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11886,6 +12692,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -11942,6 +12760,18 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
@@ -12023,7 +12853,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12150,7 +12982,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12268,6 +13102,18 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -12345,6 +13191,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceViewer"][];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
@@ -12443,7 +13301,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12573,7 +13433,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12724,7 +13586,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12850,7 +13714,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12975,7 +13841,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13124,7 +13992,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13262,7 +14132,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13414,7 +14286,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13552,7 +14426,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13697,7 +14573,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13837,7 +14715,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13977,7 +14857,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14117,7 +14999,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14205,6 +15089,15 @@ export interface operations {
                     "application/json": components["schemas"]["SnoozeShown"][];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -14271,7 +15164,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14393,7 +15288,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14497,6 +15394,15 @@ export interface operations {
                     "application/json": components["schemas"]["PacksShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -14563,7 +15469,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14675,6 +15583,18 @@ export interface operations {
                     "application/json": components["schemas"]["PackWhole"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -14750,7 +15670,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14884,7 +15806,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15000,8 +15924,10 @@ export interface operations {
                 };
             };
             /**
-             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15086,7 +16012,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15216,7 +16144,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15327,6 +16257,15 @@ export interface operations {
                     "application/json": components["schemas"]["QueueShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -15384,7 +16323,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15469,7 +16410,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15544,6 +16487,15 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -15601,7 +16553,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15697,6 +16651,18 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookShown"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -15763,7 +16729,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15863,6 +16831,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `UNAUTHORIZED`: The function key is missing or wrong. */
             401: {
                 headers: {
@@ -15919,8 +16899,10 @@ export interface operations {
             };
             /**
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -16006,7 +16988,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -16123,7 +17107,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -16237,7 +17223,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -16314,7 +17302,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_opened": {
+    onClaimInquiryOpened: {
         parameters: {
             query?: never;
             header: {
@@ -16357,7 +17345,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_message": {
+    onClaimInquiryMessage: {
         parameters: {
             query?: never;
             header: {
@@ -16400,7 +17388,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_unsolved": {
+    onClaimInquiryUnsolved: {
         parameters: {
             query?: never;
             header: {
@@ -16443,7 +17431,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_settled": {
+    onClaimInquirySettled: {
         parameters: {
             query?: never;
             header: {
@@ -16486,7 +17474,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_lapsed": {
+    onClaimInquiryLapsed: {
         parameters: {
             query?: never;
             header: {
@@ -16529,7 +17517,7 @@ export interface operations {
             };
         };
     };
-    "on claim.submitted": {
+    onClaimSubmitted: {
         parameters: {
             query?: never;
             header: {
@@ -16572,7 +17560,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_added": {
+    onClaimEvidenceAdded: {
         parameters: {
             query?: never;
             header: {
@@ -16615,7 +17603,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_requested": {
+    onClaimEvidenceRequested: {
         parameters: {
             query?: never;
             header: {
@@ -16658,7 +17646,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_request_answered": {
+    onClaimEvidenceRequestAnswered: {
         parameters: {
             query?: never;
             header: {
@@ -16701,7 +17689,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_request_lapsed": {
+    onClaimEvidenceRequestLapsed: {
         parameters: {
             query?: never;
             header: {
@@ -16744,7 +17732,7 @@ export interface operations {
             };
         };
     };
-    "on claim.time_given": {
+    onClaimTimeGiven: {
         parameters: {
             query?: never;
             header: {
@@ -16787,7 +17775,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_erased": {
+    onClaimEvidenceErased: {
         parameters: {
             query?: never;
             header: {
@@ -16830,7 +17818,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_withheld": {
+    onClaimEvidenceWithheld: {
         parameters: {
             query?: never;
             header: {
@@ -16873,7 +17861,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_shown": {
+    onClaimEvidenceShown: {
         parameters: {
             query?: never;
             header: {
@@ -16916,7 +17904,7 @@ export interface operations {
             };
         };
     };
-    "on claim.hold_changed": {
+    onClaimHoldChanged: {
         parameters: {
             query?: never;
             header: {
@@ -16959,7 +17947,7 @@ export interface operations {
             };
         };
     };
-    "on claim.fraud_checked": {
+    onClaimFraudChecked: {
         parameters: {
             query?: never;
             header: {
@@ -17002,7 +17990,7 @@ export interface operations {
             };
         };
     };
-    "on claim.expert_asked": {
+    onClaimExpertAsked: {
         parameters: {
             query?: never;
             header: {
@@ -17045,7 +18033,7 @@ export interface operations {
             };
         };
     };
-    "on claim.expert_answered": {
+    onClaimExpertAnswered: {
         parameters: {
             query?: never;
             header: {
@@ -17088,7 +18076,7 @@ export interface operations {
             };
         };
     };
-    "on claim.fraud_decided": {
+    onClaimFraudDecided: {
         parameters: {
             query?: never;
             header: {
@@ -17131,7 +18119,7 @@ export interface operations {
             };
         };
     };
-    "on claim.fraud_explained": {
+    onClaimFraudExplained: {
         parameters: {
             query?: never;
             header: {
@@ -17174,7 +18162,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_notified": {
+    onClaimSellerNotified: {
         parameters: {
             query?: never;
             header: {
@@ -17217,7 +18205,7 @@ export interface operations {
             };
         };
     };
-    "on claim.reminded": {
+    onClaimReminded: {
         parameters: {
             query?: never;
             header: {
@@ -17260,7 +18248,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_answered": {
+    onClaimSellerAnswered: {
         parameters: {
             query?: never;
             header: {
@@ -17303,7 +18291,7 @@ export interface operations {
             };
         };
     };
-    "on claim.answer_revoked": {
+    onClaimAnswerRevoked: {
         parameters: {
             query?: never;
             header: {
@@ -17346,7 +18334,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_silent": {
+    onClaimSellerSilent: {
         parameters: {
             query?: never;
             header: {
@@ -17389,7 +18377,7 @@ export interface operations {
             };
         };
     };
-    "on claim.offer_accepted": {
+    onClaimOfferAccepted: {
         parameters: {
             query?: never;
             header: {
@@ -17432,7 +18420,7 @@ export interface operations {
             };
         };
     };
-    "on claim.offer_declined": {
+    onClaimOfferDeclined: {
         parameters: {
             query?: never;
             header: {
@@ -17475,7 +18463,7 @@ export interface operations {
             };
         };
     };
-    "on claim.review_opened": {
+    onClaimReviewOpened: {
         parameters: {
             query?: never;
             header: {
@@ -17518,7 +18506,7 @@ export interface operations {
             };
         };
     };
-    "on claim.vote_cast": {
+    onClaimVoteCast: {
         parameters: {
             query?: never;
             header: {
@@ -17561,7 +18549,7 @@ export interface operations {
             };
         };
     };
-    "on claim.votes_split": {
+    onClaimVotesSplit: {
         parameters: {
             query?: never;
             header: {
@@ -17604,7 +18592,7 @@ export interface operations {
             };
         };
     };
-    "on claim.review_decided": {
+    onClaimReviewDecided: {
         parameters: {
             query?: never;
             header: {
@@ -17647,7 +18635,7 @@ export interface operations {
             };
         };
     };
-    "on claim.approval_asked": {
+    onClaimApprovalAsked: {
         parameters: {
             query?: never;
             header: {
@@ -17690,7 +18678,7 @@ export interface operations {
             };
         };
     };
-    "on claim.approval_given": {
+    onClaimApprovalGiven: {
         parameters: {
             query?: never;
             header: {
@@ -17733,7 +18721,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_debited": {
+    onClaimSellerDebited: {
         parameters: {
             query?: never;
             header: {
@@ -17776,7 +18764,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_debit_failed": {
+    onClaimSellerDebitFailed: {
         parameters: {
             query?: never;
             header: {
@@ -17819,7 +18807,7 @@ export interface operations {
             };
         };
     };
-    "on claim.buyer_paid": {
+    onClaimBuyerPaid: {
         parameters: {
             query?: never;
             header: {
@@ -17862,7 +18850,7 @@ export interface operations {
             };
         };
     };
-    "on claim.refused": {
+    onClaimRefused: {
         parameters: {
             query?: never;
             header: {
@@ -17905,7 +18893,7 @@ export interface operations {
             };
         };
     };
-    "on claim.withdrawn": {
+    onClaimWithdrawn: {
         parameters: {
             query?: never;
             header: {
@@ -17948,7 +18936,7 @@ export interface operations {
             };
         };
     };
-    "on claim.reason_changed": {
+    onClaimReasonChanged: {
         parameters: {
             query?: never;
             header: {
@@ -17991,7 +18979,7 @@ export interface operations {
             };
         };
     };
-    "on claim.closed": {
+    onClaimClosed: {
         parameters: {
             query?: never;
             header: {
@@ -18034,7 +19022,7 @@ export interface operations {
             };
         };
     };
-    "on claim.recovery_started": {
+    onClaimRecoveryStarted: {
         parameters: {
             query?: never;
             header: {
@@ -18077,7 +19065,7 @@ export interface operations {
             };
         };
     };
-    "on claim.recovery_attempted": {
+    onClaimRecoveryAttempted: {
         parameters: {
             query?: never;
             header: {
@@ -18120,7 +19108,7 @@ export interface operations {
             };
         };
     };
-    "on claim.recovery_ended": {
+    onClaimRecoveryEnded: {
         parameters: {
             query?: never;
             header: {
@@ -18163,7 +19151,7 @@ export interface operations {
             };
         };
     };
-    "on claim.debt_arranged": {
+    onClaimDebtArranged: {
         parameters: {
             query?: never;
             header: {
@@ -18206,7 +19194,7 @@ export interface operations {
             };
         };
     };
-    "on claim.mail_bounced": {
+    onClaimMailBounced: {
         parameters: {
             query?: never;
             header: {
@@ -18249,7 +19237,7 @@ export interface operations {
             };
         };
     };
-    "on claim.window_restarted": {
+    onClaimWindowRestarted: {
         parameters: {
             query?: never;
             header: {
@@ -18292,7 +19280,7 @@ export interface operations {
             };
         };
     };
-    "on claim.appeal_joined": {
+    onClaimAppealJoined: {
         parameters: {
             query?: never;
             header: {
@@ -18335,7 +19323,7 @@ export interface operations {
             };
         };
     };
-    "on claim.reversed": {
+    onClaimReversed: {
         parameters: {
             query?: never;
             header: {
@@ -18378,7 +19366,7 @@ export interface operations {
             };
         };
     };
-    "on claim.decided": {
+    onClaimDecided: {
         parameters: {
             query?: never;
             header: {
@@ -18421,7 +19409,7 @@ export interface operations {
             };
         };
     };
-    "on claim.repaired": {
+    onClaimRepaired: {
         parameters: {
             query?: never;
             header: {
@@ -18464,7 +19452,7 @@ export interface operations {
             };
         };
     };
-    "on webhook.test": {
+    onWebhookTest: {
         parameters: {
             query?: never;
             header: {
