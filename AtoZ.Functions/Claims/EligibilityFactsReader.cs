@@ -57,6 +57,7 @@ internal static class EligibilityFactsReader
             line?.Currency,
             claim.Currency)
         {
+            OrderStatus = line?.Status,
             Condition = line?.Condition,
             CarrierLostAt = line?.CarrierLostAt,
             InsurerMinor = claim.Losses.Count > 0 ? 0 : line?.InsurerPaidMinor ?? 0,

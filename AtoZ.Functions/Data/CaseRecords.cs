@@ -138,6 +138,12 @@ public sealed class EvidenceRecord
     /// <summary>What a picture says of the programs that made or changed it; null when it says nothing.</summary>
     public string? MadeWith { get; init; }
 
+    /// <summary>A PDF that is encrypted: whoever opens it may need its owner's password.</summary>
+    public bool Locked { get; init; }
+
+    /// <summary>What a scanner for malware said of it.</summary>
+    public ScanState Scan { get; set; }
+
     /// <summary>When the bytes were erased; name, size, hash and timeline stay.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 }

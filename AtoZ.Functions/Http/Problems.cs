@@ -56,9 +56,17 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         }
 
         Urgency.SomebodyWaits = true;
+        Operation.Is(http, context.FunctionDefinition.Name);
         try
         {
-            await next(context);
+            if (await RequestText.Check(http.Request) is { } unusable)
+            {
+                await Write(http, From(unusable), Number(context));
+            }
+            else
+            {
+                await next(context);
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -13,7 +13,7 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(fact);
-        if (FactFields.Check(fact) is { } wrong)
+        if (FactFields.Check(fact, clock.GetUtcNow()) is { } wrong)
         {
             return FactOutcome.Refused(wrong);
         }
@@ -97,13 +97,13 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
         order.TrackingNumber = fact.TrackingNumber ?? order.TrackingNumber;
         switch (fact.Scan)
         {
-            case ScanKind.Posted or ScanKind.InTransit:
+            case ScanKind.Posted or ScanKind.InTransit or ScanKind.OutForDelivery or ScanKind.AvailableForPickup or ScanKind.DeliveryAttempted:
                 order.ShippedAt = Earlier(order.ShippedAt, fact.At);
                 break;
             case ScanKind.Delivered:
                 (order.DeliveredAt, order.DeliveredCity) = (Earlier(order.DeliveredAt, fact.At), fact.City ?? order.DeliveredCity);
                 break;
-            case ScanKind.Lost:
+            case ScanKind.Lost or ScanKind.ReturnedToSender or ScanKind.Undeliverable:
                 order.CarrierLostAt = Earlier(order.CarrierLostAt, fact.At);
                 break;
         }

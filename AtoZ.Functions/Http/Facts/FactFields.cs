@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Http.Facts;
 
@@ -8,9 +9,9 @@ internal static class FactFields
     private static readonly string[] Writers = ["buyer", "seller"];
 
     /// <summary>The first thing that is wrong with a fact; null when nothing is.</summary>
-    public static Refusal? Check(FactBody fact) => string.IsNullOrWhiteSpace(fact.Id)
+    public static Refusal? Check(FactBody fact, DateTimeOffset now) => string.IsNullOrWhiteSpace(fact.Id)
         ? new Refusal("ID_REQUIRED", 422, "A fact needs an id.", "Send your own id of it.", "/id")
-        : fact.Type switch
+        : Happened(fact.At, "/at", now) ?? fact.Type switch
         {
             FactType.Scan => Line(fact) ?? Needs(fact.Scan, "/scan"),
             FactType.Message => Line(fact) ?? Writer(fact.From),
@@ -31,6 +32,11 @@ internal static class FactFields
     public static Refusal? Weight(long? grams, string field) => grams is null or > 0
         ? null
         : new Refusal("AMOUNT_NOT_POSITIVE", 422, "A parcel weighs more than nothing.", "Send its weight in grams, or leave it out.", field);
+
+    /// <summary>What has happened cannot lie ahead, but for clocks that differ by minutes; null when it does not, or no moment is given.</summary>
+    public static Refusal? Happened(DateTimeOffset? at, string field, DateTimeOffset now) => at is { } moment && Instants.IsAhead(moment, now)
+        ? new Refusal("INSTANT_AHEAD", 422, $"The moment in {field} lies ahead.", "Send what has happened once it has.", field)
+        : null;
 
     private static Refusal? Line(FactBody fact) => Needs(fact.OrderId, "/orderId") ?? Needs(fact.Line, "/line");
 

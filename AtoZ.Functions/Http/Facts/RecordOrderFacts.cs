@@ -1,6 +1,8 @@
+using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -8,20 +10,20 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks (PROCESS §15).</summary>
-public sealed class RecordOrderFacts(Posted posted)
+public sealed class RecordOrderFacts(Posted posted, TimeProvider clock)
 {
     [Function(nameof(RecordOrderFacts))]
     [Takes(typeof(OrderFactsBody))]
     [Gives(200, typeof(OrderFactsShown))]
-    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "ORDER_UNKNOWN")]
+    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "COUNTRY_UNKNOWN", "INSTANT_AHEAD", "ORDER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/orders/{orderId}/{line:int}")] HttpRequest request,
         string orderId,
-        int line,
+        string line,
         CancellationToken cancellationToken) =>
-        await posted.Once<OrderFactsBody>(request, "backend", (db, body) => Record(db, orderId, line, body), cancellationToken);
+        await posted.Once<OrderFactsBody>(request, "backend", (db, body) => Record(db, PathText.Id(request, orderId), int.Parse(line, CultureInfo.InvariantCulture), body), cancellationToken);
 
-    private static async Task<Answer> Record(AtoZDb db, string orderId, int line, OrderFactsBody facts)
+    private async Task<Answer> Record(AtoZDb db, string orderId, int line, OrderFactsBody facts)
     {
         if (facts.RefundedMinor < 0 || facts.InsurerPaidMinor < 0)
         {
@@ -32,6 +34,11 @@ public sealed class RecordOrderFacts(Posted posted)
         if ((FactFields.Weight(facts.WeightGrams, "/weightGrams") ?? FactFields.Weight(facts.ReturnWeightGrams, "/returnWeightGrams")) is { } weightless)
         {
             return Problems.From(weightless);
+        }
+
+        if (Unusable(facts) is { } unusable)
+        {
+            return Problems.From(unusable);
         }
 
         if (await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == orderId && o.Line == line) is not { } order)
@@ -48,7 +55,7 @@ public sealed class RecordOrderFacts(Posted posted)
         order.ChargedBack = facts.ChargedBack ?? order.ChargedBack;
         order.CarrierLostAt = facts.CarrierLostAt ?? order.CarrierLostAt;
         order.InsurerPaidMinor = facts.InsurerPaidMinor ?? order.InsurerPaidMinor;
-        order.BuyerCountry = facts.BuyerCountry ?? order.BuyerCountry;
+        order.BuyerCountry = Countries.Find(facts.BuyerCountry) ?? order.BuyerCountry;
         order.ProductTitle = facts.ProductTitle ?? order.ProductTitle;
         order.TrackingNumber = facts.TrackingNumber ?? order.TrackingNumber;
         order.DeliveredCity = facts.DeliveredCity ?? order.DeliveredCity;
@@ -58,6 +65,19 @@ public sealed class RecordOrderFacts(Posted posted)
         order.ReturnSerialNumber = facts.ReturnSerialNumber ?? order.ReturnSerialNumber;
         return Answer.Ok(new OrderFactsShown(
             orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack, order.CarrierLostAt, order.InsurerPaidMinor));
+    }
+
+    private Refusal? Unusable(OrderFactsBody facts)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return FactFields.Happened(facts.ShippedAt, "/shippedAt", now)
+            ?? FactFields.Happened(facts.DeliveredAt, "/deliveredAt", now)
+            ?? FactFields.Happened(facts.SellerContactedAt, "/sellerContactedAt", now)
+            ?? FactFields.Happened(facts.ReturnPostedAt, "/returnPostedAt", now)
+            ?? FactFields.Happened(facts.CarrierLostAt, "/carrierLostAt", now)
+            ?? (facts.BuyerCountry is { } country && Countries.Find(country) is null
+                ? new Refusal("COUNTRY_UNKNOWN", 422, $"'{country}' is no country.", Countries.Remedy, "/buyerCountry")
+                : null);
     }
 }
 

@@ -51,7 +51,7 @@ public static class RequestBody
         try
         {
             using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return BodyShape.Check(document.RootElement, typeof(T), "") is { } refusal
+            return (BodyText.Check(document.RootElement) ?? BodyShape.Check(document.RootElement, typeof(T), "")) is { } refusal
                 ? BodyRead<T>.Refused(refusal)
                 : new BodyRead<T>(document.RootElement.Deserialize<T>(ApiJson.Options), bytes, null);
         }

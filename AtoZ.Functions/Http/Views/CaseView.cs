@@ -134,8 +134,10 @@ public sealed record AnswerView(
 /// <param name="Href">Its content.</param>
 /// <param name="ErasedAt">When its content was erased; null while it is there.</param>
 /// <param name="WithheldBecause">Medical, Account or Identity: why the other side does not see it; null when it does.</param>
+/// <param name="Scan">What a scanner for malware said: NotScanned until it said otherwise. A Malicious file has no content any more.</param>
+/// <param name="Locked">A PDF that is encrypted: whoever opens it may need its owner's password.</param>
 public sealed record EvidenceView(
-    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt, WithholdingCause? WithheldBecause = null);
+    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt, WithholdingCause? WithheldBecause = null, ScanState Scan = ScanState.NotScanned, bool Locked = false);
 
 /// <summary>Time that a side was given because the other came late with a file.</summary>
 public sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until);

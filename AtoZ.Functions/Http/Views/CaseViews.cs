@@ -96,7 +96,7 @@ public static class CaseViews
     {
         ArgumentNullException.ThrowIfNull(file);
         return new EvidenceView(
-            file.Id, file.Party, EvidenceDesk.NameFor(file, viewer), file.ContentType, file.Bytes, file.Sha256, file.AddedAt, file.Late, $"{root}/evidence/{file.Id}", file.ErasedAt, file.WithheldBecause is { } cause ? Enum.Parse<WithholdingCause>(cause) : null);
+            file.Id, file.Party, EvidenceDesk.NameFor(file, viewer), file.ContentType, file.Bytes, file.Sha256, file.AddedAt, file.Late, $"{root}/evidence/{file.Id}", file.ErasedAt, file.WithheldBecause is { } cause ? Enum.Parse<WithholdingCause>(cause) : null, file.Scan, file.Locked);
     }
 
     private static DebtPlanView? Plan(DebtRecord debt, CaseFile file) => file.DebtPlans.FirstOrDefault(p => p.DebtId == debt.Id) is { } plan

@@ -76,7 +76,7 @@ internal static class DebtInputs
 
     private static DateTimeOffset EndOfDay(Reader reader, IReadOnlyDictionary<string, string> sent, List<ProblemView> problems)
     {
-        if (DateOnly.TryParseExact(sent.GetValueOrDefault("day")?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        if (DateOnly.TryParseExact(sent.GetValueOrDefault("day")?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && Instants.IsWithin(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)))
         {
             return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(1);
         }

@@ -33,7 +33,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Appeals a decision: once per side, within the window, with new information */
+        /**
+         * Appeals a decision: once per side, within the window, with new information
+         * @description Appeals a decision: once per side, within the window, with new information.
+         */
         post: operations["AppealCase"];
         delete?: never;
         options?: never;
@@ -70,7 +73,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an answer back while it has no effect yet */
+        /**
+         * Takes an answer back while it has no effect yet
+         * @description Takes an answer back while it has no effect yet.
+         */
         post: operations["RevokeCaseCommand"];
         delete?: never;
         options?: never;
@@ -85,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The dossier for a party by link, and for staff: each with what this reader may see */
+        /**
+         * The dossier for a party by link, and for staff: each with what this reader may see
+         * @description The dossier for a party by link, and for staff: each with what this reader may see.
+         */
         get: operations["GetCaseDossier"];
         put?: never;
         post?: never;
@@ -104,7 +113,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed */
+        /**
+         * Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed
+         * @description Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed.
+         */
         post: operations["DryRunCase"];
         delete?: never;
         options?: never;
@@ -121,7 +133,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds a file of the party that holds the link */
+        /**
+         * Adds a file of the party that holds the link
+         * @description Adds a file of the party that holds the link.
+         */
         post: operations["PostCaseEvidence"];
         delete?: never;
         options?: never;
@@ -176,7 +191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hands the holder of a link a file of the case: the own original, else the shared copy */
+        /**
+         * Hands the holder of a link a file of the case: the own original, else the shared copy
+         * @description Hands the holder of a link a file of the case: the own original, else the shared copy.
+         */
         get: operations["ReadCaseEvidence"];
         put?: never;
         post?: never;
@@ -215,7 +233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The buyer turns an inquiry into a claim by link */
+        /**
+         * The buyer turns an inquiry into a claim by link
+         * @description The buyer turns an inquiry into a claim by link.
+         */
         post: operations["ClaimFromCaseInquiry"];
         delete?: never;
         options?: never;
@@ -232,7 +253,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces */
+        /**
+         * Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces
+         * @description Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces.
+         */
         post: operations["SayInCaseInquiry"];
         delete?: never;
         options?: never;
@@ -249,7 +273,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The buyer says by link that it is solved */
+        /**
+         * The buyer says by link that it is solved
+         * @description The buyer says by link that it is solved.
+         */
         post: operations["SettleCaseInquiry"];
         delete?: never;
         options?: never;
@@ -284,7 +311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetCaseStatement"];
         put?: never;
         post?: never;
@@ -301,7 +331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetCaseStatementCsv"];
         put?: never;
         post?: never;
@@ -358,7 +391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists claims, newest first, by filters and pages of at most 50 */
+        /**
+         * Lists claims, newest first, by filters and pages of at most 50
+         * @description Lists claims, newest first, by filters and pages of at most 50.
+         */
         get: operations["ListClaims"];
         put?: never;
         /**
@@ -379,7 +415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't */
+        /**
+         * One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't
+         * @description One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't.
+         */
         get: operations["GetClaim"];
         put?: never;
         post?: never;
@@ -398,7 +437,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the buyer's answer through the backend, which vouches for the buyer by its key */
+        /**
+         * Gives the buyer's answer through the backend, which vouches for the buyer by its key
+         * @description Gives the buyer's answer through the backend, which vouches for the buyer by its key.
+         */
         post: operations["GiveBuyerCommand"];
         delete?: never;
         options?: never;
@@ -413,7 +455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed decisions and the dossier of a claim, for the backend */
+        /**
+         * The signed decisions and the dossier of a claim, for the backend
+         * @description The signed decisions and the dossier of a claim, for the backend.
+         */
         get: operations["GetDecisions"];
         put?: never;
         post?: never;
@@ -430,7 +475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed decisions and the dossier of a claim, for the backend */
+        /**
+         * The signed decisions and the dossier of a claim, for the backend
+         * @description The signed decisions and the dossier of a claim, for the backend.
+         */
         get: operations["GetDossier"];
         put?: never;
         post?: never;
@@ -449,7 +497,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds a file of the buyer to a claim; the backend sends it for the buyer */
+        /**
+         * Adds a file of the buyer to a claim; the backend sends it for the buyer
+         * @description Adds a file of the buyer to a claim; the backend sends it for the buyer.
+         */
         post: operations["AddClaimEvidence"];
         delete?: never;
         options?: never;
@@ -464,7 +515,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hands the backend the original of a file */
+        /**
+         * Hands the backend the original of a file
+         * @description Hands the backend the original of a file.
+         */
         get: operations["GetClaimEvidence"];
         put?: never;
         post?: never;
@@ -481,7 +535,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every booking of a claim, with the sum that must be zero */
+        /**
+         * Every booking of a claim, with the sum that must be zero
+         * @description Every booking of a claim, with the sum that must be zero.
+         */
         get: operations["GetClaimLedger"];
         put?: never;
         post?: never;
@@ -498,7 +555,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole timeline of a claim, for the backend */
+        /**
+         * The whole timeline of a claim, for the backend
+         * @description The whole timeline of a claim, for the backend.
+         */
         get: operations["GetTimeline"];
         put?: never;
         post?: never;
@@ -517,7 +577,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what filing would say, and changes nothing: no Idempotency-Key is needed */
+        /**
+         * Says what filing would say, and changes nothing: no Idempotency-Key is needed
+         * @description Says what filing would say, and changes nothing: no Idempotency-Key is needed.
+         */
         post: operations["PreviewClaim"];
         delete?: never;
         options?: never;
@@ -552,7 +615,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The script of the page that tries routes */
+        /**
+         * The script of the page that tries routes
+         * @description The script of the page that tries routes.
+         */
         get: operations["ApiDocsScript"];
         put?: never;
         post?: never;
@@ -589,7 +655,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The catalogue of events: every type, what it means, and an example of its body */
+        /**
+         * The catalogue of events: every type, what it means, and an example of its body
+         * @description The catalogue of events: every type, what it means, and an example of its body.
+         */
         get: operations["ListEventTypes"];
         put?: never;
         post?: never;
@@ -608,7 +677,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible */
+        /**
+         * Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible
+         * @description Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible.
+         */
         post: operations["StageEvidence"];
         delete?: never;
         options?: never;
@@ -625,7 +697,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later */
+        /**
+         * Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later
+         * @description Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later.
+         */
         post: operations["GrantUpload"];
         delete?: never;
         options?: never;
@@ -682,7 +757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in how a buyer is reached, how old the account is, and what it may have in common with others */
+        /**
+         * Takes in how a buyer is reached, how old the account is, and what it may have in common with others
+         * @description Takes in how a buyer is reached, how old the account is, and what it may have in common with others.
+         */
         post: operations["RecordBuyerFacts"];
         delete?: never;
         options?: never;
@@ -699,7 +777,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank */
+        /**
+         * Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank
+         * @description Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank.
+         */
         post: operations["RecordDebtPayment"];
         delete?: never;
         options?: never;
@@ -714,10 +795,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's disbursements, the earliest due first, at most 200 */
+        /**
+         * A seller's disbursements, the earliest due first, at most 200
+         * @description A seller's disbursements, the earliest due first, at most 200.
+         */
         get: operations["ListDisbursements"];
         put?: never;
-        /** Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them */
+        /**
+         * Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them
+         * @description Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them.
+         */
         post: operations["RecordDisbursement"];
         delete?: never;
         options?: never;
@@ -774,7 +861,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks */
+        /**
+         * Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks
+         * @description Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks.
+         */
         post: operations["RecordOrderFacts"];
         delete?: never;
         options?: never;
@@ -791,7 +881,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in how a seller is reached, and whether the stored payment method works */
+        /**
+         * Takes in how a seller is reached, and whether the stored payment method works
+         * @description Takes in how a seller is reached, and whether the stored payment method works.
+         */
         post: operations["RecordSellerFacts"];
         delete?: never;
         options?: never;
@@ -826,7 +919,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an upload came: also while it runs, and after it was cut off */
+        /**
+         * How far an upload came: also while it runs, and after it was cut off
+         * @description How far an upload came: also while it runs, and after it was cut off.
+         */
         get: operations["GetUpload"];
         put?: never;
         /**
@@ -867,7 +963,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim */
+        /**
+         * One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim
+         * @description One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim.
+         */
         get: operations["GetInquiry"];
         put?: never;
         post?: never;
@@ -886,7 +985,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns an inquiry into a claim for the buyer; it keeps its id */
+        /**
+         * Turns an inquiry into a claim for the buyer; it keeps its id
+         * @description Turns an inquiry into a claim for the buyer; it keeps its id.
+         */
         post: operations["ClaimFromInquiry"];
         delete?: never;
         options?: never;
@@ -903,7 +1005,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says something in an inquiry for the buyer; the backend vouches for the buyer by its key */
+        /**
+         * Says something in an inquiry for the buyer; the backend vouches for the buyer by its key
+         * @description Says something in an inquiry for the buyer; the backend vouches for the buyer by its key.
+         */
         post: operations["SayInInquiry"];
         delete?: never;
         options?: never;
@@ -920,7 +1025,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says for the buyer that it is solved: no claim */
+        /**
+         * Says for the buyer that it is solved: no claim
+         * @description Says for the buyer that it is solved: no claim.
+         */
         post: operations["SettleInquiry"];
         delete?: never;
         options?: never;
@@ -935,7 +1043,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        /**
+         * The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree
+         * @description The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.
+         */
         get: operations["GetAccounts"];
         put?: never;
         post?: never;
@@ -952,7 +1063,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What stands in each account, and the sum per currency, which must be zero */
+        /**
+         * What stands in each account, and the sum per currency, which must be zero
+         * @description What stands in each account, and the sum per currency, which must be zero.
+         */
         get: operations["GetBalances"];
         put?: never;
         post?: never;
@@ -969,7 +1083,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless */
+        /**
+         * Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless
+         * @description Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless.
+         */
         get: operations["ExportLedger"];
         put?: never;
         post?: never;
@@ -986,7 +1103,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        /**
+         * The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree
+         * @description The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.
+         */
         get: operations["GetProvision"];
         put?: never;
         post?: never;
@@ -1003,7 +1123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        /**
+         * The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree
+         * @description The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.
+         */
         get: operations["GetReconciliation"];
         put?: never;
         post?: never;
@@ -1020,7 +1143,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The limits of the API, so that nobody has to find them by hitting them */
+        /**
+         * The limits of the API, so that nobody has to find them by hitting them
+         * @description The limits of the API, so that nobody has to find them by hitting them.
+         */
         get: operations["GetLimits"];
         put?: never;
         post?: never;
@@ -1137,7 +1263,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One kind of refusal: the `type` of a problem leads here */
+        /**
+         * One kind of refusal: the `type` of a problem leads here
+         * @description One kind of refusal: the `type` of a problem leads here.
+         */
         get: operations["GetProblem"];
         put?: never;
         post?: never;
@@ -1154,7 +1283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them */
+        /**
+         * The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them
+         * @description The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them.
+         */
         get: operations["GetRecordKeys"];
         put?: never;
         post?: never;
@@ -1171,7 +1303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages */
+        /**
+         * Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages
+         * @description Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages.
+         */
         get: operations["GetSellerLessons"];
         put?: never;
         post?: never;
@@ -1188,7 +1323,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetSellerStatement"];
         put?: never;
         post?: never;
@@ -1205,7 +1343,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetSellerStatementCsv"];
         put?: never;
         post?: never;
@@ -1222,7 +1363,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One claim for staff, with what the member's roles can do; votes of an open review stay hidden */
+        /**
+         * One claim for staff, with what the member's roles can do; votes of an open review stay hidden
+         * @description One claim for staff, with what the member's roles can do; votes of an open review stay hidden.
+         */
         get: operations["GetStaffClaim"];
         put?: never;
         post?: never;
@@ -1239,7 +1383,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The dossier for a party by link, and for staff: each with what this reader may see */
+        /**
+         * The dossier for a party by link, and for staff: each with what this reader may see
+         * @description The dossier for a party by link, and for staff: each with what this reader may see.
+         */
         get: operations["GetStaffDossier"];
         put?: never;
         post?: never;
@@ -1278,7 +1425,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks a party for more evidence: once per stage, itemised, with a deadline */
+        /**
+         * Asks a party for more evidence: once per stage, itemised, with a deadline
+         * @description Asks a party for more evidence: once per stage, itemised, with a deadline.
+         */
         post: operations["AskEvidence"];
         delete?: never;
         options?: never;
@@ -1293,7 +1443,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hands staff the original of a file; who looked is kept */
+        /**
+         * Hands staff the original of a file; who looked is kept
+         * @description Hands staff the original of a file; who looked is kept.
+         */
         get: operations["GetStaffEvidence"];
         put?: never;
         post?: never;
@@ -1310,7 +1463,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who saw a file, each with the first look */
+        /**
+         * Who saw a file, each with the first look
+         * @description Who saw a file, each with the first look.
+         */
         get: operations["ListEvidenceViewers"];
         put?: never;
         post?: never;
@@ -1329,7 +1485,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withholds a file from the other side, or shows it after all */
+        /**
+         * Withholds a file from the other side, or shows it after all
+         * @description Withholds a file from the other side, or shows it after all.
+         */
         post: operations["WithholdFile"];
         delete?: never;
         options?: never;
@@ -1346,7 +1505,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An investigator clears a claim or confirms fraud */
+        /**
+         * An investigator clears a claim or confirms fraud
+         * @description An investigator clears a claim or confirms fraud.
+         */
         post: operations["DecideFraud"];
         delete?: never;
         options?: never;
@@ -1363,7 +1525,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Holds the files of a claim against erasure */
+        /**
+         * Holds the files of a claim against erasure
+         * @description Holds the files of a claim against erasure.
+         */
         post: operations["HoldFiles"];
         delete?: never;
         options?: never;
@@ -1380,7 +1545,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lifts every hold on the files of a claim */
+        /**
+         * Lifts every hold on the files of a claim
+         * @description Lifts every hold on the files of a claim.
+         */
         post: operations["LiftHolds"];
         delete?: never;
         options?: never;
@@ -1397,7 +1565,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver allows or stops a payout above the limit */
+        /**
+         * An approver allows or stops a payout above the limit
+         * @description An approver allows or stops a payout above the limit.
+         */
         post: operations["ApprovePayout"];
         delete?: never;
         options?: never;
@@ -1414,7 +1585,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver lets a payout go today although the day's budget is used up */
+        /**
+         * An approver lets a payout go today although the day's budget is used up
+         * @description An approver lets a payout go today although the day's budget is used up.
+         */
         post: operations["ReleasePayout"];
         delete?: never;
         options?: never;
@@ -1431,7 +1605,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A reviewer votes, or adjudicates after a split */
+        /**
+         * A reviewer votes, or adjudicates after a split
+         * @description A reviewer votes, or adjudicates after a split.
+         */
         post: operations["CastVote"];
         delete?: never;
         options?: never;
@@ -1448,7 +1625,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk grants or refuses a plan of instalments */
+        /**
+         * The recovery desk grants or refuses a plan of instalments
+         * @description The recovery desk grants or refuses a plan of instalments.
+         */
         post: operations["DecideInstalments"];
         delete?: never;
         options?: never;
@@ -1465,7 +1645,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk pauses a recovery because of hardship, within the policy's limits */
+        /**
+         * The recovery desk pauses a recovery because of hardship, within the policy's limits
+         * @description The recovery desk pauses a recovery because of hardship, within the policy's limits.
+         */
         post: operations["PauseRecovery"];
         delete?: never;
         options?: never;
@@ -1482,7 +1665,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk records money that the insurer, the agency or the bank sent */
+        /**
+         * The recovery desk records money that the insurer, the agency or the bank sent
+         * @description The recovery desk records money that the insurer, the agency or the bank sent.
+         */
         post: operations["RecordReceivedPayment"];
         delete?: never;
         options?: never;
@@ -1499,7 +1685,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk ends a pause early */
+        /**
+         * The recovery desk ends a pause early
+         * @description The recovery desk ends a pause early.
+         */
         post: operations["ResumeRecovery"];
         delete?: never;
         options?: never;
@@ -1516,7 +1705,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver writes a debt off, or refuses to */
+        /**
+         * An approver writes a debt off, or refuses to
+         * @description An approver writes a debt off, or refuses to.
+         */
         post: operations["DecideWriteOff"];
         delete?: never;
         options?: never;
@@ -1551,10 +1743,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The fraud rules that are put off now, the first to end first */
+        /**
+         * The fraud rules that are put off now, the first to end first
+         * @description The fraud rules that are put off now, the first to end first.
+         */
         get: operations["ListSnoozes"];
         put?: never;
-        /** Puts a fraud rule off for one party for a while */
+        /**
+         * Puts a fraud rule off for one party for a while
+         * @description Puts a fraud rule off for one party for a while.
+         */
         post: operations["SnoozeRule"];
         delete?: never;
         options?: never;
@@ -1571,7 +1769,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets a fraud rule that was put off count again */
+        /**
+         * Lets a fraud rule that was put off count again
+         * @description Lets a fraud rule that was put off count again.
+         */
         post: operations["LiftSnooze"];
         delete?: never;
         options?: never;
@@ -1586,10 +1787,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All policy packs, drafts too, the newest first */
+        /**
+         * All policy packs, drafts too, the newest first
+         * @description All policy packs, drafts too, the newest first.
+         */
         get: operations["ListPacks"];
         put?: never;
-        /** Copies a published pack to be worked on */
+        /**
+         * Copies a published pack to be worked on
+         * @description Copies a published pack to be worked on.
+         */
         post: operations["DraftPack"];
         delete?: never;
         options?: never;
@@ -1604,7 +1811,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A policy pack whole, with what was done to it */
+        /**
+         * A policy pack whole, with what was done to it
+         * @description A policy pack whole, with what was done to it.
+         */
         get: operations["GetPack"];
         put?: never;
         post?: never;
@@ -1623,7 +1833,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approves a draft as it was read; nobody who wrote at it may */
+        /**
+         * Approves a draft as it was read; nobody who wrote at it may
+         * @description Approves a draft as it was read; nobody who wrote at it may.
+         */
         post: operations["ApprovePack"];
         delete?: never;
         options?: never;
@@ -1640,7 +1853,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts another text in the place of a draft; an approval it had falls away */
+        /**
+         * Puts another text in the place of a draft; an approval it had falls away
+         * @description Puts another text in the place of a draft; an approval it had falls away.
+         */
         post: operations["ChangePack"];
         delete?: never;
         options?: never;
@@ -1655,7 +1871,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency */
+        /**
+         * What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency
+         * @description What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency.
+         */
         get: operations["ComparePack"];
         put?: never;
         post?: never;
@@ -1674,7 +1893,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publishes an approved pack from a moment on: claims that begin then are pinned to it */
+        /**
+         * Publishes an approved pack from a moment on: claims that begin then are pinned to it
+         * @description Publishes an approved pack from a moment on: claims that begin then are pinned to it.
+         */
         post: operations["PublishPack"];
         delete?: never;
         options?: never;
@@ -1691,7 +1913,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a pack up, as long as no claim can have begun with it */
+        /**
+         * Gives a pack up, as long as no claim can have begun with it
+         * @description Gives a pack up, as long as no claim can have begun with it.
+         */
         post: operations["WithdrawPack"];
         delete?: never;
         options?: never;
@@ -1706,7 +1931,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for the member of staff who asks, the most urgent first */
+        /**
+         * What waits for the member of staff who asks, the most urgent first
+         * @description What waits for the member of staff who asks, the most urgent first.
+         */
         get: operations["ListStaffTasks"];
         put?: never;
         post?: never;
@@ -1725,7 +1953,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a taken case back, so that others can take it; giving back what is not held changes nothing */
+        /**
+         * Gives a taken case back, so that others can take it; giving back what is not held changes nothing
+         * @description Gives a taken case back, so that others can take it; giving back what is not held changes nothing.
+         */
         post: operations["GiveTaskBack"];
         delete?: never;
         options?: never;
@@ -1760,7 +1991,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the endpoints for events */
+        /**
+         * Lists the endpoints for events
+         * @description Lists the endpoints for events.
+         */
         get: operations["ListWebhooks"];
         put?: never;
         /**
@@ -1781,10 +2015,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One endpoint for events, with why nothing is sent where that is so */
+        /**
+         * One endpoint for events, with why nothing is sent where that is so
+         * @description One endpoint for events, with why nothing is sent where that is so.
+         */
         get: operations["GetWebhook"];
         put?: never;
-        /** Changes an endpoint for events, or switches it on or off */
+        /**
+         * Changes an endpoint for events, or switches it on or off
+         * @description Changes an endpoint for events, or switches it on or off.
+         */
         post: operations["ChangeWebhook"];
         /**
          * Removes an endpoint for events
@@ -1803,7 +2043,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent to an endpoint, newest first: each attempt's end and the next one's time */
+        /**
+         * What was sent to an endpoint, newest first: each attempt's end and the next one's time
+         * @description What was sent to an endpoint, newest first: each attempt's end and the next one's time.
+         */
         get: operations["ListDeliveries"];
         put?: never;
         post?: never;
@@ -1822,7 +2065,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver */
+        /**
+         * Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver
+         * @description Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver.
+         */
         post: operations["ReplayWebhook"];
         delete?: never;
         options?: never;
@@ -1881,8 +2127,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer wrote to the seller, or the seller offered help after a low review */
-        post: operations["on claim.inquiry_opened"];
+        /**
+         * The buyer wrote to the seller, or the seller offered help after a low review
+         * @description The buyer wrote to the seller, or the seller offered help after a low review.
+         */
+        post: operations["onClaimInquiryOpened"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1898,8 +2147,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A message of an inquiry */
-        post: operations["on claim.inquiry_message"];
+        /**
+         * A message of an inquiry
+         * @description A message of an inquiry.
+         */
+        post: operations["onClaimInquiryMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1915,8 +2167,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller's time was over without a solution; the buyer was told that a claim is possible */
-        post: operations["on claim.inquiry_unsolved"];
+        /**
+         * The seller's time was over without a solution; the buyer was told that a claim is possible
+         * @description The seller's time was over without a solution; the buyer was told that a claim is possible.
+         */
+        post: operations["onClaimInquiryUnsolved"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1932,8 +2187,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The inquiry was settled: no claim */
-        post: operations["on claim.inquiry_settled"];
+        /**
+         * The inquiry was settled: no claim
+         * @description The inquiry was settled: no claim.
+         */
+        post: operations["onClaimInquirySettled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1949,8 +2207,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The time for a claim ended, and none was made */
-        post: operations["on claim.inquiry_lapsed"];
+        /**
+         * The time for a claim ended, and none was made
+         * @description The time for a claim ended, and none was made.
+         */
+        post: operations["onClaimInquiryLapsed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1966,8 +2227,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The claim was filed */
-        post: operations["on claim.submitted"];
+        /**
+         * The claim was filed
+         * @description The claim was filed.
+         */
+        post: operations["onClaimSubmitted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1983,8 +2247,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Evidence was added */
-        post: operations["on claim.evidence_added"];
+        /**
+         * Evidence was added
+         * @description Evidence was added.
+         */
+        post: operations["onClaimEvidenceAdded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2000,8 +2267,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party was asked for more evidence */
-        post: operations["on claim.evidence_requested"];
+        /**
+         * A party was asked for more evidence
+         * @description A party was asked for more evidence.
+         */
+        post: operations["onClaimEvidenceRequested"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2017,8 +2287,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party said that it sent what it was asked for, or why not */
-        post: operations["on claim.evidence_request_answered"];
+        /**
+         * A party said that it sent what it was asked for, or why not
+         * @description A party said that it sent what it was asked for, or why not.
+         */
+        post: operations["onClaimEvidenceRequestAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2034,8 +2307,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A request for evidence ended without an answer */
-        post: operations["on claim.evidence_request_lapsed"];
+        /**
+         * A request for evidence ended without an answer
+         * @description A request for evidence ended without an answer.
+         */
+        post: operations["onClaimEvidenceRequestLapsed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2051,8 +2327,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A side was given time because the other came late */
-        post: operations["on claim.time_given"];
+        /**
+         * A side was given time because the other came late
+         * @description A side was given time because the other came late.
+         */
+        post: operations["onClaimTimeGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2068,8 +2347,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Files were erased; their hashes stay */
-        post: operations["on claim.evidence_erased"];
+        /**
+         * Files were erased; their hashes stay
+         * @description Files were erased; their hashes stay.
+         */
+        post: operations["onClaimEvidenceErased"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2085,8 +2367,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff withheld a file from the other side */
-        post: operations["on claim.evidence_withheld"];
+        /**
+         * Staff withheld a file from the other side
+         * @description Staff withheld a file from the other side.
+         */
+        post: operations["onClaimEvidenceWithheld"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2102,8 +2387,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff showed a file that was withheld */
-        post: operations["on claim.evidence_shown"];
+        /**
+         * Staff showed a file that was withheld
+         * @description Staff showed a file that was withheld.
+         */
+        post: operations["onClaimEvidenceShown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2119,8 +2407,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A hold on the files was placed or lifted */
-        post: operations["on claim.hold_changed"];
+        /**
+         * A hold on the files was placed or lifted
+         * @description A hold on the files was placed or lifted.
+         */
+        post: operations["onClaimHoldChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2136,8 +2427,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The fraud check gave a score and a band */
-        post: operations["on claim.fraud_checked"];
+        /**
+         * The fraud check gave a score and a band
+         * @description The fraud check gave a score and a band.
+         */
+        post: operations["onClaimFraudChecked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2153,8 +2447,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An expert was asked */
-        post: operations["on claim.expert_asked"];
+        /**
+         * An expert was asked
+         * @description An expert was asked.
+         */
+        post: operations["onClaimExpertAsked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2170,8 +2467,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The expert answered */
-        post: operations["on claim.expert_answered"];
+        /**
+         * The expert answered
+         * @description The expert answered.
+         */
+        post: operations["onClaimExpertAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2187,8 +2487,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An investigator decided about fraud, or the deadline did */
-        post: operations["on claim.fraud_decided"];
+        /**
+         * An investigator decided about fraud, or the deadline did
+         * @description An investigator decided about fraud, or the deadline did.
+         */
+        post: operations["onClaimFraudDecided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2204,8 +2507,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer was told which rules made a person look */
-        post: operations["on claim.fraud_explained"];
+        /**
+         * The buyer was told which rules made a person look
+         * @description The buyer was told which rules made a person look.
+         */
+        post: operations["onClaimFraudExplained"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2221,8 +2527,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller was notified */
-        post: operations["on claim.seller_notified"];
+        /**
+         * The seller was notified
+         * @description The seller was notified.
+         */
+        post: operations["onClaimSellerNotified"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2238,8 +2547,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A reminder went out */
-        post: operations["on claim.reminded"];
+        /**
+         * A reminder went out
+         * @description A reminder went out.
+         */
+        post: operations["onClaimReminded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2255,8 +2567,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller answered */
-        post: operations["on claim.seller_answered"];
+        /**
+         * The seller answered
+         * @description The seller answered.
+         */
+        post: operations["onClaimSellerAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2272,8 +2587,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party took an answer back */
-        post: operations["on claim.answer_revoked"];
+        /**
+         * A party took an answer back
+         * @description A party took an answer back.
+         */
+        post: operations["onClaimAnswerRevoked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2289,8 +2607,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller's window ended without an answer */
-        post: operations["on claim.seller_silent"];
+        /**
+         * The seller's window ended without an answer
+         * @description The seller's window ended without an answer.
+         */
+        post: operations["onClaimSellerSilent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2306,8 +2627,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer accepted an offer */
-        post: operations["on claim.offer_accepted"];
+        /**
+         * The buyer accepted an offer
+         * @description The buyer accepted an offer.
+         */
+        post: operations["onClaimOfferAccepted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2323,8 +2647,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer declined an offer, or the offer's window ended */
-        post: operations["on claim.offer_declined"];
+        /**
+         * The buyer declined an offer, or the offer's window ended
+         * @description The buyer declined an offer, or the offer's window ended.
+         */
+        post: operations["onClaimOfferDeclined"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2340,8 +2667,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A review began */
-        post: operations["on claim.review_opened"];
+        /**
+         * A review began
+         * @description A review began.
+         */
+        post: operations["onClaimReviewOpened"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2357,8 +2687,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A vote was cast; who voted what stays hidden until the decision */
-        post: operations["on claim.vote_cast"];
+        /**
+         * A vote was cast; who voted what stays hidden until the decision
+         * @description A vote was cast; who voted what stays hidden until the decision.
+         */
+        post: operations["onClaimVoteCast"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2374,8 +2707,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The two votes differ; a senior adjudicator decides */
-        post: operations["on claim.votes_split"];
+        /**
+         * The two votes differ; a senior adjudicator decides
+         * @description The two votes differ; a senior adjudicator decides.
+         */
+        post: operations["onClaimVotesSplit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2391,8 +2727,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A review ended */
-        post: operations["on claim.review_decided"];
+        /**
+         * A review ended
+         * @description A review ended.
+         */
+        post: operations["onClaimReviewDecided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2408,8 +2747,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An approver was asked to allow a payout */
-        post: operations["on claim.approval_asked"];
+        /**
+         * An approver was asked to allow a payout
+         * @description An approver was asked to allow a payout.
+         */
+        post: operations["onClaimApprovalAsked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2425,8 +2767,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An approver allowed or stopped a payout */
-        post: operations["on claim.approval_given"];
+        /**
+         * An approver allowed or stopped a payout
+         * @description An approver allowed or stopped a payout.
+         */
+        post: operations["onClaimApprovalGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2442,8 +2787,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller was debited */
-        post: operations["on claim.seller_debited"];
+        /**
+         * The seller was debited
+         * @description The seller was debited.
+         */
+        post: operations["onClaimSellerDebited"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2459,8 +2807,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The debit failed */
-        post: operations["on claim.seller_debit_failed"];
+        /**
+         * The debit failed
+         * @description The debit failed.
+         */
+        post: operations["onClaimSellerDebitFailed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2476,8 +2827,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer was paid */
-        post: operations["on claim.buyer_paid"];
+        /**
+         * The buyer was paid
+         * @description The buyer was paid.
+         */
+        post: operations["onClaimBuyerPaid"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2493,8 +2847,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The claim was refused */
-        post: operations["on claim.refused"];
+        /**
+         * The claim was refused
+         * @description The claim was refused.
+         */
+        post: operations["onClaimRefused"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2510,8 +2867,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer withdrew */
-        post: operations["on claim.withdrawn"];
+        /**
+         * The buyer withdrew
+         * @description The buyer withdrew.
+         */
+        post: operations["onClaimWithdrawn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2527,8 +2887,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer changed the reason of the claim */
-        post: operations["on claim.reason_changed"];
+        /**
+         * The buyer changed the reason of the claim
+         * @description The buyer changed the reason of the claim.
+         */
+        post: operations["onClaimReasonChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2544,8 +2907,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The claim was closed */
-        post: operations["on claim.closed"];
+        /**
+         * The claim was closed
+         * @description The claim was closed.
+         */
+        post: operations["onClaimClosed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2561,8 +2927,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A debt was opened and its recovery started */
-        post: operations["on claim.recovery_started"];
+        /**
+         * A debt was opened and its recovery started
+         * @description A debt was opened and its recovery started.
+         */
+        post: operations["onClaimRecoveryStarted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2578,8 +2947,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An attempt to recover money, with its result */
-        post: operations["on claim.recovery_attempted"];
+        /**
+         * An attempt to recover money, with its result
+         * @description An attempt to recover money, with its result.
+         */
+        post: operations["onClaimRecoveryAttempted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2595,8 +2967,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A debt ended: paid, written off or cancelled */
-        post: operations["on claim.recovery_ended"];
+        /**
+         * A debt ended: paid, written off or cancelled
+         * @description A debt ended: paid, written off or cancelled.
+         */
+        post: operations["onClaimRecoveryEnded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2612,8 +2987,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold */
-        post: operations["on claim.debt_arranged"];
+        /**
+         * Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold
+         * @description Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold.
+         */
+        post: operations["onClaimDebtArranged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2629,8 +3007,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A mail came back; staff see it */
-        post: operations["on claim.mail_bounced"];
+        /**
+         * A mail came back; staff see it
+         * @description A mail came back; staff see it.
+         */
+        post: operations["onClaimMailBounced"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2646,8 +3027,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A window began once more because the mail that began it came back */
-        post: operations["on claim.window_restarted"];
+        /**
+         * A window began once more because the mail that began it came back
+         * @description A window began once more because the mail that began it came back.
+         */
+        post: operations["onClaimWindowRestarted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2663,8 +3047,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The other side appealed too, while an appeal ran: both are decided in one review */
-        post: operations["on claim.appeal_joined"];
+        /**
+         * The other side appealed too, while an appeal ran: both are decided in one review
+         * @description The other side appealed too, while an appeal ran: both are decided in one review.
+         */
+        post: operations["onClaimAppealJoined"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2680,8 +3067,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Money and seller metrics were turned back because an appeal was won */
-        post: operations["on claim.reversed"];
+        /**
+         * Money and seller metrics were turned back because an appeal was won
+         * @description Money and seller metrics were turned back because an appeal was won.
+         */
+        post: operations["onClaimReversed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2697,8 +3087,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast */
-        post: operations["on claim.decided"];
+        /**
+         * A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast
+         * @description A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast.
+         */
+        post: operations["onClaimDecided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2714,8 +3107,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A sweep found the case stalled and woke it */
-        post: operations["on claim.repaired"];
+        /**
+         * A sweep found the case stalled and woke it
+         * @description A sweep found the case stalled and woke it.
+         */
+        post: operations["onClaimRepaired"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2731,8 +3127,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A test of an endpoint */
-        post: operations["on webhook.test"];
+        /**
+         * A test of an endpoint
+         * @description A test of an endpoint.
+         */
+        post: operations["onWebhookTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3323,7 +3722,7 @@ export interface components {
             /** @description The one-time code of the case; only with a link. */
             nonce?: string | null;
             /** @description The command's own fields; may be left out where there are none. */
-            payload?: Record<string, never> | null;
+            payload?: components["schemas"]["ContestPayload"] | components["schemas"]["DebtPaymentPayload"] | components["schemas"]["FraudOpinionPayload"] | components["schemas"]["InstalmentsPayload"] | components["schemas"]["NoPayload"] | components["schemas"]["OfferPayload"] | components["schemas"]["PausePayload"] | components["schemas"]["PromisePayload"] | components["schemas"]["ReasonChangePayload"] | components["schemas"]["ReasonPayload"] | components["schemas"]["ReceivedPaymentPayload"] | components["schemas"]["VotePayload"] | components["schemas"]["WithdrawalPayload"] | null;
             /** @description The debt it is about, where there are several. */
             debtId?: string | null;
             /** @description A draft of the seller's answer: it is sent when the time ends, unless it is taken back or another is given. */
@@ -3666,6 +4065,10 @@ export interface components {
             erasedAt: string | null;
             /** @description Medical, Account or Identity: why the other side does not see it; null when it does. */
             withheldBecause?: components["schemas"]["WithholdingCause"] | null;
+            /** @description What a scanner for malware said: NotScanned until it said otherwise. A Malicious file has no content any more. */
+            scan?: components["schemas"]["ScanState"];
+            /** @description A PDF that is encrypted: whoever opens it may need its owner's password. */
+            locked?: boolean;
         };
         /** @description Somebody who saw a file. */
         EvidenceViewer: {
@@ -4806,15 +5209,28 @@ export interface components {
             eligibleFrom?: string | null;
         };
         /**
-         * @description What a carrier's scan says.
+         * @description What a carrier's scan says. The words of EasyPost, Shippo and AfterShip are read too, such as `out_for_delivery` or `return_to_sender`.
          *     - `LabelCreated`: A label was made; nothing was handed over.
          *     - `Posted`: The carrier has the parcel.
          *     - `InTransit`: On its way.
          *     - `Delivered`: Handed over.
          *     - `Lost`: The carrier says that it is lost.
+         *     - `OutForDelivery`: With the driver.
+         *     - `AvailableForPickup`: Waits for the buyer at a shop or a locker.
+         *     - `DeliveryAttempted`: The carrier was there in vain, and comes again.
+         *     - `ReturnedToSender`: Goes back, or is back: it will not be delivered.
+         *     - `Undeliverable`: The carrier gave up: it will not be delivered.
          * @enum {string}
          */
-        ScanKind: "LabelCreated" | "Posted" | "InTransit" | "Delivered" | "Lost";
+        ScanKind: "LabelCreated" | "Posted" | "InTransit" | "Delivered" | "Lost" | "OutForDelivery" | "AvailableForPickup" | "DeliveryAttempted" | "ReturnedToSender" | "Undeliverable";
+        /**
+         * @description What a scanner for malware said of a file.
+         *     - `NotScanned`: Nothing yet, or there is no scanner.
+         *     - `Clean`: It found nothing.
+         *     - `Malicious`: It found malware: nobody is handed the file.
+         * @enum {string}
+         */
+        ScanState: "NotScanned" | "Clean" | "Malicious";
         /** @description Facts of a seller; what is left out stays as it is. */
         SellerFactsBody: {
             /** @description Where mail reaches the seller. */
@@ -5271,6 +5687,18 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `LINK_WRONG`: The link does not open a case. */
             404: {
                 headers: {
@@ -5354,7 +5782,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5500,7 +5930,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5681,7 +6113,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5807,8 +6241,10 @@ export interface operations {
                 };
             };
             /**
-             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5904,7 +6340,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6079,7 +6517,9 @@ export interface operations {
              * @description - `EVIDENCE_MISSING`: The request holds no file.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6231,7 +6671,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6381,7 +6823,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6523,6 +6967,18 @@ export interface operations {
                 };
             };
             /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
              * @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's.
              *     - `LINK_WRONG`: The link does not open a case.
              */
@@ -6598,6 +7054,18 @@ export interface operations {
                     "application/json": components["schemas"]["InquiryView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `LINK_WRONG`: The link does not open a case. */
             404: {
                 headers: {
@@ -6668,7 +7136,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6810,7 +7280,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6955,7 +7427,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7077,6 +7551,18 @@ export interface operations {
                     "application/json": components["schemas"]["SellerLessons"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `NOT_YOURS`: The caller may never do this. */
             403: {
                 headers: {
@@ -7148,9 +7634,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7231,9 +7719,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7324,7 +7814,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7426,6 +7918,18 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimDraftView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -7494,6 +7998,7 @@ export interface operations {
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7582,7 +8087,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7720,6 +8227,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -7786,7 +8305,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7938,6 +8459,18 @@ export interface operations {
                     "application/json": components["schemas"]["DecisionsShown"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -7983,6 +8516,18 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -8074,7 +8619,9 @@ export interface operations {
              * @description - `EVIDENCE_MISSING`: The request holds no file.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8197,6 +8744,18 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -8264,6 +8823,18 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimLedger"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -8309,6 +8880,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineShown"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -8366,7 +8949,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8484,6 +9069,15 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -8511,6 +9105,15 @@ export interface operations {
                 };
                 content: {
                     "text/javascript": string;
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
@@ -8551,6 +9154,7 @@ export interface operations {
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8603,6 +9207,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
@@ -8666,6 +9279,7 @@ export interface operations {
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8785,7 +9399,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8915,7 +9531,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9053,7 +9671,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9122,6 +9742,7 @@ export interface operations {
              *     - `CURRENCY_UNKNOWN`: The currency is not one of this system.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `ID_REQUIRED`: An id is missing.
+             *     - `INSTANT_AHEAD`: The moment of something that has happened lies ahead.
              *     - `INSURER_REQUIRED`: A certificate does not name its insurer.
              *     - `PERIOD_EMPTY`: A period ends before it begins.
              */
@@ -9181,7 +9802,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9230,6 +9853,7 @@ export interface operations {
             /**
              * @description - `EMAIL_WRONG`: A mail address cannot be used.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `INSTANT_AHEAD`: The moment of something that has happened lies ahead.
              *     - `LANGUAGE_UNKNOWN`: The language is not one of this system.
              *     - `MARKS_TOO_MANY`: Too many marks of an account came at once.
              *     - `MARK_UNUSABLE`: A mark of an account is empty or too long.
@@ -9291,7 +9915,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9400,6 +10026,7 @@ export interface operations {
             /**
              * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9464,7 +10091,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9573,7 +10202,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9673,6 +10304,7 @@ export interface operations {
             /**
              * @description - `BODY_NOT_JSON`: The body cannot be read as JSON.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9756,7 +10388,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9814,7 +10448,9 @@ export interface operations {
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `COUNTRY_UNKNOWN`: A country is no code of ISO 3166-1.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `INSTANT_AHEAD`: The moment of something that has happened lies ahead.
              */
             422: {
                 headers: {
@@ -9872,7 +10508,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9983,7 +10621,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10089,6 +10729,18 @@ export interface operations {
                     "application/json": components["schemas"]["UploadShown"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -10144,9 +10796,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              *     - `UPLOAD_ID_WRONG`: The upload's id cannot be used.
              */
             400: {
@@ -10241,7 +10895,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10358,6 +11014,18 @@ export interface operations {
                     "application/json": components["schemas"]["InquiryView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -10422,7 +11090,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10542,7 +11212,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10677,7 +11349,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10773,6 +11447,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountsShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -10807,6 +11490,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Balances"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -10854,6 +11546,7 @@ export interface operations {
              * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10899,6 +11592,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProvisionsShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -10933,6 +11635,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReconciliationReport"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -10971,6 +11682,15 @@ export interface operations {
                     "application/json": components["schemas"]["LimitsShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11004,7 +11724,10 @@ export interface operations {
                     "application/json": components["schemas"]["ReturnedMailShown"];
                 };
             };
-            /** @description - `REQUEST_BROKEN`: The request could not be read to its end. */
+            /**
+             * @description - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11085,6 +11808,15 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11119,7 +11851,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            /** @description - `REQUEST_BROKEN`: The request could not be read to its end. */
+            /**
+             * @description - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11199,7 +11934,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11274,6 +12011,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemList"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11303,6 +12049,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemKind"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `PROBLEM_UNKNOWN`: There is no problem with this code. */
@@ -11343,6 +12101,15 @@ export interface operations {
                     "application/json": components["schemas"]["PublicKeySet"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11372,6 +12139,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SellerLessons"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -11418,9 +12197,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11474,9 +12255,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11538,6 +12321,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -11594,6 +12389,18 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
@@ -11675,7 +12482,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11802,7 +12611,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11920,6 +12731,18 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -11997,6 +12820,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceViewer"][];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
@@ -12095,7 +12930,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12225,7 +13062,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12376,7 +13215,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12502,7 +13343,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12627,7 +13470,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12776,7 +13621,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12914,7 +13761,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13066,7 +13915,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13204,7 +14055,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13349,7 +14202,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13489,7 +14344,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13629,7 +14486,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13769,7 +14628,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13857,6 +14718,15 @@ export interface operations {
                     "application/json": components["schemas"]["SnoozeShown"][];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -13923,7 +14793,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14045,7 +14917,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14149,6 +15023,15 @@ export interface operations {
                     "application/json": components["schemas"]["PacksShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -14215,7 +15098,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14327,6 +15212,18 @@ export interface operations {
                     "application/json": components["schemas"]["PackWhole"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -14402,7 +15299,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14536,7 +15435,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14652,8 +15553,10 @@ export interface operations {
                 };
             };
             /**
-             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14738,7 +15641,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14868,7 +15773,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14979,6 +15886,15 @@ export interface operations {
                     "application/json": components["schemas"]["QueueShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -15036,7 +15952,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15121,7 +16039,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15196,6 +16116,15 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -15251,7 +16180,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15345,6 +16276,18 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookShown"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -15409,7 +16352,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15507,6 +16452,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -15561,8 +16518,10 @@ export interface operations {
             };
             /**
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15646,7 +16605,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15761,7 +16722,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15873,7 +16836,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15948,7 +16913,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_opened": {
+    onClaimInquiryOpened: {
         parameters: {
             query?: never;
             header: {
@@ -15991,7 +16956,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_message": {
+    onClaimInquiryMessage: {
         parameters: {
             query?: never;
             header: {
@@ -16034,7 +16999,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_unsolved": {
+    onClaimInquiryUnsolved: {
         parameters: {
             query?: never;
             header: {
@@ -16077,7 +17042,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_settled": {
+    onClaimInquirySettled: {
         parameters: {
             query?: never;
             header: {
@@ -16120,7 +17085,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_lapsed": {
+    onClaimInquiryLapsed: {
         parameters: {
             query?: never;
             header: {
@@ -16163,7 +17128,7 @@ export interface operations {
             };
         };
     };
-    "on claim.submitted": {
+    onClaimSubmitted: {
         parameters: {
             query?: never;
             header: {
@@ -16206,7 +17171,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_added": {
+    onClaimEvidenceAdded: {
         parameters: {
             query?: never;
             header: {
@@ -16249,7 +17214,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_requested": {
+    onClaimEvidenceRequested: {
         parameters: {
             query?: never;
             header: {
@@ -16292,7 +17257,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_request_answered": {
+    onClaimEvidenceRequestAnswered: {
         parameters: {
             query?: never;
             header: {
@@ -16335,7 +17300,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_request_lapsed": {
+    onClaimEvidenceRequestLapsed: {
         parameters: {
             query?: never;
             header: {
@@ -16378,7 +17343,7 @@ export interface operations {
             };
         };
     };
-    "on claim.time_given": {
+    onClaimTimeGiven: {
         parameters: {
             query?: never;
             header: {
@@ -16421,7 +17386,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_erased": {
+    onClaimEvidenceErased: {
         parameters: {
             query?: never;
             header: {
@@ -16464,7 +17429,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_withheld": {
+    onClaimEvidenceWithheld: {
         parameters: {
             query?: never;
             header: {
@@ -16507,7 +17472,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_shown": {
+    onClaimEvidenceShown: {
         parameters: {
             query?: never;
             header: {
@@ -16550,7 +17515,7 @@ export interface operations {
             };
         };
     };
-    "on claim.hold_changed": {
+    onClaimHoldChanged: {
         parameters: {
             query?: never;
             header: {
@@ -16593,7 +17558,7 @@ export interface operations {
             };
         };
     };
-    "on claim.fraud_checked": {
+    onClaimFraudChecked: {
         parameters: {
             query?: never;
             header: {
@@ -16636,7 +17601,7 @@ export interface operations {
             };
         };
     };
-    "on claim.expert_asked": {
+    onClaimExpertAsked: {
         parameters: {
             query?: never;
             header: {
@@ -16679,7 +17644,7 @@ export interface operations {
             };
         };
     };
-    "on claim.expert_answered": {
+    onClaimExpertAnswered: {
         parameters: {
             query?: never;
             header: {
@@ -16722,7 +17687,7 @@ export interface operations {
             };
         };
     };
-    "on claim.fraud_decided": {
+    onClaimFraudDecided: {
         parameters: {
             query?: never;
             header: {
@@ -16765,7 +17730,7 @@ export interface operations {
             };
         };
     };
-    "on claim.fraud_explained": {
+    onClaimFraudExplained: {
         parameters: {
             query?: never;
             header: {
@@ -16808,7 +17773,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_notified": {
+    onClaimSellerNotified: {
         parameters: {
             query?: never;
             header: {
@@ -16851,7 +17816,7 @@ export interface operations {
             };
         };
     };
-    "on claim.reminded": {
+    onClaimReminded: {
         parameters: {
             query?: never;
             header: {
@@ -16894,7 +17859,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_answered": {
+    onClaimSellerAnswered: {
         parameters: {
             query?: never;
             header: {
@@ -16937,7 +17902,7 @@ export interface operations {
             };
         };
     };
-    "on claim.answer_revoked": {
+    onClaimAnswerRevoked: {
         parameters: {
             query?: never;
             header: {
@@ -16980,7 +17945,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_silent": {
+    onClaimSellerSilent: {
         parameters: {
             query?: never;
             header: {
@@ -17023,7 +17988,7 @@ export interface operations {
             };
         };
     };
-    "on claim.offer_accepted": {
+    onClaimOfferAccepted: {
         parameters: {
             query?: never;
             header: {
@@ -17066,7 +18031,7 @@ export interface operations {
             };
         };
     };
-    "on claim.offer_declined": {
+    onClaimOfferDeclined: {
         parameters: {
             query?: never;
             header: {
@@ -17109,7 +18074,7 @@ export interface operations {
             };
         };
     };
-    "on claim.review_opened": {
+    onClaimReviewOpened: {
         parameters: {
             query?: never;
             header: {
@@ -17152,7 +18117,7 @@ export interface operations {
             };
         };
     };
-    "on claim.vote_cast": {
+    onClaimVoteCast: {
         parameters: {
             query?: never;
             header: {
@@ -17195,7 +18160,7 @@ export interface operations {
             };
         };
     };
-    "on claim.votes_split": {
+    onClaimVotesSplit: {
         parameters: {
             query?: never;
             header: {
@@ -17238,7 +18203,7 @@ export interface operations {
             };
         };
     };
-    "on claim.review_decided": {
+    onClaimReviewDecided: {
         parameters: {
             query?: never;
             header: {
@@ -17281,7 +18246,7 @@ export interface operations {
             };
         };
     };
-    "on claim.approval_asked": {
+    onClaimApprovalAsked: {
         parameters: {
             query?: never;
             header: {
@@ -17324,7 +18289,7 @@ export interface operations {
             };
         };
     };
-    "on claim.approval_given": {
+    onClaimApprovalGiven: {
         parameters: {
             query?: never;
             header: {
@@ -17367,7 +18332,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_debited": {
+    onClaimSellerDebited: {
         parameters: {
             query?: never;
             header: {
@@ -17410,7 +18375,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_debit_failed": {
+    onClaimSellerDebitFailed: {
         parameters: {
             query?: never;
             header: {
@@ -17453,7 +18418,7 @@ export interface operations {
             };
         };
     };
-    "on claim.buyer_paid": {
+    onClaimBuyerPaid: {
         parameters: {
             query?: never;
             header: {
@@ -17496,7 +18461,7 @@ export interface operations {
             };
         };
     };
-    "on claim.refused": {
+    onClaimRefused: {
         parameters: {
             query?: never;
             header: {
@@ -17539,7 +18504,7 @@ export interface operations {
             };
         };
     };
-    "on claim.withdrawn": {
+    onClaimWithdrawn: {
         parameters: {
             query?: never;
             header: {
@@ -17582,7 +18547,7 @@ export interface operations {
             };
         };
     };
-    "on claim.reason_changed": {
+    onClaimReasonChanged: {
         parameters: {
             query?: never;
             header: {
@@ -17625,7 +18590,7 @@ export interface operations {
             };
         };
     };
-    "on claim.closed": {
+    onClaimClosed: {
         parameters: {
             query?: never;
             header: {
@@ -17668,7 +18633,7 @@ export interface operations {
             };
         };
     };
-    "on claim.recovery_started": {
+    onClaimRecoveryStarted: {
         parameters: {
             query?: never;
             header: {
@@ -17711,7 +18676,7 @@ export interface operations {
             };
         };
     };
-    "on claim.recovery_attempted": {
+    onClaimRecoveryAttempted: {
         parameters: {
             query?: never;
             header: {
@@ -17754,7 +18719,7 @@ export interface operations {
             };
         };
     };
-    "on claim.recovery_ended": {
+    onClaimRecoveryEnded: {
         parameters: {
             query?: never;
             header: {
@@ -17797,7 +18762,7 @@ export interface operations {
             };
         };
     };
-    "on claim.debt_arranged": {
+    onClaimDebtArranged: {
         parameters: {
             query?: never;
             header: {
@@ -17840,7 +18805,7 @@ export interface operations {
             };
         };
     };
-    "on claim.mail_bounced": {
+    onClaimMailBounced: {
         parameters: {
             query?: never;
             header: {
@@ -17883,7 +18848,7 @@ export interface operations {
             };
         };
     };
-    "on claim.window_restarted": {
+    onClaimWindowRestarted: {
         parameters: {
             query?: never;
             header: {
@@ -17926,7 +18891,7 @@ export interface operations {
             };
         };
     };
-    "on claim.appeal_joined": {
+    onClaimAppealJoined: {
         parameters: {
             query?: never;
             header: {
@@ -17969,7 +18934,7 @@ export interface operations {
             };
         };
     };
-    "on claim.reversed": {
+    onClaimReversed: {
         parameters: {
             query?: never;
             header: {
@@ -18012,7 +18977,7 @@ export interface operations {
             };
         };
     };
-    "on claim.decided": {
+    onClaimDecided: {
         parameters: {
             query?: never;
             header: {
@@ -18055,7 +19020,7 @@ export interface operations {
             };
         };
     };
-    "on claim.repaired": {
+    onClaimRepaired: {
         parameters: {
             query?: never;
             header: {
@@ -18098,7 +19063,7 @@ export interface operations {
             };
         };
     };
-    "on webhook.test": {
+    onWebhookTest: {
         parameters: {
             query?: never;
             header: {

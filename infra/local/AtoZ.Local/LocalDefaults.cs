@@ -33,6 +33,7 @@ internal static class LocalDefaults
             ["DailyRootSchedule"] = "0 10 0 * * *",
             ["RecoverySweepSchedule"] = "0 5 * * * *",
             ["WebhookSweepSchedule"] = "0 10 3 * * *",
+            ["ScanSweepSchedule"] = "0 40 3 * * *",
             ["HousekeepingSweepSchedule"] = "0 20 3 * * *",
         };
         configuration.AddInMemoryCollection(defaults.Where(d => Set(configuration, d.Key) is null));

@@ -579,6 +579,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<bool>("Late")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("Locked")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("MadeWith")
                         .HasColumnType("text");
 
@@ -593,6 +596,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<string>("RequestId")
                         .HasColumnType("text");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Sha256")
                         .IsRequired()

@@ -586,6 +586,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<bool>("Late")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Locked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MadeWith")
                         .HasColumnType("TEXT");
 
@@ -599,6 +602,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")

@@ -238,6 +238,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     RequestId = table.Column<string>(type: "text", nullable: true),
                     Fingerprint = table.Column<long>(type: "bigint", nullable: true),
                     MadeWith = table.Column<string>(type: "text", nullable: true),
+                    Locked = table.Column<bool>(type: "boolean", nullable: false),
+                    Scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

@@ -237,6 +237,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     RequestId = table.Column<string>(type: "TEXT", nullable: true),
                     Fingerprint = table.Column<long>(type: "INTEGER", nullable: true),
                     MadeWith = table.Column<string>(type: "TEXT", nullable: true),
+                    Locked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ErasedAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
