@@ -82,7 +82,7 @@ var schedules = {
   ProvisionSchedule: '0 40 0 1 * *'
   ReconciliationSchedule: '0 50 0 * * *'
   HousekeepingSweepSchedule: '0 20 3 * * *'
-  ScanSweepSchedule: '0 40 3 * * *'
+  ScanSweepSchedule: '0 35 3 * * *'
 }
 
 // Over what host.json says of the place where orchestrations are kept.
