@@ -239,6 +239,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("text");
 
@@ -1389,8 +1392,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Category")
                         .HasColumnType("text");
 
-                    b.Property<bool>("ChargedBack")
-                        .HasColumnType("boolean");
+                    b.Property<long>("ChargedBackMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Condition")
                         .HasColumnType("text");

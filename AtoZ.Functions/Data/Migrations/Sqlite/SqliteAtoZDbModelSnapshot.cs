@@ -237,6 +237,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("TEXT");
 
@@ -1410,7 +1413,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Category")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("ChargedBack")
+                    b.Property<long>("ChargedBackMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Condition")

@@ -102,6 +102,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RefusalReasons = table.Column<string>(type: "text", nullable: true),
                     PaidMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveredTwiceMinor = table.Column<long>(type: "bigint", nullable: false),
                     CountsAgainstSeller = table.Column<bool>(type: "boolean", nullable: false),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
@@ -603,7 +604,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     SellerContactedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReturnPostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RefundedMinor = table.Column<long>(type: "bigint", nullable: false),
-                    ChargedBack = table.Column<bool>(type: "boolean", nullable: false),
+                    ChargedBackMinor = table.Column<long>(type: "bigint", nullable: false),
                     CarrierLostAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     InsurerPaidMinor = table.Column<long>(type: "bigint", nullable: false),
                     WeightGrams = table.Column<long>(type: "bigint", nullable: true),

@@ -100,6 +100,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Deadline = table.Column<string>(type: "TEXT", nullable: true),
                     RefusalReasons = table.Column<string>(type: "TEXT", nullable: true),
                     PaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveredTwiceMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     CountsAgainstSeller = table.Column<bool>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<string>(type: "TEXT", nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -601,7 +602,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     SellerContactedAt = table.Column<string>(type: "TEXT", nullable: true),
                     ReturnPostedAt = table.Column<string>(type: "TEXT", nullable: true),
                     RefundedMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChargedBack = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChargedBackMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     CarrierLostAt = table.Column<string>(type: "TEXT", nullable: true),
                     InsurerPaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     WeightGrams = table.Column<long>(type: "INTEGER", nullable: true),
