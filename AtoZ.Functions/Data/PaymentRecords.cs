@@ -16,7 +16,7 @@ public sealed class PaymentOrderRecord
     /// <summary>Whose money: the seller of a charge, the buyer of a payout.</summary>
     public required string Holder { get; init; }
 
-    public required long AmountMinor { get; init; }
+    public required long AmountMinor { get; set; }
 
     public required string Currency { get; init; }
 

@@ -46,6 +46,13 @@ public sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
+    public Task<Money> Due(AtoZDb db, MoneyMove debit)
+    {
+        ArgumentNullException.ThrowIfNull(debit);
+        return Task.FromResult(debit.Amount);
+    }
+
+    /// <inheritdoc/>
     public async Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(claim);

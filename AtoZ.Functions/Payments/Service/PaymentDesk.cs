@@ -107,9 +107,10 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, TimePr
             };
             db.PaymentOrders.Add(order);
         }
-        else if (order is { Kind: PaymentKind.Payout, State: PaymentState.Declined })
+        else if (order.State == PaymentState.Declined && (order.Kind == PaymentKind.Payout || order.Attempt < wanted.Attempt))
         {
-            (order.Attempt, order.State, fresh) = (order.Attempt + 1, PaymentState.Pending, true);
+            // A new payment: of what is due by now.
+            (order.Attempt, order.State, order.AmountMinor, fresh) = (order.Attempt + 1, PaymentState.Pending, wanted.AmountMinor, true);
         }
 
         order.AskedAt = now;
