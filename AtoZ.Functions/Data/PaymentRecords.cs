@@ -22,6 +22,12 @@ public sealed class PaymentOrderRecord
 
     public PaymentState State { get; set; }
 
+    /// <summary>The debt that a page is for; null for anything else.</summary>
+    public DebtId? DebtId { get; init; }
+
+    /// <summary>Where the page is; null until the service has said it.</summary>
+    public string? Url { get; set; }
+
     /// <summary>From 1; a payout that was declined is asked for again under a key of its own.</summary>
     public int Attempt { get; set; } = 1;
 
@@ -51,6 +57,9 @@ public enum PaymentKind
 
     /// <summary>To a buyer.</summary>
     Payout,
+
+    /// <summary>From a seller who pays a debt on a page of the service.</summary>
+    Page,
 }
 
 /// <summary>What is known of a payment.</summary>

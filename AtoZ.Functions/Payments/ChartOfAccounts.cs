@@ -26,6 +26,9 @@ public static class ChartOfAccounts
     /// <summary>What buyers got twice belongs to whoever paid; its holder is the claim.</summary>
     public const string DoubleRecovery = "double-recovery";
 
+    /// <summary>What insurers and agencies paid beyond a debt; its holder is the claim.</summary>
+    public const string Overpayments = "overpayments";
+
     /// <summary>What the guarantee costs.</summary>
     public const string GuaranteeExpense = "guarantee-expense";
 

@@ -45,6 +45,9 @@ public interface IPaymentGateway
     /// <summary>Pays a buyer out of the clearing of a claim.</summary>
     Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at);
 
+    /// <summary>Opens a page on which a seller pays a debt, once per key; nothing is booked before the service confirms it.</summary>
+    Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at);
+
     /// <summary>Gives money back to a seller.</summary>
     /// <param name="db">The caller's transaction.</param>
     /// <param name="move">Whose and how much.</param>

@@ -61,6 +61,9 @@ public sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
+    public Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task Refund(AtoZDb db, MoneyMove move, Posting against)
     {
         ArgumentNullException.ThrowIfNull(db);

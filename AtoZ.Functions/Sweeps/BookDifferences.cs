@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Sweeps;
 internal static class BookDifferences
 {
     public static async Task<List<Difference>> Of(AtoZDb db) =>
-        [.. await Balance(db), .. await Paid(db), .. await Clearing(db), .. await Debts(db), .. await Funds(db), .. await Twice(db)];
+        [.. await Balance(db), .. await Paid(db), .. await Clearing(db), .. await Debts(db), .. await Funds(db), .. await Twice(db), .. await Overpaid(db)];
 
     private static async Task<IEnumerable<Difference>> Balance(AtoZDb db)
     {
@@ -94,6 +94,9 @@ internal static class BookDifferences
             .. differs,
         ];
     }
+
+    private static async Task<IEnumerable<Difference>> Overpaid(AtoZDb db) => (await db.Debts.Where(d => d.OverpaidMinor != 0).ToListAsync()).Select(d => new Difference(
+        "OVERPAID", d.Id.Value, $"Insurer or agency paid {new Money(d.OverpaidMinor, d.Currency)} beyond the debt.", "Send it back, and book that by POST api/facts/debts/{debtId}/returns."));
 
     private static IEnumerable<Difference> Compare(
         string code, Dictionary<(string Holder, string Currency), long> here, Dictionary<(string Holder, string Currency), long> ledger, string what, string remedy) => here.Keys.Union(ledger.Keys)

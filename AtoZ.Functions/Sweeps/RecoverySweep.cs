@@ -1,3 +1,6 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Payments.Service;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -8,7 +11,7 @@ namespace AtoZ.Functions.Sweeps;
 /// Finds debts that are late or that no orchestration carries, and puts them right; pays out what is due to sellers; tells buyers who got
 /// money twice; writes the ageing report (PROCESS §9).
 /// </summary>
-public sealed class RecoverySweep(StalledDebts stalled, DueDisbursements due, AgeingReport ageing, DoubleRecoveryMail twice, ILogger<RecoverySweep> log)
+public sealed class RecoverySweep(StalledDebts stalled, DueDisbursements due, AgeingReport ageing, DoubleRecoveryMail twice, PaymentDesk payments, ILogger<RecoverySweep> log)
 {
     /// <summary>Runs the sweep.</summary>
     [Function(nameof(RecoverySweep))]
@@ -18,6 +21,11 @@ public sealed class RecoverySweep(StalledDebts stalled, DueDisbursements due, Ag
         int woken = await stalled.WakeLate(client);
         int released = await due.Release();
         int told = await twice.Tell();
+        foreach (DebtId paid in await payments.AskForPages())
+        {
+            await Launch.Wake(client, InstanceIds.Recovery(paid), EventNames.Debt, "paid");
+        }
+
         string report = await ageing.Write(cancellation);
         log.LogInformation(
             "Recovery: {Started} recoveries started, {Woken} woken, {Released} disbursements released, {Told} buyers told of a double recovery, ageing in {Report}", started, woken, released, told, report);

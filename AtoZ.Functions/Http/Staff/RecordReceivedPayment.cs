@@ -12,7 +12,7 @@ public sealed class RecordReceivedPayment(StaffPosted posted)
     [Function(nameof(RecordReceivedPayment))]
     [Takes(typeof(ReceivedPaymentPayload))]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("AMOUNT_NOT_POSITIVE", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "STAGE_CLOSED", "TASK_TAKEN")]
+    [Refuses("AMOUNT_NOT_POSITIVE", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_FOR_STAFF", "NOT_POSSIBLE_NOW", "NOT_YOURS", "PAYMENT_KNOWN", "REFERENCE_REQUIRED", "STAGE_CLOSED", "TASK_TAKEN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/debts/{debtId}/payments")] HttpRequest request,
         string debtId,

@@ -19,7 +19,7 @@ internal static class DebtInputs
         "promise" => [Day(reader, Limits(file)?.PromiseUntil, sent), Amount(file, reader, sent)],
         "instalments" => [Count(file, reader, sent), Words("reason", reader.Say("field.reason.instalments"), sent)],
         "pause" => [Day(reader, Limits(file)?.PauseUntil, sent), Words("reason", reader.Say("staff.reason"), sent)],
-        "received" => [Amount(file, reader, sent), From(reader, sent)],
+        "received" => [Amount(file, reader, sent), From(reader, sent), new("reference", InputKind.Line, reader.Say("field.reference"), reader.Say("field.reference.hint"), sent.GetValueOrDefault("reference"), true, [])],
         "grant-plan" or "refuse-plan" or "resume" or "release" => [Words("reason", reader.Say("staff.reason"), sent)],
         _ => null,
     };
@@ -34,7 +34,8 @@ internal static class DebtInputs
             "instalments" => new InstalmentsPayload(int.TryParse(sent.GetValueOrDefault("count"), CultureInfo.InvariantCulture, out int count) ? count : 0, reason),
             "pause" => new PausePayload(EndOfDay(reader, sent, problems), reason),
             "received" => new ReceivedPaymentPayload(
-                ActionPayloads.Amount(Currency(file), reader, sent, problems), Enum.TryParse(sent.GetValueOrDefault("from"), out DebtPayer from) ? from : DebtPayer.Seller),
+                ActionPayloads.Amount(Currency(file), reader, sent, problems), Enum.TryParse(sent.GetValueOrDefault("from"), out DebtPayer from) ? from : DebtPayer.Seller,
+                sent.GetValueOrDefault("reference")?.Trim() ?? ""),
             "grant-plan" or "refuse-plan" or "resume" or "release" => new ReasonPayload(reason),
             _ => null,
         };

@@ -95,6 +95,17 @@ public sealed class HttpGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
+    public async Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(debt);
+        if (await db.PaymentOrders.FindAsync(key) is null)
+        {
+            throw new PaymentNeededException(Order(key, debt.ClaimId, PaymentKind.Page, debt.SellerId, amount, at, debt: debt.Id));
+        }
+    }
+
+    /// <inheritdoc/>
     public Task Refund(AtoZDb db, MoneyMove move, Posting against) => _books.Refund(db, move, against);
 
     // Between asking and booking a part may have come in by another way: what was charged too much is the seller's, and goes out with the next disbursement.
@@ -127,8 +138,9 @@ public sealed class HttpGateway : IPaymentGateway
     private static async Task<PaymentOrderRecord?> Sent(AtoZDb db, string key) =>
         await db.PaymentOrders.FindAsync(key) is { State: not PaymentState.Declined } order ? order : null;
 
-    private static PaymentOrderRecord Order(string key, ClaimId claim, PaymentKind kind, string holder, Money amount, DateTimeOffset at, int attempt = 1) => new()
+    private static PaymentOrderRecord Order(string key, ClaimId claim, PaymentKind kind, string holder, Money amount, DateTimeOffset at, int attempt = 1, DebtId? debt = null) => new()
     {
+        DebtId = debt,
         Attempt = attempt,
         Key = key,
         ClaimId = claim,
