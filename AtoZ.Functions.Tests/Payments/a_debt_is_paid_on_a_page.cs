@@ -7,6 +7,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Payments.Service;
+using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Payments.Support;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,8 @@ public class A_debt_is_paid_on_a_page
 
         Assert.Equal((13_000, -5_000), (await story.Balance(ChartOfAccounts.Cash), await story.Balance(ChartOfAccounts.SellerFunds, Market.Seller)));
         Assert.Equal(DebtState.Recovered, (await story.DebtRecord()).State);
+        await story.Pass(TimeSpan.FromDays(2));
+        Assert.Empty((await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences);
     }
 
     [Fact]

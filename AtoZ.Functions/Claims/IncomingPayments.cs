@@ -29,12 +29,14 @@ internal static class IncomingPayments
 
         if (string.IsNullOrWhiteSpace(received.Reference) || received.Reference.Length > LongestReference)
         {
-            return new Refusal("REFERENCE_REQUIRED", 422, $"The bank's reference of the payment is missing, or has more than {LongestReference} characters.", "Send it as the statement has it.", "/reference");
+            return new Refusal(
+                "REFERENCE_REQUIRED", 422, $"The bank's reference is missing, or has more than {LongestReference} characters.", "Send it as the statement has it.", "/reference");
         }
 
         List<CommandRecord> earlier = await db.Commands.Where(c => c.DebtId == command.DebtId && c.Kind == CommandKind.RecordDebtPayment).ToListAsync();
         return earlier.Exists(c => string.Equals(Read(c).Reference?.Trim(), received.Reference.Trim(), StringComparison.OrdinalIgnoreCase))
-            ? new Refusal("PAYMENT_KNOWN", 409, "A payment with this reference is booked for the debt already.", "Book each payment once; another one has another reference.", "/reference")
+            ? new Refusal(
+                "PAYMENT_KNOWN", 409, "A payment with this reference is booked for the debt already.", "Book each payment once; another has another reference.", "/reference")
             : null;
     }
 
@@ -49,9 +51,11 @@ internal static class IncomingPayments
         record.State = CommandState.Taken;
         db.Commands.Add(record);
         Money amount = new(received.AmountMinor, debt.Currency);
-        await DebtReceipts.Take(db, timeline, debt, new DebtReceipt(record.Id, amount, received.From, "Received", command.Party, record.GivenAt));
+        DebtReceipt receipt = new($"{id}:pay:{record.Id}", amount, received.From, "Received", command.Party, record.GivenAt);
+        await DebtReceipts.Take(db, timeline, debt, receipt);
         return new CommandReceipt(record.Id, InstanceIds.Recovery(id), $"{StageKind.DebtPayment}/1", null, null);
     }
 
-    private static ReceivedPaymentPayload Read(CommandRecord command) => JsonSerializer.Deserialize<ReceivedPaymentPayload>(command.Payload, JsonSerializerOptions.Web)!;
+    private static ReceivedPaymentPayload Read(CommandRecord command) =>
+        JsonSerializer.Deserialize<ReceivedPaymentPayload>(command.Payload, JsonSerializerOptions.Web)!;
 }

@@ -19,7 +19,8 @@ internal static class SellersMoney
             return null;
         }
 
-        PayoutDone done = await context.Act<PayoutDone>(nameof(PayBuyer), new PayoutOrder(claim.ClaimId, decision.AmountMinor, FromSeller: true) { Attempt = attempt });
+        PayoutOrder order = new(claim.ClaimId, decision.AmountMinor, FromSeller: true) { Attempt = attempt };
+        PayoutDone done = await context.Act<PayoutDone>(nameof(PayBuyer), order);
         return done.End == PayoutEnd.DebitFailed ? null : new Settled(decision, done, FromSeller: true);
     }
 }

@@ -6,7 +6,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Payments;
 
 /// <summary>Money that came in for a debt, from outside.</summary>
-/// <param name="Key">Makes it count once for its debt.</param>
+/// <param name="Key">The key of the booking: it counts once.</param>
 /// <param name="Amount">All that came.</param>
 /// <param name="From">Who paid it.</param>
 /// <param name="Method">The word of the timeline for the way it came.</param>
@@ -31,7 +31,7 @@ internal static class DebtReceipts
         ArgumentNullException.ThrowIfNull(receipt);
         Money settled = debt.ClosedAt is null ? Money.Min(receipt.Amount, debt.Outstanding) : Money.Zero(debt.Currency);
         Money excess = receipt.Amount - settled;
-        if (!await Ledger.Post(db, $"{debt.Id}:pay:{receipt.Key}", debt.ClaimId, Purpose, receipt.At, [.. Postings(debt, receipt, settled, excess)]))
+        if (!await Ledger.Post(db, receipt.Key, debt.ClaimId, Purpose, receipt.At, [.. Postings(debt, receipt, settled, excess)]))
         {
             return;
         }
@@ -60,7 +60,8 @@ internal static class DebtReceipts
             return false;
         }
 
-        if (await Ledger.Post(db, key, debt.ClaimId, ReturnPurpose, at, new(ChartOfAccounts.Overpayments, debt.ClaimId.Value, amount), new(ChartOfAccounts.Cash, "", -amount)))
+        Posting kept = new(ChartOfAccounts.Overpayments, debt.ClaimId.Value, amount);
+        if (await Ledger.Post(db, key, debt.ClaimId, ReturnPurpose, at, kept, new(ChartOfAccounts.Cash, "", -amount)))
         {
             debt.OverpaidMinor -= amount.MinorUnits;
         }
@@ -94,7 +95,7 @@ internal static class DebtReceipts
 
         db.Disbursements.Add(new DisbursementRecord
         {
-            Id = $"{debt.Id}:excess:{receipt.Key}",
+            Id = $"{receipt.Key}:excess",
             SellerId = debt.SellerId,
             AmountMinor = excess.MinorUnits,
             Currency = excess.Currency,
@@ -102,12 +103,17 @@ internal static class DebtReceipts
         });
     }
 
-    private static Task Note(AtoZDb db, Timeline timeline, DebtRecord debt, DebtReceipt receipt, string key, TimelineKind kind, string method, Money amount) => timeline.Append(
+    private static Task<bool> Note(AtoZDb db, Timeline timeline, DebtRecord debt, DebtReceipt receipt, string key, TimelineKind kind, string method, Money amount) => timeline.Append(
         db,
         debt.ClaimId,
         key,
         receipt.By,
         kind,
         Audience.Seller,
-        new Dictionary<string, string>(StringComparer.Ordinal) { [Names.Method] = method, [Names.Amount] = amount.ToString(), [Names.Outstanding] = debt.Outstanding.ToString() });
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Names.Method] = method,
+            [Names.Amount] = amount.ToString(),
+            [Names.Outstanding] = debt.Outstanding.ToString(),
+        });
 }

@@ -21,16 +21,18 @@ internal static class DoubleRecoveries
         List<ClaimRecord> claims = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency).ToListAsync();
         List<ClaimRecord> changed = [];
         Money excess = await WhatIsMissing.CameBack(db, line) - line.Total;
-        foreach (ClaimRecord claim in claims.Where(c => c.PaidMinor > 0 && !c.Kind.IsHarm()).OrderBy(c => c.ClosedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal))
+        IEnumerable<ClaimRecord> paid = claims.Where(c => c.PaidMinor > 0).OrderBy(c => c.ClosedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal);
+        foreach (ClaimRecord claim in paid.Where(c => !c.Kind.IsHarm()))
         {
             // The claim that was paid last is the first that had nothing left to make good.
             excess += claim.Paid;
             await Change(db, claim, Within(excess, claim), at, changed);
         }
 
-        foreach (ClaimRecord harm in claims.Where(c => c.PaidMinor > 0 && c.Kind.IsHarm()))
+        foreach (ClaimRecord harm in paid.Where(c => c.Kind.IsHarm()))
         {
-            await Change(db, harm, Within(harm.Paid + new Money(line.InsurerPaidMinor, harm.Currency) - await WhatIsMissing.Lost(db, harm), harm), at, changed);
+            Money got = harm.Paid + new Money(line.InsurerPaidMinor, harm.Currency);
+            await Change(db, harm, Within(got - await WhatIsMissing.Lost(db, harm), harm), at, changed);
         }
 
         return changed;
@@ -50,7 +52,13 @@ internal static class DoubleRecoveries
         claim.RecoveredTwiceMinor = twice.MinorUnits;
         claim.Revision++;
         await Ledger.Post(
-            db, $"{claim.Id}:{Purpose}:{claim.Revision}", claim.Id, Purpose, at, new(ChartOfAccounts.BuyerReceivable, claim.BuyerId, more), new(ChartOfAccounts.DoubleRecovery, claim.Id.Value, -more));
+            db,
+            $"{claim.Id}:{Purpose}:{claim.Revision}",
+            claim.Id,
+            Purpose,
+            at,
+            new(ChartOfAccounts.BuyerReceivable, claim.BuyerId, more),
+            new(ChartOfAccounts.DoubleRecovery, claim.Id.Value, -more));
         changed.Add(claim);
     }
 }

@@ -57,13 +57,17 @@ internal static class WhatIsMissing
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(claim);
         List<LossLineRecord> losses = await db.LossLines.Where(l => l.ClaimId == claim.Id).ToListAsync();
-        return losses.Count == 0 ? claim.Amount : losses.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + new Money(l.ClaimedMinor, claim.Currency));
+        return losses.Count == 0
+            ? claim.Amount
+            : losses.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + new Money(l.ClaimedMinor, claim.Currency));
     }
 
     private static async Task<Money> PaidByClaims(AtoZDb db, OrderLine line)
     {
         List<ClaimRecord> claims = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line).ToListAsync();
-        return claims.Where(c => !c.Kind.IsHarm() && IsSame(c.Currency, line.Currency)).Aggregate(Money.Zero(line.Currency), (sum, c) => sum + c.Paid);
+        return claims
+            .Where(c => !c.Kind.IsHarm() && IsSame(c.Currency, line.Currency))
+            .Aggregate(Money.Zero(line.Currency), (sum, c) => sum + c.Paid);
     }
 
     private static async Task<Money> OfHarm(AtoZDb db, ClaimRecord claim, OrderLine line) =>

@@ -25,7 +25,9 @@ public sealed class MoneyFacts(Timeline timeline, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(sums);
-        (long refunded, long chargedBack, long insurer) = (sums.RefundedMinor ?? line.RefundedMinor, sums.ChargedBackMinor ?? line.ChargedBackMinor, sums.InsurerPaidMinor ?? line.InsurerPaidMinor);
+        long refunded = sums.RefundedMinor ?? line.RefundedMinor;
+        long chargedBack = sums.ChargedBackMinor ?? line.ChargedBackMinor;
+        long insurer = sums.InsurerPaidMinor ?? line.InsurerPaidMinor;
         if ((refunded, chargedBack, insurer) == (line.RefundedMinor, line.ChargedBackMinor, line.InsurerPaidMinor))
         {
             return null;
@@ -66,10 +68,11 @@ public sealed class MoneyFacts(Timeline timeline, TimeProvider clock)
     {
         DateTimeOffset now = clock.GetUtcNow();
         Money back = await WhatIsMissing.CameBack(db, line);
-        foreach (ClaimRecord claim in await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.ClosedAt == null).ToListAsync())
+        foreach (ClaimRecord claim in await Undecided(db, line))
         {
             Money missing = await WhatIsMissing.Of(db, claim);
-            await Append(db, claim, $"came-back/{Stamp(now)}/{back.MinorUnits}", TimelineKind.MoneyCameBack, (Names.Amount, back), (Names.Outstanding, missing));
+            string key = $"came-back/{Stamp(now)}/{back.MinorUnits}";
+            await Append(db, claim, key, TimelineKind.MoneyCameBack, (Names.Amount, back), (Names.Outstanding, missing));
         }
 
         foreach (ClaimRecord claim in await DoubleRecoveries.Follow(db, line, now))
@@ -79,8 +82,15 @@ public sealed class MoneyFacts(Timeline timeline, TimeProvider clock)
         }
     }
 
-    private Task Append(AtoZDb db, ClaimRecord claim, string key, TimelineKind kind, params (string Name, Money Value)[] facts) =>
-        timeline.Append(db, claim.Id, key, Party.Marketplace, kind, Audience.Both, facts.ToDictionary(f => f.Name, f => f.Value.ToString(), StringComparer.Ordinal));
+    // A claim that is being appealed may still be paid.
+    private static Task<List<ClaimRecord>> Undecided(AtoZDb db, OrderLine line) => db.Claims
+        .Where(c => c.OrderId == line.OrderId && c.Line == line.Line)
+        .Where(c => c.ClosedAt == null || db.Appeals.Any(a => a.ClaimId == c.Id && a.DecidedAt == null))
+        .ToListAsync();
+
+    private Task<bool> Append(AtoZDb db, ClaimRecord claim, string key, TimelineKind kind, params (string Name, Money Value)[] facts) =>
+        timeline.Append(
+            db, claim.Id, key, Party.Marketplace, kind, Audience.Both, facts.ToDictionary(f => f.Name, f => f.Value.ToString(), StringComparer.Ordinal));
 
     private static string Stamp(DateTimeOffset now) => now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,9 @@ public sealed class RecordOverpaymentReturn(Posted posted, TimeProvider clock)
     [Gives(200, typeof(OverpaymentLeft))]
     [Refuses("AMOUNT_NOT_POSITIVE", "AMOUNT_TOO_MUCH", "DEBT_UNKNOWN", "REFERENCE_REQUIRED")]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/debts/{debtId}/returns")] HttpRequest request, string debtId, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/debts/{debtId}/returns")] HttpRequest request,
+        string debtId,
+        CancellationToken cancellationToken) =>
         await posted.Once<OverpaymentReturn>(request, "backend", (db, body) => Record(db, new DebtId(debtId), body), cancellationToken);
 
     private async Task<Answer> Record(AtoZDb db, DebtId id, OverpaymentReturn body)
