@@ -1,11 +1,12 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Finds what a party can do now, and why the rest can't be done: by the same authority as the command desk.</summary>
-internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, DebtsKnown debts, PolicyPack policy, DateTimeOffset now)
+internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, DebtsKnown debts, PaymentPages pages, PolicyPack policy, DateTimeOffset now)
 {
     /// <summary>The one stage that an expert's link answers: an expert is asked in one, and the link says nothing in any other.</summary>
     public static string? StageOf(LinkRecord? link) => link is null ? null : link.StageKey ?? (link.Party == Party.Expert ? "" : null);
@@ -57,7 +58,7 @@ internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord>
 
         return debts.Debts.FirstOrDefault(d => d.Id == stage!.DebtId) is { } debt
             ? DebtCommands.Check(
-                command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), policy, now)
+                command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), pages, policy, now)
             : null;
     }
 

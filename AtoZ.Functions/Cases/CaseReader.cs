@@ -1,12 +1,13 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Reads a case as one party may see it. Writes nothing.</summary>
-public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, PaymentPages pages, TimeProvider clock)
 {
     /// <summary>The case for a viewer; null when there is no such claim.</summary>
     /// <param name="id">The claim.</param>
@@ -55,7 +56,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == id && s.ClosedAt == null).ToListAsync();
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == id).OrderBy(o => o.Round).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, id);
-        return new ActionFinder(claim, stages, offers, debts, policies.For(claim), clock.GetUtcNow()).Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
+        IReadOnlyList<PastAct> before = CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : [];
+        return new ActionFinder(claim, stages, offers, debts, pages, policies.For(claim), clock.GetUtcNow()).Preview(command, before);
     });
 
     /// <summary>Which entries of the timeline a party may read.</summary>
@@ -76,7 +78,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         List<EvidenceRecord> evidence = await db.Evidence.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.AddedAt).ToListAsync();
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
-        ActionFinder finder = new(claim, stages, offers, debts, policy, clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, debts, pages, policy, clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
@@ -101,6 +103,9 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Debts = viewer is Party.Buyer or Party.Expert ? [] : debts.Debts,
             Arrangements = viewer is Party.Buyer or Party.Expert ? [] : debts.Arrangements,
             DebtPlans = viewer is Party.Buyer or Party.Expert ? [] : [.. debts.Debts.Select(d => DebtPlan.Of(d, debts.Of(d.Id), policy, clock.GetUtcNow()))],
+            PaymentPages = viewer == Party.Seller
+                ? await db.PaymentOrders.Where(o => o.ClaimId == claim.Id && o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.CreatedAt).ToListAsync()
+                : [],
             Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
             Appeal = new AppealRight(
                 AppealRights.Check(claim, appeals, viewer, policy.Appeals, clock.GetUtcNow()), AppealRights.Until(claim, appeals, policy.Appeals)),

@@ -45,7 +45,8 @@ public static class Consequences
             CommandKind.AnswerEvidenceRequest => [new("request-answered")],
             CommandKind.ApprovePayout => [new("buyer-paid", claim.Amount)],
             CommandKind.RejectPayout => [new("review-opened", null, now + policy.Appeals.VoteWindow)],
-            CommandKind.PayDebt or CommandKind.OffsetDebt => payload is DebtPaymentPayload paid ? [new("debt-reduced", new Money(paid.AmountMinor, claim.Currency))] : [new("debt-reduced")],
+            CommandKind.PayDebt => payload is DebtPaymentPayload wanted ? [new("page-opened", new Money(wanted.AmountMinor, claim.Currency)), new("booked-when-confirmed")] : [new("booked-when-confirmed")],
+            CommandKind.OffsetDebt => payload is DebtPaymentPayload paid ? [new("debt-reduced", new Money(paid.AmountMinor, claim.Currency))] : [new("debt-reduced")],
             CommandKind.ReleasePayout => [new("buyer-paid", claim.Amount)],
             CommandKind.RecordDebtPayment => payload is ReceivedPaymentPayload received ? [new("debt-reduced", new Money(received.AmountMinor, claim.Currency))] : [new("debt-reduced")],
             CommandKind.PromisePayment => payload is PromisePayload promise

@@ -26,7 +26,10 @@ internal static class OutcomeFactsReader
             db.Debts.Local.Any(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled) || await db.Debts.AnyAsync(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled),
             reversed,
             amountMinor,
-            claim.Currency);
+            claim.Currency,
+            claim.PaidMinor == 0 && (db.Timeline.Local.Any(IsNothing) || await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.NothingMissing)));
+
+        bool IsNothing(TimelineRecord entry) => entry.ClaimId == claim.Id && entry.Kind == TimelineKind.NothingMissing;
     }
 
     private static async Task<string> SellerAnswer(AtoZDb db, ClaimRecord claim, List<CommandRecord> taken)

@@ -160,7 +160,11 @@ public sealed record ReviewView(
 public sealed record VoteView(string Seat, bool ForBuyer, JsonElement Criteria);
 
 /// <summary>A debt of the seller.</summary>
-public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null);
+public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null,
+    string? BankReference = null, IReadOnlyList<PaymentPageShown>? PaymentPages = null);
+
+/// <summary>A page of the payment service on which the seller pays; without an address it is being opened.</summary>
+public sealed record PaymentPageShown(long AmountMinor, string Currency, string? Url);
 
 /// <summary>What comes for a debt, what was arranged, and what ends it; amounts in minor units of the debt's currency.</summary>
 public sealed record DebtPlanView(

@@ -239,6 +239,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("text");
 
@@ -428,6 +431,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("OverpaidMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("bigint");
@@ -1392,8 +1398,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Category")
                         .HasColumnType("text");
 
-                    b.Property<bool>("ChargedBack")
-                        .HasColumnType("boolean");
+                    b.Property<long>("ChargedBackMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Condition")
                         .HasColumnType("text");
@@ -1571,6 +1577,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1593,6 +1603,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text");
 
                     b.HasKey("Key");
 

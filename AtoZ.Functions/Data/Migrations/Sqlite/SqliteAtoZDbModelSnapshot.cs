@@ -237,6 +237,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("TEXT");
 
@@ -431,6 +434,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("OpenedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("OverpaidMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("INTEGER");
@@ -1413,7 +1419,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Category")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("ChargedBack")
+                    b.Property<long>("ChargedBackMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Condition")
@@ -1596,6 +1602,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1617,6 +1627,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");

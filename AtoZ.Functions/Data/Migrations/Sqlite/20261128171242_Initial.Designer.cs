@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261128161031_Initial")]
+    [Migration("20261128171242_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -240,6 +240,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("TEXT");
 
@@ -434,6 +437,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("OpenedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("OverpaidMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("INTEGER");
@@ -1416,7 +1422,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Category")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("ChargedBack")
+                    b.Property<long>("ChargedBackMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Condition")
@@ -1599,6 +1605,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1620,6 +1630,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261128161042_Initial")]
+    [Migration("20261128171321_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -242,6 +242,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("text");
 
@@ -431,6 +434,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("OverpaidMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("bigint");
@@ -1395,8 +1401,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Category")
                         .HasColumnType("text");
 
-                    b.Property<bool>("ChargedBack")
-                        .HasColumnType("boolean");
+                    b.Property<long>("ChargedBackMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Condition")
                         .HasColumnType("text");
@@ -1574,6 +1580,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1596,6 +1606,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text");
 
                     b.HasKey("Key");
 
