@@ -5,12 +5,13 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Settings;
-using AtoZ.Local.Keys;
-using AtoZ.Functions.Tests.Http.OpenApi;
 using AtoZ.Functions.Tests.Hosting;
+using AtoZ.Functions.Tests.Http.OpenApi;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Support;
+using AtoZ.Local.Keys;
 using DurableTask.Sqlite.Time;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -106,9 +107,17 @@ public sealed class ApiHost : IAsyncLifetime
     public async Task<string> Token(ClaimId claim, Party party, LinkPurpose purpose, string? seat = null, TimeSpan? lifetime = null)
     {
         ILinks links = Services.GetRequiredService<ILinks>();
-        Uri link = await links.Create(new LinkGrant(claim, null, party, purpose, seat, Clock.GetUtcNow() + (lifetime ?? TimeSpan.FromDays(100))));
+        string? stage = party == Party.Expert ? await StageOfExpert(claim, seat) : null;
+        Uri link = await links.Create(new LinkGrant(claim, null, party, purpose, seat, Clock.GetUtcNow() + (lifetime ?? TimeSpan.FromDays(100)), stage));
         return link.Segments[^1];
     }
+
+    // An expert is asked in one stage: the newest that waits.
+    private Task<string?> StageOfExpert(ClaimId claim, string? seat) => Store.Read(db => db.Stages
+        .Where(s => s.ClaimId == claim && s.ClosedAt == null && s.NextActor == Party.Expert && (seat == null || s.Seat == seat))
+        .OrderByDescending(s => s.OpenedAt)
+        .Select(s => s.Key)
+        .FirstOrDefaultAsync());
 
     public Task<string> SellerToken(ClaimId claim) => Token(claim, Party.Seller, LinkPurpose.SellerCase);
 

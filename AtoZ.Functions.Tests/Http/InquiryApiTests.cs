@@ -23,6 +23,7 @@ public class InquiryApiTests(ApiHost api)
         Assert.Equal(200, said.Status);
         await api.Idle();
 
+        await api.Pass(TimeSpan.FromHours(48));
         string buyer = await api.BuyerToken(id);
         Assert.Equal("Buyer", (await api.Anybody(HttpMethod.Get, $"api/case/{buyer}/inquiry")).Text("nextActor"));
         Reply claim = await api.Anybody(HttpMethod.Post, $"api/case/{buyer}/inquiry/claim", new { nonce = await api.InquiryNonce(buyer) });

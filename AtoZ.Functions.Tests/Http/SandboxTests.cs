@@ -53,6 +53,22 @@ public sealed partial class SandboxTests
         (await api.Backend(HttpMethod.Post, $"api/sandbox/claims/{claim}/act", new { @as = "Approver", kind = "ApprovePayout", payload = new { reason = "Fine." } })).IsProblem(409, "NOT_POSSIBLE_NOW");
     }
 
+    [Fact]
+    public async Task Seats_and_people_are_kept_apart_in_the_sandbox_too()
+    {
+        ApiHost api = await Start();
+        await using Ending end = new(api);
+        ClaimId claim = await api.Claim();
+        Assert.Equal(202, (await Act(new { @as = "Seller", kind = "SellerContests", payload = new { reason = "It was delivered." } })).Status);
+        await api.Pass(TimeSpan.FromMinutes(61));
+        (await Act(new { @as = "Reviewer", kind = "CastVote", seat = "Independent", forBuyer = true })).IsProblem(409, "NOT_POSSIBLE_NOW");
+        (await Act(new { @as = "Expert", kind = "CastVote", seat = "Marketplace", forBuyer = true })).IsProblem(409, "NOT_POSSIBLE_NOW");
+        Assert.Equal(202, (await Act(new { @as = "Reviewer", kind = "CastVote", forBuyer = true, actor = "ruth" })).Status);
+        (await Act(new { @as = "Reviewer", kind = "CastVote", forBuyer = true, actor = "ruth" })).IsProblem(409, "ALREADY_VOTED");
+
+        Task<Reply> Act(object body) => api.Backend(HttpMethod.Post, $"api/sandbox/claims/{claim}/act", body);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(19_201)]

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Tests.Http;
@@ -68,6 +69,10 @@ public sealed class Ids_and_keys(ApiHost api)
             Assert.True(again.Headers.ContainsKey("Idempotency-Replayed"), $"{spelled}: {again.Body}");
         }
     }
+
+    [Fact]
+    public void Only_lines_of_orders_are_numbers_in_addresses() =>
+        Assert.Equal(["line"], ApiRoute.In(typeof(AtoZApp).Assembly).SelectMany(route => route.Parts).Where(part => part.IsNumber).Select(part => part.Name).Distinct());
 
     [Fact]
     public async Task A_key_means_nothing_for_another_operation_order_or_caller()

@@ -118,6 +118,7 @@ public class Buyer_asks_first
         Assert.Equal("REFUND_NOT_WITHIN", (await story.SellerSays(InquiryMessageKind.Refund, "", amountMinor: 8_001)).Refusal!.Code);
         await story.SellerSays(InquiryMessageKind.Refund, "Half now.", amountMinor: 4_000);
         Assert.Equal(InquiryState.Open, (await story.Inquiry()).State);
+        await story.Pass(TimeSpan.FromHours(48));
         await story.BuyerClaims();
         Assert.Equal(4_000, (await story.Record()).AmountMinor);
         await story.SellerPays();
@@ -139,6 +140,7 @@ public class Buyer_asks_first
     {
         await using Story story = await Story.Asked();
         ClaimId inquiry = story.Claim;
+        await story.Pass(TimeSpan.FromHours(48));
         await story.File("order-1");
         await AtoZ.Functions.Orchestrations.Launch.WakeInquiry(story.Client, inquiry);
         await story.Idle();

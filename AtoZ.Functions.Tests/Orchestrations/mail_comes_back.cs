@@ -7,7 +7,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Orchestrations;
 
-/// <summary>PROCESS §5: a bounced mail restarts the window that it began, once.</summary>
+/// <summary>PROCESS §5: a bounced mail restarts the window that it began, once; whose every mail came back is not in default.</summary>
 public class Mail_comes_back
 {
     [Fact]
@@ -26,7 +26,7 @@ public class Mail_comes_back
     }
 
     [Fact]
-    public async Task A_second_bounce_changes_nothing()
+    public async Task A_second_bounce_begins_no_window_but_leaves_the_seller_unreached()
     {
         await using Story story = await Story.Begin();
         await story.Pass(TimeSpan.FromHours(1));
@@ -38,7 +38,8 @@ public class Mail_comes_back
         Assert.Equal(1, (await story.Timeline()).Count(k => k == TimelineKind.WindowRestarted));
         Assert.Equal(1, (await story.Timeline()).Count(k => k == TimelineKind.MailBounced));
         await story.Pass(TimeSpan.FromHours(71));
-        Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
+        Assert.Contains(TimelineKind.NotReached, await story.Timeline());
+        Assert.Equal(Market.Start.AddDays(7), (await story.Record()).Deadline);
     }
 
     [Fact]

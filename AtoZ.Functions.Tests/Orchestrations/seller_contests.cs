@@ -63,7 +63,7 @@ public class Seller_contests
     }
 
     [Fact]
-    public async Task A_missing_vote_is_asked_for_again_and_at_the_maximum_age_the_default_decides()
+    public async Task A_missing_vote_is_asked_for_of_each_expert_once_and_at_the_maximum_age_the_default_decides()
     {
         await using Story story = await Contested();
         await story.Votes("Marketplace", false);
@@ -72,8 +72,8 @@ public class Seller_contests
         await story.Pass(TimeSpan.FromDays(17));
 
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
-        Assert.Equal(7, (await story.Mails()).Count(m => m == "Expert: VoteAsked"));
-        Assert.Equal(7, (await story.Mails()).Count(m => m == "Expert: VoteReminder"));
+        Assert.Equal(4, (await story.Mails()).Count(m => m == "Expert: VoteAsked"));
+        Assert.Equal(4, (await story.Mails()).Count(m => m == "Expert: VoteReminder"));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await story.Status(InstanceIds.Appeal(story.Claim, 1)));
     }
 

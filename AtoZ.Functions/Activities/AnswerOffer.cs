@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Activities;
 
-/// <summary>Ends the offer of a round; silence declines it.</summary>
+/// <summary>Ends the offer of a round; silence declines it, and one that did not reach the buyer lapses (PROCESS §5).</summary>
 public sealed class AnswerOffer(CaseStore cases)
 {
     /// <summary>Runs the activity.</summary>
@@ -16,7 +16,13 @@ public sealed class AnswerOffer(CaseStore cases)
         OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == answered.ClaimId && o.Round == answered.Round);
         offer.State = answered.Answer == CommandKind.BuyerAccepts ? "accepted" : "declined";
         open.SystemTurn(ClaimStatus.Paying);
-        if (answered.Answer is null)
+        StageRecord stage = await open.Db.Stages.SingleAsync(s => s.Key == answered.StageKey);
+        if (answered.Answer is null && !await Reach.Of(open.Db, open.Claim.Id, Party.Buyer, stage.OpenedAt))
+        {
+            offer.State = "lapsed";
+            await open.NoteNotReached(stage);
+        }
+        else if (answered.Answer is null)
         {
             await open.Note($"offer-lapsed/{answered.Round}", Party.System, TimelineKind.OfferDeclined, Audience.Both);
         }

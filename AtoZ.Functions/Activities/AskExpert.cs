@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>Asks an independent expert for a second opinion on fraud, on a masked case.</summary>
-public sealed class AskExpert(CaseStore cases, CaseMail mail)
+public sealed class AskExpert(CaseStore cases, CaseMail mail, ExpertCalls experts)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(AskExpert))]
@@ -15,9 +15,16 @@ public sealed class AskExpert(CaseStore cases, CaseMail mail)
     {
         StageRecord asked = await cases.ChangeByStage(stageKey, async (open, stage) =>
         {
-            await open.Note("expert-asked", Party.System, TimelineKind.ExpertAsked, Audience.Staff, (Names.Deadline, stage.Deadline.ToString("o")));
+            if (await experts.Assign(open, stage))
+            {
+                await open.Note($"expert-asked/{stage.Round}", Party.System, TimelineKind.ExpertAsked, Audience.Staff, (Names.Deadline, stage.Deadline.ToString("o")));
+            }
+
             return stage;
         });
-        await mail.ToExpert(asked, MailPurpose.ExpertAsked, CaseMail.Occasion(asked, "1"), begins: true);
+        if (asked.AskedOf is not null)
+        {
+            await mail.ToExpert(asked, MailPurpose.ExpertAsked, CaseMail.Occasion(asked, $"{asked.Round}"), begins: true);
+        }
     }
 }

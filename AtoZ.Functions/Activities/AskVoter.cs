@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Activities;
 /// Asks for a vote: the independent seat by mail, the marketplace's own on its desk. From the second round on it is a
 /// reassignment, which the timeline keeps.
 /// </summary>
-public sealed class AskVoter(CaseStore cases, CaseMail mail)
+public sealed class AskVoter(CaseStore cases, CaseMail mail, ExpertCalls experts)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(AskVoter))]
@@ -29,9 +29,14 @@ public sealed class AskVoter(CaseStore cases, CaseMail mail)
                     (Names.Deadline, stage.Deadline.ToString("o")));
             }
 
+            if (stage.NextActor == Party.Expert)
+            {
+                await experts.Assign(open, stage);
+            }
+
             return stage;
         });
-        if (asked.NextActor == Party.Expert)
+        if (asked.AskedOf is not null)
         {
             await mail.ToExpert(asked, MailPurpose.VoteAsked, CaseMail.Occasion(asked, asked.Key), begins: true);
         }

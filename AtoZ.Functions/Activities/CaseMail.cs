@@ -4,7 +4,6 @@ using AtoZ.Functions.Email;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Orders;
 using AtoZ.Functions.Policy;
-using AtoZ.Functions.Settings;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>Writes to the parties of a case: each in its language, with its own link, once per key.</summary>
-public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPolicyLibrary policies, AppSettings settings, ILogger<CaseMail> log)
+public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPolicyLibrary policies, ILogger<CaseMail> log)
 {
     /// <summary>Writes to the buyer or the seller of a claim.</summary>
     /// <param name="id">The claim.</param>
@@ -45,18 +44,26 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         return stage.RestartedAt is null ? first : first + "/again";
     }
 
-    /// <summary>Writes to an independent expert; the link ends with the stage.</summary>
+    /// <summary>Writes to the independent expert who was asked in a stage; the link is good for that stage, and ends with it.</summary>
     /// <param name="stage">What the expert is asked in.</param>
     /// <param name="purpose">Which text.</param>
     /// <param name="occasion">Part of the key.</param>
     /// <param name="begins">Whether the window begins with this mail.</param>
-    public async Task ToExpert(StageRecord stage, MailPurpose purpose, string occasion, bool begins = false)
+    /// <returns>False when nobody was left to ask.</returns>
+    public async Task<bool> ToExpert(StageRecord stage, MailPurpose purpose, string occasion, bool begins = false)
     {
         ArgumentNullException.ThrowIfNull(stage);
-        Envelope envelope = await store.Read(db => Read(db, stage.ClaimId, Party.Expert));
+        if (stage.AskedOf is not { } address)
+        {
+            return false;
+        }
+
+        // An expert sees a masked case: no order, no item.
+        Envelope envelope = new(address, "en", stage.Deadline, []);
         LinkPurpose page = stage.Kind == StageKind.Vote ? LinkPurpose.IndependentVote : LinkPurpose.ExpertOpinion;
-        Uri link = await links.Create(new LinkGrant(stage.ClaimId, null, Party.Expert, page, stage.Seat, stage.Deadline));
+        Uri link = await links.Create(new LinkGrant(stage.ClaimId, null, Party.Expert, page, stage.Seat, stage.Deadline, stage.Key));
         await Send(stage.ClaimId, Party.Expert, purpose, occasion, envelope, link, new Dictionary<string, string> { [Names.Deadline] = stage.Deadline.ToString("o") }, begins ? stage.Key : null);
+        return true;
     }
 
     private Task Send(
@@ -92,9 +99,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
             Party.Seller => await db.Sellers.SingleOrDefaultAsync(s => s.Id == claim.SellerId) is { } seller
                 ? new Envelope(seller.Email, seller.Language, until, facts, seller.TimeZone)
                 : new Envelope(null, "en", until, facts),
-
-            // An expert sees a masked case: no order, no item.
-            _ => new Envelope(settings.ExpertEmail, "en", until, []),
+            _ => throw new ArgumentOutOfRangeException(nameof(to), to, "Only buyer and seller are parties."),
         };
     }
 

@@ -30,6 +30,13 @@ public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions deci
         return await work(await Open(db, stage.ClaimId), stage);
     });
 
+    /// <summary>Reads the case that a stage belongs to.</summary>
+    public Task<T> ReadByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> query) => store.Read(async db =>
+    {
+        StageRecord stage = await db.Stages.SingleAsync(s => s.Key == stageKey);
+        return await query(await Open(db, stage.ClaimId), stage);
+    });
+
     /// <summary>Changes the case that a debt belongs to.</summary>
     public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> work) => Paid(async db =>
     {

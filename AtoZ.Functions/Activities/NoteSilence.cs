@@ -1,18 +1,32 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Activities;
 
-/// <summary>Puts on record that the seller's window ended without an answer.</summary>
+/// <summary>
+/// Puts on record that the seller's window ended without an answer. A seller who was never reached is not silent: the claim waits on, as long as the
+/// policy's longest wait, for somebody to answer (PROCESS §5).
+/// </summary>
 public sealed class NoteSilence(CaseStore cases)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(NoteSilence))]
-    public Task Run([ActivityTrigger] string stageKey) => cases.ChangeByStage(stageKey, async (open, stage) =>
+    public Task<SellerSilence> Run([ActivityTrigger] string stageKey) => cases.ChangeByStage(stageKey, async (open, stage) =>
     {
         open.SystemTurn(ClaimStatus.Paying);
-        await open.Note($"seller-silent/{stage.Round}", Party.System, TimelineKind.SellerSilent, Audience.Both, (Names.Deadline, stage.Deadline.ToString("o")));
-        return true;
+        if (await Reach.OfSeller(open.Db, open.Claim))
+        {
+            await open.Note($"seller-silent/{stage.Round}", Party.System, TimelineKind.SellerSilent, Audience.Both, (Names.Deadline, stage.Deadline.ToString("o")));
+            return new SellerSilence(null);
+        }
+
+        await open.NoteNotReached(stage);
+        DateTimeOffset first = await open.Db.Stages.Where(s => s.ClaimId == open.Claim.Id && s.Kind == StageKind.SellerAnswer).OrderBy(s => s.OpenedAt).Select(s => s.OpenedAt).FirstAsync();
+        DateTimeOffset longest = first + open.Policy.SellerAnswer.LongestWait;
+        return new SellerSilence(longest > open.Now ? longest : null);
     });
 }

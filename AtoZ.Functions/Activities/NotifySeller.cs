@@ -5,20 +5,26 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Activities;
 
-/// <summary>Tells the seller of the claim, or of another round, with the link to answer (PROCESS §5).</summary>
+/// <summary>Tells the seller of the claim, or of another round, with the link to answer (PROCESS §5). The timeline says so only if a mail was accepted.</summary>
 public sealed class NotifySeller(CaseStore cases, CaseMail mail)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(NotifySeller))]
     public async Task Run([ActivityTrigger] string stageKey)
     {
-        (ClaimId claim, string occasion, Dictionary<string, string> facts) = await cases.ChangeByStage(stageKey, async (open, stage) =>
+        (ClaimId claim, string turn, string occasion, Dictionary<string, string> facts) = await cases.ReadByStage(stageKey, (open, stage) =>
         {
-            string deadline = stage.Deadline.ToString("o");
             string turn = stage.EventName[(stage.EventName.IndexOf('/', StringComparison.Ordinal) + 1)..];
-            await open.Note($"seller-notified/{turn}", Party.System, TimelineKind.SellerNotified, Audience.Both, (Names.Deadline, deadline));
-            return (stage.ClaimId, CaseMail.Occasion(stage, turn), new Dictionary<string, string> { [Names.Deadline] = deadline, [Names.Message] = open.Claim.Description });
+            Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o"), [Names.Message] = open.Claim.Description };
+            return Task.FromResult((stage.ClaimId, turn, CaseMail.Occasion(stage, turn), facts));
         });
-        await mail.ToParty(claim, Party.Seller, MailPurpose.SellerNotified, occasion, facts, stageKey: stageKey);
+        bool told = await mail.ToParty(claim, Party.Seller, MailPurpose.SellerNotified, occasion, facts, stageKey: stageKey);
+        await cases.ChangeByStage(stageKey, async (open, stage) =>
+        {
+            await (told
+                ? open.Note($"seller-notified/{turn}", Party.System, TimelineKind.SellerNotified, Audience.Both, (Names.Deadline, facts[Names.Deadline]))
+                : open.NoteNotReached(stage));
+            return told;
+        });
     }
 }

@@ -4,6 +4,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
+using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Activities;
@@ -29,6 +30,19 @@ public sealed class OpenCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, Ti
     /// <summary>Puts an entry on the timeline, once per key.</summary>
     public Task Note(string key, Party actor, TimelineKind kind, Audience audience, params (string Name, string? Value)[] facts) =>
         timeline.Append(db, claim.Id, key, actor, kind, audience, facts.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value!));
+
+    /// <summary>Puts on record that whoever a stage waits for could not be reached: both sides, staff and the backend read it.</summary>
+    public Task NoteNotReached(StageRecord stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return Note(
+            $"not-reached/{stage.Key}",
+            Party.System,
+            TimelineKind.NotReached,
+            Audience.Both,
+            (Names.Party, stage.NextActor.ToString()),
+            (Names.Deadline, stage.Deadline.ToString("o")));
+    }
 
     /// <summary>Signs a decision and puts it on record, once per key (PROCESS §12).</summary>
     /// <param name="kind">What is decided.</param>

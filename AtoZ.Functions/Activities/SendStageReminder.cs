@@ -9,41 +9,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Activities;
 
-/// <summary>Reminds whoever acts next that the time ends soon. Staff see it on their desk; the others get a mail.</summary>
+/// <summary>
+/// Reminds whoever acts next that the time ends soon. Staff see it on their desk; the others get a mail, and the timeline says so only if it was
+/// accepted.
+/// </summary>
 public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(SendStageReminder))]
     public async Task Run([ActivityTrigger] StageReminder reminder)
     {
-        (StageRecord stage, string occasion, Dictionary<string, string> facts) = await cases.ChangeByStage(reminder.StageKey, async (open, stage) =>
+        (StageRecord stage, string occasion, Dictionary<string, string> facts) = await cases.ReadByStage(reminder.StageKey, async (open, stage) =>
+            (stage, CaseMail.Occasion(stage, $"{reminder.StageKey}/{reminder.Number.ToString(CultureInfo.InvariantCulture)}"), await Facts(open, stage)));
+        if (await Sent(stage, occasion, facts))
         {
-            string occasion = CaseMail.Occasion(stage, $"{reminder.StageKey}/{reminder.Number.ToString(CultureInfo.InvariantCulture)}");
-            await open.Note(
-                $"reminded/{occasion}",
-                Party.System,
-                TimelineKind.Reminded,
-                Audience(stage),
-                (Names.Party, stage.NextActor.ToString()),
-                (Names.Deadline, stage.Deadline.ToString("o")));
-            return (stage, occasion, await Facts(open, stage));
-        });
-        switch (stage.Kind)
-        {
-            case StageKind.SellerAnswer:
-                await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.SellerReminder, occasion, facts);
-                break;
-            case StageKind.EvidenceRequest:
-                await mail.ToParty(stage.ClaimId, stage.NextActor, MailPurpose.EvidenceRequestReminder, occasion, facts);
-                break;
-            case StageKind.OfferAnswer:
-                await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.OfferReminder, occasion, facts);
-                break;
-            case StageKind.Vote when stage.NextActor == Party.Expert:
-                await mail.ToExpert(stage, MailPurpose.VoteReminder, occasion);
-                break;
+            await cases.ChangeByStage(reminder.StageKey, async (open, asked) =>
+            {
+                await open.Note(
+                    $"reminded/{occasion}",
+                    Party.System,
+                    TimelineKind.Reminded,
+                    Audience(asked),
+                    (Names.Party, asked.NextActor.ToString()),
+                    (Names.Deadline, asked.Deadline.ToString("o")));
+                return true;
+            });
         }
     }
+
+    private async Task<bool> Sent(StageRecord stage, string occasion, Dictionary<string, string> facts) => stage.Kind switch
+    {
+        StageKind.SellerAnswer => await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.SellerReminder, occasion, facts),
+        StageKind.EvidenceRequest => await mail.ToParty(stage.ClaimId, stage.NextActor, MailPurpose.EvidenceRequestReminder, occasion, facts),
+        StageKind.OfferAnswer => await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.OfferReminder, occasion, facts),
+        StageKind.Vote when stage.NextActor == Party.Expert => await mail.ToExpert(stage, MailPurpose.VoteReminder, occasion),
+        _ => true,
+    };
 
     private static Audience Audience(StageRecord stage) => stage.NextActor switch
     {

@@ -1,65 +1,73 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Cases;
 
-/// <summary>Finds what a party can do now, and why the rest can't be done.</summary>
-internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, DebtsKnown debts, PolicyPack policy, DateTimeOffset now)
+/// <summary>Finds what a party can do now, and why the rest can't be done: by the same authority as the command desk.</summary>
+internal sealed class ActionFinder(ClaimRecord claim, IReadOnlyList<StageRecord> stages, IReadOnlyList<OfferRecord> offers, DebtsKnown debts, PaymentPages pages, PolicyPack policy, DateTimeOffset now)
 {
-    private static readonly CommandKind[] AboutDebts =
-    [
-        CommandKind.PayDebt, CommandKind.OffsetDebt, CommandKind.RecordDebtPayment, CommandKind.PromisePayment, CommandKind.AskInstalments, CommandKind.GrantInstalments,
-        CommandKind.RefuseInstalments, CommandKind.PauseRecovery, CommandKind.ResumeRecovery, CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff,
-    ];
+    /// <summary>The one stage that an expert's link answers: an expert is asked in one, and the link says nothing in any other.</summary>
+    public static string? StageOf(LinkRecord? link) => link is null ? null : link.StageKey ?? (link.Party == Party.Expert ? "" : null);
 
-    public IReadOnlyList<CaseAction> Find(Party viewer, LinkRecord? link) =>
-        [.. PartyActions.Of(viewer, link?.Purpose).SelectMany(kind => AboutDebts.Contains(kind) ? OfDebts(kind, viewer) : [Of(kind, viewer, link?.Seat)])];
-
-    /// <summary>What a command would do, or why it can't be given: the dry run.</summary>
-    public CaseAction Preview(CommandKind kind, Party party, object payload, DebtId? debt, string? seat)
+    /// <summary>What a viewer can do.</summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="link">The link it was opened with.</param>
+    /// <param name="person">The member of staff; null where the role alone is asked about.</param>
+    /// <param name="before">What was done in the claim before.</param>
+    public IReadOnlyList<CaseAction> Find(Party viewer, LinkRecord? link, string? person, IReadOnlyList<PastAct> before)
     {
-        StageRecord? stage = Find(kind, party, debt, seat);
-        NewCommand command = new(claim.Id, kind, party, "dry run", payload, debt, seat);
-        return Check(command, stage) is { } refusal
-            ? new CaseAction(kind, refusal, null, [], debt)
-            : new CaseAction(kind, null, stage!.Deadline, Consequences.Of(kind, payload, claim, stage, OpenOffer, policy, now), stage.DebtId);
+        // The backend speaks for the buyer.
+        Party party = viewer == Party.Marketplace ? Party.Buyer : viewer;
+        return
+        [
+            .. from kind in PartyActions.Of(viewer, link?.Purpose)
+               let command = new NewCommand(claim.Id, kind, party, person ?? "", new NoPayload(), null, link?.Seat) { StageKey = StageOf(link) }
+               from debt in CommandCatalogue.Of(kind).IsAboutDebt ? Waiting(command) : [null]
+               select Of(command with { DebtId = debt }, before),
+        ];
     }
 
-    private Refusal? Check(NewCommand command, StageRecord? stage)
+    /// <summary>What a command would do, or why it can't be given: the dry run.</summary>
+    public CaseAction Preview(NewCommand command, IReadOnlyList<PastAct> before)
     {
-        if (Decide.Check(command, claim, stage, policy, now) is { } refusal)
+        StageRecord? stage = StageFor(command);
+        return Check(command, stage, before) is { } refusal
+            ? new CaseAction(command.Kind, refusal, null, [], command.DebtId)
+            : new CaseAction(command.Kind, null, stage!.Deadline, Consequences.Of(command.Kind, command.Payload, claim, stage, OpenOffer, policy, now), stage.DebtId);
+    }
+
+    private OfferRecord? OpenOffer => offers.LastOrDefault(o => o.State == "open");
+
+    private StageRecord? StageFor(NewCommand command) => stages.FirstOrDefault(s => Authority.Takes(s, command));
+
+    private List<DebtId?> Waiting(NewCommand command)
+    {
+        List<DebtId?> waiting = [.. stages.Where(s => Authority.Takes(s, command)).Select(s => s.DebtId).Distinct()];
+        return waiting.Count == 0 ? [null] : waiting;
+    }
+
+    private Refusal? Check(NewCommand command, StageRecord? stage, IReadOnlyList<PastAct> before)
+    {
+        string person = PastActs.Person(command.Party, command.Actor, stage?.AskedOf);
+        if ((Authority.CheckPerson(command.Kind, command.Party, person, stage, before) ?? Decide.Check(command, claim, stage, policy, now)) is { } refusal)
         {
             return refusal;
         }
 
         return debts.Debts.FirstOrDefault(d => d.Id == stage!.DebtId) is { } debt
             ? DebtCommands.Check(
-                command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), policy, now)
+                command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), pages, policy, now)
             : null;
     }
 
-    private OfferRecord? OpenOffer => offers.LastOrDefault(o => o.State == "open");
-
-    // Two votes may wait at once: each party sees its own.
-    private StageRecord? Find(CommandKind kind, Party party, DebtId? debt, string? seat) => stages.FirstOrDefault(s => Stages.Permits(s.Kind, kind)
-        && (debt is null || s.DebtId == debt)
-        && (seat is null || s.Seat == seat)
-        && (kind is not (CommandKind.CastVote or CommandKind.AnswerEvidenceRequest) || s.NextActor == party));
-
-    private IEnumerable<CaseAction> OfDebts(CommandKind kind, Party viewer)
+    // Without its fields a command can only be checked for its moment.
+    private CaseAction Of(NewCommand command, IReadOnlyList<PastAct> before)
     {
-        List<DebtId?> waiting = [.. stages.Where(s => Stages.Permits(s.Kind, kind)).Select(s => s.DebtId).Distinct()];
-        return waiting.Count == 0 ? [Of(kind, viewer, null)] : waiting.Select(d => Of(kind, viewer, null, d));
-    }
-
-    private CaseAction Of(CommandKind kind, Party party, string? seat, DebtId? debt = null)
-    {
-        StageRecord? stage = Find(kind, party, debt, seat);
-
-        // Without its fields a command can only be checked for its moment.
-        return Check(new NewCommand(claim.Id, kind, party, "", new NoPayload(), debt, seat), stage) is { } refusal
-            ? new CaseAction(kind, refusal, null, [], debt)
-            : new CaseAction(kind, null, stage!.Deadline, Consequences.Of(kind, null, claim, stage, OpenOffer, policy, now), stage.DebtId);
+        StageRecord? stage = StageFor(command);
+        return Check(command, stage, before) is { } refusal
+            ? new CaseAction(command.Kind, refusal, null, [], command.DebtId)
+            : new CaseAction(command.Kind, null, stage!.Deadline, Consequences.Of(command.Kind, null, claim, stage, OpenOffer, policy, now), stage.DebtId);
     }
 }

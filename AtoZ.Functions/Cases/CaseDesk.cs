@@ -57,7 +57,7 @@ public sealed class CaseDesk(
             return Refused(spent);
         }
 
-        CommandReceipt receipt = await commands.Accept(db, new NewCommand(link.ClaimId, kind, link.Party, link.Id, payload, link.DebtId ?? debt, link.Seat) { SendsItself = atDeadline });
+        CommandReceipt receipt = await commands.Accept(db, CommandOf(link, kind, payload, debt) with { SendsItself = atDeadline });
         if (receipt.Accepted)
         {
             await nonces.Spend(db, link, nonce);
@@ -83,7 +83,7 @@ public sealed class CaseDesk(
             return spent;
         }
 
-        if (await commands.Revoke(db, link.ClaimId, commandId, link.Party) is { } refusal)
+        if (await commands.Revoke(db, link.ClaimId, commandId, link.Party, link.Id) is { } refusal)
         {
             return refusal;
         }
@@ -158,11 +158,15 @@ public sealed class CaseDesk(
             return (null, notAllowed);
         }
 
-        return await reader.Preview(link.ClaimId, kind, link.Party, payload, link.DebtId ?? debt, link.Seat) is { } action ? (action, null) : (null, NotYet);
+        return await reader.Preview(CommandOf(link, kind, payload, debt)) is { } action ? (action, null) : (null, NotYet);
     }
 
     // The link of an inquiry: it has nothing to decide yet.
     private static Refusal NotYet { get; } = new("CASE_IS_INQUIRY", 409, "This case is not a claim yet: the seller is being asked first.", "Read the inquiry of the case.");
+
+    // An expert is asked in one stage; the link says nothing in any other.
+    private static NewCommand CommandOf(LinkRecord link, CommandKind kind, object payload, DebtId? debt) =>
+        new(link.ClaimId, kind, link.Party, link.Id, payload, link.DebtId ?? debt, link.Seat) { StageKey = ActionFinder.StageOf(link) };
 
     private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
 

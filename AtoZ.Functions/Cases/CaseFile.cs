@@ -66,6 +66,9 @@ public sealed record CaseFile
     /// <summary>What was arranged about the debts, the oldest first; empty for the buyer and experts.</summary>
     public IReadOnlyList<DebtArrangementRecord> Arrangements { get; init; } = [];
 
+    /// <summary>Pages on which the seller can pay; nobody else sees them.</summary>
+    public IReadOnlyList<PaymentOrderRecord> PaymentPages { get; init; } = [];
+
     /// <summary>What comes for each debt, and what ends it.</summary>
     public IReadOnlyList<DebtPlan> DebtPlans { get; init; } = [];
 
@@ -84,6 +87,10 @@ public sealed record CaseFile
     /// <summary>Whether names, ids and places of the parties must not be shown (PROCESS: the expert sees a masked case).</summary>
     public bool Masked => this.Viewer == Party.Expert;
 
-    /// <summary>The stage that this party is asked in; null when it is not its turn.</summary>
-    public StageRecord? MyTurn => this.OpenStages.FirstOrDefault(s => s.NextActor == this.Viewer && (this.Link?.Seat is null || s.Seat == this.Link.Seat));
+    /// <summary>What a party wrote, as this viewer may read it.</summary>
+    public string Words(string text) => this.Masked ? Masking.Of(text, this.Claim) : text;
+
+    /// <summary>The stage that this party is asked in; null when it is not its turn. An expert's link is good for one stage.</summary>
+    public StageRecord? MyTurn => this.OpenStages.FirstOrDefault(s =>
+        s.NextActor == this.Viewer && (this.Link?.Seat is null || s.Seat == this.Link.Seat) && (ActionFinder.StageOf(this.Link) is not { } own || s.Key == own));
 }

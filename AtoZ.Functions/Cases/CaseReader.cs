@@ -1,19 +1,21 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Reads a case as one party may see it. Writes nothing.</summary>
-public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, PaymentPages pages, TimeProvider clock)
 {
     /// <summary>The case for a viewer; null when there is no such claim.</summary>
     /// <param name="id">The claim.</param>
     /// <param name="viewer">Who looks; the marketplace and staff see everything but hidden votes.</param>
     /// <param name="link">The link it was opened with.</param>
-    public Task<CaseFile?> Read(ClaimId id, Party viewer, LinkRecord? link = null) => store.Read<CaseFile?>(async db =>
-        await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is { } claim ? await Read(db, claim, viewer, link) : null);
+    /// <param name="person">Which member of staff; what they judged before bars them from more.</param>
+    public Task<CaseFile?> Read(ClaimId id, Party viewer, LinkRecord? link = null, string? person = null) => store.Read<CaseFile?>(async db =>
+        await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is { } claim ? await Read(db, claim, viewer, link, person) : null);
 
     /// <summary>The case for a viewer within the caller's transaction; null when there is no such claim.</summary>
     public async Task<CaseFile?> Read(AtoZDb db, ClaimId id, Party viewer, LinkRecord? link = null)
@@ -23,14 +25,14 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
     }
 
     /// <summary>The case for staff, with what can be done in any of several roles; null when there is no such claim.</summary>
-    public async Task<CaseFile?> Read(ClaimId id, IReadOnlyList<Party> roles)
+    public async Task<CaseFile?> Read(ClaimId id, IReadOnlyList<Party> roles, string? person = null)
     {
         ArgumentNullException.ThrowIfNull(roles);
         CaseFile? first = null;
         List<CaseAction> actions = [];
         foreach (Party role in roles)
         {
-            if (await Read(id, role) is not { } file)
+            if (await Read(id, role, person: person) is not { } file)
             {
                 return null;
             }
@@ -43,8 +45,9 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
     }
 
     /// <summary>What a command would lead to, or why it can't be given; null when there is no such claim.</summary>
-    public Task<CaseAction?> Preview(ClaimId id, CommandKind kind, Party party, object payload, DebtId? debt = null, string? seat = null) => store.Read<CaseAction?>(async db =>
+    public Task<CaseAction?> Preview(NewCommand command) => store.Read<CaseAction?>(async db =>
     {
+        ClaimId id = command.ClaimId;
         if (await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is not { } claim)
         {
             return null;
@@ -53,7 +56,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == id && s.ClosedAt == null).ToListAsync();
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == id).OrderBy(o => o.Round).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, id);
-        return new ActionFinder(claim, stages, offers, debts, policies.For(claim), clock.GetUtcNow()).Preview(kind, party, payload, debt, seat);
+        IReadOnlyList<PastAct> before = CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : [];
+        return new ActionFinder(claim, stages, offers, debts, pages, policies.For(claim), clock.GetUtcNow()).Preview(command, before);
     });
 
     /// <summary>Which entries of the timeline a party may read.</summary>
@@ -65,7 +69,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         _ => true,
     };
 
-    private async Task<CaseFile> Read(AtoZDb db, ClaimRecord claim, Party viewer, LinkRecord? link)
+    private async Task<CaseFile> Read(AtoZDb db, ClaimRecord claim, Party viewer, LinkRecord? link, string? person = null)
     {
         PolicyPack policy = policies.For(claim);
         List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == claim.Id && s.ClosedAt == null).OrderBy(s => s.Deadline).ToListAsync();
@@ -74,7 +78,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         List<EvidenceRecord> evidence = await db.Evidence.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.AddedAt).ToListAsync();
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
-        ActionFinder finder = new(claim, stages, offers, debts, policy, clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, debts, pages, policy, clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
@@ -82,7 +86,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Claim = claim,
             Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
             OpenStages = stages,
-            Actions = finder.Find(viewer, link),
+            Actions = finder.Find(viewer, link, person, CommandCatalogue.Judges(viewer) ? await PastActs.Of(db, claim.Id) : []),
             Otherwise = Shown(stages, viewer, link) is { } stage ? Silence(stage, claim, debts, policy) : [],
             Answers = await Answers(db, claim.Id, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
@@ -99,6 +103,9 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Debts = viewer is Party.Buyer or Party.Expert ? [] : debts.Debts,
             Arrangements = viewer is Party.Buyer or Party.Expert ? [] : debts.Arrangements,
             DebtPlans = viewer is Party.Buyer or Party.Expert ? [] : [.. debts.Debts.Select(d => DebtPlan.Of(d, debts.Of(d.Id), policy, clock.GetUtcNow()))],
+            PaymentPages = viewer == Party.Seller
+                ? await db.PaymentOrders.Where(o => o.ClaimId == claim.Id && o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.CreatedAt).ToListAsync()
+                : [],
             Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
             Appeal = new AppealRight(
                 AppealRights.Check(claim, appeals, viewer, policy.Appeals, clock.GetUtcNow()), AppealRights.Until(claim, appeals, policy.Appeals)),

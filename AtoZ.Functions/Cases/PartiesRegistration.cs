@@ -24,5 +24,7 @@ public static class PartiesRegistration
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<TaskLeases>()
-        .AddSingleton<StaffDesk>();
+        .AddSingleton<StaffDesk>()
+        .AddSingleton<StaffWarnings>()
+        .AddHostedService<TellStaffingGaps>();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Fraud;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.FraudRules;
 using AtoZ.Functions.Records;
@@ -13,7 +14,7 @@ namespace AtoZ.Functions.Claims;
 /// Takes commands in: checked, stored, and put on the timeline, all in the caller's transaction. The event that wakes the orchestration is raised
 /// by the caller after the commit and may be lost or repeated without harm (PROCESS §13).
 /// </summary>
-public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, PaymentPages pages, TimeProvider clock)
 {
     /// <summary>Checks and stores a command. A newer answer of the same party to the same stage takes the place of the older one.</summary>
     public async Task<CommandReceipt> Accept(AtoZDb db, NewCommand command)
@@ -28,7 +29,21 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
 
         DateTimeOffset now = clock.GetUtcNow();
         PolicyPack policy = policies.For(claim);
-        StageRecord? stage = await OpenStage(db, command);
+        (StageRecord? stage, Refusal? unclear) = await StageFor(db, command);
+        if ((unclear ?? await CheckPerson(db, command, stage)) is { } notThem)
+        {
+            return Refused(notThem);
+        }
+
+        // Money that came in is a fact, whatever waits for it.
+        if (command.Kind == CommandKind.RecordDebtPayment && CommandCatalogue.Of(command.Kind).IsTakenFrom(command.Party))
+        {
+            NewCommand payment = command with { DebtId = stage?.DebtId ?? command.DebtId };
+            return await IncomingPayments.Check(db, payment) is { } wrong
+                ? Refused(wrong)
+                : await IncomingPayments.Take(db, timeline, payment, Record(payment, stage, policy, now)) ?? Refused(Decide.Check(command, claim, null, policy, now)!);
+        }
+
         if ((Decide.Check(command, claim, stage, policy, now) ?? await CheckDebt(db, command, stage!, policy, now)) is { } refusal)
         {
             return Refused(refusal);
@@ -39,7 +54,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
             return Refused(notYet);
         }
 
-        await RevokeEarlier(db, stage!, command.Party);
+        await RevokeEarlier(db, stage!, command);
         CommandRecord record = Record(command, stage!, policy, now);
         db.Commands.Add(record);
         if (!command.SendsItself && CommandTimeline.Of(command.Kind) is var (kind, audience))
@@ -50,18 +65,31 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         return new CommandReceipt(record.Id, stage!.InstanceId, stage.EventName, record.EffectiveAt > now ? record.EffectiveAt : null, null);
     }
 
+    /// <summary>The stage that waits for a command; null when none does.</summary>
+    /// <returns>A refusal where several do, one for each debt.</returns>
+    internal static async Task<(StageRecord? Stage, Refusal? Unclear)> StageFor(AtoZDb db, NewCommand command)
+    {
+        List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == command.ClaimId && s.ClosedAt == null).OrderBy(s => s.OpenedAt).ThenBy(s => s.Key).ToListAsync();
+        List<StageRecord> waiting = [.. open.Where(s => Authority.Takes(s, command))];
+        return waiting.Select(s => s.DebtId).Distinct().Count() > 1
+            ? (null, new Refusal("DEBT_NOT_NAMED", 422, "The claim has several debts.", "Say by 'debtId' which one it is about.", "/debtId"))
+            : (waiting.FirstOrDefault(), null);
+    }
+
     /// <summary>Takes a pending command back (PROCESS §5).</summary>
     /// <returns>Null when revoked; otherwise why not.</returns>
-    public async Task<Refusal?> Revoke(AtoZDb db, ClaimId claim, string commandId, Party party)
+    public async Task<Refusal?> Revoke(AtoZDb db, ClaimId claim, string commandId, Party party, string? actor = null)
     {
         ArgumentNullException.ThrowIfNull(db);
         CommandRecord? command = await db.Commands.SingleOrDefaultAsync(c => c.Id == commandId && c.ClaimId == claim && c.Party == party);
-        if (command is null)
+
+        // Buyer and seller are one party whatever link they use; of those who judge each takes back only what is theirs.
+        if (command is null || (CommandCatalogue.Judges(party) && !string.Equals(command.Actor, actor, StringComparison.Ordinal)))
         {
             return new Refusal("COMMAND_UNKNOWN", 404, "There is no such answer.", "Read the claim to see the answers given.");
         }
 
-        if (command.State is CommandState.Taken or CommandState.Superseded)
+        if (command.State is CommandState.Taken or CommandState.Superseded || CommandCatalogue.Of(command.Kind).IsFinal)
         {
             return new Refusal("TOO_LATE_TO_REVOKE", 409, "The answer already took effect.", "Read the claim to see what can be done now.");
         }
@@ -96,16 +124,11 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         ? ReasonChanges.CheckEvidence(change, await db.Evidence.Where(e => e.ClaimId == command.ClaimId && e.Party == Party.Buyer).Select(e => e.ContentType).ToListAsync(), policy.Evidence)
         : null;
 
-    private static async Task<StageRecord?> OpenStage(AtoZDb db, NewCommand command)
-    {
-        List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == command.ClaimId && s.ClosedAt == null).ToListAsync();
-        return open.FirstOrDefault(s => Stages.Permits(s.Kind, command.Kind)
-            && (command.Kind != CommandKind.AnswerEvidenceRequest || s.NextActor == command.Party)
-            && (command.DebtId is null || s.DebtId == command.DebtId)
-            && (command.Seat is null || s.Seat == command.Seat));
-    }
+    private static async Task<Refusal?> CheckPerson(AtoZDb db, NewCommand command, StageRecord? stage) => CommandCatalogue.Judges(command.Party)
+        ? Authority.CheckPerson(command.Kind, command.Party, PastActs.Person(command.Party, command.Actor, stage?.AskedOf), stage, await PastActs.Of(db, command.ClaimId))
+        : null;
 
-    private static async Task<Refusal?> CheckDebt(AtoZDb db, NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now)
+    private async Task<Refusal?> CheckDebt(AtoZDb db, NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now)
     {
         if (stage.DebtId is not { } id)
         {
@@ -115,10 +138,10 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
         List<DebtArrangementRecord> earlier = await db.DebtArrangements.Where(a => a.DebtId == id).OrderBy(a => a.Number).ToListAsync();
         bool writeOff = await db.Stages.AnyAsync(s => s.DebtId == id && s.Kind == StageKind.WriteOffApproval && s.ClosedAt == null);
-        return DebtCommands.Check(command.Kind, command.Payload, debt, earlier, writeOff, policy, now);
+        return DebtCommands.Check(command.Kind, command.Payload, debt, earlier, writeOff, pages, policy, now);
     }
 
-    private static async Task RevokeEarlier(AtoZDb db, StageRecord stage, Party party)
+    private static async Task RevokeEarlier(AtoZDb db, StageRecord stage, NewCommand command)
     {
         // Two approvers are one party, and money that came in is never taken back by the next instalment.
         if (Stages.IsStanding(stage.Kind))
@@ -126,24 +149,24 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
             return;
         }
 
-        foreach (CommandRecord earlier in await db.Commands.Where(c => c.StageKey == stage.Key && c.Party == party && c.State == CommandState.Pending).ToListAsync())
+        foreach (CommandRecord earlier in await db.Commands.Where(c => c.StageKey == stage.Key && c.Party == command.Party && c.State == CommandState.Pending).ToListAsync())
         {
             earlier.State = CommandState.Revoked;
         }
     }
 
-    private static CommandRecord Record(NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now) => new()
+    private static CommandRecord Record(NewCommand command, StageRecord? stage, PolicyPack policy, DateTimeOffset now) => new()
     {
         Id = "cmd_" + Guid.CreateVersion7(now).ToString("N"),
         ClaimId = command.ClaimId,
-        DebtId = stage.DebtId,
-        StageKey = stage.Key,
+        DebtId = stage?.DebtId ?? command.DebtId,
+        StageKey = stage?.Key ?? "",
         Kind = command.Kind,
         Party = command.Party,
         Actor = command.Actor,
         Payload = JsonSerializer.Serialize(command.Payload, command.Payload.GetType(), JsonSerializerOptions.Web),
         GivenAt = now,
-        EffectiveAt = Decide.EffectiveAt(command.Kind, stage, policy, now, command.SendsItself),
+        EffectiveAt = stage is null ? now : Decide.EffectiveAt(command.Kind, stage, policy, now, command.SendsItself),
         SendsItself = command.SendsItself,
         State = CommandState.Pending,
     };

@@ -9,19 +9,7 @@ namespace AtoZ.Functions.Claims;
 internal static class CommandTimeline
 {
     /// <summary>The entry of a command; null when only its effect is worth one.</summary>
-    public static (TimelineKind Kind, Audience Audience)? Of(CommandKind command) => command switch
-    {
-        CommandKind.GiveExpertOpinion => (TimelineKind.ExpertAnswered, Audience.Staff),
-        CommandKind.SellerPays or CommandKind.SellerOffers or CommandKind.SellerContests => (TimelineKind.SellerAnswered, Audience.Both),
-        CommandKind.BuyerAccepts => (TimelineKind.OfferAccepted, Audience.Both),
-        CommandKind.BuyerDeclines => (TimelineKind.OfferDeclined, Audience.Both),
-        CommandKind.BuyerWithdraws => (TimelineKind.Withdrawn, Audience.Both),
-        CommandKind.BuyerChangesReason => (TimelineKind.ReasonChanged, Audience.Both),
-        CommandKind.CastVote => (TimelineKind.VoteCast, Audience.Both),
-        CommandKind.AnswerEvidenceRequest => (TimelineKind.EvidenceRequestAnswered, Audience.Staff),
-        CommandKind.ApprovePayout or CommandKind.RejectPayout or CommandKind.ApproveWriteOff or CommandKind.RejectWriteOff => (TimelineKind.ApprovalGiven, Audience.Staff),
-        _ => null,
-    };
+    public static (TimelineKind Kind, Audience Audience)? Of(CommandKind command) => CommandCatalogue.Of(command).Entry is { } entry ? (entry.Kind, entry.Audience) : null;
 
     /// <summary>Facts of the entry. A vote says nothing of its direction: the other seat may read the timeline.</summary>
     public static Dictionary<string, string> Facts(NewCommand command, ClaimRecord claim, StageRecord stage)

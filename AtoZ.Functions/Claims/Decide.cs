@@ -56,7 +56,7 @@ public static class Decide
             return stage.Deadline;
         }
 
-        if (kind is not (CommandKind.SellerContests or CommandKind.SellerOffers))
+        if (!CommandCatalogue.Of(kind).Revocable)
         {
             return now;
         }

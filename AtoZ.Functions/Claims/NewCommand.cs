@@ -12,6 +12,9 @@ public sealed record NewCommand(ClaimId ClaimId, CommandKind Kind, Party Party, 
 {
     /// <summary>A draft that is sent at the deadline; unseen until then, and replaced by any later answer.</summary>
     public bool SendsItself { get; init; }
+
+    /// <summary>The one stage that it may answer: a link is good for its own stage only. Null for whoever may answer any that waits for them.</summary>
+    public string? StageKey { get; init; }
 }
 
 /// <summary>What became of a command: either where to raise the wake-up event, or why it was refused.</summary>

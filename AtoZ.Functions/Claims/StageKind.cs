@@ -40,33 +40,11 @@ public enum StageKind
     WriteOffApproval,
 }
 
-/// <summary>Which stage lets which command in, who acts there, and how the claim shows meanwhile: the one table of permitted actions.</summary>
+/// <summary>What the kinds of stages have in common, and how the claim shows meanwhile; who may do what in them is in <see cref="CommandCatalogue"/>.</summary>
 public static class Stages
 {
-    private static readonly Dictionary<StageKind, CommandKind[]> Commands = new()
-    {
-        [StageKind.ExpertOpinion] = [CommandKind.GiveExpertOpinion, CommandKind.BuyerWithdraws],
-        [StageKind.FraudDecision] = [CommandKind.DecideFraud, CommandKind.BuyerWithdraws],
-        [StageKind.SellerAnswer] = [CommandKind.SellerPays, CommandKind.SellerOffers, CommandKind.SellerContests, CommandKind.BuyerChangesReason, CommandKind.BuyerWithdraws],
-        [StageKind.OfferAnswer] = [CommandKind.BuyerAccepts, CommandKind.BuyerDeclines, CommandKind.BuyerWithdraws],
-        [StageKind.Vote] = [CommandKind.CastVote, CommandKind.SellerPays, CommandKind.BuyerWithdraws],
-        [StageKind.EvidenceRequest] = [CommandKind.AnswerEvidenceRequest],
-        [StageKind.PayoutApproval] = [CommandKind.ApprovePayout, CommandKind.RejectPayout, CommandKind.BuyerWithdraws],
-        [StageKind.PayoutBrake] = [CommandKind.ReleasePayout],
-        [StageKind.DebtPayment] =
-        [
-            CommandKind.PayDebt, CommandKind.RecordDebtPayment, CommandKind.OffsetDebt, CommandKind.CancelDebt,
-            CommandKind.PromisePayment, CommandKind.AskInstalments, CommandKind.PauseRecovery, CommandKind.ResumeRecovery,
-        ],
-        [StageKind.InstalmentApproval] = [CommandKind.GrantInstalments, CommandKind.RefuseInstalments],
-        [StageKind.WriteOffApproval] = [CommandKind.ApproveWriteOff, CommandKind.RejectWriteOff],
-    };
-
     /// <summary>Whether a stage lets a command in.</summary>
-    public static bool Permits(StageKind stage, CommandKind command) => Commands[stage].Contains(command);
-
-    /// <summary>The commands that a stage lets in.</summary>
-    public static IReadOnlyList<CommandKind> PermittedIn(StageKind stage) => Commands[stage];
+    public static bool Permits(StageKind stage, CommandKind command) => CommandCatalogue.Of(command).In.Contains(stage);
 
     /// <summary>
     /// A standing stage has no default: at its deadline somebody is reminded and the deadline moves on. It takes any number of

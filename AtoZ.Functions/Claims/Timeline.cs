@@ -57,6 +57,12 @@ public enum TimelineKind
     /// <summary>An expert was asked.</summary>
     ExpertAsked,
 
+    /// <summary>No independent expert is left to ask: all were asked about this claim, or none is in the settings.</summary>
+    ExpertMissing,
+
+    /// <summary>An independent expert has a conflict of interest; somebody else is asked.</summary>
+    ConflictDeclared,
+
     /// <summary>The expert answered.</summary>
     ExpertAnswered,
 
@@ -114,6 +120,15 @@ public enum TimelineKind
     /// <summary>The buyer was paid.</summary>
     BuyerPaid,
 
+    /// <summary>Money for the item came back by another way while the claim is open.</summary>
+    MoneyCameBack,
+
+    /// <summary>All that was paid came back by another way: nothing was left to pay.</summary>
+    NothingMissing,
+
+    /// <summary>Money for the item came back by another way after the claim was paid.</summary>
+    RecoveredTwice,
+
     /// <summary>The claim was refused.</summary>
     Refused,
 
@@ -140,6 +155,9 @@ public enum TimelineKind
 
     /// <summary>A mail came back; staff see it.</summary>
     MailBounced,
+
+    /// <summary>A party could not be reached: it left no address, or each mail came back. Nobody is in default for that.</summary>
+    NotReached,
 
     /// <summary>A window began once more because the mail that began it came back.</summary>
     WindowRestarted,

@@ -77,6 +77,7 @@ internal static class AtoZModel
             e.ToTable("stages").HasKey(s => s.Key);
             e.HasIndex(s => new { s.ClaimId, s.ClosedAt });
             e.HasIndex(s => s.Deadline).HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("open_stages_by_deadline");
+            e.HasIndex(s => s.AskedOf).HasFilter("\"AskedOf\" IS NOT NULL").HasDatabaseName("stages_by_expert");
         });
         model.Entity<CommandRecord>(e =>
         {

@@ -38,7 +38,7 @@ public sealed class OfferRecord
 
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>open, accepted or declined.</summary>
+    /// <summary>open, accepted, declined, or lapsed: it did not reach the buyer.</summary>
     public required string State { get; set; }
 }
 
@@ -201,6 +201,9 @@ public sealed class LinkRecord
 
     /// <summary>The seat of a vote; null elsewhere.</summary>
     public string? Seat { get; init; }
+
+    /// <summary>The one stage that an expert's link answers; null elsewhere.</summary>
+    public string? StageKey { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
 

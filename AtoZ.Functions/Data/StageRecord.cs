@@ -31,6 +31,9 @@ public sealed class StageRecord
 
     public required Party NextActor { get; init; }
 
+    /// <summary>The address of the independent expert who was asked; null elsewhere, and while nobody is left to ask.</summary>
+    public string? AskedOf { get; set; }
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>When the default applies; a standing stage moves on to its next reminder.</summary>
@@ -41,6 +44,9 @@ public sealed class StageRecord
 
     /// <summary>Whether it is the first of its kind in its orchestration: no round before it, and no wording.</summary>
     public bool IsFirst => string.Equals(this.EventName, $"{this.Kind}/1", StringComparison.Ordinal);
+
+    /// <summary>Whether it is the rest of the policy's longest wait for somebody who was never reached: it gives no time beyond.</summary>
+    public bool IsLastCall => this.EventName.EndsWith("/again", StringComparison.Ordinal);
 
     /// <summary>When the orchestration went on; null while it waits.</summary>
     public DateTimeOffset? ClosedAt { get; set; }

@@ -45,7 +45,7 @@ public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, Time
     {
         DateTimeOffset now = clock.GetUtcNow();
         bool answered = await db.Commands.AnyAsync(c => c.StageKey == stage.Key && c.State == CommandState.Pending);
-        if (stage.ClosedAt is not null || stage.RestartedAt is not null || stage.Deadline <= now || answered)
+        if (stage.ClosedAt is not null || stage.RestartedAt is not null || stage.IsLastCall || stage.Deadline <= now || answered)
         {
             return false;
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace AtoZ.Functions.Http;
 
@@ -14,6 +13,9 @@ internal static class Operation
 
     // The token of a link is never stored: its id stands for the caller.
     private const string Token = "token";
+
+    // The one part of addresses that is a number (a test looks that there is no other): 01 is 1, while ids are what they are.
+    private const string Number = "line";
 
     /// <summary>Remembers which function a request is for.</summary>
     public static void Is(HttpContext http, string function)
@@ -42,11 +44,7 @@ internal static class Operation
     }
 
     private static string Spelled(HttpRequest request, string name, string value) =>
-        IsNumber(request, name) && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+        name == Number && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? number.ToString(CultureInfo.InvariantCulture)
             : PathText.Id(request, value);
-
-    private static bool IsNumber(HttpRequest request, string name) =>
-        (request.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.GetParameter(name)?.ParameterPolicies
-            .Any(p => p.Content is "int" or "long") == true;
 }

@@ -12,7 +12,8 @@ public sealed class Posted(Idempotency idempotency)
     /// <param name="caller">Who calls: <c>backend</c>, a link's id, or a staff name. A key of one caller means nothing for another.</param>
     /// <param name="effect">Runs in the transaction that also stores its answer.</param>
     /// <param name="cancellationToken">Ends the reading of the body.</param>
-    public async Task<Answer> Once<T>(HttpRequest request, string caller, Func<AtoZDb, T, Task<Answer>> effect, CancellationToken cancellationToken)
+    /// <param name="type">The body's record, where only the address says which.</param>
+    public async Task<Answer> Once<T>(HttpRequest request, string caller, Func<AtoZDb, T, Task<Answer>> effect, CancellationToken cancellationToken, Type? type = null)
         where T : class
     {
         (string? key, Refusal? refusal) = Idempotency.KeyOf(request);
@@ -21,7 +22,7 @@ public sealed class Posted(Idempotency idempotency)
             return Problems.From(refusal!);
         }
 
-        BodyRead<T> body = await RequestBody.Read<T>(request, cancellationToken);
+        BodyRead<T> body = await RequestBody.Read<T>(request, cancellationToken, type);
         if (body.Value is not { } value)
         {
             return Problems.From(body.Refusal!);

@@ -13,6 +13,10 @@ public sealed class UnknownRoute
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/{*rest}")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Problems.From(new Refusal("ROUTE_UNKNOWN", 404, $"Nothing answers {request.Method} here.", "Check path and method; a case's JSON lists its addresses under 'links' and 'actions'."));
+        return Of(request);
     }
+
+    /// <summary>That nothing answers a request.</summary>
+    internal static Answer Of(HttpRequest request) =>
+        Problems.From(new Refusal("ROUTE_UNKNOWN", 404, $"Nothing answers {request.Method} here.", "Check path and method; a case's JSON lists its addresses under 'links' and 'actions'."));
 }

@@ -4,7 +4,7 @@ using AtoZ.Functions.Data;
 namespace AtoZ.Functions.Links;
 
 /// <summary>Who may do what by a link, until when.</summary>
-public sealed record LinkGrant(ClaimId ClaimId, DebtId? DebtId, Party Party, LinkPurpose Purpose, string? Seat, DateTimeOffset ExpiresAt);
+public sealed record LinkGrant(ClaimId ClaimId, DebtId? DebtId, Party Party, LinkPurpose Purpose, string? Seat, DateTimeOffset ExpiresAt, string? StageKey = null);
 
 /// <summary>Signed links: accountless access for one party to one case.</summary>
 public interface ILinks

@@ -108,6 +108,7 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
         Party = grant.Party,
         Purpose = grant.Purpose,
         Seat = grant.Seat,
+        StageKey = grant.StageKey,
 
         // Tokens carry whole seconds; the row must say the same.
         ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(grant.ExpiresAt.ToUnixTimeSeconds()),
@@ -116,7 +117,7 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
     private static string IdOf(LinkGrant grant)
     {
         string content = string.Create(
-            CultureInfo.InvariantCulture, $"{grant.ClaimId}|{grant.DebtId}|{grant.Party}|{grant.Purpose}|{grant.Seat}|{grant.ExpiresAt.ToUnixTimeSeconds()}");
+            CultureInfo.InvariantCulture, $"{grant.ClaimId}|{grant.DebtId}|{grant.Party}|{grant.Purpose}|{grant.Seat}|{grant.ExpiresAt.ToUnixTimeSeconds()}|{grant.StageKey}");
         return "lnk_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, IdBytes));
     }
 

@@ -14,6 +14,9 @@ public static class EventNames
     /// <summary>A stage after the claim was worded anew: <c>SellerAnswer/1/2</c>.</summary>
     public static string Worded(string name, int wording) => $"{name}/{wording}";
 
+    /// <summary>A stage once more, because whoever it waits for was never reached: <c>SellerAnswer/1/again</c>.</summary>
+    public static string Again(string name) => $"{name}/again";
+
     /// <summary>One round of a seat in a review: <c>Vote/1/Independent/2</c>.</summary>
     public static string Vote(int review, string seat, int round) => $"{StageKind.Vote}/{review}/{seat}/{round}";
 

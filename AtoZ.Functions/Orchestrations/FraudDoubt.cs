@@ -19,8 +19,7 @@ internal static class FraudDoubt
             return null;
         }
 
-        StageAnswer expert = await context.Stage(
-            context.Opening(claim, StageKind.ExpertOpinion, 1, Party.Expert, claim.Expert), claim.Expert.RemindersBeforeEnd, nameof(AskExpert));
+        StageAnswer expert = await Expert(context, claim);
         if (Withdrawn(expert) is { } left)
         {
             return left;
@@ -40,6 +39,20 @@ internal static class FraudDoubt
 
         bool fraud = await context.Act<bool>(nameof(RecordFraudWord), new FraudWord(claim.ClaimId, investigator.Command?.Id));
         return fraud ? new Decision(Verdict.Fraud) : null;
+    }
+
+    // Who has a conflict of interest says so, and somebody else is asked; nobody is asked twice, so the pool ends it.
+    private static async Task<StageAnswer> Expert(TaskOrchestrationContext context, ClaimTerms claim)
+    {
+        for (int round = 1; ; round++)
+        {
+            StageOpening opening = context.Opening(claim, StageKind.ExpertOpinion, round, Party.Expert, claim.Expert);
+            StageAnswer answer = await context.Stage(opening, claim.Expert.RemindersBeforeEnd, nameof(AskExpert));
+            if (answer.Command is not { Kind: CommandKind.DeclareConflict })
+            {
+                return answer;
+            }
+        }
     }
 
     private static Decision? Withdrawn(StageAnswer answer) => answer.Command?.Kind == CommandKind.BuyerWithdraws ? new Decision(Verdict.Withdrawn) : null;

@@ -10,15 +10,6 @@ internal sealed record SeatResult(bool? ForBuyer, CommandKind? EndedBy);
 /// <summary>One seat of a review. A vote that does not come is asked for again, of somebody else, until the review's end.</summary>
 internal static class Seat
 {
-    /// <summary>The marketplace's own reviewer.</summary>
-    public const string Marketplace = "Marketplace";
-
-    /// <summary>The outside vote, by link, on a masked case.</summary>
-    public const string Independent = "Independent";
-
-    /// <summary>The senior adjudicator of a split.</summary>
-    public const string Adjudicator = "Adjudicator";
-
     /// <summary>Waits for the vote of a seat.</summary>
     /// <param name="context">The orchestration.</param>
     /// <param name="review">The review.</param>
@@ -36,7 +27,7 @@ internal static class Seat
                 return new SeatResult(await context.Act<bool>(nameof(RecordVote), new VoteCast(review.Claim.ClaimId, review.Number, seat, vote.Id)), null);
             }
 
-            if (answer.Command is { } command)
+            if (answer.Command is { Kind: not CommandKind.DeclareConflict } command)
             {
                 over.TrySetResult();
                 return new SeatResult(null, command.Kind);
@@ -55,7 +46,7 @@ internal static class Seat
             EventNames.Vote(review.Number, seat, round),
             StageKind.Vote,
             round,
-            seat == Independent ? Party.Expert : Party.Reviewer,
+            Seats.Of(seat),
             window < end ? window : end,
             seat);
     }

@@ -22,14 +22,9 @@ internal static class SellerResponse
         for (int round = 1; round <= claim.OfferRounds; round++)
         {
             (StageOpening opening, StageAnswer answer) = await Asked(context, claim, round);
-            Decision? decision = answer.Command?.Kind switch
-            {
-                CommandKind.SellerPays => new Decision(Verdict.SellerPays, claim.AmountMinor),
-                CommandKind.SellerContests => await Reviewed.Decide(context, claim, 1, AppealOrigin.SellerContests),
-                CommandKind.SellerOffers => await Offered(context, claim, round, answer.Command.Id),
-                CommandKind.BuyerWithdraws => new Decision(Verdict.Withdrawn),
-                _ => await Silent(context, claim, opening),
-            };
+            Decision? decision = answer.Command is { } command
+                ? await Answered(context, claim, round, command)
+                : await Silent(context, claim, round, opening);
             if (decision is not null)
             {
                 return decision;
@@ -38,6 +33,15 @@ internal static class SellerResponse
 
         return await Reviewed.Decide(context, claim, 1, AppealOrigin.OffersExhausted);
     }
+
+    private static async Task<Decision?> Answered(TaskOrchestrationContext context, ClaimTerms claim, int round, TakenCommand command) => command.Kind switch
+    {
+        CommandKind.SellerPays => new Decision(Verdict.SellerPays, claim.AmountMinor),
+        CommandKind.SellerContests => await Reviewed.Decide(context, claim, 1, AppealOrigin.SellerContests),
+        CommandKind.SellerOffers => await Offered(context, claim, round, command.Id),
+        CommandKind.BuyerWithdraws => new Decision(Verdict.Withdrawn),
+        _ => throw new InvalidOperationException($"{command.Kind} does not answer a claim."),
+    };
 
     // A change of the reason gives the seller the whole time again.
     private static async Task<(StageOpening Opening, StageAnswer Answer)> Asked(TaskOrchestrationContext context, ClaimTerms claim, int round)
@@ -60,7 +64,7 @@ internal static class SellerResponse
         long offered = await context.Act<long>(nameof(RecordOffer), new OfferMade(claim.ClaimId, round, command));
         StageOpening opening = context.Opening(claim, StageKind.OfferAnswer, round, Party.Buyer, claim.Offer);
         StageAnswer answer = await context.Stage(opening, claim.Offer.RemindersBeforeEnd, nameof(ShowOffer));
-        await context.Act(nameof(AnswerOffer), new OfferAnswered(claim.ClaimId, round, answer.Command?.Kind));
+        await context.Act(nameof(AnswerOffer), new OfferAnswered(claim.ClaimId, round, answer.Command?.Kind, opening.Key));
         return answer.Command?.Kind switch
         {
             CommandKind.BuyerAccepts => new Decision(Verdict.OfferAccepted, offered),
@@ -69,9 +73,22 @@ internal static class SellerResponse
         };
     }
 
-    private static async Task<Decision> Silent(TaskOrchestrationContext context, ClaimTerms claim, StageOpening opening)
+    // A seller who was never reached is not in default: the claim waits as long as the policy's longest wait, and asks once more.
+    private static async Task<Decision?> Silent(TaskOrchestrationContext context, ClaimTerms claim, int round, StageOpening opening)
     {
-        await context.Act(nameof(NoteSilence), opening.Key);
+        SellerSilence silence = await context.Act<SellerSilence>(nameof(NoteSilence), opening.Key);
+        if (silence.AskUntil is { } until)
+        {
+            StageOpening again = opening with { EventName = EventNames.Again(opening.EventName), Deadline = until };
+            StageAnswer late = await context.Stage(again, claim.Seller.RemindersBeforeEnd, nameof(NotifySeller));
+            if (late.Command is { } command)
+            {
+                return await Answered(context, claim, round, command);
+            }
+
+            await context.Act<SellerSilence>(nameof(NoteSilence), again.Key);
+        }
+
         return new Decision(Verdict.MarketplacePays, claim.AmountMinor);
     }
 }

@@ -35,5 +35,9 @@ public sealed record StageAnswer(bool Closed, TakenCommand? Command, DateTimeOff
     public static StageAnswer Cut { get; } = new(true, null, null);
 }
 
+/// <summary>A seller's window ended without an answer.</summary>
+/// <param name="AskUntil">Until when the claim still waits, because the seller was never reached; null when the wait is over.</param>
+public sealed record SellerSilence(DateTimeOffset? AskUntil);
+
 /// <summary>A reminder of a stage.</summary>
 public sealed record StageReminder(string StageKey, int Number);

@@ -11,6 +11,7 @@ internal static class ImportColumns
     public const string BuyerId = "buyer_id";
     public const string SellerId = "seller_id";
     private const string Currency = "currency";
+    private const long MostMinor = 1_000_000_000_000_000;
     private const string ProductTitle = "product_title";
     private const string Category = "category";
 
@@ -94,8 +95,22 @@ internal static class ImportColumns
         Key.Concat(Line).Select(c => (c.Name, c.Problem(row)))
             .Concat(Buyer.Select(c => (c.Name, c.Problem(row))))
             .Concat(Seller.Select(c => (c.Name, c.Problem(row))))
+            .Append(("quantity", TooMuch(row)))
             .Where(found => found.Item2 is not null)
-            .Select(found => (found.Name, found.Item2!));
+            .Select(found => (found.Item1, found.Item2!));
+
+    // Sums are made of what was paid for a line: it must leave room for them.
+    private static string? TooMuch(ImportRow row)
+    {
+        if (row("quantity") is not { } pieces || row("unit_price") is not { } price)
+        {
+            return null;
+        }
+
+        Cell<int> count = ImportValues.Count(pieces);
+        Cell<long> minor = ImportValues.Minor(price, row(Currency));
+        return count.Problem is null && minor.Problem is null && (Int128)count.Value * minor.Value > MostMinor ? $"times the price is more than {MostMinor} minor units" : null;
+    }
 
     private static string FulfilledBy(OrderLine line) => line.FulfilledByMarketplace ? "marketplace" : "seller";
 

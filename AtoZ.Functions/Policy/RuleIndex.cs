@@ -51,6 +51,11 @@ public static class RuleIndex
         new("SELLER-01", "SellerAnswer.cs", "The seller has a window to answer; harm is more urgent.", "$.sellerAnswer.orderWindow", "$.sellerAnswer.harmWindow"),
         new("SELLER-02", "Reminders.cs", "The seller is reminded before the window ends.", "$.sellerAnswer.remindersBeforeEnd"),
         new("SELLER-03", "../Claims/Decide.cs", "An answer that moves no money can be taken back for a while.", "$.sellerAnswer.revocableFor"),
+        new(
+            "SELLER-04",
+            "../Claims/Reach.cs",
+            "Whoever was never reached is not in default: the claim waits so long for them, then the marketplace pays at its own expense.",
+            "$.sellerAnswer.longestWait"),
         new("OFFER-01", "Offers.cs", "The seller may offer a part, a replacement or a repair in a few rounds.", "$.offers.maximumRounds"),
         new("OFFER-02", "Offers.cs", "The buyer answers an offer within a window; silence declines.", "$.offers.buyerWindow", "$.offers.remindersBeforeEnd"),
         new("EVID-01", "EvidenceRequirements.cs", "Each kind of claim has its evidence, for buyer and seller.", "$.evidence.requirements.*"),

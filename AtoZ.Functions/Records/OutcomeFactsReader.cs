@@ -26,18 +26,22 @@ internal static class OutcomeFactsReader
             db.Debts.Local.Any(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled) || await db.Debts.AnyAsync(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled),
             reversed,
             amountMinor,
-            claim.Currency);
+            claim.Currency,
+            claim.PaidMinor == 0 && (db.Timeline.Local.Any(IsNothing) || await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.NothingMissing)));
+
+        bool IsNothing(TimelineRecord entry) => entry.ClaimId == claim.Id && entry.Kind == TimelineKind.NothingMissing;
     }
 
     private static async Task<string> SellerAnswer(AtoZDb db, ClaimRecord claim, List<CommandRecord> taken)
     {
         List<StageRecord> asked = await db.Stages.Where(s => s.ClaimId == claim.Id && s.Kind == StageKind.SellerAnswer).ToListAsync();
         CommandRecord? last = taken.Where(c => c.Kind is CommandKind.SellerPays or CommandKind.SellerOffers or CommandKind.SellerContests).MaxBy(c => c.GivenAt);
-        bool silent = asked.MaxBy(s => s.Round) is { ClosedAt: not null } stage && !taken.Exists(c => c.StageKey == stage.Key);
+        StageRecord? newest = asked.OrderBy(s => s.Round).ThenBy(s => s.OpenedAt).LastOrDefault();
+        bool silent = newest is { ClosedAt: not null } && !taken.Exists(c => c.StageKey == newest.Key);
         return last?.Kind switch
         {
             _ when asked.Count == 0 => "NotAsked",
-            _ when silent => "Silent",
+            _ when silent => await Reach.OfSeller(db, claim) ? "Silent" : "NotReached",
             CommandKind.SellerPays => "Pays",
             CommandKind.SellerOffers => "Offers",
             CommandKind.SellerContests => "Contests",

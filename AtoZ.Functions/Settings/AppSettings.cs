@@ -6,9 +6,13 @@ namespace AtoZ.Functions.Settings;
 /// <param name="DataDirectory">Where files are kept: mails of the folder transport, the SQLite store of a host on one machine.</param>
 /// <param name="PublicBaseUrl">The address under which parties reach the app; links begin with it.</param>
 /// <param name="MailSender">The address that mails come from.</param>
-/// <param name="ExpertEmail">Where independent experts are asked.</param>
+/// <param name="ExpertEmail">Where independent experts are asked: their addresses, separated by commas. A claim may need several (docs/authority.md).</param>
 public sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string MailSender, string ExpertEmail)
 {
+    /// <summary>The pool of independent experts, each address once.</summary>
+    public IReadOnlyList<string> Experts { get; } =
+        [.. ExpertEmail.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>Reads the settings.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="root">What a relative directory is relative to.</param>
@@ -20,7 +24,7 @@ public sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string
             Path.GetFullPath(Text(configuration, "DataDirectory", "store"), root),
             Address(configuration),
             Text(configuration, "MailSender", "claims@marketplace.example"),
-            Text(configuration, "ExpertEmail", "experts@marketplace.example"));
+            Text(configuration, "ExpertEmail", "expert1@marketplace.example, expert2@marketplace.example, expert3@marketplace.example, expert4@marketplace.example"));
     }
 
     private static string Text(IConfiguration configuration, string name, string otherwise) =>

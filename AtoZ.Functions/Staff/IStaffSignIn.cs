@@ -8,6 +8,9 @@ public interface IStaffSignIn
     /// <summary>Where a person signs in; a page of the app locally, the identity provider's in Azure.</summary>
     string SignInPath { get; }
 
+    /// <summary>Everybody of the staff; null where only the identity provider knows.</summary>
+    IReadOnlyList<StaffMember>? Members => null;
+
     /// <summary>Who sends the request; null when nobody is signed in.</summary>
     StaffMember? Who(HttpRequest request);
 

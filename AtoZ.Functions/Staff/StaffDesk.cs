@@ -5,29 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Staff;
 
 /// <summary>
-/// What staff may do: pages and API both come here. Each act demands its role, and acts that need two people are refused to the
-/// same one. Whoever calls raises the wake-up after the commit, by <c>Launch.Wake</c> with the receipt.
+/// What staff may do: pages and API both come here. Each act demands its role; whether this very
+/// person may, the command desk says by <see cref="Authority"/>. Whoever calls raises the wake-up after the commit, by <c>Launch.Wake</c> with the receipt.
 /// </summary>
 public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvider clock)
 {
-    private static readonly Dictionary<CommandKind, Party> Roles = new()
-    {
-        [CommandKind.DecideFraud] = Party.Investigator,
-        [CommandKind.CastVote] = Party.Reviewer,
-        [CommandKind.ApprovePayout] = Party.Approver,
-        [CommandKind.RejectPayout] = Party.Approver,
-        [CommandKind.ReleasePayout] = Party.Approver,
-        [CommandKind.GrantInstalments] = Party.Collector,
-        [CommandKind.RefuseInstalments] = Party.Collector,
-        [CommandKind.PauseRecovery] = Party.Collector,
-        [CommandKind.ResumeRecovery] = Party.Collector,
-        [CommandKind.RecordDebtPayment] = Party.Collector,
-        [CommandKind.ApproveWriteOff] = Party.Approver,
-        [CommandKind.RejectWriteOff] = Party.Approver,
-    };
-
     /// <summary>The role that an act demands; null when it is not an act of staff.</summary>
-    public static Party? RoleFor(CommandKind kind) => Roles.TryGetValue(kind, out Party role) ? role : null;
+    public static Party? RoleFor(CommandKind kind) => CommandCatalogue.Of(kind).Role;
 
     /// <summary>What waits for a member, the most urgent first; collectors see the debts that are pursued.</summary>
     public async Task<StaffAgenda> Queue(StaffMember member)
@@ -58,14 +42,11 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvide
             return Refused(StaffRefusals.WrongRole(kind, RoleFor(kind)));
         }
 
-        List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == claim && s.ClosedAt == null).ToListAsync();
-        StageRecord? stage = open.FirstOrDefault(s => Stages.Permits(s.Kind, kind) && s.NextActor == role && (debt is null || s.DebtId == debt));
-        if (stage is not null && (await SamePerson.Check(db, member, stage, kind) ?? await TaskLeases.Check(db, member, stage, clock.GetUtcNow())) is { } refusal)
-        {
-            return Refused(refusal);
-        }
-
-        return await commands.Accept(db, new NewCommand(claim, kind, role, member.Name, payload, stage?.DebtId ?? debt, stage?.Seat));
+        NewCommand command = new(claim, kind, role, member.Name, payload, debt);
+        (StageRecord? stage, _) = await CommandDesk.StageFor(db, command);
+        return stage is not null && await TaskLeases.Check(db, member, stage, clock.GetUtcNow()) is { } refusal
+            ? Refused(refusal)
+            : await commands.Accept(db, command);
     }
 
     private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);

@@ -8,12 +8,6 @@ public static class StaffRefusals
     /// <summary>Nobody is signed in.</summary>
     public static Refusal NotSignedIn { get; } = new("STAFF_NOT_SIGNED_IN", 401, "Nobody is signed in.", "Sign in, or send a staff key as 'Authorization: Bearer KEY'.");
 
-    /// <summary>A payout needs two different people.</summary>
-    public static Refusal AlreadyApproved { get; } = new("ALREADY_APPROVED", 409, "You approved this payout already; the second approval must be somebody else's.", "Ask another approver.");
-
-    /// <summary>An adjudicator must not have voted.</summary>
-    public static Refusal AlreadyVoted { get; } = new("ALREADY_VOTED", 409, "You voted in this review already.", "Somebody else must cast this vote.");
-
     /// <summary>The member lacks the role.</summary>
     public static Refusal WrongRole(CommandKind kind, Party? role) => role is null
         ? new Refusal("NOT_FOR_STAFF", 403, $"{kind} is not an act of staff.", "The party gives it by its own link.", "/kind")

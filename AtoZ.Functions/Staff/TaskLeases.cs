@@ -29,7 +29,7 @@ public sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimePro
             Dictionary<string, TaskLeaseRecord> leases = await Of(db, waiting);
             foreach (StageRecord stage in waiting.OrderByDescending(s => Holds(leases.GetValueOrDefault(s.Key), member.Name, now)))
             {
-                if (!Taken(leases.GetValueOrDefault(stage.Key), member.Name, now) && await SamePerson.Check(db, member, stage) is null)
+                if (!Taken(leases.GetValueOrDefault(stage.Key), member.Name, now) && await MayDecide(db, member, stage))
                 {
                     TaskLeaseRecord lease = Lease(db, leases.GetValueOrDefault(stage.Key), stage, member.Name, now);
                     return (new StaffTask(stage, await db.Claims.SingleAsync(c => c.Id == stage.ClaimId), lease), lease);
@@ -68,6 +68,14 @@ public sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimePro
     {
         List<string> keys = [.. stages.Select(s => s.Key)];
         return await db.TaskLeases.Where(l => keys.Contains(l.StageKey)).ToDictionaryAsync(l => l.StageKey, StringComparer.Ordinal);
+    }
+
+    // Nobody is handed a case that they judged before.
+    private static async Task<bool> MayDecide(AtoZDb db, StaffMember member, StageRecord stage)
+    {
+        IReadOnlyList<PastAct> before = await PastActs.Of(db, stage.ClaimId);
+        return CommandCatalogue.All.Any(row => row.Role == stage.NextActor && row.In.Contains(stage.Kind)
+            && Authority.CheckPerson(row.Kind, stage.NextActor, member.Name, stage, before) is null);
     }
 
     private static bool Holds(TaskLeaseRecord? lease, string name, DateTimeOffset now) => lease is not null && lease.Holder == name && lease.Until > now;

@@ -25,14 +25,22 @@ internal sealed partial class Story
 
     public Task<CommandReceipt> BuyerWithdraws() => Give(CommandKind.BuyerWithdraws, Party.Buyer, new ReasonPayload("It arrived after all."));
 
-    public Task<CommandReceipt> Votes(string seat, bool forBuyer) => Give(
-        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Vote(forBuyer), $"voter of {seat}", seat: seat);
+    /// <summary>Nobody votes in two reviews of a claim: each seat of each review has a voter of its own.</summary>
+    public async Task<CommandReceipt> Votes(string seat, bool forBuyer) => await Give(
+        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Vote(forBuyer), $"voter of {seat} in {await Reviews()}", seat: seat);
+
+    private Task<int> Reviews() => Store.Read(db => db.Appeals.CountAsync(a => a.ClaimId == Claim));
 
     public Task<CommandReceipt> Approves(string approver) => Give(CommandKind.ApprovePayout, Party.Approver, new ReasonPayload("Fine."), approver);
 
     public Task<CommandReceipt> Rejects(string approver) => Give(CommandKind.RejectPayout, Party.Approver, new ReasonPayload("Too unclear."), approver);
 
-    public Task<CommandReceipt> PaysDebt(long amountMinor) => Give(CommandKind.PayDebt, Party.Seller, new DebtPaymentPayload(amountMinor), debt: Debt);
+    /// <summary>The seller pays by bank, and the backend books it.</summary>
+    public Task<CommandReceipt> PaysDebt(long amountMinor, bool wake = true) => Receives(amountMinor, DebtPayer.Seller, wake: wake);
+
+    /// <summary>Money comes in for the debt; each has a reference of its own unless one is given.</summary>
+    public Task<CommandReceipt> Receives(long amountMinor, DebtPayer from, string? reference = null, bool wake = true) =>
+        Give(CommandKind.RecordDebtPayment, Party.Marketplace, new ReceivedPaymentPayload(amountMinor, from, reference ?? $"bank-{++_facts}"), "backend", Debt, wake: wake);
 
     public Task<CommandReceipt> Promises(TimeSpan within, long amountMinor) =>
         Give(CommandKind.PromisePayment, Party.Seller, new PromisePayload(Now + within, amountMinor), debt: Debt);

@@ -35,8 +35,9 @@ internal static class SomeFacts
         Currency: "USD",
         ClaimCurrency: "USD");
 
-    /// <summary>The same claim, but nothing came.</summary>
-    public static EligibilityFacts NothingCame { get; } = Fine with { Kind = ClaimKind.NotReceived, DeliveredAt = null, SellerContactedAt = null, EvidenceTypes = [] };
+    /// <summary>The same claim, but nothing came: there is a tracking number, and no carrier ever scanned it.</summary>
+    public static EligibilityFacts NothingCame { get; } =
+        Fine with { Kind = ClaimKind.NotReceived, DeliveredAt = null, SellerContactedAt = null, EvidenceTypes = [], HasTracking = true };
 
     /// <summary>The item broke something.</summary>
     public static EligibilityFacts Harm { get; } = Fine with

@@ -78,6 +78,16 @@ public class WindowTests
     }
 
     [Fact]
+    public void An_order_without_tracking_or_one_that_the_carrier_has_proves_nothing()
+    {
+        Assert.False(Finding("ELIG-06", NothingCame with { HasTracking = false }).Met);
+        Assert.False(Finding("ELIG-06", NothingCame with { FirstScanAt = NothingCame.EstimatedDeliveryAt }).Met);
+        Assert.True(Finding("ELIG-06", NothingCame with { FirstScanAt = NothingCame.EstimatedDeliveryAt!.Value.AddTicks(1) }).Met);
+        Assert.True(Finding("ELIG-06", NothingCame with { HasTracking = false, CarrierLostAt = Now }).Met);
+        Assert.False(Finding("ELIG-06", NothingCame with { HasTracking = false, CarrierLostAt = Now.AddTicks(1) }).Met);
+    }
+
+    [Fact]
     public void A_scan_that_says_delivered_or_an_unknown_estimate_waives_nothing()
     {
         Assert.False(Finding("ELIG-06", NothingCame with { DeliveredAt = Now.AddDays(-1) }).Met);

@@ -12,10 +12,10 @@ public enum FactType
     /// <summary>The buyer posted the return: orderId, line; weightGrams and serialNumber of what came back where known.</summary>
     Return,
 
-    /// <summary>Money went back to the buyer outside of a claim: orderId, line, amountMinor. Refunds add up.</summary>
+    /// <summary>Money went back to the buyer outside of a claim: orderId, line, amountMinor; currency, if sent, is the order's. Refunds add up.</summary>
     Refund,
 
-    /// <summary>The buyer's bank took the payment back: orderId, line.</summary>
+    /// <summary>The buyer's bank took the payment back: orderId, line; amountMinor for a part, else all that was not refunded. Parts add up.</summary>
     Chargeback,
 
     /// <summary>A disbursement to a seller is coming up: sellerId, amountMinor, currency, until (when it is due).</summary>

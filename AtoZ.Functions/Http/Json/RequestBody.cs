@@ -12,12 +12,15 @@ public static class RequestBody
     public const int MaximumBytes = 64 * 1024;
 
     /// <summary>Reads a body.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="type">The record, where only the address says which; null for <typeparamref name="T"/> itself.</param>
     /// <returns>The record and the bytes it was made of, or a refusal.</returns>
-    public static async Task<BodyRead<T>> Read<T>(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<BodyRead<T>> Read<T>(HttpRequest request, CancellationToken cancellationToken, Type? type = null)
         where T : class
     {
         (byte[] bytes, Refusal? refusal) = await Raw(request, cancellationToken);
-        return refusal is null ? Parse<T>(bytes) : BodyRead<T>.Refused(refusal);
+        return refusal is null ? Parse<T>(bytes, type) : BodyRead<T>.Refused(refusal);
     }
 
     /// <summary>Reads the bytes of a JSON body whose form is not ours.</summary>
@@ -40,7 +43,7 @@ public static class RequestBody
         BodyShape.Check(payload, type, at) is { } refusal ? (null, refusal) : (payload.Deserialize(type, ApiJson.Options), null);
 
     /// <summary>Turns bytes into a record, or says why they are none.</summary>
-    internal static BodyRead<T> Parse<T>(byte[] bytes)
+    internal static BodyRead<T> Parse<T>(byte[] bytes, Type? type = null)
         where T : class
     {
         if (bytes.All(b => char.IsWhiteSpace((char)b)))
@@ -51,9 +54,9 @@ public static class RequestBody
         try
         {
             using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return (BodyText.Check(document.RootElement) ?? BodyShape.Check(document.RootElement, typeof(T), "")) is { } refusal
+            return (BodyText.Check(document.RootElement) ?? BodyShape.Check(document.RootElement, type ?? typeof(T), "")) is { } refusal
                 ? BodyRead<T>.Refused(refusal)
-                : new BodyRead<T>(document.RootElement.Deserialize<T>(ApiJson.Options), bytes, null);
+                : new BodyRead<T>((T?)document.RootElement.Deserialize(type ?? typeof(T), ApiJson.Options), bytes, null);
         }
         catch (Exception error) when (error is JsonException or DecoderFallbackException or InvalidOperationException)
         {

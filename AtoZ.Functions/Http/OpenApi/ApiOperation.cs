@@ -21,7 +21,7 @@ internal sealed class ApiOperation(XmlDocs docs, ApiSchemas schemas)
     /// <summary>The operation of a route.</summary>
     public JsonObject Of(ApiRoute route)
     {
-        string words = docs.Type(route.Function) ?? route.Name;
+        string words = route.About ?? docs.Type(route.Function) ?? route.Name;
         int end = words.IndexOf(". ", StringComparison.Ordinal);
         JsonObject operation = new()
         {

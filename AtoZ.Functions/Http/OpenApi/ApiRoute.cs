@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using AtoZ.Functions.Claims;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.OpenApi;
@@ -9,17 +10,26 @@ internal sealed partial record ApiRoute(string Name, Type Function, string Verb,
 {
     private const string Prefix = "api/";
 
+    private static readonly GivesAttribute CommandGiven = new(202, typeof(CommandAccepted));
+    private static readonly HearsAttribute IfMatch = new("If-Match", CaseTag.IfMatch);
+
+    /// <summary>The command of the catalogue that it gives; null for a route that stands for itself.</summary>
+    public CommandRow? Command { get; init; }
+
+    /// <summary>What it does, where the function serves several routes; null where the function's own words say it.</summary>
+    public string? About => this.Command?.Route?.About;
+
     /// <summary>The body; null when none is read.</summary>
-    public TakesAttribute? Takes => this.Method.GetCustomAttribute<TakesAttribute>();
+    public TakesAttribute? Takes => this.Command is { } row ? GivesCommandsAttribute.Takes(row) : this.Method.GetCustomAttribute<TakesAttribute>();
 
     /// <summary>The good answers.</summary>
-    public IReadOnlyList<GivesAttribute> Gives => [.. this.Method.GetCustomAttributes<GivesAttribute>().OrderBy(g => g.Status)];
+    public IReadOnlyList<GivesAttribute> Gives => this.Command is not null ? [CommandGiven] : [.. this.Method.GetCustomAttributes<GivesAttribute>().OrderBy(g => g.Status)];
 
     /// <summary>The query.</summary>
     public IReadOnlyList<AsksAttribute> Asks => [.. this.Method.GetCustomAttributes<AsksAttribute>()];
 
     /// <summary>The request headers that it heeds.</summary>
-    public IReadOnlyList<HearsAttribute> Hears => [.. this.Method.GetCustomAttributes<HearsAttribute>()];
+    public IReadOnlyList<HearsAttribute> Hears => this.Command is not null ? [IfMatch] : [.. this.Method.GetCustomAttributes<HearsAttribute>()];
 
     /// <summary>Whether a link in the path opens it.</summary>
     public bool IsLink => this.Path.Contains("{token}", StringComparison.Ordinal);
@@ -31,7 +41,9 @@ internal sealed partial record ApiRoute(string Name, Type Function, string Verb,
     public string Tag => this.Function.Namespace!.Split('.')[^1] is var last && last == "Http" ? "General" : last;
 
     /// <summary>Every code of a problem that the route may answer, sorted.</summary>
-    public IReadOnlyList<string> Codes => [.. ImpliedCodes.Of(this).Concat(this.Method.GetCustomAttribute<RefusesAttribute>()?.Codes ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Codes => [.. ImpliedCodes.Of(this).Concat(OwnCodes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private IEnumerable<string> OwnCodes => this.Command is { } row ? GivesCommandsAttribute.Codes(row) : this.Method.GetCustomAttribute<RefusesAttribute>()?.Codes ?? [];
 
     /// <summary>All routes below <c>/api</c> of an assembly, by path; the one that answers everything else is none.</summary>
     public static IReadOnlyList<ApiRoute> In(Assembly assembly) =>
@@ -44,10 +56,15 @@ internal sealed partial record ApiRoute(string Name, Type Function, string Verb,
            where trigger?.Route is not null && trigger.Route.StartsWith(Prefix, StringComparison.Ordinal) && !trigger.Route.Contains("{*", StringComparison.Ordinal)
            from verb in trigger.Methods ?? []
            where verb != "head"
-           let route = new ApiRoute(function.Name, type, verb, PathOf(trigger.Route!), PartsOf(trigger.Route!), trigger.AuthLevel, method)
+           from route in Described(new ApiRoute(function.Name, type, verb, trigger.Route!, [], trigger.AuthLevel, method))
            orderby route.Path, verb
-           select route,
+           select route with { Path = PathOf(route.Path), Parts = PartsOf(route.Path) },
     ];
+
+    // The API lists each command at its own address, whatever function serves it.
+    private static IEnumerable<ApiRoute> Described(ApiRoute route) => route.Method.GetCustomAttribute<GivesCommandsAttribute>() is { } commands
+        ? commands.Rows.Select(row => route with { Name = row.Route!.Operation, Path = route.Path.Replace(GivesCommandsAttribute.Part, row.Route.Act, StringComparison.Ordinal), Command = row })
+        : [route];
 
     private static string PathOf(string route) => "/" + Part().Replace(route, "{${name}}");
 

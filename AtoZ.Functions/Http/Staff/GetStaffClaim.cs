@@ -29,7 +29,7 @@ public sealed class GetStaffClaim(IStaffSignIn signIn, CaseReader reader)
             return Problems.From(StaffRefusals.NoRole);
         }
 
-        return await reader.Read(new ClaimId(claimId), member.Roles) is { } file
+        return await reader.Read(new ClaimId(claimId), member.Roles, member.Name) is { } file
             ? Answer.Ok(CaseViews.Of(file, $"/api/staff/claims/{file.Claim.Id}")) with { ETag = CaseTag.Of(file) }
             : Problems.From(ClaimRefusals.Unknown);
     }

@@ -11,35 +11,40 @@ namespace AtoZ.Functions.Http.Staff;
 /// <summary>The steps that every decision of staff shares: who is it, key, body, the decision once, the wake-up.</summary>
 public sealed class StaffPosted(IStaffSignIn signIn, StaffDesk desk, CaseReader reader, Posted posted)
 {
-    /// <summary>Gives a decision.</summary>
+    /// <summary>Gives the decision that an address names.</summary>
     /// <param name="request">The request.</param>
     /// <param name="client">To wake the orchestration.</param>
+    /// <param name="row">The command; null when no command has that address.</param>
     /// <param name="find">Finds claim, command and payload from the body, or a refusal.</param>
     /// <param name="cancellationToken">Ends the reading of the body.</param>
-    public async Task<Answer> Decide<T>(
-        HttpRequest request, DurableTaskClient client, Func<AtoZDb, T, Task<StaffDecision>> find, CancellationToken cancellationToken)
-        where T : class
+    internal async Task<Answer> Decide(
+        HttpRequest request, DurableTaskClient client, CommandRow? row, Func<AtoZDb, StaffAct, Task<StaffDecision>> find, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(find);
+        if (row is null)
+        {
+            return UnknownRoute.Of(request);
+        }
+
         if (signIn.Who(request) is not { } member)
         {
             return Problems.From(StaffRefusals.NotSignedIn);
         }
 
         CommandReceipt? receipt = null;
-        Answer answer = await posted.Once<T>(
+        Answer answer = await posted.Once<object>(
             request,
             $"staff {member.Name}",
             async (db, body) =>
             {
-                StaffDecision decision = await find(db, body);
+                StaffDecision decision = await find(db, StaffAct.Of(row, body));
                 Party viewer = member.Roles.Count > 0 ? member.Roles[0] : Party.Marketplace;
                 receipt = (decision.Refusal ?? await CaseTag.Check(request, reader, db, decision.Claim, viewer)) is { } refusal
                     ? new CommandReceipt(null, null, null, null, refusal)
                     : await desk.Give(db, member, decision.Claim, decision.Kind, decision.Payload!, decision.Debt);
                 return CommandAnswer.Of(receipt, $"/api/staff/claims/{decision.Claim}");
             },
-            cancellationToken);
+            cancellationToken,
+            StaffAct.BodyOf(row));
         await CommandAnswer.Wake(client, receipt, answer);
         return answer;
     }
@@ -56,6 +61,18 @@ public sealed record StaffDecision(ClaimId Claim, CommandKind Kind, object? Payl
             ? new StaffDecision(debt.ClaimId, kind, payload, id)
             : new StaffDecision(default, kind, null, id, new Refusal("DEBT_UNKNOWN", 404, "There is no such debt.", "Check the debt's id."));
     }
+}
+
+/// <summary>A command of staff as its body says it.</summary>
+internal sealed record StaffAct(CommandKind Kind, object Payload)
+{
+    /// <summary>The record of a route's body: the command's own, or a yes or no.</summary>
+    public static Type BodyOf(CommandRow row) => row.Route?.Otherwise is null ? row.Payload : typeof(ApprovalBody);
+
+    /// <summary>The command of a body.</summary>
+    public static StaffAct Of(CommandRow row, object body) => body is ApprovalBody word
+        ? new StaffAct(word.Approve ? row.Kind : row.Route!.Otherwise!.Value, new ReasonPayload(word.Reason))
+        : new StaffAct(row.Kind, body);
 }
 
 /// <summary>Yes or no, with a reason.</summary>

@@ -154,14 +154,19 @@ public sealed record RequirementView(string Code, string Level, bool Met);
 /// <summary>An offer.</summary>
 public sealed record OfferView(int Round, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, string State);
 
-/// <summary>A review, with its votes once it is decided.</summary>
-public sealed record ReviewView(int Number, AppealOrigin Origin, string Statement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
+/// <summary>A review with the statement that opened it, what the other side joined to it, and its votes once it is decided.</summary>
+public sealed record ReviewView(
+    int Number, AppealOrigin Origin, string Statement, string? JoinedStatement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
 
 /// <summary>A vote of a decided review.</summary>
 public sealed record VoteView(string Seat, bool ForBuyer, JsonElement Criteria);
 
 /// <summary>A debt of the seller.</summary>
-public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null);
+public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null,
+    string? BankReference = null, IReadOnlyList<PaymentPageShown>? PaymentPages = null);
+
+/// <summary>A page of the payment service on which the seller pays; without an address it is being opened.</summary>
+public sealed record PaymentPageShown(long AmountMinor, string Currency, string? Url);
 
 /// <summary>What comes for a debt, what was arranged, and what ends it; amounts in minor units of the debt's currency.</summary>
 public sealed record DebtPlanView(

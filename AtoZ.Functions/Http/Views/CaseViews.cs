@@ -3,6 +3,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Http.Views;
@@ -32,7 +33,7 @@ public static class CaseViews
             EstimatedDeliveryAt = file.Order?.EstimatedDeliveryAt,
             DeliveredAt = file.Order?.DeliveredAt,
             Kind = claim.Kind,
-            Description = claim.Description,
+            Description = file.Words(claim.Description),
             HappenedAt = claim.HappenedAt,
             Remedy = claim.Remedy,
             AmountMinor = claim.AmountMinor,
@@ -50,11 +51,11 @@ public static class CaseViews
             Meters = [.. file.Meters.Select(m => new MeterView(m.Key, m.Value.Satisfied, [.. m.Value.Requirements.Select(Of)]))],
             Requests = [.. file.Requests.Select(Staff.EvidenceRequestView.Of)],
             ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until))],
-            Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, s.Text, s.At))],
+            Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, file.Words(s.Text), s.At))],
             Losses = [.. file.Losses.Select(LossView.Of)],
-            Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, o.Message, o.MadeAt, o.State))],
-            Reviews = [.. file.Appeals.Select(a => Of(a, file.Votes))],
-            Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file) })],
+            Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State))],
+            Reviews = [.. file.Appeals.Select(a => Of(a, file))],
+            Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file), PaymentPages = Pages(d, file) })],
             Timeline = [.. file.Timeline.Select(Of)],
             Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, Json(fraud.Rules)) : null,
             Appeal = new AppealView(file.Appeal.Offered, file.Appeal.Until, Of(file.Appeal.WhyNot), file.Appeal.Offered && file.Link is not null ? $"{root}/appeal" : null),
@@ -73,8 +74,11 @@ public static class CaseViews
     public static DebtView Of(DebtRecord debt)
     {
         ArgumentNullException.ThrowIfNull(debt);
-        return new DebtView(debt.Id, debt.ClaimId, debt.AmountMinor, debt.RecoveredMinor, debt.Currency, debt.State, debt.OpenedAt, debt.NextAttemptAt, debt.HeldSince, debt.InsurerAskedAt);
+        return new DebtView(debt.Id, debt.ClaimId, debt.AmountMinor, debt.RecoveredMinor, debt.Currency, debt.State, debt.OpenedAt, debt.NextAttemptAt, debt.HeldSince, debt.InsurerAskedAt, BankReference: PaymentPages.BankReference(debt));
     }
+
+    private static List<PaymentPageShown> Pages(DebtRecord debt, CaseFile file) =>
+        [.. file.PaymentPages.Where(p => p.DebtId == debt.Id).Select(p => new PaymentPageShown(p.AmountMinor, p.Currency, p.Url))];
 
     /// <summary>An entry of the timeline.</summary>
     public static TimelineView Of(TimelineRecord entry)
@@ -120,14 +124,15 @@ public static class CaseViews
         answer.State,
         answer.State == CommandState.Pending && file.Link is not null ? $"{root}/commands/{answer.Id}/revoke" : null);
 
-    private static ReviewView Of(AppealRecord review, IReadOnlyList<VoteRecord> votes) => new(
+    private static ReviewView Of(AppealRecord review, CaseFile file) => new(
         review.Number,
         review.Origin,
-        review.Statement,
+        file.Words(review.Statement),
+        review.JoinedStatement is { } joined ? file.Words(joined) : null,
         review.OpenedAt,
         review.ForBuyer,
         review.DecidedAt,
-        [.. votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, Json(v.Criteria)))]);
+        [.. file.Votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, Json(v.Criteria)))]);
 
     private static RequirementView Of(RequirementState state) => new(state.Requirement.Code, state.Requirement.Level.ToString(), state.Met);
 

@@ -27,8 +27,6 @@ public static class ActionInputs
                 Options("kind", reader.Say("field.kind"), Reasons.Select(k => new OptionView(k.ToString(), reader.Word(k), null)), sent),
                 Words("description", reader.Say("field.description"), reader.Say("field.description.hint"), sent),
             ],
-            "request" => [Words("reason", reader.Say("field.reason.request"), reader.Say("field.reason.request.hint"), sent, required: false)],
-            "decline" => [Words("reason", reader.Say("field.reason.decline"), null, sent, required: false)],
             "withdraw" => [Options("reason", reader.Say("field.reason.withdraw"), Enum.GetValues<WithdrawalCause>().Select(r => new OptionView(r.ToString(), reader.Say($"field.reason.withdraw.{r}"), null)), sent)],
             "debt" => [Debt(file, reader, sent)],
             "vote" => [.. Vote(reader, sent)],
@@ -39,11 +37,14 @@ public static class ActionInputs
                 Words("reason", reader.Say("field.reason.opinion"), null, sent),
                 Words("found", reader.Say("field.found"), reader.Say("field.found.hint"), sent, required: false),
             ],
-            "approve" or "reject" or "write-off" or "keep-debt" => [Words("reason", reader.Say("staff.reason"), null, sent)],
             Slugs.Appeal => [Words("statement", reader.Say("field.statement"), reader.Say("field.statement.hint"), sent)],
-            _ => DebtInputs.Of(slug, file, reader, sent) ?? [],
+            _ => DebtInputs.Of(slug, file, reader, sent) ?? Reason(slug, reader, sent),
         };
     }
+
+    private static InputView[] Reason(string slug, Reader reader, IReadOnlyDictionary<string, string> sent) => CommandCatalogue.OfSlug(slug)?.Reason is { } asked
+        ? [Words("reason", reader.Say(asked.Label), asked.Hint is { } hint ? reader.Say(hint) : null, sent, asked.Required)]
+        : [];
 
     private static InputView[] Offer(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent) =>
     [

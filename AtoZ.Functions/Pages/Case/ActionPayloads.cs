@@ -26,7 +26,7 @@ public static class ActionPayloads
             "opinion" or "fraud" => new FraudOpinionPayload(Text(sent, "fraudulent") == "true", Text(sent, "reason"), Text(sent, "found") is { Length: > 0 } found ? found : null),
             "withdraw" => new WithdrawalPayload("", Enum.TryParse(Text(sent, "reason"), out WithdrawalCause cause) && Enum.IsDefined(cause) ? cause : WithdrawalCause.Other),
             "reason" => new ReasonChangePayload(Enum.TryParse(Text(sent, "kind"), out ClaimKind kind) && Enum.IsDefined(kind) ? kind : file.Claim.Kind, Text(sent, "description")),
-            "decline" or "request" or "approve" or "reject" or "write-off" or "keep-debt" => new ReasonPayload(Text(sent, "reason")),
+            _ when CommandCatalogue.OfSlug(slug)?.Reason is not null => new ReasonPayload(Text(sent, "reason")),
             _ => DebtInputs.Payload(slug, file, reader, sent, problems) ?? new NoPayload(),
         };
         return problems.Count == 0 ? (payload, problems) : (null, problems);

@@ -130,7 +130,7 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
         return receipt.Refusal;
     }
 
-    private static DebtId? DebtOf(CaseVisit visit, string slug) => slug is "debt" or "promise" or "instalments" ? Turns.OpenDebt(visit.File)?.Id : null;
+    private static DebtId? DebtOf(CaseVisit visit, string slug) => CommandCatalogue.OfSlug(slug) is { IsAboutDebt: true } ? Turns.OpenDebt(visit.File)?.Id : null;
 
     private static ProblemView Problem(CaseVisit visit, Refusal refusal) => new(refusal.Field switch
     {

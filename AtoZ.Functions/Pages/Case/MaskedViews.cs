@@ -1,5 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Texts;
@@ -22,17 +23,39 @@ public static class MaskedViews
             path,
             purpose,
             file.Claim,
+            file.Words(file.Claim.Description),
             reader.Say(open ? $"masked.headline.{purpose}" : "masked.headline.done"),
             file.MyTurn?.Deadline,
             Sentences.Otherwise(file, reader),
             open,
             Facts(file, reader),
-            [.. file.Appeals.Where(a => a.Statement.Length > 0).Select(a => a.Statement)],
+            Statements(file),
             EvidenceViews.Files(file, path, reader),
             purpose == LinkPurpose.ExpertOpinion ? FindingTexts.Fired(file.Fraud, reader) : [],
             Sentences.Story(reader, file.Timeline),
             notice);
     }
+
+    // Everything that either side said, also what one joined to the other's appeal (PROCESS §7).
+    private static List<(string By, string Text)> Statements(CaseFile file)
+    {
+        List<(string By, string Text)> said = [.. file.Statements.Where(s => s.Text != file.Claim.Description).Select(s => (nameof(Party.Buyer), s.Text))];
+        said.AddRange(file.Offers.Select(o => (nameof(Party.Seller), o.Message)));
+        foreach (AppealRecord review in file.Appeals)
+        {
+            said.Add((By(review.Origin), review.Statement));
+            said.Add((review.Origin == AppealOrigin.BuyerAppeals ? nameof(Party.Seller) : nameof(Party.Buyer), review.JoinedStatement ?? ""));
+        }
+
+        return [.. said.Where(s => s.Text.Length > 0).Select(s => (s.By, file.Words(s.Text)))];
+    }
+
+    private static string By(AppealOrigin origin) => origin switch
+    {
+        AppealOrigin.BuyerAppeals => nameof(Party.Buyer),
+        AppealOrigin.SellerContests or AppealOrigin.SellerAppeals => nameof(Party.Seller),
+        _ => nameof(Party.Approver),
+    };
 
     private static (string Label, string Value)[] Facts(CaseFile file, Reader reader)
     {

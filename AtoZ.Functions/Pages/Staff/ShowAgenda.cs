@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Pages.Staff;
 
 /// <summary>What waits for the roles of whoever is signed in, and a search over all claims.</summary>
-public sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, AtoZStore store, PageRenderer pages)
+public sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, StaffWarnings warnings, AtoZStore store, PageRenderer pages)
 {
     private const int MostFound = 50;
 
@@ -28,7 +28,7 @@ public sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, AtoZStore s
         StaffAgenda agenda = await staff.Queue(member);
         string search = request.Query["q"].ToString().Trim();
         IReadOnlyList<ClaimRecord>? found = search.Length == 0 ? null : await Find(search);
-        return await pages.Page<QueuePage>(new QueueView(desk.Frame(member, "Queue", "/staff"), agenda.Tasks, agenda.Debts, search, found));
+        return await pages.Page<QueuePage>(new QueueView(desk.Frame(member, "Queue", "/staff"), agenda.Tasks, agenda.Debts, search, found) { Gaps = warnings.Gaps(), Unreached = await warnings.Unreached() });
     }
 
     private Task<List<ClaimRecord>> Find(string search)

@@ -20,7 +20,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
     {
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(frame);
-        if (await cases.Read(id, Role(member)) is not { } file)
+        if (await cases.Read(id, Role(member), person: member.Name) is not { } file)
         {
             return null;
         }
@@ -30,7 +30,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
         List<ActionView> actions = [];
         foreach (Party role in member.Roles)
         {
-            CaseFile seen = role == file.Viewer ? file : (await cases.Read(id, role))!;
+            CaseFile seen = role == file.Viewer ? file : (await cases.Read(id, role, person: member.Name))!;
             actions.AddRange(seen.Actions.Select(a => Action(a, seen, frame.Reader)).OfType<ActionView>());
         }
 
@@ -47,7 +47,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
     /// <summary>The role that a member looks at a claim with.</summary>
     public static Party Role(StaffMember member) => member is { Roles: [var first, ..] } ? first : Party.Marketplace;
 
-    private static ActionView? Action(CaseAction action, CaseFile file, Reader reader) => Slugs.Of(action.Kind) is { } slug && (action.Offered || (file.Claim.IsOpen && action.Kind is not (CommandKind.GrantInstalments or CommandKind.RefuseInstalments or CommandKind.PauseRecovery or CommandKind.ResumeRecovery or CommandKind.RecordDebtPayment or CommandKind.ReleasePayout)))
+    private static ActionView? Action(CaseAction action, CaseFile file, Reader reader) => Slugs.Of(action.Kind) is { } slug && (action.Offered || (file.Claim.IsOpen && !CommandCatalogue.Of(action.Kind).ShownOnlyWhenPossible))
         ? new ActionView(
             slug,
             reader.Say($"action.{slug}.title", ("amount", reader.Money(file.Claim.Amount))),

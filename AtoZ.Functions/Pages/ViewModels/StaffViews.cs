@@ -15,7 +15,14 @@ public sealed record StaffFrame(Reader Reader, StaffMember? Member, string Title
 public sealed record SignInView(StaffFrame Frame, string? Problem, string? Return);
 
 /// <summary>What waits, and what a search found.</summary>
-public sealed record QueueView(StaffFrame Frame, IReadOnlyList<StaffTask> Tasks, IReadOnlyList<DebtRecord> Debts, string Search, IReadOnlyList<ClaimRecord>? Found);
+public sealed record QueueView(StaffFrame Frame, IReadOnlyList<StaffTask> Tasks, IReadOnlyList<DebtRecord> Debts, string Search, IReadOnlyList<ClaimRecord>? Found)
+{
+    /// <summary>Seats that the present staff cannot fill.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+
+    /// <summary>Open claims in which a party could not be reached.</summary>
+    public IReadOnlyList<ClaimRecord> Unreached { get; init; } = [];
+}
 
 /// <summary>A claim as staff see it.</summary>
 public sealed record StaffClaimView(

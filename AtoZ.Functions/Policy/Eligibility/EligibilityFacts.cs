@@ -62,6 +62,12 @@ public sealed record EligibilityFacts(
     /// <summary>When the carrier said that the parcel is lost or goes back; null when it did not.</summary>
     public DateTimeOffset? CarrierLostAt { get; init; }
 
+    /// <summary>Whether the seller gave a tracking number.</summary>
+    public bool HasTracking { get; init; }
+
+    /// <summary>When the carrier first scanned the parcel; null when it never did.</summary>
+    public DateTimeOffset? FirstScanAt { get; init; }
+
     /// <summary>What an insurer paid the buyer for the line or for harm that the item did and what is claimed is not reduced by, minor units.</summary>
     public long InsurerMinor { get; init; }
 
@@ -71,8 +77,21 @@ public sealed record EligibilityFacts(
     /// <summary>How many pieces no earlier claim decided about.</summary>
     public int PiecesLeft { get; init; } = int.MaxValue;
 
-    /// <summary>From when tracking proves that nothing arrived: the carrier's word, else the estimate that passed; null when it does not.</summary>
-    public DateTimeOffset? ProvedUndeliveredFrom => !this.Kind.IsNonDelivery() || this.DeliveredAt is not null
-        ? null
-        : this.CarrierLostAt < this.EstimatedDeliveryAt || this.EstimatedDeliveryAt is null ? this.CarrierLostAt : this.EstimatedDeliveryAt;
+    /// <summary>
+    /// From when a fact proves that nothing arrived (PROCESS §2): the carrier's word that the parcel is lost or goes back, or a tracking number that
+    /// no carrier had scanned by the latest estimate; null when nothing proves it. A date of delivery that is missing proves nothing.
+    /// </summary>
+    public DateTimeOffset? ProvedUndeliveredFrom
+    {
+        get
+        {
+            if (!this.Kind.IsNonDelivery() || this.DeliveredAt is not null)
+            {
+                return null;
+            }
+
+            DateTimeOffset? unscanned = this.HasTracking && !(this.FirstScanAt <= this.EstimatedDeliveryAt) ? this.EstimatedDeliveryAt : null;
+            return unscanned < this.CarrierLostAt || this.CarrierLostAt is null ? unscanned : this.CarrierLostAt;
+        }
+    }
 }

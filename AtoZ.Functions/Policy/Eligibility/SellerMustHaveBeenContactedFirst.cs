@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Policy.Eligibility;
 
 /// <summary>
 /// ELIG-06: most cases end when the seller hears of them, so the buyer writes first and waits 48 hours (the pack has the
-/// number). Waived where tracking proves that nothing arrived, and never asked of somebody who was harmed.
+/// number). Waived only where the carrier proves that nothing arrived, and never asked of somebody who was harmed.
 /// </summary>
 public sealed class SellerMustHaveBeenContactedFirst() : EligibilityRule("ELIG-06", "The seller was contacted first and had time to answer.", needsOrder: true)
 {
@@ -19,7 +19,7 @@ public sealed class SellerMustHaveBeenContactedFirst() : EligibilityRule("ELIG-0
         DateTimeOffset? provedFrom = facts.ProvedUndeliveredFrom;
         if (facts.Now >= provedFrom)
         {
-            return Met($"Not delivered by {At(provedFrom.Value)}: no contact needed.");
+            return Met($"The carrier proves since {At(provedFrom.Value)} that nothing arrived: no contact needed.");
         }
 
         if (facts.SellerContactedAt is not { } contacted)

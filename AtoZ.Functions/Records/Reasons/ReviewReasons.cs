@@ -24,12 +24,12 @@ internal static class ReviewReasons
 
     private static bool? Voted(ReviewFacts facts)
     {
-        if (Vote(facts, Seat.Marketplace) is not { } marketplace || Vote(facts, Seat.Independent) is not { } independent)
+        if (Vote(facts, Seats.Marketplace) is not { } marketplace || Vote(facts, Seats.Independent) is not { } independent)
         {
             return null;
         }
 
-        return Appeals.Agreement(marketplace, independent) ?? Vote(facts, Seat.Adjudicator);
+        return Appeals.Agreement(marketplace, independent) ?? Vote(facts, Seats.Adjudicator);
     }
 
     private static IEnumerable<RuleResult> Rules(ReviewFacts facts, AppealTerms terms)
@@ -65,7 +65,7 @@ internal static class ReviewReasons
             string change = vote.ForBuyer
                 ? $"with one criterion found not met by the {vote.Seat} seat"
                 : $"with {string.Join(", ", vote.Criteria.Where(c => !c.Met).Select(c => c.Code))} found met by the {vote.Seat} seat";
-            bool split = Vote(other, Seat.Marketplace) != Vote(other, Seat.Independent) && Vote(other, Seat.Adjudicator) is null;
+            bool split = Vote(other, Seats.Marketplace) != Vote(other, Seats.Independent) && Vote(other, Seats.Adjudicator) is null;
             string result = split ? ToAdjudicator : Outcome(other, terms);
             if (result != outcome)
             {

@@ -239,6 +239,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("text");
 
@@ -428,6 +431,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("OverpaidMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("bigint");
@@ -1204,6 +1210,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Seat")
                         .HasColumnType("text");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -1410,8 +1419,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Category")
                         .HasColumnType("text");
 
-                    b.Property<bool>("ChargedBack")
-                        .HasColumnType("boolean");
+                    b.Property<long>("ChargedBackMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Condition")
                         .HasColumnType("text");
@@ -1589,6 +1598,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1611,6 +1624,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text");
 
                     b.HasKey("Key");
 
@@ -1854,6 +1870,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Key")
                         .HasColumnType("text");
 
+                    b.Property<string>("AskedOf")
+                        .HasColumnType("text");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1900,6 +1919,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AskedOf")
+                        .HasDatabaseName("stages_by_expert")
+                        .HasFilter("\"AskedOf\" IS NOT NULL");
 
                     b.HasIndex("Deadline")
                         .HasDatabaseName("open_stages_by_deadline")

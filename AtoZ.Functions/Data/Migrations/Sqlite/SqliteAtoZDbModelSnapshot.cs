@@ -238,6 +238,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("TEXT");
 
@@ -432,6 +435,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("OpenedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("OverpaidMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("INTEGER");
@@ -1223,6 +1229,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Seat")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -1432,7 +1441,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Category")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("ChargedBack")
+                    b.Property<long>("ChargedBackMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Condition")
@@ -1615,6 +1624,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1636,6 +1649,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
@@ -1886,6 +1902,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AskedOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1934,6 +1953,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AskedOf")
+                        .HasDatabaseName("stages_by_expert")
+                        .HasFilter("\"AskedOf\" IS NOT NULL");
 
                     b.HasIndex("Deadline")
                         .HasDatabaseName("open_stages_by_deadline")

@@ -22,6 +22,9 @@ public sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, 
     public string SignInPath => "/staff/sign-in";
 
     /// <inheritdoc/>
+    public IReadOnlyList<StaffMember> Members => [.. accounts.Select(a => a.Member)];
+
+    /// <inheritdoc/>
     public StaffMember? Who(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,35 +1,31 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
-using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Activities;
 
 /// <summary>
 /// Turns what the marketplace paid into a debt of the seller, unless the marketplace bears it: its own fulfilment, or a seller who was
-/// insured and proved it in time (PROCESS "What is covered", §8).
+/// insured and proved it in time, or one who was never reached (PROCESS "What is covered", §5, §8).
 /// </summary>
-public sealed class OpenDebt(CaseStore cases)
+internal static class DebtOpening
 {
-    /// <summary>Runs the activity.</summary>
-    [Function(nameof(OpenDebt))]
-    public Task<DebtOpened> Run([ActivityTrigger] DebtOrder order) => cases.Change(order.ClaimId, async open =>
+    /// <summary>What the id of the debt of a claim is made from.</summary>
+    public const string Cause = "claim";
+
+    /// <summary>Opens the debt of what was paid.</summary>
+    /// <returns>Null when the marketplace bears it.</returns>
+    public static async Task<DebtId?> Open(OpenCase open, Money paid)
     {
-        DebtId id = DebtId.For(order.ClaimId, "claim");
-        if (await open.Db.Debts.FindAsync(id) is not null)
+        if (open.Claim.FulfilledByMarketplace || !await Reach.OfSeller(open.Db, open.Claim) || await Insurance.Covers(open, paid))
         {
-            return new DebtOpened(id);
+            return null;
         }
 
-        if (open.Claim.FulfilledByMarketplace || await Insurance.Covers(open, open.Money(order.AmountMinor)))
-        {
-            return new DebtOpened(null);
-        }
-
-        DebtRecord debt = New(open, id, order.AmountMinor);
+        DebtId id = DebtId.For(open.Claim.Id, Cause);
+        DebtRecord debt = New(open, id, paid.MinorUnits);
         open.Db.Debts.Add(debt);
         await DebtBook.Open(open.Db, debt);
         await open.Note(
@@ -39,8 +35,8 @@ public sealed class OpenDebt(CaseStore cases)
             Audience.Seller,
             (Names.Amount, debt.Outstanding.ToString()),
             (Names.NextAttempt, debt.NextAttemptAt?.ToString("o")));
-        return new DebtOpened(id);
-    });
+        return id;
+    }
 
     private static DebtRecord New(OpenCase open, DebtId id, long amount) => new()
     {

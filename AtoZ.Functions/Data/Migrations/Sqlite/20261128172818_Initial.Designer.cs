@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261128171718_Initial")]
+    [Migration("20261128172818_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -241,6 +241,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("TEXT");
 
@@ -435,6 +438,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("OpenedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("OverpaidMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("INTEGER");
@@ -1226,6 +1232,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Seat")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -1435,7 +1444,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Category")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("ChargedBack")
+                    b.Property<long>("ChargedBackMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Condition")
@@ -1618,6 +1627,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1639,6 +1652,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
@@ -1889,6 +1905,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AskedOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1937,6 +1956,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AskedOf")
+                        .HasDatabaseName("stages_by_expert")
+                        .HasFilter("\"AskedOf\" IS NOT NULL");
 
                     b.HasIndex("Deadline")
                         .HasDatabaseName("open_stages_by_deadline")

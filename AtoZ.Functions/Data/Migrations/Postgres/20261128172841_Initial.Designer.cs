@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261128171723_Initial")]
+    [Migration("20261128172841_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -242,6 +242,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
 
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("RefusalReasons")
                         .HasColumnType("text");
 
@@ -431,6 +434,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("OverpaidMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("RecoveredMinor")
                         .HasColumnType("bigint");
@@ -1207,6 +1213,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Seat")
                         .HasColumnType("text");
 
+                    b.Property<string>("StageKey")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
@@ -1413,8 +1422,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Category")
                         .HasColumnType("text");
 
-                    b.Property<bool>("ChargedBack")
-                        .HasColumnType("boolean");
+                    b.Property<long>("ChargedBackMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Condition")
                         .HasColumnType("text");
@@ -1592,6 +1601,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("DebtId")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1614,6 +1627,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text");
 
                     b.HasKey("Key");
 
@@ -1857,6 +1873,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Key")
                         .HasColumnType("text");
 
+                    b.Property<string>("AskedOf")
+                        .HasColumnType("text");
+
                     b.Property<string>("ClaimId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1903,6 +1922,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AskedOf")
+                        .HasDatabaseName("stages_by_expert")
+                        .HasFilter("\"AskedOf\" IS NOT NULL");
 
                     b.HasIndex("Deadline")
                         .HasDatabaseName("open_stages_by_deadline")

@@ -101,6 +101,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Deadline = table.Column<string>(type: "TEXT", nullable: true),
                     RefusalReasons = table.Column<string>(type: "TEXT", nullable: true),
                     PaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveredTwiceMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     CountsAgainstSeller = table.Column<bool>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<string>(type: "TEXT", nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -164,6 +165,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     RecoveredMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    OverpaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     NextAttemptAt = table.Column<string>(type: "TEXT", nullable: true),
@@ -487,6 +489,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Seat = table.Column<string>(type: "TEXT", nullable: true),
+                    StageKey = table.Column<string>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<string>(type: "TEXT", nullable: false),
                     RevokedAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -606,7 +609,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     SellerContactedAt = table.Column<string>(type: "TEXT", nullable: true),
                     ReturnPostedAt = table.Column<string>(type: "TEXT", nullable: true),
                     RefundedMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChargedBack = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChargedBackMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     CarrierLostAt = table.Column<string>(type: "TEXT", nullable: true),
                     InsurerPaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     WeightGrams = table.Column<long>(type: "INTEGER", nullable: true),
@@ -659,6 +662,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DebtId = table.Column<string>(type: "TEXT", maxLength: 96, nullable: true),
+                    Url = table.Column<string>(type: "TEXT", nullable: true),
                     Attempt = table.Column<int>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
@@ -805,6 +810,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     Seat = table.Column<string>(type: "TEXT", nullable: true),
                     NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskedOf = table.Column<string>(type: "TEXT", nullable: true),
                     OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
                     Deadline = table.Column<string>(type: "TEXT", nullable: false),
                     RestartedAt = table.Column<string>(type: "TEXT", nullable: true),
@@ -1264,6 +1270,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 table: "stages",
                 column: "Deadline",
                 filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "stages_by_expert",
+                table: "stages",
+                column: "AskedOf",
+                filter: "\"AskedOf\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_task_leases_ClaimId",

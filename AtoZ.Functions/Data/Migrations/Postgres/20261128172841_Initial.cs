@@ -102,6 +102,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RefusalReasons = table.Column<string>(type: "text", nullable: true),
                     PaidMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveredTwiceMinor = table.Column<long>(type: "bigint", nullable: false),
                     CountsAgainstSeller = table.Column<bool>(type: "boolean", nullable: false),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
@@ -165,6 +166,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
                     RecoveredMinor = table.Column<long>(type: "bigint", nullable: false),
+                    OverpaidMinor = table.Column<long>(type: "bigint", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -488,6 +490,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Seat = table.Column<string>(type: "text", nullable: true),
+                    StageKey = table.Column<string>(type: "text", nullable: true),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -607,7 +610,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     SellerContactedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReturnPostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RefundedMinor = table.Column<long>(type: "bigint", nullable: false),
-                    ChargedBack = table.Column<bool>(type: "boolean", nullable: false),
+                    ChargedBackMinor = table.Column<long>(type: "bigint", nullable: false),
                     CarrierLostAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     InsurerPaidMinor = table.Column<long>(type: "bigint", nullable: false),
                     WeightGrams = table.Column<long>(type: "bigint", nullable: true),
@@ -660,6 +663,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DebtId = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: true),
+                    Url = table.Column<string>(type: "text", nullable: true),
                     Attempt = table.Column<int>(type: "integer", nullable: false),
                     Reference = table.Column<string>(type: "text", nullable: true),
                     Reason = table.Column<string>(type: "text", nullable: true),
@@ -806,6 +811,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Round = table.Column<int>(type: "integer", nullable: false),
                     Seat = table.Column<string>(type: "text", nullable: true),
                     NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AskedOf = table.Column<string>(type: "text", nullable: true),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RestartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1265,6 +1271,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 table: "stages",
                 column: "Deadline",
                 filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "stages_by_expert",
+                table: "stages",
+                column: "AskedOf",
+                filter: "\"AskedOf\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_task_leases_ClaimId",

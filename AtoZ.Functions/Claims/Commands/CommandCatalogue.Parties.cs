@@ -1,0 +1,93 @@
+using AtoZ.Functions.Records;
+
+namespace AtoZ.Functions.Claims;
+
+/// <summary>What buyer and seller do.</summary>
+internal static partial class CommandCatalogue
+{
+    private static CommandRow[] OfSeller =>
+    [
+        new(CommandKind.SellerPays, typeof(NoPayload))
+        {
+            By = [Party.Seller],
+            In = [StageKind.SellerAnswer, StageKind.Vote],
+            Slug = "pay",
+            Entry = new(TimelineKind.SellerAnswered, Audience.Both),
+        },
+        new(CommandKind.SellerOffers, typeof(OfferPayload))
+        {
+            By = [Party.Seller],
+            In = [StageKind.SellerAnswer],
+            OnlyOnTurn = true,
+            Slug = "offer",
+            Entry = new(TimelineKind.SellerAnswered, Audience.Both),
+            Revocable = true,
+        },
+        new(CommandKind.SellerContests, typeof(ContestPayload))
+        {
+            By = [Party.Seller],
+            In = [StageKind.SellerAnswer],
+            OnlyOnTurn = true,
+            Slug = "contest",
+            Entry = new(TimelineKind.SellerAnswered, Audience.Both),
+            Revocable = true,
+        },
+    ];
+
+    private static CommandRow[] OfBuyer =>
+    [
+        new(CommandKind.BuyerAccepts, typeof(NoPayload))
+        {
+            By = [Party.Buyer],
+            In = [StageKind.OfferAnswer],
+            OnlyOnTurn = true,
+            Slug = "accept",
+            Entry = new(TimelineKind.OfferAccepted, Audience.Both),
+        },
+        new(CommandKind.BuyerDeclines, typeof(ReasonPayload))
+        {
+            By = [Party.Buyer],
+            In = [StageKind.OfferAnswer],
+            OnlyOnTurn = true,
+            Slug = "decline",
+            Entry = new(TimelineKind.OfferDeclined, Audience.Both),
+            Reason = new("field.reason.decline", Required: false),
+        },
+        new(CommandKind.AnswerEvidenceRequest, typeof(ReasonPayload))
+        {
+            By = [Party.Buyer, Party.Seller],
+            In = [StageKind.EvidenceRequest],
+            OnlyOnTurn = true,
+            Slug = "request",
+            Entry = new(TimelineKind.EvidenceRequestAnswered, Audience.Staff),
+            Reason = new("field.reason.request", "field.reason.request.hint", Required: false),
+        },
+        new(CommandKind.BuyerChangesReason, typeof(ReasonChangePayload))
+        {
+            By = [Party.Buyer],
+            In = [StageKind.SellerAnswer],
+            Slug = "reason",
+            Entry = new(TimelineKind.ReasonChanged, Audience.Both),
+        },
+        new(CommandKind.BuyerWithdraws, typeof(WithdrawalPayload))
+        {
+            By = [Party.Buyer],
+            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.Vote, StageKind.PayoutApproval],
+            Slug = "withdraw",
+            Entry = new(TimelineKind.Withdrawn, Audience.Both),
+        },
+    ];
+
+    private static CommandRow[] OfSellersDebt =>
+    [
+        new(CommandKind.PayDebt, typeof(DebtPaymentPayload)) { By = [Party.Seller], In = [StageKind.DebtPayment], OnlyOnTurn = true, Slug = "debt" },
+        new(CommandKind.PromisePayment, typeof(PromisePayload)) { By = [Party.Seller], In = [StageKind.DebtPayment], OnlyOnTurn = true, Slug = "promise" },
+        new(CommandKind.AskInstalments, typeof(InstalmentsPayload)) { By = [Party.Seller], In = [StageKind.DebtPayment], OnlyOnTurn = true, Slug = "instalments" },
+    ];
+
+    private static CommandRow[] OfSystem =>
+    [
+        new(CommandKind.OffsetDebt, typeof(DebtPaymentPayload)) { FromBackend = true, In = [StageKind.DebtPayment] },
+        new(CommandKind.CancelDebt, typeof(NoPayload)) { In = [StageKind.DebtPayment] },
+    ];
+}
