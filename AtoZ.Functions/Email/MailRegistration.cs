@@ -1,4 +1,3 @@
-using AtoZ.Functions.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

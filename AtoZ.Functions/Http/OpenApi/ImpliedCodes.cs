@@ -1,5 +1,4 @@
 using AtoZ.Functions.Http.ProblemTypes;
-using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.OpenApi;
 
