@@ -1,7 +1,5 @@
-using System.Net;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.Support;

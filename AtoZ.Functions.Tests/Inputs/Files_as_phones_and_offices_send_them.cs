@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
-using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

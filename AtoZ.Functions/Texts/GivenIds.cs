@@ -18,6 +18,6 @@ internal static partial class GivenIds
     };
 
     // 1.01E+11 or 1,01E+11; ids such as 12E45 are none.
-    [GeneratedRegex(@"^\d([.,]\d+)?[eE]\+\d+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\d([.,]\d+)?[eE]\+\d+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Exponent();
 }

@@ -30,7 +30,7 @@ internal static class SentText
         (byte[] mark, string? named) = Marks.FirstOrDefault(m => head.AsSpan(0, read).StartsWith(m.Mark));
         Encoding encoding = Find(mark is null ? charset : named)
             ?? throw new ArgumentException("The charset is not known.", nameof(charset));
-        StreamWithHead whole = new(head[(mark?.Length ?? 0)..read], bytes);
+        StreamWithHead whole = new(head.AsMemory()[(mark?.Length ?? 0)..read], bytes);
         return new StreamReader(whole, encoding, detectEncodingFromByteOrderMarks: false);
     }
 

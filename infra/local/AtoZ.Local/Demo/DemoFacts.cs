@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using AtoZ.Functions.Claims;
-using AtoZ.Local.Sample;
 using AtoZ.Functions.Payments;
+using AtoZ.Local.Sample;
 
 namespace AtoZ.Local.Demo;
 

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using AtoZ.Functions.Data;
-using AtoZ.Local.Sample;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
-using FunctionsHost;
+using AtoZ.Local.Sample;
 using DurableTask.Sqlite.Time;
+using FunctionsHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

@@ -1,8 +1,7 @@
-using AtoZ.Local.SignIn;
 using System.Security.Cryptography;
 using System.Text.Json;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Staff;
+using AtoZ.Local.SignIn;
 
 namespace AtoZ.Local.Keys;
 

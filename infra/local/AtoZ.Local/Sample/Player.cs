@@ -1,11 +1,10 @@
-using AtoZ.Local.SignIn;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Inquiries;
-using AtoZ.Functions.Staff;
+using AtoZ.Local.SignIn;
 
 namespace AtoZ.Local.Sample;
 
