@@ -707,6 +707,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/facts/debts/{debtId}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in that what an insurer or an agency paid beyond a debt was sent back to them */
+        post: operations["RecordOverpaymentReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/facts/disbursements": {
         parameters: {
             query?: never;
@@ -1306,7 +1323,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An investigator clears a claim or confirms fraud */
+        /** An investigator clears a claim or confirms fraud (PROCESS §4) */
         post: operations["DecideFraud"];
         delete?: never;
         options?: never;
@@ -1357,7 +1374,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver allows or stops a payout above the limit */
+        /** An approver allows or stops a payout above the limit (PROCESS §8) */
         post: operations["ApprovePayout"];
         delete?: never;
         options?: never;
@@ -1374,7 +1391,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver lets a payout go today although the day's budget is used up */
+        /** An approver lets a payout go today although the day's budget is used up (PROCESS §8) */
         post: operations["ReleasePayout"];
         delete?: never;
         options?: never;
@@ -1391,7 +1408,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A reviewer votes, or adjudicates after a split */
+        /** A reviewer votes, or adjudicates after a split (PROCESS §7) */
         post: operations["CastVote"];
         delete?: never;
         options?: never;
@@ -1408,7 +1425,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk grants or refuses a plan of instalments */
+        /** The recovery desk grants or refuses a plan of instalments (PROCESS §9) */
         post: operations["DecideInstalments"];
         delete?: never;
         options?: never;
@@ -1425,7 +1442,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk pauses a recovery because of hardship, within the policy's limits */
+        /** The recovery desk pauses a recovery because of hardship, within the policy's limits (PROCESS §9) */
         post: operations["PauseRecovery"];
         delete?: never;
         options?: never;
@@ -1442,7 +1459,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk records money that the insurer, the agency or the bank sent */
+        /** The recovery desk records money that the insurer, the agency or the bank sent (PROCESS §9) */
         post: operations["RecordReceivedPayment"];
         delete?: never;
         options?: never;
@@ -1459,7 +1476,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk ends a pause early */
+        /** The recovery desk ends a pause early (PROCESS §9) */
         post: operations["ResumeRecovery"];
         delete?: never;
         options?: never;
@@ -1476,7 +1493,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver writes a debt off, or refuses to */
+        /** An approver writes a debt off, or refuses to (PROCESS §9) */
         post: operations["DecideWriteOff"];
         delete?: never;
         options?: never;
@@ -2121,6 +2138,40 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "claim.expert_missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No independent expert is left to ask: all were asked about this claim, or none is in the settings */
+        post: operations["on claim.expert_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.conflict_declared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An independent expert has a conflict of interest; somebody else is asked */
+        post: operations["on claim.conflict_declared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "claim.expert_answered": {
         parameters: {
             query?: never;
@@ -2444,6 +2495,57 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "claim.money_came_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money for the item came back by another way while the claim is open */
+        post: operations["on claim.money_came_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.nothing_missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All that was paid came back by another way: nothing was left to pay */
+        post: operations["on claim.nothing_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.recovered_twice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Money for the item came back by another way after the claim was paid */
+        post: operations["on claim.recovered_twice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "claim.refused": {
         parameters: {
             query?: never;
@@ -2591,6 +2693,23 @@ export interface webhooks {
         put?: never;
         /** A mail came back; staff see it */
         post: operations["on claim.mail_bounced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.not_reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A party could not be reached: it left no address, or each mail came back. Nobody is in default for that */
+        post: operations["on claim.not_reached"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3217,13 +3336,14 @@ export interface components {
          *     - `PaidBySeller`: The seller paid the claim in full.
          *     - `SettledByOffer`: The buyer accepted a part refund, a replacement or a repair.
          *     - `PaidByMarketplace`: The marketplace paid at once and pursues the seller.
-         *     - `BorneByMarketplace`: The marketplace paid and bears the cost: its own fulfilment, or a seller insured in time.
+         *     - `BorneByMarketplace`: The marketplace paid and bears the cost: its own fulfilment, a seller insured in time, or one who was never reached.
+         *     - `MadeGoodElsewhere`: What was paid came back by another way before the claim was paid: a refund, a charge-back, an insurer. Nobody owes anything.
          *     - `Refused`: Refused after review, with the criteria that were not met.
          *     - `RefusedForFraud`: Refused because fraud was confirmed by a person.
          *     - `Withdrawn`: The buyer withdrew.
          * @enum {string}
          */
-        ClaimOutcome: "None" | "PaidBySeller" | "SettledByOffer" | "PaidByMarketplace" | "BorneByMarketplace" | "Refused" | "RefusedForFraud" | "Withdrawn";
+        ClaimOutcome: "None" | "PaidBySeller" | "SettledByOffer" | "PaidByMarketplace" | "BorneByMarketplace" | "MadeGoodElsewhere" | "Refused" | "RefusedForFraud" | "Withdrawn";
         /** @description A page of claims; `next` is the cursor of the following one, null at the end. */
         ClaimPage: {
             claims: components["schemas"]["ClaimSummary"][];
@@ -3292,6 +3412,7 @@ export interface components {
         /**
          * @description What a party may tell a claim or a debt to do. Stored first; the event to the orchestration only wakes it.
          *     - `GiveExpertOpinion`: The expert says whether the claim looks genuine.
+         *     - `DeclareConflict`: The expert has a conflict of interest: somebody else is asked.
          *     - `DecideFraud`: The investigator clears the claim or confirms fraud.
          *     - `SellerPays`: The seller pays in full.
          *     - `SellerOffers`: The seller offers a part, a replacement or a repair.
@@ -3305,7 +3426,7 @@ export interface components {
          *     - `ApprovePayout`: An approver allows a payout.
          *     - `RejectPayout`: An approver stops a payout.
          *     - `ReleasePayout`: An approver lets a payout go although the day's budget is used up.
-         *     - `PayDebt`: The seller pays a debt by the link of the invoice.
+         *     - `PayDebt`: The seller wants to pay a debt: the payment service opens a page for it.
          *     - `OffsetDebt`: Money of the seller arrived that a debt may be offset against.
          *     - `RecordDebtPayment`: Money came in for a debt by another way: from the insurer, the agency, the bank.
          *     - `PromisePayment`: The seller promises to pay a debt by a day.
@@ -3319,7 +3440,7 @@ export interface components {
          *     - `CancelDebt`: The debt fell away because an appeal was won.
          * @enum {string}
          */
-        CommandKind: "GiveExpertOpinion" | "DecideFraud" | "SellerPays" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "BuyerWithdraws" | "BuyerChangesReason" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
+        CommandKind: "GiveExpertOpinion" | "DeclareConflict" | "DecideFraud" | "SellerPays" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "BuyerWithdraws" | "BuyerChangesReason" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
         /** @description The answer to a revocation. */
         CommandRevoked: {
             commandId: string;
@@ -3377,7 +3498,7 @@ export interface components {
          * @enum {string}
          */
         DebtPayer: "Seller" | "Insurer" | "Agency";
-        /** @description A payment towards a debt, minor units. */
+        /** @description What a seller wants to pay towards a debt, minor units: the service opens a page for it, and only its word books it. */
         DebtPaymentPayload: {
             /** Format: int64 */
             amountMinor: number;
@@ -3418,6 +3539,8 @@ export interface components {
             /** Format: date-time */
             insurerAskedAt: string | null;
             plan?: components["schemas"]["DebtPlanView"] | null;
+            bankReference?: string | null;
+            paymentPages?: components["schemas"]["PaymentPageShown"][] | null;
         };
         /** @description A part of a decision: `facts`, `reasoning`, `decider`. */
         DecisionPart: {
@@ -3700,8 +3823,8 @@ export interface components {
          *     - `Scan`: A carrier's scan: orderId, line, scan; trackingNumber and city where known.
          *     - `Message`: A message between buyer and seller: orderId, line, from.
          *     - `Return`: The buyer posted the return: orderId, line; weightGrams and serialNumber of what came back where known.
-         *     - `Refund`: Money went back to the buyer outside of a claim: orderId, line, amountMinor. Refunds add up.
-         *     - `Chargeback`: The buyer's bank took the payment back: orderId, line.
+         *     - `Refund`: Money went back to the buyer outside of a claim: orderId, line, amountMinor; currency, if sent, is the order's. Refunds add up.
+         *     - `Chargeback`: The buyer's bank took the payment back: orderId, line; amountMinor for a part, else all that was not refunded. Parts add up.
          *     - `Disbursement`: A disbursement to a seller is coming up: sellerId, amountMinor, currency, until (when it is due).
          *     - `Certificate`: A certificate of a seller's insurance: sellerId, insurer, from and until, amountMinor (limit per claim), deductibleMinor, currency.
          * @enum {string}
@@ -4244,7 +4367,7 @@ export interface components {
             filesItself?: boolean;
             review?: components["schemas"]["LowReview"] | null;
         };
-        /** @description Facts of an order line; what is left out stays as it is. Money in minor units of the order's currency. */
+        /** @description Facts of an order line; what is left out stays as it is. Money in minor units of the order's currency, as sums. `chargedBack` says that all that was not refunded was charged back, `chargedBackMinor` how much of it. */
         OrderFactsBody: {
             status?: string | null;
             /** Format: date-time */
@@ -4272,6 +4395,9 @@ export interface components {
             /** Format: int64 */
             returnWeightGrams?: number | null;
             returnSerialNumber?: string | null;
+            /** Format: int64 */
+            chargedBackMinor?: number | null;
+            currency?: string | null;
         };
         /** @description What is known of an order line now. */
         OrderFactsShown: {
@@ -4294,6 +4420,21 @@ export interface components {
             carrierLostAt: string | null;
             /** Format: int64 */
             insurerPaidMinor: number;
+            /** Format: int64 */
+            chargedBackMinor: number;
+        };
+        /** @description What is still kept beyond the debt, minor units. */
+        OverpaymentLeft: {
+            debtId: string;
+            /** Format: int64 */
+            overpaidMinor: number;
+            currency: string;
+        };
+        /** @description What was sent back, minor units of the debt's currency, and the bank's reference, which counts once. */
+        OverpaymentReturn: {
+            /** Format: int64 */
+            amountMinor: number;
+            reference: string;
         };
         /** @description An approval of what was read. */
         PackApprovalBody: {
@@ -4474,6 +4615,13 @@ export interface components {
             reference?: string | null;
             reason?: string | null;
         };
+        /** @description A page of the payment service on which the seller pays; without an address it is being opened. */
+        PaymentPageShown: {
+            /** Format: int64 */
+            amountMinor: number;
+            currency: string;
+            url: string | null;
+        };
         /**
          * @description What is known of a payment.
          *     - `Pending`: Asked, or about to be; the outcome is not known.
@@ -4581,11 +4729,12 @@ export interface components {
         ReasonPayload: {
             reason: string;
         };
-        /** @description Money that came in for a debt, minor units, and from where. */
+        /** @description Money that came in for a debt, minor units, from where, and the bank's reference of it, which counts once per debt. */
         ReceivedPaymentPayload: {
             /** Format: int64 */
             amountMinor: number;
             from: components["schemas"]["DebtPayer"];
+            reference: string;
         };
         /** @description What a reconciliation found. */
         ReconciliationReport: {
@@ -4687,12 +4836,13 @@ export interface components {
             level: string;
             met: boolean;
         };
-        /** @description A review, with its votes once it is decided. */
+        /** @description A review with the statement that opened it, what the other side joined to it, and its votes once it is decided. */
         ReviewView: {
             /** Format: int32 */
             number: number;
             origin: components["schemas"]["AppealOrigin"];
             statement: string;
+            joinedStatement: string | null;
             /** Format: date-time */
             openedAt: string;
             forBuyer: boolean | null;
@@ -4934,6 +5084,8 @@ export interface components {
          *     - `HoldChanged`: A hold on the files was placed or lifted.
          *     - `FraudChecked`: The fraud check gave a score and a band.
          *     - `ExpertAsked`: An expert was asked.
+         *     - `ExpertMissing`: No independent expert is left to ask: all were asked about this claim, or none is in the settings.
+         *     - `ConflictDeclared`: An independent expert has a conflict of interest; somebody else is asked.
          *     - `ExpertAnswered`: The expert answered.
          *     - `FraudDecided`: An investigator decided about fraud, or the deadline did.
          *     - `FraudExplained`: The buyer was told which rules made a person look.
@@ -4953,6 +5105,9 @@ export interface components {
          *     - `SellerDebited`: The seller was debited.
          *     - `SellerDebitFailed`: The debit failed.
          *     - `BuyerPaid`: The buyer was paid.
+         *     - `MoneyCameBack`: Money for the item came back by another way while the claim is open.
+         *     - `NothingMissing`: All that was paid came back by another way: nothing was left to pay.
+         *     - `RecoveredTwice`: Money for the item came back by another way after the claim was paid.
          *     - `Refused`: The claim was refused.
          *     - `Withdrawn`: The buyer withdrew.
          *     - `ReasonChanged`: The buyer changed the reason of the claim.
@@ -4962,6 +5117,7 @@ export interface components {
          *     - `RecoveryEnded`: A debt ended: paid, written off or cancelled.
          *     - `DebtArranged`: Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold.
          *     - `MailBounced`: A mail came back; staff see it.
+         *     - `NotReached`: A party could not be reached: it left no address, or each mail came back. Nobody is in default for that.
          *     - `WindowRestarted`: A window began once more because the mail that began it came back.
          *     - `AppealJoined`: The other side appealed too, while an appeal ran: both are decided in one review.
          *     - `Reversed`: Money and seller metrics were turned back because an appeal was won.
@@ -4969,7 +5125,7 @@ export interface components {
          *     - `Repaired`: A sweep found the case stalled and woke it.
          * @enum {string}
          */
-        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "EvidenceWithheld" | "EvidenceShown" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
+        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "EvidenceWithheld" | "EvidenceShown" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertMissing" | "ConflictDeclared" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "MoneyCameBack" | "NothingMissing" | "RecoveredTwice" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "NotReached" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
         /** @description A timeline. */
         TimelineShown: {
             entries: components["schemas"]["TimelineView"][];
@@ -5459,7 +5615,8 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
-             *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NONCE_EXPIRED`: The one-time code is too old.
@@ -5469,7 +5626,10 @@ export interface operations {
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
              *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
+             *     - `PAY_BY_BANK`: No payment service is used here: a debt is paid by bank transfer.
              *     - `PLANS_USED`: The debt had as many plans as the policy allows.
              *     - `PLAN_RUNNING`: There is a plan of instalments.
              *     - `PROMISES_USED`: The debt had as many promises as the policy allows.
@@ -5530,6 +5690,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `DESCRIPTION_REQUIRED`: The description is missing.
              *     - `DRAFT_NOT_HERE`: This answer takes effect when it is given.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -5545,6 +5706,7 @@ export interface operations {
              *     - `REASON_NEEDS_EVIDENCE`: The new reason needs evidence that is not there.
              *     - `REASON_REQUIRED`: A reason is missing.
              *     - `REASON_UNCHANGED`: This is what the claim says already.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
@@ -5863,7 +6025,8 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
-             *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CASE_IS_INQUIRY`: This case is not a claim yet: the seller is being asked first.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `NOT_PAUSED`: The recovery is not paused.
@@ -5871,7 +6034,10 @@ export interface operations {
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
              *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
+             *     - `PAY_BY_BANK`: No payment service is used here: a debt is paid by bank transfer.
              *     - `PLANS_USED`: The debt had as many plans as the policy allows.
              *     - `PLAN_RUNNING`: There is a plan of instalments.
              *     - `PROMISES_USED`: The debt had as many promises as the policy allows.
@@ -5922,6 +6088,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
              *     - `OFFER_IS_FULL`: The offer is a full refund.
              *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
@@ -5930,6 +6097,7 @@ export interface operations {
              *     - `PROMISE_PAST`: The promised day is over.
              *     - `PROMISE_TOO_FAR`: The promised day is too far off.
              *     - `REASON_REQUIRED`: A reason is missing.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
@@ -7751,7 +7919,8 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
-             *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_PAUSED`: The recovery is not paused.
@@ -7759,7 +7928,10 @@ export interface operations {
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
              *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
+             *     - `PAY_BY_BANK`: No payment service is used here: a debt is paid by bank transfer.
              *     - `PLANS_USED`: The debt had as many plans as the policy allows.
              *     - `PLAN_RUNNING`: There is a plan of instalments.
              *     - `PROMISES_USED`: The debt had as many promises as the policy allows.
@@ -7808,6 +7980,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `DESCRIPTION_REQUIRED`: The description is missing.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
@@ -7821,6 +7994,7 @@ export interface operations {
              *     - `REASON_NEEDS_EVIDENCE`: The new reason needs evidence that is not there.
              *     - `REASON_REQUIRED`: A reason is missing.
              *     - `REASON_UNCHANGED`: This is what the claim says already.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
@@ -9044,10 +9218,12 @@ export interface operations {
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `CURRENCY_DIFFERS`: The amount is in another currency than the order was paid in.
              *     - `CURRENCY_UNKNOWN`: The currency is not one of this system.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `ID_REQUIRED`: An id is missing.
              *     - `INSURER_REQUIRED`: A certificate does not name its insurer.
+             *     - `MORE_THAN_PAID`: More would have come back than was paid.
              *     - `PERIOD_EMPTY`: A period ends before it begins.
              */
             422: {
@@ -9249,6 +9425,7 @@ export interface operations {
              * @description - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
              */
             409: {
                 headers: {
@@ -9281,6 +9458,124 @@ export interface operations {
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    RecordOverpaymentReturn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new random key with each new request, the same key with its repeats. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                debtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverpaymentReturn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description `true` when this is the first answer, sent again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverpaymentLeft"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
+             *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `DEBT_UNKNOWN`: There is no such debt. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs. */
+            409: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              */
             422: {
                 headers: {
@@ -9669,7 +9964,9 @@ export interface operations {
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `CURRENCY_DIFFERS`: The amount is in another currency than the order was paid in.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `MORE_THAN_PAID`: More would have come back than was paid.
              */
             422: {
                 headers: {
@@ -12040,9 +12337,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -12443,9 +12742,11 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -12515,6 +12816,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 claimId: string;
@@ -12591,7 +12894,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `STAGE_CLOSED`: The time for this answer is over.
@@ -12601,6 +12905,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12729,11 +13042,13 @@ export interface operations {
                 };
             };
             /**
-             * @description - `ALREADY_VOTED`: This member already voted in the review.
+             * @description - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -12805,6 +13120,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -12882,7 +13199,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
@@ -12893,6 +13211,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12943,6 +13270,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -13020,7 +13349,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
@@ -13033,6 +13363,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13088,6 +13427,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -13165,9 +13506,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -13175,6 +13518,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13202,6 +13554,7 @@ export interface operations {
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              */
             422: {
                 headers: {
@@ -13228,6 +13581,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -13305,7 +13660,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_PAUSED`: The recovery is not paused.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
@@ -13316,6 +13672,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13445,7 +13810,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `STAGE_CLOSED`: The time for this answer is over.
@@ -16449,6 +16815,92 @@ export interface operations {
             };
         };
     };
+    "on claim.expert_missing": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on claim.conflict_declared": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "on claim.expert_answered": {
         parameters: {
             query?: never;
@@ -17266,6 +17718,135 @@ export interface operations {
             };
         };
     };
+    "on claim.money_came_back": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on claim.nothing_missing": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on claim.recovered_twice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "on claim.refused": {
         parameters: {
             query?: never;
@@ -17611,6 +18192,49 @@ export interface operations {
         };
     };
     "on claim.mail_bounced": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on claim.not_reached": {
         parameters: {
             query?: never;
             header: {
