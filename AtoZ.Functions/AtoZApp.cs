@@ -16,6 +16,8 @@ using AtoZ.Functions.Records;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Staff;
 using AtoZ.Functions.Webhooks;
+using Azure.Core;
+using Azure.Identity;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +49,7 @@ public static class AtoZApp
     private static void AddServices(IServiceCollection services, IConfiguration configuration, AppSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(settings);
         services.AddHostedService<PrepareStore>();
         services.AddAtoZStore(configuration).AddPolicy().AddPublishing();
@@ -56,10 +59,10 @@ public static class AtoZApp
         services.AddSingleton<OrderImport>();
         services.AddPages();
         services.AddPayments(configuration).AddWorkflow();
-        services.AddParties(configuration);
+        services.AddParties(configuration).AddMail(configuration, settings);
         services.AddApi();
         services.AddWebhooks();
-        services.AddMailTransport(configuration).AddStorage(configuration);
+        services.AddStorage(configuration);
         services.TryAddSingleton<IStaffSignIn, AppServiceSignIn>();
     }
 }

@@ -21,6 +21,9 @@ public sealed class Databases : IAsyncLifetime
 
     public Task DisposeAsync() => _postgres.Stop();
 
+    /// <summary>A new, empty database on the server.</summary>
+    public Task<string> NewPostgres() => _postgres.NewDatabase();
+
     public async Task<TestStore> Create(Database database) => await TestStore.Create(database == Database.Postgres ? await _postgres.NewDatabase() : null);
 }
 

@@ -13,6 +13,9 @@ namespace AtoZ.Functions.Tests.Data;
 /// </summary>
 public sealed class PostgresCluster
 {
+    /// <summary>Members of this role need a password; everybody else is trusted.</summary>
+    public const string ByPassword = "by_password";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("atoz-postgres-").FullName;
     private string? _server;
     private int _databases;
@@ -52,6 +55,8 @@ public sealed class PostgresCluster
         }
 
         await Run("initdb", "-D", Data, "-U", "atoz", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        string rules = Path.Combine(Data, "pg_hba.conf");
+        await File.WriteAllTextAsync(rules, $"host all +{ByPassword} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(rules)}");
         string port = FreePort().ToString(CultureInfo.InvariantCulture);
         string options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c max_connections=120";
         await Run("pg_ctl", "start", "-D", Data, "-o", options, "-l", Path.Combine(_folder, "log"), "-w");

@@ -1,9 +1,12 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
+using AtoZ.Functions.Policy;
+using AtoZ.Functions.Records;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Tests.Links;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 using Xunit;
 
@@ -74,10 +77,33 @@ public sealed class MailerTests : IDisposable
     [Fact]
     public async Task A_name_that_is_not_in_the_list_opens_no_file() => Assert.Null(await _mailbox.Read("../atoz", default));
 
-    private Mailer Mailer(IMailTransport transport) => new(_temporary.Store, transport, _clock);
+    [Fact]
+    public async Task A_mail_that_is_refused_for_good_has_come_back_and_is_not_sent_again()
+    {
+        RefusingTransport refusing = new();
+        await Mailer(refusing).Send(Mail, default);
+        await Mailer(refusing).Send(Mail, default);
+        MailRecord mail = await _temporary.Store.Read(db => db.Mails.SingleAsync());
+        Assert.Equal((1, _clock.Now, _clock.Now), (refusing.Asked, mail.BouncedAt, mail.SentAt));
+    }
+
+    private Mailer Mailer(IMailTransport transport) =>
+        new(_temporary.Store, transport, new(PolicyLibrary.Embedded(), new Timeline(_clock), _clock), _clock, NullLogger<Mailer>.Instance);
 
     private sealed class BrokenTransport : IMailTransport
     {
-        public Task Deliver(MailRecord mail, CancellationToken cancellationToken) => throw new IOException("The server does not answer.");
+        public Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken) =>
+            throw new IOException("The server does not answer.");
+    }
+
+    private sealed class RefusingTransport : IMailTransport
+    {
+        public int Asked { get; private set; }
+
+        public Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken)
+        {
+            this.Asked++;
+            return Task.FromResult(MailDelivery.Refused("550 5.1.1"));
+        }
     }
 }

@@ -66,6 +66,7 @@ internal sealed class Foretold
         "investigator-decides" => Stage(StageKind.FraudDecision, s => s.Deadline == c.At),
         "somebody-else-asked" => Stage(receipt.EventName!.StartsWith(nameof(StageKind.Vote), StringComparison.Ordinal) ? StageKind.Vote : StageKind.ExpertOpinion, s => s.Round > 1 && s.NextActor == Party.Expert),
         "debt-reduced" => Reduced(c),
+        "page-opened" => Not(Reduced(c)),
         "promise-kept" or "steps-wait" => Arranged(a => c.At is null || a.DueAt == c.At),
         "plan-starts" => Arranged(_ => true),
         "debt-written-off" => Debts(d => d.State == DebtState.WrittenOff, unlessApprovalIsAsked: false),
@@ -76,7 +77,8 @@ internal sealed class Foretold
 
         // Conditions: they say what would follow, and only the next act decides whether it does.
         "if-accepted-seller-debited" or "if-accepted-buyer-paid" or "if-lost-marketplace-pays-and-recovers" or "if-lost-marketplace-pays-and-bears"
-            or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "opinion-counts" or "request-answered" => Task.FromResult(true),
+            or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "opinion-counts" or "request-answered"
+            or "booked-when-confirmed" => Task.FromResult(true),
         _ => throw new InvalidOperationException($"Nobody compares '{c.Code}'."),
     };
 

@@ -162,7 +162,7 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
         CommandKind.GiveExpertOpinion or CommandKind.DecideFraud => new FraudOpinionPayload(_random.Next(2) == 0, "As the photos show.", "The number is of another parcel."),
         CommandKind.CastVote => Story.Ballot(_random.Next(2) == 0),
         CommandKind.PayDebt => new DebtPaymentPayload(Outstanding(action, file) / 2),
-        CommandKind.RecordDebtPayment => new ReceivedPaymentPayload(Outstanding(action, file) / 3, DebtPayer.Insurer),
+        CommandKind.RecordDebtPayment => new ReceivedPaymentPayload(Outstanding(action, file) / 3, DebtPayer.Insurer, $"transfer {seed}/{_step}"),
         CommandKind.PromisePayment => new PromisePayload(story.Now.AddDays(3), Outstanding(action, file)),
         CommandKind.AskInstalments => new InstalmentsPayload(3, "A slow winter."),
         CommandKind.PauseRecovery => new PausePayload(story.Now.AddDays(9), "A flood in the workshop."),

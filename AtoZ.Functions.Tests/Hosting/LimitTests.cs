@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using DurableTask.Sqlite;
 using DurableTask.Sqlite.Tests;
 using FunctionsHost;
 using Microsoft.AspNetCore.Http;

@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using AtoZ.Local;
 using AtoZ.Local.Storage;
+using DurableTask.Sqlite.Time;
 using FunctionsHost;
 using FunctionsHost.Keys;
-using DurableTask.Sqlite.Time;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;

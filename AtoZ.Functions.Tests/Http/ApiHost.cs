@@ -26,6 +26,9 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>The setting <c>Database</c>; SQLite when empty.</summary>
     public string Database { get; init; } = "";
 
+    /// <summary>Further settings.</summary>
+    public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];
+
     public AtoZStore Store => Host.Services.GetRequiredService<AtoZStore>();
 
     internal IServiceProvider Services => Host.Services;
@@ -37,7 +40,7 @@ public sealed class ApiHost : IAsyncLifetime
     private TestHost Host => _host ?? throw new InvalidOperationException("The host has not started.");
 
     public async Task InitializeAsync() => _host = await TestHost.StartAsync(
-        TheApp.On(LocalClock.Virtual(Market.Start), configure: null, ("Sample", "none"), ("Database", Database)) with { StartAzurite = true });
+        TheApp.On(LocalClock.Virtual(Market.Start), configure: null, [("Sample", "none"), ("Database", Database), .. Settings]) with { StartAzurite = true });
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 

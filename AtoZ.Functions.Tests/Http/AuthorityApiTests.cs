@@ -122,7 +122,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     }
 
     [Fact]
-    public async Task The_desk_names_the_seats_that_cannot_be_filled_and_who_was_not_reached()
+    public async Task The_desk_names_who_was_not_reached_and_no_seat_that_can_be_filled()
     {
         OrderLine order = await api.Order();
         await api.Store.Write(db => db.Sellers.Where(s => s.Id == order.SellerId).ExecuteUpdateAsync(u => u.SetProperty(s => s.Email, (string?)null)));
@@ -130,7 +130,7 @@ public sealed class AuthorityApiTests(ApiHost api)
         await api.Idle();
         (string name, string value) = api.StaffHeader("ruth");
         string desk = (await api.Send(HttpMethod.Get, "staff", null, null, (name, value))).Body;
-        Assert.Contains("The vote in an appeal after a split vote cannot always be filled: it needs 3 of the role Reviewer, there are 2.", desk, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot always be filled", desk, StringComparison.Ordinal);
         Assert.Contains($"<h2 id=\"unreached\">", desk, StringComparison.Ordinal);
         Assert.Contains($"/staff/claim/{claim}", desk, StringComparison.Ordinal);
         Reply shown = await api.Backend(HttpMethod.Get, $"api/claims/{claim}/timeline");

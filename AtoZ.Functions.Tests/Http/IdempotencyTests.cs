@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Tests.Http;
 [Collection("api")]
 public class IdempotencyTests(ApiHost api)
 {
-    private const string Scope = "backend /api/claims";
+    private const string Scope = "backend FileClaim";
 
     [Fact]
     public async Task The_same_request_gives_the_first_answer_again_and_says_so()

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
-using AtoZ.Local.Sandbox;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
+using AtoZ.Local.Sandbox;
 using DurableTask.Sqlite.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using AtoZ.Local.Demo;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Tests.Policy;
+using AtoZ.Local.Demo;
 using Spectre.Console;
 using Xunit;
 

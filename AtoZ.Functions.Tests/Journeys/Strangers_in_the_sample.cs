@@ -1,8 +1,8 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
-using AtoZ.Local.Sample;
 using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Local.Sample;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

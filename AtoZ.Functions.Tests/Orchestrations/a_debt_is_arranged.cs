@@ -193,7 +193,7 @@ public class A_debt_is_arranged
         });
         await story.Pass(25 * Day);
         Assert.Equal((Market.Start.AddDays(48), DebtState.Open), ((await story.DebtRecord()).InsurerAskedAt, (await story.DebtRecord()).State));
-        await story.Give(CommandKind.RecordDebtPayment, Party.Collector, new ReceivedPaymentPayload(8_000, DebtPayer.Insurer), "Cora", story.Debt);
+        await story.Give(CommandKind.RecordDebtPayment, Party.Collector, new ReceivedPaymentPayload(8_000, DebtPayer.Insurer, "E2E-1"), "Cora", story.Debt);
         await story.EndsWell(ClaimOutcome.PaidByMarketplace);
         Assert.Equal(DebtState.Recovered, (await story.DebtRecord()).State);
     }

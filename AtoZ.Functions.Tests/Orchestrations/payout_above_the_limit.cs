@@ -17,8 +17,7 @@ public class Payout_above_the_limit
     [InlineData(1_000_000, 2)]
     public async Task Needs_as_many_approvers_as_the_amount_asks_for(long amount, int approvers)
     {
-        await using Story story = await Story.Begin(new Market { PriceMinor = amount, HeldMinor = amount });
-        await story.SellerPays();
+        await using Story story = await Story.Begin(new Market { PriceMinor = amount, Fulfilled = true });
         for (int approver = 1; approver <= approvers; approver++)
         {
             Assert.Equal((ClaimStatus.AwaitingApproval, Party.Approver), ((await story.Record()).Status, (await story.Record()).NextActor));
@@ -26,30 +25,28 @@ public class Payout_above_the_limit
             await story.Approves($"approver {approver}");
         }
 
-        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        await story.EndsWell(ClaimOutcome.BorneByMarketplace);
         Assert.Equal(approvers, await story.Store.Read(db => db.PayoutApprovals.CountAsync()));
     }
 
     [Fact]
     public async Task The_same_person_counts_once()
     {
-        await using Story story = await Story.Begin(new Market { PriceMinor = 1_000_000, HeldMinor = 1_000_000 });
-        await story.SellerPays();
+        await using Story story = await Story.Begin(new Market { PriceMinor = 1_000_000, Fulfilled = true });
         await story.Approves("Ada");
         await story.Approves("Ada");
         Assert.Equal(ClaimStatus.AwaitingApproval, (await story.Record()).Status);
         await story.Approves("Ben");
-        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        await story.EndsWell(ClaimOutcome.BorneByMarketplace);
     }
 
     [Fact]
     public async Task Two_who_answer_at_once_are_both_heard()
     {
-        await using Story story = await Story.Begin(new Market { PriceMinor = 1_000_000, HeldMinor = 1_000_000 });
-        await story.SellerPays();
+        await using Story story = await Story.Begin(new Market { PriceMinor = 1_000_000, Fulfilled = true });
         await story.Give(CommandKind.ApprovePayout, Party.Approver, new ReasonPayload(""), "Ada", wake: false);
         await story.Approves("Ben");
-        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        await story.EndsWell(ClaimOutcome.BorneByMarketplace);
     }
 
     [Fact]
@@ -80,8 +77,7 @@ public class Payout_above_the_limit
     [Fact]
     public async Task A_stopped_payout_is_refused_when_the_review_says_so()
     {
-        await using Story story = await Story.Begin(new Market { PriceMinor = 200_000, HeldMinor = 200_000 });
-        await story.SellerPays();
+        await using Story story = await Story.Begin(new Market { PriceMinor = 200_000, Fulfilled = true });
         await story.Rejects("Ada");
         await story.Votes("Marketplace", false);
         await story.Votes("Independent", false);

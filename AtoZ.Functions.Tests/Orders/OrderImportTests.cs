@@ -167,7 +167,7 @@ public sealed class OrderImportTests : IAsyncLifetime
         string[] lines = [Header, .. Enumerable.Range(0, 1700).Select(i => Good.Replace("o1,1,", $"o{i},1,", StringComparison.Ordinal))];
         byte[] file = Encoding.UTF8.GetBytes(string.Join('\n', lines));
 
-        await Assert.ThrowsAsync<IOException>(() => new OrderImport(_store.Store).Import(new CutOffStream(file, file.Length - 20_000), CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() => new OrderImport(_store.Store, TimeProvider.System).Import(new CutOffStream(file, file.Length - 20_000), null, CancellationToken.None));
         int kept = await _store.Store.Read(db => db.OrderLines.CountAsync());
         ImportReport again = await Import(lines);
 
@@ -183,6 +183,6 @@ public sealed class OrderImportTests : IAsyncLifetime
     private async Task<ImportReport> Import(params string[] lines)
     {
         using MemoryStream csv = new(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
-        return await new OrderImport(_store.Store).Import(csv, CancellationToken.None);
+        return await new OrderImport(_store.Store, TimeProvider.System).Import(csv, null, CancellationToken.None);
     }
 }

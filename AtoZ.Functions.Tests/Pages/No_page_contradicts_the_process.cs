@@ -4,6 +4,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Payments.Support;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Pages;
@@ -39,7 +40,8 @@ public partial class No_page_contradicts_the_process
     [MemberData(nameof(EachAct))]
     public async Task Case_42_while_an_act_is_under_way_the_page_says_so_and_nothing_stale(string act)
     {
-        await using Story story = await Story.Begin(new Market { HasPaymentMethod = act is "SellerPays" or "BuyerAccepts" });
+        await using PlayedPaymentService service = await PlayedPaymentService.Start();
+        await using Story story = await Story.Begin(new Market { HasPaymentMethod = act is "SellerPays" or "BuyerAccepts" }, act is "PayDebt" ? service.Serve : null);
         CommandReceipt receipt = await Acts[act](story);
         Assert.True(receipt.Accepted, receipt.Refusal?.Detail);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
@@ -47,7 +48,8 @@ public class Staff_decide_by_page
         await story.Votes("Independent", false);
         await Decides(story, "ruth", "vote", ForBuyer);
         using HttpClient ruth = await SignedIn(story, "ruth");
-        HttpResponseMessage own = await Post(ruth, $"/staff/claim/{story.Claim}/do/vote", [.. ForBuyer, ("nonce", "confirmed")]);
+        string vote = $"/staff/claim/{story.Claim}/do/vote";
+        HttpResponseMessage own = await Post(ruth, vote, [.. ForBuyer, ("nonce", await Code(await Post(ruth, vote, ForBuyer)))]);
         Assert.Equal(HttpStatusCode.Conflict, own.StatusCode);
         await Decides(story, "omar", "vote", ForBuyer);
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
@@ -56,12 +58,11 @@ public class Staff_decide_by_page
     [Fact]
     public async Task Two_approvers_allow_a_large_payout()
     {
-        await using Story story = await Story.Begin(new Market { PriceMinor = 1_000_000, HeldMinor = 1_000_000 });
-        await story.SellerPays();
+        await using Story story = await Story.Begin(new Market { PriceMinor = 1_000_000, Fulfilled = true });
         await Decides(story, "anna", "approve", ("reason", "Looks right."));
         Assert.Equal(0, await story.Balance(ChartOfAccounts.BuyerPayouts));
         await Decides(story, "aldo", "approve", ("reason", "To me too."));
-        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        await story.EndsWell(ClaimOutcome.BorneByMarketplace);
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public class Staff_decide_by_page
         await Decides(story, "carl", "pause", ("day", "2026-12-20"), ("reason", "A flood."));
         Assert.Equal(["Plan Running", "Pause Running"], await story.Arranged());
         await Decides(story, "carl", "resume", ("reason", "It is dry again."));
-        await Decides(story, "carl", "received", ("amount", "600"), ("from", "Insurer"));
+        await Decides(story, "carl", "received", ("amount", "600"), ("from", "Insurer"), ("reference", "E2E-6"));
         await story.EndsWellAfter(TimeSpan.FromDays(7), ClaimOutcome.PaidByMarketplace);
     }
 
@@ -147,6 +148,29 @@ public class Staff_decide_by_page
         Assert.Contains("What each side said first", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Case_04_a_form_that_is_sent_three_times_at_once_books_once()
+    {
+        await using Story story = await Story.Begin();
+        await story.Pass(TimeSpan.FromHours(73));
+        using HttpClient carl = await SignedIn(story, "carl");
+        string path = $"/staff/claim/{story.Claim}/do/received";
+        (string, string)[] fields = [("amount", "10.00"), ("from", "Insurer"), ("reference", "E2E-7")];
+        Assert.Equal(HttpStatusCode.OK, (await Post(carl, path, [.. fields, ("nonce", "confirmed")])).StatusCode);
+        Assert.Equal(8_000, (await story.DebtRecord()).Outstanding.MinorUnits);
+
+        string code = await Code(await Post(carl, path, fields));
+        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Post(carl, path, [.. fields, ("nonce", code)])));
+        await story.Idle();
+        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.Conflict, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
+        Assert.Equal(7_000, (await story.DebtRecord()).Outstanding.MinorUnits);
+
+        // The same bank payment is not booked a second time under another code either.
+        HttpResponseMessage again = await Post(carl, path, [.. fields, ("nonce", await Code(await Post(carl, path, fields)))]);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Equal(7_000, (await story.DebtRecord()).Outstanding.MinorUnits);
+    }
+
     // The form, then what it does, then the act; the page says that it is stored.
     private static async Task Decides(Story story, string name, string slug, params (string Name, string Value)[] fields)
     {
@@ -154,12 +178,14 @@ public class Staff_decide_by_page
         string path = $"/staff/claim/{story.Claim}/do/{slug}";
         Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync(path)).StatusCode);
         HttpResponseMessage confirm = await Post(staff, path, fields);
-        Assert.Equal((HttpStatusCode.OK, true), (confirm.StatusCode, (await confirm.Content.ReadAsStringAsync()).Contains("name=\"nonce\"", StringComparison.Ordinal)));
-        HttpResponseMessage done = await Post(staff, path, [.. fields, ("nonce", "confirmed")]);
+        Assert.Equal(HttpStatusCode.OK, confirm.StatusCode);
+        HttpResponseMessage done = await Post(staff, path, [.. fields, ("nonce", await Code(confirm))]);
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         await story.Idle();
         Assert.Contains("role=\"status\"", await staff.GetStringAsync(done.Headers.Location), StringComparison.Ordinal);
     }
+
+    private static async Task<string> Code(HttpResponseMessage confirm) => Regex.Match(await confirm.Content.ReadAsStringAsync(), "name=\"nonce\" value=\"([^\"]+)\"").Groups[1].Value;
 
     private static async Task<HttpClient> SignedIn(Story story, string name)
     {

@@ -25,6 +25,7 @@ public partial class NumbersOutsideThePackTests
         ["Settings"] = "how the platform is reached",
         ["Staff/TaskLeases.cs"] = "how long a task stays with whoever took it",
         ["Sweeps/BlobReportStore.cs"] = "a status of the storage",
+        ["Texts/Instants.cs"] = "how far the clocks of servers and scanners differ",
         ["Webhooks"] = "how a receiver's machine is tried again",
     };
 

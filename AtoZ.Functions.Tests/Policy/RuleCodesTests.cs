@@ -38,6 +38,7 @@ public class RuleCodesTests
         ["ELIG-09"] = SomeFacts.Fine with { EvidenceTypes = [] },
         ["ELIG-10"] = SomeFacts.Fine with { ChargedBack = true },
         ["ELIG-11"] = SomeFacts.Fine with { AmountMinor = 3001 },
+        ["ELIG-12"] = SomeFacts.Fine with { OrderStatus = "cancelled" },
     };
 
     public static TheoryData<string> Eligibility => [.. EligibilityRules.All.Select(rule => rule.Code)];

@@ -78,7 +78,7 @@ internal static class RecordedStories
 
     private static async Task<Story> Approved()
     {
-        Story story = await Story.Begin(new Market { FraudBand = "review", PriceMinor = 1_000_000, HeldMinor = 1_000_000 });
+        Story story = await Story.Begin(new Market { FraudBand = "review", PriceMinor = 1_000_000 });
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(true, "The photo is old."));
         await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(false, "It is the listing's own."));
         await story.SellerPays();

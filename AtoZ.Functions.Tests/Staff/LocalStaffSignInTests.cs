@@ -1,8 +1,7 @@
-using AtoZ.Local.SignIn;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Links;
-using AtoZ.Functions.Staff;
 using AtoZ.Functions.Tests.Links;
+using AtoZ.Local.SignIn;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 

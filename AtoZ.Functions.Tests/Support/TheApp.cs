@@ -22,6 +22,7 @@ internal static class TheApp
             ["NoSilentCaseSweepSchedule"] = OnceAYear,
             ["RecoverySweepSchedule"] = OnceAYear,
             ["WebhookSweepSchedule"] = OnceAYear,
+            ["ScanSweepSchedule"] = OnceAYear,
             ["HousekeepingSweepSchedule"] = OnceAYear,
         };
         foreach ((string name, string value) in values)

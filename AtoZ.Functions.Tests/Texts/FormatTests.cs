@@ -46,7 +46,7 @@ public class FormatTests
     [Theory]
     [InlineData("Europe/Berlin", true)]
     [InlineData("Etc/UTC", true)]
-    [InlineData("W. Europe Standard Time", false)]
+    [InlineData("W. Europe Standard Time", true)]
     [InlineData("../../etc/passwd", false)]
     [InlineData("", false)]
     public void A_zone_has_its_IANA_name(string name, bool known) => Assert.Equal(known, TimeZones.Find(name) is not null);

@@ -11,10 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>
-/// Does what parties told a debt to do: payments, offsets, approvals of a write-off. Commands and money are one transaction, so a
+/// Does what parties told a debt to do: pages to pay on, offsets, approvals of a write-off. Commands and money are one transaction, so a
 /// repeat finds nothing left to do and gives the same standing.
 /// </summary>
-public sealed class ApplyDebtCommands(CaseStore cases, ArrangementMail mail)
+public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, ArrangementMail mail)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(ApplyDebtCommands))]
@@ -25,7 +25,7 @@ public sealed class ApplyDebtCommands(CaseStore cases, ArrangementMail mail)
         return standing;
     }
 
-    private static async Task<DebtStanding> ApplyAll(OpenCase open, DebtRecord debt)
+    private async Task<DebtStanding> ApplyAll(OpenCase open, DebtRecord debt)
     {
         List<CommandRecord> commands = await open.Db.Commands
             .Where(c => c.DebtId == debt.Id && c.State == CommandState.Pending)
@@ -41,10 +41,9 @@ public sealed class ApplyDebtCommands(CaseStore cases, ArrangementMail mail)
         return await DebtFacts.Standing(open, debt, await WriteOffRefused(open, debt));
     }
 
-    private static Task Apply(OpenCase open, DebtRecord debt, CommandRecord command) => (command.State, command.Kind) switch
+    private Task Apply(OpenCase open, DebtRecord debt, CommandRecord command) => (command.State, command.Kind) switch
     {
         (CommandState.Taken, CommandKind.PayDebt) => Pay(open, debt, command),
-        (CommandState.Taken, CommandKind.RecordDebtPayment) => Receive(open, debt, command),
         (CommandState.Taken, CommandKind.OffsetDebt) => Offset(open, debt, command),
         (CommandState.Taken, CommandKind.ApproveWriteOff) => WriteOff(open, debt, command),
         (CommandState.Taken, CommandKind.CancelDebt) => DebtBook.Cancel(open.Db, debt, ChartOfAccounts.GuaranteeExpense, open.Now),
@@ -75,14 +74,6 @@ public sealed class ApplyDebtCommands(CaseStore cases, ArrangementMail mail)
         });
     }
 
-    private static async Task Receive(OpenCase open, DebtRecord debt, CommandRecord command)
-    {
-        (_, ReceivedPaymentPayload received) = await open.Command<ReceivedPaymentPayload>(command.Id);
-        Money amount = Money.Min(open.Money(received.AmountMinor), debt.Outstanding);
-        await DebtBook.Paid(open.Db, debt, command.Id, amount, open.Now);
-        await Note(open, debt, command, RecoveryMethods.Received, amount);
-    }
-
     private static async Task WriteOff(OpenCase open, DebtRecord debt, CommandRecord command)
     {
         (_, ReasonPayload reason) = await open.Command<ReasonPayload>(command.Id);
@@ -91,14 +82,11 @@ public sealed class ApplyDebtCommands(CaseStore cases, ArrangementMail mail)
         await DebtBook.WriteOff(open.Db, debt, open.Now);
     }
 
-    private static async Task Pay(OpenCase open, DebtRecord debt, CommandRecord command)
+    // Nobody is asked for more than is owed; what is paid on the page is booked when the service says so.
+    private async Task Pay(OpenCase open, DebtRecord debt, CommandRecord command)
     {
         (_, DebtPaymentPayload payment) = await open.Command<DebtPaymentPayload>(command.Id);
-
-        // Nobody pays more than is owed.
-        Money amount = Money.Min(open.Money(payment.AmountMinor), debt.Outstanding);
-        await DebtBook.Paid(open.Db, debt, command.Id, amount, open.Now);
-        await Note(open, debt, command, RecoveryMethods.Payment, amount);
+        await gateway.OpenPage(open.Db, debt, PaymentPages.Key(debt, command.Id), Money.Min(open.Money(payment.AmountMinor), debt.Outstanding), open.Now);
     }
 
     private static async Task Offset(OpenCase open, DebtRecord debt, CommandRecord command)

@@ -1,5 +1,4 @@
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;

@@ -1,72 +1,74 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace AtoZ.Functions.Activities;
 
 /// <summary>
-/// Pays the buyer: from what the seller paid, or at the marketplace's expense within the budget of the day (PROCESS §8). Once per claim.
+/// Pays the buyer what is still missing, from the seller's money or at the marketplace's expense within the budget of the day (PROCESS §8),
+/// and opens the seller's debt for the latter: one transaction, so that nobody pays for what nobody got. Once per claim.
 /// </summary>
-public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, ILogger<PayBuyer> log)
+public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(PayBuyer))]
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.Change(order.ClaimId, async open =>
     {
-        Money amount = open.Money(order.AmountMinor);
-        if (!order.FromSeller && await Fund(open, amount, order.Released) is { } until)
+        DebtId debt = DebtId.For(order.ClaimId, DebtOpening.Cause);
+        if (await Ledger.Find(open.Db, $"{order.ClaimId}:{Purposes.PayBuyer}") is not null)
+        {
+            return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await open.Db.Debts.FindAsync(debt) is null ? null : debt);
+        }
+
+        MoneyMove debit = new(order.ClaimId, Purposes.DebitSeller, open.Claim.SellerId, Money.Min(open.Money(order.AmountMinor), await WhatIsMissing.Of(open.Db, open.Claim)), open.Now)
+        {
+            Attempt = order.Attempt,
+        };
+        Money due = await gateway.Due(open.Db, debit);
+        return due.MinorUnits == 0 ? await NothingMissing(open) : await Pay(open, order, debit with { Amount = due });
+    });
+
+    private static async Task<PayoutDone> NothingMissing(OpenCase open)
+    {
+        open.SystemTurn(ClaimStatus.Paying);
+        await open.Note("nothing-missing", Party.System, TimelineKind.NothingMissing, Audience.Both);
+        return new PayoutDone(PayoutEnd.NothingMissing, 0);
+    }
+
+    private async Task<PayoutDone> Pay(OpenCase open, PayoutOrder order, MoneyMove debit)
+    {
+        Money amount = debit.Amount;
+        if (order.FromSeller && !await Debited(open, debit))
+        {
+            return new PayoutDone(PayoutEnd.DebitFailed, 0);
+        }
+
+        if (!order.FromSeller && await MarketplaceMoney.Fund(open, amount, order.Released) is { } until)
         {
             open.Turn(ClaimStatus.Paying, Party.System, until);
             log.LogWarning("The day's budget in {Currency} is used up; the payout of claim {ClaimId} waits until {Until}", amount.Currency, order.ClaimId, until);
-            return new PayoutDone(until);
+            return new PayoutDone(PayoutEnd.Braked, 0, until);
         }
 
         await gateway.PayBuyer(open.Db, open.Claim, amount, open.Now);
         open.Claim.PaidMinor = amount.MinorUnits;
         open.SystemTurn(ClaimStatus.Paying);
         await open.Note("buyer-paid", Party.System, TimelineKind.BuyerPaid, Audience.Both, (Names.Amount, amount.ToString()));
-        return new PayoutDone(null);
-    });
-
-    private static async Task<DateTimeOffset?> Fund(OpenCase open, Money amount, bool released)
-    {
-        string key = $"{open.Claim.Id}:{Purposes.FundPayout}";
-        if (await Ledger.Find(open.Db, key) is not null)
-        {
-            return null;
-        }
-
-        if (!released && Payouts.BrakedUntil(amount, await SpentToday(open), open.Policy.Payouts, open.Now) is { } until)
-        {
-            return until;
-        }
-
-        await Ledger.Post(
-            open.Db,
-            key,
-            open.Claim.Id,
-            Purposes.FundPayout,
-            open.Now,
-            new(ChartOfAccounts.GuaranteeExpense, "", amount),
-            new(ChartOfAccounts.ClaimClearing, open.Claim.Id.Value, -amount));
-        return null;
+        return new PayoutDone(PayoutEnd.Paid, amount.MinorUnits, Debt: order.FromSeller ? null : await DebtOpening.Open(open, amount));
     }
 
-    private static async Task<long> SpentToday(OpenCase open)
+    private async Task<bool> Debited(OpenCase open, MoneyMove debit)
     {
-        DateTimeOffset day = Payouts.DayOf(open.Now);
-        string currency = open.Claim.Currency;
-        List<LedgerTransaction> today = await open.Db.LedgerTransactions
-            .Where(t => t.Purpose == Purposes.FundPayout && t.At >= day)
-            .Include(t => t.Postings)
-            .AsNoTracking()
-            .ToListAsync();
-        return today.SelectMany(t => t.Postings).Where(p => p.Account == ChartOfAccounts.GuaranteeExpense && p.Currency == currency).Sum(p => p.AmountMinor);
+        bool done = await gateway.Debit(open.Db, debit, new Posting(ChartOfAccounts.ClaimClearing, open.Claim.Id.Value, -debit.Amount));
+        await StagePromises.Renew(open.Db, policies, open.Claim.SellerId);
+        TimelineKind kind = done ? TimelineKind.SellerDebited : TimelineKind.SellerDebitFailed;
+        string key = done ? "seller-debited" : $"seller-debit-failed/{debit.Attempt}";
+        await open.Note(key, Party.System, kind, Audience.Seller, (Names.Amount, debit.Amount.ToString()));
+        return done;
     }
 }

@@ -10,11 +10,11 @@ internal static class SellerRefund
     public static Task OfDebt(OpenCase open, IPaymentGateway gateway, DebtRecord debt, string expense) =>
         Give(open, gateway, $"{Purposes.RefundSeller}:{debt.Id}", debt.RecoveredMinor, expense);
 
-    /// <summary>Gives back what the seller paid of the claim itself.</summary>
+    /// <summary>Gives back what the seller paid of the claim itself; what was charged beyond it went back already.</summary>
     public static async Task OfDebit(OpenCase open, IPaymentGateway gateway, string expense)
     {
         LedgerTransaction? debit = await Ledger.Find(open.Db, $"{open.Claim.Id}:{Purposes.DebitSeller}");
-        await Give(open, gateway, Purposes.RefundSeller, debit?.Postings.Where(p => p.AmountMinor > 0).Sum(p => p.AmountMinor) ?? 0, expense);
+        await Give(open, gateway, Purposes.RefundSeller, -(debit?.Postings.Where(p => p.Account == ChartOfAccounts.ClaimClearing).Sum(p => p.AmountMinor) ?? 0), expense);
     }
 
     private static Task Give(OpenCase open, IPaymentGateway gateway, string purpose, long amountMinor, string expense)

@@ -14,6 +14,7 @@ internal sealed class ActionFinder(
     IReadOnlyList<CommandRecord> given,
     StageRecord? asked,
     DebtsKnown debts,
+    PaymentPages pages,
     PolicyPack policy,
     DateTimeOffset now)
 {
@@ -67,7 +68,7 @@ internal sealed class ActionFinder(
 
         return debts.Debts.FirstOrDefault(d => d.Id == stage!.DebtId) is { } debt
             ? DebtCommands.Check(
-                command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), policy, now)
+                command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), pages, policy, now)
             : null;
     }
 

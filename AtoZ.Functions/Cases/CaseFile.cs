@@ -69,6 +69,9 @@ public sealed record CaseFile
     /// <summary>What was arranged about the debts, the oldest first; empty for the buyer and experts.</summary>
     public IReadOnlyList<DebtArrangementRecord> Arrangements { get; init; } = [];
 
+    /// <summary>Pages on which the seller can pay; nobody else sees them.</summary>
+    public IReadOnlyList<PaymentOrderRecord> PaymentPages { get; init; } = [];
+
     /// <summary>What comes for each debt, and what ends it.</summary>
     public IReadOnlyList<DebtPlan> DebtPlans { get; init; } = [];
 

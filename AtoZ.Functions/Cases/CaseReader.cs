@@ -1,12 +1,13 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Reads a case as one party may see it. Writes nothing.</summary>
-public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, PaymentPages pages, TimeProvider clock)
 {
     /// <summary>The case for a viewer; null when there is no such claim.</summary>
     /// <param name="id">The claim.</param>
@@ -57,7 +58,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         DebtsKnown debts = await DebtsKnown.Read(db, id);
         List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == id).OrderBy(a => a.Number).ToListAsync();
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == id).ToListAsync();
-        ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), debts, policies.For(claim), clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), debts, pages, policies.For(claim), clock.GetUtcNow());
         return finder.Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
     });
 
@@ -80,7 +81,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == claim.Id).OrderByDescending(c => c.GivenAt).ToListAsync();
-        ActionFinder finder = new(claim, stages, offers, appeals, given, await Asked(db, claim.Id), debts, policy, clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, appeals, given, await Asked(db, claim.Id), debts, pages, policy, clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
@@ -106,6 +107,9 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, TimePro
             Debts = viewer is Party.Buyer or Party.Expert ? [] : debts.Debts,
             Arrangements = viewer is Party.Buyer or Party.Expert ? [] : debts.Arrangements,
             DebtPlans = viewer is Party.Buyer or Party.Expert ? [] : [.. debts.Debts.Select(d => DebtPlan.Of(d, debts.Of(d.Id), policy, clock.GetUtcNow()))],
+            PaymentPages = viewer == Party.Seller
+                ? await db.PaymentOrders.Where(o => o.ClaimId == claim.Id && o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.CreatedAt).ToListAsync()
+                : [],
             Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
             Appeal = new AppealRight(
                 AppealRights.Check(claim, appeals, viewer, policy.Appeals, clock.GetUtcNow()), AppealRights.Until(claim, appeals, policy.Appeals)),

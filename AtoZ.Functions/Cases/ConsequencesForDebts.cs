@@ -8,7 +8,11 @@ internal static class ConsequencesForDebts
 {
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
     {
-        CommandKind.PayDebt or CommandKind.OffsetDebt => [Reduced(act, (act.Payload as DebtPaymentPayload)?.AmountMinor)],
+        // Nobody's word books money: the service's does.
+        CommandKind.PayDebt => act.Payload is DebtPaymentPayload wanted
+            ? [new("page-opened", new Money(wanted.AmountMinor, act.Claim.Currency)), new("booked-when-confirmed")]
+            : [new("booked-when-confirmed")],
+        CommandKind.OffsetDebt => [Reduced(act, (act.Payload as DebtPaymentPayload)?.AmountMinor)],
         CommandKind.RecordDebtPayment => [Reduced(act, (act.Payload as ReceivedPaymentPayload)?.AmountMinor)],
         CommandKind.PromisePayment => act.Payload is PromisePayload promise
             ? [new("steps-wait", null, promise.By), new("promise-kept", new Money(promise.AmountMinor, act.Claim.Currency), promise.By), new("promise-broken")]

@@ -177,7 +177,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
             Remedy = claim.Remedy,
             AmountMinor = examined.AmountMinor,
             Currency = claim.Currency ?? line.Currency,
-            Language = claim.Language ?? buyer?.Language ?? Languages.All[0],
+            Language = Languages.Find(claim.Language) ?? buyer?.Language ?? Languages.All[0],
             Country = line.BuyerCountry,
             Category = line.Category,
             FulfilledByMarketplace = line.FulfilledByMarketplace,

@@ -53,6 +53,9 @@ public enum ClaimOutcome
     /// <summary>The marketplace paid and bears the cost: its own fulfilment, a seller insured in time, or one who was never reached.</summary>
     BorneByMarketplace,
 
+    /// <summary>What was paid came back by another way before the claim was paid: a refund, a charge-back, an insurer. Nobody owes anything.</summary>
+    MadeGoodElsewhere,
+
     /// <summary>Refused after review, with the criteria that were not met.</summary>
     Refused,
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Fraud;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.FraudRules;
 using AtoZ.Functions.Records;
@@ -13,7 +14,7 @@ namespace AtoZ.Functions.Claims;
 /// Takes commands in: checked, stored, and put on the timeline, all in the caller's transaction. The event that wakes the orchestration is raised
 /// by the caller after the commit and may be lost or repeated without harm (PROCESS §13).
 /// </summary>
-public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, PaymentPages pages, TimeProvider clock)
 {
     /// <summary>Checks and stores a command. A newer answer of the same party to the same stage takes the place of the older one.</summary>
     public async Task<CommandReceipt> Accept(AtoZDb db, NewCommand command)
@@ -32,6 +33,15 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         if ((unclear ?? await CheckPerson(db, command, stage)) is { } notThem)
         {
             return Refused(notThem);
+        }
+
+        // Money that came in is a fact, whatever waits for it.
+        if (command.Kind == CommandKind.RecordDebtPayment && CommandCatalogue.Of(command.Kind).IsTakenFrom(command.Party))
+        {
+            NewCommand payment = command with { DebtId = stage?.DebtId ?? command.DebtId };
+            return await IncomingPayments.Check(db, payment) is { } wrong
+                ? Refused(wrong)
+                : await IncomingPayments.Take(db, timeline, payment, Record(payment, stage, policy, now)) ?? Refused(Decide.Check(command, claim, null, policy, now)!);
         }
 
         if ((Decide.Check(command, claim, stage, policy, now) ?? await CheckDebt(db, command, stage!, policy, now)) is { } refusal)
@@ -118,7 +128,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         ? Authority.CheckPerson(command.Kind, command.Party, PastActs.Person(command.Party, command.Actor, stage?.AskedOf), stage, await PastActs.Of(db, command.ClaimId))
         : null;
 
-    private static async Task<Refusal?> CheckDebt(AtoZDb db, NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now)
+    private async Task<Refusal?> CheckDebt(AtoZDb db, NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now)
     {
         if (stage.DebtId is not { } id)
         {
@@ -128,7 +138,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
         List<DebtArrangementRecord> earlier = await db.DebtArrangements.Where(a => a.DebtId == id).OrderBy(a => a.Number).ToListAsync();
         bool writeOff = await db.Stages.AnyAsync(s => s.DebtId == id && s.Kind == StageKind.WriteOffApproval && s.ClosedAt == null);
-        return DebtCommands.Check(command.Kind, command.Payload, debt, earlier, writeOff, policy, now);
+        return DebtCommands.Check(command.Kind, command.Payload, debt, earlier, writeOff, pages, policy, now);
     }
 
     private static async Task RevokeEarlier(AtoZDb db, StageRecord stage, NewCommand command)
@@ -145,18 +155,18 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Time
         }
     }
 
-    private static CommandRecord Record(NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now) => new()
+    private static CommandRecord Record(NewCommand command, StageRecord? stage, PolicyPack policy, DateTimeOffset now) => new()
     {
         Id = "cmd_" + Guid.CreateVersion7(now).ToString("N"),
         ClaimId = command.ClaimId,
-        DebtId = stage.DebtId,
-        StageKey = stage.Key,
+        DebtId = stage?.DebtId ?? command.DebtId,
+        StageKey = stage?.Key ?? "",
         Kind = command.Kind,
         Party = command.Party,
         Actor = command.Actor,
         Payload = JsonSerializer.Serialize(command.Payload, command.Payload.GetType(), JsonSerializerOptions.Web),
         GivenAt = now,
-        EffectiveAt = Decide.EffectiveAt(command.Kind, stage, policy, now, command.SendsItself),
+        EffectiveAt = stage is null ? now : Decide.EffectiveAt(command.Kind, stage, policy, now, command.SendsItself),
         SendsItself = command.SendsItself,
         State = CommandState.Pending,
     };

@@ -51,7 +51,7 @@ public enum CommandKind
     /// <summary>An approver lets a payout go although the day's budget is used up.</summary>
     ReleasePayout,
 
-    /// <summary>The seller pays a debt by the link of the invoice.</summary>
+    /// <summary>The seller wants to pay a debt: the payment service opens a page for it.</summary>
     PayDebt,
 
     /// <summary>Money of the seller arrived that a debt may be offset against.</summary>

@@ -27,11 +27,11 @@ public sealed record VotePayload(bool ForBuyer, IReadOnlyList<CriterionVote> Cri
 /// <summary>One criterion of a vote; the codes are in <c>Policy/Appeals.cs</c>.</summary>
 public sealed record CriterionVote(string Code, bool Met, string Reason);
 
-/// <summary>A payment towards a debt, minor units.</summary>
+/// <summary>What a seller wants to pay towards a debt, minor units: the service opens a page for it, and only its word books it.</summary>
 public sealed record DebtPaymentPayload(long AmountMinor);
 
-/// <summary>Money that came in for a debt, minor units, and from where.</summary>
-public sealed record ReceivedPaymentPayload(long AmountMinor, DebtPayer From);
+/// <summary>Money that came in for a debt, minor units, from where, and the bank's reference of it, which counts once per debt.</summary>
+public sealed record ReceivedPaymentPayload(long AmountMinor, DebtPayer From, string Reference);
 
 /// <summary>The seller's promise: this much, minor units, by that moment.</summary>
 public sealed record PromisePayload(DateTimeOffset By, long AmountMinor);

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Claims;
@@ -14,13 +15,22 @@ public static class DebtCommands
     /// <param name="debt">The debt.</param>
     /// <param name="earlier">What was arranged about it.</param>
     /// <param name="writeOffProposed">Whether an approver decides about giving it up.</param>
+    /// <param name="pages">Whether there is a page to pay on.</param>
     /// <param name="policy">The claim's policy.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Null when it may be given.</returns>
     public static Refusal? Check(
-        CommandKind kind, object? payload, DebtRecord debt, IReadOnlyList<DebtArrangementRecord> earlier, bool writeOffProposed, PolicyPack policy, DateTimeOffset now)
+        CommandKind kind, object? payload, DebtRecord debt, IReadOnlyList<DebtArrangementRecord> earlier, bool writeOffProposed, PaymentPages pages, PolicyPack policy,
+        DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(debt);
+        ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(policy);
+        if (kind == CommandKind.PayDebt && !pages.Offered)
+        {
+            return new Refusal("PAY_BY_BANK", 409, "This debt is paid by bank transfer.", $"Transfer {debt.Outstanding}, or a part, with the reference {PaymentPages.BankReference(debt)}.");
+        }
+
         if (writeOffProposed && NotDuringWriteOff.Contains(kind))
         {
             return new Refusal("WRITE_OFF_PROPOSED", 409, "An approver decides whether the debt is given up.", "You can pay at any time; nothing else is due meanwhile.");

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy.Eligibility;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ internal static class EligibilityFactsReader
 {
     /// <summary>What was paid for some pieces of a line: their price and their share of the freight, rounded down.</summary>
     public static long PaidFor(OrderLine line, int quantity) =>
-        (line.UnitPriceMinor * quantity) + (line.Quantity == 0 ? 0 : line.FreightMinor * quantity / line.Quantity);
+        checked((line.UnitPriceMinor * quantity) + (line.Quantity == 0 ? 0 : (long)((Int128)line.FreightMinor * quantity / line.Quantity)));
 
     /// <summary>What was paid for the next pieces of a line: together all pieces make up its total to the last unit.</summary>
     public static long PaidForNext(OrderLine line, int quantity, int used) => PaidFor(line, used + quantity) - PaidFor(line, used);
@@ -22,6 +23,10 @@ internal static class EligibilityFactsReader
 
     /// <summary>The pieces that a claim is about: as many as it says, else all that are left.</summary>
     public static int Pieces(int? claimed, OrderLine? line, int used) => claimed ?? (line is null ? 1 : Math.Max(line.Quantity - used, 1));
+
+    // Who names no amount claims what is missing; where nothing is, the price, so that the rules say why it is refused.
+    private static long Rest(long paid, OrderLine? line, long recovered) =>
+        line is not null && line.Total.MinorUnits - recovered is var left and > 0 ? Math.Min(paid, left) : paid;
 
     public static async Task<EligibilityFacts> Read(
         AtoZDb db, NewClaim claim, OrderLine? line, IReadOnlyList<EvidenceRecord> evidence, string marketplace, DateTimeOffset now)
@@ -36,6 +41,7 @@ internal static class EligibilityFactsReader
         int used = claim.Kind.IsHarm() ? 0 : PiecesUsed(others, claim.Kind);
         int pieces = Pieces(claim.Quantity, line, used);
         long paid = line is null ? 0 : used + pieces <= line.Quantity ? PaidForNext(line, pieces, used) : PaidFor(line, pieces);
+        long recovered = line is null ? 0 : checked((await WhatIsMissing.CameBack(db, line)).MinorUnits + others.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor));
         return new EligibilityFacts(
             now,
             line is not null,
@@ -52,16 +58,17 @@ internal static class EligibilityFactsReader
             line?.ReturnPostedAt,
             claim.Description,
             [.. evidence.Select(e => e.ContentType)],
-            (line?.RefundedMinor ?? 0) + inquiries.Sum(i => i.RefundedMinor) + (line?.InsurerPaidMinor ?? 0) + others.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor),
+            recovered,
             line?.ChargedBack ?? false,
             others.Exists(c => c.IsOpen),
             others.Exists(c => c.Kind == claim.Kind && c.Kind.IsHarm() && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud || c.PaidMinor > 0)),
-            claim.AmountMinor ?? paid,
+            claim.AmountMinor ?? Rest(paid, line, recovered),
             paid,
             line?.Total.MinorUnits ?? 0,
             line?.Currency,
             claim.Currency)
         {
+            OrderStatus = line?.Status,
             Condition = line?.Condition,
             CarrierLostAt = line?.CarrierLostAt,
             HasTracking = !string.IsNullOrWhiteSpace(line?.TrackingNumber),

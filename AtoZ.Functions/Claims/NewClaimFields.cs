@@ -21,7 +21,7 @@ internal static class NewClaimFields
     ];
 
     /// <summary>Whether somebody can be written to in a language; null for whichever is known.</summary>
-    public static Refusal? CheckLanguage(string? language) => language is null || Languages.All.Contains(language, StringComparer.Ordinal)
+    public static Refusal? CheckLanguage(string? language) => language is null || Languages.Find(language) is not null
         ? null
         : Wrong("LANGUAGE_UNKNOWN", $"'{language}' is not one of the languages here.", $"Use {string.Join(", ", Languages.All)}.", "/language");
 

@@ -120,6 +120,15 @@ public enum TimelineKind
     /// <summary>The buyer was paid.</summary>
     BuyerPaid,
 
+    /// <summary>Money for the item came back by another way while the claim is open.</summary>
+    MoneyCameBack,
+
+    /// <summary>All that was paid came back by another way: nothing was left to pay.</summary>
+    NothingMissing,
+
+    /// <summary>Money for the item came back by another way after the claim was paid.</summary>
+    RecoveredTwice,
+
     /// <summary>The claim was refused.</summary>
     Refused,
 

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -137,10 +138,10 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     private sealed class UtcTextConverter() : ValueConverter<DateTimeOffset, string>(
         at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture),
-        text => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+        text => Instants.Usable(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture)));
 
     // PostgreSQL keeps instants and refuses any other offset.
-    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at);
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => Instants.Usable(at));
 }
 
 /// <summary>The store in one SQLite file.</summary>

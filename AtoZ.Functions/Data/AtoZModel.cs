@@ -242,7 +242,9 @@ internal static class AtoZModel
         {
             e.ToTable("mails").HasKey(m => m.Key);
             e.HasIndex(m => m.ClaimId);
+            e.HasIndex(m => m.MessageNumber).IsUnique();
             e.HasIndex(m => m.StageKey);
+            e.HasIndex(m => m.OperationId).IsUnique();
         });
         model.Entity<LinkRecord>(e =>
         {

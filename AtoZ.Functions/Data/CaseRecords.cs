@@ -141,6 +141,12 @@ public sealed class EvidenceRecord
     /// <summary>What a picture says of the programs that made or changed it; null when it says nothing.</summary>
     public string? MadeWith { get; init; }
 
+    /// <summary>A PDF that is encrypted: whoever opens it may need its owner's password.</summary>
+    public bool Locked { get; init; }
+
+    /// <summary>What a scanner for malware said of it.</summary>
+    public ScanState Scan { get; set; }
+
     /// <summary>When the bytes were erased; name, size, hash and timeline stay.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 }
@@ -150,6 +156,9 @@ public sealed class MailRecord
 {
     /// <summary>Made from subject and purpose; a repeated activity finds the row.</summary>
     public required string Key { get; init; }
+
+    /// <summary>Under which id the mail service knows it and reports its delivery.</summary>
+    public required Guid OperationId { get; init; }
 
     public required ClaimId ClaimId { get; init; }
 
@@ -165,8 +174,12 @@ public sealed class MailRecord
 
     public required string Html { get; init; }
 
+    /// <summary>What names it outside, in its Message-ID and in reports of its return.</summary>
+    public required string MessageNumber { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the transport took it, or refused it for good; null while it is still to be tried.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>The stage whose window this mail began; null for mails that begin none.</summary>

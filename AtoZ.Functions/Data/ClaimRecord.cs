@@ -81,6 +81,9 @@ public sealed class ClaimRecord
     /// <summary>What the buyer was paid, minor units.</summary>
     public long PaidMinor { get; set; }
 
+    /// <summary>What of it came back to the buyer by another way after it was paid, minor units.</summary>
+    public long RecoveredTwiceMinor { get; set; }
+
     /// <summary>Whether the claim counts on the seller's record.</summary>
     public bool CountsAgainstSeller { get; set; }
 

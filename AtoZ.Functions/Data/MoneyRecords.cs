@@ -79,6 +79,9 @@ public sealed class DebtRecord
 
     public long RecoveredMinor { get; set; }
 
+    /// <summary>What insurer or agency paid beyond the debt, and what did not go back yet.</summary>
+    public long OverpaidMinor { get; set; }
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     public DebtState State { get; set; }

@@ -79,8 +79,8 @@ public sealed class OrderLine
     /// <summary>What was already refunded for this line outside of a claim.</summary>
     public long RefundedMinor { get; set; }
 
-    /// <summary>Whether the buyer's bank charged the payment back.</summary>
-    public bool ChargedBack { get; set; }
+    /// <summary>What the buyer's bank took back of the payment, minor units; a part is a part.</summary>
+    public long ChargedBackMinor { get; set; }
 
     /// <summary>When the carrier said that the parcel is lost or goes back to the seller; null when it did not.</summary>
     public DateTimeOffset? CarrierLostAt { get; set; }
@@ -101,5 +101,8 @@ public sealed class OrderLine
     public string? ReturnSerialNumber { get; set; }
 
     /// <summary>Price of all pieces plus freight: what was paid for the line.</summary>
-    public Money Total => new((this.UnitPriceMinor * this.Quantity) + this.FreightMinor, this.Currency);
+    public Money Total => new(checked((this.UnitPriceMinor * this.Quantity) + this.FreightMinor), this.Currency);
+
+    /// <summary>Whether the bank charged back all that was not refunded.</summary>
+    public bool ChargedBack => this.ChargedBackMinor > 0 && this.ChargedBackMinor >= this.Total.MinorUnits - this.RefundedMinor;
 }

@@ -16,11 +16,17 @@ public sealed class PaymentOrderRecord
     /// <summary>Whose money: the seller of a charge, the buyer of a payout.</summary>
     public required string Holder { get; init; }
 
-    public required long AmountMinor { get; init; }
+    public required long AmountMinor { get; set; }
 
     public required string Currency { get; init; }
 
     public PaymentState State { get; set; }
+
+    /// <summary>The debt that a page is for; null for anything else.</summary>
+    public DebtId? DebtId { get; init; }
+
+    /// <summary>Where the page is; null until the service has said it.</summary>
+    public string? Url { get; set; }
 
     /// <summary>From 1; a payout that was declined is asked for again under a key of its own.</summary>
     public int Attempt { get; set; } = 1;
@@ -51,6 +57,9 @@ public enum PaymentKind
 
     /// <summary>To a buyer.</summary>
     Payout,
+
+    /// <summary>From a seller who pays a debt on a page of the service.</summary>
+    Page,
 }
 
 /// <summary>What is known of a payment.</summary>

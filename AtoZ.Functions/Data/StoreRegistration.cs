@@ -1,7 +1,9 @@
+using Azure.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace AtoZ.Functions.Data;
 
@@ -17,7 +19,7 @@ public static class StoreRegistration
             ? Add<SqliteAtoZDb>(services, options => options.UseSqlite(settings.ConnectionString).AddInterceptors(new DurableSqlite())
                 // What cannot run in the migration's transaction is a PRAGMA of the connection; nothing of it outlasts a crash.
                 .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)))
-            : Add<PostgresAtoZDb>(services, options => options.UseNpgsql(settings.ConnectionString));
+            : AddPostgres(services, settings);
     }
 
     /// <summary>Creates or updates the tables. Safe to call at every start.</summary>
@@ -45,7 +47,21 @@ public static class StoreRegistration
         }
     }
 
+    private static IServiceCollection AddPostgres(IServiceCollection services, StoreSettings settings)
+    {
+        if (!settings.ByEntra)
+        {
+            return Add<PostgresAtoZDb>(services, options => options.UseNpgsql(settings.ConnectionString));
+        }
+
+        services.AddSingleton(provider => EntraSignIn.Source(settings.ConnectionString, provider.GetRequiredService<TokenCredential>()));
+        return Add<PostgresAtoZDb>(services, (provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+    }
+
     private static IServiceCollection Add<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> options)
+        where TDb : AtoZDb => Add<TDb>(services, (_, builder) => options(builder));
+
+    private static IServiceCollection Add<TDb>(IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> options)
         where TDb : AtoZDb => services
         .AddPooledDbContextFactory<TDb>(options)
         .AddSingleton<Func<AtoZDb>>(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext)

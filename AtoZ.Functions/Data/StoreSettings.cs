@@ -6,9 +6,12 @@ namespace AtoZ.Functions.Data;
 /// <summary>Where the store is, from the setting <c>Database</c>: <c>sqlite:{path}</c> or a PostgreSQL connection string.</summary>
 /// <param name="IsSqlite">One file; otherwise PostgreSQL.</param>
 /// <param name="ConnectionString">For the provider.</param>
-public sealed record StoreSettings(bool IsSqlite, string ConnectionString)
+/// <param name="ByEntra">Whether the app's identity signs in with a token of Entra; otherwise what the connection string says.</param>
+public sealed record StoreSettings(bool IsSqlite, string ConnectionString, bool ByEntra = false)
 {
     private const string Setting = "Database";
+    private const string SignInSetting = "DatabaseSignIn";
+    private const string Entra = "Entra";
     private const string Sqlite = "sqlite:";
     private const string Default = "sqlite:atoz.db";
     private const int BusySeconds = 30;
@@ -25,10 +28,17 @@ public sealed record StoreSettings(bool IsSqlite, string ConnectionString)
         }
 
         return text.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-            ? new StoreSettings(false, text)
+            ? new StoreSettings(false, text, IsByEntra(configuration[SignInSetting]))
             : throw new InvalidOperationException(
                 $"The setting '{Setting}' is neither 'sqlite:PATH' nor a PostgreSQL connection string with 'Host='.");
     }
+
+    private static bool IsByEntra(string? text) => string.IsNullOrWhiteSpace(text)
+        ? false
+        : string.Equals(text, Entra, StringComparison.OrdinalIgnoreCase)
+            ? true
+            : throw new InvalidOperationException(
+                $"The setting '{SignInSetting}' is '{text}': write '{Entra}', or nothing where the connection string holds the password.");
 
     private static StoreSettings File(string path)
     {

@@ -14,20 +14,20 @@ public sealed class LocalMailbox(AppSettings settings) : IMailTransport
     public string Directory { get; } = Path.Combine(settings.DataDirectory, "mail");
 
     /// <inheritdoc/>
-    public async Task Deliver(MailRecord mail, CancellationToken cancellationToken)
+    public async Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
         System.IO.Directory.CreateDirectory(this.Directory);
-        string name = NameOf(mail);
-        string path = Path.Combine(this.Directory, name + ".eml");
+        string path = Path.Combine(this.Directory, NameOf(mail) + ".eml");
         string partial = path + ".part";
-        using (MimeMessage message = Message(mail, name))
+        using (MimeMessage message = MailMessages.Compose(mail, settings.MailSender))
         {
             await message.WriteToAsync(partial, cancellationToken);
         }
 
         // A reader sees the whole mail or none.
         File.Move(partial, path, overwrite: true);
+        return MailDelivery.Accepted;
     }
 
     /// <summary>The names of all mails, newest first.</summary>
@@ -46,23 +46,5 @@ public sealed class LocalMailbox(AppSettings settings) : IMailTransport
     {
         string at = mail.CreatedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
         return $"{at}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.Key)).AsSpan(0, 8))}";
-    }
-
-    private MimeMessage Message(MailRecord mail, string name)
-    {
-        MimeMessage message = new()
-        {
-            Subject = mail.Subject,
-            Date = mail.CreatedAt,
-            MessageId = $"{name}@atoz.local",
-            Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),
-        };
-        message.From.Add(MailboxAddress.Parse(settings.MailSender));
-        message.To.Add(MailboxAddress.TryParse(mail.Address, out MailboxAddress? address) ? address : new MailboxAddress(mail.Address, "unreadable@atoz.invalid"));
-        message.Headers.Add("X-AtoZ-Mail", mail.Key);
-        message.Headers.Add("X-AtoZ-Claim", mail.ClaimId.Value);
-        message.Headers.Add("X-AtoZ-Party", mail.To.ToString());
-        message.Headers.Add("Content-Language", mail.Language);
-        return message;
     }
 }

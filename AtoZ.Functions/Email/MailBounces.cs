@@ -59,7 +59,7 @@ public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, Time
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == stage.ClaimId);
         DateTimeOffset before = stage.Deadline;
         stage.RestartedAt = now;
-        stage.Deadline = await Until(db, claim, stage, now + (before - stage.OpenedAt));
+        stage.Deadline = await Until(db, claim, stage, Later(now + (before - stage.OpenedAt), before));
         if (claim.IsOpen && claim.Deadline == before)
         {
             claim.Deadline = stage.Deadline;
@@ -70,6 +70,9 @@ public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, Time
         await timeline.Append(db, claim.Id, $"window-restarted/{stage.Key}", Party.System, TimelineKind.WindowRestarted, mail.To == Party.Expert ? Audience.Staff : Audience.Both, facts);
         return true;
     }
+
+    // A mail that is refused in the moment in which its window began: whoever waits hears of a restart by the end that moved.
+    private static DateTimeOffset Later(DateTimeOffset end, DateTimeOffset before) => end > before ? end : before.AddSeconds(1);
 
     // A vote still ends with its review, so that no case waits for ever.
     private async Task<DateTimeOffset> Until(AtoZDb db, ClaimRecord claim, StageRecord stage, DateTimeOffset wished)

@@ -98,4 +98,7 @@ public enum MailPurpose
 
     /// <summary>To both: an appeal was decided.</summary>
     AppealDecided,
+
+    /// <summary>To the buyer: money came back another way after the claim was paid.</summary>
+    RecoveredTwice,
 }

@@ -1,31 +1,36 @@
 using AtoZ.Functions.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtoZ.Functions.Email;
 
-/// <summary>Chooses how mail leaves the app.</summary>
+/// <summary>Makes known how mails are sent: the setting <c>MailTransport</c> chooses.</summary>
 internal static partial class MailRegistration
 {
-    private const string EndpointSetting = "EmailEndpoint";
-
-    /// <summary>Adds the transport that the settings name: Azure Communication Services where there is an endpoint, else a folder.</summary>
-    /// <exception cref="InvalidOperationException">The settings name a transport that this build does not have.</exception>
-    public static IServiceCollection AddMailTransport(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds the transport. Settings that cannot work are refused here, at start.</summary>
+    /// <exception cref="InvalidOperationException">A setting cannot be used; the message names it.</exception>
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, AppSettings settings)
     {
-        services.TryAddSingleton<LocalMailbox>();
-        if (configuration[EndpointSetting] is not { Length: > 0 } endpoint)
+        MailTransport transport = MailSettings.Transport(configuration);
+        MailSettings.Address("MailSender", settings.MailSender);
+        if (transport == MailTransport.Folder)
         {
-            services.TryAddSingleton<IMailTransport>(provider => provider.GetRequiredService<LocalMailbox>());
-            return services;
+            services.AddSingleton<LocalMailbox>();
+            return services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<LocalMailbox>());
         }
 
-        AddAzure(services, new Uri(endpoint));
-        return services.Any(service => service.ServiceType == typeof(IMailTransport))
+        if (transport == MailTransport.Smtp)
+        {
+            return services.AddSingleton(SmtpSettings.From(configuration, settings)).AddSingleton<IMailTransport, SmtpMailTransport>();
+        }
+
+        AddAzure(services, configuration);
+        return services.Any(s => s.ServiceType == typeof(IMailTransport))
             ? services
-            : throw new InvalidOperationException($"{EndpointSetting} is set, but this build cannot send by Azure Communication Services: publish with -p:AcsEmail=true.");
+            : throw new InvalidOperationException(
+                "The setting MailTransport is Azure, but this build has no Azure Communication Services: set Smtp, or publish with -p:AcsEmail=true.");
     }
 
-    static partial void AddAzure(IServiceCollection services, Uri endpoint);
+    /// <summary>Adds Azure Communication Services where the build has them.</summary>
+    static partial void AddAzure(IServiceCollection services, IConfiguration configuration);
 }

@@ -1,10 +1,15 @@
 using AtoZ.Functions.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace AtoZ.Functions.Email;
 
-/// <summary>Stores each mail under its key before it is sent, so that a repeated activity sends no second one.</summary>
-public sealed class Mailer(AtoZStore store, IMailTransport transport, TimeProvider clock) : IMailer
+/// <summary>
+/// Stores each mail under its key before it is sent, so that a repeated activity sends no second one. A mail that the transport refuses
+/// for good has come back at once: it is not tried again, and its window begins once more.
+/// </summary>
+public sealed class Mailer(AtoZStore store, IMailTransport transport, MailBounces bounces, TimeProvider clock, ILogger<Mailer> log)
+    : IMailer
 {
     /// <inheritdoc/>
     public async Task Send(MailRequest mail, CancellationToken cancellationToken)
@@ -16,8 +21,12 @@ public sealed class Mailer(AtoZStore store, IMailTransport transport, TimeProvid
             return;
         }
 
-        await transport.Deliver(stored, cancellationToken);
-        await store.Write(db => MarkSent(db, mail.Key));
+        MailDelivery delivery = await transport.Deliver(stored, cancellationToken);
+        await store.Write(db => Done(db, mail.Key, delivery));
+        if (delivery.Refusal is { } refusal)
+        {
+            log.LogWarning("The mail {Key} was refused: {Refusal}", mail.Key, refusal);
+        }
     }
 
     private async Task<MailRecord> StoredOnce(AtoZDb db, MailRequest mail)
@@ -31,6 +40,7 @@ public sealed class Mailer(AtoZStore store, IMailTransport transport, TimeProvid
         MailRecord record = new()
         {
             Key = mail.Key,
+            OperationId = MailOperation.IdOf(mail.Key),
             ClaimId = mail.ClaimId,
             To = mail.To,
             Address = mail.Address,
@@ -38,6 +48,7 @@ public sealed class Mailer(AtoZStore store, IMailTransport transport, TimeProvid
             Subject = subject,
             Text = text,
             Html = html,
+            MessageNumber = MailMessages.NumberOf(mail.Key, text),
             CreatedAt = clock.GetUtcNow(),
             StageKey = mail.StageKey,
         };
@@ -45,9 +56,14 @@ public sealed class Mailer(AtoZStore store, IMailTransport transport, TimeProvid
         return record;
     }
 
-    private async Task MarkSent(AtoZDb db, string key)
+    private async Task Done(AtoZDb db, string key, MailDelivery delivery)
     {
         MailRecord mail = await db.Mails.SingleAsync(m => m.Key == key);
         mail.SentAt ??= clock.GetUtcNow();
+        if (delivery.Refusal is not null)
+        {
+            // Whoever waits in the window hears of it from the sweep, which leaves time to mend the address.
+            await bounces.Record(db, key);
+        }
     }
 }

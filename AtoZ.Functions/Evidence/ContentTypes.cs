@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AtoZ.Functions.Evidence;
@@ -12,7 +11,15 @@ public static partial class ContentTypes
     /// <summary>A mail.</summary>
     public const string Mail = "message/rfc822";
 
-    private static readonly string[] HeicBrands = ["heic", "heix", "heim", "heis", "mif1", "msf1", "hevc"];
+    /// <summary>Several mails in one file, as mail programs export them.</summary>
+    public const string Mailbox = "application/mbox";
+
+    /// <summary>A PDF.</summary>
+    public const string Pdf = "application/pdf";
+
+    // Readers of PDF look for its mark this far (ISO 32000-1, annex H): scanners and mail programs put blank lines and marks of encodings before it.
+    private const int PdfMarkWithin = 1024;
+    private const int HeadersWithin = 8192;
 
     private static readonly Dictionary<string, string> Extensions = new()
     {
@@ -22,16 +29,17 @@ public static partial class ContentTypes
         ["image/webp"] = ".webp",
         ["image/heic"] = ".heic",
         ["image/avif"] = ".avif",
-        ["application/pdf"] = ".pdf",
+        [Pdf] = ".pdf",
         ["video/mp4"] = ".mp4",
         ["video/quicktime"] = ".mov",
         ["video/webm"] = ".webm",
         [Text] = ".txt",
         [Mail] = ".eml",
+        [Mailbox] = ".mbox",
     };
 
     /// <summary>The type of a file; null when it is none that is known here.</summary>
-    public static string? Of(ReadOnlySpan<byte> file) => Picture(file) ?? Container(file) ?? Writing(file);
+    public static string? Of(ReadOnlySpan<byte> file) => Picture(file) ?? Container(file) ?? Boxes.TypeOf(file) ?? Writing(file);
 
     /// <summary>The ending of a file of a type.</summary>
     public static string ExtensionOf(string type) => Extensions.GetValueOrDefault(type, ".bin");
@@ -58,50 +66,40 @@ public static partial class ContentTypes
 
     private static string? Container(ReadOnlySpan<byte> file)
     {
-        if (file.StartsWith("%PDF-"u8))
+        if (file.StartsWith("%PDF-"u8) || HasPdfBehindItsBeginning(file))
         {
-            return "application/pdf";
+            return Pdf;
         }
 
-        if (file.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]))
-        {
-            return file[..Math.Min(file.Length, 64)].IndexOf("webm"u8) >= 0 ? "video/webm" : null;
-        }
-
-        if (file.Length < 12 || !file[4..].StartsWith("ftyp"u8))
-        {
-            return null;
-        }
-
-        string brand = Encoding.ASCII.GetString(file[8..12]);
-        return brand switch
-        {
-            _ when HeicBrands.Contains(brand) => "image/heic",
-            "avif" or "avis" => "image/avif",
-            "qt  " => "video/quicktime",
-            _ => "video/mp4",
-        };
+        return file.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) && file[..Math.Min(file.Length, 64)].IndexOf("webm"u8) >= 0 ? "video/webm" : null;
     }
+
+    // A mail about a PDF may hold the mark too, but not the objects and the end of one.
+    private static bool HasPdfBehindItsBeginning(ReadOnlySpan<byte> file) =>
+        file[..Math.Min(file.Length, PdfMarkWithin)].IndexOf("%PDF-"u8) is var at and > 0
+        && (file[..at].Trim(" \t\r\n\0\uFEFF"u8).IsEmpty || (file.IndexOf(" obj"u8) > 0 && file.LastIndexOf("%%EOF"u8) > at));
 
     private static string? Writing(ReadOnlySpan<byte> file)
     {
-        try
-        {
-            string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file);
-            if (text.Length == 0 || text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t' or '\f' or '\uFEFF')))
-            {
-                return null;
-            }
-
-            return MailHeaders().IsMatch(text[..Math.Min(text.Length, 8192)]) ? Mail : Text;
-        }
-        catch (DecoderFallbackException)
+        if (Charsets.Read(file) is not { } text)
         {
             return null;
         }
+
+        string beginning = text[..Math.Min(text.Length, HeadersWithin)].TrimStart('\uFEFF', '\r', '\n');
+        return beginning switch
+        {
+            _ when MailboxLine().Match(beginning) is { Success: true } line && MailHeaders().IsMatch(beginning[line.Length..]) => Mailbox,
+            _ when MailHeaders().IsMatch(beginning) => Mail,
+            _ => Text,
+        };
     }
 
     // Header lines from the first byte on, a From among them, before the empty line.
     [GeneratedRegex(@"\A(?:[A-Za-z0-9-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?From:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MailHeaders();
+
+    // The line that divides the mails of a mailbox (RFC 4155): who, and a date of the C library.
+    [GeneratedRegex(@"\AFrom [^\n]*\d\d:\d\d(?::\d\d)?[^\n]*\n(?:>From [^\n]*\n)?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex MailboxLine();
 }

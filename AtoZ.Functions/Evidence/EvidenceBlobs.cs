@@ -99,8 +99,22 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         }
     }
 
-    private async Task<Stream> Open(string container, string name, CancellationToken cancellationToken) =>
-        await (await Container(container)).GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+    // The first part is fetched here, where a failure is still a problem that can be told: an answer that has begun can only break off.
+    private async Task<Stream> Open(string container, string name, CancellationToken cancellationToken)
+    {
+        Stream content = await (await Container(container)).GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+        try
+        {
+            _ = await content.ReadAsync(new byte[1], cancellationToken);
+            content.Position = 0;
+            return content;
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+    }
 
     private async Task<BlobContainerClient> Container(string name)
     {

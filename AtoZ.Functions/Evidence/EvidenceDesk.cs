@@ -14,6 +14,9 @@ namespace AtoZ.Functions.Evidence;
 /// <summary>Takes evidence in and hands it out: bytes checked before anything is stored, originals never changed (PROCESS §3).</summary>
 public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, ReplyTimes replies, Timeline timeline, TimeProvider clock)
 {
+    // Files wait on disk; two at a time are in memory, with the copies made of them.
+    private static readonly SemaphoreSlim InMemory = new(2);
+
     /// <summary>Adds a file, in a transaction of its own.</summary>
     public async Task<EvidenceReceipt> Add(EvidenceUpload upload, CancellationToken cancellationToken)
     {
@@ -44,6 +47,20 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             return (null, EvidenceRules.TooLarge(terms));
         }
 
+        await InMemory.WaitAsync(cancellationToken);
+        try
+        {
+            return await Checked(upload, terms, withheld, file, cancellationToken);
+        }
+        finally
+        {
+            InMemory.Release();
+        }
+    }
+
+    private async Task<(EvidenceRecord? Record, Refusal? Refusal)> Checked(
+        EvidenceUpload upload, EvidenceTerms terms, WithholdingCause? withheld, SpooledFile file, CancellationToken cancellationToken)
+    {
         byte[] bytes = await file.Bytes(cancellationToken);
         string? type = ContentTypes.Of(bytes);
         if (EvidenceRules.CheckFile(bytes.Length, type, terms) is { } notThis)
@@ -77,6 +94,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
         List<EvidenceRecord> earlier = await db.Evidence.Where(e => e.ClaimId == id && e.Party == record.Party).ToListAsync();
         if (earlier.FirstOrDefault(e => e.Sha256 == record.Sha256) is { } same)
         {
+            await Withhold(db, same, record.WithheldBecause);
             return new EvidenceReceipt(same, true, null);
         }
 
@@ -106,17 +124,34 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
         return new EvidenceReceipt(record, false, null) { Moved = claim is null || record.WithheldBecause is not null ? [] : await replies.Give(db, claim, record) };
     }
 
+    // A wish for privacy counts whenever it is told; that a file is sent again without it takes nothing back.
+    private async Task Withhold(AtoZDb db, EvidenceRecord file, string? because)
+    {
+        if (because is null || file.WithheldBecause is not null)
+        {
+            return;
+        }
+
+        file.WithheldBecause = because;
+        if (await db.Claims.SingleOrDefaultAsync(c => c.Id == file.ClaimId!.Value) is { } claim)
+        {
+            claim.Revision++;
+        }
+
+        await Withholding.Tell(db, timeline, file, file.Party, because);
+    }
+
     /// <summary>Opens a file for somebody: its owner, the marketplace and staff see the original, everybody else the shared copy.</summary>
     /// <param name="claim">The claim that the viewer may see.</param>
     /// <param name="evidenceId">The file.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="actor">Who exactly: staff name or link id; kept as having seen it.</param>
     /// <param name="cancellationToken">Ends the transfer.</param>
-    /// <returns>Null when the claim has no such file, it was erased, or it is withheld from this viewer.</returns>
+    /// <returns>Null when the claim has no such file, it was erased, a scanner found malware in it, or it is withheld from this viewer.</returns>
     public async Task<EvidenceDownload?> Open(ClaimId claim, string evidenceId, Party viewer, string actor, CancellationToken cancellationToken)
     {
         EvidenceRecord? record = await store.Read(db => db.Evidence.SingleOrDefaultAsync(e => e.Id == evidenceId && e.ClaimId == claim));
-        if (record is null or { ErasedAt: not null } || !EvidenceVisibility.MaySee(record, viewer))
+        if (record is null or { ErasedAt: not null } or { Scan: ScanState.Malicious } || !EvidenceVisibility.MaySee(record, viewer))
         {
             return null;
         }
@@ -193,6 +228,7 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
             SharedBlob = blob,
             AddedAt = clock.GetUtcNow(),
             WithheldBecause = withheld?.ToString(),
+            Locked = LockedPdf.Is(type, bytes),
             Fingerprint = picture ? Fingerprint.Of(bytes) : null,
             MadeWith = picture ? MadeWith.Of(bytes) : null,
         };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtoZ.Functions.Evidence;
 
@@ -15,5 +16,13 @@ public static class EvidenceRegistration
         .AddSingleton<EvidenceRequestDesk>()
         .AddSingleton<EvidenceErasure>()
         .AddSingleton<LegalHolds>()
-        .AddSingleton<Withholding>();
+        .AddSingleton<Withholding>()
+        .AddScanner();
+
+    // Whoever has a scanner registers it before.
+    private static IServiceCollection AddScanner(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IMalwareScanner, NoMalwareScanner>();
+        return services;
+    }
 }

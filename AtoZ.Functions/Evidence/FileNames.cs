@@ -1,3 +1,5 @@
+using AtoZ.Functions.Texts;
+
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Names that parties give their files, made safe to show and to offer for saving.</summary>
@@ -11,7 +13,7 @@ public static class FileNames
         string last = (given ?? "").Split('/', '\\')[^1];
         string kept = new([.. last.Where(c => !char.IsControl(c) && !"\"<>|:*?;%&'`$".Contains(c, StringComparison.Ordinal) && !IsDirectionMark(c))]);
         string stem = Path.GetFileNameWithoutExtension(kept).Trim(' ', '.');
-        string shortened = stem.Length > Longest ? stem[..Longest] : stem;
+        string shortened = PlainText.Cut(stem, Longest);
         return (shortened.Length == 0 ? "file" : shortened) + ContentTypes.ExtensionOf(contentType);
     }
 

@@ -1,4 +1,4 @@
-using Azure.Identity;
+using Azure.Core;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,20 +14,20 @@ internal static class StorageRegistration
     /// <summary>Adds the client, unless the host has its own.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(_ => Client(configuration));
+        services.TryAddSingleton(provider => Client(configuration, provider.GetRequiredService<TokenCredential>));
         return services;
     }
 
-    private static BlobServiceClient Client(IConfiguration configuration)
+    private static BlobServiceClient Client(IConfiguration configuration, Func<TokenCredential> identity)
     {
-        if (configuration[Connection] is { Length: > 0 } connection)
+        if (configuration["AzureWebJobsStorage"] is { Length: > 0 } connection)
         {
             return new BlobServiceClient(connection);
         }
 
-        string address = configuration[$"{Connection}:blobServiceUri"] is { Length: > 0 } uri ? uri
-            : configuration[$"{Connection}:accountName"] is { Length: > 0 } account ? $"https://{account}.blob.core.windows.net"
+        string address = configuration["AzureWebJobsStorage:blobServiceUri"] is { Length: > 0 } uri ? uri
+            : configuration["AzureWebJobsStorage:accountName"] is { Length: > 0 } account ? $"https://{account}.blob.core.windows.net"
             : throw new InvalidOperationException($"The setting {Connection} is missing: a connection string, or {Connection}__accountName with a managed identity.");
-        return new BlobServiceClient(new Uri(address), new DefaultAzureCredential());
+        return new BlobServiceClient(new Uri(address), identity());
     }
 }

@@ -58,11 +58,19 @@ public sealed class Withholding(IPolicyLibrary policies, Timeline timeline)
     // Both sides are told that it is so; the words of staff may tell what the file shows, and stay with staff.
     private async Task Note(AtoZDb db, EvidenceRecord file, StaffMember member, WithholdingCause? cause, string reason)
     {
-        int number = await db.Timeline.CountAsync(t => t.ClaimId == file.ClaimId && (t.Kind == TimelineKind.EvidenceWithheld || t.Kind == TimelineKind.EvidenceShown)) + 1;
+        int number = await Tell(db, timeline, file, Party.Marketplace, cause?.ToString());
         TimelineKind kind = cause is null ? TimelineKind.EvidenceShown : TimelineKind.EvidenceWithheld;
-        Dictionary<string, string> facts = new(StringComparer.Ordinal) { ["evidence"] = file.Id, [Names.Party] = file.Party.ToString(), ["cause"] = cause?.ToString() ?? "" };
-        await timeline.Append(db, file.ClaimId!.Value, $"withholding/{number}", Party.Marketplace, kind, Audience.Both, facts);
         Dictionary<string, string> words = new(StringComparer.Ordinal) { ["evidence"] = file.Id, [Names.Message] = reason, ["by"] = member.Name };
         await timeline.Append(db, file.ClaimId!.Value, $"withholding-words/{number}", Party.Marketplace, kind, Audience.Staff, words);
+    }
+    /// <summary>Tells both sides that a file is withheld, or shown after all.</summary>
+    /// <returns>The how manieth time it is of the case.</returns>
+    internal static async Task<int> Tell(AtoZDb db, Timeline timeline, EvidenceRecord file, Party by, string? cause)
+    {
+        int number = await db.Timeline.CountAsync(t => t.ClaimId == file.ClaimId && t.Audience == Audience.Both && (t.Kind == TimelineKind.EvidenceWithheld || t.Kind == TimelineKind.EvidenceShown)) + 1;
+        TimelineKind kind = cause is null ? TimelineKind.EvidenceShown : TimelineKind.EvidenceWithheld;
+        Dictionary<string, string> facts = new(StringComparer.Ordinal) { ["evidence"] = file.Id, [Names.Party] = file.Party.ToString(), ["cause"] = cause ?? "" };
+        await timeline.Append(db, file.ClaimId!.Value, $"withholding/{number}", by, kind, Audience.Both, facts);
+        return number;
     }
 }

@@ -62,7 +62,7 @@ public sealed class DraftOpening(ILinks links, IPolicyLibrary policies, TimeProv
             OrderId = line.OrderId,
             Line = line.Line,
             BuyerId = line.BuyerId,
-            Language = wish.Language ?? buyer?.Language ?? Languages.All[0],
+            Language = Languages.Find(wish.Language) ?? buyer?.Language ?? Languages.All[0],
             OpenedAt = now,
             LinkUntil = now + policies.InForce(now).Links.CaseLinkLife,
             Fields = JsonSerializer.Serialize(FilingForm.Keep(typed)),

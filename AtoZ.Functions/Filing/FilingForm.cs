@@ -2,6 +2,7 @@ using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Filing;
 
@@ -97,7 +98,7 @@ public static class FilingForm
             return null;
         }
 
-        if (!DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        if (!DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) || !Instants.IsWithin(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)))
         {
             problems.Add(Wrong("DAY_UNREADABLE", "The day cannot be read.", "Write it as year-month-day.", field));
             return null;

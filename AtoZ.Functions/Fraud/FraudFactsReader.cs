@@ -55,6 +55,6 @@ internal static class FraudFactsReader
     private static async Task<int> OtherRecoveries(AtoZDb db, ClaimRecord claim, OrderLine line)
     {
         int paid = await db.Claims.CountAsync(c => c.OrderId == claim.OrderId && c.Line == claim.Line && c.Id != claim.Id && c.PaidMinor > 0 && c.ClosedAt <= claim.FiledAt);
-        return paid + (line.RefundedMinor > 0 ? 1 : 0) + (line.ChargedBack ? 1 : 0);
+        return paid + (line.RefundedMinor > 0 ? 1 : 0) + (line.ChargedBackMinor > 0 ? 1 : 0);
     }
 }

@@ -22,6 +22,7 @@ public static class ApiRegistration
         .AddSingleton<WebhookPosted>()
         .AddSingleton<CertificateIntake>()
         .AddSingleton<DisbursementIntake>()
+        .AddSingleton<MoneyFacts>()
         .AddSingleton<FactDesk>()
         .AddSingleton<FactUpload>();
 }

@@ -9,8 +9,8 @@ namespace AtoZ.Functions.Http;
 /// </summary>
 internal static class BodyDrain
 {
-    // More than the largest body that the host lets in; whoever sends on beyond it loses the connection.
-    private const long Most = 110L * 1024 * 1024;
+    /// <summary>Bytes: more than the largest body that the host lets in. Whoever sends on beyond it loses the connection.</summary>
+    public const long Most = 110L * 1024 * 1024;
     private const int Piece = 64 * 1024;
 
     /// <summary>Reads and forgets the rest of a body.</summary>

@@ -28,14 +28,6 @@ public sealed class Posted(Idempotency idempotency)
             return Problems.From(body.Refusal!);
         }
 
-        return await idempotency.Once($"{caller} {Route(request, caller)}", key, body.Bytes, TokenIn(request, caller), db => effect(db, value));
+        return await idempotency.Once($"{caller} {Operation.Of(request)}", key, body.Bytes, Operation.TokenOf(request), db => effect(db, value));
     }
-
-    /// <summary>The token in the address of a link's route, <c>/api/case/{token}/…</c>; null for other callers.</summary>
-    internal static string? TokenIn(HttpRequest request, string caller) =>
-        caller.StartsWith("lnk_", StringComparison.Ordinal) ? request.Path.Value!.Split('/')[3] : null;
-
-    // The token is never stored.
-    private static string Route(HttpRequest request, string caller) =>
-        TokenIn(request, caller) is null ? request.Path.Value! : string.Join('/', request.Path.Value!.Split('/').Skip(4));
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
@@ -56,9 +57,17 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         }
 
         Urgency.SomebodyWaits = true;
+        Operation.Is(http, context.FunctionDefinition.Name);
         try
         {
-            await next(context);
+            if (await RequestText.Check(http.Request) is { } unusable)
+            {
+                await Write(http, From(unusable), Number(context));
+            }
+            else
+            {
+                await next(context);
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -115,6 +124,9 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
     {
         RequestFailedException refused => refused.Status is 0 or >= 500,
         AggregateException retries => retries.InnerExceptions.Any(IsStorage),
+
+        // It answered, and broke off in the middle of a file.
+        HttpIOException or IOException { InnerException: SocketException } => true,
         _ => false,
     };
 

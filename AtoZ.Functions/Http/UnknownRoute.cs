@@ -10,7 +10,7 @@ public sealed class UnknownRoute
     // The genuine host tries routes in the order of names, and the first match wins: what answers everything else must come last.
     [Function("ZzUnknownRoute")]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/{*rest}")] HttpRequest request)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/{*rest}")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return Of(request);

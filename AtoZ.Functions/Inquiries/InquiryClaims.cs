@@ -52,8 +52,8 @@ internal static class InquiryClaims
     public static async Task<Money> Left(AtoZDb db, InquiryRecord inquiry)
     {
         OrderLine line = await db.OrderLines.SingleAsync(o => o.OrderId == inquiry.OrderId && o.Line == inquiry.Line);
-        long left = Math.Max(0, EligibilityFactsReader.PaidFor(line, inquiry.Quantity) - inquiry.RefundedMinor - line.RefundedMinor);
-        return new Money(left, line.Currency);
+        Money pieces = new(Math.Max(0, EligibilityFactsReader.PaidFor(line, inquiry.Quantity) - inquiry.RefundedMinor), line.Currency);
+        return Money.Min(pieces, await WhatIsMissing.Of(db, line));
     }
 
     /// <summary>Ends an inquiry. It stays the system's turn until its orchestration has heard of it and told.</summary>

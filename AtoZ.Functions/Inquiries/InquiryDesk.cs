@@ -248,7 +248,7 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
             Kind = inquiry.Kind,
             Description = (inquiry.Review?.Text ?? inquiry.Message).Trim(),
             Remedy = inquiry.Remedy,
-            Language = inquiry.Language ?? buyer?.Language ?? "en",
+            Language = Languages.Find(inquiry.Language) ?? buyer?.Language ?? "en",
             OpenedBy = byBuyer ? Party.Buyer : Party.Seller,
             Rating = inquiry.Review?.Rating,
             PolicyVersion = policy.Version,

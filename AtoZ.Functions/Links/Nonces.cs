@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Links;
 
 /// <summary>
-/// One-time codes of a case's page. A code is signed and bound to its link, so that handing it out writes nothing: a GET
+/// One-time codes of a case's page, by link or for staff. A code is signed and bound to its holder, so that handing it out writes nothing: a GET
 /// changes nothing (PROCESS §5). Only the POST that spends it writes.
 /// </summary>
 public sealed class Nonces(LinkKeys keys, TimeProvider clock)
@@ -25,19 +25,32 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
     public string Issue(LinkRecord link)
     {
         ArgumentNullException.ThrowIfNull(link);
+        return Issue(link.Id);
+    }
+
+    /// <summary>A new code for whoever holds it: a link, or a member of staff at a case.</summary>
+    public string Issue(string holder)
+    {
         byte[] content = new byte[ContentBytes];
         RandomNumberGenerator.Fill(content.AsSpan(0, RandomBytes));
         BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(RandomBytes), clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return Base64Url.EncodeToString([.. content, .. keys.Sign(Purpose, Bound(content, link.Id))]);
+        return Base64Url.EncodeToString([.. content, .. keys.Sign(Purpose, Bound(content, holder))]);
     }
 
     /// <summary>Whether a code is good, without spending it.</summary>
     /// <returns>Null when it is; otherwise why not.</returns>
-    public async Task<Refusal?> Check(AtoZDb db, LinkRecord link, string? nonce)
+    public Task<Refusal?> Check(AtoZDb db, LinkRecord link, string? nonce)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return Check(db, link.Id, nonce);
+    }
+
+    /// <summary>Whether a code is good, without spending it.</summary>
+    /// <returns>Null when it is; otherwise why not.</returns>
+    public async Task<Refusal?> Check(AtoZDb db, string holder, string? nonce)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(link);
-        if (Read(nonce, link.Id) is not { } code)
+        if (Read(nonce, holder) is not { } code)
         {
             return LinkRefusals.NonceWrong;
         }
@@ -52,15 +65,23 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
 
     /// <summary>Spends a code in the caller's transaction.</summary>
     /// <returns>Null when it was good; otherwise why not.</returns>
-    public async Task<Refusal?> Spend(AtoZDb db, LinkRecord link, string? nonce)
+    public Task<Refusal?> Spend(AtoZDb db, LinkRecord link, string? nonce)
     {
-        if (await Check(db, link, nonce) is { } refusal)
+        ArgumentNullException.ThrowIfNull(link);
+        return Spend(db, link.Id, nonce);
+    }
+
+    /// <summary>Spends a code in the caller's transaction.</summary>
+    /// <returns>Null when it was good; otherwise why not.</returns>
+    public async Task<Refusal?> Spend(AtoZDb db, string holder, string? nonce)
+    {
+        if (await Check(db, holder, nonce) is { } refusal)
         {
             return refusal;
         }
 
-        Code code = Read(nonce, link.Id)!;
-        db.Nonces.Add(new NonceRecord { Value = code.Value, LinkId = link.Id, IssuedAt = code.IssuedAt, UsedAt = clock.GetUtcNow() });
+        Code code = Read(nonce, holder)!;
+        db.Nonces.Add(new NonceRecord { Value = code.Value, LinkId = holder, IssuedAt = code.IssuedAt, UsedAt = clock.GetUtcNow() });
         return null;
     }
 

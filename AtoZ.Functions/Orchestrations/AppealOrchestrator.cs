@@ -37,7 +37,7 @@ public static class AppealOrchestrator
     private static async Task Pay(TaskOrchestrationContext context, ClaimTerms claim, int number, ReviewResult review)
     {
         Verdict verdict = review.EndedBy == CommandKind.SellerPays ? Verdict.SellerPays : Verdict.MarketplacePays;
-        Decision decision = await PayoutGate.Pass(context, claim, new Decision(verdict, claim.AmountMinor, review.Reasons, number));
+        Decision decision = new(verdict, claim.AmountMinor, review.Reasons, number);
         await Settlement.Carry(context, claim, decision, Occasion.Appeal(number));
     }
 

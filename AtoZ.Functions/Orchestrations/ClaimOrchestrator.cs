@@ -4,7 +4,7 @@ using Microsoft.DurableTask;
 
 namespace AtoZ.Functions.Orchestrations;
 
-/// <summary>A claim from its filing to its end: checked, answered, decided, allowed, settled, recovered (PROCESS §4 to §9).</summary>
+/// <summary>A claim from its filing to its end: checked, answered, decided, settled, recovered (PROCESS §4 to §9).</summary>
 public static class ClaimOrchestrator
 {
     /// <summary>Runs one claim; its instance is <c>claim-{id}</c>.</summary>
@@ -18,8 +18,6 @@ public static class ClaimOrchestrator
 
         Decision decision = await FraudDoubt.Settle(context, claim)
             ?? await SellerResponse.Reach(context, claim);
-        decision = await PayoutGate.Pass(context, claim, decision);
-
         return await Settlement.Carry(context, claim, decision, Occasion.Claim);
     }
 }

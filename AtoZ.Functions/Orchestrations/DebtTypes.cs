@@ -40,9 +40,3 @@ public sealed record RecoveryAttempt(DebtId DebtId, int Number);
 
 /// <summary>A reminder of a debt; the occasion makes it unique.</summary>
 public sealed record DebtReminder(DebtId DebtId, string Occasion);
-
-/// <summary>What the marketplace paid for a seller.</summary>
-public sealed record DebtOrder(ClaimId ClaimId, long AmountMinor);
-
-/// <summary>The debt that was opened; null when the marketplace bears the cost.</summary>
-public sealed record DebtOpened(DebtId? DebtId);

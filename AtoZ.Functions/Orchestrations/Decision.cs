@@ -35,4 +35,8 @@ public sealed record Decision(Verdict Verdict, long AmountMinor = 0, string? Rea
     /// <summary>Whether the buyer is right.</summary>
     [JsonIgnore]
     public bool ForBuyer => Verdict is Verdict.SellerPays or Verdict.OfferAccepted or Verdict.MarketplacePays;
+
+    /// <summary>Whether money goes to the buyer; a replacement or a repair costs none here.</summary>
+    [JsonIgnore]
+    public bool MovesMoney => ForBuyer && AmountMinor > 0;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AtoZ.Functions.Claims;
 
 namespace AtoZ.Functions.Orchestrations;
@@ -32,6 +33,9 @@ public sealed record AppealTold(ClaimId ClaimId, int Number, bool ForBuyer);
 /// <summary>Asks how many people must approve a payout. Minor units of the claim's currency, here and below.</summary>
 public sealed record PayoutQuestion(ClaimId ClaimId, long AmountMinor);
 
+/// <summary>How many people must approve, and what they approve: nothing beyond it is paid, whatever a later fact says.</summary>
+public sealed record PayoutAllowance(int Needed, long AmountMinor);
+
 /// <summary>Asks how the approval of a payout stands; at its maximum age it lapses.</summary>
 public sealed record ApprovalQuestion(ClaimId ClaimId, string StageKey, int Needed, long AmountMinor, bool Lapse = false);
 
@@ -42,18 +46,39 @@ public sealed record ApprovalStanding(bool Ended, bool Rejected, bool Withdrawn,
     public static ApprovalStanding NotNeeded { get; } = new(true, false, false);
 }
 
-/// <summary>The seller is to pay.</summary>
-public sealed record DebitOrder(ClaimId ClaimId, long AmountMinor);
-
 /// <summary>The buyer is to be paid, from what the seller paid or at the marketplace's expense.</summary>
 public sealed record PayoutOrder(ClaimId ClaimId, long AmountMinor, bool FromSeller)
 {
     /// <summary>An approver lets it go although the day's budget is used up.</summary>
     public bool Released { get; init; }
+
+    /// <summary>How often the seller's money was asked for, this time included.</summary>
+    public int Attempt { get; init; } = 1;
 }
 
 /// <summary>A claim is to be closed.</summary>
 public sealed record ClaimClosing(ClaimId ClaimId, ClaimOutcome Outcome, long AmountMinor, string? Reasons, string Occasion);
 
-/// <summary>A payout that was made, or that the budget of the day puts off.</summary>
-public sealed record PayoutDone(DateTimeOffset? BrakedUntil);
+/// <summary>How an attempt to pay the buyer ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PayoutEnd>))]
+public enum PayoutEnd
+{
+    /// <summary>The buyer was paid what was missing.</summary>
+    Paid,
+
+    /// <summary>All came back by another way.</summary>
+    NothingMissing,
+
+    /// <summary>Neither what is held of the seller nor the payment method covers it; no money moved.</summary>
+    DebitFailed,
+
+    /// <summary>The budget of the day is used up; no money moved.</summary>
+    Braked,
+}
+
+/// <summary>What became of a payout.</summary>
+/// <param name="End">How it ended.</param>
+/// <param name="PaidMinor">What the buyer was paid.</param>
+/// <param name="BrakedUntil">When to ask again.</param>
+/// <param name="Debt">What the seller owes for it; null when nothing.</param>
+public sealed record PayoutDone(PayoutEnd End, long PaidMinor, DateTimeOffset? BrakedUntil = null, DebtId? Debt = null);

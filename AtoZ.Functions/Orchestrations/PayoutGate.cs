@@ -5,7 +5,7 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Orchestrations;
 
 /// <summary>
-/// Payouts above the limit wait for approvers (PROCESS §8); no money moves before. Their silence is answered by reminders,
+/// Payouts of the marketplace above the limit wait for approvers (PROCESS §8); no money moves before. Their silence is answered by reminders,
 /// and at the maximum age by a review. A stopped payout goes to a review, which decides for good: it is not asked for approval again.
 /// </summary>
 internal static class PayoutGate
@@ -13,13 +13,8 @@ internal static class PayoutGate
     /// <summary>Lets a decision pass, or gives the one that takes its place.</summary>
     public static async Task<Decision> Pass(TaskOrchestrationContext context, ClaimTerms claim, Decision decision)
     {
-        if (!decision.ForBuyer || decision.AmountMinor == 0)
-        {
-            return decision;
-        }
-
-        int needed = await context.Act<int>(nameof(DecidePayout), new PayoutQuestion(claim.ClaimId, decision.AmountMinor));
-        ApprovalStanding standing = needed == 0 ? ApprovalStanding.NotNeeded : await Approved(context, claim, decision, needed);
+        PayoutAllowance allowance = await context.Act<PayoutAllowance>(nameof(DecidePayout), new PayoutQuestion(claim.ClaimId, decision.AmountMinor));
+        ApprovalStanding standing = allowance.Needed == 0 ? ApprovalStanding.NotNeeded : await Approved(context, claim, allowance);
         if (standing.Withdrawn)
         {
             return new Decision(Verdict.Withdrawn, Reviews: decision.Reviews);
@@ -27,23 +22,23 @@ internal static class PayoutGate
 
         if (!standing.Rejected && !standing.Lapsed)
         {
-            return decision;
+            return decision with { AmountMinor = allowance.AmountMinor };
         }
 
         Decision reviewed = await Reviewed.Decide(context, claim, decision.Reviews + 1, standing.Lapsed ? AppealOrigin.ApprovalOverdue : AppealOrigin.PayoutRejected);
         return reviewed.Verdict == Verdict.MarketplacePays ? decision with { Reviews = reviewed.Reviews } : reviewed;
     }
 
-    private static async Task<ApprovalStanding> Approved(TaskOrchestrationContext context, ClaimTerms claim, Decision decision, int needed)
+    private static async Task<ApprovalStanding> Approved(TaskOrchestrationContext context, ClaimTerms claim, PayoutAllowance allowance)
     {
         DateTimeOffset end = context.Now() + claim.ApprovalMaximumAge;
         StageOpening opening = context.Opening(claim, StageKind.PayoutApproval, 1, Party.Approver, new StageTerms(claim.ApprovalReminder, []));
-        StandingStage stage = new(context, opening with { AmountMinor = decision.AmountMinor, EndsAtLatest = end });
+        StandingStage stage = new(context, opening with { AmountMinor = allowance.AmountMinor, EndsAtLatest = end });
         DateTimeOffset moment = context.Now() + claim.ApprovalReminder;
         for (int reminder = 1; ;)
         {
             bool woken = await stage.Until(moment);
-            ApprovalQuestion question = new(claim.ClaimId, stage.Key, needed, decision.AmountMinor, Lapse: context.Now() >= end);
+            ApprovalQuestion question = new(claim.ClaimId, stage.Key, allowance.Needed, allowance.AmountMinor, Lapse: context.Now() >= end);
             ApprovalStanding standing = await context.Act<ApprovalStanding>(nameof(ApplyApprovals), question);
             if (standing.Ended)
             {

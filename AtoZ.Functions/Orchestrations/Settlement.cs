@@ -20,20 +20,14 @@ internal static class Settlement
     /// <summary>Carries a decision out, to the end of the recovery.</summary>
     public static async Task<ClaimResult> Carry(TaskOrchestrationContext context, ClaimTerms claim, Decision decision, string occasion)
     {
-        if (!decision.ForBuyer)
+        if (!decision.MovesMoney)
         {
-            return await Close(context, claim, decision, occasion, Ended(decision.Verdict), null);
+            return await Close(context, claim, new Settled(decision), occasion);
         }
 
-        bool sellerPaid = await SellerPaid(context, claim, decision);
-        if (decision.AmountMinor > 0)
-        {
-            await Pay(context, claim, new PayoutOrder(claim.ClaimId, decision.AmountMinor, sellerPaid));
-        }
-
-        DebtId? debt = sellerPaid ? null : (await context.Act<DebtOpened>(nameof(OpenDebt), new DebtOrder(claim.ClaimId, decision.AmountMinor))).DebtId;
-        ClaimResult result = await Close(context, claim, decision, occasion, Paid(decision.Verdict, sellerPaid, debt is not null), debt);
-        if (debt is { } owed)
+        Settled settled = await Pay(context, claim, decision);
+        ClaimResult result = await Close(context, claim, settled, occasion);
+        if (result.Debt is { } owed)
         {
             SubOrchestrationOptions options = new(instanceId: InstanceIds.Recovery(owed)) { Version = context.Version };
             await context.CallSubOrchestratorAsync(nameof(RecoveryOrchestrator), new RecoveryStart(owed), options);
@@ -42,11 +36,36 @@ internal static class Settlement
         return result;
     }
 
-    // The brake loses nothing: the payout waits for the next day's budget, or for an approver who lets it go.
-    private static async Task Pay(TaskOrchestrationContext context, ClaimTerms claim, PayoutOrder order)
+    // The seller's own money needs no approver of the marketplace; its own money waits for them (PROCESS §8).
+    private static async Task<Settled> Pay(TaskOrchestrationContext context, ClaimTerms claim, Decision decision)
     {
-        for (int round = 1; (await context.Act<PayoutDone>(nameof(PayBuyer), order)).BrakedUntil is { } until; round++)
+        if (await SellersMoney.Take(context, claim, decision, 1) is { } own)
         {
+            return own;
+        }
+
+        Decision allowed = await PayoutGate.Pass(context, claim, decision);
+        if (!allowed.ForBuyer)
+        {
+            return new Settled(allowed);
+        }
+
+        // The review of a stopped payout may have brought the seller to pay.
+        Settled? late = allowed.Reviews == decision.Reviews ? null : await SellersMoney.Take(context, claim, allowed, 2);
+        return late ?? new Settled(allowed, await Braked(context, claim, new PayoutOrder(claim.ClaimId, allowed.AmountMinor, FromSeller: false)));
+    }
+
+    // The brake loses nothing: the payout waits for the next day's budget, or for an approver who lets it go.
+    private static async Task<PayoutDone> Braked(TaskOrchestrationContext context, ClaimTerms claim, PayoutOrder order)
+    {
+        for (int round = 1; ; round++)
+        {
+            PayoutDone done = await context.Act<PayoutDone>(nameof(PayBuyer), order);
+            if (done.BrakedUntil is not { } until)
+            {
+                return done;
+            }
+
             StageOpening brake = context.Opening(claim, StageKind.PayoutBrake, round, Party.Approver, new StageTerms(TimeSpan.Zero, [])) with
             {
                 Deadline = until,
@@ -57,37 +76,11 @@ internal static class Settlement
         }
     }
 
-    private static async Task<bool> SellerPaid(TaskOrchestrationContext context, ClaimTerms claim, Decision decision)
+    private static async Task<ClaimResult> Close(TaskOrchestrationContext context, ClaimTerms claim, Settled settled, string occasion)
     {
-        // A replacement or a repair costs the seller no money here.
-        if (decision.AmountMinor == 0)
-        {
-            return true;
-        }
-
-        return decision.Verdict != Verdict.MarketplacePays && await context.Act<bool>(nameof(DebitSeller), new DebitOrder(claim.ClaimId, decision.AmountMinor));
-    }
-
-    private static async Task<ClaimResult> Close(
-        TaskOrchestrationContext context, ClaimTerms claim, Decision decision, string occasion, ClaimOutcome outcome, DebtId? debt)
-    {
-        ClaimClosing closing = new(claim.ClaimId, outcome, decision.AmountMinor, decision.Reasons, occasion);
-        await context.Act(outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud ? nameof(RefuseClaim) : nameof(CloseClaim), closing);
+        ClaimClosing closing = new(claim.ClaimId, settled.Outcome, settled.Done?.PaidMinor ?? 0, settled.Decision.Reasons, occasion);
+        await context.Act(settled.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud ? nameof(RefuseClaim) : nameof(CloseClaim), closing);
         await context.Act(nameof(TellDecision), closing);
-        return new ClaimResult(outcome, debt);
+        return new ClaimResult(settled.Outcome, settled.Done?.Debt);
     }
-
-    private static ClaimOutcome Ended(Verdict verdict) => verdict switch
-    {
-        Verdict.Withdrawn => ClaimOutcome.Withdrawn,
-        Verdict.Fraud => ClaimOutcome.RefusedForFraud,
-        _ => ClaimOutcome.Refused,
-    };
-
-    private static ClaimOutcome Paid(Verdict verdict, bool sellerPaid, bool sellerOwes) => verdict switch
-    {
-        Verdict.OfferAccepted => ClaimOutcome.SettledByOffer,
-        _ when sellerPaid => ClaimOutcome.PaidBySeller,
-        _ => sellerOwes ? ClaimOutcome.PaidByMarketplace : ClaimOutcome.BorneByMarketplace,
-    };
 }

@@ -18,8 +18,6 @@ internal static class ImportValues
 {
     private const int Longest = 400;
 
-    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK"];
-
     public static Cell<string> Text(string text) => text.Length <= Longest ? text : Cell<string>.Wrong($"has more than {Longest} characters");
 
     public static Cell<int> Count(string text) =>
@@ -48,23 +46,23 @@ internal static class ImportValues
     }
 
     public static Cell<DateTimeOffset?> Instant(string text) =>
-        HasOffset(text) && DateTimeOffset.TryParseExact(text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset at)
-            ? at.ToUniversalTime()
-            : Cell<DateTimeOffset?>.Wrong($"'{text}' is not an instant such as 2026-11-22T12:00:00Z");
+        Instants.Read(text) is { } at ? at : Cell<DateTimeOffset?>.Wrong($"'{text}' is not {Instants.Example}");
 
     public static Cell<string> OneOf(string text, params string[] words) =>
         words.Contains(text, StringComparer.Ordinal) ? text : Cell<string>.Wrong($"'{text}' is not one of {string.Join(", ", words)}");
 
-    public static Cell<string> Language(string text) => OneOf(text, [.. Languages.All]);
+    public static Cell<string> Id(string text) => GivenIds.Flaw(text) is { } flaw ? Cell<string>.Wrong(flaw) : text;
+
+    public static Cell<string> Country(string text) => Countries.Find(text) is { } country ? country : Cell<string>.Wrong($"'{text}' is no country. {Countries.Remedy}");
+
+    public static Cell<string> Language(string text) =>
+        Languages.Find(text) is { } language ? language : Cell<string>.Wrong($"'{text}' is not one of {string.Join(", ", Languages.All)}");
 
     public static Cell<string> TimeZone(string text) =>
-        TimeZones.Find(text) is null ? Cell<string>.Wrong($"'{text}' is no time zone known here, such as Europe/Berlin") : text;
+        TimeZones.Find(text) is { } zone ? zone.Id : Cell<string>.Wrong($"'{text}' is no time zone known here, such as Europe/Berlin");
 
     public static Cell<string> Mail(string text) =>
         MailAddress.TryCreate(text, out MailAddress? address) && string.Equals(address.Address, text, StringComparison.Ordinal)
             ? text
             : Cell<string>.Wrong("is not a mail address");
-
-    // Without an offset the same text is another moment in each place.
-    private static bool HasOffset(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using AtoZ.Functions.Http.Facts;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Orders;
 
@@ -8,11 +8,12 @@ namespace AtoZ.Functions.Orders;
 public sealed partial class OrderImport
 {
     /// <summary>Imports lines of JSON, one order line each.</summary>
-    /// <param name="lines">NDJSON in UTF-8. Values are texts, numbers or truth values; null is as good as left out.</param>
+    /// <param name="lines">NDJSON. Values are texts, numbers or truth values; null is as good as left out.</param>
+    /// <param name="charset">Of the file, as it was named; UTF-8, or what its first bytes name, when it was not.</param>
     /// <param name="cancellationToken">Stops between two lines; what is committed stays.</param>
-    public async Task<ImportReport> ImportLines(Stream lines, CancellationToken cancellationToken)
+    public async Task<ImportReport> ImportLines(Stream lines, string? charset, CancellationToken cancellationToken)
     {
-        using StreamReader reader = new(lines, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        using TextReader reader = await SentText.Open(lines, charset, cancellationToken);
         NdLines each = new(reader);
         ImportTally tally = new();
         List<ImportRow> batch = new(BatchSize);
@@ -46,12 +47,12 @@ public sealed partial class OrderImport
                     .ToDictionary(p => p.Name, p => p.Value.ToString().Trim(), StringComparer.Ordinal);
             }
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             // Told below, with the line's number.
         }
 
-        tally.Refuse((int)tally.Read, "", $"The line is no JSON object of at most {NdLines.Longest} characters.");
+        tally.Refuse((int)tally.Read, "", $"The line is no JSON object in text of at most {NdLines.Longest} characters.");
         return null;
     }
 }

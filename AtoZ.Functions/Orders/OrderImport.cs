@@ -1,7 +1,5 @@
-using System.Globalization;
 using AtoZ.Functions.Data;
-using CsvHelper;
-using CsvHelper.Configuration;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Orders;
 
@@ -9,31 +7,28 @@ namespace AtoZ.Functions.Orders;
 /// Imports order lines from a CSV file of any size: streamed, in batches of one transaction each, so that memory stays flat and
 /// an import that was cut off is simply repeated.
 /// </summary>
-public sealed partial class OrderImport(AtoZStore store)
+public sealed partial class OrderImport(AtoZStore store, TimeProvider clock)
 {
     private const int BatchSize = 1_000;
 
-    // A quote that is never closed would otherwise pull the rest of the file into one cell.
-    private const int LongestCell = 64 * 1024;
-
     /// <summary>Imports a file.</summary>
-    /// <param name="csv">UTF-8, a header, commas; the columns are in PROCESS §15.</param>
-    /// <param name="cancellationToken">Stops between two batches; what is committed stays.</param>
-    public async Task<ImportReport> Import(Stream csv, CancellationToken cancellationToken)
+    /// <param name="csv">A header, commas; the columns are in PROCESS §15.</param>
+    /// <param name="charset">Of the file, as it was named; UTF-8, or what its first bytes name, when it was not.</param>
+    /// <param name="cancellationToken">Stops between two lines; what is committed stays.</param>
+    public async Task<ImportReport> Import(Stream csv, string? charset, CancellationToken cancellationToken)
     {
-        using StreamReader text = new(csv, leaveOpen: true);
-        using CsvReader reader = new(text, Settings());
+        using TextReader text = await SentText.Open(csv, charset, cancellationToken);
+        CsvLines lines = new(text);
         ImportTally tally = new();
-        if (!await ReadHeader(reader, tally))
+        if (await Header(lines, tally, cancellationToken) is not { } header)
         {
             return tally.Report();
         }
 
         List<ImportRow> batch = new(BatchSize);
-        while (await Next(reader, tally))
+        while (await lines.Next(cancellationToken) is { } line)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (Row(reader, tally) is { } row)
+            if (Row(line, header, tally) is { } row)
             {
                 batch.Add(row);
             }
@@ -48,23 +43,21 @@ public sealed partial class OrderImport(AtoZStore store)
         return tally.Report();
     }
 
-    private static CsvConfiguration Settings() => new(CultureInfo.InvariantCulture)
+    private static async Task<IReadOnlyList<string>?> Header(CsvLines lines, ImportTally tally, CancellationToken cancellationToken)
     {
-        BadDataFound = null,
-        MissingFieldFound = null,
-        TrimOptions = TrimOptions.Trim,
-        MaxFieldSize = LongestCell,
-    };
-
-    private static async Task<bool> ReadHeader(CsvReader reader, ImportTally tally)
-    {
-        if (!await Next(reader, tally) || !reader.ReadHeader())
+        if (await lines.Next(cancellationToken) is not { } first)
         {
             tally.Refuse(1, "", "The file is empty.");
-            return false;
+            return null;
         }
 
-        string[] header = reader.HeaderRecord!;
+        if (first.Problem is { } broken)
+        {
+            tally.Refuse(first.Number, "", broken);
+            return null;
+        }
+
+        IReadOnlyList<string> header = first.Cells;
         tally.Ignored.AddRange(header.Where(name => !ImportColumns.Names.Contains(name)));
         foreach (string missing in ImportColumns.Required.Where(name => !header.Contains(name, StringComparer.Ordinal)))
         {
@@ -76,49 +69,29 @@ public sealed partial class OrderImport(AtoZStore store)
             tally.Refuse(1, twice, "The column is there twice.");
         }
 
-        tally.Width = header.Length;
-        return tally.Refused == 0;
+        lines.Width = header.Count;
+        return tally.Refused == 0 ? header : null;
     }
 
-    private static async Task<bool> Next(CsvReader reader, ImportTally tally)
-    {
-        try
-        {
-            return await reader.ReadAsync();
-        }
-        catch (MaxFieldSizeException)
-        {
-            tally.Refuse(reader.Parser.RawRow, "", $"A cell has more than {LongestCell} characters: a quote may not be closed. The rest of the file was not read.");
-            return false;
-        }
-    }
-
-    private static ImportRow? Row(CsvReader reader, ImportTally tally)
+    private ImportRow? Row(CsvLine line, IReadOnlyList<string> header, ImportTally tally)
     {
         tally.Read++;
-        int line = reader.Parser.RawRow;
-        if (reader.Parser.Count != tally.Width)
+        if (line.Problem is { } broken)
         {
-            tally.Refuse(line, "", $"The line has {reader.Parser.Count} cells, the header has {tally.Width}.");
+            tally.Refuse(line.Number, "", broken);
             return null;
         }
 
-        Dictionary<string, string> cells = new(StringComparer.Ordinal);
-        for (int i = 0; i < tally.Width; i++)
-        {
-            if (!string.IsNullOrWhiteSpace(reader[i]))
-            {
-                cells[reader.HeaderRecord![i]] = reader[i]!;
-            }
-        }
-
-        return Checked(cells, line, tally);
+        Dictionary<string, string> cells = header.Zip(line.Cells)
+            .Where(cell => !string.IsNullOrWhiteSpace(cell.Second))
+            .ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal);
+        return Checked(cells, line.Number, tally);
     }
 
-    private static ImportRow? Checked(Dictionary<string, string> cells, int line, ImportTally tally)
+    private ImportRow? Checked(Dictionary<string, string> cells, int line, ImportTally tally)
     {
         ImportRow row = name => cells.GetValueOrDefault(name);
-        List<(string Column, string Problem)> problems = [.. ImportColumns.Problems(row)];
+        List<(string Column, string Problem)> problems = [.. ImportColumns.Problems(row, clock.GetUtcNow())];
         tally.Refuse(line, problems);
         return problems.Count == 0 ? row : null;
     }

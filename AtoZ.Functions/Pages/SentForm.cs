@@ -1,3 +1,4 @@
+using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace AtoZ.Functions.Pages;
@@ -17,8 +18,6 @@ public static class SentForm
         }
 
         IFormCollection form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        return form.ToDictionary(field => field.Key, field => Cut(field.Value.ToString().ReplaceLineEndings("\n")), StringComparer.Ordinal);
+        return form.ToDictionary(field => field.Key, field => PlainText.Cut(field.Value.ToString().ReplaceLineEndings("\n"), LongestField), StringComparer.Ordinal);
     }
-
-    private static string Cut(string value) => value.Length <= LongestField ? value : value[..LongestField];
 }

@@ -30,13 +30,22 @@ public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
         Reader reader = staff ? new Reader("en", clock.GetUtcNow()) : CasePath.Reader(request, clock.GetUtcNow());
         MessageView view = new(
             reader,
-            reader.Say("unforeseen.title"),
+            reader.SayFirst($"unforeseen.title.{refusal.Code}", "unforeseen.title"),
             reader.SayFirst($"unforeseen.text.{refusal.Code}", "unforeseen.text"),
             [reader.Say("unforeseen.number", ("number", number))],
             null,
             Back(request.Path),
             reader.Say("action.back"));
         return pages.Page<MessagePage>(view, refusal.Status);
+    }
+
+    /// <summary>The page of an address that nothing answers.</summary>
+    public Task<HtmlPage> Unknown(HttpRequest request, Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(refusal);
+        Reader reader = CasePath.Reader(request, clock.GetUtcNow());
+        return pages.Page<MessagePage>(new MessageView(reader, reader.Say("unknown.title"), reader.Say("unknown.text"), [reader.Say("link.advice.whole")], null), refusal.Status);
     }
 
     // The case or the claim that the page belongs to; elsewhere the page itself.

@@ -20,6 +20,15 @@ public static class ChartOfAccounts
     /// <summary>Money handed over to be paid to a buyer.</summary>
     public const string BuyerPayouts = "buyer-payouts";
 
+    /// <summary>What a buyer got twice.</summary>
+    public const string BuyerReceivable = "buyer-receivable";
+
+    /// <summary>What buyers got twice belongs to whoever paid; its holder is the claim.</summary>
+    public const string DoubleRecovery = "double-recovery";
+
+    /// <summary>What insurers and agencies paid beyond a debt; its holder is the claim.</summary>
+    public const string Overpayments = "overpayments";
+
     /// <summary>What the guarantee costs.</summary>
     public const string GuaranteeExpense = "guarantee-expense";
 

@@ -22,19 +22,9 @@ public static class DebtBook
     {
         ArgumentNullException.ThrowIfNull(debt);
         debt.RecoveredMinor += amount.MinorUnits;
-        if (debt.Outstanding.MinorUnits == 0)
+        if (debt.ClosedAt is null && debt.Outstanding.MinorUnits == 0)
         {
             End(debt, DebtState.Recovered, at);
-        }
-    }
-
-    /// <summary>Money that came in: by the link of the invoice, from the insurer, the agency, the bank.</summary>
-    public static async Task Paid(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at)
-    {
-        ArgumentNullException.ThrowIfNull(debt);
-        if (await Ledger.Post(db, $"{debt.Id}:pay:{key}", debt.ClaimId, "pay-debt", at, new(ChartOfAccounts.Cash, "", amount), Settles(debt, amount)))
-        {
-            Recovered(debt, amount, at);
         }
     }
 

@@ -13,6 +13,9 @@ public sealed record MoneyMove(ClaimId ClaimId, string Purpose, string SellerId,
 {
     /// <summary>Money moves once per claim and purpose (PROCESS §8).</summary>
     public string Key => $"{ClaimId}:{Purpose}";
+
+    /// <summary>From 1: a charge that was declined is a new payment when it is tried again.</summary>
+    public int Attempt { get; init; } = 1;
 }
 
 /// <summary>
@@ -31,8 +34,19 @@ public interface IPaymentGateway
     /// <returns>False, with nothing moved, when there is none.</returns>
     Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against);
 
+    /// <summary>
+    /// What of a payout may still be settled: a payment that was sent out keeps its amount. When nothing is due any more, what was charged
+    /// for it goes back to the seller.
+    /// </summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="debit">The seller's part of it; its amount is what is due now.</param>
+    Task<Money> Due(AtoZDb db, MoneyMove debit);
+
     /// <summary>Pays a buyer out of the clearing of a claim.</summary>
     Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at);
+
+    /// <summary>Opens a page on which a seller pays a debt, once per key; nothing is booked before the service confirms it.</summary>
+    Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at);
 
     /// <summary>Gives money back to a seller.</summary>
     /// <param name="db">The caller's transaction.</param>

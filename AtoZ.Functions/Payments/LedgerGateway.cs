@@ -46,12 +46,22 @@ public sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
+    public Task<Money> Due(AtoZDb db, MoneyMove debit)
+    {
+        ArgumentNullException.ThrowIfNull(debit);
+        return Task.FromResult(debit.Amount);
+    }
+
+    /// <inheritdoc/>
     public async Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(claim);
         await Ledger.Post(
             db, $"{claim.Id}:{Purposes.PayBuyer}", claim.Id, Purposes.PayBuyer, at, new(ChartOfAccounts.ClaimClearing, claim.Id.Value, amount), new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount));
     }
+
+    /// <inheritdoc/>
+    public Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task Refund(AtoZDb db, MoneyMove move, Posting against)

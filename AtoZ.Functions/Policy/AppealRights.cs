@@ -85,7 +85,7 @@ public static class AppealRights
         return claim.Outcome switch
         {
             ClaimOutcome.SettledByOffer or ClaimOutcome.Withdrawn or ClaimOutcome.None => false,
-            ClaimOutcome.PaidBySeller or ClaimOutcome.BorneByMarketplace => false,
+            ClaimOutcome.PaidBySeller or ClaimOutcome.BorneByMarketplace or ClaimOutcome.MadeGoodElsewhere => false,
             _ => party switch
             {
                 Party.Buyer => forBuyer == false,

@@ -28,7 +28,10 @@ internal static class OutcomeFactsReader
             reversed,
             amountMinor,
             claim.Currency,
-            claim.FulfilledByMarketplace || (await InsuranceFile.Read(db, claim)).Gate(claim.Amount, terms).MarketplaceBears);
+            claim.FulfilledByMarketplace || (await InsuranceFile.Read(db, claim)).Gate(claim.Amount, terms).MarketplaceBears,
+            claim.PaidMinor == 0 && (db.Timeline.Local.Any(IsNothing) || await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.NothingMissing)));
+
+        bool IsNothing(TimelineRecord entry) => entry.ClaimId == claim.Id && entry.Kind == TimelineKind.NothingMissing;
     }
 
     private static async Task<string> SellerAnswer(AtoZDb db, ClaimRecord claim, List<CommandRecord> taken)

@@ -12,8 +12,10 @@ internal static class StartUp
     private const int CannotStart = 2;
 
     /// <summary>Builds the app and runs it until it is stopped.</summary>
+    /// <param name="build">Builds it.</param>
+    /// <param name="errors">Where the line goes; the console's errors if null.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> Run(Func<IHost> build)
+    public static async Task<int> Run(Func<IHost> build, TextWriter? errors = null)
     {
         IHost host;
         try
@@ -23,7 +25,7 @@ internal static class StartUp
         }
         catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException or IOException or UnauthorizedAccessException or DbException)
         {
-            await Console.Error.WriteLineAsync($"AtoZ cannot start: {error.Message.ReplaceLineEndings(" ")}");
+            await (errors ?? Console.Error).WriteLineAsync($"AtoZ cannot start: {error.Message.ReplaceLineEndings(" ")}");
             return CannotStart;
         }
 

@@ -1,8 +1,8 @@
+using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OpenTelemetry;
 
 namespace AtoZ.Functions.Settings;
 
@@ -19,6 +19,14 @@ internal static class Telemetry
             return;
         }
 
-        services.AddOpenTelemetry().UseFunctionsWorkerDefaults().UseAzureMonitorExporter(monitor => monitor.ConnectionString = connection);
+        services.AddOpenTelemetry().UseFunctionsWorkerDefaults().UseAzureMonitorExporter(monitor =>
+        {
+            monitor.ConnectionString = connection;
+            if (configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] is { Length: > 0 })
+            {
+                // The resource takes no key: the app's identity speaks for it (AZURE_CLIENT_ID says which).
+                monitor.Credential = new DefaultAzureCredential();
+            }
+        });
     }
 }

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Sweeps;
 internal static class BookDifferences
 {
     public static async Task<List<Difference>> Of(AtoZDb db) =>
-        [.. await Balance(db), .. await Paid(db), .. await Clearing(db), .. await Debts(db), .. await Funds(db)];
+        [.. await Balance(db), .. await Paid(db), .. await Clearing(db), .. await Debts(db), .. await Funds(db), .. await Twice(db), .. await Overpaid(db)];
 
     private static async Task<IEnumerable<Difference>> Balance(AtoZDb db)
     {
@@ -76,6 +76,27 @@ internal static class BookDifferences
             "The disbursements hold {0}, the ledger {1}.",
             "Compare the seller's disbursements with the marketplace's own list; release nothing until they agree.");
     }
+
+    // A double recovery is no slip of the books: it is named until the money is back.
+    private static async Task<IEnumerable<Difference>> Twice(AtoZDb db)
+    {
+        List<ClaimRecord> twice = await db.Claims.Where(c => c.RecoveredTwiceMinor != 0).ToListAsync();
+        IEnumerable<Difference> differs = Compare(
+            "RECOVERED_TWICE_DIFFERS",
+            twice.GroupBy(c => (c.BuyerId, c.Currency)).ToDictionary(g => g.Key, g => g.Sum(c => c.RecoveredTwiceMinor)),
+            (await Balances(db, ChartOfAccounts.BuyerReceivable, 1)).Where(b => b.Value != 0).ToDictionary(b => b.Key, b => b.Value),
+            "The claims say that {0} came twice, the ledger {1}.",
+            "Trust the ledger; find out who changed the claim.");
+        return
+        [
+            .. twice.Select(c => new Difference(
+                "RECOVERED_TWICE", c.Id.Value, $"{new Money(c.RecoveredTwiceMinor, c.Currency)} came back another way after the claim was paid.", "Have the buyer give it back; it belongs to whoever paid the claim.")),
+            .. differs,
+        ];
+    }
+
+    private static async Task<IEnumerable<Difference>> Overpaid(AtoZDb db) => (await db.Debts.Where(d => d.OverpaidMinor != 0).ToListAsync()).Select(d => new Difference(
+        "OVERPAID", d.Id.Value, $"Insurer or agency paid {new Money(d.OverpaidMinor, d.Currency)} beyond the debt.", "Send it back, and book that by POST api/facts/debts/{debtId}/returns."));
 
     private static IEnumerable<Difference> Compare(
         string code, Dictionary<(string Holder, string Currency), long> here, Dictionary<(string Holder, string Currency), long> ledger, string what, string remedy) => here.Keys.Union(ledger.Keys)

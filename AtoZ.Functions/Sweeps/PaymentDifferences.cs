@@ -43,7 +43,7 @@ internal static class PaymentDifferences
             (PaymentState.Declined, true) => new Difference("BOOKED_NOT_PAID", order.Key, $"{amount} are booked; the service declined them: {order.Reason}.", "Take the booking back by a contrary one, and let the claim be paid anew."),
             (PaymentState.Declined, false) when order.Kind == PaymentKind.Payout => new Difference(
                 "PAYOUT_DECLINED", order.Key, $"The buyer could not be paid {amount}: {order.Reason}.", "Ask the buyer for another way to be paid; the payout is asked for again by itself."),
-            (PaymentState.Pending, _) when order.AskedAt < settled => new Difference(
+            (PaymentState.Pending, _) when order.Kind != PaymentKind.Page && order.AskedAt < settled => new Difference(
                 "PAYMENT_UNKNOWN", order.Key, $"The outcome of {amount} is not known since {order.AskedAt:u}.", "Look at the payment service; the order is asked for again under the same key and is never paid twice."),
             _ => null,
         };

@@ -39,6 +39,9 @@ public static class Languages
     /// <summary>How numbers and dates look to readers of a language.</summary>
     public static CultureInfo Culture(string language) => Cultures[Choose(language)];
 
+    /// <summary>Ours of a tag of BCP 47: <c>en-US</c> is en, <c>zh-Hans-CN</c> is zh; null when parties cannot be written to in it.</summary>
+    public static string? Find(string? tag) => tag is { Length: <= 35 } ? Known(tag) : null;
+
     private static string? Known(string? wish)
     {
         string code = (wish ?? "").Split('-', '_')[0].Trim().ToLowerInvariant();

@@ -5,9 +5,13 @@ namespace AtoZ.Functions.Texts;
 /// <summary>The time zones that parties live in, by their IANA names such as <c>Europe/Berlin</c>.</summary>
 public static class TimeZones
 {
-    /// <summary>A zone by its name; null when there is none, or when the name is one of Windows alone.</summary>
+    /// <summary>A zone by its IANA name, or by the one that Windows has for it; null when there is none.</summary>
     public static TimeZoneInfo? Find(string? name) =>
-        name is { Length: > 0 and <= 64 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) && zone.HasIanaId ? zone : null;
+        name is { Length: > 0 and <= 64 }
+        && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out string? iana) ? iana : name, out TimeZoneInfo? zone)
+        && zone.HasIanaId
+            ? zone
+            : null;
 
     /// <summary>A party's zone; UTC where it is not known.</summary>
     public static TimeZoneInfo Of(string? name) => Find(name) ?? TimeZoneInfo.Utc;

@@ -35,7 +35,12 @@ internal sealed partial class Story
 
     public Task<CommandReceipt> Rejects(string approver) => Give(CommandKind.RejectPayout, Party.Approver, new ReasonPayload("Too unclear."), approver);
 
-    public Task<CommandReceipt> PaysDebt(long amountMinor) => Give(CommandKind.PayDebt, Party.Seller, new DebtPaymentPayload(amountMinor), debt: Debt);
+    /// <summary>The seller pays by bank, and the backend books it.</summary>
+    public Task<CommandReceipt> PaysDebt(long amountMinor, bool wake = true) => Receives(amountMinor, DebtPayer.Seller, wake: wake);
+
+    /// <summary>Money comes in for the debt; each has a reference of its own unless one is given.</summary>
+    public Task<CommandReceipt> Receives(long amountMinor, DebtPayer from, string? reference = null, bool wake = true) =>
+        Give(CommandKind.RecordDebtPayment, Party.Marketplace, new ReceivedPaymentPayload(amountMinor, from, reference ?? $"bank-{++_facts}"), "backend", Debt, wake: wake);
 
     public Task<CommandReceipt> Promises(TimeSpan within, long amountMinor) =>
         Give(CommandKind.PromisePayment, Party.Seller, new PromisePayload(Now + within, amountMinor), debt: Debt);

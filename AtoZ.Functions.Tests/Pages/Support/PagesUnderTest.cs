@@ -4,6 +4,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Pages;
 using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Tests.Links;
 using AtoZ.Functions.Texts;
@@ -40,7 +41,7 @@ public sealed class PagesUnderTest : IDisposable
             StageKey = viewer == Party.Expert ? rows.Rows.OfType<StageRecord>().LastOrDefault(s => s.NextActor == Party.Expert)?.Key : null,
             ExpiresAt = CaseRows.Now.AddDays(60),
         };
-        return (await new CaseReader(_store.Store, _policies, new FixedClock(CaseRows.Now)).Read(rows.Claim.Id, viewer, link))!;
+        return (await new CaseReader(_store.Store, _policies, new PaymentPages(Offered: true), new FixedClock(CaseRows.Now)).Read(rows.Claim.Id, viewer, link))!;
     }
 
     public async Task<string> Case(CaseRows rows, Party viewer, string language = "en", string? notice = null)

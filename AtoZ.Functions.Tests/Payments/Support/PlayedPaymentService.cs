@@ -107,6 +107,12 @@ public sealed class PlayedPaymentService : IAsyncDisposable
             return Results.Json(known, Json);
         }
 
+        if (order.Kind == PaymentKind.Page)
+        {
+            Payments[order.Key] = new PaymentAnswer(PaymentState.Pending, Url: new Uri("https://pay.example/" + Uri.EscapeDataString(order.Key)));
+            return Results.Json(Payments[order.Key], Json, statusCode: 202);
+        }
+
         Act act = _acts.TryDequeue(out Act next) ? next : Act.Succeed;
         if (act is Act.Succeed or Act.MoveAndFail or Act.MoveAndHang)
         {

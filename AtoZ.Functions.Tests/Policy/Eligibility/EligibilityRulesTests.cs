@@ -14,9 +14,23 @@ public class EligibilityRulesTests
         {
             EligibilityVerdict verdict = EligibilityRules.Check(facts, ThePack.Pack);
             Assert.Empty(verdict.Broken);
-            Assert.Equal(11, verdict.Findings.Count);
+            Assert.Equal(12, verdict.Findings.Count);
             Assert.Equal("2026-11", verdict.PolicyVersion);
         });
+    }
+
+    [Theory]
+    [InlineData("shipped", true, true)]
+    [InlineData("partially_refunded", true, true)]
+    [InlineData(null, true, true)]
+    [InlineData("Canceled", false, false)]
+    [InlineData("cancelled", false, false)]
+    [InlineData("voided", false, false)]
+    [InlineData("refunded", false, true)]
+    public void An_order_must_stand_but_a_refund_makes_up_for_no_harm(string? status, bool order, bool harm)
+    {
+        Assert.Equal(order, Finding("ELIG-12", Fine with { OrderStatus = status }).Met);
+        Assert.Equal(harm, Finding("ELIG-12", Harm with { OrderStatus = status }).Met);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using AtoZ.Functions.Records;
-
 namespace AtoZ.Functions.Claims;
 
 /// <summary>What staff and experts do.</summary>
@@ -165,7 +163,10 @@ internal static partial class CommandCatalogue
             In = [StageKind.DebtPayment],
             Slug = "received",
             ShownOnlyWhenPossible = true,
-            Route = new("RecordReceivedPayment", "payments", "The recovery desk records money that the insurer, the agency or the bank sent (PROCESS §9)") { Refuses = ["AMOUNT_NOT_POSITIVE"] },
+            Route = new("RecordReceivedPayment", "payments", "The recovery desk records money that the insurer, the agency or the bank sent (PROCESS §9)")
+            {
+                Refuses = ["AMOUNT_NOT_POSITIVE", "PAYMENT_KNOWN", "REFERENCE_REQUIRED"],
+            },
         },
     ];
 }

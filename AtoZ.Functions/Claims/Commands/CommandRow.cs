@@ -1,5 +1,3 @@
-using AtoZ.Functions.Records;
-
 namespace AtoZ.Functions.Claims;
 
 /// <summary>

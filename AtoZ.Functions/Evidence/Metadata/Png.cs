@@ -14,7 +14,15 @@ internal static class Png
         "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "hIST", "acTL", "fcTL", "fdAT",
     };
 
-    public static byte[] Strip(ReadOnlySpan<byte> file)
+    // What unfolds to something else than pixels is left out; how the picture is turned stays.
+    private static readonly HashSet<string> OfPixels = new(StringComparer.Ordinal) { "tRNS", "eXIf" };
+
+    public static byte[] Strip(ReadOnlySpan<byte> file) => Kept(file, Needed);
+
+    /// <summary>The picture with its pixels alone, to be unfolded safely.</summary>
+    public static byte[] Pixels(ReadOnlySpan<byte> file) => Kept(file, OfPixels);
+
+    private static byte[] Kept(ReadOnlySpan<byte> file, HashSet<string> needed)
     {
         using MemoryStream kept = new(file.Length);
         kept.Write(file[..SignatureLength]);
@@ -25,7 +33,7 @@ internal static class Png
             string type = Encoding.ASCII.GetString(file.Slice(at + 4, 4));
 
             // A capital first letter marks a chunk that no reader may skip.
-            if (char.IsAsciiLetterUpper(type[0]) || Needed.Contains(type))
+            if (char.IsAsciiLetterUpper(type[0]) || needed.Contains(type))
             {
                 kept.Write(file.Slice(at, length));
             }

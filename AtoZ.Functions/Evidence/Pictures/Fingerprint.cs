@@ -1,4 +1,5 @@
 using System.Numerics;
+using AtoZ.Functions.Evidence.Metadata;
 using SkiaSharp;
 
 namespace AtoZ.Functions.Evidence.Pictures;
@@ -18,8 +19,12 @@ public static class Fingerprint
     // A white page, a black photo: what has hardly an edge looks like every other of its kind.
     private const int FewestEdges = 6;
 
-    // A small file can unfold to gigabytes; what is larger than any camera's picture is not unfolded.
+    // A small file can unfold to gigabytes. What can be unfolded at an eighth may be as large as any camera's picture; the rest is held whole.
     private const long MostPixels = 120_000_000;
+    private const long MostPixelsHeldWhole = 24_000_000;
+
+    // One at a time: twenty pictures sent at once need no more memory than one.
+    private static readonly SemaphoreSlim Turn = new(1);
 
     /// <summary>The fingerprint of a picture.</summary>
     /// <param name="file">The whole file.</param>
@@ -27,9 +32,28 @@ public static class Fingerprint
     public static long? Of(byte[] file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        Turn.Wait();
+        try
+        {
+            return OfPixels(PixelsOf(file));
+        }
+        catch (Exception damaged) when (damaged is ArgumentOutOfRangeException or OverflowException or IndexOutOfRangeException)
+        {
+            return null;
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private static byte[] PixelsOf(byte[] file) => ContentTypes.Of(file) == "image/png" ? Png.Pixels(file) : file;
+
+    private static long? OfPixels(byte[] file)
+    {
         using SKData data = SKData.CreateCopy(file);
         using SKCodec? codec = SKCodec.Create(data);
-        if (codec is null || (long)codec.Info.Width * codec.Info.Height > MostPixels)
+        if (codec is null || (long)codec.Info.Width * codec.Info.Height > (JpegFrames.AreBaseline(file) ? MostPixels : MostPixelsHeldWhole))
         {
             return null;
         }

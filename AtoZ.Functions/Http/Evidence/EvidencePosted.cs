@@ -40,13 +40,13 @@ public sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
             return Problems.From(refusal!);
         }
 
-        // The bytes are the request: their hash stands for the body.
+        // The bytes are the request, and the wish to withhold them: their hash stands for the body.
         EvidenceReceipt? receipt = null;
         Answer answer = await idempotency.Once(
             $"{caller} evidence {claim} {party}",
             key,
-            Encoding.ASCII.GetBytes(record.Sha256),
-            Posted.TokenIn(request, caller),
+            Encoding.UTF8.GetBytes($"{record.Sha256} {record.WithheldBecause}".TrimEnd()),
+            Operation.TokenOf(request),
             async db => Shown(receipt = await desk.Keep(db, record), root));
         await Launch.WakeMoved(client, receipt?.Moved ?? []);
         return answer;

@@ -50,7 +50,7 @@ public sealed record Uploaded(string FileName, Stream Content)
             {
                 if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? part) && (part.FileNameStar ?? part.FileName) is { } name)
                 {
-                    return (new Uploaded(name.Trim('"'), section.Body), null);
+                    return RequestText.Check(name, "filename") is { } refusal ? (null, refusal) : (new Uploaded(name.Trim('"'), section.Body), null);
                 }
             }
         }

@@ -17,10 +17,10 @@ internal static class ContactRules
 
         if (timeZone is not null && TimeZones.Find(timeZone) is null)
         {
-            return new Refusal("TIME_ZONE_UNKNOWN", 422, "This is no time zone known here.", "Send an IANA name, such as Europe/Berlin.", "/timeZone");
+            return new Refusal("TIME_ZONE_UNKNOWN", 422, "This is no time zone known here.", "Send an IANA name, such as Europe/Berlin, or one of Windows.", "/timeZone");
         }
 
-        return language is null || Languages.All.Contains(language)
+        return language is null || Languages.Find(language) is not null
             ? null
             : new Refusal("LANGUAGE_UNKNOWN", 422, $"'{language}' is no language here.", $"Use one of {string.Join(", ", Languages.All)}.", "/language");
     }

@@ -12,10 +12,10 @@ public enum FactType
     /// <summary>The buyer posted the return: orderId, line; weightGrams and serialNumber of what came back where known.</summary>
     Return,
 
-    /// <summary>Money went back to the buyer outside of a claim: orderId, line, amountMinor. Refunds add up.</summary>
+    /// <summary>Money went back to the buyer outside of a claim: orderId, line, amountMinor; currency, if sent, is the order's. Refunds add up.</summary>
     Refund,
 
-    /// <summary>The buyer's bank took the payment back: orderId, line.</summary>
+    /// <summary>The buyer's bank took the payment back: orderId, line; amountMinor for a part, else all that was not refunded. Parts add up.</summary>
     Chargeback,
 
     /// <summary>A disbursement to a seller is coming up: sellerId, amountMinor, currency, until (when it is due).</summary>
@@ -25,7 +25,7 @@ public enum FactType
     Certificate,
 }
 
-/// <summary>What a carrier's scan says.</summary>
+/// <summary>What a carrier's scan says. The words of EasyPost, Shippo and AfterShip are read too, such as <c>out_for_delivery</c> or <c>return_to_sender</c>.</summary>
 public enum ScanKind
 {
     /// <summary>A label was made; nothing was handed over.</summary>
@@ -42,6 +42,21 @@ public enum ScanKind
 
     /// <summary>The carrier says that it is lost.</summary>
     Lost,
+
+    /// <summary>With the driver.</summary>
+    OutForDelivery,
+
+    /// <summary>Waits for the buyer at a shop or a locker.</summary>
+    AvailableForPickup,
+
+    /// <summary>The carrier was there in vain, and comes again.</summary>
+    DeliveryAttempted,
+
+    /// <summary>Goes back, or is back: it will not be delivered.</summary>
+    ReturnedToSender,
+
+    /// <summary>The carrier gave up: it will not be delivered.</summary>
+    Undeliverable,
 }
 
 /// <summary>One fact. Its id makes a repeat harmless; which of the other fields it needs is said at its type.</summary>

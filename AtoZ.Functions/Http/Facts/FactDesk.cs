@@ -1,19 +1,20 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes facts in, one by one or in batches, within the caller's transaction. A fact that is known changes nothing twice.</summary>
-public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake certificates, TimeProvider clock)
+public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake certificates, MoneyFacts money, TimeProvider clock)
 {
     /// <summary>Takes one fact in.</summary>
     public async Task<FactOutcome> Apply(AtoZDb db, FactBody fact)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(fact);
-        if (FactFields.Check(fact) is { } wrong)
+        if (FactFields.Check(fact, clock.GetUtcNow()) is { } wrong)
         {
             return FactOutcome.Refused(wrong);
         }
@@ -65,8 +66,29 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
             return FactOutcome.Refused(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1.", "/orderId"));
         }
 
+        Refusal? refusal = fact.Type is FactType.Refund or FactType.Chargeback ? await CameBack(db, order, fact) : null;
         Change(order, fact);
-        return new FactOutcome(Applied: true, [], null);
+        return new FactOutcome(Applied: refusal is null, [], refusal);
+    }
+
+    // A charge-back without an amount takes all that was not refunded.
+    private async Task<Refusal?> CameBack(AtoZDb db, OrderLine order, FactBody fact)
+    {
+        if (MoneyFacts.Currency(fact.Currency, order) is { } differs)
+        {
+            return differs;
+        }
+
+        long known = fact.Type == FactType.Refund ? order.RefundedMinor : order.ChargedBackMinor;
+        long left = await MoneyFacts.Left(db, order, checked(order.RefundedMinor + order.ChargedBackMinor));
+        long amount = fact.AmountMinor ?? left;
+        if (amount > left || amount == 0)
+        {
+            return MoneyFacts.MoreThanPaid(new Money(left, order.Currency), "/amountMinor");
+        }
+
+        long sum = known + amount;
+        return await money.Take(db, order, fact.Type == FactType.Refund ? new CameBackSums(RefundedMinor: sum) : new CameBackSums(ChargedBackMinor: sum), "/amountMinor");
     }
 
     private static void Change(OrderLine order, FactBody fact)
@@ -83,12 +105,6 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
                 order.ReturnPostedAt = Earlier(order.ReturnPostedAt, fact.At);
                 (order.ReturnWeightGrams, order.ReturnSerialNumber) = (fact.WeightGrams ?? order.ReturnWeightGrams, fact.SerialNumber ?? order.ReturnSerialNumber);
                 break;
-            case FactType.Refund:
-                order.RefundedMinor += fact.AmountMinor!.Value;
-                break;
-            case FactType.Chargeback:
-                order.ChargedBack = true;
-                break;
         }
     }
 
@@ -97,13 +113,13 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
         order.TrackingNumber = fact.TrackingNumber ?? order.TrackingNumber;
         switch (fact.Scan)
         {
-            case ScanKind.Posted or ScanKind.InTransit:
+            case ScanKind.Posted or ScanKind.InTransit or ScanKind.OutForDelivery or ScanKind.AvailableForPickup or ScanKind.DeliveryAttempted:
                 order.ShippedAt = Earlier(order.ShippedAt, fact.At);
                 break;
             case ScanKind.Delivered:
                 (order.DeliveredAt, order.DeliveredCity) = (Earlier(order.DeliveredAt, fact.At), fact.City ?? order.DeliveredCity);
                 break;
-            case ScanKind.Lost:
+            case ScanKind.Lost or ScanKind.ReturnedToSender or ScanKind.Undeliverable:
                 order.CarrierLostAt = Earlier(order.CarrierLostAt, fact.At);
                 break;
         }

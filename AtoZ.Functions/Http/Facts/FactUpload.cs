@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Http.Facts;
 
@@ -30,7 +30,7 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
             return (null, new Refusal("UPLOAD_GAP", 409, $"Lines {done + 1} to {first - 1} are missing.", $"Send from line {done + 1}.", "?firstLine"));
         }
 
-        using StreamReader reader = new(lines, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        using TextReader reader = await SentText.Open(lines, null, cancellationToken);
         NdLines each = new(reader);
         List<FactLine> batch = new(BatchSize);
         bool finished = true;

@@ -1,6 +1,8 @@
+using System.Net.Http.Headers;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Orders;
+using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
@@ -27,13 +29,19 @@ public sealed class ImportOrders(OrderImport import)
             return Problems.From(new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", $"Send CSV with 'Content-Type: {Csv}' or lines of JSON with '{Ndjson}'."));
         }
 
+        string? charset = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? sent) ? sent.CharSet : null;
+        if (!SentText.Knows(charset))
+        {
+            return Problems.From(new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The charset '{charset}' is not known.", "Send UTF-8, or name the charset by its IANA name, such as windows-1252."));
+        }
+
         // A marketplace's orders are larger than the server's usual limit, and are never held in memory.
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = null;
         }
 
-        ImportReport report = type == Csv ? await import.Import(request.Body, cancellationToken) : await import.ImportLines(request.Body, cancellationToken);
+        ImportReport report = type == Csv ? await import.Import(request.Body, charset, cancellationToken) : await import.ImportLines(request.Body, charset, cancellationToken);
         return report.Read == 0 && report.Errors.Count > 0 ? Problems.From(NoOrders(report.Errors[0])) : Answer.Ok(report);
     }
 

@@ -4,9 +4,9 @@ using AtoZ.Functions.Claims;
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Reads lines of a stream without ever holding more than the longest that is allowed.</summary>
-internal sealed class NdLines(TextReader reader)
+internal sealed class NdLines(TextReader reader, int longest = NdLines.Longest)
 {
-    /// <summary>The longest line, characters.</summary>
+    /// <summary>The longest line of JSON, characters.</summary>
     public const int Longest = 16 * 1024;
 
     private readonly char[] _buffer = new char[Longest];
@@ -36,7 +36,7 @@ internal sealed class NdLines(TextReader reader)
 
             int feed = Array.IndexOf(_buffer, '\n', _at, _end - _at);
             int stop = feed < 0 ? _end : feed;
-            line.Append(_buffer, _at, Math.Min(Longest + 1 - line.Length, stop - _at));
+            line.Append(_buffer, _at, Math.Min(longest + 1 - line.Length, stop - _at));
             _at = Math.Min(stop + 1, _end);
             this.IsEnded = feed >= 0;
             if (this.IsEnded)

@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -13,14 +14,14 @@ public sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
     [Function(nameof(RecordBuyerFacts))]
     [Takes(typeof(BuyerFactsBody))]
     [Gives(200, typeof(BuyerFactsShown))]
-    [Refuses("EMAIL_WRONG", "LANGUAGE_UNKNOWN", "MARK_UNUSABLE", "MARKS_TOO_MANY", "TIME_ZONE_UNKNOWN")]
+    [Refuses("EMAIL_WRONG", "INSTANT_AHEAD", "LANGUAGE_UNKNOWN", "MARK_UNUSABLE", "MARKS_TOO_MANY", "TIME_ZONE_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/buyers/{buyerId}")] HttpRequest request, string buyerId, CancellationToken cancellationToken) =>
-        await posted.Once<BuyerFactsBody>(request, "backend", (db, body) => Record(db, buyerId, body), cancellationToken);
+        await posted.Once<BuyerFactsBody>(request, "backend", (db, body) => Record(db, PathText.Id(request, buyerId), body), cancellationToken);
 
     private async Task<Answer> Record(AtoZDb db, string buyerId, BuyerFactsBody facts)
     {
-        if ((ContactRules.Check(facts.Email, facts.Language, facts.TimeZone) ?? Marks.Check(facts.Marks)) is { } refusal)
+        if ((ContactRules.Check(facts.Email, facts.Language, facts.TimeZone) ?? Marks.Check(facts.Marks) ?? FactFields.Happened(facts.AccountOpenedAt, "/accountOpenedAt", clock.GetUtcNow())) is { } refusal)
         {
             return Problems.From(refusal);
         }
@@ -28,8 +29,8 @@ public sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
         BuyerRecord? known = await db.Buyers.FindAsync(buyerId);
         BuyerRecord buyer = known ?? db.Buyers.Add(new BuyerRecord { Id = buyerId }).Entity;
         buyer.Email = facts.Email ?? buyer.Email;
-        buyer.Language = facts.Language ?? buyer.Language;
-        buyer.TimeZone = facts.TimeZone ?? buyer.TimeZone;
+        buyer.Language = Languages.Find(facts.Language) ?? buyer.Language;
+        buyer.TimeZone = TimeZones.Find(facts.TimeZone)?.Id ?? buyer.TimeZone;
         buyer.AccountOpenedAt = facts.AccountOpenedAt ?? buyer.AccountOpenedAt;
         buyer.DisposableMail = facts.DisposableMail ?? buyer.DisposableMail;
         buyer.HiddenNetwork = facts.HiddenNetwork ?? buyer.HiddenNetwork;

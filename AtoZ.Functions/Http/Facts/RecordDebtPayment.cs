@@ -14,7 +14,7 @@ public sealed class RecordDebtPayment(Posted posted, CommandDesk commands)
     [Function(nameof(RecordDebtPayment))]
     [Takes(typeof(ReceivedPaymentPayload))]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("AMOUNT_NOT_POSITIVE", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_POSSIBLE_NOW")]
+    [Refuses("AMOUNT_NOT_POSITIVE", "CLAIM_CLOSED", "CLAIM_UNKNOWN", "DEBT_UNKNOWN", "NOT_POSSIBLE_NOW", "PAYMENT_KNOWN", "REFERENCE_REQUIRED")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/debts/{debtId}/payments")] HttpRequest request,
         string debtId,

@@ -13,7 +13,9 @@ public sealed class RecordFact(Posted posted, FactDesk desk)
     [Function(nameof(RecordFact))]
     [Takes(typeof(FactBody))]
     [Gives(200, typeof(FactShown))]
-    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CERTIFICATE_DIFFERS", "CURRENCY_UNKNOWN", "DISBURSEMENT_KNOWN", "FACT_DIFFERS", "ID_REQUIRED", "INSURER_REQUIRED", "ORDER_UNKNOWN", "PERIOD_EMPTY", "SELLER_UNKNOWN")]
+    [Refuses(
+        "AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CERTIFICATE_DIFFERS", "CURRENCY_DIFFERS", "CURRENCY_UNKNOWN", "DISBURSEMENT_KNOWN", "FACT_DIFFERS",
+        "ID_REQUIRED", "INSTANT_AHEAD", "INSURER_REQUIRED", "MORE_THAN_PAID", "ORDER_UNKNOWN", "PERIOD_EMPTY", "SELLER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {

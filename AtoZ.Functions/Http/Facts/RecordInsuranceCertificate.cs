@@ -17,7 +17,7 @@ public sealed class RecordInsuranceCertificate(Posted posted, CertificateIntake 
     [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CERTIFICATE_DIFFERS", "CURRENCY_UNKNOWN", "ID_REQUIRED", "INSURER_REQUIRED", "PERIOD_EMPTY", "SELLER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}/certificates")] HttpRequest request, string sellerId, CancellationToken cancellationToken) =>
-        await posted.Once<CertificateBody>(request, "backend", (db, body) => intake.Record(db, sellerId, body), cancellationToken);
+        await posted.Once<CertificateBody>(request, "backend", (db, body) => intake.Record(db, PathText.Id(request, sellerId), body), cancellationToken);
 }
 
 /// <summary>A certificate of insurance; limit per claim and deductible per loss in minor units.</summary>

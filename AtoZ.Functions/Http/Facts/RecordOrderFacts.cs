@@ -1,6 +1,8 @@
+using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -8,25 +10,24 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks (PROCESS §15).</summary>
-public sealed class RecordOrderFacts(Posted posted)
+public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TimeProvider clock)
 {
     [Function(nameof(RecordOrderFacts))]
     [Takes(typeof(OrderFactsBody))]
     [Gives(200, typeof(OrderFactsShown))]
-    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "ORDER_UNKNOWN")]
+    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "COUNTRY_UNKNOWN", "CURRENCY_DIFFERS", "INSTANT_AHEAD", "MORE_THAN_PAID", "ORDER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/orders/{orderId}/{line:int}")] HttpRequest request,
         string orderId,
-        int line,
+        string line,
         CancellationToken cancellationToken) =>
-        await posted.Once<OrderFactsBody>(request, "backend", (db, body) => Record(db, orderId, line, body), cancellationToken);
+        await posted.Once<OrderFactsBody>(request, "backend", (db, body) => Record(db, PathText.Id(request, orderId), int.Parse(line, CultureInfo.InvariantCulture), body), cancellationToken);
 
-    private static async Task<Answer> Record(AtoZDb db, string orderId, int line, OrderFactsBody facts)
+    private async Task<Answer> Record(AtoZDb db, string orderId, int line, OrderFactsBody facts)
     {
-        if (facts.RefundedMinor < 0 || facts.InsurerPaidMinor < 0)
+        if (Negative(facts) is { } field)
         {
-            string field = facts.RefundedMinor < 0 ? "/refundedMinor" : "/insurerPaidMinor";
-            return Problems.From(new Refusal("AMOUNT_NEGATIVE", 422, "A refund cannot be negative.", "Send what was refunded in all, in minor units.", field));
+            return Problems.From(new Refusal("AMOUNT_NEGATIVE", 422, "What came back cannot be negative.", "Send what came back in all, in minor units.", field));
         }
 
         if ((FactFields.Weight(facts.WeightGrams, "/weightGrams") ?? FactFields.Weight(facts.ReturnWeightGrams, "/returnWeightGrams")) is { } weightless)
@@ -34,9 +35,19 @@ public sealed class RecordOrderFacts(Posted posted)
             return Problems.From(weightless);
         }
 
+        if (Unusable(facts) is { } unusable)
+        {
+            return Problems.From(unusable);
+        }
+
         if (await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == orderId && o.Line == line) is not { } order)
         {
             return Problems.From(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1."));
+        }
+
+        if ((MoneyFacts.Currency(facts.Currency, order) ?? await CameBack(db, order, facts)) is { } refusal)
+        {
+            return Problems.From(refusal);
         }
 
         order.Status = facts.Status ?? order.Status;
@@ -44,11 +55,8 @@ public sealed class RecordOrderFacts(Posted posted)
         order.DeliveredAt = facts.DeliveredAt ?? order.DeliveredAt;
         order.SellerContactedAt = facts.SellerContactedAt ?? order.SellerContactedAt;
         order.ReturnPostedAt = facts.ReturnPostedAt ?? order.ReturnPostedAt;
-        order.RefundedMinor = facts.RefundedMinor ?? order.RefundedMinor;
-        order.ChargedBack = facts.ChargedBack ?? order.ChargedBack;
         order.CarrierLostAt = facts.CarrierLostAt ?? order.CarrierLostAt;
-        order.InsurerPaidMinor = facts.InsurerPaidMinor ?? order.InsurerPaidMinor;
-        order.BuyerCountry = facts.BuyerCountry ?? order.BuyerCountry;
+        order.BuyerCountry = Countries.Find(facts.BuyerCountry) ?? order.BuyerCountry;
         order.ProductTitle = facts.ProductTitle ?? order.ProductTitle;
         order.TrackingNumber = facts.TrackingNumber ?? order.TrackingNumber;
         order.DeliveredCity = facts.DeliveredCity ?? order.DeliveredCity;
@@ -57,11 +65,49 @@ public sealed class RecordOrderFacts(Posted posted)
         order.ReturnWeightGrams = facts.ReturnWeightGrams ?? order.ReturnWeightGrams;
         order.ReturnSerialNumber = facts.ReturnSerialNumber ?? order.ReturnSerialNumber;
         return Answer.Ok(new OrderFactsShown(
-            orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack, order.CarrierLostAt, order.InsurerPaidMinor));
+            orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack, order.CarrierLostAt, order.InsurerPaidMinor, order.ChargedBackMinor));
+    }
+
+    private static string? Negative(OrderFactsBody facts) => facts switch
+    {
+        { RefundedMinor: < 0 } => "/refundedMinor",
+        { ChargedBackMinor: < 0 } => "/chargedBackMinor",
+        { InsurerPaidMinor: < 0 } => "/insurerPaidMinor",
+        _ => null,
+    };
+
+    private async Task<Refusal?> CameBack(AtoZDb db, OrderLine order, OrderFactsBody facts)
+    {
+        long refunded = facts.RefundedMinor ?? order.RefundedMinor;
+        long? chargedBack = facts.ChargedBackMinor ?? facts.ChargedBack switch
+        {
+            true when order.ChargedBack && facts.RefundedMinor is null => null,
+            true => await MoneyFacts.Left(db, order, refunded),
+            false => 0,
+            _ => null,
+        };
+        string field = facts.RefundedMinor is null ? "/chargedBackMinor" : "/refundedMinor";
+        return await money.Take(db, order, new CameBackSums(facts.RefundedMinor, chargedBack, facts.InsurerPaidMinor), field);
+    }
+
+    private Refusal? Unusable(OrderFactsBody facts)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        return FactFields.Happened(facts.ShippedAt, "/shippedAt", now)
+            ?? FactFields.Happened(facts.DeliveredAt, "/deliveredAt", now)
+            ?? FactFields.Happened(facts.SellerContactedAt, "/sellerContactedAt", now)
+            ?? FactFields.Happened(facts.ReturnPostedAt, "/returnPostedAt", now)
+            ?? FactFields.Happened(facts.CarrierLostAt, "/carrierLostAt", now)
+            ?? (facts.BuyerCountry is { } country && Countries.Find(country) is null
+                ? new Refusal("COUNTRY_UNKNOWN", 422, $"'{country}' is no country.", Countries.Remedy, "/buyerCountry")
+                : null);
     }
 }
 
-/// <summary>Facts of an order line; what is left out stays as it is. Money in minor units of the order's currency.</summary>
+/// <summary>
+/// Facts of an order line; what is left out stays as it is. Money in minor units of the order's currency, as sums. <c>chargedBack</c> says that all that
+/// was not refunded was charged back, <c>chargedBackMinor</c> how much of it.
+/// </summary>
 public sealed record OrderFactsBody(
     string? Status = null,
     DateTimeOffset? ShippedAt = null,
@@ -79,7 +125,9 @@ public sealed record OrderFactsBody(
     long? WeightGrams = null,
     string? SerialNumber = null,
     long? ReturnWeightGrams = null,
-    string? ReturnSerialNumber = null);
+    string? ReturnSerialNumber = null,
+    long? ChargedBackMinor = null,
+    string? Currency = null);
 
 /// <summary>What is known of an order line now.</summary>
 public sealed record OrderFactsShown(
@@ -93,4 +141,5 @@ public sealed record OrderFactsShown(
     long RefundedMinor,
     bool ChargedBack,
     DateTimeOffset? CarrierLostAt,
-    long InsurerPaidMinor);
+    long InsurerPaidMinor,
+    long ChargedBackMinor);

@@ -3,6 +3,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -17,7 +18,7 @@ public sealed class RecordSellerFacts(Posted posted, IPolicyLibrary policies)
     [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "EMAIL_WRONG", "LANGUAGE_UNKNOWN", "TIME_ZONE_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}")] HttpRequest request, string sellerId, CancellationToken cancellationToken) =>
-        await posted.Once<SellerFactsBody>(request, "backend", (db, body) => Record(db, sellerId, body), cancellationToken);
+        await posted.Once<SellerFactsBody>(request, "backend", (db, body) => Record(db, PathText.Id(request, sellerId), body), cancellationToken);
 
     private async Task<Answer> Record(AtoZDb db, string sellerId, SellerFactsBody facts)
     {
@@ -34,8 +35,8 @@ public sealed class RecordSellerFacts(Posted posted, IPolicyLibrary policies)
         SellerRecord? known = await db.Sellers.FindAsync(sellerId);
         SellerRecord seller = known ?? db.Sellers.Add(new SellerRecord { Id = sellerId }).Entity;
         seller.Email = facts.Email ?? seller.Email;
-        seller.Language = facts.Language ?? seller.Language;
-        seller.TimeZone = facts.TimeZone ?? seller.TimeZone;
+        seller.Language = Languages.Find(facts.Language) ?? seller.Language;
+        seller.TimeZone = TimeZones.Find(facts.TimeZone)?.Id ?? seller.TimeZone;
         seller.HasPaymentMethod = facts.HasPaymentMethod ?? seller.HasPaymentMethod;
         seller.ConnectedReviewers = facts.ConnectedReviewers ?? seller.ConnectedReviewers;
         await StagePromises.Renew(db, policies, sellerId);

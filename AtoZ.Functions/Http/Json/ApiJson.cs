@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using AtoZ.Functions.Http.Facts;
 
 namespace AtoZ.Functions.Http;
 
@@ -24,7 +25,9 @@ public static class ApiJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         };
+        options.Converters.Add(new ScanKindConverter()); // Before the words of other enumerations: the first that fits reads.
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        options.Converters.Add(new InstantConverter());
         options.MakeReadOnly();
         return options;
     }

@@ -118,7 +118,7 @@ internal static class BodyShape
             _ when bare == typeof(bool) => "true or false",
             _ when bare == typeof(int) || bare == typeof(long) => "a whole number",
             _ when bare == typeof(decimal) || bare == typeof(double) => "a number",
-            _ when bare == typeof(DateTimeOffset) => "an instant such as 2026-05-01T10:00:00Z",
+            _ when bare == typeof(DateTimeOffset) => Texts.Instants.Example,
             _ when ApiJson.Options.GetTypeInfo(bare).Kind == JsonTypeInfoKind.Enumerable => "a list",
             _ => "an object",
         };

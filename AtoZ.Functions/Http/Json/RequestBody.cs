@@ -19,19 +19,23 @@ public static class RequestBody
     public static async Task<BodyRead<T>> Read<T>(HttpRequest request, CancellationToken cancellationToken, Type? type = null)
         where T : class
     {
+        (byte[] bytes, Refusal? refusal) = await Raw(request, cancellationToken);
+        return refusal is null ? Parse<T>(bytes, type) : BodyRead<T>.Refused(refusal);
+    }
+
+    /// <summary>Reads the bytes of a JSON body whose form is not ours.</summary>
+    /// <returns>The bytes, or a refusal.</returns>
+    internal static async Task<(byte[] Bytes, Refusal? Refusal)> Raw(HttpRequest request, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(request);
         if (!request.HasJsonContentType())
         {
-            return BodyRead<T>.Refused(new Refusal(
-                "CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send JSON with 'Content-Type: application/json'."));
+            return ([], new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send JSON with 'Content-Type: application/json'."));
         }
 
-        if (await Bytes(request, cancellationToken) is not { } bytes)
-        {
-            return BodyRead<T>.Refused(new Refusal("BODY_TOO_LARGE", 413, $"The body is larger than {MaximumBytes} bytes.", "Send files as evidence, and words in short."));
-        }
-
-        return Parse<T>(bytes, type);
+        return await Bytes(request, cancellationToken) is { } bytes
+            ? (bytes, null)
+            : ([], new Refusal("BODY_TOO_LARGE", 413, $"The body is larger than {MaximumBytes} bytes.", "Send files as evidence, and words in short."));
     }
 
     /// <summary>Turns the payload of a command into its record.</summary>
@@ -50,7 +54,7 @@ public static class RequestBody
         try
         {
             using JsonDocument document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return BodyShape.Check(document.RootElement, type ?? typeof(T), "") is { } refusal
+            return (BodyText.Check(document.RootElement) ?? BodyShape.Check(document.RootElement, type ?? typeof(T), "")) is { } refusal
                 ? BodyRead<T>.Refused(refusal)
                 : new BodyRead<T>((T?)document.RootElement.Deserialize(type ?? typeof(T), ApiJson.Options), bytes, null);
         }

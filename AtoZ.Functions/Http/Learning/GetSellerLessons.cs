@@ -11,5 +11,5 @@ public sealed class GetSellerLessons(LearningDesk desk)
     [Function(nameof(GetSellerLessons))]
     [Gives(200, typeof(SellerLessons))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/sellers/{sellerId}/lessons")] HttpRequest request, string sellerId) =>
-        Answer.Ok(await desk.Of(sellerId));
+        Answer.Ok(await desk.Of(PathText.Id(request, sellerId)));
 }

@@ -63,7 +63,7 @@ public sealed class GetSellerStatement(AtoZStore store, ILinks links, TimeProvid
             return Problems.From(refusal!);
         }
 
-        IReadOnlyList<SellerStatement> statements = await store.Read(db => SellerStatements.Read(db, sellerId, period.From, period.Until));
+        IReadOnlyList<SellerStatement> statements = await store.Read(db => SellerStatements.Read(db, PathText.Id(request, sellerId), period.From, period.Until));
         return csv ? CsvAnswer.Of("statement", SellerStatements.Csv(statements)) : Answer.Ok(new StatementsShown(statements));
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace AtoZ.Functions.Http.Ledger;
@@ -19,7 +19,8 @@ internal sealed record Period(DateTimeOffset From, DateTimeOffset Until)
             : (null, new Refusal("PERIOD_WRONG", StatusCodes.Status400BadRequest, "The period cannot be used.", "Send from and until as instants such as 2026-11-01T00:00:00Z, the first before the second.", "?from"));
     }
 
+    // A day alone is its first moment in UTC.
     private static (bool Read, DateTimeOffset? At) Read(string text) => text.Length == 0
         ? (true, null)
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? (true, at.ToUniversalTime()) : (false, null);
+        : (Instants.Read(text) ?? Instants.Read($"{text}T00:00:00Z")) is { } at ? (true, at) : (false, null);
 }

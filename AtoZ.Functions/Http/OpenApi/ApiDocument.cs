@@ -61,6 +61,7 @@ internal sealed class ApiDocument
             Every refusal is `application/problem+json` with a stable `code`, `field` (a JSON pointer into the body, or `?name` of a query parameter) and `remedy`; the
             codes are at `/api/problems`. Lists are pages with an opaque `next`. New fields may be added to answers at any time: ignore those you do not know.
             """.ReplaceLineEndings(" "),
+        ["contact"] = new JsonObject { ["name"] = "The marketplace that runs it" },
         ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
     };
 
@@ -72,7 +73,8 @@ internal sealed class ApiDocument
         if (schemas["CommandBody"]?["properties"]?["payload"] is JsonObject payload)
         {
             // Which fields it has depends on the kind; one that needs none may be left out.
-            payload["type"] = new JsonArray("object", "null");
+            payload.Remove("type");
+            payload["anyOf"] = new JsonArray([.. payloads.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(r => new JsonObject { ["$ref"] = r }), new JsonObject { ["type"] = "null" }]);
             payload["x-payload-of-kind"] = new JsonObject(payloads.Select(p => KeyValuePair.Create(p.Key.ToString(), (JsonNode?)JsonValue.Create(p.Value))));
         }
 

@@ -29,11 +29,7 @@ internal sealed class ApiOperation(XmlDocs docs, ApiSchemas schemas)
             ["tags"] = new JsonArray(route.Tag),
             ["summary"] = (end < 0 ? words : words[..end]).TrimEnd('.'),
         };
-        if (end >= 0)
-        {
-            operation["description"] = words[(end + 2)..];
-        }
-
+        operation["description"] = end < 0 ? words : words[(end + 2)..];
         operation["security"] = Security(route);
         if (Parameters(route) is { Count: > 0 } parameters)
         {
@@ -52,8 +48,12 @@ internal sealed class ApiOperation(XmlDocs docs, ApiSchemas schemas)
     /// <summary>What a receiver of webhooks gets and answers.</summary>
     public JsonObject Of(string eventType) => new()
     {
-        ["operationId"] = "on " + eventType,
+        ["operationId"] = string.Concat(eventType.Split('.', '_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]).Prepend("on")),
         ["summary"] = ListEventTypes.Means(eventType).TrimEnd('.'),
+        ["description"] = ListEventTypes.Means(eventType),
+
+        // The signature in the header says who sends it; the receiver asks for nothing else.
+        ["security"] = new JsonArray(),
         ["tags"] = new JsonArray("Webhooks"),
         ["parameters"] = new JsonArray(
             Parameter("webhook-id", "header", "The event's id: a repeat has the same.", schemas.Of(typeof(string)), required: true),

@@ -1,5 +1,4 @@
 using AtoZ.Functions.Http.ProblemTypes;
-using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Http.OpenApi;
 
@@ -19,6 +18,8 @@ internal static class ImpliedCodes
     public static IEnumerable<string> Of(ApiRoute route) =>
     [
         "INTERNAL",
+        "TEXT_UNUSABLE",
+        .. route.Parts.Count == 0 && route.Takes?.Body is null ? [] : (string[])["ID_UNUSABLE"],
         .. route.IsLink ? Links : [],
         .. route.IsStaff ? Staff : [],
         .. route.Takes is null ? [] : AnyBody,

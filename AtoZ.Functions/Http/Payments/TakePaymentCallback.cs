@@ -3,9 +3,11 @@ using System.Text;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.Functions.Http.Payments;
@@ -27,7 +29,7 @@ public sealed class TakePaymentCallback(AtoZStore store, PaymentDesk desk, IServ
     [Takes(typeof(PaymentCallback), Once = false)]
     [Gives(204)]
     [Refuses("SIGNATURE_WRONG", "PAYMENT_UNKNOWN", "BODY_NOT_JSON")]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments/callbacks")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments/callbacks")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         string body = await Body(request, cancellationToken);
@@ -38,26 +40,37 @@ public sealed class TakePaymentCallback(AtoZStore store, PaymentDesk desk, IServ
             return Problems.From(NotSigned);
         }
 
-        return HttpPaymentService.Read(body) is { Key.Length: > 0 } callback ? await Take(id, callback) : Problems.From(Unreadable);
+        return HttpPaymentService.Read(body) is { Key.Length: > 0 } callback ? await Take(id, callback, client) : Problems.From(Unreadable);
     }
 
-    private Task<IResult> Take(string id, PaymentCallback callback) => store.Write<IResult>(async db =>
+    private async Task<IResult> Take(string id, PaymentCallback callback, DurableTaskClient client)
+    {
+        (IResult answer, DebtId? paid) = await store.Write(db => Take(db, id, callback));
+        if (paid is { } debt)
+        {
+            await Launch.Wake(client, InstanceIds.Recovery(debt), EventNames.Debt, "paid");
+        }
+
+        return answer;
+    }
+
+    private async Task<(IResult Answer, DebtId? Paid)> Take(AtoZDb db, string id, PaymentCallback callback)
     {
         if (await db.PaymentEvents.FindAsync(id) is not null)
         {
-            return Results.NoContent();
+            return (Results.NoContent(), null);
         }
 
         string[] parts = callback.Key.Split('#');
         int attempt = parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 1;
-        if (await desk.Take(db, parts[0], attempt, new PaymentAnswer(callback.State, callback.Reference, callback.Reason)) is null)
+        if (await desk.Take(db, parts[0], attempt, new PaymentAnswer(callback.State, callback.Reference, callback.Reason)) is not { } order)
         {
-            return Problems.From(Unknown);
+            return (Problems.From(Unknown), null);
         }
 
         db.PaymentEvents.Add(new PaymentEventRecord { Id = id, OrderKey = callback.Key, State = callback.State, ReceivedAt = clock.GetUtcNow() });
-        return Results.NoContent();
-    });
+        return (Results.NoContent(), order.DebtId);
+    }
 
     // What is longer than the limit is cut off, and then its signature is wrong.
     private static async Task<string> Body(HttpRequest request, CancellationToken cancellationToken)

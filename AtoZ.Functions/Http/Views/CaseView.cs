@@ -134,8 +134,10 @@ public sealed record AnswerView(
 /// <param name="Href">Its content.</param>
 /// <param name="ErasedAt">When its content was erased; null while it is there.</param>
 /// <param name="WithheldBecause">Medical, Account or Identity: why the other side does not see it; null when it does.</param>
+/// <param name="Scan">What a scanner for malware said: NotScanned until it said otherwise. A Malicious file has no content any more.</param>
+/// <param name="Locked">A PDF that is encrypted: whoever opens it may need its owner's password.</param>
 public sealed record EvidenceView(
-    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt, WithholdingCause? WithheldBecause = null);
+    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt, WithholdingCause? WithheldBecause = null, ScanState Scan = ScanState.NotScanned, bool Locked = false);
 
 /// <summary>Time that a side was given because the other came late with a file.</summary>
 public sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until);
@@ -160,7 +162,11 @@ public sealed record ReviewView(
 public sealed record VoteView(string Seat, bool ForBuyer, JsonElement Criteria);
 
 /// <summary>A debt of the seller.</summary>
-public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null);
+public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null,
+    string? BankReference = null, IReadOnlyList<PaymentPageShown>? PaymentPages = null);
+
+/// <summary>A page of the payment service on which the seller pays; without an address it is being opened.</summary>
+public sealed record PaymentPageShown(long AmountMinor, string Currency, string? Url);
 
 /// <summary>What comes for a debt, what was arranged, and what ends it; amounts in minor units of the debt's currency.</summary>
 public sealed record DebtPlanView(

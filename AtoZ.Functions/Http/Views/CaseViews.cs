@@ -3,6 +3,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Http.Views;
@@ -54,7 +55,7 @@ public static class CaseViews
             Losses = [.. file.Losses.Select(LossView.Of)],
             Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State))],
             Reviews = [.. file.Appeals.Select(a => Of(a, file))],
-            Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file) })],
+            Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file), PaymentPages = Pages(d, file) })],
             Timeline = [.. file.Timeline.Select(Of)],
             Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, Json(fraud.Rules)) : null,
             Appeal = new AppealView(file.Appeal.Offered, file.Appeal.Until, Of(file.Appeal.WhyNot), file.Appeal.Offered && file.Link is not null ? $"{root}/appeal" : null),
@@ -73,8 +74,11 @@ public static class CaseViews
     public static DebtView Of(DebtRecord debt)
     {
         ArgumentNullException.ThrowIfNull(debt);
-        return new DebtView(debt.Id, debt.ClaimId, debt.AmountMinor, debt.RecoveredMinor, debt.Currency, debt.State, debt.OpenedAt, debt.NextAttemptAt, debt.HeldSince, debt.InsurerAskedAt);
+        return new DebtView(debt.Id, debt.ClaimId, debt.AmountMinor, debt.RecoveredMinor, debt.Currency, debt.State, debt.OpenedAt, debt.NextAttemptAt, debt.HeldSince, debt.InsurerAskedAt, BankReference: PaymentPages.BankReference(debt));
     }
+
+    private static List<PaymentPageShown> Pages(DebtRecord debt, CaseFile file) =>
+        [.. file.PaymentPages.Where(p => p.DebtId == debt.Id).Select(p => new PaymentPageShown(p.AmountMinor, p.Currency, p.Url))];
 
     /// <summary>An entry of the timeline.</summary>
     public static TimelineView Of(TimelineRecord entry)
@@ -96,7 +100,7 @@ public static class CaseViews
     {
         ArgumentNullException.ThrowIfNull(file);
         return new EvidenceView(
-            file.Id, file.Party, EvidenceDesk.NameFor(file, viewer), file.ContentType, file.Bytes, file.Sha256, file.AddedAt, file.Late, $"{root}/evidence/{file.Id}", file.ErasedAt, file.WithheldBecause is { } cause ? Enum.Parse<WithholdingCause>(cause) : null);
+            file.Id, file.Party, EvidenceDesk.NameFor(file, viewer), file.ContentType, file.Bytes, file.Sha256, file.AddedAt, file.Late, $"{root}/evidence/{file.Id}", file.ErasedAt, file.WithheldBecause is { } cause ? Enum.Parse<WithholdingCause>(cause) : null, file.Scan, file.Locked);
     }
 
     private static DebtPlanView? Plan(DebtRecord debt, CaseFile file) => file.DebtPlans.FirstOrDefault(p => p.DebtId == debt.Id) is { } plan

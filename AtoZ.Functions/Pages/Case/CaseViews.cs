@@ -79,7 +79,18 @@ public static class CaseViews
             Arranged(file, debt, reader),
             [.. plan.Instalments.Select(i => new PlannedView(i.DueAt, reader.Say(i.Paid ? "debt.instalment.paid" : "debt.instalment", ("number", $"{i.Number}"), ("amount", reader.Money(i.Amount)))))],
             [.. plan.Steps.Select(step => new PlannedView(step.At, reader.Say($"debt.plan.{step.Kind}")))],
-            [.. plan.Exits.Select(exit => Sentences.Consequence(reader, exit, file.Viewer))]);
+            [.. plan.Exits.Select(exit => Sentences.Consequence(reader, exit, file.Viewer))],
+            debt.ClosedAt is null ? Paying(file, debt, reader) : null);
+    }
+
+    // Who cannot pay on a page pays by bank.
+    private static DebtPayingView Paying(CaseFile file, DebtRecord debt, Reader reader)
+    {
+        bool byBank = file.Actions.Any(a => a.Kind == CommandKind.PayDebt && a.WhyNot?.Code == "PAY_BY_BANK");
+        return new DebtPayingView(
+            byBank ? reader.Say("debt.bank", ("amount", reader.Money(debt.Outstanding)), ("reference", PaymentPages.BankReference(debt))) : null,
+            [.. file.PaymentPages.Where(p => p.DebtId == debt.Id).Select(p => new PaymentPageView(
+                reader.Say(p.Url is null ? "debt.page.opening" : "debt.page", ("amount", reader.Money(new Money(p.AmountMinor, p.Currency)))), p.Url))]);
     }
 
     private static string? Arranged(CaseFile file, DebtRecord debt, Reader reader)

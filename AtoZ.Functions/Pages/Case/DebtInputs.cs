@@ -19,7 +19,7 @@ internal static class DebtInputs
         "promise" => [Day(reader, Limits(file)?.PromiseUntil, sent), Amount(file, reader, sent)],
         "instalments" => [Count(file, reader, sent), Words("reason", reader.Say("field.reason.instalments"), sent)],
         "pause" => [Day(reader, Limits(file)?.PauseUntil, sent), Words("reason", reader.Say("staff.reason"), sent)],
-        "received" => [Amount(file, reader, sent), From(reader, sent)],
+        "received" => [Amount(file, reader, sent), From(reader, sent), Reference(reader, sent)],
         _ => null,
     };
 
@@ -33,7 +33,8 @@ internal static class DebtInputs
             "instalments" => new InstalmentsPayload(int.TryParse(sent.GetValueOrDefault("count"), CultureInfo.InvariantCulture, out int count) ? count : 0, reason),
             "pause" => new PausePayload(EndOfDay(reader, sent, problems), reason),
             "received" => new ReceivedPaymentPayload(
-                ActionPayloads.Amount(Currency(file), reader, sent, problems), Enum.TryParse(sent.GetValueOrDefault("from"), out DebtPayer from) ? from : DebtPayer.Seller),
+                ActionPayloads.Amount(Currency(file), reader, sent, problems), Enum.TryParse(sent.GetValueOrDefault("from"), out DebtPayer from) ? from : DebtPayer.Seller,
+                sent.GetValueOrDefault("reference")?.Trim() ?? ""),
             _ => null,
         };
     }
@@ -51,6 +52,9 @@ internal static class DebtInputs
         DateOnly last = DateOnly.FromDateTime((limit ?? reader.Now).UtcDateTime.AddDays(-1));
         return new InputView("day", InputKind.Day, reader.Say("field.day"), reader.Say("field.day.hint", ("until", Written(last))), sent.GetValueOrDefault("day"), true, []);
     }
+
+    private static InputView Reference(Reader reader, IReadOnlyDictionary<string, string> sent) => new(
+        "reference", InputKind.Line, reader.Say("field.reference"), reader.Say("field.reference.hint"), sent.GetValueOrDefault("reference"), true, []);
 
     private static InputView Amount(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
     {
@@ -74,7 +78,7 @@ internal static class DebtInputs
 
     private static DateTimeOffset EndOfDay(Reader reader, IReadOnlyDictionary<string, string> sent, List<ProblemView> problems)
     {
-        if (DateOnly.TryParseExact(sent.GetValueOrDefault("day")?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        if (DateOnly.TryParseExact(sent.GetValueOrDefault("day")?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && Instants.IsWithin(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)))
         {
             return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(1);
         }

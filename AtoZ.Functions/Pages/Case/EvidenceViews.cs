@@ -34,7 +34,7 @@ public static class EvidenceViews
             Details(evidence, file.Viewer, reader),
             evidence.Party == file.Viewer,
             evidence.Late,
-            path is null || evidence.ErasedAt is not null || IsWithheld(evidence) ? null : $"{path}/evidence/{evidence.Id}"))];
+            path is null || !CanBeOpened(evidence) ? null : $"{path}/evidence/{evidence.Id}"))];
     }
 
     private static List<RequirementView> Requirements(CaseFile file, Reader reader)
@@ -69,6 +69,7 @@ public static class EvidenceViews
         if (!IsWithheld(evidence))
         {
             parts.AddRange([Type(evidence.ContentType), Format.Bytes(reader.Language, evidence.Bytes)]);
+            parts.AddRange(Warnings(evidence, reader));
         }
 
         parts.Add(reader.Brief(evidence.AddedAt));
@@ -84,6 +85,28 @@ public static class EvidenceViews
 
         return string.Join(" · ", parts);
     }
+
+    /// <summary>What to know before opening a file; nothing of one that is gone.</summary>
+    internal static IEnumerable<string> Warnings(EvidenceRecord evidence, Reader reader)
+    {
+        if (evidence.ErasedAt is not null)
+        {
+            yield break;
+        }
+
+        if (evidence.Scan != ScanState.Clean)
+        {
+            yield return reader.Say($"evidence.scan.{evidence.Scan}");
+        }
+
+        if (evidence.Locked)
+        {
+            yield return reader.Say("evidence.locked");
+        }
+    }
+
+    /// <summary>Whether somebody can be handed the file at all.</summary>
+    internal static bool CanBeOpened(EvidenceRecord evidence) => evidence is { ErasedAt: null, Scan: not ScanState.Malicious } && !IsWithheld(evidence);
 
     internal static bool IsWithheld(EvidenceRecord evidence) => evidence is { WithheldBecause: not null, FileName: "" };
 
@@ -102,6 +125,7 @@ public static class EvidenceViews
         "text/plain" => "TXT",
         "message/rfc822" => "EML",
         "video/quicktime" => "MOV",
+        "application/mbox" => "MBOX",
         _ => contentType.Split('/')[^1].ToUpperInvariant(),
     };
 }

@@ -39,7 +39,7 @@ internal static class FilingViews
             Choice("remedy", "filing.remedy", typed, reader, false, ((Remedy[])[Remedy.Refund, Remedy.Replacement, Remedy.Repair]).Select(r => new OptionView(r.ToString(), reader.Word(r), null)), nameof(Remedy.Refund)),
             [.. Enumerable.Range(1, losses).Select(n => Loss(n, typed, file, reader))],
             kind?.IsHarm() == true || FilingForm.Losses(typed) > 0,
-            [.. file.Files.Select(f => new FileView(f.Id, f.FileName, string.Join(" · ", EvidenceViews.Type(f.ContentType), Format.Bytes(reader.Language, f.Bytes)), true, false, null))],
+            [.. file.Files.Select(f => new FileView(f.Id, f.FileName, string.Join(" · ", EvidenceViews.Warnings(f, reader).Prepend(Format.Bytes(reader.Language, f.Bytes)).Prepend(EvidenceViews.Type(f.ContentType))), true, false, null))],
             Requirements(kind, file, reader),
             EvidenceViews.Limits(new(Math.Max(0, file.Policy.Evidence.MaximumFiles - file.Files.Count), file.Policy.Evidence.MaximumBytes, file.Policy.Evidence.AcceptedTypes), reader),
             string.Join(',', file.Policy.Evidence.AcceptedTypes),

@@ -151,5 +151,5 @@ internal static class InquiryViews
         EvidenceViews.Details(file, visit.Link.Party, visit.Reader),
         file.Party == visit.Link.Party,
         file.Late,
-        EvidenceViews.IsWithheld(file) ? null : $"{visit.Path}/inquiry/evidence/{file.Id}");
+        !EvidenceViews.CanBeOpened(file) ? null : $"{visit.Path}/inquiry/evidence/{file.Id}");
 }

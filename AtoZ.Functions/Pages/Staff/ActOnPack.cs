@@ -2,6 +2,7 @@ using System.Globalization;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Publishing;
 using AtoZ.Functions.Staff;
+using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -59,7 +60,7 @@ public sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore sto
 
     // Browsers send a moment without its zone; the form says that it is UTC.
     private Task<PackReceipt> Publish(AtoZDb db, StaffMember member, string version, string from) =>
-        DateTimeOffset.TryParse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+        DateTimeOffset.TryParse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) && Instants.IsWithin(at)
             ? packs.Publish(db, member, version, at)
             : Task.FromResult(PackReceipt.Not(PackRefusals.NoMoment));
 

@@ -1,5 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Links;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.ViewModels;
@@ -12,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Pages.Staff;
 
 /// <summary>A decision of staff in two steps, as for the parties: the form, then what it does; only the second acts.</summary>
-public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader cases, PageRenderer pages)
+public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader cases, PageRenderer pages, Nonces nonces, AtoZStore store)
 {
     /// <summary>Shows what a decision needs.</summary>
     [Function("StaffAsk")]
@@ -65,18 +67,51 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
             return await Form(task, problems);
         }
 
-        if (!task.Sent.ContainsKey("nonce"))
+        if (!task.Sent.TryGetValue("nonce", out string? nonce))
         {
-            CaseAction? preview = await cases.Preview(new NewCommand(task.File.Claim.Id, task.Action.Kind, task.File.Viewer, task.Member.Name, payload, task.Action.DebtId));
-            return preview?.WhyNot is { } wrong
-                ? await Form(task, [new ProblemView(null, Sentences.Refusal(frame.Reader, wrong))])
-                : await pages.Page<StaffActionPage>(new StaffActionView(frame, ActionForms.Confirm(task.Slug, task.File, task.Path, frame.Reader, preview!.Consequences, task.Sent, "confirmed", [])));
+            return await Confirm(task, payload, []);
         }
 
-        CommandReceipt receipt = await staff.Give(task.Member, task.File.Claim.Id, task.Action.Kind, payload, task.Action.DebtId);
+        CommandReceipt receipt = await store.Write(db => Give(db, task, payload, nonce));
         await Launch.Wake(client, receipt);
-        return receipt.Refusal is { } refusal ? await desk.Refused(refusal, task.Path) : new SeeOther(task.Path, task.Slug);
+        return receipt.Refusal switch
+        {
+            null => new SeeOther(task.Path, task.Slug),
+            { Code: "NONCE_EXPIRED" or "NONCE_WRONG" } refusal => await Confirm(task, payload, [new ProblemView(null, Sentences.Refusal(frame.Reader, refusal))]),
+            { } refusal => await desk.Refused(refusal, task.Path),
+        };
     }
 
-    private sealed record Decision(StaffMember Member, CaseFile File, CaseAction Action, string Slug, string Path, IReadOnlyDictionary<string, string> Sent);
+    private async Task<IActionResult> Confirm(Decision task, object payload, IReadOnlyList<ProblemView> problems)
+    {
+        StaffFrame frame = desk.Frame(task.Member, "Decision");
+        CaseAction? preview = await cases.Preview(new NewCommand(task.File.Claim.Id, task.Action.Kind, task.File.Viewer, task.Member.Name, payload, task.Action.DebtId));
+        return preview?.WhyNot is { } wrong
+            ? await Form(task, [new ProblemView(null, Sentences.Refusal(frame.Reader, wrong))])
+            : await pages.Page<StaffActionPage>(new StaffActionView(
+                frame, ActionForms.Confirm(task.Slug, task.File, task.Path, frame.Reader, preview!.Consequences, task.Sent, nonces.Issue(task.Holder), problems)));
+    }
+
+    // A code is spent with what it confirmed: a form that is sent again, or three times at once, does nothing more.
+    private async Task<CommandReceipt> Give(AtoZDb db, Decision task, object payload, string nonce)
+    {
+        if (await nonces.Check(db, task.Holder, nonce) is { } spent)
+        {
+            return new CommandReceipt(null, null, null, null, spent);
+        }
+
+        CommandReceipt receipt = await staff.Give(db, task.Member, task.File.Claim.Id, task.Action.Kind, payload, task.Action.DebtId);
+        if (receipt.Accepted)
+        {
+            await nonces.Spend(db, task.Holder, nonce);
+        }
+
+        return receipt;
+    }
+
+    private sealed record Decision(StaffMember Member, CaseFile File, CaseAction Action, string Slug, string Path, IReadOnlyDictionary<string, string> Sent)
+    {
+        /// <summary>Whom the one-time code is bound to: the member, and what is decided.</summary>
+        public string Holder => $"staff {Member.Name} {Path} {Slug}";
+    }
 }

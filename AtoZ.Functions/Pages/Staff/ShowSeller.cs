@@ -1,3 +1,4 @@
+using AtoZ.Functions.Http;
 using AtoZ.Functions.Learning;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Staff;
@@ -18,6 +19,6 @@ public sealed class ShowSeller(StaffFrontDesk desk, LearningDesk learning, PageR
         (StaffMember? member, IActionResult? instead) = desk.Enter(request);
         return member is null
             ? instead!
-            : await pages.Page<StaffLessonsPage>(new StaffLessonsView(desk.Frame(member, "Seller"), await learning.Of(sellerId)));
+            : await pages.Page<StaffLessonsPage>(new StaffLessonsView(desk.Frame(member, "Seller"), await learning.Of(PathText.Id(request, sellerId))));
     }
 }

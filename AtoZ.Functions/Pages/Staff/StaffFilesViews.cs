@@ -28,7 +28,7 @@ public sealed class StaffFilesViews(CaseReader cases, AtoZStore store, EvidenceB
         List<StaffFileView> files = [];
         foreach (EvidenceRecord record in file.Evidence)
         {
-            string? address = record.ErasedAt is null ? $"{path}/evidence/{record.Id}" : null;
+            string? address = EvidenceViews.CanBeOpened(record) ? $"{path}/evidence/{record.Id}" : null;
             files.Add(new StaffFileView(record, EvidenceViews.Details(record, file.Viewer, frame.Reader), address, await Viewers(record.Id, cancellationToken)));
         }
 

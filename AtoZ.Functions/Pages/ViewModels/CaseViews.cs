@@ -58,7 +58,13 @@ public sealed record PendingView(string CommandId, string Answer, DateTimeOffset
 public sealed record OfferView(OfferRecord Offer, int Rounds, bool Open);
 
 /// <summary>What the seller owes and what comes next.</summary>
-public sealed record DebtView(DebtRecord Debt, string? Arranged, IReadOnlyList<PlannedView> Instalments, IReadOnlyList<PlannedView> Planned, IReadOnlyList<string> Exits);
+public sealed record DebtView(DebtRecord Debt, string? Arranged, IReadOnlyList<PlannedView> Instalments, IReadOnlyList<PlannedView> Planned, IReadOnlyList<string> Exits, DebtPayingView? Paying = null);
+
+/// <summary>How a debt is paid: by bank with a reference, or on the pages that were opened at the payment service.</summary>
+public sealed record DebtPayingView(string? ByBank, IReadOnlyList<PaymentPageView> Pages);
+
+/// <summary>A page to pay on; without an address it is being opened.</summary>
+public sealed record PaymentPageView(string Text, string? Url);
 
 /// <summary>Something that will happen by itself.</summary>
 public sealed record PlannedView(DateTimeOffset At, string Text);

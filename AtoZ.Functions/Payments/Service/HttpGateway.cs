@@ -16,7 +16,8 @@ public sealed class HttpGateway : IPaymentGateway
     public async Task<bool> Debit(AtoZDb db, MoneyMove move, Posting against)
     {
         ArgumentNullException.ThrowIfNull(move);
-        return await SellerFunds.Held(db, move.SellerId, move.Amount.Currency) >= move.Amount ? await _books.Debit(db, move, against) : await Charge(db, move, against);
+        bool charged = await Sent(db, move.Key) is not null;
+        return !charged && await SellerFunds.Held(db, move.SellerId, move.Amount.Currency) >= move.Amount ? await _books.Debit(db, move, against) : await Charge(db, move, against);
     }
 
     /// <inheritdoc/>
@@ -40,6 +41,8 @@ public sealed class HttpGateway : IPaymentGateway
         {
             case PaymentState.Pending:
                 throw new PaymentNeededException(order);
+            case PaymentState.Declined when order.Attempt < move.Attempt:
+                throw new PaymentNeededException(Order(move.Key, move.ClaimId, PaymentKind.Charge, move.SellerId, move.Amount, move.At, move.Attempt));
             case PaymentState.Declined:
                 return false;
             default:
@@ -49,24 +52,64 @@ public sealed class HttpGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
+    public async Task<Money> Due(AtoZDb db, MoneyMove debit)
+    {
+        ArgumentNullException.ThrowIfNull(debit);
+        if (await Sent(db, $"{debit.ClaimId}:{Purposes.PayBuyer}") is { } payout)
+        {
+            return new Money(payout.AmountMinor, payout.Currency);
+        }
+
+        if (await Sent(db, debit.Key) is not { } charge || await Ledger.Find(db, debit.Key) is not null)
+        {
+            return debit.Amount;
+        }
+
+        if (charge.State == PaymentState.Pending)
+        {
+            throw new PaymentNeededException(charge);
+        }
+
+        Money charged = new(charge.AmountMinor, charge.Currency);
+        if (debit.Amount.MinorUnits == 0)
+        {
+            await Book(db, debit, charged, null);
+        }
+
+        return Money.Min(debit.Amount, charged);
+    }
+
+    /// <inheritdoc/>
     public async Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(claim);
         string key = $"{claim.Id}:{Purposes.PayBuyer}";
-        if (await Ledger.Find(db, key) is null && await db.PaymentOrders.FindAsync(key) is not { State: PaymentState.Succeeded })
+        PaymentOrderRecord? sent = await Sent(db, key);
+        if (await Ledger.Find(db, key) is null && sent is not { State: PaymentState.Succeeded })
         {
-            throw new PaymentNeededException(await db.PaymentOrders.FindAsync(key) ?? Order(key, claim.Id, PaymentKind.Payout, claim.BuyerId, amount, at));
+            throw new PaymentNeededException(sent ?? Order(key, claim.Id, PaymentKind.Payout, claim.BuyerId, amount, at));
         }
 
         await _books.PayBuyer(db, claim, amount, at);
     }
 
     /// <inheritdoc/>
+    public async Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(debt);
+        if (await db.PaymentOrders.FindAsync(key) is null)
+        {
+            throw new PaymentNeededException(Order(key, debt.ClaimId, PaymentKind.Page, debt.SellerId, amount, at, debt: debt.Id));
+        }
+    }
+
+    /// <inheritdoc/>
     public Task Refund(AtoZDb db, MoneyMove move, Posting against) => _books.Refund(db, move, against);
 
     // Between asking and booking a part may have come in by another way: what was charged too much is the seller's, and goes out with the next disbursement.
-    private static async Task Book(AtoZDb db, MoneyMove move, Money charged, Posting against)
+    private static async Task Book(AtoZDb db, MoneyMove move, Money charged, Posting? against)
     {
         Money surplus = charged - move.Amount;
         if (surplus.MinorUnits < 0)
@@ -74,7 +117,7 @@ public sealed class HttpGateway : IPaymentGateway
             throw new InvalidOperationException($"{charged} were charged for '{move.Key}', which asks for {move.Amount}.");
         }
 
-        Posting[] postings = [new(ChartOfAccounts.Cash, "", charged), against];
+        Posting[] postings = against is null ? [new(ChartOfAccounts.Cash, "", charged)] : [new(ChartOfAccounts.Cash, "", charged), against];
         if (surplus.MinorUnits > 0)
         {
             postings = [.. postings, new(ChartOfAccounts.SellerFunds, move.SellerId, -surplus)];
@@ -91,8 +134,14 @@ public sealed class HttpGateway : IPaymentGateway
         await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, postings);
     }
 
-    private static PaymentOrderRecord Order(string key, ClaimId claim, PaymentKind kind, string holder, Money amount, DateTimeOffset at) => new()
+    // A payment that was declined moved nothing and binds nobody.
+    private static async Task<PaymentOrderRecord?> Sent(AtoZDb db, string key) =>
+        await db.PaymentOrders.FindAsync(key) is { State: not PaymentState.Declined } order ? order : null;
+
+    private static PaymentOrderRecord Order(string key, ClaimId claim, PaymentKind kind, string holder, Money amount, DateTimeOffset at, int attempt = 1, DebtId? debt = null) => new()
     {
+        DebtId = debt,
+        Attempt = attempt,
         Key = key,
         ClaimId = claim,
         Kind = kind,

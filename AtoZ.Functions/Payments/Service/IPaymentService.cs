@@ -18,7 +18,8 @@ public interface IPaymentService
 /// <param name="State">Pending while it is not decided.</param>
 /// <param name="Reference">The service's own id.</param>
 /// <param name="Reason">Why it was declined.</param>
-public sealed record PaymentAnswer(PaymentState State, string? Reference = null, string? Reason = null);
+/// <param name="Url">Of a page: where the seller pays.</param>
+public sealed record PaymentAnswer(PaymentState State, string? Reference = null, string? Reason = null, Uri? Url = null);
 
 /// <summary>For a marketplace without a payment service: the books are all there is, so nothing ever needs one.</summary>
 public sealed class NoPaymentService : IPaymentService

@@ -1,5 +1,8 @@
 using System.Globalization;
+using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments.Service;
 
@@ -7,7 +10,7 @@ namespace AtoZ.Functions.Payments.Service;
 /// Carries payments out at the service, and takes its answers in, whichever way they come. An order is stored before the service is
 /// asked; an unknown outcome is asked for again under the same key; a final answer is never replaced by its opposite without a trace.
 /// </summary>
-public sealed class PaymentDesk(AtoZStore store, IPaymentService service, TimeProvider clock)
+public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeline timeline, TimeProvider clock)
 {
     /// <summary>The key of an order at the service: a payout that was declined is a new payment there.</summary>
     public static string KeyAt(PaymentOrderRecord order)
@@ -31,7 +34,7 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, TimePr
         PaymentAnswer? answer = fresh ? null : await service.Ask(KeyAt(order));
         answer ??= await service.Order(order, KeyAt(order));
         PaymentOrderRecord settled = await Take(order.Key, order.Attempt, answer) ?? order;
-        if (settled.State == PaymentState.Pending)
+        if (settled is { State: PaymentState.Pending, Kind: not PaymentKind.Page })
         {
             throw new PaymentUnsettledException(order.Key, "the service has not decided yet.");
         }
@@ -56,6 +59,7 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, TimePr
             return null;
         }
 
+        order.Url = answer.Url is { IsAbsoluteUri: true, Scheme: "https" or "http" } url ? url.AbsoluteUri : order.Url;
         bool present = attempt == order.Attempt;
         if (answer.State == PaymentState.Pending || (present && answer.State == order.State) || (!present && answer.State == PaymentState.Declined))
         {
@@ -64,27 +68,58 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, TimePr
 
         if (present && order.State == PaymentState.Pending)
         {
-            Settle(order, answer);
+            await Settle(db, order, answer);
             return order;
         }
 
         order.Contradiction = $"Attempt {attempt}: {answer.State} came at {clock.GetUtcNow():u}, after {order.State}.";
 
         // Money that moved after all must never be sent a second time.
-        if (answer.State == PaymentState.Succeeded && order is { Kind: PaymentKind.Payout, State: not PaymentState.Succeeded })
+        if (answer.State == PaymentState.Succeeded && order is { Kind: PaymentKind.Payout or PaymentKind.Page, State: not PaymentState.Succeeded })
         {
-            Settle(order, answer);
+            await Settle(db, order, answer);
         }
 
         return order;
     }
 
-    private void Settle(PaymentOrderRecord order, PaymentAnswer answer)
+    /// <summary>Asks for the pages whose outcome was not told.</summary>
+    /// <returns>The debts that were paid.</returns>
+    public async Task<IReadOnlyList<DebtId>> AskForPages()
+    {
+        List<PaymentOrderRecord> open = await store.Read(db => db.PaymentOrders.Where(o => o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.AskedAt).ToListAsync());
+        List<DebtId> paid = [];
+        foreach (PaymentOrderRecord page in open)
+        {
+            if (await Asked(page) is { } answer && await Take(page.Key, page.Attempt, answer) is { State: PaymentState.Succeeded, DebtId: { } debt })
+            {
+                paid.Add(debt);
+            }
+        }
+
+        return paid;
+    }
+
+    private async Task<PaymentAnswer?> Asked(PaymentOrderRecord order)
+    {
+        try
+        {
+            return await service.Ask(KeyAt(order));
+        }
+        catch (PaymentUnsettledException)
+        {
+            // Asked again by the next sweep; the reconciliation names what stays unknown.
+            return null;
+        }
+    }
+
+    private async Task Settle(AtoZDb db, PaymentOrderRecord order, PaymentAnswer answer)
     {
         order.State = answer.State;
         order.Reference = answer.Reference ?? order.Reference;
         order.Reason = answer.Reason;
         order.SettledAt = clock.GetUtcNow();
+        await PagePayments.Book(db, timeline, order, clock.GetUtcNow());
     }
 
     private Task<(PaymentOrderRecord Order, bool Fresh)> Stored(PaymentOrderRecord wanted) => store.Write(async db =>
@@ -102,14 +137,16 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, TimePr
                 Holder = wanted.Holder,
                 AmountMinor = wanted.AmountMinor,
                 Currency = wanted.Currency,
+                DebtId = wanted.DebtId,
                 CreatedAt = now,
                 AskedAt = now,
             };
             db.PaymentOrders.Add(order);
         }
-        else if (order is { Kind: PaymentKind.Payout, State: PaymentState.Declined })
+        else if (order.State == PaymentState.Declined && (order.Kind == PaymentKind.Payout || order.Attempt < wanted.Attempt))
         {
-            (order.Attempt, order.State, fresh) = (order.Attempt + 1, PaymentState.Pending, true);
+            // A new payment: of what is due by now.
+            (order.Attempt, order.State, order.AmountMinor, fresh) = (order.Attempt + 1, PaymentState.Pending, wanted.AmountMinor, true);
         }
 
         order.AskedAt = now;

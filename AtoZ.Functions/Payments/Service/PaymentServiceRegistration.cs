@@ -12,6 +12,7 @@ public static class PaymentServiceRegistration
     {
         services.TryAddSingleton<PaymentDesk>();
         services.AddSingleton<Provisions>();
+        services.AddSingleton(provider => PaymentPages.Of(provider.GetRequiredService<IPaymentService>()));
         if (PaymentServiceSettings.From(configuration) is not { } settings)
         {
             services.TryAddSingleton<IPaymentService, NoPaymentService>();

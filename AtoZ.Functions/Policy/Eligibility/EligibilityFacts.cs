@@ -53,6 +53,9 @@ public sealed record EligibilityFacts(
     string? Currency,
     string? ClaimCurrency)
 {
+    /// <summary>The order's status in the words of its shop; null when unknown.</summary>
+    public string? OrderStatus { get; init; }
+
     /// <summary>new or used; null when unknown, which counts as new: a doubt is not held against the buyer.</summary>
     public string? Condition { get; init; }
 

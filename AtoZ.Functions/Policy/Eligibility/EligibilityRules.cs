@@ -17,6 +17,7 @@ public static class EligibilityRules
         new RequiredEvidenceMustBePresent(),
         new LossMustNotBeRecoveredTwice(),
         new AmountMustBeWithinWhatWasPaid(),
+        new OrderMustStand(),
     ];
 
     /// <summary>Checks every rule that can be judged; of an order that is not known only that can be said.</summary>

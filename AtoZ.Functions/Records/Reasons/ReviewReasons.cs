@@ -1,5 +1,4 @@
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Records.Reasons;

@@ -49,6 +49,7 @@ internal sealed class AppHost : IAsyncDisposable
             ["Database"] = $"sqlite:{Path.Combine(folder, "store", "atoz.db")}",
             ["NoSilentCaseSweepSchedule"] = never,
             ["RecoverySweepSchedule"] = never,
+            ["ScanSweepSchedule"] = never,
             ["WebhookSweepSchedule"] = never,
         });
         builder.AddLocalAtoZ();

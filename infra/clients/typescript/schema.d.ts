@@ -33,7 +33,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Appeals a decision: once per side, within the window, with new information */
+        /**
+         * Appeals a decision: once per side, within the window, with new information
+         * @description Appeals a decision: once per side, within the window, with new information.
+         */
         post: operations["AppealCase"];
         delete?: never;
         options?: never;
@@ -70,7 +73,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an answer back while it has no effect yet */
+        /**
+         * Takes an answer back while it has no effect yet
+         * @description Takes an answer back while it has no effect yet.
+         */
         post: operations["RevokeCaseCommand"];
         delete?: never;
         options?: never;
@@ -85,7 +91,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The dossier for a party by link, and for staff: each with what this reader may see */
+        /**
+         * The dossier for a party by link, and for staff: each with what this reader may see
+         * @description The dossier for a party by link, and for staff: each with what this reader may see.
+         */
         get: operations["GetCaseDossier"];
         put?: never;
         post?: never;
@@ -104,7 +113,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed */
+        /**
+         * Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed
+         * @description Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed.
+         */
         post: operations["DryRunCase"];
         delete?: never;
         options?: never;
@@ -121,7 +133,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds a file of the party that holds the link */
+        /**
+         * Adds a file of the party that holds the link
+         * @description Adds a file of the party that holds the link.
+         */
         post: operations["PostCaseEvidence"];
         delete?: never;
         options?: never;
@@ -176,7 +191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hands the holder of a link a file of the case: the own original, else the shared copy */
+        /**
+         * Hands the holder of a link a file of the case: the own original, else the shared copy
+         * @description Hands the holder of a link a file of the case: the own original, else the shared copy.
+         */
         get: operations["ReadCaseEvidence"];
         put?: never;
         post?: never;
@@ -215,7 +233,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The buyer turns an inquiry into a claim by link */
+        /**
+         * The buyer turns an inquiry into a claim by link
+         * @description The buyer turns an inquiry into a claim by link.
+         */
         post: operations["ClaimFromCaseInquiry"];
         delete?: never;
         options?: never;
@@ -232,7 +253,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces */
+        /**
+         * Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces
+         * @description Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces.
+         */
         post: operations["SayInCaseInquiry"];
         delete?: never;
         options?: never;
@@ -249,7 +273,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The buyer says by link that it is solved */
+        /**
+         * The buyer says by link that it is solved
+         * @description The buyer says by link that it is solved.
+         */
         post: operations["SettleCaseInquiry"];
         delete?: never;
         options?: never;
@@ -284,7 +311,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetCaseStatement"];
         put?: never;
         post?: never;
@@ -301,7 +331,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetCaseStatementCsv"];
         put?: never;
         post?: never;
@@ -358,7 +391,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists claims, newest first, by filters and pages of at most 50 */
+        /**
+         * Lists claims, newest first, by filters and pages of at most 50
+         * @description Lists claims, newest first, by filters and pages of at most 50.
+         */
         get: operations["ListClaims"];
         put?: never;
         /**
@@ -379,7 +415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't */
+        /**
+         * One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't
+         * @description One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't.
+         */
         get: operations["GetClaim"];
         put?: never;
         post?: never;
@@ -398,7 +437,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the buyer's answer through the backend, which vouches for the buyer by its key */
+        /**
+         * Gives the buyer's answer through the backend, which vouches for the buyer by its key
+         * @description Gives the buyer's answer through the backend, which vouches for the buyer by its key.
+         */
         post: operations["GiveBuyerCommand"];
         delete?: never;
         options?: never;
@@ -413,7 +455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed decisions and the dossier of a claim, for the backend */
+        /**
+         * The signed decisions and the dossier of a claim, for the backend
+         * @description The signed decisions and the dossier of a claim, for the backend.
+         */
         get: operations["GetDecisions"];
         put?: never;
         post?: never;
@@ -430,7 +475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed decisions and the dossier of a claim, for the backend */
+        /**
+         * The signed decisions and the dossier of a claim, for the backend
+         * @description The signed decisions and the dossier of a claim, for the backend.
+         */
         get: operations["GetDossier"];
         put?: never;
         post?: never;
@@ -449,7 +497,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds a file of the buyer to a claim; the backend sends it for the buyer */
+        /**
+         * Adds a file of the buyer to a claim; the backend sends it for the buyer
+         * @description Adds a file of the buyer to a claim; the backend sends it for the buyer.
+         */
         post: operations["AddClaimEvidence"];
         delete?: never;
         options?: never;
@@ -464,7 +515,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hands the backend the original of a file */
+        /**
+         * Hands the backend the original of a file
+         * @description Hands the backend the original of a file.
+         */
         get: operations["GetClaimEvidence"];
         put?: never;
         post?: never;
@@ -481,7 +535,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every booking of a claim, with the sum that must be zero */
+        /**
+         * Every booking of a claim, with the sum that must be zero
+         * @description Every booking of a claim, with the sum that must be zero.
+         */
         get: operations["GetClaimLedger"];
         put?: never;
         post?: never;
@@ -498,7 +555,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole timeline of a claim, for the backend */
+        /**
+         * The whole timeline of a claim, for the backend
+         * @description The whole timeline of a claim, for the backend.
+         */
         get: operations["GetTimeline"];
         put?: never;
         post?: never;
@@ -517,7 +577,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what filing would say, and changes nothing: no Idempotency-Key is needed */
+        /**
+         * Says what filing would say, and changes nothing: no Idempotency-Key is needed
+         * @description Says what filing would say, and changes nothing: no Idempotency-Key is needed.
+         */
         post: operations["PreviewClaim"];
         delete?: never;
         options?: never;
@@ -552,7 +615,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The script of the page that tries routes */
+        /**
+         * The script of the page that tries routes
+         * @description The script of the page that tries routes.
+         */
         get: operations["ApiDocsScript"];
         put?: never;
         post?: never;
@@ -589,7 +655,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The catalogue of events: every type, what it means, and an example of its body */
+        /**
+         * The catalogue of events: every type, what it means, and an example of its body
+         * @description The catalogue of events: every type, what it means, and an example of its body.
+         */
         get: operations["ListEventTypes"];
         put?: never;
         post?: never;
@@ -608,7 +677,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible */
+        /**
+         * Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible
+         * @description Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible.
+         */
         post: operations["StageEvidence"];
         delete?: never;
         options?: never;
@@ -625,7 +697,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later */
+        /**
+         * Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later
+         * @description Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later.
+         */
         post: operations["GrantUpload"];
         delete?: never;
         options?: never;
@@ -682,7 +757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in how a buyer is reached, how old the account is, and what it may have in common with others */
+        /**
+         * Takes in how a buyer is reached, how old the account is, and what it may have in common with others
+         * @description Takes in how a buyer is reached, how old the account is, and what it may have in common with others.
+         */
         post: operations["RecordBuyerFacts"];
         delete?: never;
         options?: never;
@@ -699,8 +777,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank */
+        /**
+         * Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank
+         * @description Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank.
+         */
         post: operations["RecordDebtPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/facts/debts/{debtId}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in that what an insurer or an agency paid beyond a debt was sent back to them
+         * @description Takes in that what an insurer or an agency paid beyond a debt was sent back to them.
+         */
+        post: operations["RecordOverpaymentReturn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -714,10 +815,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's disbursements, the earliest due first, at most 200 */
+        /**
+         * A seller's disbursements, the earliest due first, at most 200
+         * @description A seller's disbursements, the earliest due first, at most 200.
+         */
         get: operations["ListDisbursements"];
         put?: never;
-        /** Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them */
+        /**
+         * Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them
+         * @description Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them.
+         */
         post: operations["RecordDisbursement"];
         delete?: never;
         options?: never;
@@ -745,6 +852,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/facts/mail-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes from Azure Event Grid what became of mails
+         * @description One that did not arrive counts as come back, as on `/api/facts/mail-bounces`. Event Grid asks once, with a code that it wants back, whether its events are welcome. It repeats what was not answered, which changes nothing: no Idempotency-Key is needed.
+         */
+        post: operations["TakeMailReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/facts/orders/{orderId}/{line}": {
         parameters: {
             query?: never;
@@ -754,7 +881,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks */
+        /**
+         * Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks
+         * @description Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks.
+         */
         post: operations["RecordOrderFacts"];
         delete?: never;
         options?: never;
@@ -771,7 +901,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in how a seller is reached, and whether the stored payment method works */
+        /**
+         * Takes in how a seller is reached, and whether the stored payment method works
+         * @description Takes in how a seller is reached, and whether the stored payment method works.
+         */
         post: operations["RecordSellerFacts"];
         delete?: never;
         options?: never;
@@ -806,7 +939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an upload came: also while it runs, and after it was cut off */
+        /**
+         * How far an upload came: also while it runs, and after it was cut off
+         * @description How far an upload came: also while it runs, and after it was cut off.
+         */
         get: operations["GetUpload"];
         put?: never;
         /**
@@ -847,7 +983,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim */
+        /**
+         * One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim
+         * @description One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim.
+         */
         get: operations["GetInquiry"];
         put?: never;
         post?: never;
@@ -866,7 +1005,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns an inquiry into a claim for the buyer; it keeps its id */
+        /**
+         * Turns an inquiry into a claim for the buyer; it keeps its id
+         * @description Turns an inquiry into a claim for the buyer; it keeps its id.
+         */
         post: operations["ClaimFromInquiry"];
         delete?: never;
         options?: never;
@@ -883,7 +1025,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says something in an inquiry for the buyer; the backend vouches for the buyer by its key */
+        /**
+         * Says something in an inquiry for the buyer; the backend vouches for the buyer by its key
+         * @description Says something in an inquiry for the buyer; the backend vouches for the buyer by its key.
+         */
         post: operations["SayInInquiry"];
         delete?: never;
         options?: never;
@@ -900,7 +1045,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says for the buyer that it is solved: no claim */
+        /**
+         * Says for the buyer that it is solved: no claim
+         * @description Says for the buyer that it is solved: no claim.
+         */
         post: operations["SettleInquiry"];
         delete?: never;
         options?: never;
@@ -915,7 +1063,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        /**
+         * The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree
+         * @description The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.
+         */
         get: operations["GetAccounts"];
         put?: never;
         post?: never;
@@ -932,7 +1083,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What stands in each account, and the sum per currency, which must be zero */
+        /**
+         * What stands in each account, and the sum per currency, which must be zero
+         * @description What stands in each account, and the sum per currency, which must be zero.
+         */
         get: operations["GetBalances"];
         put?: never;
         post?: never;
@@ -949,7 +1103,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless */
+        /**
+         * Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless
+         * @description Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless.
+         */
         get: operations["ExportLedger"];
         put?: never;
         post?: never;
@@ -966,7 +1123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        /**
+         * The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree
+         * @description The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.
+         */
         get: operations["GetProvision"];
         put?: never;
         post?: never;
@@ -983,7 +1143,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree */
+        /**
+         * The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree
+         * @description The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.
+         */
         get: operations["GetReconciliation"];
         put?: never;
         post?: never;
@@ -1000,10 +1163,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The limits of the API, so that nobody has to find them by hitting them */
+        /**
+         * The limits of the API, so that nobody has to find them by hitting them
+         * @description The limits of the API, so that nobody has to find them by hitting them.
+         */
         get: operations["GetLimits"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in what a mail server sent to the return address: a report on a mail (RFC 3464), whole, as it came
+         * @description A mail that failed has come back, as if its key had been sent to `api/facts/mail-bounces`; one that is only delayed changes nothing. A repeat changes nothing, so no Idempotency-Key is needed.
+         */
+        post: operations["RecordReturnedMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1097,7 +1283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One kind of refusal: the `type` of a problem leads here */
+        /**
+         * One kind of refusal: the `type` of a problem leads here
+         * @description One kind of refusal: the `type` of a problem leads here.
+         */
         get: operations["GetProblem"];
         put?: never;
         post?: never;
@@ -1114,7 +1303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them */
+        /**
+         * The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them
+         * @description The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them.
+         */
         get: operations["GetRecordKeys"];
         put?: never;
         post?: never;
@@ -1131,7 +1323,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages */
+        /**
+         * Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages
+         * @description Why a seller's claims arose, how the seller compares, what would have avoided each: for the marketplace's own pages.
+         */
         get: operations["GetSellerLessons"];
         put?: never;
         post?: never;
@@ -1148,7 +1343,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetSellerStatement"];
         put?: never;
         post?: never;
@@ -1165,7 +1363,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A seller's account over a period: for the backend by id, for the seller by the link of any of their cases */
+        /**
+         * A seller's account over a period: for the backend by id, for the seller by the link of any of their cases
+         * @description A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.
+         */
         get: operations["GetSellerStatementCsv"];
         put?: never;
         post?: never;
@@ -1182,7 +1383,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One claim for staff, with what the member's roles can do; votes of an open review stay hidden */
+        /**
+         * One claim for staff, with what the member's roles can do; votes of an open review stay hidden
+         * @description One claim for staff, with what the member's roles can do; votes of an open review stay hidden.
+         */
         get: operations["GetStaffClaim"];
         put?: never;
         post?: never;
@@ -1199,7 +1403,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The dossier for a party by link, and for staff: each with what this reader may see */
+        /**
+         * The dossier for a party by link, and for staff: each with what this reader may see
+         * @description The dossier for a party by link, and for staff: each with what this reader may see.
+         */
         get: operations["GetStaffDossier"];
         put?: never;
         post?: never;
@@ -1238,7 +1445,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks a party for more evidence: once per stage, itemised, with a deadline */
+        /**
+         * Asks a party for more evidence: once per stage, itemised, with a deadline
+         * @description Asks a party for more evidence: once per stage, itemised, with a deadline.
+         */
         post: operations["AskEvidence"];
         delete?: never;
         options?: never;
@@ -1253,7 +1463,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hands staff the original of a file; who looked is kept */
+        /**
+         * Hands staff the original of a file; who looked is kept
+         * @description Hands staff the original of a file; who looked is kept.
+         */
         get: operations["GetStaffEvidence"];
         put?: never;
         post?: never;
@@ -1270,7 +1483,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who saw a file, each with the first look */
+        /**
+         * Who saw a file, each with the first look
+         * @description Who saw a file, each with the first look.
+         */
         get: operations["ListEvidenceViewers"];
         put?: never;
         post?: never;
@@ -1289,7 +1505,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withholds a file from the other side, or shows it after all */
+        /**
+         * Withholds a file from the other side, or shows it after all
+         * @description Withholds a file from the other side, or shows it after all.
+         */
         post: operations["WithholdFile"];
         delete?: never;
         options?: never;
@@ -1306,7 +1525,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An investigator clears a claim or confirms fraud */
+        /**
+         * An investigator clears a claim or confirms fraud (PROCESS §4)
+         * @description An investigator clears a claim or confirms fraud (PROCESS §4)
+         */
         post: operations["DecideFraud"];
         delete?: never;
         options?: never;
@@ -1323,7 +1545,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Holds the files of a claim against erasure */
+        /**
+         * Holds the files of a claim against erasure
+         * @description Holds the files of a claim against erasure.
+         */
         post: operations["HoldFiles"];
         delete?: never;
         options?: never;
@@ -1340,7 +1565,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lifts every hold on the files of a claim */
+        /**
+         * Lifts every hold on the files of a claim
+         * @description Lifts every hold on the files of a claim.
+         */
         post: operations["LiftHolds"];
         delete?: never;
         options?: never;
@@ -1357,7 +1585,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver allows or stops a payout above the limit */
+        /**
+         * An approver allows or stops a payout above the limit (PROCESS §8)
+         * @description An approver allows or stops a payout above the limit (PROCESS §8)
+         */
         post: operations["ApprovePayout"];
         delete?: never;
         options?: never;
@@ -1374,7 +1605,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver lets a payout go today although the day's budget is used up */
+        /**
+         * An approver lets a payout go today although the day's budget is used up (PROCESS §8)
+         * @description An approver lets a payout go today although the day's budget is used up (PROCESS §8)
+         */
         post: operations["ReleasePayout"];
         delete?: never;
         options?: never;
@@ -1391,7 +1625,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A reviewer votes, or adjudicates after a split */
+        /**
+         * A reviewer votes, or adjudicates after a split (PROCESS §7)
+         * @description A reviewer votes, or adjudicates after a split (PROCESS §7)
+         */
         post: operations["CastVote"];
         delete?: never;
         options?: never;
@@ -1408,7 +1645,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk grants or refuses a plan of instalments */
+        /**
+         * The recovery desk grants or refuses a plan of instalments (PROCESS §9)
+         * @description The recovery desk grants or refuses a plan of instalments (PROCESS §9)
+         */
         post: operations["DecideInstalments"];
         delete?: never;
         options?: never;
@@ -1425,7 +1665,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk pauses a recovery because of hardship, within the policy's limits */
+        /**
+         * The recovery desk pauses a recovery because of hardship, within the policy's limits (PROCESS §9)
+         * @description The recovery desk pauses a recovery because of hardship, within the policy's limits (PROCESS §9)
+         */
         post: operations["PauseRecovery"];
         delete?: never;
         options?: never;
@@ -1442,7 +1685,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk records money that the insurer, the agency or the bank sent */
+        /**
+         * The recovery desk records money that the insurer, the agency or the bank sent (PROCESS §9)
+         * @description The recovery desk records money that the insurer, the agency or the bank sent (PROCESS §9)
+         */
         post: operations["RecordReceivedPayment"];
         delete?: never;
         options?: never;
@@ -1459,7 +1705,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The recovery desk ends a pause early */
+        /**
+         * The recovery desk ends a pause early (PROCESS §9)
+         * @description The recovery desk ends a pause early (PROCESS §9)
+         */
         post: operations["ResumeRecovery"];
         delete?: never;
         options?: never;
@@ -1476,7 +1725,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An approver writes a debt off, or refuses to */
+        /**
+         * An approver writes a debt off, or refuses to (PROCESS §9)
+         * @description An approver writes a debt off, or refuses to (PROCESS §9)
+         */
         post: operations["DecideWriteOff"];
         delete?: never;
         options?: never;
@@ -1511,10 +1763,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The fraud rules that are put off now, the first to end first */
+        /**
+         * The fraud rules that are put off now, the first to end first
+         * @description The fraud rules that are put off now, the first to end first.
+         */
         get: operations["ListSnoozes"];
         put?: never;
-        /** Puts a fraud rule off for one party for a while */
+        /**
+         * Puts a fraud rule off for one party for a while
+         * @description Puts a fraud rule off for one party for a while.
+         */
         post: operations["SnoozeRule"];
         delete?: never;
         options?: never;
@@ -1531,7 +1789,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets a fraud rule that was put off count again */
+        /**
+         * Lets a fraud rule that was put off count again
+         * @description Lets a fraud rule that was put off count again.
+         */
         post: operations["LiftSnooze"];
         delete?: never;
         options?: never;
@@ -1546,10 +1807,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All policy packs, drafts too, the newest first */
+        /**
+         * All policy packs, drafts too, the newest first
+         * @description All policy packs, drafts too, the newest first.
+         */
         get: operations["ListPacks"];
         put?: never;
-        /** Copies a published pack to be worked on */
+        /**
+         * Copies a published pack to be worked on
+         * @description Copies a published pack to be worked on.
+         */
         post: operations["DraftPack"];
         delete?: never;
         options?: never;
@@ -1564,7 +1831,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A policy pack whole, with what was done to it */
+        /**
+         * A policy pack whole, with what was done to it
+         * @description A policy pack whole, with what was done to it.
+         */
         get: operations["GetPack"];
         put?: never;
         post?: never;
@@ -1583,7 +1853,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approves a draft as it was read; nobody who wrote at it may */
+        /**
+         * Approves a draft as it was read; nobody who wrote at it may
+         * @description Approves a draft as it was read; nobody who wrote at it may.
+         */
         post: operations["ApprovePack"];
         delete?: never;
         options?: never;
@@ -1600,7 +1873,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts another text in the place of a draft; an approval it had falls away */
+        /**
+         * Puts another text in the place of a draft; an approval it had falls away
+         * @description Puts another text in the place of a draft; an approval it had falls away.
+         */
         post: operations["ChangePack"];
         delete?: never;
         options?: never;
@@ -1615,7 +1891,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency */
+        /**
+         * What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency
+         * @description What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency.
+         */
         get: operations["ComparePack"];
         put?: never;
         post?: never;
@@ -1634,7 +1913,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publishes an approved pack from a moment on: claims that begin then are pinned to it */
+        /**
+         * Publishes an approved pack from a moment on: claims that begin then are pinned to it
+         * @description Publishes an approved pack from a moment on: claims that begin then are pinned to it.
+         */
         post: operations["PublishPack"];
         delete?: never;
         options?: never;
@@ -1651,7 +1933,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a pack up, as long as no claim can have begun with it */
+        /**
+         * Gives a pack up, as long as no claim can have begun with it
+         * @description Gives a pack up, as long as no claim can have begun with it.
+         */
         post: operations["WithdrawPack"];
         delete?: never;
         options?: never;
@@ -1666,7 +1951,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for the member of staff who asks, the most urgent first */
+        /**
+         * What waits for the member of staff who asks, the most urgent first
+         * @description What waits for the member of staff who asks, the most urgent first.
+         */
         get: operations["ListStaffTasks"];
         put?: never;
         post?: never;
@@ -1685,7 +1973,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a taken case back, so that others can take it; giving back what is not held changes nothing */
+        /**
+         * Gives a taken case back, so that others can take it; giving back what is not held changes nothing
+         * @description Gives a taken case back, so that others can take it; giving back what is not held changes nothing.
+         */
         post: operations["GiveTaskBack"];
         delete?: never;
         options?: never;
@@ -1720,7 +2011,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the endpoints for events */
+        /**
+         * Lists the endpoints for events
+         * @description Lists the endpoints for events.
+         */
         get: operations["ListWebhooks"];
         put?: never;
         /**
@@ -1741,10 +2035,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One endpoint for events, with why nothing is sent where that is so */
+        /**
+         * One endpoint for events, with why nothing is sent where that is so
+         * @description One endpoint for events, with why nothing is sent where that is so.
+         */
         get: operations["GetWebhook"];
         put?: never;
-        /** Changes an endpoint for events, or switches it on or off */
+        /**
+         * Changes an endpoint for events, or switches it on or off
+         * @description Changes an endpoint for events, or switches it on or off.
+         */
         post: operations["ChangeWebhook"];
         /**
          * Removes an endpoint for events
@@ -1763,7 +2063,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent to an endpoint, newest first: each attempt's end and the next one's time */
+        /**
+         * What was sent to an endpoint, newest first: each attempt's end and the next one's time
+         * @description What was sent to an endpoint, newest first: each attempt's end and the next one's time.
+         */
         get: operations["ListDeliveries"];
         put?: never;
         post?: never;
@@ -1782,7 +2085,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver */
+        /**
+         * Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver
+         * @description Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver.
+         */
         post: operations["ReplayWebhook"];
         delete?: never;
         options?: never;
@@ -1841,8 +2147,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer wrote to the seller, or the seller offered help after a low review */
-        post: operations["on claim.inquiry_opened"];
+        /**
+         * The buyer wrote to the seller, or the seller offered help after a low review
+         * @description The buyer wrote to the seller, or the seller offered help after a low review.
+         */
+        post: operations["onClaimInquiryOpened"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1858,8 +2167,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A message of an inquiry */
-        post: operations["on claim.inquiry_message"];
+        /**
+         * A message of an inquiry
+         * @description A message of an inquiry.
+         */
+        post: operations["onClaimInquiryMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1875,8 +2187,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller's time was over without a solution; the buyer was told that a claim is possible */
-        post: operations["on claim.inquiry_unsolved"];
+        /**
+         * The seller's time was over without a solution; the buyer was told that a claim is possible
+         * @description The seller's time was over without a solution; the buyer was told that a claim is possible.
+         */
+        post: operations["onClaimInquiryUnsolved"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1892,8 +2207,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The inquiry was settled: no claim */
-        post: operations["on claim.inquiry_settled"];
+        /**
+         * The inquiry was settled: no claim
+         * @description The inquiry was settled: no claim.
+         */
+        post: operations["onClaimInquirySettled"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1909,8 +2227,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The time for a claim ended, and none was made */
-        post: operations["on claim.inquiry_lapsed"];
+        /**
+         * The time for a claim ended, and none was made
+         * @description The time for a claim ended, and none was made.
+         */
+        post: operations["onClaimInquiryLapsed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1926,8 +2247,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The claim was filed */
-        post: operations["on claim.submitted"];
+        /**
+         * The claim was filed
+         * @description The claim was filed.
+         */
+        post: operations["onClaimSubmitted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1943,8 +2267,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Evidence was added */
-        post: operations["on claim.evidence_added"];
+        /**
+         * Evidence was added
+         * @description Evidence was added.
+         */
+        post: operations["onClaimEvidenceAdded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1960,8 +2287,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party was asked for more evidence */
-        post: operations["on claim.evidence_requested"];
+        /**
+         * A party was asked for more evidence
+         * @description A party was asked for more evidence.
+         */
+        post: operations["onClaimEvidenceRequested"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1977,8 +2307,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party said that it sent what it was asked for, or why not */
-        post: operations["on claim.evidence_request_answered"];
+        /**
+         * A party said that it sent what it was asked for, or why not
+         * @description A party said that it sent what it was asked for, or why not.
+         */
+        post: operations["onClaimEvidenceRequestAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1994,8 +2327,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A request for evidence ended without an answer */
-        post: operations["on claim.evidence_request_lapsed"];
+        /**
+         * A request for evidence ended without an answer
+         * @description A request for evidence ended without an answer.
+         */
+        post: operations["onClaimEvidenceRequestLapsed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2011,8 +2347,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A side was given time because the other came late */
-        post: operations["on claim.time_given"];
+        /**
+         * A side was given time because the other came late
+         * @description A side was given time because the other came late.
+         */
+        post: operations["onClaimTimeGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2028,8 +2367,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Files were erased; their hashes stay */
-        post: operations["on claim.evidence_erased"];
+        /**
+         * Files were erased; their hashes stay
+         * @description Files were erased; their hashes stay.
+         */
+        post: operations["onClaimEvidenceErased"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2045,8 +2387,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff withheld a file from the other side */
-        post: operations["on claim.evidence_withheld"];
+        /**
+         * Staff withheld a file from the other side
+         * @description Staff withheld a file from the other side.
+         */
+        post: operations["onClaimEvidenceWithheld"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2062,8 +2407,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff showed a file that was withheld */
-        post: operations["on claim.evidence_shown"];
+        /**
+         * Staff showed a file that was withheld
+         * @description Staff showed a file that was withheld.
+         */
+        post: operations["onClaimEvidenceShown"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2079,8 +2427,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A hold on the files was placed or lifted */
-        post: operations["on claim.hold_changed"];
+        /**
+         * A hold on the files was placed or lifted
+         * @description A hold on the files was placed or lifted.
+         */
+        post: operations["onClaimHoldChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2096,8 +2447,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The fraud check gave a score and a band */
-        post: operations["on claim.fraud_checked"];
+        /**
+         * The fraud check gave a score and a band
+         * @description The fraud check gave a score and a band.
+         */
+        post: operations["onClaimFraudChecked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2113,8 +2467,51 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An expert was asked */
-        post: operations["on claim.expert_asked"];
+        /**
+         * An expert was asked
+         * @description An expert was asked.
+         */
+        post: operations["onClaimExpertAsked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.expert_missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * No independent expert is left to ask: all were asked about this claim, or none is in the settings
+         * @description No independent expert is left to ask: all were asked about this claim, or none is in the settings.
+         */
+        post: operations["onClaimExpertMissing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.conflict_declared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An independent expert has a conflict of interest; somebody else is asked
+         * @description An independent expert has a conflict of interest; somebody else is asked.
+         */
+        post: operations["onClaimConflictDeclared"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2130,8 +2527,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The expert answered */
-        post: operations["on claim.expert_answered"];
+        /**
+         * The expert answered
+         * @description The expert answered.
+         */
+        post: operations["onClaimExpertAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2147,8 +2547,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An investigator decided about fraud, or the deadline did */
-        post: operations["on claim.fraud_decided"];
+        /**
+         * An investigator decided about fraud, or the deadline did
+         * @description An investigator decided about fraud, or the deadline did.
+         */
+        post: operations["onClaimFraudDecided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2164,8 +2567,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer was told which rules made a person look */
-        post: operations["on claim.fraud_explained"];
+        /**
+         * The buyer was told which rules made a person look
+         * @description The buyer was told which rules made a person look.
+         */
+        post: operations["onClaimFraudExplained"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2181,8 +2587,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller was notified */
-        post: operations["on claim.seller_notified"];
+        /**
+         * The seller was notified
+         * @description The seller was notified.
+         */
+        post: operations["onClaimSellerNotified"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2198,8 +2607,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A reminder went out */
-        post: operations["on claim.reminded"];
+        /**
+         * A reminder went out
+         * @description A reminder went out.
+         */
+        post: operations["onClaimReminded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2215,8 +2627,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller answered */
-        post: operations["on claim.seller_answered"];
+        /**
+         * The seller answered
+         * @description The seller answered.
+         */
+        post: operations["onClaimSellerAnswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2232,8 +2647,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party took an answer back */
-        post: operations["on claim.answer_revoked"];
+        /**
+         * A party took an answer back
+         * @description A party took an answer back.
+         */
+        post: operations["onClaimAnswerRevoked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2249,8 +2667,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller's window ended without an answer */
-        post: operations["on claim.seller_silent"];
+        /**
+         * The seller's window ended without an answer
+         * @description The seller's window ended without an answer.
+         */
+        post: operations["onClaimSellerSilent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2266,8 +2687,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer accepted an offer */
-        post: operations["on claim.offer_accepted"];
+        /**
+         * The buyer accepted an offer
+         * @description The buyer accepted an offer.
+         */
+        post: operations["onClaimOfferAccepted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2283,8 +2707,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer declined an offer, or the offer's window ended */
-        post: operations["on claim.offer_declined"];
+        /**
+         * The buyer declined an offer, or the offer's window ended
+         * @description The buyer declined an offer, or the offer's window ended.
+         */
+        post: operations["onClaimOfferDeclined"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2300,8 +2727,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A review began */
-        post: operations["on claim.review_opened"];
+        /**
+         * A review began
+         * @description A review began.
+         */
+        post: operations["onClaimReviewOpened"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2317,8 +2747,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A vote was cast; who voted what stays hidden until the decision */
-        post: operations["on claim.vote_cast"];
+        /**
+         * A vote was cast; who voted what stays hidden until the decision
+         * @description A vote was cast; who voted what stays hidden until the decision.
+         */
+        post: operations["onClaimVoteCast"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2334,8 +2767,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The two votes differ; a senior adjudicator decides */
-        post: operations["on claim.votes_split"];
+        /**
+         * The two votes differ; a senior adjudicator decides
+         * @description The two votes differ; a senior adjudicator decides.
+         */
+        post: operations["onClaimVotesSplit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2351,8 +2787,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A review ended */
-        post: operations["on claim.review_decided"];
+        /**
+         * A review ended
+         * @description A review ended.
+         */
+        post: operations["onClaimReviewDecided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2368,8 +2807,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An approver was asked to allow a payout */
-        post: operations["on claim.approval_asked"];
+        /**
+         * An approver was asked to allow a payout
+         * @description An approver was asked to allow a payout.
+         */
+        post: operations["onClaimApprovalAsked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2385,8 +2827,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An approver allowed or stopped a payout */
-        post: operations["on claim.approval_given"];
+        /**
+         * An approver allowed or stopped a payout
+         * @description An approver allowed or stopped a payout.
+         */
+        post: operations["onClaimApprovalGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2402,8 +2847,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The seller was debited */
-        post: operations["on claim.seller_debited"];
+        /**
+         * The seller was debited
+         * @description The seller was debited.
+         */
+        post: operations["onClaimSellerDebited"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2419,8 +2867,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The debit failed */
-        post: operations["on claim.seller_debit_failed"];
+        /**
+         * The debit failed
+         * @description The debit failed.
+         */
+        post: operations["onClaimSellerDebitFailed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2436,8 +2887,71 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer was paid */
-        post: operations["on claim.buyer_paid"];
+        /**
+         * The buyer was paid
+         * @description The buyer was paid.
+         */
+        post: operations["onClaimBuyerPaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.money_came_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Money for the item came back by another way while the claim is open
+         * @description Money for the item came back by another way while the claim is open.
+         */
+        post: operations["onClaimMoneyCameBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.nothing_missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * All that was paid came back by another way: nothing was left to pay
+         * @description All that was paid came back by another way: nothing was left to pay.
+         */
+        post: operations["onClaimNothingMissing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.recovered_twice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Money for the item came back by another way after the claim was paid
+         * @description Money for the item came back by another way after the claim was paid.
+         */
+        post: operations["onClaimRecoveredTwice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2453,8 +2967,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The claim was refused */
-        post: operations["on claim.refused"];
+        /**
+         * The claim was refused
+         * @description The claim was refused.
+         */
+        post: operations["onClaimRefused"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2470,8 +2987,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer withdrew */
-        post: operations["on claim.withdrawn"];
+        /**
+         * The buyer withdrew
+         * @description The buyer withdrew.
+         */
+        post: operations["onClaimWithdrawn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2487,8 +3007,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer changed the reason of the claim */
-        post: operations["on claim.reason_changed"];
+        /**
+         * The buyer changed the reason of the claim
+         * @description The buyer changed the reason of the claim.
+         */
+        post: operations["onClaimReasonChanged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2504,8 +3027,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The claim was closed */
-        post: operations["on claim.closed"];
+        /**
+         * The claim was closed
+         * @description The claim was closed.
+         */
+        post: operations["onClaimClosed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2521,8 +3047,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A debt was opened and its recovery started */
-        post: operations["on claim.recovery_started"];
+        /**
+         * A debt was opened and its recovery started
+         * @description A debt was opened and its recovery started.
+         */
+        post: operations["onClaimRecoveryStarted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2538,8 +3067,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An attempt to recover money, with its result */
-        post: operations["on claim.recovery_attempted"];
+        /**
+         * An attempt to recover money, with its result
+         * @description An attempt to recover money, with its result.
+         */
+        post: operations["onClaimRecoveryAttempted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2555,8 +3087,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A debt ended: paid, written off or cancelled */
-        post: operations["on claim.recovery_ended"];
+        /**
+         * A debt ended: paid, written off or cancelled
+         * @description A debt ended: paid, written off or cancelled.
+         */
+        post: operations["onClaimRecoveryEnded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2572,8 +3107,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold */
-        post: operations["on claim.debt_arranged"];
+        /**
+         * Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold
+         * @description Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold.
+         */
+        post: operations["onClaimDebtArranged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2589,8 +3127,31 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A mail came back; staff see it */
-        post: operations["on claim.mail_bounced"];
+        /**
+         * A mail came back; staff see it
+         * @description A mail came back; staff see it.
+         */
+        post: operations["onClaimMailBounced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.not_reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A party could not be reached: it left no address, or each mail came back. Nobody is in default for that
+         * @description A party could not be reached: it left no address, or each mail came back. Nobody is in default for that.
+         */
+        post: operations["onClaimNotReached"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2606,8 +3167,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A window began once more because the mail that began it came back */
-        post: operations["on claim.window_restarted"];
+        /**
+         * A window began once more because the mail that began it came back
+         * @description A window began once more because the mail that began it came back.
+         */
+        post: operations["onClaimWindowRestarted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2623,8 +3187,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The other side appealed too, while an appeal ran: both are decided in one review */
-        post: operations["on claim.appeal_joined"];
+        /**
+         * The other side appealed too, while an appeal ran: both are decided in one review
+         * @description The other side appealed too, while an appeal ran: both are decided in one review.
+         */
+        post: operations["onClaimAppealJoined"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2640,8 +3207,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Money and seller metrics were turned back because an appeal was won */
-        post: operations["on claim.reversed"];
+        /**
+         * Money and seller metrics were turned back because an appeal was won
+         * @description Money and seller metrics were turned back because an appeal was won.
+         */
+        post: operations["onClaimReversed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2657,8 +3227,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast */
-        post: operations["on claim.decided"];
+        /**
+         * A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast
+         * @description A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast.
+         */
+        post: operations["onClaimDecided"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2674,8 +3247,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A sweep found the case stalled and woke it */
-        post: operations["on claim.repaired"];
+        /**
+         * A sweep found the case stalled and woke it
+         * @description A sweep found the case stalled and woke it.
+         */
+        post: operations["onClaimRepaired"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2691,8 +3267,11 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A test of an endpoint */
-        post: operations["on webhook.test"];
+        /**
+         * A test of an endpoint
+         * @description A test of an endpoint.
+         */
+        post: operations["onWebhookTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3217,13 +3796,14 @@ export interface components {
          *     - `PaidBySeller`: The seller paid the claim in full.
          *     - `SettledByOffer`: The buyer accepted a part refund, a replacement or a repair.
          *     - `PaidByMarketplace`: The marketplace paid at once and pursues the seller.
-         *     - `BorneByMarketplace`: The marketplace paid and bears the cost: its own fulfilment, or a seller insured in time.
+         *     - `BorneByMarketplace`: The marketplace paid and bears the cost: its own fulfilment, a seller insured in time, or one who was never reached.
+         *     - `MadeGoodElsewhere`: What was paid came back by another way before the claim was paid: a refund, a charge-back, an insurer. Nobody owes anything.
          *     - `Refused`: Refused after review, with the criteria that were not met.
          *     - `RefusedForFraud`: Refused because fraud was confirmed by a person.
          *     - `Withdrawn`: The buyer withdrew.
          * @enum {string}
          */
-        ClaimOutcome: "None" | "PaidBySeller" | "SettledByOffer" | "PaidByMarketplace" | "BorneByMarketplace" | "Refused" | "RefusedForFraud" | "Withdrawn";
+        ClaimOutcome: "None" | "PaidBySeller" | "SettledByOffer" | "PaidByMarketplace" | "BorneByMarketplace" | "MadeGoodElsewhere" | "Refused" | "RefusedForFraud" | "Withdrawn";
         /** @description A page of claims; `next` is the cursor of the following one, null at the end. */
         ClaimPage: {
             claims: components["schemas"]["ClaimSummary"][];
@@ -3283,7 +3863,7 @@ export interface components {
             /** @description The one-time code of the case; only with a link. */
             nonce?: string | null;
             /** @description The command's own fields; may be left out where there are none. */
-            payload?: Record<string, never> | null;
+            payload?: components["schemas"]["ContestPayload"] | components["schemas"]["DebtPaymentPayload"] | components["schemas"]["FraudOpinionPayload"] | components["schemas"]["InstalmentsPayload"] | components["schemas"]["NoPayload"] | components["schemas"]["OfferPayload"] | components["schemas"]["PausePayload"] | components["schemas"]["PromisePayload"] | components["schemas"]["ReasonChangePayload"] | components["schemas"]["ReasonPayload"] | components["schemas"]["ReceivedPaymentPayload"] | components["schemas"]["VotePayload"] | components["schemas"]["WithdrawalPayload"] | null;
             /** @description The debt it is about, where there are several. */
             debtId?: string | null;
             /** @description A draft of the seller's answer: it is sent when the time ends, unless it is taken back or another is given. */
@@ -3292,6 +3872,7 @@ export interface components {
         /**
          * @description What a party may tell a claim or a debt to do. Stored first; the event to the orchestration only wakes it.
          *     - `GiveExpertOpinion`: The expert says whether the claim looks genuine.
+         *     - `DeclareConflict`: The expert has a conflict of interest: somebody else is asked.
          *     - `DecideFraud`: The investigator clears the claim or confirms fraud.
          *     - `SellerPays`: The seller pays in full.
          *     - `SellerOffers`: The seller offers a part, a replacement or a repair.
@@ -3305,7 +3886,7 @@ export interface components {
          *     - `ApprovePayout`: An approver allows a payout.
          *     - `RejectPayout`: An approver stops a payout.
          *     - `ReleasePayout`: An approver lets a payout go although the day's budget is used up.
-         *     - `PayDebt`: The seller pays a debt by the link of the invoice.
+         *     - `PayDebt`: The seller wants to pay a debt: the payment service opens a page for it.
          *     - `OffsetDebt`: Money of the seller arrived that a debt may be offset against.
          *     - `RecordDebtPayment`: Money came in for a debt by another way: from the insurer, the agency, the bank.
          *     - `PromisePayment`: The seller promises to pay a debt by a day.
@@ -3319,7 +3900,7 @@ export interface components {
          *     - `CancelDebt`: The debt fell away because an appeal was won.
          * @enum {string}
          */
-        CommandKind: "GiveExpertOpinion" | "DecideFraud" | "SellerPays" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "BuyerWithdraws" | "BuyerChangesReason" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
+        CommandKind: "GiveExpertOpinion" | "DeclareConflict" | "DecideFraud" | "SellerPays" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "BuyerWithdraws" | "BuyerChangesReason" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
         /** @description The answer to a revocation. */
         CommandRevoked: {
             commandId: string;
@@ -3377,7 +3958,7 @@ export interface components {
          * @enum {string}
          */
         DebtPayer: "Seller" | "Insurer" | "Agency";
-        /** @description A payment towards a debt, minor units. */
+        /** @description What a seller wants to pay towards a debt, minor units: the service opens a page for it, and only its word books it. */
         DebtPaymentPayload: {
             /** Format: int64 */
             amountMinor: number;
@@ -3418,6 +3999,8 @@ export interface components {
             /** Format: date-time */
             insurerAskedAt: string | null;
             plan?: components["schemas"]["DebtPlanView"] | null;
+            bankReference?: string | null;
+            paymentPages?: components["schemas"]["PaymentPageShown"][] | null;
         };
         /** @description A part of a decision: `facts`, `reasoning`, `decider`. */
         DecisionPart: {
@@ -3432,6 +4015,17 @@ export interface components {
         DecisionsShown: {
             decisions: components["schemas"]["SignedDecision"][];
         };
+        /**
+         * @description What became of a mail (RFC 3464, field Action); the gravest first.
+         *     - `Failed`: It will not be delivered.
+         *     - `Delayed`: It is still being tried.
+         *     - `Relayed`: It went to a server that sends no reports.
+         *     - `Expanded`: It was delivered to several.
+         *     - `Delivered`: It was delivered.
+         *     - `Unknown`: The report does not say.
+         * @enum {string}
+         */
+        DeliveryAction: "Failed" | "Delayed" | "Relayed" | "Expanded" | "Delivered" | "Unknown";
         /** @description Deliveries to an endpoint, newest first. */
         DeliveryPage: {
             deliveries: components["schemas"]["DeliveryShown"][];
@@ -3615,6 +4209,10 @@ export interface components {
             erasedAt: string | null;
             /** @description Medical, Account or Identity: why the other side does not see it; null when it does. */
             withheldBecause?: components["schemas"]["WithholdingCause"] | null;
+            /** @description What a scanner for malware said: NotScanned until it said otherwise. A Malicious file has no content any more. */
+            scan?: components["schemas"]["ScanState"];
+            /** @description A PDF that is encrypted: whoever opens it may need its owner's password. */
+            locked?: boolean;
         };
         /** @description Somebody who saw a file. */
         EvidenceViewer: {
@@ -3700,8 +4298,8 @@ export interface components {
          *     - `Scan`: A carrier's scan: orderId, line, scan; trackingNumber and city where known.
          *     - `Message`: A message between buyer and seller: orderId, line, from.
          *     - `Return`: The buyer posted the return: orderId, line; weightGrams and serialNumber of what came back where known.
-         *     - `Refund`: Money went back to the buyer outside of a claim: orderId, line, amountMinor. Refunds add up.
-         *     - `Chargeback`: The buyer's bank took the payment back: orderId, line.
+         *     - `Refund`: Money went back to the buyer outside of a claim: orderId, line, amountMinor; currency, if sent, is the order's. Refunds add up.
+         *     - `Chargeback`: The buyer's bank took the payment back: orderId, line; amountMinor for a part, else all that was not refunded. Parts add up.
          *     - `Disbursement`: A disbursement to a seller is coming up: sellerId, amountMinor, currency, until (when it is due).
          *     - `Certificate`: A certificate of a seller's insurance: sellerId, insurer, from and until, amountMinor (limit per claim), deductibleMinor, currency.
          * @enum {string}
@@ -4125,6 +4723,16 @@ export interface components {
             /** @description The buyer's words. */
             text: string;
         };
+        /** @description What was taken. */
+        MailReportsTaken: {
+            /** @description The code that Event Grid asked with; null when it asked nothing. */
+            validationResponse: string | null;
+            /**
+             * Format: int32
+             * @description How many of the mails did not arrive.
+             */
+            cameBack: number;
+        };
         /** @description An address, a payment or a device by the marketplace's own token: any text that is the same for the same thing. */
         MarkBody: {
             kind: components["schemas"]["MarkKind"];
@@ -4244,7 +4852,7 @@ export interface components {
             filesItself?: boolean;
             review?: components["schemas"]["LowReview"] | null;
         };
-        /** @description Facts of an order line; what is left out stays as it is. Money in minor units of the order's currency. */
+        /** @description Facts of an order line; what is left out stays as it is. Money in minor units of the order's currency, as sums. `chargedBack` says that all that was not refunded was charged back, `chargedBackMinor` how much of it. */
         OrderFactsBody: {
             status?: string | null;
             /** Format: date-time */
@@ -4272,6 +4880,9 @@ export interface components {
             /** Format: int64 */
             returnWeightGrams?: number | null;
             returnSerialNumber?: string | null;
+            /** Format: int64 */
+            chargedBackMinor?: number | null;
+            currency?: string | null;
         };
         /** @description What is known of an order line now. */
         OrderFactsShown: {
@@ -4294,6 +4905,21 @@ export interface components {
             carrierLostAt: string | null;
             /** Format: int64 */
             insurerPaidMinor: number;
+            /** Format: int64 */
+            chargedBackMinor: number;
+        };
+        /** @description What is still kept beyond the debt, minor units. */
+        OverpaymentLeft: {
+            debtId: string;
+            /** Format: int64 */
+            overpaidMinor: number;
+            currency: string;
+        };
+        /** @description What was sent back, minor units of the debt's currency, and the bank's reference, which counts once. */
+        OverpaymentReturn: {
+            /** Format: int64 */
+            amountMinor: number;
+            reference: string;
         };
         /** @description An approval of what was read. */
         PackApprovalBody: {
@@ -4474,6 +5100,13 @@ export interface components {
             reference?: string | null;
             reason?: string | null;
         };
+        /** @description A page of the payment service on which the seller pays; without an address it is being opened. */
+        PaymentPageShown: {
+            /** Format: int64 */
+            amountMinor: number;
+            currency: string;
+            url: string | null;
+        };
         /**
          * @description What is known of a payment.
          *     - `Pending`: Asked, or about to be; the outcome is not known.
@@ -4581,11 +5214,12 @@ export interface components {
         ReasonPayload: {
             reason: string;
         };
-        /** @description Money that came in for a debt, minor units, and from where. */
+        /** @description Money that came in for a debt, minor units, from where, and the bank's reference of it, which counts once per debt. */
         ReceivedPaymentPayload: {
             /** Format: int64 */
             amountMinor: number;
             from: components["schemas"]["DebtPayer"];
+            reference: string;
         };
         /** @description What a reconciliation found. */
         ReconciliationReport: {
@@ -4687,12 +5321,27 @@ export interface components {
             level: string;
             met: boolean;
         };
-        /** @description A review, with its votes once it is decided. */
+        /** @description What a report on a mail said and led to. */
+        ReturnedMailShown: {
+            /** @description The mail's key. */
+            mail: string;
+            /** @description What became of the mail; only Failed means that it came back. */
+            action: components["schemas"]["DeliveryAction"];
+            /** @description The code that the report gives, such as 5.1.1; null when none. */
+            status: string | null;
+            /**
+             * Format: date-time
+             * @description When the window that began again ends; null when none did.
+             */
+            windowEndsAt: string | null;
+        };
+        /** @description A review with the statement that opened it, what the other side joined to it, and its votes once it is decided. */
         ReviewView: {
             /** Format: int32 */
             number: number;
             origin: components["schemas"]["AppealOrigin"];
             statement: string;
+            joinedStatement: string | null;
             /** Format: date-time */
             openedAt: string;
             forBuyer: boolean | null;
@@ -4731,15 +5380,28 @@ export interface components {
             eligibleFrom?: string | null;
         };
         /**
-         * @description What a carrier's scan says.
+         * @description What a carrier's scan says. The words of EasyPost, Shippo and AfterShip are read too, such as `out_for_delivery` or `return_to_sender`.
          *     - `LabelCreated`: A label was made; nothing was handed over.
          *     - `Posted`: The carrier has the parcel.
          *     - `InTransit`: On its way.
          *     - `Delivered`: Handed over.
          *     - `Lost`: The carrier says that it is lost.
+         *     - `OutForDelivery`: With the driver.
+         *     - `AvailableForPickup`: Waits for the buyer at a shop or a locker.
+         *     - `DeliveryAttempted`: The carrier was there in vain, and comes again.
+         *     - `ReturnedToSender`: Goes back, or is back: it will not be delivered.
+         *     - `Undeliverable`: The carrier gave up: it will not be delivered.
          * @enum {string}
          */
-        ScanKind: "LabelCreated" | "Posted" | "InTransit" | "Delivered" | "Lost";
+        ScanKind: "LabelCreated" | "Posted" | "InTransit" | "Delivered" | "Lost" | "OutForDelivery" | "AvailableForPickup" | "DeliveryAttempted" | "ReturnedToSender" | "Undeliverable";
+        /**
+         * @description What a scanner for malware said of a file.
+         *     - `NotScanned`: Nothing yet, or there is no scanner.
+         *     - `Clean`: It found nothing.
+         *     - `Malicious`: It found malware: nobody is handed the file.
+         * @enum {string}
+         */
+        ScanState: "NotScanned" | "Clean" | "Malicious";
         /** @description Facts of a seller; what is left out stays as it is. */
         SellerFactsBody: {
             /** @description Where mail reaches the seller. */
@@ -4934,6 +5596,8 @@ export interface components {
          *     - `HoldChanged`: A hold on the files was placed or lifted.
          *     - `FraudChecked`: The fraud check gave a score and a band.
          *     - `ExpertAsked`: An expert was asked.
+         *     - `ExpertMissing`: No independent expert is left to ask: all were asked about this claim, or none is in the settings.
+         *     - `ConflictDeclared`: An independent expert has a conflict of interest; somebody else is asked.
          *     - `ExpertAnswered`: The expert answered.
          *     - `FraudDecided`: An investigator decided about fraud, or the deadline did.
          *     - `FraudExplained`: The buyer was told which rules made a person look.
@@ -4953,6 +5617,9 @@ export interface components {
          *     - `SellerDebited`: The seller was debited.
          *     - `SellerDebitFailed`: The debit failed.
          *     - `BuyerPaid`: The buyer was paid.
+         *     - `MoneyCameBack`: Money for the item came back by another way while the claim is open.
+         *     - `NothingMissing`: All that was paid came back by another way: nothing was left to pay.
+         *     - `RecoveredTwice`: Money for the item came back by another way after the claim was paid.
          *     - `Refused`: The claim was refused.
          *     - `Withdrawn`: The buyer withdrew.
          *     - `ReasonChanged`: The buyer changed the reason of the claim.
@@ -4962,6 +5629,7 @@ export interface components {
          *     - `RecoveryEnded`: A debt ended: paid, written off or cancelled.
          *     - `DebtArranged`: Something was arranged about a debt, or an arrangement ended: promise, plan, pause, hold.
          *     - `MailBounced`: A mail came back; staff see it.
+         *     - `NotReached`: A party could not be reached: it left no address, or each mail came back. Nobody is in default for that.
          *     - `WindowRestarted`: A window began once more because the mail that began it came back.
          *     - `AppealJoined`: The other side appealed too, while an appeal ran: both are decided in one review.
          *     - `Reversed`: Money and seller metrics were turned back because an appeal was won.
@@ -4969,7 +5637,7 @@ export interface components {
          *     - `Repaired`: A sweep found the case stalled and woke it.
          * @enum {string}
          */
-        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "EvidenceWithheld" | "EvidenceShown" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
+        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "EvidenceWithheld" | "EvidenceShown" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertMissing" | "ConflictDeclared" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "MoneyCameBack" | "NothingMissing" | "RecoveredTwice" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "NotReached" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
         /** @description A timeline. */
         TimelineShown: {
             entries: components["schemas"]["TimelineView"][];
@@ -5196,6 +5864,18 @@ export interface operations {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `LINK_WRONG`: The link does not open a case. */
             404: {
                 headers: {
@@ -5279,7 +5959,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5425,7 +6107,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5459,7 +6143,8 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
-             *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NONCE_EXPIRED`: The one-time code is too old.
@@ -5469,7 +6154,10 @@ export interface operations {
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
              *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
+             *     - `PAY_BY_BANK`: No payment service is used here: a debt is paid by bank transfer.
              *     - `PLANS_USED`: The debt had as many plans as the policy allows.
              *     - `PLAN_RUNNING`: There is a plan of instalments.
              *     - `PROMISES_USED`: The debt had as many promises as the policy allows.
@@ -5530,6 +6218,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `DESCRIPTION_REQUIRED`: The description is missing.
              *     - `DRAFT_NOT_HERE`: This answer takes effect when it is given.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -5545,6 +6234,7 @@ export interface operations {
              *     - `REASON_NEEDS_EVIDENCE`: The new reason needs evidence that is not there.
              *     - `REASON_REQUIRED`: A reason is missing.
              *     - `REASON_UNCHANGED`: This is what the claim says already.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
@@ -5606,7 +6296,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5732,8 +6424,10 @@ export interface operations {
                 };
             };
             /**
-             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5829,7 +6523,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -5863,7 +6559,8 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
-             *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CASE_IS_INQUIRY`: This case is not a claim yet: the seller is being asked first.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `NOT_PAUSED`: The recovery is not paused.
@@ -5871,7 +6568,10 @@ export interface operations {
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
              *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
+             *     - `PAY_BY_BANK`: No payment service is used here: a debt is paid by bank transfer.
              *     - `PLANS_USED`: The debt had as many plans as the policy allows.
              *     - `PLAN_RUNNING`: There is a plan of instalments.
              *     - `PROMISES_USED`: The debt had as many promises as the policy allows.
@@ -5922,6 +6622,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
              *     - `OFFER_IS_FULL`: The offer is a full refund.
              *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
@@ -5930,6 +6631,7 @@ export interface operations {
              *     - `PROMISE_PAST`: The promised day is over.
              *     - `PROMISE_TOO_FAR`: The promised day is too far off.
              *     - `REASON_REQUIRED`: A reason is missing.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
@@ -6004,7 +6706,9 @@ export interface operations {
              * @description - `EVIDENCE_MISSING`: The request holds no file.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6156,7 +6860,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6306,7 +7012,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6448,6 +7156,18 @@ export interface operations {
                 };
             };
             /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
              * @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's.
              *     - `LINK_WRONG`: The link does not open a case.
              */
@@ -6523,6 +7243,18 @@ export interface operations {
                     "application/json": components["schemas"]["InquiryView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `LINK_WRONG`: The link does not open a case. */
             404: {
                 headers: {
@@ -6593,7 +7325,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6735,7 +7469,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -6880,7 +7616,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7002,6 +7740,18 @@ export interface operations {
                     "application/json": components["schemas"]["SellerLessons"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `NOT_YOURS`: The caller may never do this. */
             403: {
                 headers: {
@@ -7073,9 +7823,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7156,9 +7908,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7249,7 +8003,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7351,6 +8107,18 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimDraftView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -7419,6 +8187,7 @@ export interface operations {
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7507,7 +8276,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7645,6 +8416,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -7711,7 +8494,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -7751,7 +8536,8 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
-             *     - `ALREADY_VOTED`: This member already voted in the review.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_PAUSED`: The recovery is not paused.
@@ -7759,7 +8545,10 @@ export interface operations {
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
              *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
+             *     - `PAY_BY_BANK`: No payment service is used here: a debt is paid by bank transfer.
              *     - `PLANS_USED`: The debt had as many plans as the policy allows.
              *     - `PLAN_RUNNING`: There is a plan of instalments.
              *     - `PROMISES_USED`: The debt had as many promises as the policy allows.
@@ -7808,6 +8597,7 @@ export interface operations {
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `DESCRIPTION_REQUIRED`: The description is missing.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
@@ -7821,6 +8611,7 @@ export interface operations {
              *     - `REASON_NEEDS_EVIDENCE`: The new reason needs evidence that is not there.
              *     - `REASON_REQUIRED`: A reason is missing.
              *     - `REASON_UNCHANGED`: This is what the claim says already.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
@@ -7861,6 +8652,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionsShown"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -7908,6 +8711,18 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -7999,7 +8814,9 @@ export interface operations {
              * @description - `EVIDENCE_MISSING`: The request holds no file.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8122,6 +8939,18 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -8189,6 +9018,18 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimLedger"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -8234,6 +9075,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineShown"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -8291,7 +9144,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8409,6 +9264,15 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -8436,6 +9300,15 @@ export interface operations {
                 };
                 content: {
                     "text/javascript": string;
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
@@ -8476,6 +9349,7 @@ export interface operations {
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8528,6 +9402,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventTypeList"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
@@ -8591,6 +9474,7 @@ export interface operations {
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8710,7 +9594,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8840,7 +9726,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -8978,7 +9866,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9044,10 +9934,13 @@ export interface operations {
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `CURRENCY_DIFFERS`: The amount is in another currency than the order was paid in.
              *     - `CURRENCY_UNKNOWN`: The currency is not one of this system.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `ID_REQUIRED`: An id is missing.
+             *     - `INSTANT_AHEAD`: The moment of something that has happened lies ahead.
              *     - `INSURER_REQUIRED`: A certificate does not name its insurer.
+             *     - `MORE_THAN_PAID`: More would have come back than was paid.
              *     - `PERIOD_EMPTY`: A period ends before it begins.
              */
             422: {
@@ -9106,7 +9999,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9155,6 +10050,7 @@ export interface operations {
             /**
              * @description - `EMAIL_WRONG`: A mail address cannot be used.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `INSTANT_AHEAD`: The moment of something that has happened lies ahead.
              *     - `LANGUAGE_UNKNOWN`: The language is not one of this system.
              *     - `MARKS_TOO_MANY`: Too many marks of an account came at once.
              *     - `MARK_UNUSABLE`: A mark of an account is empty or too long.
@@ -9216,7 +10112,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9249,6 +10147,7 @@ export interface operations {
              * @description - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
              */
             409: {
                 headers: {
@@ -9281,6 +10180,126 @@ export interface operations {
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    RecordOverpaymentReturn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new random key with each new request, the same key with its repeats. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                debtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverpaymentReturn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description `true` when this is the first answer, sent again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverpaymentLeft"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
+             *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `DEBT_UNKNOWN`: There is no such debt. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs. */
+            409: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
+             *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              */
             422: {
                 headers: {
@@ -9325,6 +10344,7 @@ export interface operations {
             /**
              * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9389,7 +10409,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9498,7 +10520,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9573,6 +10597,77 @@ export interface operations {
             };
         };
     };
+    TakeMailReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailReportsTaken"];
+                };
+            };
+            /**
+             * @description - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     RecordOrderFacts: {
         parameters: {
             query?: never;
@@ -9611,7 +10706,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9669,7 +10766,11 @@ export interface operations {
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `COUNTRY_UNKNOWN`: A country is no code of ISO 3166-1.
+             *     - `CURRENCY_DIFFERS`: The amount is in another currency than the order was paid in.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `INSTANT_AHEAD`: The moment of something that has happened lies ahead.
+             *     - `MORE_THAN_PAID`: More would have come back than was paid.
              */
             422: {
                 headers: {
@@ -9727,7 +10828,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9838,7 +10941,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -9944,6 +11049,18 @@ export interface operations {
                     "application/json": components["schemas"]["UploadShown"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -9999,9 +11116,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              *     - `UPLOAD_ID_WRONG`: The upload's id cannot be used.
              */
             400: {
@@ -10096,7 +11215,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10213,6 +11334,18 @@ export interface operations {
                     "application/json": components["schemas"]["InquiryView"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -10277,7 +11410,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10397,7 +11532,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10532,7 +11669,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10628,6 +11767,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountsShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -10662,6 +11810,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Balances"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -10709,6 +11866,7 @@ export interface operations {
              * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -10754,6 +11912,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProvisionsShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -10788,6 +11955,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReconciliationReport"];
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -10826,6 +12002,103 @@ export interface operations {
                     "application/json": components["schemas"]["LimitsShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    RecordReturnedMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnedMailShown"];
+                };
+            };
+            /**
+             * @description - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `MAIL_UNKNOWN`: There is no such mail. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `DELIVERY_REPORT_UNREADABLE`: The mail is no report on a delivery (RFC 3464). */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -10853,6 +12126,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
@@ -10889,7 +12171,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            /** @description - `REQUEST_BROKEN`: The request could not be read to its end. */
+            /**
+             * @description - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10969,7 +12254,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11044,6 +12331,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemList"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11073,6 +12369,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemKind"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `PROBLEM_UNKNOWN`: There is no problem with this code. */
@@ -11113,6 +12421,15 @@ export interface operations {
                     "application/json": components["schemas"]["PublicKeySet"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11142,6 +12459,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SellerLessons"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
@@ -11188,9 +12517,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11244,9 +12575,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `PERIOD_WRONG`: The period of a statement or an export cannot be used.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11308,6 +12641,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -11364,6 +12709,18 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
@@ -11445,7 +12802,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11572,7 +12931,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11690,6 +13051,18 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -11767,6 +13140,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceViewer"][];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
@@ -11865,7 +13250,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -11995,7 +13382,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12040,9 +13429,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -12146,7 +13537,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12272,7 +13665,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12397,7 +13792,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12443,9 +13840,11 @@ export interface operations {
             };
             /**
              * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -12515,6 +13914,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 claimId: string;
@@ -12546,7 +13947,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12591,7 +13994,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `STAGE_CLOSED`: The time for this answer is over.
@@ -12601,6 +14005,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12684,7 +14097,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12729,11 +14144,13 @@ export interface operations {
                 };
             };
             /**
-             * @description - `ALREADY_VOTED`: This member already voted in the review.
+             * @description - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
              *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -12805,6 +14222,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -12836,7 +14255,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -12882,7 +14303,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
@@ -12893,6 +14315,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12943,6 +14374,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -12974,7 +14407,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13020,7 +14455,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
@@ -13033,6 +14469,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13088,6 +14533,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -13119,7 +14566,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13165,9 +14614,11 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
              *     - `STAGE_CLOSED`: The time for this answer is over.
              *     - `TASK_TAKEN`: Somebody else works on this task.
              */
@@ -13175,6 +14626,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13202,6 +14662,7 @@ export interface operations {
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              */
             422: {
                 headers: {
@@ -13228,6 +14689,8 @@ export interface operations {
             header: {
                 /** @description A new random key with each new request, the same key with its repeats. */
                 "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
             };
             path: {
                 debtId: string;
@@ -13259,7 +14722,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13305,7 +14770,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_PAUSED`: The recovery is not paused.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
@@ -13316,6 +14782,15 @@ export interface operations {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13399,7 +14874,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13445,7 +14922,8 @@ export interface operations {
                 };
             };
             /**
-             * @description - `CLAIM_CLOSED`: The claim was decided.
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
              *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
              *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
              *     - `STAGE_CLOSED`: The time for this answer is over.
@@ -13539,7 +15017,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13627,6 +15107,15 @@ export interface operations {
                     "application/json": components["schemas"]["SnoozeShown"][];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -13693,7 +15182,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13815,7 +15306,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -13919,6 +15412,15 @@ export interface operations {
                     "application/json": components["schemas"]["PacksShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -13985,7 +15487,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14097,6 +15601,18 @@ export interface operations {
                     "application/json": components["schemas"]["PackWhole"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -14172,7 +15688,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14306,7 +15824,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14422,8 +15942,10 @@ export interface operations {
                 };
             };
             /**
-             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14508,7 +16030,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14638,7 +16162,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14749,6 +16275,15 @@ export interface operations {
                     "application/json": components["schemas"]["QueueShown"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
             401: {
                 headers: {
@@ -14806,7 +16341,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14891,7 +16428,9 @@ export interface operations {
              *     - `FIELD_MISSING`: A required field is missing.
              *     - `FIELD_UNKNOWN`: A field is not known on this route.
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -14966,6 +16505,15 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookList"];
                 };
             };
+            /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -15021,7 +16569,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15115,6 +16665,18 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookShown"];
                 };
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -15179,7 +16741,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15277,6 +16841,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
             401: {
                 headers: {
@@ -15331,8 +16907,10 @@ export interface operations {
             };
             /**
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
              *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15416,7 +16994,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15531,7 +17111,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15643,7 +17225,9 @@ export interface operations {
              *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
              *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
              *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
              *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
              */
             400: {
                 headers: {
@@ -15718,7 +17302,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_opened": {
+    onClaimInquiryOpened: {
         parameters: {
             query?: never;
             header: {
@@ -15761,7 +17345,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_message": {
+    onClaimInquiryMessage: {
         parameters: {
             query?: never;
             header: {
@@ -15804,7 +17388,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_unsolved": {
+    onClaimInquiryUnsolved: {
         parameters: {
             query?: never;
             header: {
@@ -15847,7 +17431,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_settled": {
+    onClaimInquirySettled: {
         parameters: {
             query?: never;
             header: {
@@ -15890,7 +17474,7 @@ export interface operations {
             };
         };
     };
-    "on claim.inquiry_lapsed": {
+    onClaimInquiryLapsed: {
         parameters: {
             query?: never;
             header: {
@@ -15933,7 +17517,7 @@ export interface operations {
             };
         };
     };
-    "on claim.submitted": {
+    onClaimSubmitted: {
         parameters: {
             query?: never;
             header: {
@@ -15976,7 +17560,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_added": {
+    onClaimEvidenceAdded: {
         parameters: {
             query?: never;
             header: {
@@ -16019,7 +17603,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_requested": {
+    onClaimEvidenceRequested: {
         parameters: {
             query?: never;
             header: {
@@ -16062,7 +17646,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_request_answered": {
+    onClaimEvidenceRequestAnswered: {
         parameters: {
             query?: never;
             header: {
@@ -16105,7 +17689,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_request_lapsed": {
+    onClaimEvidenceRequestLapsed: {
         parameters: {
             query?: never;
             header: {
@@ -16148,7 +17732,7 @@ export interface operations {
             };
         };
     };
-    "on claim.time_given": {
+    onClaimTimeGiven: {
         parameters: {
             query?: never;
             header: {
@@ -16191,7 +17775,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_erased": {
+    onClaimEvidenceErased: {
         parameters: {
             query?: never;
             header: {
@@ -16234,7 +17818,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_withheld": {
+    onClaimEvidenceWithheld: {
         parameters: {
             query?: never;
             header: {
@@ -16277,7 +17861,7 @@ export interface operations {
             };
         };
     };
-    "on claim.evidence_shown": {
+    onClaimEvidenceShown: {
         parameters: {
             query?: never;
             header: {
@@ -16320,7 +17904,7 @@ export interface operations {
             };
         };
     };
-    "on claim.hold_changed": {
+    onClaimHoldChanged: {
         parameters: {
             query?: never;
             header: {
@@ -16363,7 +17947,7 @@ export interface operations {
             };
         };
     };
-    "on claim.fraud_checked": {
+    onClaimFraudChecked: {
         parameters: {
             query?: never;
             header: {
@@ -16406,7 +17990,7 @@ export interface operations {
             };
         };
     };
-    "on claim.expert_asked": {
+    onClaimExpertAsked: {
         parameters: {
             query?: never;
             header: {
@@ -16449,7 +18033,7 @@ export interface operations {
             };
         };
     };
-    "on claim.expert_answered": {
+    onClaimExpertMissing: {
         parameters: {
             query?: never;
             header: {
@@ -16492,7 +18076,7 @@ export interface operations {
             };
         };
     };
-    "on claim.fraud_decided": {
+    onClaimConflictDeclared: {
         parameters: {
             query?: never;
             header: {
@@ -16535,7 +18119,7 @@ export interface operations {
             };
         };
     };
-    "on claim.fraud_explained": {
+    onClaimExpertAnswered: {
         parameters: {
             query?: never;
             header: {
@@ -16578,7 +18162,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_notified": {
+    onClaimFraudDecided: {
         parameters: {
             query?: never;
             header: {
@@ -16621,7 +18205,7 @@ export interface operations {
             };
         };
     };
-    "on claim.reminded": {
+    onClaimFraudExplained: {
         parameters: {
             query?: never;
             header: {
@@ -16664,7 +18248,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_answered": {
+    onClaimSellerNotified: {
         parameters: {
             query?: never;
             header: {
@@ -16707,7 +18291,7 @@ export interface operations {
             };
         };
     };
-    "on claim.answer_revoked": {
+    onClaimReminded: {
         parameters: {
             query?: never;
             header: {
@@ -16750,7 +18334,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_silent": {
+    onClaimSellerAnswered: {
         parameters: {
             query?: never;
             header: {
@@ -16793,7 +18377,7 @@ export interface operations {
             };
         };
     };
-    "on claim.offer_accepted": {
+    onClaimAnswerRevoked: {
         parameters: {
             query?: never;
             header: {
@@ -16836,7 +18420,7 @@ export interface operations {
             };
         };
     };
-    "on claim.offer_declined": {
+    onClaimSellerSilent: {
         parameters: {
             query?: never;
             header: {
@@ -16879,7 +18463,7 @@ export interface operations {
             };
         };
     };
-    "on claim.review_opened": {
+    onClaimOfferAccepted: {
         parameters: {
             query?: never;
             header: {
@@ -16922,7 +18506,7 @@ export interface operations {
             };
         };
     };
-    "on claim.vote_cast": {
+    onClaimOfferDeclined: {
         parameters: {
             query?: never;
             header: {
@@ -16965,7 +18549,7 @@ export interface operations {
             };
         };
     };
-    "on claim.votes_split": {
+    onClaimReviewOpened: {
         parameters: {
             query?: never;
             header: {
@@ -17008,7 +18592,7 @@ export interface operations {
             };
         };
     };
-    "on claim.review_decided": {
+    onClaimVoteCast: {
         parameters: {
             query?: never;
             header: {
@@ -17051,7 +18635,7 @@ export interface operations {
             };
         };
     };
-    "on claim.approval_asked": {
+    onClaimVotesSplit: {
         parameters: {
             query?: never;
             header: {
@@ -17094,7 +18678,7 @@ export interface operations {
             };
         };
     };
-    "on claim.approval_given": {
+    onClaimReviewDecided: {
         parameters: {
             query?: never;
             header: {
@@ -17137,7 +18721,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_debited": {
+    onClaimApprovalAsked: {
         parameters: {
             query?: never;
             header: {
@@ -17180,7 +18764,7 @@ export interface operations {
             };
         };
     };
-    "on claim.seller_debit_failed": {
+    onClaimApprovalGiven: {
         parameters: {
             query?: never;
             header: {
@@ -17223,7 +18807,7 @@ export interface operations {
             };
         };
     };
-    "on claim.buyer_paid": {
+    onClaimSellerDebited: {
         parameters: {
             query?: never;
             header: {
@@ -17266,7 +18850,7 @@ export interface operations {
             };
         };
     };
-    "on claim.refused": {
+    onClaimSellerDebitFailed: {
         parameters: {
             query?: never;
             header: {
@@ -17309,7 +18893,7 @@ export interface operations {
             };
         };
     };
-    "on claim.withdrawn": {
+    onClaimBuyerPaid: {
         parameters: {
             query?: never;
             header: {
@@ -17352,7 +18936,7 @@ export interface operations {
             };
         };
     };
-    "on claim.reason_changed": {
+    onClaimMoneyCameBack: {
         parameters: {
             query?: never;
             header: {
@@ -17395,7 +18979,7 @@ export interface operations {
             };
         };
     };
-    "on claim.closed": {
+    onClaimNothingMissing: {
         parameters: {
             query?: never;
             header: {
@@ -17438,7 +19022,7 @@ export interface operations {
             };
         };
     };
-    "on claim.recovery_started": {
+    onClaimRecoveredTwice: {
         parameters: {
             query?: never;
             header: {
@@ -17481,7 +19065,7 @@ export interface operations {
             };
         };
     };
-    "on claim.recovery_attempted": {
+    onClaimRefused: {
         parameters: {
             query?: never;
             header: {
@@ -17524,7 +19108,7 @@ export interface operations {
             };
         };
     };
-    "on claim.recovery_ended": {
+    onClaimWithdrawn: {
         parameters: {
             query?: never;
             header: {
@@ -17567,7 +19151,7 @@ export interface operations {
             };
         };
     };
-    "on claim.debt_arranged": {
+    onClaimReasonChanged: {
         parameters: {
             query?: never;
             header: {
@@ -17610,7 +19194,7 @@ export interface operations {
             };
         };
     };
-    "on claim.mail_bounced": {
+    onClaimClosed: {
         parameters: {
             query?: never;
             header: {
@@ -17653,7 +19237,7 @@ export interface operations {
             };
         };
     };
-    "on claim.window_restarted": {
+    onClaimRecoveryStarted: {
         parameters: {
             query?: never;
             header: {
@@ -17696,7 +19280,7 @@ export interface operations {
             };
         };
     };
-    "on claim.appeal_joined": {
+    onClaimRecoveryAttempted: {
         parameters: {
             query?: never;
             header: {
@@ -17739,7 +19323,7 @@ export interface operations {
             };
         };
     };
-    "on claim.reversed": {
+    onClaimRecoveryEnded: {
         parameters: {
             query?: never;
             header: {
@@ -17782,7 +19366,7 @@ export interface operations {
             };
         };
     };
-    "on claim.decided": {
+    onClaimDebtArranged: {
         parameters: {
             query?: never;
             header: {
@@ -17825,7 +19409,7 @@ export interface operations {
             };
         };
     };
-    "on claim.repaired": {
+    onClaimMailBounced: {
         parameters: {
             query?: never;
             header: {
@@ -17868,7 +19452,265 @@ export interface operations {
             };
         };
     };
-    "on webhook.test": {
+    onClaimNotReached: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimWindowRestarted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimAppealJoined: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimReversed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimDecided: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimRepaired: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onWebhookTest: {
         parameters: {
             query?: never;
             header: {

@@ -24,6 +24,7 @@ internal static class LocalDefaults
             ["PublicBaseUrl"] = $"http://localhost:{Set(configuration, "port") ?? Set(configuration, "LocalHost:Port") ?? "7071"}",
             [AzuriteCompanion.ConnectionSetting] = "UseDevelopmentStorage=true",
             ["Database"] = $"sqlite:{Path.Combine(directory, "atoz.db")}",
+            ["MailTransport"] = "Folder",
             [LinkKeys.CurrentSetting] = keys.LinkSigningKey,
             [RecordKeys.Setting] = LocalRecordKey.Open(directory),
             ["NoSilentCaseSweepSchedule"] = "0 0 * * * *",
@@ -32,6 +33,7 @@ internal static class LocalDefaults
             ["DailyRootSchedule"] = "0 10 0 * * *",
             ["RecoverySweepSchedule"] = "0 5 * * * *",
             ["WebhookSweepSchedule"] = "0 10 3 * * *",
+            ["ScanSweepSchedule"] = "0 40 3 * * *",
             ["HousekeepingSweepSchedule"] = "0 20 3 * * *",
         };
         configuration.AddInMemoryCollection(defaults.Where(d => Set(configuration, d.Key) is null));

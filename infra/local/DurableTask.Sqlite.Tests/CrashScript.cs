@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DurableTask.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

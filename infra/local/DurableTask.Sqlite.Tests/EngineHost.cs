@@ -1,4 +1,3 @@
-using DurableTask.Sqlite;
 using DurableTask.Sqlite.Time;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;

@@ -1,4 +1,3 @@
-using DurableTask.Sqlite;
 using Microsoft.DurableTask.Client;
 using Xunit;
 

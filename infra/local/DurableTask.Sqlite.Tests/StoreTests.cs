@@ -1,4 +1,3 @@
-using DurableTask.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;

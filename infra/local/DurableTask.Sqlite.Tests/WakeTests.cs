@@ -1,4 +1,3 @@
-using DurableTask.Sqlite;
 using DurableTask.Sqlite.Store;
 using DurableTask.Sqlite.Work;
 using Microsoft.DurableTask;

@@ -1,6 +1,6 @@
 using DurableTask.Sqlite.Store;
-using DurableTask.Sqlite.Work;
 using DurableTask.Sqlite.Time;
+using DurableTask.Sqlite.Work;
 using Microsoft.Extensions.Logging;
 
 namespace DurableTask.Sqlite;

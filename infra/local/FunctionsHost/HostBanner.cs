@@ -2,7 +2,6 @@ using FunctionsHost.Discovery;
 using FunctionsHost.Http;
 using FunctionsHost.Keys;
 using FunctionsHost.Settings;
-using Microsoft.Azure.Functions.Worker;
 
 namespace FunctionsHost;
 

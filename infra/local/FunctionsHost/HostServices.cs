@@ -1,4 +1,5 @@
 using System.Net;
+using DurableTask.Sqlite.Time;
 using FunctionsHost.Discovery;
 using FunctionsHost.Durable;
 using FunctionsHost.Http;
@@ -7,7 +8,6 @@ using FunctionsHost.Invocation;
 using FunctionsHost.Keys;
 using FunctionsHost.Settings;
 using FunctionsHost.Timers;
-using DurableTask.Sqlite.Time;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;

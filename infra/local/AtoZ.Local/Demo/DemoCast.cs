@@ -54,7 +54,7 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
                 dice.Throw(about + ":fraud") < 0.3, "The history of the account and the facts of the order were compared.", "What is claimed does not fit the facts of this order."))),
             StageKind.Vote when stage.NextActor == Party.Reviewer => dice.Throw(about) < 0.04
                 ? null
-                : Later(about, 2, 50, p => p.Staff(Party.Reviewer, stage.Seat == "Adjudicator" ? 1 : 0, $"claims/{claim.Id}/vote", Vote(claim, about))),
+                : Later(about, 2, 50, p => p.Staff(Party.Reviewer, Votes.ReviewerOf(stage), $"claims/{claim.Id}/vote", Vote(claim, about))),
             StageKind.PayoutApproval => Later(about, 1, 30, p => ApproveByTwo(p, claim)),
             StageKind.WriteOffApproval => Later(about, 5, 72, p => p.Staff(Party.Approver, 0, $"debts/{stage.DebtId}/write-off", new { approve = true, reason = "The agency reports that nothing can be collected." })),
             _ => null,

@@ -2,30 +2,45 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using AtoZ.Functions.Claims;
-using AtoZ.Local.Sample;
 using AtoZ.Functions.Payments;
+using AtoZ.Local.Sample;
 
 namespace AtoZ.Local.Demo;
 
 /// <summary>Tells the app what a marketplace's backend would: orders at the beginning, scans and sellers' money when they come, claims when buyers file them.</summary>
 internal sealed class DemoFacts(Player player, Dice dice)
 {
+    // Columns of the order file.
+    private const int Status = 11;
+    private const int Purchased = 12;
+    private const int DeliveredAt = 15;
+
     private readonly Dictionary<string, int> _refusals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _inquiries = new(StringComparer.Ordinal);
 
     /// <summary>Claims that were not eligible, by the codes of the rules that they broke.</summary>
     public IReadOnlyDictionary<string, int> Refusals => _refusals;
 
-    /// <summary>Imports the order file, with a mail address for each party. A delivery that is complained about is told later, when it happens.</summary>
-    public async Task Import(string file, IReadOnlySet<string> toldLater)
+    /// <summary>
+    /// The order file as a marketplace's nightly feed: each line on the night after what it tells has happened, since nothing is taken that lies
+    /// ahead. A delivery that is complained about is told later, when it happens.
+    /// </summary>
+    /// <returns>The nights, each with its lines and their keys.</returns>
+    public static IReadOnlyList<Night> Nights(string file, IReadOnlySet<string> toldLater)
     {
-        StringBuilder csv = new();
-        foreach (string line in await File.ReadAllLinesAsync(file))
-        {
-            csv.Append(csv.Length == 0 ? line + ",buyer_email,seller_email" : WithAddresses(line, toldLater)).Append('\n');
-        }
+        string[] lines = File.ReadAllLines(file);
+        string header = lines[0] + ",buyer_email,seller_email";
+        return [.. lines.Skip(1)
+            .Select(line => Known(line.Split(','), toldLater))
+            .GroupBy(known => known.At)
+            .OrderBy(night => night.Key)
+            .Select(night => new Night(night.Key, [.. night.Select(known => known.Key)], string.Join('\n', night.Select(known => known.Line).Prepend(header)) + "\n"))];
+    }
 
-        using ByteArrayContent content = new(Encoding.UTF8.GetBytes(csv.ToString()));
+    /// <summary>Imports the lines of a night.</summary>
+    public async Task Import(Night night)
+    {
+        using ByteArrayContent content = new(Encoding.UTF8.GetBytes(night.Csv));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         Check(await player.Marketplace(HttpMethod.Post, "api/orders/import", content), "The orders");
     }
@@ -150,15 +165,22 @@ internal sealed class DemoFacts(Player player, Dice dice)
         : throw new DemoException($"{what} were not taken in: the app answered {answer.Status} {answer.Body?["detail"]?.GetValue<string>()}");
 
     // Columns by position: order_id 0, line 1, buyer_id 2, seller_id 3, status 11, delivered_at 15. No field of the layout holds a comma.
-    private static string WithAddresses(string line, IReadOnlySet<string> toldLater)
+    private static (DateTimeOffset At, string Key, string Line) Known(string[] fields, IReadOnlySet<string> toldLater)
     {
-        string[] fields = line.Split(',');
-        if (toldLater.Contains($"{fields[0]}/{fields[1]}"))
+        string key = $"{fields[0]}/{fields[1]}";
+        if (toldLater.Contains(key))
         {
-            fields[11] = "shipped";
-            fields[15] = "";
+            fields[Status] = "shipped";
+            fields[DeliveredAt] = "";
         }
 
-        return $"{string.Join(',', fields)},{fields[2][..12]}@buyers.example,{fields[3][..12]}@sellers.example";
+        DateTimeOffset last = fields[Purchased..(DeliveredAt + 1)].Where(f => f.Length > 0).Max(f => DateTimeOffset.Parse(f, CultureInfo.InvariantCulture));
+        return (new DateTimeOffset(last.UtcDateTime.Date.AddDays(1), TimeSpan.Zero), key, $"{string.Join(',', fields)},{fields[2][..12]}@buyers.example,{fields[3][..12]}@sellers.example");
     }
 }
+
+/// <summary>What a marketplace's feed tells on one night.</summary>
+/// <param name="At">Midnight, UTC.</param>
+/// <param name="Keys">The order lines, each as order and line.</param>
+/// <param name="Csv">The file.</param>
+internal sealed record Night(DateTimeOffset At, IReadOnlyList<string> Keys, string Csv);

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using AtoZ.Functions.Data;
-using AtoZ.Local.Sample;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
-using FunctionsHost;
+using AtoZ.Local.Sample;
 using DurableTask.Sqlite.Time;
+using FunctionsHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -83,7 +83,17 @@ internal static class DemoRun
     private static async Task Prepare(Theatre theatre, DemoFacts facts, DemoOptions options, List<OrderRow> orders, List<Complaint> complaints)
     {
         HashSet<string> toldLater = [.. complaints.Where(c => c.Order.DeliveredAt is not null).Select(c => c.Key)];
-        await facts.Import(options.Orders, toldLater);
+        Dictionary<string, DateTimeOffset> known = new(StringComparer.Ordinal);
+        foreach (Night night in DemoFacts.Nights(options.Orders, toldLater))
+        {
+            // Before all else of that instant.
+            theatre.Agenda.Plan(night.At, "!orders", () => facts.Import(night));
+            foreach (string key in night.Keys)
+            {
+                known[key] = night.At;
+            }
+        }
+
         HashSet<string> sellers = [.. complaints.Select(c => c.Order.SellerId)];
         foreach (string seller in sellers.Order(StringComparer.Ordinal))
         {
@@ -93,19 +103,22 @@ internal static class DemoRun
         foreach (OrderRow order in orders.Where(o => o.DeliveredAt is not null && sellers.Contains(o.SellerId)))
         {
             string key = $"{order.OrderId}/{order.Line}";
-            theatre.Agenda.Plan(order.DeliveredAt!.Value, key + "/funds", () => facts.Disbursement(order));
+            DateTimeOffset told = Later(order.DeliveredAt!.Value, known[key]);
+            theatre.Agenda.Plan(told, key + "/funds", () => facts.Disbursement(order));
             if (toldLater.Contains(key))
             {
-                theatre.Agenda.Plan(order.DeliveredAt.Value, key + "/scan", () => facts.Delivered(order));
+                theatre.Agenda.Plan(told, key + "/scan", () => facts.Delivered(order));
             }
         }
 
         foreach (Complaint complaint in complaints)
         {
-            theatre.Agenda.Plan(complaint.ContactAt, complaint.Key + "/contact", () => facts.Contact(complaint));
-            theatre.Agenda.Plan(complaint.FileAt, complaint.Key + "/file", () => facts.FileClaim(complaint));
+            theatre.Agenda.Plan(Later(complaint.ContactAt, known[complaint.Key]), complaint.Key + "/contact", () => facts.Contact(complaint));
+            theatre.Agenda.Plan(Later(complaint.FileAt, known[complaint.Key]), complaint.Key + "/file", () => facts.FileClaim(complaint));
         }
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static void Show(ProgressTask bar, DateTimeOffset begin, DateTimeOffset now)
     {

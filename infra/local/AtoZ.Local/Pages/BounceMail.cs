@@ -1,7 +1,7 @@
-using AtoZ.Functions.Pages;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Pages;
 using AtoZ.Functions.Pages.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

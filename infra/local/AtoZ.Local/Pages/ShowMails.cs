@@ -1,7 +1,7 @@
-using AtoZ.Functions.Pages;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages;
 using AtoZ.Functions.Pages.Shared;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Texts;

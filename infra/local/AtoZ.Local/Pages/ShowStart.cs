@@ -1,11 +1,10 @@
-using AtoZ.Local.Keys;
-using AtoZ.Functions.Pages;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
-using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Pages;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Texts;
+using AtoZ.Local.Keys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

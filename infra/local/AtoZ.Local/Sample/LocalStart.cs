@@ -1,5 +1,5 @@
-using FunctionsHost;
 using DurableTask.Sqlite.Time;
+using FunctionsHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,11 +1,10 @@
-using AtoZ.Local.SignIn;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Inquiries;
-using AtoZ.Functions.Staff;
+using AtoZ.Local.SignIn;
 
 namespace AtoZ.Local.Sample;
 
@@ -77,26 +76,20 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
         }
     }
 
-    /// <summary>Pays a share of a debt by a mailed link.</summary>
+    /// <summary>Pays a share of the debt of a mailed link by bank; the recovery desk books what came in.</summary>
     public async Task PayDebt(Uri link, double share)
     {
         ArgumentNullException.ThrowIfNull(link);
-        string token = TokenOf(link);
-        JsonNode? opened = await Open(token);
+        JsonNode? opened = await Open(TokenOf(link));
         JsonNode? debt = opened?["debts"]?.AsArray().FirstOrDefault(d => d?["state"]?.GetValue<string>() is nameof(DebtState.Open) or nameof(DebtState.AtAgency));
-        if (opened?["nonce"]?.GetValue<string>() is not { } nonce || debt is null)
+        if (debt is null)
         {
             return;
         }
 
         long owed = debt["amountMinor"]!.GetValue<long>() - debt["recoveredMinor"]!.GetValue<long>();
-        await Post($"api/case/{token}/commands", new
-        {
-            kind = CommandKind.PayDebt,
-            nonce,
-            debtId = debt["id"]!.GetValue<string>(),
-            payload = new DebtPaymentPayload(Math.Max(1, (long)(owed * share))),
-        });
+        ReceivedPaymentPayload payment = new(Math.Max(1, (long)(owed * share)), DebtPayer.Seller, Guid.NewGuid().ToString("N"));
+        await Staff(Party.Collector, 0, $"debts/{debt["id"]!.GetValue<string>()}/payments", payment);
     }
 
     /// <summary>Decides as the n-th person of a role, counted from 0: what needs two people is done by two.</summary>

@@ -30,7 +30,7 @@ internal sealed class SampleCast : ICast
     public Reaction? OnStage(StageRecord stage, ClaimRecord claim)
     {
         return Cases.TryGetValue(claim.OrderId, out SampleCase? sample) && stage.Kind == StageKind.Vote && stage.NextActor == Party.Reviewer && sample.Then is CasePlan.ForBuyer or CasePlan.ForSeller or CasePlan.OneVote
-            ? After(14, p => p.Staff(Party.Reviewer, 0, $"claims/{claim.Id}/vote", Vote(sample)))
+            ? After(14, p => p.Staff(Party.Reviewer, Votes.ReviewerOf(stage), $"claims/{claim.Id}/vote", Vote(sample)))
             : null;
     }
 

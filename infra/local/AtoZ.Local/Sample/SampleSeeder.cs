@@ -35,7 +35,11 @@ internal sealed class SampleSeeder(IServiceProvider services, LocalClock clock, 
         logger.LogInformation("The store is empty: playing {Claims} sample claims from {Days} days ago until now. Until it says that the sample is ready, the clock is in that past.", SampleCases.All.Count, Past.TotalDays);
         using Theatre theatre = Theatre.Open(services);
         SampleFiling filing = new(theatre.Player, present);
-        await filing.TellFacts();
+        foreach (SampleCase sample in SampleCases.All.Append(SampleCases.Settled))
+        {
+            theatre.Agenda.Plan(filing.KnownAt(sample), sample.Order + "/order", () => filing.TellFacts(sample));
+        }
+
         foreach (SampleCase sample in SampleCases.All)
         {
             DateTimeOffset filed = present - sample.FiledAgo;

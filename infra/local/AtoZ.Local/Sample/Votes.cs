@@ -1,4 +1,6 @@
+using System.Globalization;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Local.Sample;
@@ -10,4 +12,12 @@ public static class Votes
     public static VotePayload For(bool buyer, string reason) => new(
         buyer,
         [.. Appeals.Criteria.Keys.Select((code, index) => new CriterionVote(code, buyer || index > 0, reason))]);
+
+    /// <summary>Which reviewer votes, counted from 0: nobody fills two seats of a claim, so each review of it has reviewers of its own.</summary>
+    public static int ReviewerOf(StageRecord stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        int review = int.Parse(stage.EventName.Split('/')[1], CultureInfo.InvariantCulture);
+        return (2 * (review - 1)) + (stage.Seat == "Adjudicator" ? 1 : 0);
+    }
 }

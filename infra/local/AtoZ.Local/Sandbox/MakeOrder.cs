@@ -1,5 +1,5 @@
-using AtoZ.Functions.Http;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http;
 using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,8 +1,8 @@
-using AtoZ.Functions.Http;
 using System.Text.Json;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Local.Sample;
 using Microsoft.AspNetCore.Http;

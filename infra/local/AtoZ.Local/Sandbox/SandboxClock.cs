@@ -1,4 +1,3 @@
-using AtoZ.Functions.Http;
 using AtoZ.Functions.Claims;
 using DurableTask.Sqlite.Time;
 

@@ -1,5 +1,5 @@
-using AtoZ.Functions.Staff;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Staff;
 
 namespace AtoZ.Local.SignIn;
 

@@ -1,9 +1,9 @@
-using AtoZ.Functions.Staff;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using AtoZ.Functions.Links;
+using AtoZ.Functions.Staff;
 using Microsoft.AspNetCore.Http;
 
 namespace AtoZ.Local.SignIn;

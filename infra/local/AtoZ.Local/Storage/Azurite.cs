@@ -1,9 +1,9 @@
-using FunctionsHost;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using FunctionsHost;
 
 namespace AtoZ.Local.Storage;
 

@@ -1,6 +1,6 @@
-using FunctionsHost;
 using System.ComponentModel;
 using System.Diagnostics;
+using FunctionsHost;
 
 namespace AtoZ.Local.Storage;
 

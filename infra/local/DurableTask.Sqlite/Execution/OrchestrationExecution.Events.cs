@@ -1,5 +1,5 @@
-using DurableTask.Sqlite.History;
 using DurableTask.Core.Exceptions;
+using DurableTask.Sqlite.History;
 using Microsoft.DurableTask.Client;
 
 namespace DurableTask.Sqlite.Execution;

@@ -1,5 +1,4 @@
 using FunctionsHost.Discovery;
-using Microsoft.Azure.Functions.Worker;
 
 namespace FunctionsHost.Durable;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using FunctionsHost.Discovery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using DurableTask.Sqlite.Time;
 using FunctionsHost.Binding;
 using FunctionsHost.Discovery;
 using FunctionsHost.Invocation;
-using DurableTask.Sqlite.Time;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
 using DurableTask.Sqlite;
-using FunctionsHost.Http;
 using DurableTask.Sqlite.Time;
+using FunctionsHost.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
 using DurableTask.Sqlite;
+using DurableTask.Sqlite.Time;
 using FunctionsHost.Discovery;
 using FunctionsHost.Durable;
-using DurableTask.Sqlite.Time;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using static FunctionsHost.Inspector.InspectorHtml;
 

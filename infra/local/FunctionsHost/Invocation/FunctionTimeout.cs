@@ -1,7 +1,6 @@
 using System.Globalization;
 using FunctionsHost.Discovery;
 using FunctionsHost.Settings;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 

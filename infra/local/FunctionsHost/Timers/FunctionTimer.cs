@@ -1,5 +1,5 @@
-using FunctionsHost.Discovery;
 using DurableTask.Sqlite.Time;
+using FunctionsHost.Discovery;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FunctionsHost.Timers;

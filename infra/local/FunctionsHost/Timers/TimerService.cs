@@ -1,7 +1,6 @@
+using DurableTask.Sqlite.Time;
 using FunctionsHost.Discovery;
 using FunctionsHost.Settings;
-using DurableTask.Sqlite.Time;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 

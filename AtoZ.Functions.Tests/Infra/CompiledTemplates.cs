@@ -1,0 +1,33 @@
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Infra;
+
+public class CompiledTemplates
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    public static TheoryData<string> Roots => ["main.bicep", "after/mailReports.bicep"];
+
+    [Theory]
+    [MemberData(nameof(Roots))]
+    public void The_compiler_and_its_linter_have_nothing_to_say(string file)
+    {
+        string folder = Path.Combine(RepositoryRoot.Path, "infra", "azure");
+        (int exitCode, string template, string said) = Bicep.Run(folder, Nothing, "build", file, "--stdout");
+        Assert.True(exitCode == 0 && said.Length == 0, said);
+
+        // A key is asked for in one place: the address that Event Grid is told, and keeps for itself.
+        Assert.Equal(file.StartsWith("after/", StringComparison.Ordinal) ? 1 : 0, template.Split("listKeys(").Length - 1);
+        Assert.DoesNotContain("listAccountSas", template, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Every_file_is_compiled()
+    {
+        string folder = Path.Combine(RepositoryRoot.Path, "infra", "azure");
+        string main = string.Concat(Directory.EnumerateFiles(folder, "*.bicep*", SearchOption.AllDirectories).Select(File.ReadAllText));
+        IEnumerable<string> files = Directory.EnumerateFiles(folder, "*.bicep", SearchOption.AllDirectories);
+        IEnumerable<string> modules = files.Select(f => Path.GetFileName(f)).Except(["main.bicep", "mailReports.bicep"]);
+        Assert.All(modules, module => Assert.Contains(module + "'", main, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Infra;
+
+public class DeployedResources
+{
+    private const string Always =
+        """
+        Microsoft.Authorization/roleAssignments 6
+        Microsoft.Communication/communicationServices 1
+        Microsoft.Communication/emailServices 1
+        Microsoft.Communication/emailServices/domains 1
+        Microsoft.Consumption/budgets 1
+        Microsoft.DBforPostgreSQL/flexibleServers 1
+        Microsoft.DBforPostgreSQL/flexibleServers/administrators 1
+        Microsoft.DBforPostgreSQL/flexibleServers/databases 1
+        Microsoft.EventGrid/systemTopics 1
+        Microsoft.Insights/actionGroups 1
+        Microsoft.Insights/components 1
+        Microsoft.Insights/diagnosticSettings 2
+        Microsoft.Insights/metricAlerts 3
+        Microsoft.Insights/scheduledQueryRules 10
+        Microsoft.KeyVault/vaults 1
+        Microsoft.ManagedIdentity/userAssignedIdentities 1
+        Microsoft.OperationalInsights/workspaces 1
+        Microsoft.Resources/resourceGroups 1
+        Microsoft.Storage/storageAccounts 1
+        Microsoft.Storage/storageAccounts/blobServices 1
+        Microsoft.Storage/storageAccounts/blobServices/containers 1
+        Microsoft.Storage/storageAccounts/queueServices 1
+        Microsoft.Storage/storageAccounts/tableServices 1
+        Microsoft.Web/serverfarms 1
+        Microsoft.Web/sites 1
+        Microsoft.Web/sites/basicPublishingCredentialsPolicies 2
+        Microsoft.Web/sites/config 1
+        """;
+
+    private const string WhenPublic = "Microsoft.DBforPostgreSQL/flexibleServers/firewallRules 1";
+
+    private const string WhenPrivate =
+        """
+        Microsoft.Network/natGateways 1
+        Microsoft.Network/privateDnsZones 5
+        Microsoft.Network/privateDnsZones/virtualNetworkLinks 5
+        Microsoft.Network/privateEndpoints 5
+        Microsoft.Network/privateEndpoints/privateDnsZoneGroups 5
+        Microsoft.Network/publicIPAddresses 1
+        Microsoft.Network/virtualNetworks 1
+        """;
+
+    private static readonly string[] Sized =
+        ["Microsoft.Storage/storageAccounts", "Microsoft.DBforPostgreSQL/flexibleServers", "Microsoft.Web/serverfarms"];
+
+    private const string Defender = "Microsoft.Security/defenderForStorageSettings 1";
+
+    [Fact]
+    public void Each_stage_makes_what_it_needs_and_no_more()
+    {
+        Assert.Equal(Lines(Always, WhenPublic), Counted(Deployment.Dev));
+        Assert.Equal(Lines(Always, WhenPrivate, Defender), Counted(Deployment.Prod));
+        Deployment dear = Deployment.Of(
+            ("ATOZ_STAGE", "dev"), ("ATOZ_PRIVATE_NETWORK", "true"), ("ATOZ_DEFENDER", "true"), ("ATOZ_BUDGET", "0"));
+        Assert.Equal(Lines(Always, WhenPrivate, Defender).Except(["Microsoft.Consumption/budgets 1"]), Counted(dear));
+    }
+
+    [Fact]
+    public void What_can_be_switched_on_adds_only_itself()
+    {
+        IEnumerable<string> more = Counted(Deployment.Everything).Except(Counted(Deployment.Prod));
+        Assert.Equal(
+            [
+                "Microsoft.Authorization/roleAssignments 7",
+                "Microsoft.Communication/emailServices/domains 2",
+                "Microsoft.Communication/emailServices/domains/senderUsernames 1",
+                "Microsoft.DurableTask/schedulers 1",
+                "Microsoft.DurableTask/schedulers/taskHubs 1",
+                "Microsoft.Web/sites/config 2",
+            ],
+            more);
+    }
+
+    [Fact]
+    public void Sizes_are_those_of_the_stage()
+    {
+        Assert.Equal(["Standard_LRS", "Standard_B2s Burstable", "FC1 FlexConsumption"], Skus(Deployment.Dev));
+        Assert.Equal(["Standard_ZRS", "Standard_D2ds_v5 GeneralPurpose", "FC1 FlexConsumption"], Skus(Deployment.Prod));
+        JsonObject prod = Deployment.Prod.One("Microsoft.DBforPostgreSQL/flexibleServers").Properties;
+        Assert.Equal(("ZoneRedundant", "35"), (prod.At("highAvailability/mode"), prod.At("backup/backupRetentionDays")));
+        Assert.Empty(AlwaysReady(Deployment.Dev));
+        Assert.Equal(["http", "durable"], AlwaysReady(Deployment.Prod).Select(a => a!.At("name")));
+        Assert.All(Deployment.All, d => Assert.Equal("dotnet-isolated 10.0", $"{Config(d).At("runtime/name")} {Config(d).At("runtime/version")}"));
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public void All_instances_together_stay_within_the_connections_of_the_database(string stage)
+    {
+        JsonNode sizes = JsonNode.Parse(RepositoryRoot.Read("infra", "azure", "stages", stage + ".json"))!;
+        int most = sizes["maximumInstances"]!.GetValue<int>() * sizes["poolPerInstance"]!.GetValue<int>();
+        Assert.True(most <= sizes["databaseConnections"]!.GetValue<int>(), $"{most} connections at once");
+    }
+
+    [Fact]
+    public void Whatever_can_carry_tags_carries_them()
+    {
+        string[] without =
+        [
+            "Microsoft.Authorization/roleAssignments", "Microsoft.Consumption/budgets",
+            "Microsoft.Insights/diagnosticSettings", "Microsoft.Security/defenderForStorageSettings",
+        ];
+        foreach (Deployment deployment in Deployment.All)
+        {
+            // What is part of another resource is found by that one's tags.
+            IEnumerable<Resource> whole = deployment.Resources.Where(r => r.Type.Count(c => c == '/') == 1 && !without.Contains(r.Type));
+            Assert.All(whole, r => Assert.Superset(new HashSet<string> { "application", "azd-env-name", "stage" }, r.Tags));
+            Assert.Contains("azd-service-name", deployment.One("Microsoft.Web/sites").Tags);
+        }
+    }
+
+    private static JsonNode Config(Deployment deployment) => deployment.One("Microsoft.Web/sites").Properties["functionAppConfig"]!;
+
+    private static JsonArray AlwaysReady(Deployment deployment) => Config(deployment)["scaleAndConcurrency"]!["alwaysReady"]!.AsArray();
+
+    private static IEnumerable<string> Skus(Deployment deployment) => Sized
+        .Select(type => deployment.One(type).Json["sku"]!).Select(sku => $"{sku["name"]} {sku["tier"]}".TrimEnd());
+
+    private static IEnumerable<string> Counted(Deployment deployment) =>
+        deployment.Resources.GroupBy(r => r.Type, (type, all) => $"{type} {all.Count()}").Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Lines(params string[] texts) =>
+        texts.SelectMany(t => t.ReplaceLineEndings("\n").Split('\n')).Order(StringComparer.Ordinal);
+}

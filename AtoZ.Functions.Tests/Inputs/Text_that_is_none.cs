@@ -1,0 +1,147 @@
+using System.Net.Http.Headers;
+using System.Text;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Tests.Evidence;
+using AtoZ.Functions.Tests.Http;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Inputs;
+
+/// <summary>Control characters, halves of characters and foreign bytes, wherever a text comes in.</summary>
+[Collection("api")]
+public sealed class Text_that_is_none(ApiHost api)
+{
+    [Theory]
+    [InlineData(@"\u0007")]
+    [InlineData(@"\u0001")]
+    [InlineData(@"\u0000")]
+    [InlineData(@"\u007f")]
+    [InlineData(@"\u0085")]
+    [InlineData(@"\ud83d")]
+    [InlineData(@"\ude00 first")]
+    public async Task Case_14_a_body_names_the_field_that_is_no_text(string sign)
+    {
+        OrderLine order = await api.Order();
+        string Body(string id, string description) =>
+            $$"""{"orderId":"{{id}}","line":1,"buyerId":"{{order.BuyerId}}","kind":"NotReceived","description":"{{description}}"}""";
+        (await api.Backend(HttpMethod.Post, "api/claims", Body(order.OrderId, $"It never came {sign}."))).IsProblem(400, "TEXT_UNUSABLE", "/description");
+        (await api.Backend(HttpMethod.Post, "api/claims", Body($"x{sign}", "It never came to me."))).IsProblem(400, "TEXT_UNUSABLE", "/orderId");
+        Assert.Equal(400, (await api.Backend(HttpMethod.Post, "api/claims", $$"""{"a{{sign}}":1}""")).Status);
+    }
+
+    [Fact]
+    public async Task Case_14_a_field_of_one_line_takes_no_line_end_and_one_of_several_does()
+    {
+        OrderLine order = await api.Order();
+        string Body(string id) => $$"""{"orderId":"{{id}}","line":1,"buyerId":"{{order.BuyerId}}","kind":"NotReceived","description":"It never came.\r\n\tNot even late."}""";
+        (await api.Backend(HttpMethod.Post, "api/claims", Body($@"{order.OrderId}\n"))).IsProblem(400, "TEXT_UNUSABLE", "/orderId");
+        Assert.Equal(201, (await api.Backend(HttpMethod.Post, "api/claims", Body(order.OrderId))).Status);
+    }
+
+    [Fact]
+    public async Task Case_14_the_payload_of_a_command_is_looked_at_too()
+    {
+        string token = await api.SellerToken(await api.Claim());
+        string body = """{"kind":"SellerContests","nonce":"NONCE","payload":{"reason":"The carrier has \u0007 it."}}""".Replace("NONCE", await api.Nonce(token), StringComparison.Ordinal);
+        (await api.Anybody(HttpMethod.Post, $"api/case/{token}/commands", body)).IsProblem(400, "TEXT_UNUSABLE", "/payload/reason");
+    }
+
+    [Theory]
+    [InlineData("api/claims?buyerId=%07", "?buyerId")]
+    [InlineData("api/claims?buyerId=%ED%A0%80", "?buyerId")]
+    [InlineData("api/claims?buyerId=%FF", "?buyerId")]
+    [InlineData("api/claims?%01=x", "?")]
+    [InlineData("api/claims/clm%07", "path")]
+    [InlineData("api/claims/clm%FF", "path")]
+    public async Task Case_14_a_query_or_a_path_names_what_is_no_text(string address, string field) =>
+        (await api.Backend(HttpMethod.Get, address)).IsProblem(400, "TEXT_UNUSABLE", field);
+
+    [Fact]
+    public async Task Case_14_a_name_of_a_file_is_text_by_header_form_and_grant()
+    {
+        ClaimId claim = await api.Claim();
+        using ByteArrayContent file = new(Files.Png());
+        (await api.Send(HttpMethod.Post, $"api/claims/{claim}/evidence", file, null, api.BackendKey, ("X-File-Name", "a%07.png"))).IsProblem(400, "TEXT_UNUSABLE", "X-File-Name");
+        (await api.Send(HttpMethod.Post, $"api/claims/{claim}/evidence", Form("a\u0001.png"), null, api.BackendKey)).IsProblem(400, "TEXT_UNUSABLE", "filename");
+        (await api.Backend(HttpMethod.Post, "api/evidence-uploads", """{"fileName":"a\u0007.png"}""")).IsProblem(400, "TEXT_UNUSABLE", "/fileName");
+    }
+
+    [Fact]
+    public async Task Case_14_a_cell_of_an_order_is_text_in_csv_and_in_lines_of_json()
+    {
+        string csv = $"{Orders.Header}\n{Orders.Row("t-1", status: "ship\u0007ped")}\n{Orders.Row("t-2")}\n";
+        Orders.Refused(await Orders.Import(api, csv), 2, "status", "U+0007");
+        string line = """{"order_id":"t-3\u0001","line":1,"buyer_id":"b","seller_id":"s","product_id":"p","quantity":1,"unit_price":"1","freight":"0","currency":"USD","status":"shipped"}""";
+        Orders.Refused(await Orders.Import(api, line, "application/x-ndjson"), 1, "order_id", "U+0001");
+        Orders.Refused(await Orders.Import(api, line.Replace(@"\u0001", @"\ud800", StringComparison.Ordinal), "application/x-ndjson"), 1, "", "no JSON object");
+        Assert.Equal(["t-2"], await Orders.Kept(api, "t-"));
+    }
+
+    [Fact]
+    public async Task Case_14_a_form_of_a_page_names_the_field()
+    {
+        using FormUrlEncodedContent form = new(new Dictionary<string, string> { ["key"] = "a\u0007b" });
+        Reply reply = await api.Send(HttpMethod.Post, "staff/sign-in", form, "");
+        reply.IsProblem(400, "TEXT_UNUSABLE", "key");
+    }
+
+    [Fact]
+    public async Task A_name_is_not_cut_in_the_middle_of_a_character()
+    {
+        ClaimId claim = await api.Claim();
+        using ByteArrayContent file = new(Files.Png());
+        string name = new string('a', 99) + "😀.png";
+        Reply reply = await api.Send(HttpMethod.Post, $"api/claims/{claim}/evidence", file, null, api.BackendKey, ("X-File-Name", Uri.EscapeDataString(name)));
+        Assert.Equal(new string('a', 99) + ".png", reply.Text("fileName"));
+        Assert.Equal(new string('a', 99) + ".png", await api.Store.Read(db => db.Evidence.Where(e => e.ClaimId == claim).Select(e => e.FileName).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nvalue", "multipart/form-data; boundary=b")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nvalue\r\n--b--\r\n", "multipart/form-data")]
+    [InlineData("x", "multipart/form-data; boundary=\"\"")]
+    [InlineData("x", "multipart/form-data; boundary=zzz")]
+    public async Task Case_16_a_broken_form_is_the_senders_mistake(string body, string type)
+    {
+        string token = await api.BuyerToken(await api.Claim());
+        foreach (string page in (string[])["staff/sign-in", $"case/{token}/evidence"])
+        {
+            (await api.Send(HttpMethod.Post, page, Bytes(body, type), "")).IsProblem(400, "REQUEST_BROKEN");
+        }
+
+        (await api.Send(HttpMethod.Post, "api/evidence", Bytes(body, type), null, api.BackendKey)).IsProblem(400, "EVIDENCE_MISSING");
+    }
+
+    [Fact]
+    public async Task Case_17_a_null_character_in_a_form_is_refused()
+    {
+        Reply reply = await api.Send(HttpMethod.Post, "staff/sign-in", ApiHost.Raw("key=%00", "application/x-www-form-urlencoded"), "");
+        reply.IsProblem(400, "REQUEST_BROKEN");
+    }
+
+    [Fact]
+    public async Task Outside_of_the_api_a_browser_gets_a_page_of_what_is_not_there_and_a_program_the_problem()
+    {
+        Reply page = await api.Send(HttpMethod.Get, "no/such/page", null, "", ("Accept", "text/html"), ("Accept-Language", "de"));
+        Assert.Equal((404, "text/html"), (page.Status, page.ContentType));
+        Assert.Contains("Diese Seite gibt es nicht", page.Body, StringComparison.Ordinal);
+        (await api.Anybody(HttpMethod.Get, "no/such/page")).IsProblem(404, "ROUTE_UNKNOWN");
+    }
+
+    private static ByteArrayContent Bytes(string body, string type)
+    {
+        ByteArrayContent content = new(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return content;
+    }
+
+    private static ByteArrayContent Form(string fileName)
+    {
+        byte[] body = [.. Encoding.UTF8.GetBytes($"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{fileName}\"\r\n\r\n"), .. Files.Png(), .. "\r\n--b--\r\n"u8];
+        ByteArrayContent content = new(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+        return content;
+    }
+}

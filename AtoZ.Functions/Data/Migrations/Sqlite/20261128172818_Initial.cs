@@ -1,0 +1,1477 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AtoZ.Functions.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "appeals",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Statement = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ForBuyer = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Criteria = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    JoinedStatement = table.Column<string>(type: "TEXT", nullable: true),
+                    JoinedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_appeals", x => new { x.ClaimId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "buyers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: true),
+                    AccountOpenedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DisposableMail = table.Column<bool>(type: "INTEGER", nullable: true),
+                    HiddenNetwork = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_buyers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "claim_drafts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuyerId = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    LinkUntil = table.Column<string>(type: "TEXT", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    Files = table.Column<string>(type: "TEXT", nullable: false),
+                    FilesItself = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BecameId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    EndedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_claim_drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "claims",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuyerId = table.Column<string>(type: "TEXT", nullable: false),
+                    SellerId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    HappenedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Remedy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", nullable: true),
+                    Category = table.Column<string>(type: "TEXT", nullable: true),
+                    FulfilledByMarketplace = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PolicyVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    WorkflowVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    FiledAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Deadline = table.Column<string>(type: "TEXT", nullable: true),
+                    RefusalReasons = table.Column<string>(type: "TEXT", nullable: true),
+                    PaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveredTwiceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CountsAgainstSeller = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_claims", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commands",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DebtId = table.Column<string>(type: "TEXT", maxLength: 96, nullable: true),
+                    StageKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenAt = table.Column<string>(type: "TEXT", nullable: false),
+                    EffectiveAt = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SendsItself = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commands", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "debt_arrangements",
+                columns: table => new
+                {
+                    DebtId = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Instalments = table.Column<int>(type: "INTEGER", nullable: false),
+                    InstalmentsCalled = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecoveredBeforeMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_debt_arrangements", x => new { x.DebtId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "debts",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SellerId = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    RecoveredMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    OverpaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextAttemptAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    HeldSince = table.Column<string>(type: "TEXT", nullable: true),
+                    InsurerAskedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    RestingSince = table.Column<string>(type: "TEXT", nullable: true),
+                    RestedSeconds = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_debts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Parts = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Signature = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "disbursements",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    SellerId = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<string>(type: "TEXT", nullable: false),
+                    TakenMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaidOutMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_disbursements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    OriginalBlob = table.Column<string>(type: "TEXT", nullable: false),
+                    SharedBlob = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Shows = table.Column<string>(type: "TEXT", nullable: true),
+                    WithheldBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    Fingerprint = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeWith = table.Column<string>(type: "TEXT", nullable: true),
+                    Locked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ErasedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence_requests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Items = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Deadline = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Answered = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facts",
+                columns: table => new
+                {
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: true),
+                    Line = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_facts", x => new { x.Type, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fingerprint_bands",
+                columns: table => new
+                {
+                    Band = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    EvidenceId = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fingerprint_bands", x => new { x.Band, x.Value, x.EvidenceId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fraud_checks",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Band = table.Column<string>(type: "TEXT", nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Wording = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fraud_checks", x => x.ClaimId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fraud_snoozes",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<string>(type: "TEXT", nullable: false),
+                    LiftedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    LiftedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fraud_snoozes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    Scope = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    BodyHash = table.Column<string>(type: "TEXT", nullable: false),
+                    StatusCode = table.Column<int>(type: "INTEGER", nullable: false),
+                    ResponseBody = table.Column<string>(type: "TEXT", nullable: true),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: true),
+                    Location = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    LeaseUntil = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency_keys", x => new { x.Scope, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inquiries",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuyerId = table.Column<string>(type: "TEXT", nullable: false),
+                    SellerId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Remedy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rating = table.Column<int>(type: "INTEGER", nullable: true),
+                    PolicyVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ContactedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    FilesItself = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RefundedMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldMessages = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Deadline = table.Column<string>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inquiries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inquiry_messages",
+                columns: table => new
+                {
+                    InquiryId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Carrier = table.Column<string>(type: "TEXT", nullable: true),
+                    TrackingNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inquiry_messages", x => new { x.InquiryId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insurance_certificates",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    SellerId = table.Column<string>(type: "TEXT", nullable: false),
+                    Insurer = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidUntil = table.Column<string>(type: "TEXT", nullable: false),
+                    LimitMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeductibleMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_insurance_certificates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intake_checks",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    PolicyVersion = table.Column<string>(type: "TEXT", nullable: false),
+                    Country = table.Column<string>(type: "TEXT", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", nullable: false),
+                    Broken = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_intake_checks", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_transactions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    PostingCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_transactions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "legal_holds",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    PlacedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    PlacedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    LiftedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    LiftedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_legal_holds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "links",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DebtId = table.Column<string>(type: "TEXT", maxLength: 96, nullable: true),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Seat = table.Column<string>(type: "TEXT", nullable: true),
+                    StageKey = table.Column<string>(type: "TEXT", nullable: true),
+                    ExpiresAt = table.Column<string>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loss_lines",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    DepreciationMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CappedMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimedMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", nullable: true),
+                    BoughtAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Proofs = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_loss_lines", x => new { x.ClaimId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    MessageNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<string>(type: "TEXT", nullable: true),
+                    StageKey = table.Column<string>(type: "TEXT", nullable: true),
+                    BouncedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mails", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nonces",
+                columns: table => new
+                {
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    LinkId = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_nonces", x => x.Value);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offers",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Remedy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offers", x => new { x.ClaimId, x.Round });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_lines",
+                columns: table => new
+                {
+                    OrderId = table.Column<string>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuyerId = table.Column<string>(type: "TEXT", nullable: false),
+                    SellerId = table.Column<string>(type: "TEXT", nullable: false),
+                    ProductId = table.Column<string>(type: "TEXT", nullable: false),
+                    ProductTitle = table.Column<string>(type: "TEXT", nullable: true),
+                    Category = table.Column<string>(type: "TEXT", nullable: true),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitPriceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    FreightMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    PaymentType = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", nullable: false),
+                    PurchasedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ShippedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DeliveredAt = table.Column<string>(type: "TEXT", nullable: true),
+                    EstimatedDeliveryAt = table.Column<string>(type: "TEXT", nullable: true),
+                    BuyerCity = table.Column<string>(type: "TEXT", nullable: true),
+                    BuyerState = table.Column<string>(type: "TEXT", nullable: true),
+                    BuyerCountry = table.Column<string>(type: "TEXT", nullable: true),
+                    SellerCity = table.Column<string>(type: "TEXT", nullable: true),
+                    SellerState = table.Column<string>(type: "TEXT", nullable: true),
+                    FulfilledByMarketplace = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Condition = table.Column<string>(type: "TEXT", nullable: true),
+                    ShipsFrom = table.Column<string>(type: "TEXT", nullable: true),
+                    TrackingNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    DeliveredCity = table.Column<string>(type: "TEXT", nullable: true),
+                    SellerContactedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ReturnPostedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    RefundedMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChargedBackMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CarrierLostAt = table.Column<string>(type: "TEXT", nullable: true),
+                    InsurerPaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    WeightGrams = table.Column<long>(type: "INTEGER", nullable: true),
+                    SerialNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    ReturnWeightGrams = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnSerialNumber = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_lines", x => new { x.OrderId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party_marks",
+                columns: table => new
+                {
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PartyId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_marks", x => new { x.Party, x.PartyId, x.Kind, x.Hash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_events",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    OrderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReceivedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_orders",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DebtId = table.Column<string>(type: "TEXT", maxLength: 96, nullable: true),
+                    Url = table.Column<string>(type: "TEXT", nullable: true),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Contradiction = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment_orders", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payout_approvals",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Approver = table.Column<string>(type: "TEXT", nullable: false),
+                    Approved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payout_approvals", x => new { x.ClaimId, x.Approver });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_events",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    PackHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_events", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_packs",
+                columns: table => new
+                {
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    BasedOn = table.Column<string>(type: "TEXT", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DraftedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    DraftedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    PublishedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ValidFrom = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_packs", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "record_keys",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Jwk = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstUsedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_record_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_attempts",
+                columns: table => new
+                {
+                    DebtId = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    RecoveredMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_attempts", x => new { x.DebtId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_times",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    EvidenceId = table.Column<string>(type: "TEXT", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_times", x => new { x.ClaimId, x.EvidenceId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: true),
+                    HasPaymentMethod = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClaimsCounted = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConnectedReviewers = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stages",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    EventName = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DebtId = table.Column<string>(type: "TEXT", maxLength: 96, nullable: true),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seat = table.Column<string>(type: "TEXT", nullable: true),
+                    NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskedOf = table.Column<string>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Deadline = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndsAtLatest = table.Column<string>(type: "TEXT", nullable: true),
+                    Default = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RestartedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stages", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statements",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_statements", x => new { x.ClaimId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "task_leases",
+                columns: table => new
+                {
+                    StageKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", nullable: false),
+                    TakenAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_task_leases", x => x.StageKey);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "timeline",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Salt = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_timeline", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upload_grants",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Shows = table.Column<string>(type: "TEXT", nullable: true),
+                    WithheldBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    GrantedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<string>(type: "TEXT", nullable: false),
+                    EvidenceId = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_grants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    LastLine = table.Column<long>(type: "INTEGER", nullable: false),
+                    Applied = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unchanged = table.Column<long>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<long>(type: "INTEGER", nullable: false),
+                    Errors = table.Column<string>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_uploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "votes",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AppealNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seat = table.Column<string>(type: "TEXT", nullable: false),
+                    Voter = table.Column<string>(type: "TEXT", nullable: false),
+                    ForBuyer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Criteria = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_votes", x => new { x.ClaimId, x.AppealNumber, x.Seat });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EndpointId = table.Column<string>(type: "TEXT", nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DeliveredAt = table.Column<string>(type: "TEXT", nullable: true),
+                    LastStatus = table.Column<int>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_deliveries", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_endpoints",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Events = table.Column<string>(type: "TEXT", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", nullable: false),
+                    PreviousSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    PreviousSecretUntil = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    DisabledAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DisabledReason = table.Column<string>(type: "TEXT", nullable: true),
+                    FailingSince = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_endpoints", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_postings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TransactionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_postings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ledger_postings_ledger_transactions_TransactionId",
+                        column: x => x.TransactionId,
+                        principalTable: "ledger_transactions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claim_drafts_EndedAt",
+                table: "claim_drafts",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "one_open_draft_per_line",
+                table: "claim_drafts",
+                columns: new[] { "OrderId", "Line" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_BuyerId",
+                table: "claims",
+                column: "BuyerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_FiledAt",
+                table: "claims",
+                column: "FiledAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_OrderId",
+                table: "claims",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_Outcome_Id",
+                table: "claims",
+                columns: new[] { "Outcome", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_SellerId",
+                table: "claims",
+                column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_Status_Deadline",
+                table: "claims",
+                columns: new[] { "Status", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claims_Status_Id",
+                table: "claims",
+                columns: new[] { "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "one_open_claim_per_line",
+                table: "claims",
+                columns: new[] { "OrderId", "Line" },
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commands_ClaimId",
+                table: "commands",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commands_StageKey_State",
+                table: "commands",
+                columns: new[] { "StageKey", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_debts_ClaimId",
+                table: "debts",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_debts_SellerId_State",
+                table: "debts",
+                columns: new[] { "SellerId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_At",
+                table: "decisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_ClaimId_Key",
+                table: "decisions",
+                columns: new[] { "ClaimId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_disbursements_SellerId_ReleasedAt",
+                table: "disbursements",
+                columns: new[] { "SellerId", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_ClaimId",
+                table: "evidence",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_Sha256",
+                table: "evidence",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_requests_ClaimId_Number",
+                table: "evidence_requests",
+                columns: new[] { "ClaimId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_requests_ClaimId_Scope_Party",
+                table: "evidence_requests",
+                columns: new[] { "ClaimId", "Scope", "Party" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_requests_EndedAt",
+                table: "evidence_requests",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_facts_OrderId_Line",
+                table: "facts",
+                columns: new[] { "OrderId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fingerprint_bands_EvidenceId",
+                table: "fingerprint_bands",
+                column: "EvidenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fraud_snoozes_Party_PartyId",
+                table: "fraud_snoozes",
+                columns: new[] { "Party", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_idempotency_keys_CreatedAt",
+                table: "idempotency_keys",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inquiries_EndedAt",
+                table: "inquiries",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "one_open_inquiry_per_line",
+                table: "inquiries",
+                columns: new[] { "OrderId", "Line" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_insurance_certificates_SellerId",
+                table: "insurance_certificates",
+                column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_checks_ClaimId",
+                table: "intake_checks",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_postings_Account_Holder",
+                table: "ledger_postings",
+                columns: new[] { "Account", "Holder" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_postings_TransactionId",
+                table: "ledger_postings",
+                column: "TransactionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_transactions_ClaimId",
+                table: "ledger_transactions",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_transactions_Key",
+                table: "ledger_transactions",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_transactions_Purpose_At",
+                table: "ledger_transactions",
+                columns: new[] { "Purpose", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_legal_holds_ClaimId",
+                table: "legal_holds",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_links_ClaimId",
+                table: "links",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_ClaimId",
+                table: "mails",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_MessageNumber",
+                table: "mails",
+                column: "MessageNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_OperationId",
+                table: "mails",
+                column: "OperationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mails_StageKey",
+                table: "mails",
+                column: "StageKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_nonces_IssuedAt",
+                table: "nonces",
+                column: "IssuedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_lines_BuyerId",
+                table: "order_lines",
+                column: "BuyerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_lines_SellerId",
+                table: "order_lines",
+                column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_order_lines_TrackingNumber",
+                table: "order_lines",
+                column: "TrackingNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_party_marks_Kind_Hash",
+                table: "party_marks",
+                columns: new[] { "Kind", "Hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_orders_ClaimId",
+                table: "payment_orders",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payment_orders_State_AskedAt",
+                table: "payment_orders",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_policy_events_Version",
+                table: "policy_events",
+                column: "Version");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_policy_packs_ValidFrom",
+                table: "policy_packs",
+                column: "ValidFrom",
+                unique: true,
+                filter: "\"ValidFrom\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stages_ClaimId_ClosedAt",
+                table: "stages",
+                columns: new[] { "ClaimId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "open_stages_by_deadline",
+                table: "stages",
+                column: "Deadline",
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "stages_by_expert",
+                table: "stages",
+                column: "AskedOf",
+                filter: "\"AskedOf\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_task_leases_ClaimId",
+                table: "task_leases",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_timeline_ClaimId_Key",
+                table: "timeline",
+                columns: new[] { "ClaimId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "one_entry_per_place",
+                table: "timeline",
+                columns: new[] { "ClaimId", "Number" },
+                unique: true,
+                filter: "\"Number\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_upload_grants_ExpiresAt",
+                table: "upload_grants",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_deliveries_EndpointId",
+                table: "webhook_deliveries",
+                column: "EndpointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_webhook_deliveries_Key",
+                table: "webhook_deliveries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "webhook_deliveries_due",
+                table: "webhook_deliveries",
+                column: "NextAttemptAt",
+                filter: "\"NextAttemptAt\" IS NOT NULL");
+
+            LedgerGuards.Add(migrationBuilder);
+            RecordGuards.Add(migrationBuilder);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "appeals");
+
+            migrationBuilder.DropTable(
+                name: "buyers");
+
+            migrationBuilder.DropTable(
+                name: "claim_drafts");
+
+            migrationBuilder.DropTable(
+                name: "claims");
+
+            migrationBuilder.DropTable(
+                name: "commands");
+
+            migrationBuilder.DropTable(
+                name: "debt_arrangements");
+
+            migrationBuilder.DropTable(
+                name: "debts");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "disbursements");
+
+            migrationBuilder.DropTable(
+                name: "evidence");
+
+            migrationBuilder.DropTable(
+                name: "evidence_requests");
+
+            migrationBuilder.DropTable(
+                name: "facts");
+
+            migrationBuilder.DropTable(
+                name: "fingerprint_bands");
+
+            migrationBuilder.DropTable(
+                name: "fraud_checks");
+
+            migrationBuilder.DropTable(
+                name: "fraud_snoozes");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "inquiries");
+
+            migrationBuilder.DropTable(
+                name: "inquiry_messages");
+
+            migrationBuilder.DropTable(
+                name: "insurance_certificates");
+
+            migrationBuilder.DropTable(
+                name: "intake_checks");
+
+            migrationBuilder.DropTable(
+                name: "ledger_postings");
+
+            migrationBuilder.DropTable(
+                name: "legal_holds");
+
+            migrationBuilder.DropTable(
+                name: "links");
+
+            migrationBuilder.DropTable(
+                name: "loss_lines");
+
+            migrationBuilder.DropTable(
+                name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "nonces");
+
+            migrationBuilder.DropTable(
+                name: "offers");
+
+            migrationBuilder.DropTable(
+                name: "order_lines");
+
+            migrationBuilder.DropTable(
+                name: "party_marks");
+
+            migrationBuilder.DropTable(
+                name: "payment_events");
+
+            migrationBuilder.DropTable(
+                name: "payment_orders");
+
+            migrationBuilder.DropTable(
+                name: "payout_approvals");
+
+            migrationBuilder.DropTable(
+                name: "policy_events");
+
+            migrationBuilder.DropTable(
+                name: "policy_packs");
+
+            migrationBuilder.DropTable(
+                name: "record_keys");
+
+            migrationBuilder.DropTable(
+                name: "recovery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "reply_times");
+
+            migrationBuilder.DropTable(
+                name: "sellers");
+
+            migrationBuilder.DropTable(
+                name: "stages");
+
+            migrationBuilder.DropTable(
+                name: "statements");
+
+            migrationBuilder.DropTable(
+                name: "task_leases");
+
+            migrationBuilder.DropTable(
+                name: "timeline");
+
+            migrationBuilder.DropTable(
+                name: "upload_grants");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "votes");
+
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhook_endpoints");
+
+            migrationBuilder.DropTable(
+                name: "ledger_transactions");
+        }
+    }
+}

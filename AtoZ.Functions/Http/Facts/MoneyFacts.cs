@@ -1,0 +1,99 @@
+using System.Globalization;
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Http.Facts;
+
+/// <summary>
+/// Takes in that money came back for an order line, whatever way the fact came: checked against what was paid, told in the claims about
+/// the line, and booked where a claim was paid before (PROCESS §8).
+/// </summary>
+public sealed class MoneyFacts(Timeline timeline, TimeProvider clock)
+{
+    /// <summary>Takes in what came back of a line in all. What is null stays as it is.</summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="line">The order line.</param>
+    /// <param name="sums">The new sums.</param>
+    /// <param name="field">The field to name when it is too much.</param>
+    /// <returns>Null when it was taken in; else why not.</returns>
+    public async Task<Refusal?> Take(AtoZDb db, OrderLine line, CameBackSums sums, string field)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(sums);
+        long refunded = sums.RefundedMinor ?? line.RefundedMinor;
+        long chargedBack = sums.ChargedBackMinor ?? line.ChargedBackMinor;
+        long insurer = sums.InsurerPaidMinor ?? line.InsurerPaidMinor;
+        if ((refunded, chargedBack, insurer) == (line.RefundedMinor, line.ChargedBackMinor, line.InsurerPaidMinor))
+        {
+            return null;
+        }
+
+        Money most = line.Total - await WhatIsMissing.ByInquiries(db, line);
+        if (refunded > most.MinorUnits || chargedBack > most.MinorUnits - refunded)
+        {
+            return MoreThanPaid(most - new Money(line.RefundedMinor, line.Currency) - new Money(line.ChargedBackMinor, line.Currency), field);
+        }
+
+        (line.RefundedMinor, line.ChargedBackMinor, line.InsurerPaidMinor) = (refunded, chargedBack, insurer);
+        await Tell(db, line);
+        return null;
+    }
+
+    /// <summary>What is left to come back of a line.</summary>
+    public static async Task<long> Left(AtoZDb db, OrderLine line, long refundedMinor)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return Math.Max(0, line.Total.MinorUnits - (await WhatIsMissing.ByInquiries(db, line)).MinorUnits - refundedMinor);
+    }
+
+    /// <summary>What is wrong with a currency that was named; null when nothing is, or none was.</summary>
+    public static Refusal? Currency(string? named, OrderLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return named is null || string.Equals(named, line.Currency, StringComparison.Ordinal)
+            ? null
+            : new Refusal("CURRENCY_DIFFERS", 422, $"The order was paid in {line.Currency}, not in '{named}'.", "Send the amount in the order's currency.", "/currency");
+    }
+
+    /// <summary>Why more cannot come back.</summary>
+    internal static Refusal MoreThanPaid(Money left, string field) => new(
+        "MORE_THAN_PAID", 422, $"More would have come back than was paid: {left} are left.", "Send what really came back, each amount once.", field);
+
+    private async Task Tell(AtoZDb db, OrderLine line)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Money back = await WhatIsMissing.CameBack(db, line);
+        foreach (ClaimRecord claim in await Undecided(db, line))
+        {
+            Money missing = await WhatIsMissing.Of(db, claim);
+            string key = $"came-back/{Stamp(now)}/{back.MinorUnits}";
+            await Append(db, claim, key, TimelineKind.MoneyCameBack, (Names.Amount, back), (Names.Outstanding, missing));
+        }
+
+        foreach (ClaimRecord claim in await DoubleRecoveries.Follow(db, line, now))
+        {
+            Money twice = new(claim.RecoveredTwiceMinor, claim.Currency);
+            await Append(db, claim, $"recovered-twice/{claim.Revision}", TimelineKind.RecoveredTwice, (Names.Amount, twice));
+        }
+    }
+
+    // A claim that is being appealed may still be paid.
+    private static Task<List<ClaimRecord>> Undecided(AtoZDb db, OrderLine line) => db.Claims
+        .Where(c => c.OrderId == line.OrderId && c.Line == line.Line)
+        .Where(c => c.ClosedAt == null || db.Appeals.Any(a => a.ClaimId == c.Id && a.DecidedAt == null))
+        .ToListAsync();
+
+    private Task<bool> Append(AtoZDb db, ClaimRecord claim, string key, TimelineKind kind, params (string Name, Money Value)[] facts) =>
+        timeline.Append(
+            db, claim.Id, key, Party.Marketplace, kind, Audience.Both, facts.ToDictionary(f => f.Name, f => f.Value.ToString(), StringComparer.Ordinal));
+
+    private static string Stamp(DateTimeOffset now) => now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What came back of an order line in all, minor units; null leaves it as it is.</summary>
+public sealed record CameBackSums(long? RefundedMinor = null, long? ChargedBackMinor = null, long? InsurerPaidMinor = null);

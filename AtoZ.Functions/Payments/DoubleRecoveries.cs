@@ -1,0 +1,64 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Payments;
+
+/// <summary>
+/// Money that came back after a claim was paid: the buyer has it twice (PROCESS §8). The books hold it as the buyer's debt, owed to
+/// whoever paid, and follow the facts: what a later fact takes back, falls away.
+/// </summary>
+internal static class DoubleRecoveries
+{
+    private const string Purpose = "double-recovery";
+
+    /// <summary>Brings the claims of a line in step with what came back for it.</summary>
+    /// <returns>The claims whose double recovery changed.</returns>
+    public static async Task<IReadOnlyList<ClaimRecord>> Follow(AtoZDb db, OrderLine line, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(line);
+        List<ClaimRecord> claims = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency).ToListAsync();
+        List<ClaimRecord> changed = [];
+        Money excess = await WhatIsMissing.CameBack(db, line) - line.Total;
+        IEnumerable<ClaimRecord> paid = claims.Where(c => c.PaidMinor > 0).OrderBy(c => c.ClosedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal);
+        foreach (ClaimRecord claim in paid.Where(c => !c.Kind.IsHarm()))
+        {
+            // The claim that was paid last is the first that had nothing left to make good.
+            excess += claim.Paid;
+            await Change(db, claim, Within(excess, claim), at, changed);
+        }
+
+        foreach (ClaimRecord harm in paid.Where(c => c.Kind.IsHarm()))
+        {
+            Money got = harm.Paid + new Money(line.InsurerPaidMinor, harm.Currency);
+            await Change(db, harm, Within(got - await WhatIsMissing.Lost(db, harm), harm), at, changed);
+        }
+
+        return changed;
+    }
+
+    private static Money Within(Money excess, ClaimRecord claim) =>
+        excess.MinorUnits <= 0 ? Money.Zero(claim.Currency) : Money.Min(excess, claim.Paid);
+
+    private static async Task Change(AtoZDb db, ClaimRecord claim, Money twice, DateTimeOffset at, List<ClaimRecord> changed)
+    {
+        Money more = twice - new Money(claim.RecoveredTwiceMinor, claim.Currency);
+        if (more.MinorUnits == 0)
+        {
+            return;
+        }
+
+        claim.RecoveredTwiceMinor = twice.MinorUnits;
+        claim.Revision++;
+        await Ledger.Post(
+            db,
+            $"{claim.Id}:{Purpose}:{claim.Revision}",
+            claim.Id,
+            Purpose,
+            at,
+            new(ChartOfAccounts.BuyerReceivable, claim.BuyerId, more),
+            new(ChartOfAccounts.DoubleRecovery, claim.Id.Value, -more));
+        changed.Add(claim);
+    }
+}

@@ -1,0 +1,79 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Payments;
+
+/// <summary>
+/// What a buyer still misses (PROCESS §8): what was paid, less what came back by refund, charge-back, insurer or claim. Read in the
+/// transaction that pays, so that a fact which came by then counts, whatever way it came.
+/// </summary>
+internal static class WhatIsMissing
+{
+    /// <summary>Of a claim: never more than it claims, nor than is missing of its line. Harm is bounded by its loss, not by a price.</summary>
+    public static async Task<Money> Of(AtoZDb db, ClaimRecord claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        Money open = claim.Amount - claim.Paid;
+        if (await db.OrderLines.FindAsync(claim.OrderId, claim.Line) is not { } line || !IsSame(line.Currency, claim.Currency))
+        {
+            return open;
+        }
+
+        Money missing = claim.Kind.IsHarm() ? await OfHarm(db, claim, line) : await Of(db, line);
+        return AtLeastNothing(Money.Min(open, missing));
+    }
+
+    /// <summary>Of a whole order line.</summary>
+    public static async Task<Money> Of(AtoZDb db, OrderLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return AtLeastNothing(line.Total - await CameBack(db, line) - await PaidByClaims(db, line));
+    }
+
+    /// <summary>What came back for a line outside of claims.</summary>
+    public static async Task<Money> CameBack(AtoZDb db, OrderLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return await ByRefundAndBank(db, line) + new Money(line.InsurerPaidMinor, line.Currency);
+    }
+
+    /// <summary>What came back of the payment itself: refunds, those in inquiries too, and charge-backs.</summary>
+    public static async Task<Money> ByRefundAndBank(AtoZDb db, OrderLine line) =>
+        await ByInquiries(db, line) + new Money(checked(line.RefundedMinor + line.ChargedBackMinor), line.Currency);
+
+    /// <summary>What sellers refunded for a line in inquiries.</summary>
+    public static async Task<Money> ByInquiries(AtoZDb db, OrderLine line)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(line);
+        List<InquiryRecord> inquiries = await db.Inquiries.Where(i => i.OrderId == line.OrderId && i.Line == line.Line).ToListAsync();
+        return inquiries.Aggregate(Money.Zero(line.Currency), (sum, i) => sum + new Money(i.RefundedMinor, line.Currency));
+    }
+
+    /// <summary>What a harm claim says was lost, before an insurer paid.</summary>
+    public static async Task<Money> Lost(AtoZDb db, ClaimRecord claim)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(claim);
+        List<LossLineRecord> losses = await db.LossLines.Where(l => l.ClaimId == claim.Id).ToListAsync();
+        return losses.Count == 0
+            ? claim.Amount
+            : losses.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + new Money(l.ClaimedMinor, claim.Currency));
+    }
+
+    private static async Task<Money> PaidByClaims(AtoZDb db, OrderLine line)
+    {
+        List<ClaimRecord> claims = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line).ToListAsync();
+        return claims
+            .Where(c => !c.Kind.IsHarm() && IsSame(c.Currency, line.Currency))
+            .Aggregate(Money.Zero(line.Currency), (sum, c) => sum + c.Paid);
+    }
+
+    private static async Task<Money> OfHarm(AtoZDb db, ClaimRecord claim, OrderLine line) =>
+        await Lost(db, claim) - new Money(line.InsurerPaidMinor, claim.Currency) - claim.Paid;
+
+    private static Money AtLeastNothing(Money amount) => amount.MinorUnits < 0 ? Money.Zero(amount.Currency) : amount;
+
+    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+}

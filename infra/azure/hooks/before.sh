@@ -1,0 +1,26 @@
+#!/bin/sh
+# Before resources are made: what a template cannot do for itself.
+set -eu
+cd "$(dirname "$0")"
+
+az account show --output none || { echo "Sign in to Azure's command line first: az login" >&2; exit 1; }
+
+# A subnet is lent to the app under this name, which no resource of the template carries.
+az provider register --namespace Microsoft.App --subscription "$AZURE_SUBSCRIPTION_ID" --output none
+
+# A budget keeps the month in which it began.
+[ -n "${ATOZ_BUDGET_START:-}" ] || azd env set ATOZ_BUDGET_START "$(date -u +%Y-%m)"
+
+# Staff sign in to an application of the directory. Who may not make one goes on without: ask an administrator for it, then
+# 'azd env set ATOZ_STAFF_CLIENT_ID …' and 'azd provision'.
+if [ -z "${ATOZ_STAFF_CLIENT_ID:-}" ]; then
+  if id=$(az ad app create --display-name "AtoZ staff ($AZURE_ENV_NAME)" --sign-in-audience AzureADMyOrg \
+    --enable-id-token-issuance true --app-roles @staff-roles.json --query appId --output tsv); then
+    az ad sp create --id "$id" --output none
+    # Only who was given a role gets in at all.
+    az ad sp update --id "$id" --set appRoleAssignmentRequired=true --output none
+    azd env set ATOZ_STAFF_CLIENT_ID "$id"
+  else
+    echo 'No application for the sign-in of staff could be made: the desks stay closed (docs/operations.md, "Staff").' >&2
+  fi
+fi

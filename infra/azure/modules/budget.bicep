@@ -1,0 +1,26 @@
+// Tells when the month becomes dearer than planned. It stops nothing.
+param amount int
+param start string
+param operationsEmail string
+
+var shared = {
+  enabled: true
+  operator: 'GreaterThan'
+  contactRoles: ['Owner']
+  contactEmails: empty(operationsEmail) ? [] : [operationsEmail]
+}
+
+resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
+  name: 'atoz'
+  properties: {
+    amount: amount
+    category: 'Cost'
+    timeGrain: 'Monthly'
+    timePeriod: { startDate: '${start}-01T00:00:00Z' }
+    notifications: {
+      forecast: union(shared, { threshold: 100, thresholdType: 'Forecasted' })
+      most: union(shared, { threshold: 80, thresholdType: 'Actual' })
+      all: union(shared, { threshold: 100, thresholdType: 'Actual' })
+    }
+  }
+}
