@@ -76,8 +76,8 @@ public class Bad_orchestrators_do_not_compile
             JsonElement properties = answer.RootElement.GetProperty("Properties"), items = answer.RootElement.GetProperty("Items");
             List<string> analyzers = Files(items.GetProperty("Analyzer"), file => Array.Exists(Microsofts, name => file.Contains(name, StringComparison.OrdinalIgnoreCase)));
             return new Project(
-                properties.GetProperty("TreatWarningsAsErrors").GetString()!,
-                properties.GetProperty("RunAnalyzers").GetString()!,
+                properties.GetProperty(nameof(Project.TreatWarningsAsErrors)).GetString()!,
+                properties.GetProperty(nameof(Project.RunAnalyzers)).GetString()!,
                 Path.Combine(properties.GetProperty("RoslynTargetsPath").GetString()!, "bincore", "csc.dll"),
                 analyzers,
                 Files(items.GetProperty("ReferencePath"), _ => true));

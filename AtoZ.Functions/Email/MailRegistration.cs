@@ -1,3 +1,4 @@
+using AtoZ.Functions.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

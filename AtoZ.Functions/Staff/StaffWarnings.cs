@@ -15,7 +15,7 @@ public sealed class StaffWarnings(IStaffSignIn signIn, AppSettings settings, IPo
     public IReadOnlyList<string> Gaps() => [.. StaffingGaps.Of(signIn.Members, settings.Experts, policies.InForce(clock.GetUtcNow())).Select(gap => gap.Sentence)];
 
     /// <summary>Open claims in which a party could not be reached, the latest first: a better address helps while they wait.</summary>
-    public Task<List<ClaimRecord>> Unreached() => store.Read(db => db.Claims
+    public async Task<IReadOnlyList<ClaimRecord>> Unreached() => await store.Read(db => db.Claims
         .Where(c => c.ClosedAt == null && db.Timeline.Any(t => t.ClaimId == c.Id && t.Kind == TimelineKind.NotReached))
         .OrderByDescending(c => c.FiledAt)
         .Take(Most)
