@@ -129,7 +129,7 @@ internal sealed class HubOnTheClock(LocalClock clock) : InMemoryOrchestrationSer
         };
         TimeSpan left = due.FireAt - clock.GetUtcNow().UtcDateTime;
         TimeSpan wait = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        clock.CreateTimer(_ => SendTaskOrchestrationMessageAsync(fired), state: null, wait, Timeout.InfiniteTimeSpan);
+        _ = clock.CreateTimer(_ => _ = SendTaskOrchestrationMessageAsync(fired), state: null, wait, Timeout.InfiniteTimeSpan);
     }
 
     private void Begin(params object[] pieces)
