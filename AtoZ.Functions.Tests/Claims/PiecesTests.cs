@@ -75,7 +75,8 @@ public sealed class PiecesTests : IAsyncLifetime
     {
         await _store.Store.Write(async db => (await db.OrderLines.SingleAsync()).InsurerPaidMinor = insurer);
 
-        Assert.False((await _desk.Preview(Claim(3))).Accepted);
+        Assert.False((await _desk.Preview(Claim(3) with { AmountMinor = 3_100 })).Accepted);
+        Assert.Equal(someLeft, (await _desk.Preview(Claim(3))).Accepted);
         Assert.Equal(someLeft, (await _desk.Preview(Claim(3) with { AmountMinor = 1 })).Accepted);
     }
 

@@ -160,8 +160,8 @@ public class EachDatabaseTests(Databases databases)
     {
         await using TestStore store = await databases.Create(database);
         using MemoryStream csv = new(Encoding.UTF8.GetBytes(
-            "order_id,line,buyer_id,seller_id,product_id,quantity,unit_price,freight,currency,status,purchased_at,estimated_delivery_at\n"
-            + "o1,1,b1,s1,p1,1,20,5,BRL,shipped,2026-11-01T00:00:00Z,2026-11-10T00:00:00Z\n"));
+            "order_id,line,buyer_id,seller_id,product_id,quantity,unit_price,freight,currency,status,purchased_at,estimated_delivery_at,seller_contacted_at\n"
+            + "o1,1,b1,s1,p1,1,20,5,BRL,shipped,2026-11-01T00:00:00Z,2026-11-10T00:00:00Z,2026-11-12T00:00:00Z\n"));
         ImportReport report = await new OrderImport(store.Store, TimeProvider.System).Import(csv, null, CancellationToken.None);
         IntakeResult filed = await new IntakeDesk(store.Store).File(IntakeDesk.Claim("o1") with { Kind = ClaimKind.NotReceived, Evidence = [] });
 

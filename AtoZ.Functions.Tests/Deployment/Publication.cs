@@ -5,7 +5,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Deployment;
 
 /// <summary>The app as it is deployed: published once for all tests that look at it.</summary>
-public sealed class Publication : IAsyncLifetime
+public sealed class Publication : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder _folder = new();
 
@@ -27,9 +27,7 @@ public sealed class Publication : IAsyncLifetime
         return list.RootElement.Clone();
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 }

@@ -55,7 +55,7 @@ public class CaseApiTests(ApiHost api)
         Assert.DoesNotContain(record.BuyerId, reply.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(record.SellerId, reply.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(record.OrderId, reply.Body, StringComparison.Ordinal);
-        Assert.Equal([("GiveExpertOpinion", false)], Actions(reply));
+        Assert.Equal([("GiveExpertOpinion", false), ("DeclareConflict", false)], Actions(reply));
     }
 
     [Fact]

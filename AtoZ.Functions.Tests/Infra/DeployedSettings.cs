@@ -101,7 +101,7 @@ public class DeployedSettings
     {
         JsonObject provider = Durable["storageProvider"]!.AsObject();
         TimeSpan Span(string name) => TimeSpan.ParseExact(provider.At(name), "c", CultureInfo.InvariantCulture);
-        TimeSpan poll = Span("maxQueuePollingInterval"), least = TimeSpan.FromSeconds(15), most = TimeSpan.FromSeconds(40);
+        TimeSpan poll = Span("maxQueuePollingInterval"), least = TimeSpan.FromSeconds(60), most = TimeSpan.FromSeconds(75); // The host refuses to start with less than a minute.
         Assert.InRange(Span("controlQueueVisibilityTimeout") + poll, least, most);
         Assert.InRange(Span("workItemQueueVisibilityTimeout") + poll, least, most);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Tests.Http;
@@ -88,7 +89,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
         OrderLine order = await api.Order();
         DateTimeOffset ahead = api.Clock.GetUtcNow().AddDays(20);
         (await api.Backend(HttpMethod.Post, "api/facts", new { type = "Scan", id = $"ahead-{order.OrderId}", at = ahead, orderId = order.OrderId, line = 1, scan = "Delivered" })).IsProblem(422, "INSTANT_AHEAD", "/at");
-        Orders.Refused(await Orders.Rows(api, Orders.Row("ahead-1", delivered: ahead.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")), Orders.Row("ahead-2")), 2, "delivered_at", "ahead");
+        Orders.Refused(await Orders.Rows(api, Orders.Row("ahead-1", delivered: ahead.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), Orders.Row("ahead-2")), 2, "delivered_at", "ahead");
         Assert.Null((await Read(order)).DeliveredAt);
     }
 

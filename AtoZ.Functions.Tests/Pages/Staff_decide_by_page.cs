@@ -185,7 +185,7 @@ public class Staff_decide_by_page
         Assert.Contains("role=\"status\"", await staff.GetStringAsync(done.Headers.Location), StringComparison.Ordinal);
     }
 
-    private static async Task<string> Code(HttpResponseMessage confirm) => Regex.Match(await confirm.Content.ReadAsStringAsync(), "name=\"nonce\" value=\"([^\"]+)\"").Groups[1].Value;
+    private static async Task<string> Code(HttpResponseMessage confirm) => Regex.Match(await confirm.Content.ReadAsStringAsync(), "name=\"nonce\" value=\"(?<code>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["code"].Value;
 
     private static async Task<HttpClient> SignedIn(Story story, string name)
     {

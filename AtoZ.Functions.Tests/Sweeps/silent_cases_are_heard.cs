@@ -54,6 +54,7 @@ public class Silent_cases_are_heard
         Assert.Equal(1, await Silent(story).PutInquiriesRight(story.Client));
         await story.Idle();
         Assert.Equal(["Buyer: InquiryReceived", "Seller: InquiryAsked"], await story.Mails());
+        await story.Pass(TimeSpan.FromHours(48));
         await story.BuyerClaims(wake: false);
         await story.Pass(TimeSpan.FromHours(1));
         Assert.Equal(1, await Silent(story).PutInquiriesRight(story.Client));

@@ -37,6 +37,9 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         return true;
     }
 
+    /// <summary>The key of a mail: it goes out once.</summary>
+    public static string KeyOf(ClaimId id, MailPurpose purpose, Party to, string occasion) => $"{id}:{purpose}:{to}:{occasion}";
+
     /// <summary>The occasion of the mail that begins a window: another one once the window began again.</summary>
     public static string Occasion(StageRecord stage, string first)
     {
@@ -75,8 +78,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
             data[name] = value;
         }
 
-        string key = $"{id}:{purpose}:{to}:{occasion}";
-        return mailer.Send(new MailRequest(key, id, to, envelope.Address!, envelope.Language, purpose, link, data, stageKey, envelope.TimeZone), CancellationToken.None);
+        return mailer.Send(new MailRequest(KeyOf(id, purpose, to, occasion), id, to, envelope.Address!, envelope.Language, purpose, link, data, stageKey, envelope.TimeZone), CancellationToken.None);
     }
 
     private async Task<Envelope> Read(AtoZDb db, ClaimId id, Party to)

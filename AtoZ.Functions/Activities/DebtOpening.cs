@@ -12,8 +12,8 @@ namespace AtoZ.Functions.Activities;
 /// </summary>
 internal static class DebtOpening
 {
-    /// <summary>What the id of the debt of a claim is made from.</summary>
-    public const string Cause = "claim";
+    /// <summary>The id of the debt of a claim.</summary>
+    public static DebtId IdOf(ClaimId claim) => DebtId.For(claim, "claim");
 
     /// <summary>Opens the debt of what was paid.</summary>
     /// <returns>Null when the marketplace bears it.</returns>
@@ -24,7 +24,7 @@ internal static class DebtOpening
             return null;
         }
 
-        DebtId id = DebtId.For(open.Claim.Id, Cause);
+        DebtId id = IdOf(open.Claim.Id);
         DebtRecord debt = New(open, id, paid.MinorUnits);
         open.Db.Debts.Add(debt);
         await DebtBook.Open(open.Db, debt);

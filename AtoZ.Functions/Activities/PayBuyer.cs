@@ -19,7 +19,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
     [Function(nameof(PayBuyer))]
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.Change(order.ClaimId, async open =>
     {
-        DebtId debt = DebtId.For(order.ClaimId, DebtOpening.Cause);
+        DebtId debt = DebtOpening.IdOf(order.ClaimId);
         if (await Ledger.Find(open.Db, $"{order.ClaimId}:{Purposes.PayBuyer}") is not null)
         {
             return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await open.Db.Debts.FindAsync(debt) is null ? null : debt);

@@ -36,8 +36,8 @@ public static class DebtCommands
             return new Refusal("WRITE_OFF_PROPOSED", 409, "An approver decides whether the debt is given up.", "You can pay at any time; nothing else is due meanwhile.");
         }
 
-        return payload is ReceivedPaymentPayload { AmountMinor: <= 0 }
-            ? new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send what came in, in minor units.", "/amountMinor")
+        return payload is ReceivedPaymentPayload received
+            ? IncomingPayments.CheckTransfer(received.AmountMinor, received.Reference)
             : Arrangements.Check(kind, payload, debt, earlier, policy.Arrangements, now);
     }
 }

@@ -22,21 +22,29 @@ internal static class IncomingPayments
             return null;
         }
 
-        if (received.AmountMinor <= 0)
+        if (CheckTransfer(received.AmountMinor, received.Reference) is { } wrong)
         {
-            return new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send what came in, in minor units.", "/amountMinor");
-        }
-
-        if (string.IsNullOrWhiteSpace(received.Reference) || received.Reference.Length > LongestReference)
-        {
-            return new Refusal(
-                "REFERENCE_REQUIRED", 422, $"The bank's reference is missing, or has more than {LongestReference} characters.", "Send it as the statement has it.", "/reference");
+            return wrong;
         }
 
         List<CommandRecord> earlier = await db.Commands.Where(c => c.DebtId == command.DebtId && c.Kind == CommandKind.RecordDebtPayment).ToListAsync();
         return earlier.Exists(c => string.Equals(Read(c).Reference?.Trim(), received.Reference.Trim(), StringComparison.OrdinalIgnoreCase))
             ? new Refusal(
                 "PAYMENT_KNOWN", 409, "A payment with this reference is booked for the debt already.", "Book each payment once; another has another reference.", "/reference")
+            : null;
+    }
+
+    /// <summary>What is wrong with a transfer, whichever way it went; null when nothing is.</summary>
+    public static Refusal? CheckTransfer(long amountMinor, string? reference)
+    {
+        if (amountMinor <= 0)
+        {
+            return new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send what was transferred, in minor units.", "/amountMinor");
+        }
+
+        return string.IsNullOrWhiteSpace(reference) || reference.Length > LongestReference
+            ? new Refusal(
+                "REFERENCE_REQUIRED", 422, $"The bank's reference is missing, or has more than {LongestReference} characters.", "Send it as the statement has it.", "/reference")
             : null;
     }
 

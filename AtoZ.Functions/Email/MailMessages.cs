@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Texts;
 using MimeKit;
 
 namespace AtoZ.Functions.Email;
@@ -19,11 +20,8 @@ internal static class MailMessages
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\0{text}")).AsSpan(0, 16));
 
     /// <summary>The one address that a mail goes to; null when it holds none, or more than that.</summary>
-    public static MailboxAddress? Receiver(MailRecord mail)
-    {
-        bool isOne = MailboxAddress.TryParse(mail.Address, out MailboxAddress? address) && !mail.Address.Any(char.IsControl);
-        return isOne && address!.Address.IndexOf('@', StringComparison.Ordinal) > 0 ? new MailboxAddress(null, address.Address) : null;
-    }
+    public static MailboxAddress? Receiver(MailRecord mail) =>
+        MailAddresses.One(mail.Address) is { } address ? new MailboxAddress(null, address.Address) : null;
 
     /// <summary>Makes the message.</summary>
     public static MimeMessage Compose(MailRecord mail, string sender)

@@ -34,8 +34,9 @@ internal static class Charsets
     /// </summary>
     public static string? Read(ReadOnlySpan<byte> file)
     {
-        string? text = HasMark(file) ? Utf16(file) : Utf8.IsValid(file) ? Encoding.UTF8.GetString(file) : Encoding.Latin1.GetString(file);
-        bool ofOneCountry = !HasMark(file) && !Utf8.IsValid(file);
+        bool marked = HasMark(file);
+        bool ofOneCountry = !marked && !Utf8.IsValid(file);
+        string? text = marked ? Utf16(file) : ofOneCountry ? Encoding.Latin1.GetString(file) : Encoding.UTF8.GetString(file);
         return text is not { Length: > 0 } || text.Any(c => IsForeign(c, ofOneCountry)) ? null : text;
     }
 

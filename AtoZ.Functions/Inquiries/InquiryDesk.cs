@@ -229,7 +229,7 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
             return false;
         }
 
-        inquiry.RefundedMinor += amount.MinorUnits;
+        inquiry.RefundedMinor = checked(inquiry.RefundedMinor + amount.MinorUnits);
         return true;
     }
 

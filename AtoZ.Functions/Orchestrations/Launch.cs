@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Email;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -44,6 +45,13 @@ public static class Launch
     {
         ArgumentNullException.ThrowIfNull(receipt);
         return receipt.Accepted ? Wake(client, receipt.InstanceId!, receipt.EventName!, receipt.CommandId!) : Task.CompletedTask;
+    }
+
+    /// <summary>Wakes whoever waits in a window that began again because a mail came back; nobody when none did.</summary>
+    public static Task Wake(DurableTaskClient client, BounceReceipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return receipt is { InstanceId: { } instance, EventName: { } name } ? Wake(client, instance, name, "bounced") : Task.CompletedTask;
     }
 
     /// <summary>

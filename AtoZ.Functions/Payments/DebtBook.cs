@@ -21,7 +21,7 @@ public static class DebtBook
     public static void Recovered(DebtRecord debt, Money amount, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(debt);
-        debt.RecoveredMinor += amount.MinorUnits;
+        debt.RecoveredMinor = checked(debt.RecoveredMinor + amount.MinorUnits);
         if (debt.ClosedAt is null && debt.Outstanding.MinorUnits == 0)
         {
             End(debt, DebtState.Recovered, at);

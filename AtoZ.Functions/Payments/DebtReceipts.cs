@@ -89,7 +89,7 @@ internal static class DebtReceipts
     {
         if (receipt.From != DebtPayer.Seller)
         {
-            debt.OverpaidMinor += excess.MinorUnits;
+            debt.OverpaidMinor = checked(debt.OverpaidMinor + excess.MinorUnits);
             return;
         }
 

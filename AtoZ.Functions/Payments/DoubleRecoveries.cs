@@ -38,8 +38,7 @@ internal static class DoubleRecoveries
         return changed;
     }
 
-    private static Money Within(Money excess, ClaimRecord claim) =>
-        excess.MinorUnits <= 0 ? Money.Zero(claim.Currency) : Money.Min(excess, claim.Paid);
+    private static Money Within(Money excess, ClaimRecord claim) => Money.Min(excess, claim.Paid).AtLeastZero();
 
     private static async Task Change(AtoZDb db, ClaimRecord claim, Money twice, DateTimeOffset at, List<ClaimRecord> changed)
     {

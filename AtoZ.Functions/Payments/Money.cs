@@ -47,6 +47,9 @@ public readonly record struct Money(long MinorUnits, string Currency) : ICompara
     /// <summary>The smaller of two amounts of one currency.</summary>
     public static Money Min(Money left, Money right) => left < right ? left : right;
 
+    /// <summary>The amount, or nothing where it is less than nothing.</summary>
+    public Money AtLeastZero() => this.MinorUnits < 0 ? Zero(this.Currency) : this;
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public int CompareTo(Money other) => this.MinorUnits.CompareTo(other.Same(this).MinorUnits);

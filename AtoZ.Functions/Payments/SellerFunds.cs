@@ -36,7 +36,7 @@ public static class SellerFunds
         new((await HeldOf(db, sellerId, currency)).Sum(d => Above(d, minimumPercent)), currency);
 
     /// <summary>The living minimum of an amount, rounded in the seller's favour.</summary>
-    public static long Minimum(long amountMinor, int percent) => ((amountMinor * percent) + 99) / 100;
+    public static long Minimum(long amountMinor, int percent) => (long)((((Int128)amountMinor * percent) + 99) / 100);
 
     /// <summary>Takes from what is held, the earliest due first, and books it against another account, once per key.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -57,7 +57,7 @@ public static class SellerFunds
         foreach (DisbursementRecord held in await HeldOf(db, move.SellerId, move.Amount.Currency))
         {
             long taken = Math.Min(open, Above(held, minimumPercent));
-            held.TakenMinor += taken;
+            held.TakenMinor = checked(held.TakenMinor + taken);
             open -= taken;
         }
 
@@ -96,7 +96,7 @@ public static class SellerFunds
         }
 
         Money amount = new(due, disbursement.Currency);
-        disbursement.PaidOutMinor += due;
+        disbursement.PaidOutMinor = checked(disbursement.PaidOutMinor + due);
         // The total is part of the key: a later policy may raise the minimum, and the difference is a payment of its own.
         await Ledger.Post(
             db, $"disbursement:{disbursement.Id}:minimum:{disbursement.PaidOutMinor}", null, "release-minimum", at, new(ChartOfAccounts.SellerFunds, disbursement.SellerId, amount), new(ChartOfAccounts.Cash, "", -amount));

@@ -21,14 +21,14 @@ internal static class WhatIsMissing
         }
 
         Money missing = claim.Kind.IsHarm() ? await OfHarm(db, claim, line) : await Of(db, line);
-        return AtLeastNothing(Money.Min(open, missing));
+        return Money.Min(open, missing).AtLeastZero();
     }
 
     /// <summary>Of a whole order line.</summary>
     public static async Task<Money> Of(AtoZDb db, OrderLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return AtLeastNothing(line.Total - await CameBack(db, line) - await PaidByClaims(db, line));
+        return (line.Total - await CameBack(db, line) - await PaidByClaims(db, line)).AtLeastZero();
     }
 
     /// <summary>What came back for a line outside of claims.</summary>
@@ -72,8 +72,6 @@ internal static class WhatIsMissing
 
     private static async Task<Money> OfHarm(AtoZDb db, ClaimRecord claim, OrderLine line) =>
         await Lost(db, claim) - new Money(line.InsurerPaidMinor, claim.Currency) - claim.Paid;
-
-    private static Money AtLeastNothing(Money amount) => amount.MinorUnits < 0 ? Money.Zero(amount.Currency) : amount;
 
     private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }

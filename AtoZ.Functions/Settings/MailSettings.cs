@@ -1,6 +1,6 @@
 using System.Globalization;
+using AtoZ.Functions.Texts;
 using Microsoft.Extensions.Configuration;
-using MimeKit;
 
 namespace AtoZ.Functions.Settings;
 
@@ -55,13 +55,9 @@ internal static class MailSettings
         : throw new InvalidOperationException($"The setting {name} is '{text}'; it can be {string.Join(", ", Enum.GetNames<T>())}.");
 
     /// <summary>One mail address, with a name or without.</summary>
-    public static string Address(string name, string text)
-    {
-        bool isOne = MailboxAddress.TryParse(text, out MailboxAddress? address) && !text.Any(char.IsControl);
-        return isOne && address!.Address.IndexOf('@', StringComparison.Ordinal) > 0
-            ? text
-            : throw new InvalidOperationException($"The setting {name} is '{text}', which is not one mail address.");
-    }
+    public static string Address(string name, string text) => MailAddresses.One(text) is not null
+        ? text
+        : throw new InvalidOperationException($"The setting {name} is '{text}', which is not one mail address.");
 
     /// <summary>A whole number within bounds.</summary>
     public static int Number(string name, string? text, int otherwise, int least, int most)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtoZ.Functions.Activities;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
@@ -14,19 +15,22 @@ public sealed class DoubleRecoveryMail(AtoZStore store, CaseMail mail)
     /// <summary>Writes to all who were not written to.</summary>
     public async Task<int> Tell()
     {
-        List<ClaimRecord> twice = await store.Read(db => db.Claims.Where(c => c.RecoveredTwiceMinor > 0).ToListAsync());
         int told = 0;
-        foreach (ClaimRecord claim in twice)
+        foreach (ClaimRecord claim in await store.Read(Untold))
         {
-            Money amount = new(claim.RecoveredTwiceMinor, claim.Currency);
-            string key = $"{claim.Id}:{MailPurpose.RecoveredTwice}:{Party.Buyer}:{amount.MinorUnits}";
-            if (!await store.Read(db => db.Mails.AnyAsync(m => m.Key == key)))
-            {
-                Dictionary<string, string> facts = new(StringComparer.Ordinal) { [Names.Amount] = amount.ToString() };
-                told += await mail.ToParty(claim.Id, Party.Buyer, MailPurpose.RecoveredTwice, $"{amount.MinorUnits}", facts) ? 1 : 0;
-            }
+            Dictionary<string, string> facts = new(StringComparer.Ordinal) { [Names.Amount] = new Money(claim.RecoveredTwiceMinor, claim.Currency).ToString() };
+            told += await mail.ToParty(claim.Id, Party.Buyer, MailPurpose.RecoveredTwice, Occasion(claim), facts) ? 1 : 0;
         }
 
         return told;
     }
+
+    private static async Task<List<ClaimRecord>> Untold(AtoZDb db)
+    {
+        IQueryable<ClaimRecord> twice = db.Claims.Where(c => c.RecoveredTwiceMinor > 0);
+        HashSet<string> written = [.. await db.Mails.Where(m => m.To == Party.Buyer && twice.Any(c => c.Id == m.ClaimId)).Select(m => m.Key).ToListAsync()];
+        return [.. (await twice.ToListAsync()).Where(c => !written.Contains(CaseMail.KeyOf(c.Id, MailPurpose.RecoveredTwice, Party.Buyer, Occasion(c))))];
+    }
+
+    private static string Occasion(ClaimRecord claim) => claim.RecoveredTwiceMinor.ToString(CultureInfo.InvariantCulture);
 }

@@ -63,11 +63,7 @@ internal sealed partial class Story
         MailBounces bounces = _host.Services.GetRequiredService<MailBounces>();
         BounceReceipt receipt = await Store.Write(async db => await bounces.Record(
             db, (await db.Mails.Where(m => m.ClaimId == Claim).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Key).ToListAsync()).First(m => m.Key.Contains($":{purpose}:", StringComparison.Ordinal)).Key));
-        if (receipt is { InstanceId: { } instance, EventName: { } name })
-        {
-            await Launch.Wake(Client, instance, name, "bounced");
-        }
-
+        await Launch.Wake(Client, receipt);
         await Idle();
         return receipt;
     }

@@ -2,6 +2,8 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Orchestrations;
+using DurableTask.Sqlite.Time;
+using FunctionsHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,9 +15,14 @@ internal sealed partial class Story
     private InquiryDesk Desk => _host.Services.GetRequiredService<InquiryDesk>();
 
     /// <summary>Starts the app in a market whose order was never asked about, and lets the buyer write, or the seller after a review.</summary>
-    public static async Task<Story> Asked(Market? market = null, Func<NewInquiry, NewInquiry>? change = null, Action<OrderLine>? order = null)
+    public static async Task<Story> Asked(
+        Market? market = null,
+        Func<NewInquiry, NewInquiry>? change = null,
+        Action<OrderLine>? order = null,
+        LocalClock? clock = null,
+        Action<LocalHostBuilder>? engine = null)
     {
-        Story story = await Open(market ?? new Market());
+        Story story = await Open(market ?? new Market(), clock: clock, engine: engine);
         await story.Store.Write((market ?? new Market()).Fill);
         await story.Store.Write(async db =>
         {

@@ -7,6 +7,7 @@ using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
 using DurableTask.Sqlite;
 using DurableTask.Sqlite.Time;
+using FunctionsHost;
 using FunctionsHost.Durable;
 using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
@@ -38,16 +39,23 @@ internal sealed partial class Story : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Starts the app in a market, and files the claim.</summary>
-    public static async Task<Story> Begin(Market? market = null, Action<IServiceCollection>? services = null)
+    public static async Task<Story> Begin(
+        Market? market = null, Action<IServiceCollection>? services = null, LocalClock? clock = null, Action<LocalHostBuilder>? engine = null)
     {
-        Story story = await Open(market ?? new Market(), services: services);
+        Story story = await Open(market ?? new Market(), clock: clock, services: services, engine: engine);
         await story.Store.Write((market ?? new Market()).Fill);
         await story.File("order-1");
         return story;
     }
 
     /// <summary>Starts the app.</summary>
-    public static async Task<Story> Open(Market market, string? directory = null, LocalClock? clock = null, ICommitObserver? observer = null, Action<IServiceCollection>? services = null)
+    public static async Task<Story> Open(
+        Market market,
+        string? directory = null,
+        LocalClock? clock = null,
+        ICommitObserver? observer = null,
+        Action<IServiceCollection>? services = null,
+        Action<LocalHostBuilder>? engine = null)
     {
         TestHostSettings settings = TheApp.On(clock ?? LocalClock.Virtual(Market.Start), builder =>
         {
@@ -56,6 +64,7 @@ internal sealed partial class Story : IAsyncDisposable
             builder.Services.RemoveAll<IReportStore>();
             builder.Services.AddSingleton<IReportStore, ReportsInMemory>();
             services?.Invoke(builder.Services);
+            engine?.Invoke(builder);
             if (observer is not null)
             {
                 builder.Services.AddSingleton(observer);

@@ -1,6 +1,5 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Texts;
-using MimeKit;
 
 namespace AtoZ.Functions.Http.Facts;
 
@@ -10,7 +9,7 @@ internal static class ContactRules
     /// <summary>Null when address, language and time zone, as far as given, will do.</summary>
     public static Refusal? Check(string? email, string? language, string? timeZone)
     {
-        if (email is not null && !(MailboxAddress.TryParse(email, out MailboxAddress? address) && address.Address.Contains('@', StringComparison.Ordinal)))
+        if (email is not null && MailAddresses.One(email) is null)
         {
             return new Refusal("EMAIL_WRONG", 422, "This is no mail address.", "Send one address, such as name@example.com.", "/email");
         }

@@ -87,7 +87,7 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
             return MoneyFacts.MoreThanPaid(new Money(left, order.Currency), "/amountMinor");
         }
 
-        long sum = known + amount;
+        long sum = checked(known + amount);
         return await money.Take(db, order, fact.Type == FactType.Refund ? new CameBackSums(RefundedMinor: sum) : new CameBackSums(ChargedBackMinor: sum), "/amountMinor");
     }
 

@@ -32,9 +32,9 @@ public sealed class RecordMailBounce(Posted posted, MailBounces bounces)
                 return receipt.Refusal is { } refusal ? Problems.From(refusal) : Answer.Ok(new BounceShown(body.Mail, receipt.Deadline));
             },
             cancellationToken);
-        if (answer.Succeeded && receipt is { InstanceId: { } instance, EventName: { } name })
+        if (answer.Succeeded && receipt is not null)
         {
-            await Launch.Wake(client, instance, name, "bounced");
+            await Launch.Wake(client, receipt);
         }
 
         return answer;

@@ -23,14 +23,9 @@ public sealed class RecordOverpaymentReturn(Posted posted, TimeProvider clock)
 
     private async Task<Answer> Record(AtoZDb db, DebtId id, OverpaymentReturn body)
     {
-        if (body.AmountMinor <= 0)
+        if (IncomingPayments.CheckTransfer(body.AmountMinor, body.Reference) is { } wrong)
         {
-            return Problems.From(new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send what went back, in minor units.", "/amountMinor"));
-        }
-
-        if (string.IsNullOrWhiteSpace(body.Reference))
-        {
-            return Problems.From(new Refusal("REFERENCE_REQUIRED", 422, "The bank's reference is missing.", "Send the reference of the transfer.", "/reference"));
+            return Problems.From(wrong);
         }
 
         if (await db.Debts.SingleOrDefaultAsync(d => d.Id == id) is not { } debt)

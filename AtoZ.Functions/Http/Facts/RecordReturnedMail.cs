@@ -46,30 +46,18 @@ public sealed class RecordReturnedMail(AtoZStore store, MailBounces bounces)
         }
 
         (ReturnedMailShown? shown, BounceReceipt receipt) = await store.Write(db => Record(db, report));
-        if (receipt is { InstanceId: { } instance, EventName: { } name })
-        {
-            await Launch.Wake(client, instance, name, "bounced");
-        }
-
+        await Launch.Wake(client, receipt);
         return shown is null ? Problems.From(receipt.Refusal!) : Answer.Ok(shown);
     }
 
     private static async Task<(DeliveryReport? Report, Refusal? Refusal)> Read(HttpRequest request, CancellationToken cancellationToken)
     {
-        using MemoryStream mail = new();
-        byte[] buffer = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        if (await RequestBody.Bytes(request, MaximumBytes, cancellationToken) is not { } bytes)
         {
-            if (mail.Length + read > MaximumBytes)
-            {
-                string detail = $"The mail is larger than {MaximumBytes} bytes.";
-                return (null, new Refusal("BODY_TOO_LARGE", 413, detail, "Send reports on mails only."));
-            }
-
-            await mail.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            return (null, new Refusal("BODY_TOO_LARGE", 413, $"The mail is larger than {MaximumBytes} bytes.", "Send reports on mails only."));
         }
 
-        mail.Position = 0;
+        using MemoryStream mail = new(bytes, writable: false);
         return await DeliveryReport.Read(mail, cancellationToken) is { } report ? (report, null) : (null, Unreadable);
     }
 

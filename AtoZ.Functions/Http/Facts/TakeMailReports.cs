@@ -53,7 +53,7 @@ public sealed class TakeMailReports(AtoZStore store, MailBounces bounces, ILogge
     {
         (string? key, BounceReceipt? receipt) = await store.Write(async db =>
             await report.KeyOf(db) is { } found ? (found, await bounces.Record(db, found)) : ((string?)null, (BounceReceipt?)null));
-        if (key is null)
+        if (receipt is null)
         {
             // Another app may send through the same service; to ask for a repeat would not make the mail ours.
             log.LogInformation("A delivery report names the unknown message {MessageId}: {Status}", report.MessageId, report.Status);
@@ -61,11 +61,7 @@ public sealed class TakeMailReports(AtoZStore store, MailBounces bounces, ILogge
         }
 
         log.LogWarning("Mail {Mail} did not arrive: {Status}", key, report.Status);
-        if (receipt is { InstanceId: { } instance, EventName: { } name })
-        {
-            await Launch.Wake(client, instance, name, "bounced");
-        }
-
+        await Launch.Wake(client, receipt);
         return true;
     }
 }

@@ -16,7 +16,7 @@ internal static class BodyText
     {
         JsonValueKind.Object => value.EnumerateObject()
             .Select(field => NameOf(field) is { } known
-                ? RequestText.Check(known, $"{at}/") ?? Check(field.Value, $"{at}/{Pointer(known)}", known)
+                ? RequestText.Check(known, $"{at}/") ?? Check(field.Value, $"{at}/{BodyShape.Escape(known)}", known)
                 : Halved($"{at}/"))
             .FirstOrDefault(refusal => refusal is not null),
         JsonValueKind.Array => value.EnumerateArray()
@@ -62,7 +62,4 @@ internal static class BodyText
 
     private static Refusal Halved(string at) => new(
         "TEXT_UNUSABLE", 400, $"The field {at} holds half a character.", "Send text in UTF-8 without control characters.", at);
-
-    private static string Pointer(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -33,7 +33,7 @@ public static class RequestBody
             return ([], new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send JSON with 'Content-Type: application/json'."));
         }
 
-        return await Bytes(request, cancellationToken) is { } bytes
+        return await Bytes(request, MaximumBytes, cancellationToken) is { } bytes
             ? (bytes, null)
             : ([], new Refusal("BODY_TOO_LARGE", 413, $"The body is larger than {MaximumBytes} bytes.", "Send files as evidence, and words in short."));
     }
@@ -65,16 +65,17 @@ public static class RequestBody
         }
     }
 
-    private static async Task<byte[]?> Bytes(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads a body of any kind whole; null when it is larger than it may be.</summary>
+    internal static async Task<byte[]?> Bytes(HttpRequest request, int most, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MaximumBytes)
+        if (request.ContentLength > most)
         {
             return null;
         }
 
-        byte[] buffer = new byte[MaximumBytes + 1];
+        byte[] buffer = new byte[most + 1];
         int length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length > MaximumBytes ? null : buffer[..length];
+        return length > most ? null : buffer[..length];
     }
 }
 

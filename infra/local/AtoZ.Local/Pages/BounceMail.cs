@@ -24,11 +24,7 @@ public sealed class BounceMail(AtoZStore store, MailBounces bounces)
         }
 
         BounceReceipt receipt = await store.Write(db => bounces.Record(db, key));
-        if (receipt is { InstanceId: { } instance, EventName: { } name })
-        {
-            await Launch.Wake(client, instance, name, "bounced");
-        }
-
+        await Launch.Wake(client, receipt);
         return new SeeOther(receipt.Refusal is null ? $"/dev/mail/{Uri.EscapeDataString(key)}" : "/dev/mail");
     }
 }

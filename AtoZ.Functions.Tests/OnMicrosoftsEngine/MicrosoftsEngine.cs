@@ -1,0 +1,118 @@
+using System.Net;
+using AtoZ.Functions.Orchestrations;
+using DurableTask.Core;
+using DurableTask.Sqlite;
+using DurableTask.Sqlite.Time;
+using FunctionsHost;
+using FunctionsHost.Discovery;
+using FunctionsHost.Durable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Testing.Sidecar.Grpc;
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AtoZ.Functions.Tests.OnMicrosoftsEngine;
+
+/// <summary>
+/// Microsoft's in-process engine beside the app: its dispatchers, its protocol, and in the app its own worker and client. It outlives the
+/// app, as storage does in Azure.
+/// </summary>
+internal sealed class MicrosoftsEngine : IAsyncDisposable
+{
+    private readonly WebApplication _sidecar;
+    private readonly HubOnTheClock _hub;
+
+    private MicrosoftsEngine(WebApplication sidecar, HubOnTheClock hub)
+    {
+        _sidecar = sidecar;
+        _hub = hub;
+    }
+
+    /// <summary>How many steps of orchestrations it took.</summary>
+    public int Steps => _hub.Steps;
+
+    public static async Task<MicrosoftsEngine> Start(LocalClock clock)
+    {
+        HubOnTheClock hub = new(clock);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
+        builder.Services.AddSingleton(clock).AddSingleton<IOrchestrationService>(hub).AddSingleton<IOrchestrationServiceClient>(hub);
+        builder.Services.AddSingleton<TaskHubGrpcServer>();
+        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<StampedByTheClock>());
+        WebApplication sidecar = builder.Build();
+        sidecar.MapGrpcService<TaskHubGrpcServer>();
+        await sidecar.StartAsync();
+        return new MicrosoftsEngine(sidecar, hub);
+    }
+
+    /// <summary>The app of a builder runs its durable functions here, in place of the engine of this machine.</summary>
+    public void TakeOver(LocalHostBuilder builder) => builder.ConfigureContainer(new Swap(_sidecar.Urls.Single()));
+
+    public ValueTask DisposeAsync() => _sidecar.DisposeAsync();
+
+    // The host adds its engine while the app is built, so this is the moment when it can be taken out again.
+    private sealed class Swap(string address) : IServiceProviderFactory<IServiceCollection>
+    {
+        public IServiceCollection CreateBuilder(IServiceCollection services)
+        {
+            foreach (ServiceDescriptor engine in services.Where(IsTheEngine).ToList())
+            {
+                services.Remove(engine);
+            }
+
+            services.AddDurableTaskWorker(worker => worker.UseGrpc(address));
+            services.AddDurableTaskClient(client => client.UseGrpc(address));
+            services.AddOptions<DurableTaskRegistry>().Configure<IServiceProvider>(Register);
+            return services;
+        }
+
+        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) => containerBuilder.BuildServiceProvider();
+
+        private static bool IsTheEngine(ServiceDescriptor service) =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(DurableEngine).Assembly;
+
+        private static void Register(DurableTaskRegistry registry, IServiceProvider root)
+        {
+            ITaskSource tasks = root.GetRequiredKeyedService<ITaskSource>(Options.DefaultName);
+            FunctionCatalog functions = root.GetRequiredService<FunctionCatalog>();
+            foreach (string name in functions.OfTrigger<OrchestrationTrigger>().Select(found => DurableNames.Orchestrator(found.Function)))
+            {
+                registry.AddOrchestrator(
+                    name,
+                    () => tasks.TryCreateOrchestrator(name, root, out ITaskOrchestrator? task)
+                        ? new WithItsInput(task, name)
+                        : throw Unknown(name));
+            }
+
+            foreach (string name in functions.OfTrigger<ActivityTrigger>().Select(found => DurableNames.Activity(found.Function)))
+            {
+                registry.AddActivity(
+                    name, services => tasks.TryCreateActivity(name, services, out ITaskActivity? task) ? task : throw Unknown(name));
+            }
+        }
+
+        private static InvalidOperationException Unknown(string name) => new($"'{name}' is in the list of functions, but cannot be made.");
+    }
+
+    /// <summary>
+    /// Microsoft's worker reads the input once, as what the orchestrator declares, and only casts it afterwards. A function declares
+    /// nothing, since its input is behind its context: it is the record that is called after it.
+    /// </summary>
+    private sealed class WithItsInput(ITaskOrchestrator function, string name) : ITaskOrchestrator
+    {
+        public Type InputType { get; } = typeof(ClaimStart).Assembly.GetType(
+            $"{typeof(ClaimStart).Namespace}.{name.Replace("Orchestrator", "Start", StringComparison.Ordinal)}", throwOnError: true)!;
+
+        public Type OutputType => function.OutputType;
+
+        public Task<object?> RunAsync(TaskOrchestrationContext context, object? input) => function.RunAsync(context, input);
+    }
+}
