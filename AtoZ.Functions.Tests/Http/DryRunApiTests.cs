@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Learning;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -45,7 +45,7 @@ public sealed record Underway(string? Own)
             return Waits(claim.Status) && main.Length == 0 ? new Underway(LastOf(given, viewer)) : null;
         }
 
-        return appeals.LastOrDefault() is { } appeal && main.Length == 0 && IsOfAppeal(appeal, claim, policy, now)
+        return appeals is [.., var appeal] && main.Length == 0 && IsOfAppeal(appeal, claim, policy, now)
             ? new Underway(appeal.DecidedAt is null && AppealRights.OriginOf(viewer) == appeal.Origin ? Appeal : null)
             : null;
     }

@@ -5,7 +5,6 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Policy;
-using AtoZ.Functions.Policy.Inquiries;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Inquiries;

@@ -1,4 +1,3 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Eligibility;
