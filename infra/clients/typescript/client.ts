@@ -1,4 +1,5 @@
-// A client of one AtoZ: every path, parameter, body and answer is typed by schema.d.ts, which is generated from the OpenAPI document.
+// A client of one AtoZ: every path, parameter, body and answer is typed by schema.d.ts, which `npm run generate` makes
+// from openapi.json, the OpenAPI document that the server gives at /api/openapi.json.
 import createClient, { type Client } from "openapi-fetch";
 import type { components, paths } from "./schema.d.ts";
 
