@@ -36,6 +36,26 @@ public class EachDatabaseTests(Databases databases)
     [Theory]
     [InlineData(Database.Sqlite)]
     [InlineData(Database.Postgres)]
+    public async Task What_is_read_together_is_of_one_moment(Database database)
+    {
+        await using TestStore store = await databases.Create(database);
+        Task Add(string id) => store.Store.Write(db => Task.FromResult(db.Buyers.Add(new BuyerRecord { Id = id })));
+        await Add("b1");
+
+        (int before, int after) = await store.Store.Read(async db =>
+        {
+            int counted = await db.Buyers.CountAsync();
+            await Add("b2");
+            return (counted, await db.Buyers.CountAsync());
+        });
+
+        Assert.Equal((1, 1), (before, after));
+        Assert.Equal(2, await store.Store.Read(db => db.Buyers.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.Postgres)]
     public async Task A_store_of_another_build_is_refused_in_one_sentence(Database database)
     {
         await using TestStore store = await databases.Create(database);

@@ -1,3 +1,6 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -31,12 +34,13 @@ public sealed class AtoZStore : IDisposable
     /// <summary>Called after a commit that wrote webhooks. May be lost by a crash: what is written is found again.</summary>
     internal Action? DeliveriesCommitted { get; set; }
 
-    /// <summary>Reads, without tracking changes.</summary>
+    /// <summary>Reads, without tracking changes. All that it reads is of one moment: a case is never half of before an act and half of after it.</summary>
     public async Task<T> Read<T>(Func<AtoZDb, Task<T>> query)
     {
         ArgumentNullException.ThrowIfNull(query);
         await using AtoZDb db = _open();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using DbTransaction moment = await OneMoment(db);
         return await query(db);
     }
 
@@ -67,6 +71,19 @@ public sealed class AtoZStore : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _losers.Dispose();
+
+    private static async Task<DbTransaction> OneMoment(AtoZDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        DbConnection connection = db.Database.GetDbConnection();
+
+        // By its level alone, a transaction of SQLite would begin as the one writer.
+        DbTransaction moment = connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        await db.Database.UseTransactionAsync(moment);
+        return moment;
+    }
 
     // PostgreSQL may report a lost race as a duplicate key, although the work looked first: the next attempt sees the other's row.
     private static bool IsConflict(Exception failure) => failure is DbUpdateConcurrencyException || failure.GetBaseException() is PostgresException
@@ -105,7 +122,7 @@ public sealed class AtoZStore : IDisposable
     {
         await using AtoZDb db = _open();
         db.HasDeliveries = false;
-        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable);
         T result = await work(db);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
