@@ -182,6 +182,8 @@ public class Staff_decide_by_page
         HttpResponseMessage done = await Post(staff, path, [.. fields, ("nonce", await Code(confirm))]);
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         await story.Idle();
+        string justDone = done.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        staff.DefaultRequestHeaders.Add("Cookie", justDone);
         Assert.Contains("role=\"status\"", await staff.GetStringAsync(done.Headers.Location), StringComparison.Ordinal);
     }
 

@@ -18,6 +18,7 @@ public partial class NumbersOutsideThePackTests
         ["Orchestrations/Retries.cs"] = "how often a failed activity is tried again",
         ["Pages/Case/DebtInputs.cs"] = "an example of how a day is written",
         ["Pages/Case/ShowStatement.cs"] = "how much of an account a page shows at once",
+        ["Pages/JustDone.cs"] = "how long a browser keeps what was just done",
         ["Payments/Service"] = "how the payment service is reached, and how old its messages may be",
         ["Policy/Terms/PublishingTerms.cs"] = "the least notice that running instances need",
         ["Policy/PolicyLibrary.cs"] = "how old the list of published packs may be",
