@@ -35,7 +35,9 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal LocalClock Clock => Host.Clock;
 
-    internal Uri Address => Host.Client.BaseAddress!;
+    internal HttpClient Client => Host.Client;
+
+    internal Uri Address => Client.BaseAddress!;
 
     private TestHost Host => _host ?? throw new InvalidOperationException("The host has not started.");
 
