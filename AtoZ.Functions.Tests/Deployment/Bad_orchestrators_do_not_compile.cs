@@ -8,6 +8,7 @@ namespace AtoZ.Functions.Tests.Deployment;
 /// Microsoft's analyzers know what breaks an orchestration when it is replayed, and what no Functions host can run. A small file with such faults
 /// is compiled with just the analyzers and settings that the app is compiled with.
 /// </summary>
+[Trait("Category", "Long")]
 public class Bad_orchestrators_do_not_compile
 {
     private const string Bad = """

@@ -8,6 +8,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Deployment;
 
 /// <summary>The folder that goes to Azure holds the app, all of it, and nothing that is for one machine.</summary>
+[Trait("Category", "Long")]
 public class What_is_deployed(Publication published) : IClassFixture<Publication>
 {
     private const long Most = 100_000_000;

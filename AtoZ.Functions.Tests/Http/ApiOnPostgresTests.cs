@@ -8,6 +8,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Http;
 
 /// <summary>What the API asks of the store, asked of PostgreSQL.</summary>
+[Trait("Category", "Long")]
 public sealed class ApiOnPostgresTests : IAsyncLifetime
 {
     private readonly PostgresCluster _cluster = new();

@@ -13,6 +13,7 @@ namespace AtoZ.Functions.Tests.OnMicrosoftsEngine;
 /// The engine of one machine promises to be Microsoft's in all that an app can see: each story here is told on both, and claim, timeline,
 /// ledger, mails and stages are the same, moment by moment.
 /// </summary>
+[Trait("Category", "Long")]
 public class Stories_end_the_same_on_both_engines
 {
     [Fact]
