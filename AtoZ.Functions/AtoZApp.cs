@@ -51,6 +51,7 @@ public static class AtoZApp
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(settings);
+        services.AddSingleton<StoreHealth>();
         services.AddHostedService<PrepareStore>();
         services.AddAtoZStore(configuration).AddPolicy().AddPublishing();
         services.AddRecords(configuration).AddClaimIntake(configuration);

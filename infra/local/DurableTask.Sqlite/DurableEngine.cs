@@ -66,7 +66,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
 
     public EngineDiagnostics Diagnostics { get; }
 
-    /// <summary>Why the engine has ended by itself, such as a full disk; null while all is well.</summary>
+    /// <summary>Why the engine stands still or has ended by itself, such as a full disk; null while all is well.</summary>
     public Exception? Fault { get; private set; }
 
     internal Router Router { get; private set; } = null!;
@@ -101,6 +101,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
+        await _stopping.CancelAsync();
         State before;
         lock (_workers)
         {
@@ -131,6 +132,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
     {
         await StopAsync();
         Metrics.Dispose();
+        _stopping.Dispose();
         _starting.Dispose();
     }
 
