@@ -10,9 +10,13 @@ internal sealed class StoreHealth(TimeProvider clock, ILogger<StoreHealth> log)
     // A page that is damaged fails each time it is read, while others do not: no line more often than this.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    // On a full disk a small write goes well between two that do not.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+
     private readonly Lock _lock = new();
     private StoreFailureKind? _told;
     private long _toldAt;
+    private long _failedAt;
     private long _count;
 
     /// <summary>Somebody met a failure.</summary>
@@ -21,12 +25,13 @@ internal sealed class StoreHealth(TimeProvider clock, ILogger<StoreHealth> log)
         lock (_lock)
         {
             _count++;
+            _failedAt = clock.GetTimestamp();
             if (_told == failure.Kind && clock.GetElapsedTime(_toldAt) < Pause)
             {
                 return;
             }
 
-            (_told, _toldAt) = (failure.Kind, clock.GetTimestamp());
+            (_told, _toldAt) = (failure.Kind, _failedAt);
             log.LogError("The store fails: {Reason}. Until that is mended requests are answered 503, and sweeps and activities are tried again.", failure.Sentence);
         }
     }
@@ -43,7 +48,8 @@ internal sealed class StoreHealth(TimeProvider clock, ILogger<StoreHealth> log)
 
         lock (_lock)
         {
-            if (_told is not { } told || (!wrote && told is not StoreFailureKind.Away) || told is StoreFailureKind.Damaged)
+            bool shows = wrote || _told is StoreFailureKind.Away;
+            if (_told is null or StoreFailureKind.Damaged || !shows || clock.GetElapsedTime(_failedAt) < Quiet)
             {
                 return;
             }

@@ -41,7 +41,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
         Diagnostics = diagnostics;
         _logger = logger;
         _observer = observer;
-        _file = new StoreFile(options.DatabasePath, options.MaxDatabaseBytes);
+        _file = new StoreFile(options);
         if (time is LocalClock { Work: null } clock)
         {
             clock.Work = work;
@@ -101,7 +101,11 @@ public sealed partial class DurableEngine : IAsyncDisposable
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        await _stopping.CancelAsync();
+        if (!_stopping.IsCancellationRequested)
+        {
+            await _stopping.CancelAsync();
+        }
+
         State before;
         lock (_workers)
         {
