@@ -42,9 +42,10 @@ public sealed partial class DurableEngine : IAsyncDisposable
         _logger = logger;
         _observer = observer;
         _file = new StoreFile(options);
-        if (time is LocalClock { Work: null } clock)
+        if (time is LocalClock clock)
         {
-            clock.Work = work;
+            clock.Work ??= work;
+            clock.Jumped += ClockJumped;
         }
     }
 
@@ -135,6 +136,11 @@ public sealed partial class DurableEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        if (Time is LocalClock clock)
+        {
+            clock.Jumped -= ClockJumped;
+        }
+
         Metrics.Dispose();
         _stopping.Dispose();
         _starting.Dispose();
