@@ -122,9 +122,9 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         {
             return await _containers.GetOrAdd(name, Create);
         }
-        catch (RequestFailedException)
+        catch
         {
-            // Storage may be up again at the next request.
+            // Storage may be up again at the next request. Several failures in a row come as one exception of another type.
             _containers.TryRemove(name, out _);
             throw;
         }

@@ -21,7 +21,7 @@ public sealed partial class LocalClock
     public static TimeSpan Lasting { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Tells of jumps of the system's clock, on a thread of the pool.</summary>
-    public event Action<ClockJump>? Jumped;
+    public event EventHandler<ClockJump>? Jumped;
 
     private void BeginCounting(long ticks)
     {
@@ -86,7 +86,8 @@ public sealed partial class LocalClock
     {
         if (Jumped is { } listeners)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static told => told.listeners(told.Item2), (listeners, new ClockJump(TimeSpan.FromTicks(apart), kind)), preferLocal: false);
+            ClockJump jump = new(TimeSpan.FromTicks(apart), kind);
+            ThreadPool.UnsafeQueueUserWorkItem(static told => told.Listeners(told.Clock, told.Jump), (Listeners: listeners, Clock: this, Jump: jump), preferLocal: false);
         }
     }
 }
