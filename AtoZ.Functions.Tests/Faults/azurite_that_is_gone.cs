@@ -26,7 +26,7 @@ public sealed class azurite_that_is_gone : IDisposable
         try
         {
             ClaimId claim = await api.Claim();
-            Assert.Equal(201, (await Upload(api, claim, 1)).Status);
+            Assert.Equal(201, (await Upload(api, claim, "one")).Status);
             AzuriteCompanion storage = api.Services.GetRequiredService<LocalHostOptions>().Companions.OfType<AzuriteCompanion>().Single();
             int first = storage.ProcessId!.Value;
             using (var azurite = Process.GetProcessById(first))
@@ -36,7 +36,7 @@ public sealed class azurite_that_is_gone : IDisposable
 
             using CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
             Reply reply;
-            for (reply = await Upload(api, claim, 2); reply.Status != 201; reply = await Upload(api, claim, 2))
+            for (reply = await Upload(api, claim, "two"); reply.Status != 201; reply = await Upload(api, claim, "two"))
             {
                 Assert.Equal("30", reply.IsProblem(503, "STORAGE_UNAVAILABLE").Headers["Retry-After"]);
                 await Task.Delay(500, patience.Token);
@@ -89,6 +89,12 @@ public sealed class azurite_that_is_gone : IDisposable
 
         Assert.False(await files.RepairAsync(default));
         Assert.Equal(2, said.Count);
+    }
+
+    private static async Task<Reply> Upload(ApiHost api, ClaimId claim, string key)
+    {
+        using ByteArrayContent file = new(key == "one" ? Files.Png() : Files.PngOf("two"));
+        return await api.Send(HttpMethod.Post, $"api/claims/{claim}/evidence", file, key, api.BackendKey);
     }
 
     // A package of this test's own, packed into an archive, so that the real npm installs it without a network.

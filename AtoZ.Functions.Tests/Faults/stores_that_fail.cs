@@ -12,7 +12,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Faults;
 
 /// <summary>A store that fails is 503 with Retry-After, one line in the log, and over as soon as the store works again.</summary>
-public sealed class stores_that_fail : IAsyncLifetime
+public sealed class stores_that_fail : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly PostgresCluster _cluster = new();
@@ -28,8 +28,9 @@ public sealed class stores_that_fail : IAsyncLifetime
         }
 
         await _cluster.Stop();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Case_32_a_full_disk_is_503_with_Retry_After_in_one_line_and_heals()

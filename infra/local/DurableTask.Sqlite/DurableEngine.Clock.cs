@@ -6,7 +6,7 @@ namespace DurableTask.Sqlite;
 /// <summary>Jumps of the system's clock. Deadlines of orchestrations are times, and stay the same times.</summary>
 public sealed partial class DurableEngine
 {
-    private void ClockJumped(object? sender, ClockJump jump)
+    private void ClockJumped(ClockJump jump)
     {
         switch (jump.Kind)
         {

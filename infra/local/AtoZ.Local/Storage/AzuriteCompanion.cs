@@ -6,7 +6,7 @@ namespace AtoZ.Local.Storage;
 
 /// <summary>Azurite, the local Blob storage, beside the app: there before anything else starts, gone after everything else has stopped.</summary>
 /// <param name="isWanted">Whether it runs; when null the setting <c>LocalHost:StartAzurite</c> decides, else whether storage is <c>UseDevelopmentStorage=true</c>.</param>
-internal sealed class AzuriteCompanion(bool? isWanted = null) : IHostCompanion
+internal sealed class AzuriteCompanion(bool? isWanted = null) : IHostCompanion, IDisposable
 {
     /// <summary>The setting with storage's connection string.</summary>
     public const string ConnectionSetting = "AzureWebJobsStorage";
@@ -65,6 +65,9 @@ internal sealed class AzuriteCompanion(bool? isWanted = null) : IHostCompanion
             _azurite = null;
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stopping.Dispose();
 
     // Whoever has its address goes on with it, so it comes back where it was.
     private async Task WatchAsync(string program, string folder, ILogger log)

@@ -19,7 +19,7 @@ public sealed class ClockThatIsSetTests
     public ClockThatIsSetTests()
     {
         _clock = LocalClock.Live(_system);
-        _clock.Jumped += (_, jump) => _jumps.Writer.TryWrite(jump);
+        _clock.Jumped += jump => _jumps.Writer.TryWrite(jump);
     }
 
     [Fact]

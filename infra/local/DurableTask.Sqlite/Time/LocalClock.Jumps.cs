@@ -21,7 +21,7 @@ public sealed partial class LocalClock
     public static TimeSpan Lasting { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Tells of jumps of the system's clock, on a thread of the pool.</summary>
-    public event EventHandler<ClockJump>? Jumped;
+    public Action<ClockJump>? Jumped { get; set; }
 
     private void BeginCounting(long ticks)
     {
@@ -87,7 +87,7 @@ public sealed partial class LocalClock
         if (Jumped is { } listeners)
         {
             ClockJump jump = new(TimeSpan.FromTicks(apart), kind);
-            ThreadPool.UnsafeQueueUserWorkItem(static told => told.Listeners(told.Clock, told.Jump), (Listeners: listeners, Clock: this, Jump: jump), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static told => told.Listeners(told.Jump), (Listeners: listeners, Jump: jump), preferLocal: false);
         }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class TimerService(
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void ClockJumped(object? sender, ClockJump jump)
+    private void ClockJumped(ClockJump jump)
     {
         if (jump.Kind == ClockJumpKind.Followed)
         {
