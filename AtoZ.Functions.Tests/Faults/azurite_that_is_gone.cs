@@ -38,6 +38,7 @@ public sealed class azurite_that_is_gone : IDisposable
             Reply reply;
             for (reply = await Upload(api, claim, "two"); reply.Status != 201; reply = await Upload(api, claim, "two"))
             {
+                Assert.True(reply.Status == 503, string.Join('\n', api.Logs.Lines.Where(l => l.Error is not null)));
                 Assert.Equal("30", reply.IsProblem(503, "STORAGE_UNAVAILABLE").Headers["Retry-After"]);
                 await Task.Delay(500, patience.Token);
             }

@@ -6,6 +6,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.ProblemTypes;
 using AtoZ.Functions.Pages;
 using Azure;
+using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -163,7 +164,7 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
 
     private static bool IsStorage(Exception error) => error switch
     {
-        RequestFailedException refused => refused.Status is 0 or >= 500,
+        RequestFailedException refused => refused.Status is 0 or >= 500 || refused.ErrorCode == BlobErrorCode.ContainerNotFound,
         AggregateException retries => retries.InnerExceptions.Any(IsStorage),
 
         // It answered, and broke off in the middle of a file.

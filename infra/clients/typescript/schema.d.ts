@@ -5917,6 +5917,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     AppealCase: {
@@ -6059,6 +6070,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6255,6 +6277,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     RevokeCaseCommand: {
@@ -6397,6 +6430,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetCaseDossier: {
@@ -6479,7 +6523,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -6652,6 +6699,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     PostCaseEvidence: {
@@ -6814,7 +6872,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -6956,7 +7017,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -7120,7 +7184,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -7209,7 +7276,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -7279,6 +7349,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7423,6 +7504,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7576,6 +7668,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     SettleCaseInquiry: {
@@ -7717,6 +7820,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetCaseLessons: {
@@ -7788,6 +7902,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7879,6 +8004,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetCaseStatementCsv: {
@@ -7958,6 +8094,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8085,6 +8232,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetClaimDraft: {
@@ -8138,6 +8296,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8216,6 +8385,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8380,6 +8560,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetClaim: {
@@ -8447,6 +8638,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8632,6 +8834,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetDecisions: {
@@ -8685,6 +8898,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8750,7 +8974,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -8905,7 +9132,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -8985,7 +9215,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -9055,6 +9288,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetTimeline: {
@@ -9108,6 +9352,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9244,6 +9499,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ShowApiDocs: {
@@ -9282,6 +9548,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ApiDocsScript: {
@@ -9314,6 +9591,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9384,6 +9672,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ListEventTypes: {
@@ -9416,6 +9715,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9551,7 +9861,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -9672,7 +9985,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -9818,7 +10134,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -9960,6 +10279,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     RecordBuyerFacts: {
@@ -10067,6 +10397,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10199,6 +10540,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     RecordOverpaymentReturn: {
@@ -10318,6 +10670,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ListDisbursements: {
@@ -10364,6 +10727,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10483,6 +10857,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     RecordMailBounce: {
@@ -10595,6 +10980,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     TakeMailReports: {
@@ -10660,6 +11056,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10789,6 +11196,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     RecordSellerFacts: {
@@ -10896,6 +11314,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11027,6 +11456,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetUpload: {
@@ -11080,6 +11520,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11170,6 +11621,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11312,6 +11774,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetInquiry: {
@@ -11365,6 +11838,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11487,6 +11971,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11630,6 +12125,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     SettleInquiry: {
@@ -11747,6 +12253,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetAccounts: {
@@ -11792,6 +12309,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetBalances: {
@@ -11831,6 +12359,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11892,6 +12431,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetProvision: {
@@ -11931,6 +12481,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11982,6 +12543,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetLimits: {
@@ -12014,6 +12586,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12108,6 +12691,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetOpenApi: {
@@ -12140,6 +12734,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12220,6 +12825,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12311,6 +12927,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ListProblems: {
@@ -12343,6 +12970,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12401,6 +13039,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetRecordKeys: {
@@ -12433,6 +13082,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12483,6 +13143,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12547,6 +13218,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetSellerStatementCsv: {
@@ -12599,6 +13281,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12689,6 +13382,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetStaffDossier: {
@@ -12759,7 +13463,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -12879,7 +13586,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -13028,6 +13738,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetStaffEvidence: {
@@ -13108,7 +13829,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -13199,7 +13923,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer. */
+            /**
+             * @description - `STORAGE_UNAVAILABLE`: The storage of files does not answer.
+             *     - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away.
+             */
             503: {
                 headers: {
                     /** @description Seconds after which to try again; absent when that would not help. */
@@ -13335,6 +14062,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13496,6 +14234,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     HoldFiles: {
@@ -13626,6 +14375,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     LiftHolds: {
@@ -13745,6 +14505,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13906,6 +14677,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ReleasePayout: {
@@ -14050,6 +14832,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14214,6 +15007,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     DecideInstalments: {
@@ -14360,6 +15164,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14525,6 +15340,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     RecordReceivedPayment: {
@@ -14681,6 +15507,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ResumeRecovery: {
@@ -14827,6 +15664,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14987,6 +15835,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     RunBackTest: {
@@ -15087,6 +15946,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ListSnoozes: {
@@ -15137,6 +16007,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15261,6 +16142,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15392,6 +16284,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ListPacks: {
@@ -15442,6 +16345,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15579,6 +16493,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetPack: {
@@ -15643,6 +16568,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15785,6 +16721,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ChangePack: {
@@ -15916,6 +16863,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ComparePack: {
@@ -15985,6 +16943,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16123,6 +17092,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     WithdrawPack: {
@@ -16255,6 +17235,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ListStaffTasks: {
@@ -16305,6 +17296,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16398,6 +17400,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     TakeNextTask: {
@@ -16485,6 +17498,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ListWebhooks: {
@@ -16524,6 +17548,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16643,6 +17678,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     GetWebhook: {
@@ -16696,6 +17742,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16821,6 +17878,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     RemoveWebhook: {
@@ -16872,6 +17940,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16948,6 +18027,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17072,6 +18162,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     RotateWebhookSecret: {
@@ -17186,6 +18287,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     TestWebhook: {
@@ -17294,6 +18406,17 @@ export interface operations {
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STORE_UNAVAILABLE`: The store of cases cannot be used just now: it is full, locked, damaged or away. */
+            503: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
