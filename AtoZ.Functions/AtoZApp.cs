@@ -15,6 +15,7 @@ using AtoZ.Functions.Publishing;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Staff;
+using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Webhooks;
 using Azure.Core;
 using Azure.Identity;
@@ -51,7 +52,9 @@ public static class AtoZApp
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(settings);
+        services.AddSingleton<StoreHealth>();
         services.AddHostedService<PrepareStore>();
+        services.AddHostedService<ClockWatch>();
         services.AddAtoZStore(configuration).AddPolicy().AddPublishing();
         services.AddRecords(configuration).AddClaimIntake(configuration);
         services.AddSingleton<IFraudDesk, FraudDesk>().AddSingleton<SnoozeDesk>().AddSingleton<BackTest>();

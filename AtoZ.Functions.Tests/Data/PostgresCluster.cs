@@ -18,6 +18,7 @@ public sealed class PostgresCluster
 
     private readonly string _folder = Directory.CreateTempSubdirectory("atoz-postgres-").FullName;
     private string? _server;
+    private string _options = "";
     private int _databases;
 
     /// <summary>A new, empty database: its connection string. Tests of one collection ask one after the other.</summary>
@@ -44,6 +45,12 @@ public sealed class PostgresCluster
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Shuts the server down as an administrator does: who is connected is thrown out.</summary>
+    public Task Halt() => Run("pg_ctl", "stop", "-D", Data, "-m", "fast", "-w");
+
+    /// <summary>Starts the server again, with all that it had.</summary>
+    public Task Resume() => Run("pg_ctl", "start", "-D", Data, "-o", _options, "-l", Path.Combine(_folder, "log"), "-w");
+
     private string Data => Path.Combine(_folder, "data");
 
     private async Task<string> Start()
@@ -58,8 +65,8 @@ public sealed class PostgresCluster
         string rules = Path.Combine(Data, "pg_hba.conf");
         await File.WriteAllTextAsync(rules, $"host all +{ByPassword} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(rules)}");
         string port = FreePort().ToString(CultureInfo.InvariantCulture);
-        string options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c max_connections=120";
-        await Run("pg_ctl", "start", "-D", Data, "-o", options, "-l", Path.Combine(_folder, "log"), "-w");
+        _options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c max_connections=120";
+        await Resume();
         return $"Host=127.0.0.1;Port={port};Username=atoz;Database=postgres";
     }
 

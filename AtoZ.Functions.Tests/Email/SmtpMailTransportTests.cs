@@ -42,6 +42,24 @@ public sealed class SmtpMailTransportTests : IDisposable
         Assert.Equal((first.MessageId, first.Date), (again.MessageId, again.Date));
     }
 
+    [Fact]
+    public async Task A_domain_that_does_not_answer_holds_up_no_other()
+    {
+        await using SmtpServer server = await SmtpServer.Start(new() { ["silent"] = "slow.example" });
+        using SmtpMailTransport transport = _post.Transport(server.Port, ("SmtpConnections", "2"), ("SmtpTimeoutSeconds", "600"));
+        using CancellationTokenSource end = new();
+        Task[] slow = [.. Enumerable.Range(0, 5).Select(i => transport.Deliver(PostOffice.Mail($"seller{i}@slow.example"), end.Token))];
+
+        Assert.Equal(MailDelivery.Accepted, await transport.Deliver(PostOffice.Mail("seller@quick.example"), end.Token).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.DoesNotContain(slow, t => t.IsCompleted);
+        await end.CancelAsync();
+        foreach (Task one in slow)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        }
+    }
+
     [Theory]
     [InlineData("starttls", "StartTls")]
     [InlineData("implicit", "Tls")]

@@ -50,6 +50,9 @@ internal sealed class AppProcess : IDisposable
         throw new InvalidOperationException("The app ended before it served: " + await _process.StandardError.ReadToEndAsync(limit.Token));
     }
 
+    /// <summary>What it says on its standard output until it ends.</summary>
+    public Task<string> OutputAsync() => _process.StandardOutput.ReadToEndAsync();
+
     /// <summary>Asks it to stop, as Ctrl-C or a service manager does.</summary>
     public async Task<int> StopAsync()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Hosting;
@@ -37,6 +38,36 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_database_that_is_away_is_one_sentence()
+    {
+        using var folder = new TempFolder();
+        await SetDatabase(folder, "Host=127.0.0.1;Port=1;Username=atoz;Database=atoz");
+        using var app = AppProcess.Start(folder, azurite: false);
+        await IsOneSentenceAsync(app, "AtoZ cannot start: the store cannot be reached");
+    }
+
+    [Fact]
+    public async Task A_damaged_store_is_one_sentence()
+    {
+        using var folder = new TempFolder();
+        string path = Path.Combine(folder.Path, "atoz.db");
+        await File.WriteAllTextAsync(path, new string('x', 8192));
+        await SetDatabase(folder, $"sqlite:{path}");
+        using var app = AppProcess.Start(folder, azurite: false);
+        await IsOneSentenceAsync(app, "AtoZ cannot start: the store is damaged");
+    }
+
+    [Fact]
+    public async Task A_damaged_store_of_orchestrations_is_one_sentence()
+    {
+        using var folder = new TempFolder();
+        string data = Directory.CreateDirectory(Path.Combine(folder.Path, "data")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(data, "durable.db"), new string('x', 8192));
+        using var app = AppProcess.Start(folder, azurite: false);
+        await IsOneSentenceAsync(app, "The durable store is damaged");
+    }
+
+    [Fact]
     public async Task It_stops_cleanly_when_asked_to()
     {
         using var folder = new TempFolder();
@@ -60,9 +91,14 @@ public class ProcessTests
         Assert.Equal(0, await again.StopAsync());
     }
 
+    private static Task SetDatabase(TempFolder folder, string database) =>
+        File.WriteAllTextAsync(Path.Combine(folder.Path, "local.settings.json"), JsonSerializer.Serialize(new { Values = new { Database = database } }));
+
     private static async Task IsOneSentenceAsync(AppProcess app, string start)
     {
+        Task<string> output = app.OutputAsync();
         (int code, string errors) = await app.EndedAsync();
+        Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
         Assert.Equal(2, code);
         Assert.DoesNotContain('\n', errors);
         Assert.Contains(start, errors, StringComparison.Ordinal);

@@ -11,6 +11,7 @@ using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Support;
 using AtoZ.Local.Keys;
 using DurableTask.Sqlite.Time;
+using FunctionsHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -29,6 +30,11 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>Further settings.</summary>
     public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];
 
+    /// <summary>What differs from the app as it is.</summary>
+    internal Action<LocalHostBuilder>? Configure { get; init; }
+
+    internal CapturedLogs Logs => Host.Logs;
+
     public AtoZStore Store => Host.Services.GetRequiredService<AtoZStore>();
 
     internal IServiceProvider Services => Host.Services;
@@ -42,7 +48,7 @@ public sealed class ApiHost : IAsyncLifetime
     private TestHost Host => _host ?? throw new InvalidOperationException("The host has not started.");
 
     public async Task InitializeAsync() => _host = await TestHost.StartAsync(
-        TheApp.On(LocalClock.Virtual(Market.Start), configure: null, [("Sample", "none"), ("Database", Database), .. Settings]) with { StartAzurite = true });
+        TheApp.On(LocalClock.Virtual(Market.Start), Configure, [("Sample", "none"), ("Database", Database), .. Settings]) with { StartAzurite = true });
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 
@@ -51,6 +57,14 @@ public sealed class ApiHost : IAsyncLifetime
 
     /// <summary>Lets time pass.</summary>
     public Task Pass(TimeSpan span) => Host.AdvanceAsync(span);
+
+    /// <summary>Runs a timer function by hand, to its end.</summary>
+    public async Task Sweep(string name)
+    {
+        using HttpResponseMessage begun = await Host.AsAdminAsync(HttpMethod.Post, $"admin/functions/{name}", "{}");
+        Assert.Equal(202, (int)begun.StatusCode);
+        await Idle();
+    }
 
     /// <summary>An order line that can be claimed about, with a buyer and a seller of its own.</summary>
     public async Task<OrderLine> Order(long priceMinor = 8_000)

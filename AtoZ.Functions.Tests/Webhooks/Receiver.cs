@@ -47,6 +47,19 @@ internal sealed class Receiver : IAsyncDisposable
         return Task.CompletedTask;
     });
 
+    /// <summary>The next request gets no answer at all.</summary>
+    /// <returns>Ends when the sender has given up.</returns>
+    public Task Hangs()
+    {
+        TaskCompletionSource givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _answers.Enqueue(async http =>
+        {
+            http.RequestAborted.Register(givenUp.SetResult);
+            await givenUp.Task;
+        });
+        return givenUp.Task;
+    }
+
     public async Task<Received> Next() => await _received.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>What came that nobody looked at yet.</summary>

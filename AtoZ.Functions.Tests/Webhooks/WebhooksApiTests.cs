@@ -24,6 +24,26 @@ public sealed class WebhooksApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task Case_30_a_receiver_that_never_answers_delays_nobody_else()
+    {
+        await using Receiver hanging = await Receiver.Start(), healthy = await Receiver.Start();
+        Task givenUp = hanging.Hangs();
+        Reply first = await Post("api/webhooks", new { url = hanging.Address, events = (string[])["claim.submitted"] });
+        Reply second = await Post("api/webhooks", new { url = healthy.Address, events = (string[])["claim.submitted"] });
+        await api.Claim();
+        await hanging.Next();
+        await healthy.Next();
+
+        ClaimId next = await api.Claim();
+        Received got = await healthy.Next();
+
+        Assert.Equal(next.Value, Data(got).GetProperty("claimId").GetString());
+        Assert.False(givenUp.IsCompleted, "The healthy receiver had to wait until the other one was given up.");
+        await Remove(first);
+        await Remove(second);
+    }
+
+    [Fact]
     public async Task While_a_secret_is_rotated_both_sign()
     {
         await using Receiver receiver = await Receiver.Start();

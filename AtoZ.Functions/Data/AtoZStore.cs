@@ -17,14 +17,21 @@ public sealed class AtoZStore : IDisposable
     private const int LongestPauseMilliseconds = 250;
 
     private readonly Func<AtoZDb> _open;
+    private readonly StoreHealth? _health;
     private readonly GroupCommit? _writer;
     private readonly SemaphoreSlim _losers = new(1, 1);
 
     /// <summary>A store on the database that the contexts lead to.</summary>
     public AtoZStore(Func<AtoZDb> open)
+        : this(open, null)
+    {
+    }
+
+    /// <summary>A store that tells of its failures.</summary>
+    internal AtoZStore(Func<AtoZDb> open, StoreHealth? health)
     {
         ArgumentNullException.ThrowIfNull(open);
-        _open = open;
+        (_open, _health) = (open, health);
         using AtoZDb db = open();
 
         // Waiting for SQLite's one writer is fair and cheap here; in the database it is neither.
@@ -38,10 +45,20 @@ public sealed class AtoZStore : IDisposable
     public async Task<T> Read<T>(Func<AtoZDb, Task<T>> query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using AtoZDb db = _open();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        await using DbTransaction moment = await OneMoment(db);
-        return await query(db);
+        try
+        {
+            await using AtoZDb db = _open();
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            await using DbTransaction moment = await OneMoment(db);
+            T result = await query(db);
+            _health?.Worked(wrote: false);
+            return result;
+        }
+        catch (Exception failure) when (StoreFailure.Of(failure) is { } trouble)
+        {
+            Note(trouble);
+            throw;
+        }
     }
 
     /// <summary>Runs work in one transaction, saves and commits.</summary>
@@ -50,11 +67,14 @@ public sealed class AtoZStore : IDisposable
         ArgumentNullException.ThrowIfNull(work);
         try
         {
-            return await WriteOnce(work);
+            T result = await WriteOrAgain(work);
+            _health?.Worked(wrote: true);
+            return result;
         }
-        catch (Exception failure) when (IsConflict(failure))
+        catch (Exception failure) when (StoreFailure.Of(failure) is { } trouble)
         {
-            return await WriteAgain(work);
+            Note(trouble);
+            throw;
         }
     }
 
@@ -90,6 +110,28 @@ public sealed class AtoZStore : IDisposable
     {
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
     };
+
+    private void Note(StoreFailure trouble)
+    {
+        _health?.Failed(trouble);
+        if (_writer is not null && trouble.Kind is (StoreFailureKind.Damaged or StoreFailureKind.Disk or StoreFailureKind.Away))
+        {
+            // What a connection of the pool has read of a file that was put right meanwhile is not to be trusted.
+            SqliteConnection.ClearAllPools();
+        }
+    }
+
+    private async Task<T> WriteOrAgain<T>(Func<AtoZDb, Task<T>> work)
+    {
+        try
+        {
+            return await WriteOnce(work);
+        }
+        catch (Exception failure) when (IsConflict(failure))
+        {
+            return await WriteAgain(work);
+        }
+    }
 
     private async Task<T> WriteAgain<T>(Func<AtoZDb, Task<T>> work)
     {

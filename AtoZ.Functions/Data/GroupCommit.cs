@@ -57,7 +57,7 @@ internal sealed class GroupCommit(Func<AtoZDb> open, Action committedDeliveries)
     private async Task Write(Work first)
     {
         List<Work> together = [];
-        (bool isCommitted, bool hasDeliveries) = (false, false);
+        (bool hasBegun, bool isCommitted, bool hasDeliveries) = (false, false, false);
 #pragma warning disable CA1031 // Everybody in the transaction must hear of whatever ended it.
         try
         {
@@ -65,6 +65,7 @@ internal sealed class GroupCommit(Func<AtoZDb> open, Action committedDeliveries)
             db.Database.AutoSavepointsEnabled = false;
             db.HasDeliveries = false;
             await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable);
+            hasBegun = true;
             for (Work? work = first; work is not null; work = together.Count < MostTogether ? Next(after: work) : null)
             {
                 together.Add(work);
@@ -76,7 +77,13 @@ internal sealed class GroupCommit(Func<AtoZDb> open, Action committedDeliveries)
         }
         catch (Exception lost) when (!isCommitted)
         {
-            (together.Count == 0 ? [first] : together).ForEach(work => work.Lose(lost));
+            if (!hasBegun)
+            {
+                // Whoever stands behind would wait as long for the same answer, one after the other.
+                together.AddRange([first, .. Waiting()]);
+            }
+
+            together.ForEach(work => work.Lose(lost));
             return;
         }
         catch (Exception)
@@ -91,6 +98,17 @@ internal sealed class GroupCommit(Func<AtoZDb> open, Action committedDeliveries)
         }
 
         together.ForEach(work => work.Answer());
+    }
+
+    private List<Work> Waiting()
+    {
+        lock (_lock)
+        {
+            List<Work> waiting = [.. _urgent, .. _patient];
+            _urgent.Clear();
+            _patient.Clear();
+            return waiting;
+        }
     }
 
     private void Tell()
@@ -162,7 +180,7 @@ internal sealed class GroupCommit(Func<AtoZDb> open, Action committedDeliveries)
         private async Task InSavepoint(AtoZDb db, IDbContextTransaction transaction)
         {
             await transaction.CreateSavepointAsync(Savepoint);
-#pragma warning disable CA1031 // What one work throws is its caller's; the others go on.
+#pragma warning disable CA1031 // What one work throws is its caller's; the others go on, unless the store fails.
             try
             {
                 await Do(db);
@@ -171,6 +189,12 @@ internal sealed class GroupCommit(Func<AtoZDb> open, Action committedDeliveries)
             catch (Exception failure)
             {
                 Fail(failure);
+                if (StoreFailure.Of(failure) is not null)
+                {
+                    // SQLite may have ended the whole transaction: nothing in it can be kept, and the others are to hear why.
+                    throw;
+                }
+
                 await transaction.RollbackToSavepointAsync(Savepoint);
             }
 #pragma warning restore CA1031

@@ -10,9 +10,16 @@ internal sealed class PrepareStore(IServiceProvider services) : IHostedLifecycle
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await StoreRegistration.MigrateAsync(services);
-        await services.GetRequiredService<PublicKeys>().Keep();
-        await services.GetRequiredService<AtoZStore>().Write(services.GetRequiredService<WebhookSecrets>().SealAll);
+        try
+        {
+            await StoreRegistration.MigrateAsync(services);
+            await services.GetRequiredService<PublicKeys>().Keep();
+            await services.GetRequiredService<AtoZStore>().Write(services.GetRequiredService<WebhookSecrets>().SealAll);
+        }
+        catch (Exception error) when (StoreFailure.Of(error) is { } failure)
+        {
+            throw new StoreNotReadyException(failure.Sentence + ".");
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -24,4 +31,11 @@ internal sealed class PrepareStore(IServiceProvider services) : IHostedLifecycle
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>The app cannot start on its store. The host logs what keeps it from starting with its whole text, and the sentence is all there is to say.</summary>
+internal sealed class StoreNotReadyException(string sentence) : InvalidOperationException(sentence)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Message;
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace AtoZ.Functions.Data;
@@ -63,7 +64,16 @@ public static class StoreRegistration
 
     private static IServiceCollection Add<TDb>(IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> options)
         where TDb : AtoZDb => services
-        .AddPooledDbContextFactory<TDb>(options)
+        .AddPooledDbContextFactory<TDb>((provider, builder) => options(provider, builder.ConfigureWarnings(TellNothingTwice)))
         .AddSingleton<Func<AtoZDb>>(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext)
-        .AddSingleton<AtoZStore>();
+        .AddSingleton(provider => new AtoZStore(provider.GetRequiredService<Func<AtoZDb>>(), provider.GetService<StoreHealth>()));
+
+    // Whatever fails is thrown as well, and told by whoever catches it: once, and without a trace where the store itself is the reason.
+    private static void TellNothingTwice(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+        (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug));
 }

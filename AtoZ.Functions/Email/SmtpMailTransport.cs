@@ -6,12 +6,14 @@ using MimeKit;
 namespace AtoZ.Functions.Email;
 
 /// <summary>
-/// Sends by SMTP, one mail a connection, a few connections at once. What the server puts off surfaces as an exception: the activity's retry
+/// Sends by SMTP, one mail a connection, a few connections at once, and no more than half of them to one domain: receivers whose server is slow to
+/// answer the relay hold up no others. What the server puts off surfaces as an exception: the activity's retry
 /// policy waits and repeats. What it refuses for good has come back.
 /// </summary>
 public sealed class SmtpMailTransport(SmtpSettings smtp, AppSettings settings, TimeProvider clock) : IMailTransport, IDisposable
 {
     private readonly SemaphoreSlim _connections = new(smtp.Connections);
+    private readonly DomainTurns _domains = new(Math.Max(1, smtp.Connections / 2));
 
     /// <inheritdoc/>
     public void Dispose() => _connections.Dispose();
@@ -25,6 +27,7 @@ public sealed class SmtpMailTransport(SmtpSettings smtp, AppSettings settings, T
             return MailDelivery.Refused("the address is none");
         }
 
+        using IDisposable turn = await _domains.Take(receiver.Domain, cancellationToken);
         await _connections.WaitAsync(cancellationToken);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(smtp.Timeout);

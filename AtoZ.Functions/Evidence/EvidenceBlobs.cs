@@ -91,7 +91,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         };
         try
         {
-            await (await Container(container)).GetBlobClient(name).UploadAsync(content, once, cancellationToken);
+            await In(container, there => there.GetBlobClient(name).UploadAsync(content, once, cancellationToken));
         }
         catch (RequestFailedException exists) when (exists.ErrorCode == BlobErrorCode.BlobAlreadyExists)
         {
@@ -102,7 +102,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     // The first part is fetched here, where a failure is still a problem that can be told: an answer that has begun can only break off.
     private async Task<Stream> Open(string container, string name, CancellationToken cancellationToken)
     {
-        Stream content = await (await Container(container)).GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+        Stream content = await In(container, there => there.GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken));
         try
         {
             _ = await content.ReadAsync(new byte[1], cancellationToken);
@@ -116,15 +116,29 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         }
     }
 
+    // Azurite that died may have forgotten a container that it had just made: the next attempt makes it again.
+    private async Task<T> In<T>(string name, Func<BlobContainerClient, Task<T>> work)
+    {
+        try
+        {
+            return await work(await Container(name));
+        }
+        catch (RequestFailedException gone) when (gone.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            _containers.TryRemove(name, out _);
+            throw;
+        }
+    }
+
     private async Task<BlobContainerClient> Container(string name)
     {
         try
         {
             return await _containers.GetOrAdd(name, Create);
         }
-        catch (RequestFailedException)
+        catch
         {
-            // Storage may be up again at the next request.
+            // Storage may be up again at the next request. Several failures in a row come as one exception of another type.
             _containers.TryRemove(name, out _);
             throw;
         }

@@ -118,7 +118,7 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
             return Replay(earlier);
         }
 
-        if (now < earlier.LeaseUntil)
+        if (now < earlier.LeaseUntil && !WrongClock.HasSet(earlier.LeaseUntil - Lease, now))
         {
             int seconds = Math.Max(1, (int)(earlier.LeaseUntil - now).TotalSeconds);
             return Problems.From(new Refusal("IDEMPOTENCY_IN_FLIGHT", 409, "The first request with this key still runs.", "Send the same request again in a moment.")) with { RetryAfterSeconds = seconds };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
 using AtoZ.Functions.Claims;
@@ -5,6 +6,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.ProblemTypes;
 using AtoZ.Functions.Pages;
 using Azure;
+using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -20,8 +22,9 @@ namespace AtoZ.Functions.Http;
 /// The one place that turns a refusal, or an exception nobody foresaw, into a problem of RFC 9457. An exception is logged with the
 /// number that the caller gets; its text never leaves the app.
 /// </summary>
-public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IFunctionsWorkerMiddleware
+internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, StoreHealth health) : IFunctionsWorkerMiddleware
 {
+    private const int SecondsUntilAgain = 30;
     private const string ContentType = "application/problem+json; charset=utf-8";
 
     /// <summary>The answer to a refusal.</summary>
@@ -51,8 +54,7 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         ArgumentNullException.ThrowIfNull(next);
         if (context.GetHttpContext() is not { } http)
         {
-            // Orchestrations, activities and timers: the runtime must see what went wrong.
-            await next(context);
+            await InBackground(context, next);
             return;
         }
 
@@ -85,12 +87,29 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            logger.LogError(error, "Request {DebugId} to {Function} failed", context.InvocationId, context.FunctionDefinition.Name);
-            await Write(http, Unforeseen(error, Number(context)), Number(context));
+            await Write(http, Unforeseen(error, context), Number(context));
         }
 
         await BodyDrain.Rest(http.Request);
     }
+
+    // Orchestrations and activities: the runtime must see what went wrong, and tries again. A sweep has its next time.
+    private async Task InBackground(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception error) when (IsTimer(context) && WhatIsDown(error) is { } down)
+        {
+            logger.LogWarning("{Function} did not do all of its work and goes on at its next time: {Reason}", context.FunctionDefinition.Name, down);
+        }
+    }
+
+    private static bool IsTimer(FunctionContext context) =>
+        context.FunctionDefinition.InputBindings.Values.Any(b => string.Equals(b.Type, "timerTrigger", StringComparison.OrdinalIgnoreCase));
+
+    private static string? WhatIsDown(Exception error) => StoreFailure.Of(error)?.Sentence ?? (IsStorage(error) ? StorageDown.Detail : null);
 
     // A program gets the problem, a person a page. Written here and not left as the function's result: that would need a feature that only the
     // genuine worker has.
@@ -104,8 +123,13 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         }
 
         http.Response.Clear();
-        if (problem.Refusal is { } refusal && UnforeseenPage.Suits(http.Request))
+        if (problem.Refusal is { } refusal && UnforeseenPage.Suits(http.Request, refusal.Status))
         {
+            if (problem.RetryAfterSeconds is { } seconds)
+            {
+                http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            }
+
             HtmlPage shown = await page.Of(http.Request, refusal, number);
             await shown.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
             return;
@@ -116,19 +140,40 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
 
     private static string Number(FunctionContext context) => $"urn:uuid:{context.InvocationId}";
 
-    private static Answer Unforeseen(Exception error, string instance) => IsStorage(error)
-        ? From(StorageDown, instance) with { RetryAfterSeconds = 30 }
-        : From(Internal, instance);
+    private Answer Unforeseen(Exception error, FunctionContext context)
+    {
+        string instance = Number(context);
+        if (StoreFailure.Of(error) is { } failure)
+        {
+            health.Failed(failure);
+            return From(StoreDown, instance) with { RetryAfterSeconds = SecondsUntilAgain };
+        }
+
+        if (IsStorage(error))
+        {
+            logger.LogError("Request {DebugId} to {Function} was answered 503, the storage of files fails: {Reason}", context.InvocationId, context.FunctionDefinition.Name, Line(error));
+            return From(StorageDown, instance) with { RetryAfterSeconds = SecondsUntilAgain };
+        }
+
+        logger.LogError(error, "Request {DebugId} to {Function} failed", context.InvocationId, context.FunctionDefinition.Name);
+        return From(Internal, instance);
+    }
+
+    // Azure's exceptions go on for pages.
+    private static string Line(Exception error) => error.Message.Split('\n', 2)[0].TrimEnd();
 
     private static bool IsStorage(Exception error) => error switch
     {
-        RequestFailedException refused => refused.Status is 0 or >= 500,
+        RequestFailedException refused => refused.Status is 0 or >= 500 || refused.ErrorCode == BlobErrorCode.ContainerNotFound,
         AggregateException retries => retries.InnerExceptions.Any(IsStorage),
 
         // It answered, and broke off in the middle of a file.
         HttpIOException or IOException { InnerException: SocketException } => true,
         _ => false,
     };
+
+    private static Refusal StoreDown { get; } = new(
+        "STORE_UNAVAILABLE", StatusCodes.Status503ServiceUnavailable, "The store of cases cannot be used just now.", "Send the same request again, with the same Idempotency-Key.");
 
     private static Refusal StorageDown { get; } = new(
         "STORAGE_UNAVAILABLE", StatusCodes.Status503ServiceUnavailable, "The storage of files does not answer.", "Send the same request again, with the same Idempotency-Key.");

@@ -55,7 +55,8 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
             return LinkRefusals.NonceWrong;
         }
 
-        if (clock.GetUtcNow() >= code.IssuedAt + Lifetime)
+        DateTimeOffset now = clock.GetUtcNow();
+        if (now >= code.IssuedAt + Lifetime || WrongClock.HasSet(code.IssuedAt, now))
         {
             return LinkRefusals.NonceExpired;
         }

@@ -11,11 +11,14 @@ namespace AtoZ.Functions.Pages;
 public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Whether a person's browser asked: for a page, not for the API.</summary>
-    public static bool Suits(HttpRequest request)
+    /// <param name="request">What was asked.</param>
+    /// <param name="status">The status of the answer. While something is down, whoever does not ask for anything else gets the page that is wanted here.</param>
+    public static bool Suits(HttpRequest request, int status = StatusCodes.Status500InternalServerError)
     {
         ArgumentNullException.ThrowIfNull(request);
+        string accept = request.Headers.Accept.ToString();
         return !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+            && (accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || (status == StatusCodes.Status503ServiceUnavailable && IsAnything(accept)));
     }
 
     /// <summary>The page.</summary>
@@ -47,6 +50,8 @@ public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         return pages.Page<MessagePage>(new MessageView(reader, reader.Say("unknown.title"), reader.Say("unknown.text"), [reader.Say("link.advice.whole")], null), refusal.Status);
     }
+
+    private static bool IsAnything(string accept) => accept.Length == 0 || accept.StartsWith("*/*", StringComparison.Ordinal);
 
     // The case or the claim that the page belongs to; elsewhere the page itself.
     private static string Back(PathString path)

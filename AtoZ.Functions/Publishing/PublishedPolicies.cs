@@ -37,7 +37,7 @@ public sealed class PublishedPolicies(PolicyLibrary seed, Func<AtoZDb> open, Tim
     private PolicyLibrary Current()
     {
         Known known = _known;
-        return clock.GetUtcNow() - known.ReadAt < Fresh ? known.Library : Read();
+        return (clock.GetUtcNow() - known.ReadAt).Duration() < Fresh ? known.Library : Read();
     }
 
     private PolicyLibrary Read()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AtoZ.Functions.Data;
 using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.Functions.Settings;
@@ -23,9 +24,11 @@ internal static class StartUp
             host = build();
             await host.StartAsync();
         }
-        catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException or IOException or UnauthorizedAccessException or DbException)
+        catch (Exception error) when (StoreFailure.Of(error) is not null
+            || error is InvalidOperationException or FormatException or ArgumentException or IOException or UnauthorizedAccessException or DbException)
         {
-            await (errors ?? Console.Error).WriteLineAsync($"AtoZ cannot start: {error.Message.ReplaceLineEndings(" ")}");
+            string why = StoreFailure.Of(error) is { } failure ? failure.Sentence + "." : error.Message.ReplaceLineEndings(" ");
+            await (errors ?? Console.Error).WriteLineAsync($"AtoZ cannot start: {why}");
             return CannotStart;
         }
 

@@ -62,7 +62,7 @@ public sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimePro
 
     /// <summary>The leases of some stages that still run.</summary>
     public static async Task<IReadOnlyDictionary<string, TaskLeaseRecord>> Running(AtoZDb db, IReadOnlyList<StageRecord> stages, DateTimeOffset now) =>
-        (await Of(db, stages)).Where(l => l.Value.Until > now).ToDictionary(StringComparer.Ordinal);
+        (await Of(db, stages)).Where(l => Runs(l.Value, now)).ToDictionary(StringComparer.Ordinal);
 
     private static async Task<Dictionary<string, TaskLeaseRecord>> Of(AtoZDb db, IReadOnlyList<StageRecord> stages)
     {
@@ -78,9 +78,11 @@ public sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimePro
             && Authority.CheckPerson(row.Kind, stage.NextActor, member.Name, stage, before) is null);
     }
 
-    private static bool Holds(TaskLeaseRecord? lease, string name, DateTimeOffset now) => lease is not null && lease.Holder == name && lease.Until > now;
+    private static bool Holds(TaskLeaseRecord? lease, string name, DateTimeOffset now) => lease is not null && lease.Holder == name && Runs(lease, now);
 
-    private static bool Taken(TaskLeaseRecord? lease, string name, DateTimeOffset now) => lease is not null && lease.Holder != name && lease.Until > now;
+    private static bool Taken(TaskLeaseRecord? lease, string name, DateTimeOffset now) => lease is not null && lease.Holder != name && Runs(lease, now);
+
+    private static bool Runs(TaskLeaseRecord lease, DateTimeOffset now) => lease.Until > now && !WrongClock.HasSet(lease.TakenAt, now);
 
     private TaskLeaseRecord Lease(AtoZDb db, TaskLeaseRecord? earlier, StageRecord stage, string holder, DateTimeOffset now)
     {

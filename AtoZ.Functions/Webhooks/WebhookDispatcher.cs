@@ -54,26 +54,65 @@ public sealed class WebhookDispatcher : BackgroundService
         while (!stoppingToken.IsCancellationRequested)
         {
             await _signal.WaitAsync(stoppingToken);
-            if (await Run(stoppingToken) is { } due)
-            {
-                TimeSpan pause = due - _clock.GetUtcNow();
-                _repeat.Change(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-            }
+            await Look(stoppingToken);
         }
     }
 
-    private async Task<DateTimeOffset?> Run(CancellationToken stoppingToken)
+    private async Task Look(CancellationToken stoppingToken)
     {
         try
         {
-            return await _pump.Run(stoppingToken);
+            foreach (Task lane in await _pump.Begin(stoppingToken))
+            {
+                _ = Follow(lane, stoppingToken);
+            }
+
+            if (await _pump.NextDue() is { } due)
+            {
+                LookAgainIn(due - _clock.GetUtcNow());
+            }
         }
 #pragma warning disable CA1031 // Whatever fails here, events must go out later.
         catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            _log.LogError(trouble, "Sending webhooks failed; the next look is in {Pause}", AfterTrouble);
-            return _clock.GetUtcNow() + AfterTrouble;
+            Tell(trouble);
         }
+    }
+
+    // A lane that has ended leaves repeats, or something that was committed while it looked for the last time.
+    private async Task Follow(Task lane, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await lane;
+            Wake();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The host ends; its next start finds what is left.
+        }
+#pragma warning disable CA1031 // Whatever fails here, events must go out later.
+        catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Tell(trouble);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host ends.
+        }
+    }
+
+    private void LookAgainIn(TimeSpan pause) => _repeat.Change(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+    private void Tell(Exception trouble)
+    {
+        if (StoreFailure.Of(trouble) is null)
+        {
+            _log.LogError(trouble, "Sending webhooks failed; the next look is in {Pause}", AfterTrouble);
+        }
+
+        LookAgainIn(AfterTrouble);
     }
 }

@@ -14,6 +14,9 @@ public static class WebhookSchedule
     /// <summary>The most attempts.</summary>
     public static int Attempts => Pauses.Length + 1;
 
+    /// <summary>The furthest that a repeat can be away: the longest pause with its spread, and some room.</summary>
+    public static TimeSpan Furthest { get; } = Pauses[^1] * 1.2;
+
     /// <summary>How long a repeat waits; null when there is none left.</summary>
     /// <param name="attempts">Attempts made.</param>
     /// <param name="key">The delivery's key: it makes the pauses of many deliveries differ by up to a tenth, the same at each look.</param>

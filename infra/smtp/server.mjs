@@ -2,6 +2,7 @@
 //   tls      "implicit", "starttls" or "none"; key and cert are PEM files
 //   user, password   who may sign in; then nobody else may send
 //   rcpt     { address: ["451 4.7.1 Greylisted", "", …] }: the answers to RCPT in turn; "" takes it, the last one stays
+//   silent   a domain whose addresses get no answer to RCPT at all
 //   data     the same for the end of DATA
 //   bounces  { address: "5.1.1" }: takes the mail and reports its failure later, as a mail server does (RFC 3464)
 // Each line that it prints is JSON: { port }, { mail }, { report } or { asked }.
@@ -81,6 +82,7 @@ const server = new SMTPServer({
   },
   onRcptTo(address, session, done) {
     tell({ asked: 'RCPT', to: address.address });
+    if (wish.silent && address.address.endsWith('@' + wish.silent)) return;
     done(answerOf(wish.rcpt, address.address));
   },
   onData(stream, session, done) {

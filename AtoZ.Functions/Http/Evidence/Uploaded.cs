@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -54,7 +55,7 @@ public sealed record Uploaded(string FileName, Stream Content)
                 }
             }
         }
-        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        catch (Exception broken) when (broken is (IOException or InvalidDataException) && StoreFailure.Of(broken) is null)
         {
             // Told below: a form that ends too early holds no file.
         }

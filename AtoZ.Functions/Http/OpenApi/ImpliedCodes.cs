@@ -18,6 +18,7 @@ internal static class ImpliedCodes
     public static IEnumerable<string> Of(ApiRoute route) =>
     [
         "INTERNAL",
+        "STORE_UNAVAILABLE",
         "TEXT_UNUSABLE",
         .. route.Parts.Count == 0 && route.Takes?.Body is null ? [] : (string[])["ID_UNUSABLE"],
         .. route.IsLink ? Links : [],

@@ -54,7 +54,7 @@ public sealed class StaffFilesViews(CaseReader cases, AtoZStore store, EvidenceB
         {
             return [.. (await blobs.SeenBy(id, cancellationToken)).OrderBy(s => s.Value).Select(s => (s.Key, s.Value))];
         }
-        catch (RequestFailedException)
+        catch (Exception down) when (down is RequestFailedException or AggregateException)
         {
             return null;
         }

@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace DurableTask.Sqlite.Tests;
@@ -12,7 +14,16 @@ public sealed class StoreTests : IDisposable
 
     private string File => Path.Combine(_folder, "durable.db");
 
-    private static void Tasks(DurableTaskRegistry tasks) => tasks
+    private readonly List<string> _said = [];
+    private int _worked;
+
+    private void Tasks(DurableTaskRegistry tasks) => tasks
+        .AddActivityFunc<string, string>("Work", (_, input) => Task.FromResult($"{input}{Interlocked.Increment(ref _worked)}"))
+        .AddOrchestratorFunc<string, string>("Wake", async (context, input) =>
+        {
+            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            return await context.CallActivityAsync<string>("Work", input);
+        })
         .AddOrchestratorFunc<string, string>("Wait", async (context, input) => await context.WaitForExternalEvent<string>("Go") + input);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -143,6 +154,47 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task When_a_full_disk_has_room_again_the_engine_goes_on_by_itself()
+    {
+        await using EngineHost host = await StartAsync(maxBytes: 120_000);
+        string timed = await host.BeginAsync("Wake", "a");
+        string waiting = await host.BeginAsync("Wait", "b");
+        DurableStoreException full = await Assert.ThrowsAsync<DurableStoreException>(() => Fill(host));
+        Assert.True(full.IsTransient);
+
+        // Soon full again: it says so once, and stands still for longer each time.
+        await Until(() => host.Engine.Fault is null);
+        await Assert.ThrowsAsync<DurableStoreException>(() => Fill(host));
+        await Assert.ThrowsAsync<DurableStoreException>(() => host.Client.RaiseEventAsync(waiting, "Go", new string('y', 8000)));
+        host.Engine.Options.MaxDatabaseBytes = null;
+        await Until(() => host.Engine.Fault is null);
+
+        await host.RaiseAsync(waiting, "Go", "y");
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        Assert.Equal("yb", (await host.StateAsync(waiting)).ReadOutputAs<string>());
+        Assert.Equal("a1", (await host.StateAsync(timed)).ReadOutputAs<string>());
+        lock (_said)
+        {
+            string critical = Assert.Single(_said, line => line.StartsWith("Critical", StringComparison.Ordinal));
+            Assert.Contains("Make room", critical, StringComparison.Ordinal);
+            Assert.DoesNotContain(_said, line => line.Contains("   at ", StringComparison.Ordinal));
+            Assert.Contains("Information The durable engine goes on.", _said);
+        }
+    }
+
+    [Fact]
+    public async Task An_engine_that_is_stopped_while_the_disk_is_full_stays_stopped()
+    {
+        await using EngineHost host = await StartAsync(maxBytes: 120_000);
+        await Assert.ThrowsAsync<DurableStoreException>(() => Fill(host));
+        await host.Engine.StopAsync();
+
+        // The file is free: nobody opens it any more.
+        await (await StartAsync()).DisposeAsync();
+        Assert.NotNull(host.Engine.Fault);
+    }
+
+    [Fact]
     public async Task A_purge_gives_its_space_back()
     {
         await using EngineHost host = await StartAsync();
@@ -164,8 +216,26 @@ public sealed class StoreTests : IDisposable
     private Task<EngineHost> StartAsync(long? maxBytes = null) => EngineHost.StartAsync(Tasks, setup =>
     {
         setup.DatabasePath = File;
-        setup.Options = options => options.MaxDatabaseBytes = maxBytes;
+        setup.Options = options => (options.MaxDatabaseBytes, options.ReopenAfter) = (maxBytes, TimeSpan.FromMilliseconds(100));
+        setup.Services = services => services.AddSingleton<ILoggerProvider>(new Saying(_said));
     });
+
+    private static async Task Fill(EngineHost host)
+    {
+        for (int i = 0; i < 200; i++)
+        {
+            await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new string('x', 4000));
+        }
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
 
     private void Sql(string command)
     {
@@ -176,5 +246,27 @@ public sealed class StoreTests : IDisposable
         sql.CommandText = command;
 #pragma warning restore CA2100
         sql.ExecuteNonQuery();
+    }
+
+    private sealed class Saying(List<string> said) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (said)
+            {
+                said.Add($"{logLevel} {formatter(state, exception)}{(exception is null ? "" : $" {exception}")}");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -11,9 +11,9 @@ namespace DurableTask.Sqlite;
 /// <summary>Runs of activities.</summary>
 public sealed partial class DurableEngine
 {
-    private async Task RunActivityAsync(ActivityWork work)
+    private async Task RunActivityAsync(ActivityWork work, int epoch)
     {
-        if (HasEnded)
+        if (HasEnded || epoch != _epoch)
         {
             return;
         }
@@ -24,8 +24,9 @@ public sealed partial class DurableEngine
             answer = await AnswerAsync(work, worker);
         }
 
-        if (answer is null)
+        if (answer is null || epoch != _epoch)
         {
+            // Of a store that was opened anew meanwhile: there it is begun again.
             return;
         }
 

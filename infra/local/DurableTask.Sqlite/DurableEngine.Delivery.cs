@@ -138,6 +138,12 @@ public sealed partial class DurableEngine
     /// <summary>While the store closes that is expected; otherwise the store itself is in trouble, and the next start tries again.</summary>
     private void NoteUnreachable(long key, DurableStoreException e)
     {
+        if (GoesOn(e))
+        {
+            Died(e);
+            return;
+        }
+
         if (!HasEnded)
         {
             Diagnostics.Add(new(DiagnosticKind.DamagedHistory, $"(number {key})", "", "history", "load", e.Message, Time.GetUtcNow()));

@@ -35,12 +35,13 @@ public sealed partial class DurableEngine
     private void Open()
     {
         StoreWriter writer = _file.Open();
+        int epoch = ++_epoch;
         _directory = new InstanceDirectory(Options.MaxLiveOrchestrations);
         _waiters = new StateWaiters();
         Router = new Router(_directory, Time);
         _scheduler = Options.SchedulingSeed is { } seed ? new SeededScheduler(seed) : new PoolScheduler();
         _orchestrations = new OrchestrationDispatcher(_scheduler, Options.MaxConcurrentOrchestrations, Run);
-        Activities = new ActivityDispatcher(_scheduler, Work, Options.MaxConcurrentActivities, RunActivityAsync);
+        Activities = new ActivityDispatcher(_scheduler, Work, Options.MaxConcurrentActivities, work => RunActivityAsync(work, epoch));
         Timers = new EngineTimers(Time, TimerFired);
         _committer = new Committer(writer, _scheduler, Work, _observer, Died);
         _logger.LogInformation("The durable engine has opened {Path} (hub {Hub}).", Options.DatabasePath, Options.HubName);
@@ -49,16 +50,31 @@ public sealed partial class DurableEngine
     /// <summary>The store failed, or a test made the engine crash: nothing in memory counts any more.</summary>
     private void Died(Exception reason)
     {
-        Fault = reason;
-        _state = State.Ended;
-        Timers.Dispose();
-        _waiters.Fail(reason);
-        if (reason is not SimulatedCrashException)
+        bool wasRunning;
+        lock (_workers)
         {
-            _logger.LogCritical(reason, "The durable engine has ended: {Reason}", reason.Message);
+            if (_state == State.Ended)
+            {
+                return;
+            }
+
+            wasRunning = _state == State.Running;
+            Fault = reason;
+            _state = State.Ended;
         }
 
+        Timers.Dispose();
+        _waiters.Fail(reason);
+        bool goesOn = GoesOn(reason);
+        Tell(reason, goesOn);
+
         // The committing thread itself reports the death and ends by it; closing waits for that thread.
+        if (goesOn)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static died => _ = died.Engine.ReopenAsync(died.WasRunning), (Engine: this, WasRunning: wasRunning), preferLocal: false);
+            return;
+        }
+
         ThreadPool.UnsafeQueueUserWorkItem(static engine => engine.Close(), this, preferLocal: false);
     }
 
@@ -79,7 +95,8 @@ public sealed partial class DurableEngine
     {
         if (Fault is { } fault)
         {
-            throw new DurableStoreException($"The durable engine has ended: {fault.Message}", fault);
+            throw new DurableStoreException(
+                $"The durable engine {(GoesOn(fault) ? "stands still" : "has ended")}: {fault.Message}", fault is DurableStoreException { IsTransient: true }, fault);
         }
     }
 }

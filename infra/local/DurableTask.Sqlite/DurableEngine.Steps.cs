@@ -125,6 +125,13 @@ public sealed partial class DurableEngine
 
     private void NoteUnrunnable(InstanceActor actor, Exception e)
     {
+        if (GoesOn(e))
+        {
+            // What it was to be told is lost from memory: only the store has it.
+            Died(e);
+            return;
+        }
+
         if (!HasEnded)
         {
             Diagnostics.Add(new(DiagnosticKind.DamagedHistory, actor.Id, actor.Name, "history", "load", e.Message, Time.GetUtcNow()));

@@ -41,10 +41,11 @@ public sealed partial class DurableEngine : IAsyncDisposable
         Diagnostics = diagnostics;
         _logger = logger;
         _observer = observer;
-        _file = new StoreFile(options.DatabasePath, options.MaxDatabaseBytes);
-        if (time is LocalClock { Work: null } clock)
+        _file = new StoreFile(options);
+        if (time is LocalClock clock)
         {
-            clock.Work = work;
+            clock.Work ??= work;
+            clock.Jumped += ClockJumped;
         }
     }
 
@@ -66,7 +67,7 @@ public sealed partial class DurableEngine : IAsyncDisposable
 
     public EngineDiagnostics Diagnostics { get; }
 
-    /// <summary>Why the engine has ended by itself, such as a full disk; null while all is well.</summary>
+    /// <summary>Why the engine stands still or has ended by itself, such as a full disk; null while all is well.</summary>
     public Exception? Fault { get; private set; }
 
     internal Router Router { get; private set; } = null!;
@@ -101,6 +102,11 @@ public sealed partial class DurableEngine : IAsyncDisposable
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
+        if (!_stopping.IsCancellationRequested)
+        {
+            await _stopping.CancelAsync();
+        }
+
         State before;
         lock (_workers)
         {
@@ -130,7 +136,13 @@ public sealed partial class DurableEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        if (Time is LocalClock clock)
+        {
+            clock.Jumped -= ClockJumped;
+        }
+
         Metrics.Dispose();
+        _stopping.Dispose();
         _starting.Dispose();
     }
 

@@ -27,8 +27,14 @@ public sealed class LocalEngineOptions
     /// <summary>Starting an id that exists: whether a finished instance is replaced (what Functions does) or, as the bare library does, any.</summary>
     public bool ReplaceOnlyFinishedInstances { get; set; }
 
-    /// <summary>How large the file may grow, in bytes; beyond it the engine ends as it does on a full disk. Null: as the disk allows.</summary>
+    /// <summary>How large the file may grow, in bytes; beyond it the engine stands still as it does on a full disk. Null: as the disk allows.</summary>
     public long? MaxDatabaseBytes { get; set; }
+
+    /// <summary>
+    /// After a failure of the disk, such as a full one: how long until the store is opened anew. Each failure that follows within a minute doubles the
+    /// wait, up to a minute. By the system's clock.
+    /// </summary>
+    public TimeSpan ReopenAfter { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs everything on one thread in an order drawn from this seed, so that a run can be repeated. Null for normal scheduling.</summary>
     public int? SchedulingSeed { get; set; }

@@ -4,11 +4,13 @@ using DurableTask.Sqlite;
 using FunctionsHost.Settings;
 using FunctionsHost.Timers;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost;
 
 /// <summary>What must be in place before anything else starts, and be gone after everything else stopped.</summary>
-internal sealed class HostLifecycle(LocalHostOptions options, HostFacts facts, CompanionHost companions, TimerService timers, DurableEngine engine, HostBanner banner)
+internal sealed class HostLifecycle(
+    LocalHostOptions options, HostFacts facts, CompanionHost companions, TimerService timers, DurableEngine engine, HostBanner banner, ILoggerFactory loggers)
     : IHostedLifecycleService
 {
     /// <inheritdoc/>
@@ -19,7 +21,7 @@ internal sealed class HostLifecycle(LocalHostOptions options, HostFacts facts, C
         await OpenStoreAsync(cancellationToken);
         foreach (IHostCompanion companion in options.Companions)
         {
-            await companion.StartAsync(companions, cancellationToken);
+            await companion.StartAsync(companions with { Log = loggers.CreateLogger(companion.GetType()) }, cancellationToken);
         }
     });
 

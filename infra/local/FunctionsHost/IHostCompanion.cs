@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FunctionsHost;
 
@@ -27,6 +29,9 @@ internal interface IHostCompanion
 /// <param name="Configuration">All settings.</param>
 internal sealed record CompanionHost(string SettingsDirectory, string DataDirectory, bool RunsAsProcess, IConfiguration Configuration)
 {
+    /// <summary>Where a companion says what becomes of it.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
     /// <summary>Sets a setting for the app, where others read it too.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>

@@ -36,6 +36,12 @@ internal sealed partial class Azurite : IAsyncDisposable
         Port = port;
     }
 
+    /// <summary>The process.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>With what it ended.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>Where it listens.</summary>
     public int Port { get; }
 
@@ -55,16 +61,17 @@ internal sealed partial class Azurite : IAsyncDisposable
     /// <param name="folder">Where it keeps its data.</param>
     /// <param name="port">Where it is to listen; another port is taken when this one is in use.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The running storage.</returns>
-    /// <exception cref="HostSetupException">Node is missing, or Azurite does not start.</exception>
-    public static async Task<Azurite> StartAsync(string program, string folder, int port, CancellationToken cancellationToken)
+    /// <param name="onlyThere">Whether no other port will do.</param>
+    /// <returns>The running storage; null when it does not start.</returns>
+    /// <exception cref="HostSetupException">Node is missing.</exception>
+    public static async Task<Azurite?> TryStartAsync(string program, string folder, int port, CancellationToken cancellationToken, bool onlyThere = false)
     {
         Directory.CreateDirectory(folder);
         string guard = Path.Combine(folder, "guard.cjs");
         await File.WriteAllTextAsync(guard, Guard, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
-        foreach (int candidate in new[] { port, 0 })
+        foreach (int candidate in onlyThere ? [port] : new[] { port, 0 })
         {
             Process process = ChildProcess.Start(Command(program, folder, guard, candidate), AzuriteFiles.NodeMissing);
             try
@@ -84,12 +91,26 @@ internal sealed partial class Azurite : IAsyncDisposable
             process.Dispose();
         }
 
-        throw new HostSetupException($"Azurite, the local Blob storage, does not start; its data in {folder} may be damaged: move that folder away and start again.");
+        return null;
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>True when it has ended by itself; false when the waiting did.</returns>
+    public async Task<bool> DiedAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !cancellationToken.IsCancellationRequested;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_process.HasExited)
+        {
+            _process.Dispose();
+            return;
+        }
+
         _process.StandardInput.Close();
         using var limit = new CancellationTokenSource(StopLimit);
         try

@@ -65,14 +65,17 @@ internal sealed class SqliteConnection : IDisposable
         }
 
         string message = _handle is null ? raw.sqlite3_errstr(result).utf8_to_string() : raw.sqlite3_errmsg(_handle).utf8_to_string();
-        throw new DurableStoreException((result & 0xFF) switch
+        int code = result & 0xFF;
+        string sentence = code switch
         {
-            raw.SQLITE_FULL => $"The disk with the durable store is full ({message}). Make room and start again; nothing that was confirmed is lost.",
+            raw.SQLITE_FULL => $"The disk with the durable store is full ({message}). Make room; nothing that was confirmed is lost.",
             raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => $"The durable store is damaged ({message}). Restore the file from a backup.",
             raw.SQLITE_CANTOPEN => $"The durable store cannot be opened ({message}). Check that its folder exists and may be written to.",
             raw.SQLITE_READONLY => $"The durable store may not be written to ({message}). Check the rights of the file.",
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"The durable store is held by another program for too long ({message}). Look for what keeps the file locked.",
             _ => $"The durable store reports an error: {message} ({result}).",
-        });
+        };
+        throw new DurableStoreException(sentence, Passes(code));
     }
 
     public void Dispose()
@@ -84,4 +87,7 @@ internal sealed class SqliteConnection : IDisposable
 
         _handle.Dispose();
     }
+
+    private static bool Passes(int code) => code is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_CANTOPEN
+        or raw.SQLITE_READONLY or raw.SQLITE_NOMEM or raw.SQLITE_PERM or raw.SQLITE_PROTOCOL;
 }

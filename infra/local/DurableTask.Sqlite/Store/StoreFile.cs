@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace DurableTask.Sqlite.Store;
 
 /// <summary>The file of the store: its lock, its one writer, and readers that are used in turn.</summary>
-internal sealed class StoreFile(string path, long? maxBytes = null) : IDisposable
+internal sealed class StoreFile(LocalEngineOptions options) : IDisposable
 {
     private const string InMemory = ":memory:";
 
@@ -17,8 +17,8 @@ internal sealed class StoreFile(string path, long? maxBytes = null) : IDisposabl
     /// <exception cref="DurableStoreException">The file is in use, damaged, full, or of a newer version.</exception>
     public StoreWriter Open()
     {
-        _path = path;
-        if (path == InMemory)
+        _path = options.DatabasePath;
+        if (_path == InMemory)
         {
             // Readers beside a writer need a file; one that is gone afterwards keeps nothing either.
             _temporary = Directory.CreateTempSubdirectory("atoz-durable-").FullName;
@@ -33,7 +33,7 @@ internal sealed class StoreFile(string path, long? maxBytes = null) : IDisposabl
         _lock = new StoreLock(_path);
         try
         {
-            return new StoreWriter(_path, maxBytes);
+            return new StoreWriter(_path, options.MaxDatabaseBytes);
         }
         catch
         {

@@ -14,7 +14,11 @@ public sealed partial class LocalClock
             }
 
             _timers.Dequeue();
-            RaiseTo(key.Due);
+            if (_isVirtual)
+            {
+                RaiseTo(key.Due);
+            }
+
             timer.Queued = -1;
             if (timer.Period > TimeSpan.Zero)
             {
@@ -49,13 +53,13 @@ public sealed partial class LocalClock
     private void SetAlarm()
     {
         DropStale();
-        TimeSpan delay = Timeout.InfiniteTimeSpan;
+        TimeSpan delay = LongestUnseen;
         if (_timers.TryPeek(out _, out (long Due, long Order) key))
         {
-            delay = TimeSpan.FromTicks(Math.Clamp(key.Due - NowTicks(), 0, LongestSystemTimer.Ticks));
+            delay = TimeSpan.FromTicks(Math.Clamp(key.Due - NowTicks(), 0, LongestUnseen.Ticks));
         }
 
-        _alarm ??= System.CreateTimer(static clock => ((LocalClock)clock!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _alarm ??= _system.CreateTimer(static clock => ((LocalClock)clock!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _alarm.Change(delay, Timeout.InfiniteTimeSpan);
     }
 

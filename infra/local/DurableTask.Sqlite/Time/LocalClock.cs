@@ -1,27 +1,28 @@
 namespace DurableTask.Sqlite.Time;
 
 /// <summary>
-/// The clock of the process. Live, it follows the system clock. Virtual, it stands still until it is moved by hand, and the
-/// timers that come due fire in the order of their times. It never goes backwards.
+/// The clock of the process. Live, it follows the system clock, but no jump of it before the jump has lasted (see <see cref="Jumped"/>). Virtual, it
+/// stands still until it is moved by hand, and the timers that come due fire in the order of their times; then it never goes backwards.
 /// </summary>
 public sealed partial class LocalClock : TimeProvider
 {
-    private static readonly TimeSpan LongestSystemTimer = TimeSpan.FromDays(1);
-
     private readonly Lock _lock = new();
     private readonly PriorityQueue<LocalTimer, (long Due, long Order)> _timers = new();
     private readonly bool _inLine;
+    private readonly TimeProvider _system;
     private ITimer? _alarm;
     private TimeSpan _ahead;
     private bool _isVirtual;
     private long _ticks;
     private long _order;
 
-    private LocalClock(bool isVirtual, DateTimeOffset start, bool inLine)
+    private LocalClock(bool isVirtual, DateTimeOffset start, bool inLine, TimeProvider? system = null)
     {
         _isVirtual = isVirtual;
         _inLine = inLine;
+        _system = system ?? System;
         _ticks = start.UtcTicks;
+        BeginCounting(_ticks);
     }
 
     /// <summary>Whether the clock is moved by hand.</summary>
@@ -47,7 +48,14 @@ public sealed partial class LocalClock : TimeProvider
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>A clock that follows the system clock.</summary>
-    public static LocalClock Live() => new(isVirtual: false, System.GetUtcNow(), inLine: false);
+    public static LocalClock Live() => Live(System);
+
+    /// <summary>A clock that follows another one, whose timestamps must not jump when its time does.</summary>
+    public static LocalClock Live(TimeProvider system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return new(isVirtual: false, system.GetUtcNow(), inLine: false, system);
+    }
 
     /// <summary>A clock that stands at <paramref name="start"/> until it is moved.</summary>
     public static LocalClock Virtual(DateTimeOffset start) => new(isVirtual: true, start, inLine: false);
@@ -59,7 +67,7 @@ public sealed partial class LocalClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => new(NowTicks(), TimeSpan.Zero);
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => NowTicks();
+    public override long GetTimestamp() => IsVirtual ? Volatile.Read(ref _ticks) : CountedTicks();
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -118,7 +126,10 @@ public sealed partial class LocalClock : TimeProvider
                 return;
             }
 
-            _ahead = TimeSpan.FromTicks(Math.Max(0, _ticks - System.GetUtcNow().UtcTicks));
+            long system = _system.GetUtcNow().UtcTicks;
+            _ahead = TimeSpan.FromTicks(Math.Max(0, _ticks - system));
+            _ticks = system + _ahead.Ticks;
+            BeginCounting(_ticks);
             _isVirtual = false;
             SetAlarm();
         }
@@ -156,8 +167,12 @@ public sealed partial class LocalClock : TimeProvider
             return Volatile.Read(ref _ticks);
         }
 
-        RaiseTo(System.GetUtcNow().UtcTicks + _ahead.Ticks);
-        return Volatile.Read(ref _ticks);
+        lock (_lock)
+        {
+            long now = ReadLive();
+            _ticks = Math.Max(_ticks, now);
+            return _ticks;
+        }
     }
 
     private void RaiseTo(long ticks)

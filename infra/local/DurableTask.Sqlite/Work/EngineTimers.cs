@@ -64,6 +64,9 @@ internal sealed class EngineTimers : IDisposable
         }
     }
 
+    /// <summary>Fires what is due after the clock has jumped, and sets the alarm anew.</summary>
+    public void LookAgain() => Ring();
+
     public void Dispose()
     {
         lock (_lock)

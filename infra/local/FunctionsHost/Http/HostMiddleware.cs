@@ -1,3 +1,4 @@
+using DurableTask.Sqlite;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,11 @@ internal sealed class HostMiddleware(RequestDelegate next, ILogger<HostMiddlewar
         {
             await Problem.WriteAsync(http, error.StatusCode, "Bad Request", error.Message);
             return;
+        }
+        catch (DurableStoreException error) when (!http.Response.HasStarted)
+        {
+            // The engine has said so in the log, once.
+            await Problem.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "Store Unavailable", error.Message, retryAfterSeconds: 30);
         }
         catch (Exception error) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,10 +14,16 @@ internal static class Problem
     /// <param name="status">The status.</param>
     /// <param name="title">What is wrong, in a few words; in capitals it is the stable code.</param>
     /// <param name="detail">What to do.</param>
+    /// <param name="retryAfterSeconds">When to try again; null when that would not help.</param>
     /// <returns>When written.</returns>
-    public static Task WriteAsync(HttpContext http, int status, string title, string detail)
+    public static Task WriteAsync(HttpContext http, int status, string title, string detail, int? retryAfterSeconds = null)
     {
         http.Response.Clear();
+        if (retryAfterSeconds is { } seconds)
+        {
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         http.Response.StatusCode = status;
         var problem = new ProblemDetails { Title = title, Status = status, Detail = detail, Type = "about:blank" };
         problem.Extensions["code"] = title.ToUpperInvariant().Replace(' ', '_');

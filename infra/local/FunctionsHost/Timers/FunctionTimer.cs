@@ -7,6 +7,9 @@ namespace FunctionsHost.Timers;
 /// <summary>One timer function: waits, runs, waits again. Never twice at the same time.</summary>
 internal sealed class FunctionTimer : IAsyncDisposable
 {
+    // An alarm may ring a moment before its time. What is further off comes of a clock that was set.
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(5);
+
     private readonly LocalFunction _function;
     private readonly TimerSchedule _schedule;
     private readonly TimerMonitor? _monitor;
@@ -90,8 +93,28 @@ internal sealed class FunctionTimer : IAsyncDisposable
         _alarm.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Reckons anew after the clock was set: what it waits for may be days away, or past.</summary>
+    public void ClockWasSet()
+    {
+        if (_run.IsCompleted && !_stopping.IsCancellationRequested && _due - _schedule.Next(_time.GetUtcNow()) > Early)
+        {
+            WaitForNext(_time.GetUtcNow());
+        }
+    }
+
     // A clock that jumped over several times rings once: that run is late, the one after it is regular again.
-    private void Ring() => Begin(_time.GetUtcNow() >= _schedule.Next(_due));
+    private void Ring()
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        if (_due - now > Early)
+        {
+            // The clock was set back while it waited.
+            WaitForNext(now);
+            return;
+        }
+
+        Begin(now >= _schedule.Next(_due));
+    }
 
     private void Begin(bool isPastDue)
     {
@@ -111,7 +134,7 @@ internal sealed class FunctionTimer : IAsyncDisposable
             _monitor?.Ran(last, now);
             if (!_stopping.IsCancellationRequested)
             {
-                WaitForNext(last > now ? last : now);
+                WaitForNext(last > now && last - now < Early ? last : now);
             }
         }
     }

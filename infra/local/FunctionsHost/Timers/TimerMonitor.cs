@@ -6,6 +6,7 @@ namespace FunctionsHost.Timers;
 internal sealed class TimerMonitor(string function, TimerSchedule schedule, TimerStatusStore store)
 {
     private static readonly TimeSpan SameOccurrence = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(1);
 
     /// <summary>Last and next run.</summary>
     public ScheduleStatus Status { get; private set; } = new();
@@ -15,7 +16,8 @@ internal sealed class TimerMonitor(string function, TimerSchedule schedule, Time
     /// <returns>Whether a run was missed.</returns>
     public bool Begin(DateTimeOffset now)
     {
-        if (store.Read(function) is not { } kept)
+        // A run of a time that is still to come was noted by a clock that was wrong.
+        if (store.Read(function) is not { } kept || Utc(kept.Last) > now + MostAhead || Utc(kept.LastUpdated) > now + MostAhead)
         {
             Keep(default, schedule.Next(now), now);
             return false;

@@ -35,20 +35,40 @@ internal sealed class TimerService(
             timer.Start();
         }
 
+        if (time is LocalClock clock)
+        {
+            clock.Jumped += ClockJumped;
+        }
+
         return Task.CompletedTask;
     }
 
     /// <summary>Lets no timer begin, tells those that run to end, and waits for them.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>When all have ended.</returns>
-    public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_timers.Select(timer => timer.DisposeAsync().AsTask())).WaitAsync(cancellationToken);
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        if (time is LocalClock clock)
+        {
+            clock.Jumped -= ClockJumped;
+        }
+
+        return Task.WhenAll(_timers.Select(timer => timer.DisposeAsync().AsTask())).WaitAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void ClockJumped(ClockJump jump)
+    {
+        if (jump.Kind == ClockJumpKind.Followed)
+        {
+            Array.ForEach(_timers, static timer => timer.ClockWasSet());
+        }
+    }
 
     private FunctionTimer Timer(LocalFunction function, TimerTrigger trigger)
     {

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace FunctionsHost.Timers;
 
 /// <summary>Keeps each timer's last and next run in the data directory, one small file per function.</summary>
-internal sealed class TimerStatusStore(DataDirectory data)
+internal sealed class TimerStatusStore(DataDirectory data, ILogger<TimerStatusStore> logger)
 {
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(data.Path, "timers")).FullName;
 
@@ -24,14 +25,21 @@ internal sealed class TimerStatusStore(DataDirectory data)
         }
     }
 
-    /// <summary>Writes a timer's state, wholly or not at all.</summary>
+    /// <summary>Writes a timer's state, wholly or not at all. On a full disk the timer goes on without.</summary>
     /// <param name="function">The function.</param>
     /// <param name="status">The state.</param>
     public void Write(string function, ScheduleStatus status)
     {
         string path = PathOf(function);
-        File.WriteAllText(path + ".new", JsonSerializer.Serialize(status));
-        File.Move(path + ".new", path, overwrite: true);
+        try
+        {
+            File.WriteAllText(path + ".new", JsonSerializer.Serialize(status));
+            File.Move(path + ".new", path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning("When the timer function '{Function}' ran last could not be kept: {Reason}", function, error.Message);
+        }
     }
 
     private string PathOf(string function) => Path.Combine(_folder, function + ".json");
