@@ -17,8 +17,7 @@ internal static class LocalStart
     /// <summary>Plays the sample into an empty store.</summary>
     public static LocalHostBuilder AddSample(this LocalHostBuilder builder)
     {
-        // What a sweep found in good order fills a console; what it mends is a warning, and the timeline has it too.
-        builder.Logging.AddFilter("AtoZ.Functions.Sweeps", LogLevel.Warning);
+        BeBrief(builder);
         if (bool.TryParse(builder.Configuration[SandboxSetting], out bool sandbox) && sandbox)
         {
             builder.Change(host => host.TimeProvider = LocalClock.Virtual(TimeProvider.System.GetUtcNow()));
@@ -31,9 +30,24 @@ internal static class LocalStart
             return builder;
         }
 
-        builder.Change(host => host.TimeProvider = LocalClock.Virtual(TimeProvider.System.GetUtcNow() - SampleSeeder.Past));
+        DateTimeOffset present = TimeProvider.System.GetUtcNow();
+        builder.Change(host => host.TimeProvider = LocalClock.Virtual(present - SampleSeeder.Past));
+        builder.Services.AddSingleton(new SampleProgress(present));
         Theatre.ListenToMails(builder);
         builder.Services.AddHostedService<SampleSeeder>();
         return builder;
+    }
+
+    // Unless --verbose asks for all, the console says where things are and what is wrong, and why a key did not open a route.
+    private static void BeBrief(LocalHostBuilder builder)
+    {
+        if (!bool.TryParse(builder.Configuration["verbose"], out bool verbose) || !verbose)
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.AddFilter("FunctionsHost.Http.KeyCheck", LogLevel.Information);
+        }
+
+        // What a sweep found in good order fills a console; what it mends is a warning, and the timeline has it too.
+        builder.Logging.AddFilter("AtoZ.Functions.Sweeps", LogLevel.Warning);
     }
 }
