@@ -36,7 +36,7 @@ internal static class HostServices
         AddTime(services, options);
         services.AddSingleton(provider => DataDirectory.Open(provider.GetRequiredService<HostFacts>().DataDirectory));
         services.AddSingleton(provider => KeyRing.Open(
-            provider.GetRequiredService<DataDirectory>().Path, functions.All.Select(function => function.Name), options.MasterKey));
+            provider.GetRequiredService<DataDirectory>().Path, functions.All.Select(function => function.Name), options.MasterKey, options.HostKey));
         services.AddSingleton<KeyCheck>().AddSingleton<HttpInvoker>().AddSingleton<AdminEndpoints>();
         services.AddSingleton<HostAddress>().AddSingleton<HostBanner>();
         services.AddSingleton<TimerStatusStore>().AddSingleton<TimerRunner>().AddSingleton<TimerService>();
