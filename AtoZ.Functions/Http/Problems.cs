@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.ProblemTypes;
 using AtoZ.Functions.Pages;
 using Azure;
@@ -20,7 +21,7 @@ namespace AtoZ.Functions.Http;
 /// The one place that turns a refusal, or an exception nobody foresaw, into a problem of RFC 9457. An exception is logged with the
 /// number that the caller gets; its text never leaves the app.
 /// </summary>
-public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IFunctionsWorkerMiddleware
+public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, HostNames hosts, RequestLimits limits) : IFunctionsWorkerMiddleware
 {
     private const string ContentType = "application/problem+json; charset=utf-8";
 
@@ -60,9 +61,9 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         Operation.Is(http, context.FunctionDefinition.Name);
         try
         {
-            if (await RequestText.Check(http.Request) is { } unusable)
+            if (await Refused(http.Request, context.FunctionDefinition.Name) is { } refused)
             {
-                await Write(http, From(unusable), Number(context));
+                await Write(http, refused, Number(context));
             }
             else
             {
@@ -92,6 +93,13 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         await BodyDrain.Rest(http.Request);
     }
 
+    // What costs least is looked at first.
+    private async Task<Answer?> Refused(HttpRequest request, string function) =>
+        hosts.Check(request) is { } unknown ? From(unknown)
+        : limits.Take(request, function) is { } tooMany ? tooMany
+        : await RequestText.Check(request) is { } unusable ? From(unusable)
+        : null;
+
     // A program gets the problem, a person a page. Written here and not left as the function's result: that would need a feature that only the
     // genuine worker has.
     private async Task Write(HttpContext http, Answer problem, string number)
@@ -107,6 +115,7 @@ public sealed class Problems(ILogger<Problems> logger, UnforeseenPage page) : IF
         if (problem.Refusal is { } refusal && UnforeseenPage.Suits(http.Request))
         {
             HtmlPage shown = await page.Of(http.Request, refusal, number);
+            http.Response.Headers.RetryAfter = problem.RetryAfterSeconds?.ToString(System.Globalization.CultureInfo.InvariantCulture);
             await shown.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
             return;
         }

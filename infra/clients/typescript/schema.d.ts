@@ -1176,6 +1176,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lost-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mails a lost link to the address on file
+         * @description The answer is the same for everybody: it never tells whether there is a case.
+         */
+        post: operations["AskForLostLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mail/bounces": {
         parameters: {
             query?: never;
@@ -4663,6 +4683,8 @@ export interface components {
             evidenceBytes: number;
             /** @description The types of files that are accepted, by their bytes. */
             evidenceTypes: string[];
+            /** @description How many requests. */
+            requests: components["schemas"]["RequestLimitsShown"];
         };
         /**
          * @description What a line of a loss is for. Each has its own proof and its own cap.
@@ -4712,6 +4734,18 @@ export interface components {
              * @description What would be claimed.
              */
             totalMinor: number;
+        };
+        /** @description A link that was lost. */
+        LostLinkBody: {
+            /** @description Of which order. */
+            orderId: string;
+            /** @description The address that mails about it go to. */
+            email: string;
+        };
+        /** @description That it was taken in. */
+        LostLinkTaken: {
+            /** @description The same for everybody. */
+            detail: string;
         };
         /** @description A review that a seller may offer help for. */
         LowReview: {
@@ -5307,6 +5341,39 @@ export interface components {
             from: string;
             /** Format: date-time */
             until: string;
+        };
+        /** @description How many requests are taken; 0 is no limit. Beyond it the answer is 429 with Retry-After. */
+        RequestLimitsShown: {
+            /**
+             * Format: int32
+             * @description Of one function key.
+             */
+            keyPerMinute: number;
+            /**
+             * Format: int32
+             * @description By one link.
+             */
+            linkPerMinute: number;
+            /**
+             * Format: int32
+             * @description Of one address, and of one member of staff.
+             */
+            addressPerMinute: number;
+            /**
+             * Format: int32
+             * @description Of one key, of what is costly: dossiers, exports, dry runs, comparisons.
+             */
+            keyCostlyPerMinute: number;
+            /**
+             * Format: int32
+             * @description Of one link, address or member of staff, of what is costly.
+             */
+            personCostlyPerMinute: number;
+            /**
+             * Format: int32
+             * @description For one order, and for one mail address: requests for a lost link.
+             */
+            lostLinksPerHour: number;
         };
         /** @description One thing that a party is asked for. */
         RequestedItem: {
@@ -5908,6 +5975,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -6043,6 +6130,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `NEW_INFORMATION_REQUIRED`: An appeal says nothing new.
@@ -6050,6 +6146,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6214,6 +6321,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
@@ -6240,6 +6356,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6376,12 +6503,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `NONCE_WRONG`: The one-time code does not belong to this case.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6464,6 +6611,26 @@ export interface operations {
              */
             410: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6618,6 +6785,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
@@ -6637,6 +6813,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6790,6 +6977,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVIDENCE_DAMAGED`: The file is damaged.
              *     - `EVIDENCE_EMPTY`: The file is empty.
@@ -6799,6 +6995,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6935,12 +7142,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVIDENCE_TOO_MANY`: The party has added as many files as it may.
              *     - `WITHHOLDING_UNKNOWN`: That is no reason to withhold a file.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7098,6 +7325,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVIDENCE_DAMAGED`: The file is damaged.
              *     - `EVIDENCE_EMPTY`: The file is empty.
@@ -7105,6 +7341,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7191,9 +7438,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7270,6 +7537,26 @@ export interface operations {
              */
             410: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7406,6 +7693,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `CLAIM_INVALID`: Fields of the claim are wrong; each is named in failedRules.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -7414,6 +7710,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7550,6 +7857,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `MESSAGE_REQUIRED`: The message is empty.
@@ -7561,6 +7877,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7696,12 +8023,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `NONCE_WRONG`: The one-time code does not belong to this case.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7779,6 +8126,26 @@ export interface operations {
              */
             410: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7870,6 +8237,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -7949,6 +8336,26 @@ export interface operations {
              */
             410: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8064,12 +8471,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `LANGUAGE_UNKNOWN`: The language is not one of this system.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8129,6 +8556,26 @@ export interface operations {
             /** @description - `DRAFT_UNKNOWN`: There is no such draft. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8204,9 +8651,29 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8339,6 +8806,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_IS_COMPUTED`: The amount of a claim with lines is computed from them.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
@@ -8365,6 +8841,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8438,6 +8925,26 @@ export interface operations {
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8593,6 +9100,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
@@ -8617,6 +9133,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8682,6 +9209,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -8735,6 +9282,26 @@ export interface operations {
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8881,6 +9448,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVIDENCE_DAMAGED`: The file is damaged.
              *     - `EVIDENCE_EMPTY`: The file is empty.
@@ -8890,6 +9466,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8967,9 +9554,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9046,6 +9653,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -9099,6 +9726,26 @@ export interface operations {
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9204,6 +9851,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_IS_COMPUTED`: The amount of a claim with lines is computed from them.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
@@ -9229,6 +9885,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9273,6 +9940,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -9305,6 +9992,26 @@ export interface operations {
             /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9366,9 +10073,29 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9407,6 +10134,26 @@ export interface operations {
             /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9527,6 +10274,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVIDENCE_DAMAGED`: The file is damaged.
              *     - `EVIDENCE_EMPTY`: The file is empty.
@@ -9536,6 +10292,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9651,12 +10418,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVIDENCE_TOO_MANY`: The party has added as many files as it may.
              *     - `WITHHOLDING_UNKNOWN`: That is no reason to withhold a file.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9796,6 +10583,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVIDENCE_DAMAGED`: The file is damaged.
              *     - `EVIDENCE_EMPTY`: The file is empty.
@@ -9803,6 +10599,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9931,6 +10738,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
@@ -9945,6 +10761,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10047,6 +10874,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EMAIL_WRONG`: A mail address cannot be used.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -10058,6 +10894,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10177,6 +11024,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -10184,6 +11040,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10295,6 +11162,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
@@ -10303,6 +11179,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10360,6 +11247,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -10460,6 +11367,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `CURRENCY_UNKNOWN`: The currency is not one of this system.
@@ -10468,6 +11384,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10577,9 +11504,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10651,6 +11598,26 @@ export interface operations {
             /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10763,6 +11730,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
@@ -10774,6 +11750,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10876,6 +11863,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
@@ -10887,6 +11883,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11001,6 +12008,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NEGATIVE`: An amount is below zero.
              *     - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
@@ -11012,6 +12028,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11071,6 +12098,26 @@ export interface operations {
             /** @description - `UPLOAD_UNKNOWN`: There is no such upload. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11161,6 +12208,26 @@ export interface operations {
             /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11285,6 +12352,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `CLAIM_INVALID`: Fields of the claim are wrong; each is named in failedRules.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -11297,6 +12373,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11356,6 +12443,26 @@ export interface operations {
             /** @description - `INQUIRY_UNKNOWN`: There is no such inquiry. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11471,6 +12578,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `CLAIM_INVALID`: Fields of the claim are wrong; each is named in failedRules.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -11478,6 +12594,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11605,6 +12732,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `MESSAGE_REQUIRED`: The message is empty.
@@ -11615,6 +12751,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11729,9 +12876,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11783,6 +12950,26 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11827,6 +13014,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -11883,6 +13090,26 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -11927,6 +13154,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -11973,6 +13220,26 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -12005,6 +13272,127 @@ export interface operations {
             /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AskForLostLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LostLinkBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LostLinkTaken"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `EMAIL_WRONG`: A mail address cannot be used.
+             *     - `ORDER_REQUIRED`: The order's number is missing.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12090,9 +13478,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `DELIVERY_REPORT_UNREADABLE`: The mail is no report on a delivery (RFC 3464). */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12131,6 +13539,26 @@ export interface operations {
             /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12208,9 +13636,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IMPORT_UNREADABLE`: No line of the import could be read. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12302,6 +13750,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -12334,6 +13802,26 @@ export interface operations {
             /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12392,6 +13880,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -12424,6 +13932,26 @@ export interface operations {
             /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
             400: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12479,6 +14007,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -12538,6 +14086,26 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -12595,6 +14163,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -12680,6 +14268,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -12744,6 +14352,26 @@ export interface operations {
             /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12864,6 +14492,26 @@ export interface operations {
             /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13003,6 +14651,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `ITEMS_COUNT`: A request for evidence has no items, or too many.
@@ -13013,6 +14670,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13090,9 +14758,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13181,9 +14869,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13318,6 +15026,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVIDENCE_UNKNOWN`: There is no such file, or it is another claim's.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -13326,6 +15043,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13474,6 +15202,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `FRAUD_GROUNDS_MISSING`: Only the past of a party, connections or a picture spoke against the claim; they alone refuse none.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -13481,6 +15218,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13605,12 +15353,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `REASON_REQUIRED`: A reason is missing.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13733,9 +15501,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13885,12 +15673,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `REASON_REQUIRED`: A reason is missing.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14038,9 +15846,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14191,6 +16019,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -14199,6 +16036,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14348,9 +16196,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14502,6 +16370,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `PAUSE_PAST`: The end of the pause is over.
@@ -14510,6 +16387,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14659,6 +16547,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -14666,6 +16563,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14815,9 +16723,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14966,12 +16894,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `REASON_REQUIRED`: A reason is missing.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15065,6 +17013,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `LIMIT_WRONG`: A back-test takes at least one claim and not too many.
              *     - `RULE_CHANGE_WRONG`: A rule cannot have the numbers that were sent.
@@ -15072,6 +17029,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15128,6 +17096,26 @@ export interface operations {
             /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15244,6 +17232,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `REASON_REQUIRED`: A reason is missing.
@@ -15252,6 +17249,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15374,9 +17382,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15433,6 +17461,26 @@ export interface operations {
             /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15558,12 +17606,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `PACK_VERSION_WRONG`: The version is not 3 to 40 small letters, digits, dots and hyphens.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15634,6 +17702,26 @@ export interface operations {
             /** @description - `PACK_UNKNOWN`: There is no such policy pack. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15763,6 +17851,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `PACK_INVALID`: The policy pack is incomplete, misspelt or contradicts itself; the field points to the place.
@@ -15770,6 +17867,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15895,12 +18003,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `PACK_INVALID`: The policy pack is incomplete, misspelt or contradicts itself; the field points to the place.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15976,6 +18104,26 @@ export interface operations {
             /** @description - `PACK_UNKNOWN`: There is no such policy pack. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16102,12 +18250,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `PACK_TOO_EARLY`: The moment is past or too near.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16234,12 +18402,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `REASON_REQUIRED`: A reason is missing.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16296,6 +18484,26 @@ export interface operations {
             /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16389,6 +18597,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -16476,6 +18704,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
                 headers: {
@@ -16520,6 +18768,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -16620,6 +18888,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVENT_TYPE_UNKNOWN`: A type of event does not exist.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -16628,6 +18905,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16687,6 +18975,26 @@ export interface operations {
             /** @description - `WEBHOOK_UNKNOWN`: There is no such endpoint for events. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16798,6 +19106,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `EVENT_TYPE_UNKNOWN`: A type of event does not exist.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
@@ -16806,6 +19123,17 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16863,6 +19191,26 @@ export interface operations {
             /** @description - `WEBHOOK_UNKNOWN`: There is no such endpoint for events. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16936,9 +19284,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17051,12 +19419,32 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /**
              * @description - `CURSOR_WRONG`: The cursor was not given out here, or for another list or filter.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17168,9 +19556,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17282,9 +19690,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description - `HOST_UNKNOWN`: The request names a server that this one is not. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `TOO_MANY_REQUESTS`: More requests came by this key, link or address than are taken in this time. */
+            429: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -50,5 +50,5 @@ internal sealed class PresentOnly(SampleProgress sample, PageRenderer pages, Tim
     private bool MayPass(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
         || request.Path.StartsWithSegments("/staff/sign-in", StringComparison.OrdinalIgnoreCase)
-        || string.Equals(request.Headers[SampleProgress.Header], sample.Ticket, StringComparison.Ordinal);
+        || sample.IsOfTheCast(request);
 }

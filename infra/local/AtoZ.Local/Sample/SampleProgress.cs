@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 
 namespace AtoZ.Local.Sample;
 
@@ -23,6 +24,13 @@ public sealed class SampleProgress
 
     /// <summary>Until where it is being played; null when nothing is.</summary>
     public DateTimeOffset? Until => Volatile.Read(ref _until) is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Whether a scripted party sends a request.</summary>
+    public bool IsOfTheCast(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return string.Equals(request.Headers[Header], Ticket, StringComparison.Ordinal);
+    }
 
     /// <summary>It has arrived in the present.</summary>
     public void End() => Volatile.Write(ref _until, 0);
