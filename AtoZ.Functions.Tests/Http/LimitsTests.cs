@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Net;
+using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http.Limits;
+using AtoZ.Functions.Links;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
 using DurableTask.Sqlite.Time;
-using FunctionsHost;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,25 @@ public sealed class LimitsTests
 
         // Another key is another caller.
         Assert.Equal(200, (await Read(host, "api/claims", ("x-functions-key", host.Keys.MasterKey))).Status);
+    }
+
+    [Fact]
+    public async Task A_link_that_was_signed_here_has_a_budget_of_its_own_within_that_of_its_address()
+    {
+        await using TestHost host = await Start(("LinkRequestsPerMinute", "1"), ("AddressRequestsPerMinute", "2"));
+        string one = await Token("clm_1"), other = await Token("clm_2");
+        Assert.NotEqual(429, (await Read(host, $"api/case/{one}")).Status);
+        (await Read(host, $"api/case/{one}")).IsProblem(429, "TOO_MANY_REQUESTS");
+        Assert.NotEqual(429, (await Read(host, $"api/case/{other}")).Status);
+
+        // Two links, and what was refused to the first never reached the address's budget.
+        (await Read(host, "api/limits")).IsProblem(429, "TOO_MANY_REQUESTS");
+
+        async Task<string> Token(string claim)
+        {
+            LinkGrant grant = new(new ClaimId(claim), null, Party.Buyer, LinkPurpose.BuyerCase, null, DateTimeOffset.UtcNow.AddDays(1));
+            return (await host.Services.GetRequiredService<ILinks>().Create(grant)).Segments[^1];
+        }
     }
 
     [Fact]
@@ -151,10 +171,11 @@ public sealed class LimitsTests
     {
         // By their names: who adds another one has to say so, or change this.
         string[] words = ["Dossier", "Export", "DryRun", "Preview", "Compare", "BackTest", "Csv"];
-        Assert.Empty(typeof(AtoZApp).Assembly.GetTypes().SelectMany(t => t.GetMethods())
+        string[] unmarked = [.. typeof(AtoZApp).Assembly.GetTypes().SelectMany(t => t.GetMethods())
             .Where(m => m.GetParameters().Any(p => p.IsDefined(typeof(HttpTriggerAttribute), inherit: false)))
             .Select(m => ((FunctionAttribute)m.GetCustomAttributes(typeof(FunctionAttribute), inherit: false).Single()).Name)
-            .Where(name => words.Any(w => name.Contains(w, StringComparison.Ordinal)) && !RequestLimits.IsCostly(name)));
+            .Where(name => words.Any(w => name.Contains(w, StringComparison.Ordinal)) && !RequestLimits.IsCostly(name))];
+        Assert.Empty(unmarked);
     }
 
     [Theory]

@@ -30,8 +30,17 @@ public class RunCommandTests
         using TempFolder tools = new();
         string compiler = Path.Combine(tools.Path, "dotnet");
         await File.WriteAllTextAsync(compiler, "#!/bin/sh\nexit 97\n");
-        File.SetUnixFileMode(compiler, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        ProcessStartInfo start = new("bash", [Path.Combine(RepositoryRoot.Path, "run"), .. arguments.Split(' ')]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(compiler, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        ProcessStartInfo start = new("bash", [Path.Combine(RepositoryRoot.Path, "run"), .. arguments.Split(' ')])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["PATH"] = $"{tools.Path}:{start.Environment["PATH"]}";
 
         using Process run = Process.Start(start)!;

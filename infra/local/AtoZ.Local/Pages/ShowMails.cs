@@ -61,12 +61,12 @@ public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeP
         ClaimId claim = new(search);
         IQueryable<MailRecord> found = db.Mails.Where(m => search == "" || m.ClaimId == claim || m.Address.Contains(search) || m.Subject.Contains(search));
         int count = await found.CountAsync();
-        int pages = Math.Max(1, (count + OfAPage - 1) / OfAPage);
-        int shown = Math.Clamp(page, 1, pages);
+        int last = Math.Max(1, (count + OfAPage - 1) / OfAPage);
+        int shown = Math.Clamp(page, 1, last);
 
         // Of one moment there are several mails: without the key a page might show one twice, and another not at all.
         List<MailRecord> mails = await found.OrderByDescending(m => m.CreatedAt).ThenBy(m => m.Key).Skip((shown - 1) * OfAPage).Take(OfAPage).ToListAsync();
-        return new MailListView(Reader(), search, mails, shown, pages, count);
+        return new MailListView(Reader(), search, mails, shown, last, count);
     });
 
     private Reader Reader() => new("en", clock.GetUtcNow());
