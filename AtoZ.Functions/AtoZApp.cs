@@ -5,6 +5,7 @@ using AtoZ.Functions.Email;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Http;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Learning;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Orders;
@@ -63,6 +64,8 @@ public static class AtoZApp
         services.AddPages();
         services.AddPayments(configuration).AddWorkflow();
         services.AddParties(configuration).AddMail(configuration, settings);
+        services.AddSingleton(LimitSettings.From(configuration));
+        services.TryAddSingleton(new LimitExemption(_ => false));
         services.AddApi();
         services.AddWebhooks();
         services.AddStorage(configuration);

@@ -13,7 +13,7 @@ internal sealed class AppProcess : IDisposable
     private AppProcess(Process process) => _process = process;
 
     /// <summary>Starts it in a folder, where it also keeps its data.</summary>
-    public static AppProcess Start(TempFolder folder, bool azurite, int port = 0, string? path = null)
+    public static AppProcess Start(TempFolder folder, bool azurite, int port = 0, string? path = null, params (string Name, string Value)[] settings)
     {
         string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         string app = Path.Combine(AppContext.BaseDirectory, "AtoZ.Local.dll");
@@ -31,8 +31,33 @@ internal sealed class AppProcess : IDisposable
             start.Environment["PATH"] = path;
         }
 
+        foreach ((string name, string value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         return new AppProcess(Process.Start(start)!);
     }
+
+    /// <summary>What it writes, up to a line that begins so.</summary>
+    public async Task<List<string>> SaysUntilAsync(string beginning, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        List<string> said = [];
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            said.Add(line);
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return said;
+            }
+        }
+
+        throw new InvalidOperationException($"It never said '{beginning}': {string.Join('\n', said)}\n{await _process.StandardError.ReadToEndAsync(limit.Token)}");
+    }
+
+    /// <summary>What it wrote after that, once it has ended.</summary>
+    public async Task<string[]> RestAsync() => (await _process.StandardOutput.ReadToEndAsync()).Split('\n');
 
     /// <summary>Waits until it serves.</summary>
     public async Task ListeningAsync()

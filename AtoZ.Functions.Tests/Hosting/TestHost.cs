@@ -65,7 +65,7 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Walks the clock on from one due timer to the next, and waits each time until all that came due has been done.</summary>
-    public Task AdvanceAsync(TimeSpan span) => Clock.WalkToAsync(Clock.GetUtcNow() + span, new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+    public Task AdvanceAsync(TimeSpan span) => Clock.WalkToAsync(Clock.GetUtcNow() + span, cancellationToken: new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
 
     /// <summary>Waits until nothing happens any more by itself.</summary>
     public Task IdleAsync() => Services.GetRequiredService<WorkTracker>().WhenIdleAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);

@@ -22,7 +22,7 @@ public class DeployedSettings
     ];
 
     // Whose value the platform makes.
-    private static readonly string[] MadeByThePlatform = ["WEBSITE_AUTH_ENABLED"];
+    private static readonly string[] MadeByThePlatform = ["WEBSITE_AUTH_ENABLED", "WEBSITE_HOSTNAME"];
 
     // On Flex Consumption the runtime is part of the site; as a setting it is refused.
     private static readonly string[] RefusedByFlexConsumption =

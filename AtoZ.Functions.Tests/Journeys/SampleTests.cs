@@ -1,39 +1,31 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Inquiries;
-using AtoZ.Local;
-using AtoZ.Local.Sample;
+using AtoZ.Functions.Tests.Http;
 using DurableTask.Sqlite.Time;
-using FunctionsHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Journeys;
 
 /// <summary>What a newcomer finds after the first start.</summary>
-public sealed class SampleTests : IDisposable
+public sealed partial class SampleTests(PlayedSample sample) : IClassFixture<PlayedSample>
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("atoz-sample-").FullName;
+    private AtoZStore Store => sample.Services.GetRequiredService<AtoZStore>();
 
     [Fact]
     public async Task The_sample_has_a_claim_in_every_state_and_ends_at_the_present()
     {
-        using IHost host = Build();
-        await host.StartAsync();
-        await host.Services.GetServices<IHostedService>().OfType<SampleSeeder>().Single().ExecuteTask!;
+        List<ClaimRecord> claims = await Store.Read(db => db.Claims.ToListAsync());
+        long sum = await Store.Read(db => db.LedgerPostings.SumAsync(p => p.AmountMinor));
+        List<InquiryState> inquiries = await Store.Read(db => db.Inquiries.OrderBy(i => i.OrderId).Select(i => i.State).ToListAsync());
 
-        LocalClock clock = host.Services.GetRequiredService<LocalClock>();
-        List<ClaimRecord> claims = await host.Services.GetRequiredService<AtoZStore>().Read(db => db.Claims.ToListAsync());
-        long sum = await host.Services.GetRequiredService<AtoZStore>().Read(db => db.LedgerPostings.SumAsync(p => p.AmountMinor));
-        List<InquiryState> inquiries = await host.Services.GetRequiredService<AtoZStore>().Read(db => db.Inquiries.OrderBy(i => i.OrderId).Select(i => i.State).ToListAsync());
-        await host.StopAsync();
-
-        Assert.False(clock.IsVirtual);
-        Assert.Equal(SampleCases.All.Count, claims.Count);
+        Assert.False(sample.Services.GetRequiredService<LocalClock>().IsVirtual);
+        Assert.Equal(AtoZ.Local.Sample.SampleCases.All.Count, claims.Count);
         Assert.Equal(
             [ClaimStatus.AwaitingSeller, ClaimStatus.AwaitingBuyer, ClaimStatus.InReview, ClaimStatus.AwaitingApproval, ClaimStatus.Closed],
             claims.Select(c => c.Status).Distinct().Order());
@@ -44,24 +36,66 @@ public sealed class SampleTests : IDisposable
         Assert.Equal(0, sum);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private IHost Build()
+    [Fact]
+    public async Task Case_41_each_mail_of_the_mailbox_opens_on_whichever_page_it_is_listed()
     {
-        LocalHostOptions options = LocalAtoZ.Options();
-        (options.Port, options.DataDirectory) = (0, _folder);
-        LocalHostBuilder builder = LocalHostBuilder.Within(options);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        HashSet<string> listed = new(StringComparer.Ordinal);
+        for (string? page = "/dev/mail"; page is not null; page = Next().Match(await sample.Client.GetStringAsync(page)) is { Success: true } older ? Address(older) : null)
         {
-            ["LocalHost:DataDirectory"] = _folder,
-            ["DataDirectory"] = Path.Combine(_folder, "store"),
-            ["Database"] = $"sqlite:{Path.Combine(_folder, "store", "atoz.db")}",
-            ["NoSilentCaseSweepSchedule"] = "0 0 3 * * *",
-            ["RecoverySweepSchedule"] = "0 0 4 * * *",
-        });
-        builder.AddLocalAtoZ();
-        builder.AddSample();
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
-        return builder.Build();
+            listed.UnionWith(Mail().Matches(await sample.Client.GetStringAsync(page)).Select(Address));
+        }
+
+        int mails = await Store.Read(db => db.Mails.CountAsync());
+        Assert.True(mails > 50 && await Store.Read(db => db.Mails.AnyAsync(m => m.Key.Contains('/'))), "The sample shows neither a second page nor a key with a slash any more.");
+        Assert.Equal(mails, listed.Count);
+        foreach (string address in listed)
+        {
+            string shown = await sample.Client.GetStringAsync(address);
+            Assert.Equal(HttpStatusCode.OK, (await sample.Client.GetAsync(Address(Frame().Match(shown)))).StatusCode);
+            Assert.Equal(address.Replace("/dev/mail/", "/dev/mail-bounce/", StringComparison.Ordinal), Address(Bounce().Match(shown)));
+        }
     }
+
+    [Fact]
+    public async Task A_script_reads_the_mailbox_page_by_page()
+    {
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        for (string? page = "/dev/mail"; page is not null;)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, page);
+            request.Headers.Add("Accept", "application/json");
+            using HttpResponseMessage answer = await sample.Client.SendAsync(request);
+            Reply reply = await Reply.Read(answer);
+            Assert.All(reply.Json.EnumerateArray(), mail => Assert.True(keys.Add(mail.GetProperty("key").GetString()!)));
+            page = reply.Headers.TryGetValue("Link", out string? link) ? link.Split('<', '>')[1] : null;
+        }
+
+        Assert.Equal(await Store.Read(db => db.Mails.CountAsync()), keys.Count);
+    }
+
+    [Fact]
+    public async Task Nobody_else_files_while_it_is_played_and_everybody_does_afterwards()
+    {
+        sample.Filed.IsProblem(503, "SAMPLE_PLAYING");
+        Assert.InRange(int.Parse(sample.Filed.Headers["Retry-After"], CultureInfo.InvariantCulture), 1, 60);
+        Assert.Equal((503, "text/html"), (sample.Answered.Status, sample.Answered.ContentType));
+        Assert.Contains("Retry-After", sample.Answered.Headers.Keys);
+        Assert.Contains("The sample is being played: in it, it is", sample.StartPage, StringComparison.Ordinal);
+        Assert.DoesNotContain("The sample is being played", await sample.Client.GetStringAsync("/"), StringComparison.Ordinal);
+        (await sample.Send("api/claims", "{}", "application/json")).IsProblem(400, "FIELD_MISSING");
+    }
+
+    private static string Address(Match match) => WebUtility.HtmlDecode(match.Groups["address"].Value);
+
+    [GeneratedRegex("href=\"(?<address>/dev/mail/[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex("rel=\"next\" href=\"(?<address>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Next();
+
+    [GeneratedRegex("src=\"(?<address>/dev/mail-html/[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Frame();
+
+    [GeneratedRegex("action=\"(?<address>/dev/mail-bounce/[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Bounce();
 }

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Pages.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -97,12 +98,33 @@ public class People_in_a_browser
                 }
             }
 
-            foreach (string address in new[] { "/", "/dev/mail", "/staff/sign-in", "/case/wrong" })
+            foreach (string address in new[] { "/", "/dev/mail", "/staff/sign-in", "/case/wrong", "/lost-link" })
             {
                 await page.GotoAsync(address);
                 await Look(page, $"small{address.Replace('/', '-')}-{scheme}");
             }
         }
+    }
+
+    [BrowserFact]
+    public async Task A_lost_link_is_got_back_on_a_phone_by_the_keyboard()
+    {
+        await using Story story = await Story.Begin();
+        await using Browser browser = await Browser.Start();
+        IPage page = await browser.Page(story.Http.BaseAddress!, 390);
+        await page.GotoAsync("/case/wrong?lang=en");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Get a new link" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Get a new link");
+        await page.GetByLabel("Order number").FocusAsync();
+        await page.Keyboard.TypeAsync("order-1");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("buyer@example.com");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Look into your mailbox");
+        await Look(page, "lost-link-390");
+        await story.Idle();
+        Assert.True(await story.Store.Read(db => db.Mails.AnyAsync(m => m.Key.Contains(":LinkAsked:Buyer:"))));
     }
 
     [BrowserFact]

@@ -90,6 +90,13 @@ public sealed class MoneyReportsTests : IAsyncLifetime
         Assert.Equal(-(360 + 660), balances[ChartOfAccounts.LossAllowance]);
     }
 
+    [Fact]
+    public async Task A_debt_from_ahead_of_the_clock_counts_as_young()
+    {
+        await Owe("ahead", -170, 10_000);
+        Assert.Equal([new Provision("USD", 10_000, 160)], await new Provisions(_store.Store, PolicyLibrary.Embedded(), new FixedClock(Now)).Required());
+    }
+
     private Task Owe(string id, int days, long amount) => _store.Store.Write(db =>
     {
         db.Debts.Add(new DebtRecord { Id = new DebtId(id), ClaimId = new ClaimId("clm_1"), SellerId = "s", AmountMinor = amount, Currency = "USD", OpenedAt = Now.AddDays(-days) });

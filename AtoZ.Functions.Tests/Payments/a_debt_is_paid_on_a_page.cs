@@ -119,7 +119,7 @@ public class A_debt_is_paid_on_a_page
     private static async Task<int> Callback(Story story, string id, string key, string state)
     {
         string body = $$"""{"key":"{{key}}","state":"{{state}}","reference":"ref"}""";
-        string timestamp = story.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         using HttpRequestMessage request = new(HttpMethod.Post, "api/payments/callbacks") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add(PaymentSignature.IdHeader, id);
         request.Headers.Add(PaymentSignature.TimestampHeader, timestamp);

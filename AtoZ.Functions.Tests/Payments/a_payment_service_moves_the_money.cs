@@ -182,7 +182,7 @@ public class A_payment_service_moves_the_money
     private static async Task<int> Call(Story story, string id, string key, string state, string secret = PlayedPaymentService.Secret, TimeSpan age = default)
     {
         string body = $$"""{"key":"{{key}}","state":"{{state}}","reference":"ref"}""";
-        string timestamp = (story.Now - age).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string timestamp = (DateTimeOffset.UtcNow - age).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         using HttpRequestMessage request = new(HttpMethod.Post, "api/payments/callbacks") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add(PaymentSignature.IdHeader, id);
         request.Headers.Add(PaymentSignature.TimestampHeader, timestamp);

@@ -6,6 +6,8 @@ namespace AtoZ.Functions.Tests.Policy;
 public class AgeingBandsTests
 {
     [Theory]
+    [InlineData(-4000, "0-30")]
+    [InlineData(-1, "0-30")]
     [InlineData(0, "0-30")]
     [InlineData(30, "0-30")]
     [InlineData(31, "31-60")]

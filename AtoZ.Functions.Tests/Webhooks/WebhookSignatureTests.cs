@@ -18,14 +18,14 @@ public sealed class WebhookSignatureTests
     private static readonly WebhookSecrets Secrets = new(new LinkKeys(new byte[32], null));
 
     [Fact]
-    public void The_shared_vector_is_met() => Assert.Equal(Signature, WebhookSignature.Of(Endpoint(null), Secrets, Id, At, Body));
+    public void The_shared_vector_is_met() => Assert.Equal(Signature, WebhookSignature.Of(Endpoint(null), Secrets, Id, At, Body, At));
 
     [Theory]
     [InlineData(-1, 1)]
     [InlineData(0, 1)]
     [InlineData(1, 2)]
     public void The_secret_before_signs_until_its_end(int secondsLeft, int signatures) =>
-        Assert.Equal(signatures, WebhookSignature.Of(Endpoint(At.AddSeconds(secondsLeft)), Secrets, Id, At, Body).Split(' ').Length);
+        Assert.Equal(signatures, WebhookSignature.Of(Endpoint(At.AddSeconds(secondsLeft)), Secrets, Id, At, Body, At).Split(' ').Length);
 
     private static WebhookEndpointRecord Endpoint(DateTimeOffset? previousUntil) => new()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Support;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Webhooks;
@@ -41,6 +42,24 @@ public sealed class WebhooksApiTests(ApiHost api)
         Assert.False(givenUp.IsCompleted, "The healthy receiver had to wait until the other one was given up.");
         await Remove(first);
         await Remove(second);
+    }
+
+    [Fact]
+    public async Task The_library_of_standard_webhooks_takes_each_delivery_whatever_the_app_s_clock_says()
+    {
+        await using Receiver receiver = await Receiver.Start();
+        Reply added = await Post("api/webhooks", new { url = receiver.Address });
+        Assert.True((api.Clock.GetUtcNow() - DateTimeOffset.UtcNow).Duration() > TimeSpan.FromMinutes(5), "The clock of these tests shows the time of day, so this proves nothing.");
+        receiver.Answers(500);
+        await api.Claim();
+        await api.Pass(TimeSpan.FromHours(100));
+        IReadOnlyList<Received> got = receiver.Rest();
+        Assert.True(got.Count > 3, $"Only {got.Count} came.");
+
+        string[] verified = await PublicPrograms.Verify(got.Select(g => new { Secret = added.Text("secret"), g.Id, g.Timestamp, g.Signature, g.Body }));
+        Assert.Equal(got.Select(_ => "ok"), verified);
+        Assert.DoesNotContain("ok", await PublicPrograms.Verify(got.Select(g => new { Secret = added.Text("secret"), g.Id, g.Timestamp, g.Signature, Body = g.Body + " " })));
+        await Remove(added);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public static class PartiesRegistration
         .AddSingleton<SignedLinks>()
         .AddSingleton<ILinks>(provider => provider.GetRequiredService<SignedLinks>())
         .AddSingleton<Nonces>()
+        .AddSingleton<LostLinks>()
         .AddSingleton<IMailer, Mailer>()
         .AddSingleton<MailBounces>()
         .AddEvidence()

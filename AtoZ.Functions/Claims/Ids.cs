@@ -42,6 +42,9 @@ public static class InstanceIds
     /// <summary>The n-th request for more evidence of a claim.</summary>
     public static string EvidenceRequest(ClaimId claim, int number) => $"evidence-request-{claim.Value}-{number}";
 
+    /// <summary>A request for a lost link: one an hour for an order and a mail address.</summary>
+    public static string LostLink(string proof, DateTimeOffset hour) => $"lost-link-{proof[..32]}-{hour.ToUnixTimeSeconds() / 3600}";
+
     /// <summary>The n-th review of a claim; the first counts 1.</summary>
     public static string Appeal(ClaimId claim, int number) => $"appeal-{claim.Value}-{number}";
 }

@@ -101,4 +101,7 @@ public enum MailPurpose
 
     /// <summary>To the buyer: money came back another way after the claim was paid.</summary>
     RecoveredTwice,
+
+    /// <summary>To a party who lost the link: here it is.</summary>
+    LinkAsked,
 }

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Http.Evidence;
 using AtoZ.Functions.Http.Facts;
 using AtoZ.Functions.Http.Inquiries;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.Staff;
 using AtoZ.Functions.Http.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +11,11 @@ namespace AtoZ.Functions.Http;
 /// <summary>Makes known what routes share.</summary>
 public static class ApiRegistration
 {
-    /// <summary>Adds idempotency and the steps of a POST.</summary>
+    /// <summary>Adds limits, idempotency and the steps of a POST.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<Callers>()
+        .AddSingleton<HostNames>()
+        .AddSingleton<RequestLimits>()
         .AddSingleton<Idempotency>()
         .AddSingleton<Posted>()
         .AddSingleton<Case.LinkPosted>()

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Http.Facts;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Settings;
 using AtoZ.Functions.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Http;
 
 /// <summary>The limits of the API, so that nobody has to find them by hitting them.</summary>
-public sealed class GetLimits(IPolicyLibrary policies, TimeProvider clock)
+public sealed class GetLimits(IPolicyLibrary policies, LimitSettings limits, TimeProvider clock)
 {
     [Function(nameof(GetLimits))]
     [Gives(200, typeof(LimitsShown))]
@@ -24,7 +25,8 @@ public sealed class GetLimits(IPolicyLibrary policies, TimeProvider clock)
             WebhookDesk.MostReplayed,
             evidence.MaximumFiles,
             evidence.MaximumBytes,
-            evidence.AcceptedTypes));
+            evidence.AcceptedTypes,
+            new RequestLimitsShown(limits.OfKey, limits.OfLink, limits.OfAddress, limits.CostlyOfKey, limits.CostlyOfPerson, limits.LostLinksPerHour)));
     }
 }
 
@@ -38,6 +40,7 @@ public sealed class GetLimits(IPolicyLibrary policies, TimeProvider clock)
 /// <param name="EvidenceFiles">The most files of a party in a claim.</param>
 /// <param name="EvidenceBytes">The largest file, bytes.</param>
 /// <param name="EvidenceTypes">The types of files that are accepted, by their bytes.</param>
+/// <param name="Requests">How many requests.</param>
 public sealed record LimitsShown(
     int BodyBytes,
     int IdempotencyKeyCharacters,
@@ -47,4 +50,14 @@ public sealed record LimitsShown(
     int ReplayEvents,
     int EvidenceFiles,
     long EvidenceBytes,
-    IReadOnlyList<string> EvidenceTypes);
+    IReadOnlyList<string> EvidenceTypes,
+    RequestLimitsShown Requests);
+
+/// <summary>How many requests are taken; 0 is no limit. Beyond it the answer is 429 with Retry-After.</summary>
+/// <param name="KeyPerMinute">Of one function key.</param>
+/// <param name="LinkPerMinute">By one link.</param>
+/// <param name="AddressPerMinute">Of one address, and of one member of staff.</param>
+/// <param name="KeyCostlyPerMinute">Of one key, of what is costly: dossiers, exports, dry runs, comparisons.</param>
+/// <param name="PersonCostlyPerMinute">Of one link, address or member of staff, of what is costly.</param>
+/// <param name="LostLinksPerHour">For one order, and for one mail address: requests for a lost link.</param>
+public sealed record RequestLimitsShown(int KeyPerMinute, int LinkPerMinute, int AddressPerMinute, int KeyCostlyPerMinute, int PersonCostlyPerMinute, int LostLinksPerHour);

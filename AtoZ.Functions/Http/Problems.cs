@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.ProblemTypes;
 using AtoZ.Functions.Pages;
 using Azure;
@@ -22,7 +23,7 @@ namespace AtoZ.Functions.Http;
 /// The one place that turns a refusal, or an exception nobody foresaw, into a problem of RFC 9457. An exception is logged with the
 /// number that the caller gets; its text never leaves the app.
 /// </summary>
-internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, StoreHealth health) : IFunctionsWorkerMiddleware
+internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, StoreHealth health, HostNames hosts, RequestLimits limits) : IFunctionsWorkerMiddleware
 {
     private const int SecondsUntilAgain = 30;
     private const string ContentType = "application/problem+json; charset=utf-8";
@@ -62,9 +63,9 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
         Operation.Is(http, context.FunctionDefinition.Name);
         try
         {
-            if (await RequestText.Check(http.Request) is { } unusable)
+            if (await Refused(http.Request, context.FunctionDefinition.Name) is { } refused)
             {
-                await Write(http, From(unusable), Number(context));
+                await Write(http, refused, Number(context));
             }
             else
             {
@@ -92,6 +93,13 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
 
         await BodyDrain.Rest(http.Request);
     }
+
+    // What costs least is looked at first.
+    private async Task<Answer?> Refused(HttpRequest request, string function) =>
+        hosts.Check(request) is { } unknown ? From(unknown)
+        : limits.Take(request, function) is { } tooMany ? tooMany
+        : await RequestText.Check(request) is { } unusable ? From(unusable)
+        : null;
 
     // Orchestrations and activities: the runtime must see what went wrong, and tries again. A sweep has its next time.
     private async Task InBackground(FunctionContext context, FunctionExecutionDelegate next)

@@ -10,7 +10,7 @@ public static class LinkRefusals
         "LINK_WRONG", 404, "This link does not open a case.", "Open the link from the mail as it is, without a missing or added character.");
 
     /// <summary>The link was closed before its time.</summary>
-    public static Refusal Revoked { get; } = new("LINK_REVOKED", 410, "This link was closed.", "Use the link of the newest mail about this case.");
+    public static Refusal Revoked { get; } = new("LINK_REVOKED", 410, "This link was closed.", "Use the link of the newest mail about this case, or have one sent at /lost-link.");
 
     /// <summary>The nonce was not made for this link.</summary>
     public static Refusal NonceWrong { get; } = new(
@@ -26,5 +26,5 @@ public static class LinkRefusals
 
     /// <summary>The link's time is over.</summary>
     public static Refusal Expired(DateTimeOffset at) => new(
-        "LINK_EXPIRED", 410, $"This link worked until {at:u}.", "Use the link of the newest mail about this case, or ask the marketplace for a new one.");
+        "LINK_EXPIRED", 410, $"This link worked until {at:u}.", "Use the link of the newest mail about this case, or have a new one sent at /lost-link.");
 }

@@ -67,7 +67,7 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
     /// <inheritdoc/>
     public async Task<(LinkRecord? Link, Refusal? Refusal)> Open(string token)
     {
-        if (Read(token) is not { } read)
+        if (Read(keys, token) is not { } read)
         {
             return (null, LinkRefusals.Wrong);
         }
@@ -100,6 +100,9 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
         return true;
     });
 
+    /// <summary>Whether a token was signed here, whatever became of its link. Asks the store nothing.</summary>
+    internal static bool IsOurs(LinkKeys keys, string token) => Read(keys, token) is not null;
+
     private static LinkRecord Record(LinkGrant grant) => new()
     {
         Id = IdOf(grant),
@@ -129,7 +132,7 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
         return Base64Url.EncodeToString([.. content, .. keys.Sign(Purpose, content)]);
     }
 
-    private (string Id, DateTimeOffset ExpiresAt)? Read(string? token)
+    private static (string Id, DateTimeOffset ExpiresAt)? Read(LinkKeys keys, string? token)
     {
         if (token is null || token.Length > 200 || !Base64Url.IsValid(token, out int length) || length != SignedBytes + HMACSHA256.HashSizeInBytes)
         {

@@ -36,6 +36,13 @@ public static class Launch
     public static Task EvidenceRequest(DurableTaskClient client, ClaimId id, int number) =>
         Once(client, nameof(EvidenceRequestOrchestrator), InstanceIds.EvidenceRequest(id, number), new EvidenceRequestStart(id, number));
 
+    /// <summary>Sends a lost link; nothing happens when it was asked for in this hour already.</summary>
+    public static Task LostLink(DurableTaskClient client, LostLinkStart start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return Once(client, nameof(LostLinkOrchestrator), InstanceIds.LostLink(start.Proof, start.Hour), start);
+    }
+
     /// <summary>Starts a recovery whose claim no longer carries it.</summary>
     public static Task Recovery(DurableTaskClient client, DebtId id) =>
         Once(client, nameof(RecoveryOrchestrator), InstanceIds.Recovery(id), new RecoveryStart(id));

@@ -12,8 +12,8 @@ public sealed record AgeingBand(int FromDays, int? ToDays)
         ? string.Create(CultureInfo.InvariantCulture, $"{FromDays}-{to}")
         : string.Create(CultureInfo.InvariantCulture, $"{FromDays}+");
 
-    /// <summary>Whether a debt of this age stands in the band.</summary>
-    public bool Holds(TimeSpan age) => age.Days >= FromDays && !(age.Days > ToDays);
+    /// <summary>Whether a debt of this age stands in the band. One from ahead of the clock, which was put back, is as young as can be.</summary>
+    public bool Holds(TimeSpan age) => Math.Max(age.Days, 0) is var days && days >= FromDays && !(days > ToDays);
 }
 
 /// <summary>The bands of the ageing report (PROCESS §9).</summary>

@@ -54,15 +54,18 @@ public sealed class WebhookSender : IDisposable
         using HttpRequestMessage request = new(HttpMethod.Post, endpoint.Url) { Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json") };
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("AtoZ-Webhooks", "1"));
         request.Headers.Add("webhook-id", delivery.EventId);
-        request.Headers.Add("webhook-timestamp", WebhookSignature.Timestamp(now));
-        request.Headers.Add("webhook-signature", WebhookSignature.Of(endpoint, _secrets, delivery.EventId, now, delivery.Body));
+
+        // Receivers refuse what is older or newer than five minutes by their own clock: what a sandbox's clock says would be refused by every library.
+        DateTimeOffset sent = TimeProvider.System.GetUtcNow();
+        request.Headers.Add("webhook-timestamp", WebhookSignature.Timestamp(sent));
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(endpoint, _secrets, delivery.EventId, sent, delivery.Body, now));
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             int status = (int)response.StatusCode;
             return response.IsSuccessStatusCode
                 ? new WebhookAttempt(status, null)
-                : new WebhookAttempt(status, $"answered {status}", response.Headers.RetryAfter?.Delta ?? (response.Headers.RetryAfter?.Date - now));
+                : new WebhookAttempt(status, $"answered {status}", response.Headers.RetryAfter?.Delta ?? (response.Headers.RetryAfter?.Date - sent));
         }
         catch (HttpRequestException failure)
         {

@@ -17,12 +17,18 @@ public static class WebhookSignature
     public static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
 
     /// <summary>The value of <c>webhook-signature</c>.</summary>
-    public static string Of(WebhookEndpointRecord endpoint, WebhookSecrets secrets, string id, DateTimeOffset at, string body)
+    /// <param name="endpoint">Whose keys sign.</param>
+    /// <param name="secrets">Opens them.</param>
+    /// <param name="id">The event's id.</param>
+    /// <param name="at">When it is sent, by the clock on the wall, which is the receiver's too.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="now">The app's time, by which the key before counts or not.</param>
+    public static string Of(WebhookEndpointRecord endpoint, WebhookSecrets secrets, string id, DateTimeOffset at, string body, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(secrets);
         string current = Sign(secrets.Open(endpoint.Id, endpoint.Secret), id, at, body);
-        return endpoint.PreviousSecret is { } previous && at < endpoint.PreviousSecretUntil ? $"{current} {Sign(secrets.Open(endpoint.Id, previous), id, at, body)}" : current;
+        return endpoint.PreviousSecret is { } previous && now < endpoint.PreviousSecretUntil ? $"{current} {Sign(secrets.Open(endpoint.Id, previous), id, at, body)}" : current;
     }
 
     /// <summary>The value of <c>webhook-timestamp</c>: seconds since 1970.</summary>

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,6 +11,7 @@ namespace AtoZ.Functions.Http.Claims;
 public sealed class PreviewClaim(AtoZStore store, ClaimIntake intake)
 {
     [Function(nameof(PreviewClaim))]
+    [Costly]
     [Takes(typeof(FileClaimBody), Once = false)]
     [Gives(200, typeof(Findings))]
     [Refuses("AMOUNT_IS_COMPUTED", "AMOUNT_NOT_POSITIVE", "AMOUNT_REQUIRED", "BOUGHT_AT_REQUIRED", "BUYER_REQUIRED", "CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "CURRENCY_UNKNOWN", "DESCRIPTION_REQUIRED", "DESCRIPTION_TOO_LONG", "EVIDENCE_TOO_MANY", "EVIDENCE_UNKNOWN", "HAPPENED_IN_FUTURE", "LANGUAGE_UNKNOWN", "LINE_INVALID", "LOSSES_NOT_HERE", "LOSSES_TOO_MANY", "LOSS_NOT_OF_THIS_KIND", "NOT_ELIGIBLE", "ORDER_REQUIRED", "ORDER_UNKNOWN", "PROOF_REQUIRED", "QUANTITY_INVALID")]

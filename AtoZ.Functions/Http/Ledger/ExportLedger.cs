@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Payments;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ namespace AtoZ.Functions.Http.Ledger;
 public sealed class ExportLedger(AtoZStore store, TimeProvider clock)
 {
     [Function(nameof(ExportLedger))]
+    [Costly]
     [Gives(200, ContentType = "text/csv")]
     [Asks("from", typeof(DateTimeOffset), "First moment; by default 31 days back.")]
     [Asks("until", typeof(DateTimeOffset), "First moment after; by default now.")]

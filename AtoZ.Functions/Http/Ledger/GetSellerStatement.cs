@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Payments;
@@ -22,6 +23,7 @@ public sealed class GetSellerStatement(AtoZStore store, ILinks links, TimeProvid
     public Task<IResult> OfSeller([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/sellers/{sellerId}/statement")] HttpRequest request, string sellerId) => Answered(request, sellerId, csv: false);
 
     [Function("GetSellerStatementCsv")]
+    [Costly]
     [Gives(200, ContentType = "text/csv")]
     [Asks("from", typeof(DateTimeOffset), "First moment; by default 31 days back.")]
     [Asks("until", typeof(DateTimeOffset), "First moment after; by default now.")]
@@ -36,6 +38,7 @@ public sealed class GetSellerStatement(AtoZStore store, ILinks links, TimeProvid
     public Task<IResult> OfCase([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/case/{token}/statement")] HttpRequest request, string token) => ByLink(request, token, csv: false);
 
     [Function("GetCaseStatementCsv")]
+    [Costly]
     [Gives(200, ContentType = "text/csv")]
     [Asks("from", typeof(DateTimeOffset), "First moment; by default 31 days back.")]
     [Asks("until", typeof(DateTimeOffset), "First moment after; by default now.")]

@@ -17,9 +17,11 @@ internal static class ImpliedCodes
     /// <summary>The codes of a route's kind.</summary>
     public static IEnumerable<string> Of(ApiRoute route) =>
     [
+        "HOST_UNKNOWN",
         "INTERNAL",
         "STORE_UNAVAILABLE",
         "TEXT_UNUSABLE",
+        "TOO_MANY_REQUESTS",
         .. route.Parts.Count == 0 && route.Takes?.Body is null ? [] : (string[])["ID_UNUSABLE"],
         .. route.IsLink ? Links : [],
         .. route.IsStaff ? Staff : [],

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Publishing;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,7 @@ namespace AtoZ.Functions.Http.Packs;
 public sealed class ComparePack(PackPosted posted, PackReader packs)
 {
     [Function(nameof(ComparePack))]
+    [Costly]
     [Asks("against", typeof(string), "The published pack to compare with; the one that the draft was made from when left out.")]
     [Gives(200, typeof(PackComparison))]
     [Refuses("PACK_UNKNOWN")]

@@ -35,7 +35,7 @@ public sealed class TakePaymentCallback(AtoZStore store, PaymentDesk desk, IServ
         string body = await Body(request, cancellationToken);
         string id = request.Headers[PaymentSignature.IdHeader].ToString();
         if (services.GetService<PaymentServiceSettings>() is not { } settings || !PaymentSignature.IsSigned(
-            settings.Secret, id, request.Headers[PaymentSignature.TimestampHeader].ToString(), request.Headers[PaymentSignature.SignatureHeader].ToString(), body, clock.GetUtcNow()))
+            settings.Secret, id, request.Headers[PaymentSignature.TimestampHeader].ToString(), request.Headers[PaymentSignature.SignatureHeader].ToString(), body, TimeProvider.System.GetUtcNow()))
         {
             return Problems.From(NotSigned);
         }

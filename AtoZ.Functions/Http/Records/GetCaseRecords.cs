@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Records.Dossiers;
@@ -17,6 +18,7 @@ public sealed class GetCaseRecords(ILinks links, IStaffSignIn signIn, DossierDes
         "NOT_YOURS", StatusCodes.Status403Forbidden, "An expert sees a masked case and gets no dossier.", "Open the case itself with this link.");
 
     [Function("GetCaseDossier")]
+    [Costly]
     [Gives(200, ContentType = ZipAnswer.ContentType)]
     [Refuses("NOT_YOURS", "STORAGE_UNAVAILABLE")]
     [Asks("lang", typeof(string), "Language of the page in the zip: en, de, es or zh.")]
@@ -35,6 +37,7 @@ public sealed class GetCaseRecords(ILinks links, IStaffSignIn signIn, DossierDes
     }
 
     [Function("GetStaffDossier")]
+    [Costly]
     [Gives(200, ContentType = ZipAnswer.ContentType)]
     [Refuses("CLAIM_UNKNOWN", "STORAGE_UNAVAILABLE")]
     public async Task<IResult> OfStaff(

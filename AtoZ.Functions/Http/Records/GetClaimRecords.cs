@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.Claims;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Dossiers;
@@ -25,6 +26,7 @@ public sealed class GetClaimRecords(AtoZStore store, DossierDesk dossiers)
     }
 
     [Function("GetDossier")]
+    [Costly]
     [Gives(200, ContentType = ZipAnswer.ContentType)]
     [Refuses("CLAIM_UNKNOWN", "STORAGE_UNAVAILABLE")]
     public async Task<IResult> Dossier(

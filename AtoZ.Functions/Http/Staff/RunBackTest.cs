@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Fraud;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Staff;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ namespace AtoZ.Functions.Http.Staff;
 public sealed class RunBackTest(IStaffSignIn signIn, BackTest test)
 {
     [Function(nameof(RunBackTest))]
+    [Costly]
     [Takes(typeof(BackTestBody), Once = false)]
     [Gives(200, typeof(BackTestReport))]
     [Refuses("LIMIT_WRONG", "ROLE_MISSING", "RULE_CHANGE_WRONG", "RULE_UNKNOWN")]

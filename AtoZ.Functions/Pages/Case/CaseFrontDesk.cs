@@ -61,9 +61,9 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
         ArgumentNullException.ThrowIfNull(refusal);
         ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
-        string[] advice = ["link.advice.newest", "link.advice.whole", "link.advice.ask"];
+        string[] advice = ["link.advice.newest", "link.advice.whole", "link.advice.lost"];
         string text = Sentence.Has($"link.{refusal.Code}") ? reader.Say($"link.{refusal.Code}") : reader.Say("link.LINK_WRONG");
-        return await pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), text, [.. advice.Select(a => reader.Say(a))], request.Path), refusal.Status);
+        return await pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), text, [.. advice.Select(a => reader.Say(a))], request.Path, LostLinkPages.Path, reader.Say("lost.title")), refusal.Status);
     }
 
     private Task<(string? Language, string? TimeZone)> HabitsOf(CaseFile file) => store.Read(async db =>

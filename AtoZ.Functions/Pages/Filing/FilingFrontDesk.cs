@@ -45,7 +45,7 @@ public sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, Page
     {
         ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
-        return pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), reader.Say("link.LINK_WRONG"), [reader.Say("link.advice.newest"), reader.Say("link.advice.whole")], null), StatusCodes.Status404NotFound);
+        return pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), reader.Say("link.LINK_WRONG"), [reader.Say("link.advice.newest"), reader.Say("link.advice.whole"), reader.Say("link.advice.lost")], null, LostLinkPages.Path, reader.Say("lost.title")), StatusCodes.Status404NotFound);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Fraud;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.FraudRules;
@@ -16,6 +17,7 @@ public sealed class ShowFraud(StaffFrontDesk desk, SnoozeDesk snoozes, BackTest 
 {
     /// <summary>Shows the rules; with numbers in the query, a back-test of them.</summary>
     [Function("StaffFraudPage")]
+    [Costly]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/fraud")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

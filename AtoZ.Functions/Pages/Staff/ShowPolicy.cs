@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Publishing;
@@ -35,6 +36,7 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
 
     /// <summary>Shows a pack.</summary>
     [Function("StaffPackPage")]
+    [Costly]
     public async Task<IActionResult> One([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy/{version}")] HttpRequest request, string version)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -27,6 +27,9 @@ public enum InputKind
     /// <summary>An amount in major units, as the reader writes it.</summary>
     Amount,
 
+    /// <summary>A mail address.</summary>
+    Mail,
+
     /// <summary>A day, as year-month-day.</summary>
     Day,
 

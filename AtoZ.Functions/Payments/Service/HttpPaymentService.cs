@@ -15,16 +15,14 @@ public sealed class HttpPaymentService : IPaymentService, IDisposable
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     private readonly PaymentServiceSettings _settings;
-    private readonly TimeProvider _clock;
     private readonly HttpClient _http;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
 
     /// <summary>A client of the service.</summary>
-    public HttpPaymentService(PaymentServiceSettings settings, TimeProvider clock)
+    public HttpPaymentService(PaymentServiceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
-        _clock = clock;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { BaseAddress = settings.Url };
         _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -94,7 +92,9 @@ public sealed class HttpPaymentService : IPaymentService, IDisposable
     private HttpRequestMessage Message(HttpMethod method, string path, string key, string body)
     {
         HttpRequestMessage message = new(method, path);
-        string id = "msg_" + Guid.NewGuid().ToString("N"), timestamp = _clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        // By the clock on the wall, which the service shares: a sandbox's clock would make every message too old or too new.
+        string id = "msg_" + Guid.NewGuid().ToString("N"), timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         message.Headers.UserAgent.Add(new ProductInfoHeaderValue("AtoZ-Payments", "1"));
         message.Headers.Add("Idempotency-Key", key);
         message.Headers.Add(PaymentSignature.IdHeader, id);

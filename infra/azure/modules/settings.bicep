@@ -65,6 +65,18 @@ var app = {
   MarketplaceSellerId: marketplaceSellerId
 }
 
+// Of one instance (docs/limits.md).
+var limits = {
+  KeyRequestsPerMinute: '12000'
+  LinkRequestsPerMinute: '240'
+  AddressRequestsPerMinute: '1200'
+  KeyCostlyRequestsPerMinute: '1200'
+  PersonCostlyRequestsPerMinute: '30'
+  LostLinksPerHour: '6'
+  // Set by the platform's front ends on every request, over what a client may have sent. Behind Front Door it is X-Azure-ClientIP.
+  ClientAddressHeader: 'CLIENT-IP'
+}
+
 var payments = empty(paymentServiceUrl) ? {} : {
   PaymentServiceUrl: paymentServiceUrl
   PaymentServiceSecret: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/PaymentServiceSecret)'
@@ -97,7 +109,7 @@ var scheduler = durableBackend == 'AzureStorage' ? {} : {
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(host, app, payments, schedules, scheduler)
+  properties: union(host, app, limits, payments, schedules, scheduler)
 }
 
 output publicBaseUrl string = address

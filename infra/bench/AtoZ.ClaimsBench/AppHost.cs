@@ -51,6 +51,11 @@ internal sealed class AppHost : IAsyncDisposable
             ["RecoverySweepSchedule"] = never,
             ["ScanSweepSchedule"] = never,
             ["WebhookSweepSchedule"] = never,
+
+            // One key and one address stand for a whole marketplace.
+            ["KeyRequestsPerMinute"] = "0",
+            ["AddressRequestsPerMinute"] = "0",
+            ["LinkRequestsPerMinute"] = "0",
         });
         builder.AddLocalAtoZ();
         builder.Logging.SetMinimumLevel(LogLevel.Error);

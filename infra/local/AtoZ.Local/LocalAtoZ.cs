@@ -1,15 +1,19 @@
 using AtoZ.Functions;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Staff;
 using AtoZ.Functions.Webhooks;
 using AtoZ.Local.Keys;
+using AtoZ.Local.Sample;
 using AtoZ.Local.Sandbox;
 using AtoZ.Local.SignIn;
 using AtoZ.Local.Storage;
 using Azure.Storage.Blobs;
+using DurableTask.Sqlite.Time;
 using FunctionsHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.Local;
 
@@ -38,8 +42,14 @@ internal static class LocalAtoZ
         builder.Services.AddSingleton(_ => new BlobServiceClient(builder.Configuration[AzuriteCompanion.ConnectionSetting], Hasty));
         builder.Services.AddSingleton<IStaffSignIn>(provider => new LocalStaffSignIn(
             LocalKeys.Open(provider.GetRequiredService<AppSettings>().DataDirectory).Staff, provider.GetRequiredService<LinkKeys>(), provider.GetRequiredService<TimeProvider>()));
-        builder.Services.AddHostedService<TellStaffKeys>();
-        builder.Services.AddSingleton<SandboxClock>();
-        return builder.AddAtoZ();
+        builder.Services.AddSingleton<Welcome>().AddHostedService(provider => provider.GetRequiredService<Welcome>());
+        builder.Services.AddSingleton<SandboxClock>().AddSingleton<SampleProgress>();
+
+        // What is played there is no crowd, and buckets follow the clock on the wall.
+        builder.Services.AddSingleton(provider => new LimitExemption(request =>
+            provider.GetRequiredService<TimeProvider>() is LocalClock { IsVirtual: true } || provider.GetRequiredService<SampleProgress>().IsOfTheCast(request)));
+        builder.AddAtoZ();
+        builder.UseMiddleware<PresentOnly>();
+        return builder;
     }
 }

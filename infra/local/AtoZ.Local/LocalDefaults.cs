@@ -22,6 +22,7 @@ internal static class LocalDefaults
         {
             [Directory] = directory,
             ["PublicBaseUrl"] = $"http://localhost:{Set(configuration, "port") ?? Set(configuration, "LocalHost:Port") ?? "7071"}",
+            ["AllowedHosts"] = $"localhost;127.0.0.1;[::1];{HostOf(Set(configuration, "PublicBaseUrl"))}".TrimEnd(';'),
             [AzuriteCompanion.ConnectionSetting] = "UseDevelopmentStorage=true",
             ["Database"] = $"sqlite:{Path.Combine(directory, "atoz.db")}",
             ["MailTransport"] = "Folder",
@@ -42,6 +43,9 @@ internal static class LocalDefaults
     /// <summary>Where the store, mails and keys are: beside the host's own data unless set.</summary>
     public static string DataDirectory(IConfiguration configuration, string root) =>
         Path.GetFullPath(Set(configuration, Directory) ?? Path.Combine(Set(configuration, "LocalHost:DataDirectory") ?? ".atoz", "store"), root);
+
+    // Whoever comes by the public address, through a tunnel for instance, is let in as well.
+    private static string HostOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) ? parsed.IdnHost : "";
 
     private static string? Set(IConfiguration configuration, string name) => configuration[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 }

@@ -8,7 +8,8 @@ namespace FunctionsHost;
 /// <summary>Where the host is reached.</summary>
 internal sealed class HostAddress(IServer server, HostFacts facts, IConfiguration configuration)
 {
-    private const string PublicName = "WEBSITE_HOSTNAME";
+    /// <summary>The setting with the public name.</summary>
+    public const string PublicName = "WEBSITE_HOSTNAME";
 
     /// <summary>Scheme, host and port, without a slash at the end.</summary>
     /// <returns>The public name where a setting gives one, else the address that the server listens on.</returns>

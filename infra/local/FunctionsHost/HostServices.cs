@@ -9,6 +9,8 @@ using FunctionsHost.Keys;
 using FunctionsHost.Settings;
 using FunctionsHost.Timers;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,7 @@ namespace FunctionsHost;
 internal static class HostServices
 {
     private const string BodyLimit = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
+    private const string Hosts = "AllowedHosts";
     private const long DefaultBodyLimit = 104_857_600;
 
     /// <summary>Adds them.</summary>
@@ -36,7 +39,7 @@ internal static class HostServices
         AddTime(services, options);
         services.AddSingleton(provider => DataDirectory.Open(provider.GetRequiredService<HostFacts>().DataDirectory));
         services.AddSingleton(provider => KeyRing.Open(
-            provider.GetRequiredService<DataDirectory>().Path, functions.All.Select(function => function.Name), options.MasterKey));
+            provider.GetRequiredService<DataDirectory>().Path, functions.All.Select(function => function.Name), options.MasterKey, options.HostKey));
         services.AddSingleton<KeyCheck>().AddSingleton<HttpInvoker>().AddSingleton<AdminEndpoints>();
         services.AddSingleton<HostAddress>().AddSingleton<HostBanner>();
         services.AddSingleton<TimerStatusStore>().AddSingleton<TimerRunner>().AddSingleton<TimerService>();
@@ -45,6 +48,7 @@ internal static class HostServices
         services.AddSingleton<InspectorSession>().AddSingleton<InspectorEndpoints>();
         services.AddSingleton<InstanceListPage>().AddSingleton<InstanceDetailsPage>();
         services.AddRouting();
+        services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = AllowedHosts(configuration));
         services.AddCors(cors => Cors(cors, sources.Local));
         services.Configure<KestrelServerOptions>(kestrel => Listen(kestrel, facts, configuration));
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, HostLifecycle>());
@@ -70,6 +74,14 @@ internal static class HostServices
         clock.Work ??= new WorkTracker();
         services.TryAddSingleton(clock);
         services.TryAddSingleton(clock.Work);
+    }
+
+    // Microsoft's filter stands before everything else: a page elsewhere whose name was pointed at this machine reads nothing here.
+    private static List<string> AllowedHosts(IConfiguration configuration)
+    {
+        string[] set = configuration[Hosts]?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        string? name = configuration[HostAddress.PublicName] is { Length: > 0 } given ? HostString.FromUriComponent(given).Host : null;
+        return set.Length > 0 ? [.. set] : ["localhost", "127.0.0.1", "[::1]", .. name is null ? Array.Empty<string>() : [name]];
     }
 
     private static void Cors(CorsOptions cors, LocalSettings local) => cors.AddDefaultPolicy(policy =>

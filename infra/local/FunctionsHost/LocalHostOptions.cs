@@ -27,6 +27,9 @@ public sealed class LocalHostOptions
     /// <summary>The master key; when null it is read from the data directory, or made there at first start.</summary>
     public string? MasterKey { get; set; }
 
+    /// <summary>A host key for this run, beside the kept ones: for play whose requests are written down with their key.</summary>
+    public string? HostKey { get; set; }
+
     /// <summary>Offer <c>/runtime/inspector</c>; when null, the setting <c>LocalHost:Inspector</c> decides, which is off by default.</summary>
     public bool? Inspector { get; set; }
 

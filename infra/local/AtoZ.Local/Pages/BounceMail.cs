@@ -25,6 +25,6 @@ public sealed class BounceMail(AtoZStore store, MailBounces bounces)
 
         BounceReceipt receipt = await store.Write(db => bounces.Record(db, key));
         await Launch.Wake(client, receipt);
-        return new SeeOther(receipt.Refusal is null ? $"/dev/mail/{Uri.EscapeDataString(key)}" : "/dev/mail");
+        return new SeeOther(receipt.Refusal is null ? MailPaths.Page(key) : "/dev/mail");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
@@ -15,7 +16,7 @@ namespace AtoZ.Local.Pages;
 /// <summary>The local mailbox in a browser. Only the local build has it: mails carry links that open cases.</summary>
 public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeProvider clock)
 {
-    private const int MostShown = 200;
+    private const int OfAPage = 50;
 
     /// <summary>Lists the mails: as a page, or as JSON for scripts that ask for it.</summary>
     [Function("MailListPage")]
@@ -23,15 +24,18 @@ public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeP
     {
         ArgumentNullException.ThrowIfNull(request);
         string search = request.Query["q"].ToString().Trim();
-        ClaimId claim = new(search);
-        List<MailRecord> mails = await store.Read(db => db.Mails
-            .Where(m => search == "" || m.ClaimId == claim || m.Address.Contains(search) || m.Subject.Contains(search))
-            .OrderByDescending(m => m.CreatedAt)
-            .Take(MostShown)
-            .ToListAsync());
-        return request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase)
-            ? new JsonResult(mails.Select(m => new { m.Key, To = m.To.ToString(), m.Address, m.Subject, m.CreatedAt, Link = LinkIn().Match(m.Text).Value, m.Text }))
-            : await pages.Page<MailListPage>(new MailListView(Reader(), search, mails));
+        MailListView view = await Read(search, int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? page : 1);
+        if (!request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            return await pages.Page<MailListPage>(view);
+        }
+
+        if (view.Page < view.Pages)
+        {
+            request.HttpContext.Response.Headers.Link = $"<{MailPaths.List(search, view.Page + 1)}>; rel=\"next\"";
+        }
+
+        return new JsonResult(view.Mails.Select(m => new { m.Key, To = m.To.ToString(), m.Address, m.Subject, m.CreatedAt, Link = LinkIn().Match(m.Text).Value, m.Text }));
     }
 
     /// <summary>Shows a mail.</summary>
@@ -51,6 +55,19 @@ public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeP
         ArgumentNullException.ThrowIfNull(request);
         return await Find(key) is { } mail ? new Framed(mail.Html.Replace("<a style=", "<a target=\"_top\" style=", StringComparison.Ordinal)) : await None();
     }
+
+    private Task<MailListView> Read(string search, int page) => store.Read(async db =>
+    {
+        ClaimId claim = new(search);
+        IQueryable<MailRecord> found = db.Mails.Where(m => search == "" || m.ClaimId == claim || m.Address.Contains(search) || m.Subject.Contains(search));
+        int count = await found.CountAsync();
+        int last = Math.Max(1, (count + OfAPage - 1) / OfAPage);
+        int shown = Math.Clamp(page, 1, last);
+
+        // Of one moment there are several mails: without the key a page might show one twice, and another not at all.
+        List<MailRecord> mails = await found.OrderByDescending(m => m.CreatedAt).ThenBy(m => m.Key).Skip((shown - 1) * OfAPage).Take(OfAPage).ToListAsync();
+        return new MailListView(Reader(), search, mails, shown, last, count);
+    });
 
     private Reader Reader() => new("en", clock.GetUtcNow());
 

@@ -5,6 +5,7 @@ using AtoZ.Functions.Pages;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Texts;
 using AtoZ.Local.Keys;
+using AtoZ.Local.Sample;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Local.Pages;
 
 /// <summary>What a developer opens first. Only the local build has it: it shows links that elsewhere only the mails carry.</summary>
-public sealed class ShowStart(AtoZStore store, SignedLinks links, AppSettings settings, PageRenderer pages, TimeProvider clock)
+public sealed class ShowStart(AtoZStore store, SignedLinks links, AppSettings settings, PageRenderer pages, SampleProgress sample, TimeProvider clock)
 {
     private const int OfEachState = 3;
 
@@ -23,7 +24,13 @@ public sealed class ShowStart(AtoZStore store, SignedLinks links, AppSettings se
     {
         ArgumentNullException.ThrowIfNull(request);
         StartView view = await store.Read(async db => new StartView(
-            new Reader("en", clock.GetUtcNow()), await Samples(db), await db.Claims.CountAsync(), LocalKeys.FileIn(settings.DataDirectory), settings.DataDirectory, $"{request.Scheme}://{request.Host}/"));
+            new Reader("en", clock.GetUtcNow()),
+            await Samples(db),
+            await db.Claims.CountAsync(),
+            LocalKeys.FileIn(settings.DataDirectory),
+            settings.DataDirectory,
+            $"{request.Scheme}://{request.Host}/",
+            sample.Until));
         return await pages.Page<StartPage>(view);
     }
 

@@ -8,7 +8,8 @@ namespace AtoZ.Local.Sample;
 /// Fills an empty store at the first start: the claims of <see cref="SampleCases"/> are played through the real app on a virtual
 /// clock that begins 60 days ago and goes live when it has reached the present (decision 0007).
 /// </summary>
-internal sealed class SampleSeeder(IServiceProvider services, LocalClock clock, IHostApplicationLifetime lifetime, ILogger<SampleSeeder> logger) : BackgroundService
+internal sealed class SampleSeeder(
+    IServiceProvider services, LocalClock clock, SampleProgress progress, Welcome welcome, IHostApplicationLifetime lifetime, ILogger<SampleSeeder> logger) : BackgroundService
 {
     /// <summary>How far back the sample begins.</summary>
     public static readonly TimeSpan Past = TimeSpan.FromDays(60);
@@ -32,7 +33,7 @@ internal sealed class SampleSeeder(IServiceProvider services, LocalClock clock, 
         await using CancellationTokenRegistration registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(stoppingToken);
         DateTimeOffset present = clock.GetUtcNow() + Past;
-        logger.LogInformation("The store is empty: playing {Claims} sample claims from {Days} days ago until now. Until it says that the sample is ready, the clock is in that past.", SampleCases.All.Count, Past.TotalDays);
+        welcome.Write($"The store is empty: playing {SampleCases.All.Count} sample claims from {Past.TotalDays:0} days ago until now. Until it is ready, nobody else can file.");
         using Theatre theatre = Theatre.Open(services);
         SampleFiling filing = new(theatre.Player, present);
         foreach (SampleCase sample in SampleCases.All.Append(SampleCases.Settled))
@@ -52,6 +53,8 @@ internal sealed class SampleSeeder(IServiceProvider services, LocalClock clock, 
         theatre.Agenda.Plan(asked, SampleCases.Settled.Order + "/contact", () => filing.Contact(SampleCases.Settled, asked));
         await theatre.Cast(new SampleCast()).Run(present, finished: null, progress: null, stoppingToken);
         clock.GoLive();
-        logger.LogInformation("The sample is ready; the clock follows the system's from here on.");
+        progress.End();
+        welcome.Write("The sample is ready; the clock follows the system's from here on.", "");
+        welcome.Say();
     }
 }

@@ -51,6 +51,7 @@ public sealed class Theatre : IDisposable
         ArgumentNullException.ThrowIfNull(services);
         string address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         HttpClient http = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
+        http.DefaultRequestHeaders.Add(SampleProgress.Header, services.GetRequiredService<SampleProgress>().Ticket);
         LocalKeys keys = LocalKeys.Open(services.GetRequiredService<AppSettings>().DataDirectory);
         return new Theatre(services, http, new Player(http, HostKey(services), keys.Staff));
     }

@@ -1,7 +1,9 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http;
 using AtoZ.Functions.Http.OpenApi;
+using FunctionsHost.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Local.Sandbox;
@@ -11,8 +13,12 @@ public sealed class PassTime(SandboxClock clock)
 {
     private const int MostHours = 24 * 800;
 
+    // Months pass in this time; what takes longer goes on beside.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+
     [Function(nameof(PassTime))]
     [Takes(typeof(PassTimeBody), Once = false)]
+    [Gives(200, typeof(SandboxTime))]
     [Gives(202, typeof(SandboxTime))]
     [Refuses("SANDBOX_HOURS_WRONG", "SANDBOX_OFF", "SANDBOX_WALKING")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/sandbox/clock")] HttpRequest request, CancellationToken cancellationToken)
@@ -28,7 +34,14 @@ public sealed class PassTime(SandboxClock clock)
             return Problems.From(new Refusal("SANDBOX_HOURS_WRONG", 422, $"Time passes by 1 to {MostHours} hours at once.", "Send hours within these bounds.", "/hours"));
         }
 
-        return clock.WalkOn(TimeSpan.FromHours(asked.Hours)) is { } refusal ? Problems.From(refusal) : Answer.Accepted(clock.Shown()) with { Location = "/api/sandbox/clock" };
+        if (clock.WalkOn(TimeSpan.FromHours(asked.Hours)) is { } refusal)
+        {
+            return Problems.From(refusal);
+        }
+
+        return await request.HttpContext.Features.GetRequiredFeature<RequestWork>().WaitAsync(() => clock.Walk, Patience)
+            ? Answer.Ok(clock.Shown())
+            : Answer.Accepted(clock.Shown()) with { Location = "/api/sandbox/clock" };
     }
 }
 

@@ -5,7 +5,9 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Http;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Local.Sample;
+using FunctionsHost.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -14,6 +16,8 @@ namespace AtoZ.Local.Sandbox;
 /// <summary>Acts for any party of a claim in the sandbox: the same checks as everywhere, without link or sign-in.</summary>
 public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted posted)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     [Function(nameof(PlayParty))]
     [Takes(typeof(PlayBody))]
     [Gives(202, typeof(CommandAccepted))]
@@ -29,6 +33,9 @@ public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted
             return Problems.From(SandboxClock.Off);
         }
 
+        // A script goes from one act to the next without a look: what the one before began must be done, and so what this one begins.
+        RequestWork work = request.HttpContext.Features.GetRequiredFeature<RequestWork>();
+        await work.WhenAllElseIsDoneAsync(Patience);
         CommandReceipt? receipt = null;
         Answer answer = await posted.Once<PlayBody>(
             request,
@@ -40,6 +47,7 @@ public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted
             },
             cancellationToken);
         await CommandAnswer.Wake(client, receipt, answer);
+        await work.WhenAllElseIsDoneAsync(Patience);
         return answer;
     }
 

@@ -1,13 +1,14 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Settings;
 using DurableTask.Sqlite.Time;
 
 namespace AtoZ.Local.Sandbox;
 
 /// <summary>
 /// The clock of a sandbox: it stands until it is told to walk on, and then stops at each timer until all that came due has been done. It walks beside
-/// the requests, since it waits until nothing is going on, and a request is something that is going on.
+/// the requests, since it waits until nothing is going on, and a request is something that is going on. Where it stands outlasts a restart.
 /// </summary>
-public sealed class SandboxClock(LocalClock clock)
+public sealed class SandboxClock(LocalClock clock, AppSettings settings)
 {
     private readonly Lock _gate = new();
     private DateTimeOffset? _target;
@@ -56,7 +57,7 @@ public sealed class SandboxClock(LocalClock clock)
     {
         try
         {
-            await clock.WalkToAsync(target);
+            await clock.WalkToAsync(target, moment => SandboxMoment.Keep(settings.DataDirectory, moment));
         }
         finally
         {

@@ -101,17 +101,22 @@ public sealed partial class LocalClock : TimeProvider
     }
 
     /// <summary>Walks a virtual clock to a time, from one due timer to the next, and waits each time until all that came due has been done.</summary>
+    /// <param name="time">Where to.</param>
+    /// <param name="moving">Told of each moment before the clock moves there: whoever keeps the time for a later run keeps it before anything happens at it.</param>
+    /// <param name="cancellationToken">Stops between two steps.</param>
     /// <exception cref="InvalidOperationException">The clock is live, or does not know of the work that is going on.</exception>
-    public async Task WalkToAsync(DateTimeOffset time, CancellationToken cancellationToken = default)
+    public async Task WalkToAsync(DateTimeOffset time, Action<DateTimeOffset>? moving = null, CancellationToken cancellationToken = default)
     {
         WorkTracker work = Work ?? throw new InvalidOperationException("The clock has no work tracker to wait with.");
         await work.WhenIdleAsync(cancellationToken);
         while (NextTimerDue is { } due && due <= time)
         {
+            moving?.Invoke(due);
             AdvanceTo(due);
             await work.WhenIdleAsync(cancellationToken);
         }
 
+        moving?.Invoke(time);
         AdvanceTo(time);
         await work.WhenIdleAsync(cancellationToken);
     }

@@ -18,7 +18,8 @@ internal sealed class HttpInvoker(IServiceProvider root, FunctionRunner runner, 
     /// <returns>When answered.</returns>
     public async Task InvokeAsync(LocalFunction function, HttpContext http)
     {
-        using IDisposable piece = work.Begin();
+        using RequestWork piece = new(work);
+        http.Features.Set(piece);
         if (!keys.Passes(http, ((HttpTrigger)function.Trigger).Level, function.Name))
         {
             return;

@@ -34,9 +34,10 @@ internal sealed class KeyRing
     /// <param name="dataDirectory">The data directory.</param>
     /// <param name="functions">The functions' names.</param>
     /// <param name="masterKey">A master key for this run, in place of the kept one.</param>
+    /// <param name="hostKey">A host key for this run, beside the kept ones.</param>
     /// <returns>The keys.</returns>
     /// <exception cref="HostSetupException">The file can't be read.</exception>
-    public static KeyRing Open(string dataDirectory, IEnumerable<string> functions, string? masterKey)
+    public static KeyRing Open(string dataDirectory, IEnumerable<string> functions, string? masterKey, string? hostKey = null)
     {
         string path = Path.Combine(dataDirectory, FileName);
         Keys? known = Read(path);
@@ -53,6 +54,12 @@ internal sealed class KeyRing
         if (changed)
         {
             Write(path, keys);
+        }
+
+        if (hostKey is not null)
+        {
+            // After writing: a key of this run alone never reaches the file.
+            keys.HostKeys["run"] = hostKey;
         }
 
         return new KeyRing(masterKey is null ? keys : keys with { MasterKey = masterKey });

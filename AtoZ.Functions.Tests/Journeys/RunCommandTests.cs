@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using AtoZ.Functions.Tests.Hosting;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Journeys;
+
+/// <summary><c>./run</c>: what it does not understand it refuses before it builds, and what it says last is where to look.</summary>
+public class RunCommandTests
+{
+    [Theory]
+    [InlineData(0, "--help")]
+    [InlineData(0, "demo --help")]
+    [InlineData(0, "sandbox -h")]
+    [InlineData(0, "help")]
+    [InlineData(2, "--prot 80", "'--prot' is not understood.")]
+    [InlineData(2, "--port 65536", "--port needs a number from 0 to 65535.")]
+    [InlineData(2, "--port", "--port needs a number")]
+    [InlineData(2, "--Sampel=none", "There is no setting 'Sampel'")]
+    [InlineData(2, "sandbox --prot=80", "There is no setting 'prot'")]
+    [InlineData(2, "demo --kep", "'--kep' is not understood.")]
+    [InlineData(2, "demo --orders", "'--orders' needs a value.")]
+    [InlineData(2, "demo --orders no.csv --reviews no.csv", "There is no file 'no.csv'.")]
+    [InlineData(2, "verify", "needs a file")]
+    [InlineData(2, "verify file --kyes x", "'--kyes' is not understood.")]
+    [InlineData(2, "reset all", "'all' is not understood.")]
+    [InlineData(2, "rest", "There is no './run rest'.")]
+    public async Task Case_40_help_and_what_is_not_understood_need_no_build(int code, string arguments, string said = "")
+    {
+        // Whoever builds finds a compiler that ends with a code of its own.
+        using TempFolder tools = new();
+        string compiler = Path.Combine(tools.Path, "dotnet");
+        await File.WriteAllTextAsync(compiler, "#!/bin/sh\nexit 97\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(compiler, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        ProcessStartInfo start = new("bash", [Path.Combine(RepositoryRoot.Path, "run"), .. arguments.Split(' ')])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["PATH"] = $"{tools.Path}:{start.Environment["PATH"]}";
+
+        using Process run = Process.Start(start)!;
+        Task<string> output = run.StandardOutput.ReadToEndAsync(), errors = run.StandardError.ReadToEndAsync();
+        await run.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.DoesNotContain("Building", await errors, StringComparison.Ordinal);
+        Assert.Contains("./run sandbox", code == 0 ? await output : await errors, StringComparison.Ordinal);
+        Assert.Contains(said, await errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("none", false)]
+    [InlineData("", true)]
+    public async Task What_is_said_last_is_where_to_look(string sample, bool isPlayed)
+    {
+        using TempFolder folder = new();
+        using var app = AppProcess.Start(
+            folder, azurite: isPlayed, settings: [("Sample", sample), ("NoSilentCaseSweepSchedule", "0 0 3 * * *"), ("RecoverySweepSchedule", "0 0 4 * * *")]);
+        List<string> said = await app.SaysUntilAsync("Docs ", TimeSpan.FromMinutes(4));
+        Assert.Equal(0, await app.StopAsync());
+        said.AddRange(await app.RestAsync());
+
+        said.RemoveAll(string.IsNullOrWhiteSpace);
+        Assert.Equal(["AtoZ", "Mailbox", "Staff", "Docs"], said[^4..].Select(line => line.Split(' ')[0]));
+        Assert.EndsWith("/dev/mail", said[^3], StringComparison.Ordinal);
+        Assert.Contains("app-keys.json", said[^2], StringComparison.Ordinal);
+        Assert.EndsWith("/api/docs", said[^1], StringComparison.Ordinal);
+        Assert.Equal(isPlayed, said.Exists(line => line.StartsWith("The sample is ready", StringComparison.Ordinal)));
+        Assert.DoesNotContain(said, line => line.Contains("info:", StringComparison.Ordinal));
+    }
+}
