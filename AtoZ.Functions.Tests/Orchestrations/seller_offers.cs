@@ -56,6 +56,8 @@ public class Seller_offers
         await story.SellerOffers(3_000);
         await story.Pass(Settled);
         await story.BuyerAccepts();
+        Assert.Equal((ClaimStatus.AwaitingPayment, 0L), ((await story.Record()).Status, (await story.Record()).PaidMinor));
+        await story.Pass(TimeSpan.FromDays(1));
 
         Assert.Equal((ClaimOutcome.SettledByOffer, 3_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
         Assert.Equal(3_000, await story.Balance(ChartOfAccounts.SellerReceivable));

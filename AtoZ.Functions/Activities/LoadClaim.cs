@@ -23,6 +23,7 @@ public sealed class LoadClaim(CaseStore cases)
         new StageTerms(SellerAnswer.Window(claim.Kind, policy.SellerAnswer), policy.SellerAnswer.RemindersBeforeEnd),
         new StageTerms(policy.Offers.BuyerWindow, policy.Offers.RemindersBeforeEnd),
         policy.Offers.MaximumRounds,
+        new StageTerms(policy.Payouts.DebitRetryWithin, []),
         new ReviewTerms(new StageTerms(policy.Appeals.VoteWindow, policy.Appeals.RemindersBeforeEnd), policy.Appeals.MaximumAge, policy.Appeals.DefaultForBuyer),
         policy.Payouts.ApprovalReminder,
         policy.Payouts.ApprovalMaximumAge);

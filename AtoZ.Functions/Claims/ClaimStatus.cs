@@ -21,6 +21,9 @@ public enum ClaimStatus
     /// <summary>The buyer may accept or decline an offer.</summary>
     AwaitingBuyer,
 
+    /// <summary>The seller agreed to pay and could not be debited; there is a day to mend it.</summary>
+    AwaitingPayment,
+
     /// <summary>Two reviewers vote.</summary>
     InReview,
 

@@ -18,6 +18,9 @@ public enum CommandKind
     /// <summary>The seller pays in full.</summary>
     SellerPays,
 
+    /// <summary>A debit that failed is tried again: the seller mended the payment method, or money of the seller came in.</summary>
+    RetryDebit,
+
     /// <summary>The seller offers a part, a replacement or a repair.</summary>
     SellerOffers,
 

@@ -18,6 +18,9 @@ public enum StageKind
     /// <summary>The buyer's answer to an offer.</summary>
     OfferAnswer,
 
+    /// <summary>The day in which a seller who agreed to pay can mend a debit that failed.</summary>
+    DebitRetry,
+
     /// <summary>One seat's vote in a review.</summary>
     Vote,
 
@@ -62,6 +65,7 @@ public static class Stages
         StageKind.FraudDecision => ClaimStatus.AwaitingInvestigator,
         StageKind.SellerAnswer => ClaimStatus.AwaitingSeller,
         StageKind.OfferAnswer => ClaimStatus.AwaitingBuyer,
+        StageKind.DebitRetry => ClaimStatus.AwaitingPayment,
         StageKind.Vote => ClaimStatus.InReview,
         StageKind.PayoutApproval => ClaimStatus.AwaitingApproval,
         StageKind.PayoutBrake => ClaimStatus.Paying,

@@ -57,6 +57,12 @@ public enum MailPurpose
     /// <summary>To the buyer: the time to answer the offer ends soon.</summary>
     OfferReminder,
 
+    /// <summary>To the seller who agreed to pay: the debit failed, until when it can be mended, what comes then.</summary>
+    DebitFailedToSeller,
+
+    /// <summary>To the buyer: the seller agreed to pay, the debit failed, and the money comes all the same.</summary>
+    DebitFailedToBuyer,
+
     /// <summary>To the expert: please give a second opinion on a masked case.</summary>
     ExpertAsked,
 

@@ -16,6 +16,7 @@ public sealed record ClaimTerms(
     StageTerms Seller,
     StageTerms Offer,
     int OfferRounds,
+    StageTerms DebitRetry,
     ReviewTerms Review,
     TimeSpan ApprovalReminder,
     TimeSpan ApprovalMaximumAge);

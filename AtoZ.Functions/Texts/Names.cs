@@ -31,6 +31,9 @@ public static class Names
     /// <summary>A <c>ClaimOutcome</c>.</summary>
     public const string Outcome = "outcome";
 
+    /// <summary>A <c>ClaimOutcome</c> with what brought it about, such as <c>PaidByMarketplace.SellerSilent</c>.</summary>
+    public const string Cause = "cause";
+
     /// <summary>How many instalments.</summary>
     public const string Instalments = "instalments";
 

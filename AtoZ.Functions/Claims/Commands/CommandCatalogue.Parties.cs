@@ -12,6 +12,14 @@ internal static partial class CommandCatalogue
             Slug = "pay",
             Entry = new(TimelineKind.SellerAnswered, Audience.Both),
         },
+        new(CommandKind.RetryDebit, typeof(NoPayload))
+        {
+            By = [Party.Seller],
+            FromBackend = true,
+            In = [StageKind.DebitRetry],
+            Slug = "retry",
+            ShownOnlyWhenPossible = true,
+        },
         new(CommandKind.SellerOffers, typeof(OfferPayload))
         {
             By = [Party.Seller],
@@ -70,7 +78,7 @@ internal static partial class CommandCatalogue
         new(CommandKind.BuyerWithdraws, typeof(WithdrawalPayload))
         {
             By = [Party.Buyer],
-            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.Vote, StageKind.PayoutApproval],
+            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DebitRetry, StageKind.Vote, StageKind.PayoutApproval],
             Slug = "withdraw",
             Entry = new(TimelineKind.Withdrawn, Audience.Both),
         },

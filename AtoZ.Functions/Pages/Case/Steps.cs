@@ -49,7 +49,7 @@ public static class Steps
         ClaimStatus.AwaitingSeller => 2,
         ClaimStatus.AwaitingBuyer => 3,
         ClaimStatus.InReview => 4,
-        ClaimStatus.AwaitingApproval or ClaimStatus.Paying => 5,
+        ClaimStatus.AwaitingPayment or ClaimStatus.AwaitingApproval or ClaimStatus.Paying => 5,
         _ => 6,
     };
 

@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Pages.Case;
@@ -17,6 +18,11 @@ public static class Turns
         if (Given(file) is { } given)
         {
             return Answered(given, reader);
+        }
+
+        if (file.OpenStages.FirstOrDefault(s => s.Kind == StageKind.DebitRetry) is { } failed)
+        {
+            return Unpaid(file, failed, reader);
         }
 
         if (file.Claim.IsOpen)
@@ -55,6 +61,15 @@ public static class Turns
             ? reader.Say("headline.EvidenceRequest")
             : reader.Say($"headline.{claim.Status}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
         return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
+    }
+
+    // A claim that was closed can come here too, by an appeal.
+    private static TurnView Unpaid(CaseFile file, StageRecord stage, Reader reader)
+    {
+        bool mine = file.Viewer == stage.NextActor;
+        Money amount = new(stage.AmountMinor ?? file.Claim.AmountMinor, file.Claim.Currency);
+        return new TurnView(
+            Who(stage.NextActor, mine, reader), reader.Say($"headline.AwaitingPayment.{file.Viewer}", ("amount", reader.Money(amount))), mine, null, stage.Deadline, Sentences.Otherwise(file, reader));
     }
 
     private static TurnView Owing(CaseFile file, DebtRecord debt, Reader reader) => new(
