@@ -61,6 +61,7 @@ internal static class StagePromises
         StageKind.DebtPayment => StageDefault.NextRecoveryStep,
         StageKind.InstalmentApproval => StageDefault.PlanGranted,
         StageKind.WriteOffApproval => StageDefault.DebtStays,
+        StageKind.Parked => StageDefault.TriedAgain,
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage.Kind, "A stage without a known default."),
     };
 

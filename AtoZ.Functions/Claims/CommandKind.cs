@@ -54,6 +54,9 @@ public enum CommandKind
     /// <summary>An approver lets a payout go although the day's budget is used up.</summary>
     ReleasePayout,
 
+    /// <summary>Staff have a step tried again that failed for good and parked the case.</summary>
+    TryStepAgain,
+
     /// <summary>The seller wants to pay a debt: the payment service opens a page for it.</summary>
     PayDebt,
 

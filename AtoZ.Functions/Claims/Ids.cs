@@ -42,6 +42,20 @@ public static class InstanceIds
     /// <summary>The n-th request for more evidence of a claim.</summary>
     public static string EvidenceRequest(ClaimId claim, int number) => $"evidence-request-{claim.Value}-{number}";
 
+    /// <summary>The claim of an instance, or the debt of a recovery.</summary>
+    public static (ClaimId? Claim, DebtId? Debt) CaseOf(string instanceId)
+    {
+        ArgumentNullException.ThrowIfNull(instanceId);
+        string id = instanceId[(instanceId.IndexOf('_', StringComparison.Ordinal) is var at and > 0 ? instanceId.LastIndexOf('-', at) + 1 : 0)..];
+        if (instanceId.StartsWith("recovery-", StringComparison.Ordinal))
+        {
+            return (null, new DebtId(id));
+        }
+
+        bool numbered = instanceId.StartsWith("appeal-", StringComparison.Ordinal) || instanceId.StartsWith("evidence-request-", StringComparison.Ordinal);
+        return (new ClaimId(numbered ? id[..id.LastIndexOf('-')] : id), null);
+    }
+
     /// <summary>The n-th review of a claim; the first counts 1.</summary>
     public static string Appeal(ClaimId claim, int number) => $"appeal-{claim.Value}-{number}";
 }

@@ -41,6 +41,9 @@ public enum StageDefault
 
     /// <summary>Approvers are reminded; at the latest end the debt stays with the agency.</summary>
     DebtStays,
+
+    /// <summary>The step that failed is tried again.</summary>
+    TriedAgain,
 }
 
 /// <summary>How a seller's money would be taken.</summary>

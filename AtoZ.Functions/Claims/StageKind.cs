@@ -41,6 +41,9 @@ public enum StageKind
 
     /// <summary>The approval of a write-off.</summary>
     WriteOffApproval,
+
+    /// <summary>A step failed for good: until it works.</summary>
+    Parked,
 }
 
 /// <summary>What the kinds of stages have in common, and how the claim shows meanwhile; who may do what in them is in <see cref="CommandCatalogue"/>.</summary>
@@ -53,7 +56,7 @@ public static class Stages
     /// A standing stage has no default: at its deadline somebody is reminded and the deadline moves on. It takes any number of
     /// commands, each of them counts, and it stays open until what it waits for is reached.
     /// </summary>
-    public static bool IsStanding(StageKind stage) => stage is StageKind.PayoutApproval or StageKind.DebtPayment or StageKind.WriteOffApproval;
+    public static bool IsStanding(StageKind stage) => stage is StageKind.PayoutApproval or StageKind.DebtPayment or StageKind.WriteOffApproval or StageKind.Parked;
 
     /// <summary>Whether a stage runs beside the one that the claim waits in: then it says nothing of the claim's turn.</summary>
     public static bool IsBeside(StageKind stage) => stage is StageKind.EvidenceRequest;

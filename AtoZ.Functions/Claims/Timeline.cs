@@ -173,6 +173,15 @@ public enum TimelineKind
 
     /// <summary>A sweep found the case stalled and woke it.</summary>
     Repaired,
+
+    /// <summary>A step failed for good: the case waits until it works, and staff are told.</summary>
+    Parked,
+
+    /// <summary>A step that had failed works: the case goes on.</summary>
+    Resumed,
+
+    /// <summary>A step failed for good and was left out: the case goes on without it, by its default.</summary>
+    StepSkipped,
 }
 
 /// <summary>Who may read an entry of the timeline. One party never sees what is the other's.</summary>

@@ -81,7 +81,7 @@ internal static class Settlement
     {
         ClaimClosing closing = new(claim.ClaimId, settled.Outcome, settled.Done?.PaidMinor ?? 0, settled.Decision.Reasons, occasion);
         await context.Act(settled.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud ? nameof(RefuseClaim) : nameof(CloseClaim), closing);
-        await context.Act(nameof(TellDecision), closing);
+        await context.ActOrSkip(nameof(TellDecision), closing);
         return new ClaimResult(settled.Outcome, settled.Done?.Debt);
     }
 }

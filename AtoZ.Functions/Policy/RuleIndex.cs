@@ -98,7 +98,7 @@ public static class RuleIndex
             "$.learning.period",
             "$.learning.comparedFrom",
             "$.learning.sellersAtLeast"),
-        new("SWEEP-01", "Terms/SweepTerms.cs", "A case that is overdue is put right by a sweep; what cannot be is reported.", "$.sweeps.grace", "$.sweeps.reportAfter"),
+        new("SWEEP-01", "Terms/SweepTerms.cs", "A case that is overdue is put right by a sweep; what cannot be is reported.", "$.sweeps.grace", "$.sweeps.reportAfter", "$.sweeps.nameSkippedFor"),
         new("SWEEP-02", "Terms/SweepTerms.cs", "What nobody needs any more is cleared away.", "$.sweeps.keepKeys", "$.sweeps.keepNonces", "$.sweeps.keepStaged"),
         new("POLICY-01", "Terms/PublishingTerms.cs", "A new pack comes into force some time after its publication.", "$.publishing.notice"),
         new("POLICY-02", "PolicyOverlay.cs", "Numbers may differ by kind of claim, country, category and currency.", "$.regions.*"),

@@ -57,6 +57,11 @@ public static class Turns
     {
         ClaimRecord claim = file.Claim;
         bool mine = file.MyTurn is not null;
+        if (file.OpenStages.Any(s => s.Kind == StageKind.Parked && s.DebtId is null))
+        {
+            return new TurnView(Who(claim.NextActor, mine, reader), reader.Say("headline.Parked"), mine, null, claim.Deadline, reader.Say("otherwise.parked"));
+        }
+
         string headline = file.MyTurn?.Kind == StageKind.EvidenceRequest
             ? reader.Say("headline.EvidenceRequest")
             : reader.Say($"headline.{claim.Status}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
