@@ -65,6 +65,8 @@ internal sealed class Foretold
         "claim-checked-anew" => Claim(r => r.Kind == ClaimKind.Lost),
         "seller-asked" or "seller-asked-again" => Stage(StageKind.SellerAnswer, s => s.Deadline == c.At),
         "seller-time-begins-anew" => Any(Stage(StageKind.SellerAnswer, s => s.Deadline == c.At), Stage(StageKind.ExpertOpinion, _ => true)),
+        "remedy-agreed" or "remedy-shipped-until" => Stage(StageKind.RemedyShipment, s => c.At is null || s.Deadline == c.At),
+        "shipment-told" or "delivery-awaited-until" => Stage(StageKind.RemedyDelivery, s => c.At is null || s.Deadline == c.At),
         "buyer-asked" => Stage(StageKind.OfferAnswer, s => s.Deadline == c.At),
         "review-opened" => Stage(StageKind.Vote, s => s.Deadline == c.At),
         "investigator-decides" => Stage(StageKind.FraudDecision, s => s.Deadline == c.At),
@@ -81,7 +83,7 @@ internal sealed class Foretold
 
         // Conditions: they say what would follow, and only the next act decides whether it does.
         "if-accepted-seller-debited" or "if-accepted-buyer-paid" or "if-lost-marketplace-pays-and-recovers" or "if-lost-marketplace-pays-and-bears"
-            or "if-declined-debit-mended-until" or "if-unmended-marketplace-pays-and-recovers" or "if-unmended-marketplace-pays-and-bears" or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "opinion-counts" or "request-answered"
+            or "if-not-shipped-money-is-paid" or "if-accepted-shipped-or-money-is-paid" or "if-declined-debit-mended-until" or "if-unmended-marketplace-pays-and-recovers" or "if-unmended-marketplace-pays-and-bears" or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "opinion-counts" or "request-answered"
             or "booked-when-confirmed" => Task.FromResult(true),
         _ => throw new InvalidOperationException($"Nobody compares '{c.Code}'."),
     };

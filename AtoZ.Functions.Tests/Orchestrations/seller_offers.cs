@@ -38,12 +38,13 @@ public class Seller_offers
     }
 
     [Fact]
-    public async Task A_replacement_that_is_accepted_moves_no_money()
+    public async Task A_replacement_that_is_accepted_and_arrives_moves_no_money()
     {
         await using Story story = await Story.Begin();
         await story.SellerOffers(0, Remedy.Replacement);
         await story.Pass(Settled);
         await story.BuyerAccepts();
+        await story.Give(CommandKind.RemedyArrived, Party.Buyer, new NoPayload());
 
         await story.EndsWell(ClaimOutcome.SettledByOffer);
         Assert.Empty(await story.Store.Read(Ledger.Balances));

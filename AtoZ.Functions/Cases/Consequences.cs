@@ -22,6 +22,10 @@ internal static class Consequences
             : [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.BuyerWithdraws => Withdrawn(act),
         CommandKind.BuyerChangesReason => [new("claim-checked-anew"), new("seller-time-begins-anew", null, act.SellerUntil(act.Now))],
+        CommandKind.SellerShips => [new("shipment-told"), new("delivery-awaited-until", null, act.Now + act.Policy.Offers.DeliveredWithin)],
+        CommandKind.RemedyDelivered => [new("objected-until", null, act.Now + act.Policy.Offers.ObjectedWithin)],
+        CommandKind.RemedyArrived => [new("claim-closed")],
+        CommandKind.RemedyFailed => [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.AnswerEvidenceRequest => [new("request-answered")],
         _ => ConsequencesOfStaff.Of(act) ?? ConsequencesForDebts.Of(act),
     };
@@ -75,7 +79,8 @@ internal static class Consequences
         if (act.Amount.MinorUnits == 0)
         {
             yield return new Consequence("remedy-agreed");
-            yield return new Consequence("claim-closed");
+            yield return new Consequence("remedy-shipped-until", null, act.Now + act.Policy.Offers.ShippedWithin);
+            yield return new Consequence("if-not-shipped-money-is-paid", act.Claim.Amount);
             yield break;
         }
 
@@ -114,6 +119,11 @@ internal static class Consequences
         DateTimeOffset settled = Decide.EffectiveAt(act.Kind, act.Stage, act.Policy, act.Now);
         yield return new Consequence("answer-revocable", null, settled);
         yield return new Consequence("buyer-asked", null, settled + act.Policy.Offers.BuyerWindow);
+        if (act.Payload is OfferPayload { AmountMinor: 0 })
+        {
+            yield return new Consequence("if-accepted-shipped-or-money-is-paid", act.Claim.Amount);
+        }
+
         if (act.Payload is OfferPayload { AmountMinor: > 0 } offer)
         {
             Money amount = new(offer.AmountMinor, act.Claim.Currency);

@@ -18,8 +18,10 @@ internal static class EndingCause
         TimelineKind.ReviewDecided => reviews.Where(r => r.DecidedAt is not null).MaxBy(r => r.Number)?.ForBuyer == true ? "Reviewed" : null,
         TimelineKind.SellerSilent => nameof(TimelineKind.SellerSilent),
         TimelineKind.SellerDebitFailed => nameof(TimelineKind.SellerDebitFailed),
+        TimelineKind.RemedyOverdue => nameof(TimelineKind.RemedyOverdue),
         _ => null,
     };
 
-    private static bool IsCause(TimelineKind kind) => kind is TimelineKind.ReviewDecided or TimelineKind.SellerSilent or TimelineKind.SellerDebitFailed;
+    private static bool IsCause(TimelineKind kind) =>
+        kind is TimelineKind.ReviewDecided or TimelineKind.SellerSilent or TimelineKind.SellerDebitFailed or TimelineKind.RemedyOverdue;
 }

@@ -33,6 +33,18 @@ public enum CommandKind
     /// <summary>The buyer declines the open offer.</summary>
     BuyerDeclines,
 
+    /// <summary>The seller shipped the replacement or the repaired item that was agreed on.</summary>
+    SellerShips,
+
+    /// <summary>The carrier delivered what was agreed on.</summary>
+    RemedyDelivered,
+
+    /// <summary>The buyer says that what was agreed on is done.</summary>
+    RemedyArrived,
+
+    /// <summary>The buyer says that what was agreed on did not arrive, or is wrong.</summary>
+    RemedyFailed,
+
     /// <summary>The buyer withdraws the claim.</summary>
     BuyerWithdraws,
 

@@ -21,6 +21,9 @@ public enum StageDefault
     /// <summary>The offer counts as declined.</summary>
     OfferDeclined,
 
+    /// <summary>The replacement or repair counts as done.</summary>
+    RemedyDone,
+
     /// <summary>Somebody else is asked for the vote; at the latest end the review is decided without.</summary>
     VoteAskedAgain,
 

@@ -18,6 +18,15 @@ public enum StageKind
     /// <summary>The buyer's answer to an offer.</summary>
     OfferAnswer,
 
+    /// <summary>The seller ships the replacement or the repaired item that was agreed on.</summary>
+    RemedyShipment,
+
+    /// <summary>What was agreed on is on its way: until the carrier delivers it, or the buyer says how it stands.</summary>
+    RemedyDelivery,
+
+    /// <summary>What was agreed on was delivered; the buyer may say that something is wrong.</summary>
+    RemedyInspection,
+
     /// <summary>The day in which a seller who agreed to pay can mend a debit that failed.</summary>
     DebitRetry,
 
@@ -68,6 +77,7 @@ public static class Stages
         StageKind.FraudDecision => ClaimStatus.AwaitingInvestigator,
         StageKind.SellerAnswer => ClaimStatus.AwaitingSeller,
         StageKind.OfferAnswer => ClaimStatus.AwaitingBuyer,
+        StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.RemedyInspection => ClaimStatus.AwaitingRemedy,
         StageKind.DebitRetry => ClaimStatus.AwaitingPayment,
         StageKind.Vote => ClaimStatus.InReview,
         StageKind.PayoutApproval => ClaimStatus.AwaitingApproval,

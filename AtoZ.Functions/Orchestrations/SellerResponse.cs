@@ -78,6 +78,7 @@ internal static class SellerResponse
         await context.ActOrSkip(nameof(AnswerOffer), new OfferAnswered(claim.ClaimId, round, answer.Command?.Kind, opening.Key));
         return answer.Command?.Kind switch
         {
+            CommandKind.BuyerAccepts when offered == 0 => await PromisedRemedy.Follow(context, claim, round),
             CommandKind.BuyerAccepts => new Decision(Verdict.OfferAccepted, offered),
             CommandKind.BuyerWithdraws => new Decision(Verdict.Withdrawn),
             _ => null,

@@ -58,6 +58,8 @@ public static class RuleIndex
             "$.sellerAnswer.longestWait"),
         new("OFFER-01", "Offers.cs", "The seller may offer a part, a replacement or a repair in a few rounds.", "$.offers.maximumRounds"),
         new("OFFER-02", "Offers.cs", "The buyer answers an offer within a window; silence declines.", "$.offers.buyerWindow", "$.offers.remindersBeforeEnd"),
+        new("OFFER-03", "Terms/OfferTerms.cs", "A replacement or a repair that was accepted is shipped with tracking in time, or the money is paid.", "$.offers.shippedWithin", "$.offers.deliveredWithin"),
+        new("OFFER-04", "Terms/OfferTerms.cs", "Delivered and some days of silence, or the buyer's word: the replacement or repair is done.", "$.offers.objectedWithin"),
         new("EVID-01", "EvidenceRequirements.cs", "Each kind of claim has its evidence, for buyer and seller.", "$.evidence.requirements.*"),
         new("EVID-02", "EvidenceSufficiency.cs", "Each file counts for one requirement."),
         new("EVID-03", "EvidenceRules.cs", "Files are few, small and of known types.", "$.evidence.maximumFiles", "$.evidence.maximumBytes", "$.evidence.acceptedTypes"),

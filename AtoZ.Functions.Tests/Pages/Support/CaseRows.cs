@@ -141,7 +141,7 @@ public sealed class CaseRows
 
     private static Party NextActor(ClaimStatus status) => status switch
     {
-        ClaimStatus.AwaitingSeller or ClaimStatus.AwaitingPayment => Party.Seller,
+        ClaimStatus.AwaitingSeller or ClaimStatus.AwaitingRemedy or ClaimStatus.AwaitingPayment => Party.Seller,
         ClaimStatus.AwaitingBuyer => Party.Buyer,
         ClaimStatus.InReview => Party.Reviewer,
         ClaimStatus.AwaitingExpert => Party.Expert,
@@ -180,6 +180,7 @@ public sealed class CaseRows
             ClaimStatus.AwaitingInvestigator => (StageKind.FraudDecision, Party.Investigator),
             ClaimStatus.AwaitingSeller => (StageKind.SellerAnswer, Party.Seller),
             ClaimStatus.AwaitingBuyer => (StageKind.OfferAnswer, Party.Buyer),
+            ClaimStatus.AwaitingRemedy => (StageKind.RemedyShipment, Party.Seller),
             ClaimStatus.AwaitingPayment => (StageKind.DebitRetry, Party.Seller),
             ClaimStatus.InReview => (StageKind.Vote, Party.Reviewer),
             ClaimStatus.AwaitingApproval => (StageKind.PayoutApproval, Party.Approver),
@@ -223,7 +224,7 @@ public sealed class CaseRows
     private static StageDefault DefaultOf(StageKind kind) => kind switch
     {
         StageKind.FraudDecision => StageDefault.ClaimCleared,
-        StageKind.SellerAnswer or StageKind.DebitRetry => StageDefault.MarketplacePaysAndCollects,
+        StageKind.SellerAnswer or StageKind.RemedyShipment or StageKind.DebitRetry => StageDefault.MarketplacePaysAndCollects,
         StageKind.OfferAnswer => StageDefault.OfferDeclined,
         StageKind.Vote => StageDefault.VoteAskedAgain,
         StageKind.EvidenceRequest => StageDefault.RequestLapses,

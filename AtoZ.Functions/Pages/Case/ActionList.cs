@@ -21,7 +21,7 @@ public static class ActionList
     {
         _ when action.Offered => true,
         CommandKind.BuyerAccepts or CommandKind.BuyerDeclines => file.Offers.Count > 0 && file.Claim.IsOpen,
-        CommandKind.AnswerEvidenceRequest or CommandKind.RetryDebit => false,
+        CommandKind.AnswerEvidenceRequest or CommandKind.RetryDebit or CommandKind.SellerShips or CommandKind.RemedyArrived or CommandKind.RemedyFailed => false,
         CommandKind.PayDebt or CommandKind.PromisePayment or CommandKind.AskInstalments => Turns.OpenDebt(file) is not null,
         _ => file.Claim.IsOpen,
     };
@@ -53,7 +53,7 @@ public static class ActionList
     // Only paying and accepting end a case for good and well; nothing else is pushed.
     private static List<ActionView> Lead(List<ActionView> actions)
     {
-        int first = actions.FindIndex(a => a.WhyNot is null && a.Slug is "pay" or "retry" or "accept" or "debt");
+        int first = actions.FindIndex(a => a.WhyNot is null && a.Slug is "pay" or "retry" or "ship" or "arrived" or "accept" or "debt");
         if (first >= 0)
         {
             actions[first] = actions[first] with { First = actions[first].WhyNot is null };

@@ -64,9 +64,12 @@ public static class Turns
 
         string headline = file.MyTurn?.Kind == StageKind.EvidenceRequest
             ? reader.Say("headline.EvidenceRequest")
-            : reader.Say($"headline.{claim.Status}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
+            : reader.Say($"headline.{Standing(file)}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
         return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
     }
+
+    // A replacement or a repair is told by its stage: to be shipped, on its way, delivered.
+    private static string Standing(CaseFile file) => file.Claim.Status == ClaimStatus.AwaitingRemedy && WaitingFor(file) is { } stage ? stage.Kind.ToString() : file.Claim.Status.ToString();
 
     // A claim that was closed can come here too, by an appeal.
     private static TurnView Unpaid(CaseFile file, StageRecord stage, Reader reader)

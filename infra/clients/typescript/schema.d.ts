@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/case/{token}/appeal/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what an appeal would lead to, or why there is none, and changes nothing: no key and no one-time code is needed
+         * @description Shows what an appeal would lead to, or why there is none, and changes nothing: no key and no one-time code is needed.
+         */
+        post: operations["DryRunAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/case/{token}/commands": {
         parameters: {
             query?: never;
@@ -244,6 +264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/case/{token}/inquiry/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what an act in an inquiry would lead to, in money and dates, and changes nothing: no key and no one-time code is needed
+         * @description Shows what an act in an inquiry would lead to, in money and dates, and changes nothing: no key and no one-time code is needed.
+         */
+        post: operations["DryRunCaseInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/case/{token}/inquiry/messages": {
         parameters: {
             query?: never;
@@ -296,6 +336,26 @@ export interface paths {
          * @description No other party's link opens it.
          */
         get: operations["GetCaseLessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case/{token}/refused-filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why claims about an order line were refused at filing, signed, the newest first: they never became a case that could be opened
+         * @description Why claims about an order line were refused at filing, signed, the newest first: they never became a case that could be opened.
+         */
+        get: operations["GetCaseRefusedFilings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -442,6 +502,26 @@ export interface paths {
          * @description Gives the buyer's answer through the backend, which vouches for the buyer by its key.
          */
         post: operations["GiveBuyerCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claimId}/commands/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what the buyer's answer through the backend would lead to, in money and dates, and changes nothing: no key is needed
+         * @description Shows what the buyer's answer through the backend would lead to, in money and dates, and changes nothing: no key is needed.
+         */
+        post: operations["DryRunBuyerCommand"];
         delete?: never;
         options?: never;
         head?: never;
@@ -902,8 +982,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes in how a seller is reached, and whether the stored payment method works
-         * @description Takes in how a seller is reached, and whether the stored payment method works.
+         * Takes in how a seller is reached, and whether the stored payment method works; a debit that failed is tried again when it does
+         * @description Takes in how a seller is reached, and whether the stored payment method works; a debit that failed is tried again when it does.
          */
         post: operations["RecordSellerFacts"];
         delete?: never;
@@ -1010,6 +1090,26 @@ export interface paths {
          * @description Turns an inquiry into a claim for the buyer; it keeps its id.
          */
         post: operations["ClaimFromInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inquiries/{inquiryId}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what an act in an inquiry would lead to, in money and dates, and changes nothing: no key and no one-time code is needed
+         * @description Shows what an act in an inquiry would lead to, in money and dates, and changes nothing: no key and no one-time code is needed.
+         */
+        post: operations["DryRunInquiry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1316,6 +1416,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/refused-filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why claims about an order line were refused at filing, signed, the newest first: they never became a case that could be opened
+         * @description Why claims about an order line were refused at filing, signed, the newest first: they never became a case that could be opened.
+         */
+        get: operations["GetRefusedFilings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sellers/{sellerId}/lessons": {
         parameters: {
             query?: never;
@@ -1536,6 +1656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/claims/{claimId}/fraud-decision/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: An investigator clears a claim or confirms fraud (PROCESS §4)
+         * @description Shows what this would lead to, and changes nothing: An investigator clears a claim or confirms fraud (PROCESS §4)
+         */
+        post: operations["DryRunDecideFraud"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/claims/{claimId}/holds": {
         parameters: {
             query?: never;
@@ -1596,6 +1736,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/claims/{claimId}/payout-approval/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: An approver allows or stops a payout above the limit (PROCESS §8)
+         * @description Shows what this would lead to, and changes nothing: An approver allows or stops a payout above the limit (PROCESS §8)
+         */
+        post: operations["DryRunApprovePayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/claims/{claimId}/payout-release": {
         parameters: {
             query?: never;
@@ -1610,6 +1770,66 @@ export interface paths {
          * @description An approver lets a payout go today although the day's budget is used up (PROCESS §8)
          */
         post: operations["ReleasePayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/claims/{claimId}/payout-release/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: An approver lets a payout go today although the day's budget is used up (PROCESS §8)
+         * @description Shows what this would lead to, and changes nothing: An approver lets a payout go today although the day's budget is used up (PROCESS §8)
+         */
+        post: operations["DryRunReleasePayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/claims/{claimId}/try-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An approver has a step tried again that failed for good and parked the case (PROCESS §13)
+         * @description An approver has a step tried again that failed for good and parked the case (PROCESS §13)
+         */
+        post: operations["TryStepAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/claims/{claimId}/try-again/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: An approver has a step tried again that failed for good and parked the case (PROCESS §13)
+         * @description Shows what this would lead to, and changes nothing: An approver has a step tried again that failed for good and parked the case (PROCESS §13)
+         */
+        post: operations["DryRunTryStepAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1636,6 +1856,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/claims/{claimId}/vote/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: A reviewer votes, or adjudicates after a split (PROCESS §7)
+         * @description Shows what this would lead to, and changes nothing: A reviewer votes, or adjudicates after a split (PROCESS §7)
+         */
+        post: operations["DryRunCastVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/debts/{debtId}/instalments": {
         parameters: {
             query?: never;
@@ -1650,6 +1890,26 @@ export interface paths {
          * @description The recovery desk grants or refuses a plan of instalments (PROCESS §9)
          */
         post: operations["DecideInstalments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/debts/{debtId}/instalments/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: The recovery desk grants or refuses a plan of instalments (PROCESS §9)
+         * @description Shows what this would lead to, and changes nothing: The recovery desk grants or refuses a plan of instalments (PROCESS §9)
+         */
+        post: operations["DryRunDecideInstalments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1676,6 +1936,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/debts/{debtId}/pause/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: The recovery desk pauses a recovery because of hardship, within the policy's limits (PROCESS §9)
+         * @description Shows what this would lead to, and changes nothing: The recovery desk pauses a recovery because of hardship, within the policy's limits (PROCESS §9)
+         */
+        post: operations["DryRunPauseRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/debts/{debtId}/payments": {
         parameters: {
             query?: never;
@@ -1690,6 +1970,26 @@ export interface paths {
          * @description The recovery desk records money that the insurer, the agency or the bank sent (PROCESS §9)
          */
         post: operations["RecordReceivedPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/debts/{debtId}/payments/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: The recovery desk records money that the insurer, the agency or the bank sent (PROCESS §9)
+         * @description Shows what this would lead to, and changes nothing: The recovery desk records money that the insurer, the agency or the bank sent (PROCESS §9)
+         */
+        post: operations["DryRunRecordReceivedPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1716,6 +2016,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staff/debts/{debtId}/resume/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: The recovery desk ends a pause early (PROCESS §9)
+         * @description Shows what this would lead to, and changes nothing: The recovery desk ends a pause early (PROCESS §9)
+         */
+        post: operations["DryRunResumeRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff/debts/{debtId}/write-off": {
         parameters: {
             query?: never;
@@ -1730,6 +2050,26 @@ export interface paths {
          * @description An approver writes a debt off, or refuses to (PROCESS §9)
          */
         post: operations["DecideWriteOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/debts/{debtId}/write-off/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows what this would lead to, and changes nothing: An approver writes a debt off, or refuses to (PROCESS §9)
+         * @description Shows what this would lead to, and changes nothing: An approver writes a debt off, or refuses to (PROCESS §9)
+         */
+        post: operations["DryRunDecideWriteOff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1956,6 +2296,26 @@ export interface paths {
          * @description What waits for the member of staff who asks, the most urgent first.
          */
         get: operations["ListStaffTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/refused-filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why claims about an order line were refused at filing, signed, the newest first: they never became a case that could be opened
+         * @description Why claims about an order line were refused at filing, signed, the newest first: they never became a case that could be opened.
+         */
+        get: operations["GetStaffRefusedFilings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2718,6 +3078,126 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "claim.remedy_shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The seller shipped the replacement or the repaired item
+         * @description The seller shipped the replacement or the repaired item.
+         */
+        post: operations["onClaimRemedyShipped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.remedy_delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The carrier delivered the replacement or the repaired item
+         * @description The carrier delivered the replacement or the repaired item.
+         */
+        post: operations["onClaimRemedyDelivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.remedy_arrived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The buyer said that the replacement or repair is done
+         * @description The buyer said that the replacement or repair is done.
+         */
+        post: operations["onClaimRemedyArrived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.remedy_disputed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The buyer said that the replacement or repair did not arrive, or is wrong
+         * @description The buyer said that the replacement or repair did not arrive, or is wrong.
+         */
+        post: operations["onClaimRemedyDisputed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.remedy_kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The replacement or repair counts as done: it was delivered, and the buyer did not object
+         * @description The replacement or repair counts as done: it was delivered, and the buyer did not object.
+         */
+        post: operations["onClaimRemedyKept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.remedy_overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The replacement or the repaired item was not shipped, or not delivered, in time
+         * @description The replacement or the repaired item was not shipped, or not delivered, in time.
+         */
+        post: operations["onClaimRemedyOverdue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "claim.review_opened": {
         parameters: {
             query?: never;
@@ -3258,6 +3738,66 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "claim.parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A step failed for good: the case waits until it works, and staff are told
+         * @description A step failed for good: the case waits until it works, and staff are told.
+         */
+        post: operations["onClaimParked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.resumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A step that had failed works: the case goes on
+         * @description A step that had failed works: the case goes on.
+         */
+        post: operations["onClaimResumed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "claim.step_skipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A step failed for good and was left out: the case goes on without it, by its default
+         * @description A step failed for good and was left out: the case goes on without it, by its default.
+         */
+        post: operations["onClaimStepSkipped"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.test": {
         parameters: {
             query?: never;
@@ -3302,6 +3842,7 @@ export interface components {
             consequences: components["schemas"]["ConsequenceView"][];
             debtId: string | null;
             href: string | null;
+            debitMethod?: components["schemas"]["DebitMethod"] | null;
         };
         /** @description An answer of this party. */
         AnswerView: {
@@ -3327,17 +3868,23 @@ export interface components {
             number: number;
             case: string;
         };
+        /** @description The body of an appeal that is only asked about. */
+        AppealForeseenBody: {
+            /** @description What the decision did not know. */
+            statement: string;
+        };
         /**
          * @description Why a review was opened.
          *     - `SellerContests`: The seller contested the claim.
          *     - `BuyerAppeals`: The buyer appealed a refusal.
          *     - `SellerAppeals`: The seller appealed a payment.
          *     - `OffersExhausted`: No offer was accepted in the rounds that the policy allows.
+         *     - `RemedyDisputed`: The buyer says that the replacement or repair that was agreed on did not arrive, or is wrong.
          *     - `PayoutRejected`: An approver stopped the payout.
          *     - `ApprovalOverdue`: No approver decided about a payout within the maximum age.
          * @enum {string}
          */
-        AppealOrigin: "SellerContests" | "BuyerAppeals" | "SellerAppeals" | "OffersExhausted" | "PayoutRejected" | "ApprovalOverdue";
+        AppealOrigin: "SellerContests" | "BuyerAppeals" | "SellerAppeals" | "OffersExhausted" | "RemedyDisputed" | "PayoutRejected" | "ApprovalOverdue";
         /** @description Whether this party may appeal. */
         AppealView: {
             offered: boolean;
@@ -3816,13 +4363,15 @@ export interface components {
          *     - `AwaitingInvestigator`: An investigator decides about fraud.
          *     - `AwaitingSeller`: The seller was notified and may answer.
          *     - `AwaitingBuyer`: The buyer may accept or decline an offer.
+         *     - `AwaitingRemedy`: A replacement or a repair was agreed on; it is not done yet.
+         *     - `AwaitingPayment`: The seller agreed to pay and could not be debited; there is a day to mend it.
          *     - `InReview`: Two reviewers vote.
          *     - `AwaitingApproval`: A payout above the limit waits for an approver.
          *     - `Paying`: Money is on its way.
          *     - `Closed`: Decided; see the outcome.
          * @enum {string}
          */
-        ClaimStatus: "Checking" | "AwaitingExpert" | "AwaitingInvestigator" | "AwaitingSeller" | "AwaitingBuyer" | "InReview" | "AwaitingApproval" | "Paying" | "Closed";
+        ClaimStatus: "Checking" | "AwaitingExpert" | "AwaitingInvestigator" | "AwaitingSeller" | "AwaitingBuyer" | "AwaitingRemedy" | "AwaitingPayment" | "InReview" | "AwaitingApproval" | "Paying" | "Closed";
         /** @description A claim in a list. */
         ClaimSummary: {
             id: string;
@@ -3863,7 +4412,7 @@ export interface components {
             /** @description The one-time code of the case; only with a link. */
             nonce?: string | null;
             /** @description The command's own fields; may be left out where there are none. */
-            payload?: components["schemas"]["ContestPayload"] | components["schemas"]["DebtPaymentPayload"] | components["schemas"]["FraudOpinionPayload"] | components["schemas"]["InstalmentsPayload"] | components["schemas"]["NoPayload"] | components["schemas"]["OfferPayload"] | components["schemas"]["PausePayload"] | components["schemas"]["PromisePayload"] | components["schemas"]["ReasonChangePayload"] | components["schemas"]["ReasonPayload"] | components["schemas"]["ReceivedPaymentPayload"] | components["schemas"]["VotePayload"] | components["schemas"]["WithdrawalPayload"] | null;
+            payload?: components["schemas"]["ContestPayload"] | components["schemas"]["DebtPaymentPayload"] | components["schemas"]["FraudOpinionPayload"] | components["schemas"]["InstalmentsPayload"] | components["schemas"]["NoPayload"] | components["schemas"]["OfferPayload"] | components["schemas"]["PausePayload"] | components["schemas"]["PromisePayload"] | components["schemas"]["ReasonChangePayload"] | components["schemas"]["ReasonPayload"] | components["schemas"]["ReceivedPaymentPayload"] | components["schemas"]["ShipmentPayload"] | components["schemas"]["VotePayload"] | components["schemas"]["WithdrawalPayload"] | null;
             /** @description The debt it is about, where there are several. */
             debtId?: string | null;
             /** @description A draft of the seller's answer: it is sent when the time ends, unless it is taken back or another is given. */
@@ -3875,10 +4424,15 @@ export interface components {
          *     - `DeclareConflict`: The expert has a conflict of interest: somebody else is asked.
          *     - `DecideFraud`: The investigator clears the claim or confirms fraud.
          *     - `SellerPays`: The seller pays in full.
+         *     - `RetryDebit`: A debit that failed is tried again: the seller mended the payment method, or money of the seller came in.
          *     - `SellerOffers`: The seller offers a part, a replacement or a repair.
          *     - `SellerContests`: The seller contests with reasons.
          *     - `BuyerAccepts`: The buyer accepts the open offer.
          *     - `BuyerDeclines`: The buyer declines the open offer.
+         *     - `SellerShips`: The seller shipped the replacement or the repaired item that was agreed on.
+         *     - `RemedyDelivered`: The carrier delivered what was agreed on.
+         *     - `RemedyArrived`: The buyer says that what was agreed on is done.
+         *     - `RemedyFailed`: The buyer says that what was agreed on did not arrive, or is wrong.
          *     - `BuyerWithdraws`: The buyer withdraws the claim.
          *     - `BuyerChangesReason`: The buyer changes the reason of the claim; the seller's time begins anew.
          *     - `CastVote`: A reviewer, the independent expert or the adjudicator votes.
@@ -3886,6 +4440,7 @@ export interface components {
          *     - `ApprovePayout`: An approver allows a payout.
          *     - `RejectPayout`: An approver stops a payout.
          *     - `ReleasePayout`: An approver lets a payout go although the day's budget is used up.
+         *     - `TryStepAgain`: Staff have a step tried again that failed for good and parked the case.
          *     - `PayDebt`: The seller wants to pay a debt: the payment service opens a page for it.
          *     - `OffsetDebt`: Money of the seller arrived that a debt may be offset against.
          *     - `RecordDebtPayment`: Money came in for a debt by another way: from the insurer, the agency, the bank.
@@ -3900,7 +4455,7 @@ export interface components {
          *     - `CancelDebt`: The debt fell away because an appeal was won.
          * @enum {string}
          */
-        CommandKind: "GiveExpertOpinion" | "DeclareConflict" | "DecideFraud" | "SellerPays" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "BuyerWithdraws" | "BuyerChangesReason" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
+        CommandKind: "GiveExpertOpinion" | "DeclareConflict" | "DecideFraud" | "SellerPays" | "RetryDebit" | "SellerOffers" | "SellerContests" | "BuyerAccepts" | "BuyerDeclines" | "SellerShips" | "RemedyDelivered" | "RemedyArrived" | "RemedyFailed" | "BuyerWithdraws" | "BuyerChangesReason" | "CastVote" | "AnswerEvidenceRequest" | "ApprovePayout" | "RejectPayout" | "ReleasePayout" | "TryStepAgain" | "PayDebt" | "OffsetDebt" | "RecordDebtPayment" | "PromisePayment" | "AskInstalments" | "GrantInstalments" | "RefuseInstalments" | "PauseRecovery" | "ResumeRecovery" | "ApproveWriteOff" | "RejectWriteOff" | "CancelDebt";
         /** @description The answer to a revocation. */
         CommandRevoked: {
             commandId: string;
@@ -3950,6 +4505,14 @@ export interface components {
             met: boolean;
             reason: string;
         };
+        /**
+         * @description How a seller's money would be taken.
+         *     - `None`: Neither held disbursements nor a payment method cover it.
+         *     - `HeldFunds`: From disbursements that the marketplace holds.
+         *     - `PaymentMethod`: By the stored payment method.
+         * @enum {string}
+         */
+        DebitMethod: "None" | "HeldFunds" | "PaymentMethod";
         /**
          * @description Who paid towards a debt when it was not the seller by the link.
          *     - `Seller`: The seller, by bank transfer.
@@ -4348,6 +4911,15 @@ export interface components {
             /** @description What the lines of a harm claim come to; null when it has none. */
             losses?: components["schemas"]["LossesShown"] | null;
         };
+        /** @description What would come of an act, or why it can't be done now. */
+        ForeseenView: {
+            /** @description Whether it can be done now. */
+            offered: boolean;
+            /** @description Null when it can. */
+            whyNot: components["schemas"]["RefusalView"] | null;
+            /** @description What it would lead to; empty when it can't. */
+            consequences: components["schemas"]["ConsequenceView"][];
+        };
         /** @description An expert's opinion or an investigator's decision on fraud. */
         FraudOpinionPayload: {
             /** @description Whether it is fraud. */
@@ -4434,6 +5006,14 @@ export interface components {
             /** @description Columns that mean nothing here. */
             ignoredColumns: string[];
         };
+        /**
+         * @description What may be done in an inquiry.
+         *     - `Say`: A message, a parcel's number, a replacement, a refund.
+         *     - `Settle`: The buyer says that it is solved.
+         *     - `Claim`: The buyer makes it a claim.
+         * @enum {string}
+         */
+        InquiryAct: "Say" | "Settle" | "Claim";
         /** @description A step that needs no words: it is solved, it becomes a claim. */
         InquiryActBody: {
             /** @description The one-time code; only with a link. */
@@ -4447,6 +5027,24 @@ export interface components {
             state: components["schemas"]["InquiryState"];
             /** @description Where to see it: the inquiry, or the claim that it became. */
             href: string;
+        };
+        /** @description An act in an inquiry that is only asked about. */
+        InquiryForeseenBody: {
+            /** @description What. */
+            act: components["schemas"]["InquiryAct"];
+            /** @description Words of a message. */
+            text?: string;
+            /** @description What the message brings. */
+            kind?: components["schemas"]["InquiryMessageKind"];
+            /** @description Who carries the parcel. */
+            carrier?: string | null;
+            /** @description The parcel's number. */
+            trackingNumber?: string | null;
+            /**
+             * Format: int64
+             * @description What is refunded, minor units; left out for all that is left.
+             */
+            amountMinor?: number | null;
         };
         /** @description A message. */
         InquiryMessageBody: {
@@ -5443,7 +6041,7 @@ export interface components {
             orderLines: number;
             /**
              * Format: int32
-             * @description Claims about them that taught something, and others.
+             * @description Claims about them that count against the seller: neither withdrawn, refused, reversed nor borne by the marketplace.
              */
             claims: number;
             /** @description Claims per order line. */
@@ -5471,6 +6069,11 @@ export interface components {
              * @description Opening and all movements.
              */
             closingMinor?: number;
+        };
+        /** @description Who carries the replacement or the repaired item, and the carrier's number of it. */
+        ShipmentPayload: {
+            carrier: string;
+            trackingNumber: string;
         };
         /** @description A decision as it is handed out: signed body, the parts that the reader may see, signature. */
         SignedDecision: {
@@ -5519,6 +6122,10 @@ export interface components {
          *     - `FraudDecision`: An investigator's decision on fraud.
          *     - `SellerAnswer`: The seller's answer.
          *     - `OfferAnswer`: The buyer's answer to an offer.
+         *     - `RemedyShipment`: The seller ships the replacement or the repaired item that was agreed on.
+         *     - `RemedyDelivery`: What was agreed on is on its way: until the carrier delivers it, or the buyer says how it stands.
+         *     - `RemedyInspection`: What was agreed on was delivered; the buyer may say that something is wrong.
+         *     - `DebitRetry`: The day in which a seller who agreed to pay can mend a debit that failed.
          *     - `Vote`: One seat's vote in a review.
          *     - `EvidenceRequest`: A party's answer to a request for more evidence; runs beside the stage it was asked in.
          *     - `PayoutApproval`: The approval of a payout above the limit.
@@ -5526,9 +6133,10 @@ export interface components {
          *     - `DebtPayment`: A payment of a debt, until the next attempt.
          *     - `InstalmentApproval`: The recovery desk's answer to a plan of instalments.
          *     - `WriteOffApproval`: The approval of a write-off.
+         *     - `Parked`: A step failed for good: until it works.
          * @enum {string}
          */
-        StageKind: "ExpertOpinion" | "FraudDecision" | "SellerAnswer" | "OfferAnswer" | "Vote" | "EvidenceRequest" | "PayoutApproval" | "PayoutBrake" | "DebtPayment" | "InstalmentApproval" | "WriteOffApproval";
+        StageKind: "ExpertOpinion" | "FraudDecision" | "SellerAnswer" | "OfferAnswer" | "RemedyShipment" | "RemedyDelivery" | "RemedyInspection" | "DebitRetry" | "Vote" | "EvidenceRequest" | "PayoutApproval" | "PayoutBrake" | "DebtPayment" | "InstalmentApproval" | "WriteOffApproval" | "Parked";
         /** @description A movement: what it gave the seller, or took. */
         StatementLine: {
             /** Format: date-time */
@@ -5608,6 +6216,12 @@ export interface components {
          *     - `SellerSilent`: The seller's window ended without an answer.
          *     - `OfferAccepted`: The buyer accepted an offer.
          *     - `OfferDeclined`: The buyer declined an offer, or the offer's window ended.
+         *     - `RemedyShipped`: The seller shipped the replacement or the repaired item.
+         *     - `RemedyDelivered`: The carrier delivered the replacement or the repaired item.
+         *     - `RemedyArrived`: The buyer said that the replacement or repair is done.
+         *     - `RemedyDisputed`: The buyer said that the replacement or repair did not arrive, or is wrong.
+         *     - `RemedyKept`: The replacement or repair counts as done: it was delivered, and the buyer did not object.
+         *     - `RemedyOverdue`: The replacement or the repaired item was not shipped, or not delivered, in time.
          *     - `ReviewOpened`: A review began.
          *     - `VoteCast`: A vote was cast; who voted what stays hidden until the decision.
          *     - `VotesSplit`: The two votes differ; a senior adjudicator decides.
@@ -5635,9 +6249,12 @@ export interface components {
          *     - `Reversed`: Money and seller metrics were turned back because an appeal was won.
          *     - `Decided`: A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast.
          *     - `Repaired`: A sweep found the case stalled and woke it.
+         *     - `Parked`: A step failed for good: the case waits until it works, and staff are told.
+         *     - `Resumed`: A step that had failed works: the case goes on.
+         *     - `StepSkipped`: A step failed for good and was left out: the case goes on without it, by its default.
          * @enum {string}
          */
-        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "EvidenceWithheld" | "EvidenceShown" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertMissing" | "ConflictDeclared" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "MoneyCameBack" | "NothingMissing" | "RecoveredTwice" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "NotReached" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired";
+        TimelineKind: "InquiryOpened" | "InquiryMessage" | "InquiryUnsolved" | "InquirySettled" | "InquiryLapsed" | "Submitted" | "EvidenceAdded" | "EvidenceRequested" | "EvidenceRequestAnswered" | "EvidenceRequestLapsed" | "TimeGiven" | "EvidenceErased" | "EvidenceWithheld" | "EvidenceShown" | "HoldChanged" | "FraudChecked" | "ExpertAsked" | "ExpertMissing" | "ConflictDeclared" | "ExpertAnswered" | "FraudDecided" | "FraudExplained" | "SellerNotified" | "Reminded" | "SellerAnswered" | "AnswerRevoked" | "SellerSilent" | "OfferAccepted" | "OfferDeclined" | "RemedyShipped" | "RemedyDelivered" | "RemedyArrived" | "RemedyDisputed" | "RemedyKept" | "RemedyOverdue" | "ReviewOpened" | "VoteCast" | "VotesSplit" | "ReviewDecided" | "ApprovalAsked" | "ApprovalGiven" | "SellerDebited" | "SellerDebitFailed" | "BuyerPaid" | "MoneyCameBack" | "NothingMissing" | "RecoveredTwice" | "Refused" | "Withdrawn" | "ReasonChanged" | "Closed" | "RecoveryStarted" | "RecoveryAttempted" | "RecoveryEnded" | "DebtArranged" | "MailBounced" | "NotReached" | "WindowRestarted" | "AppealJoined" | "Reversed" | "Decided" | "Repaired" | "Parked" | "Resumed" | "StepSkipped";
         /** @description A timeline. */
         TimelineShown: {
             entries: components["schemas"]["TimelineView"][];
@@ -6067,6 +6684,99 @@ export interface operations {
             };
         };
     };
+    DryRunAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token of a signed link: the last part of its address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealForeseenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `LINK_WRONG`: The link does not open a case. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `LINK_EXPIRED`: The link worked until a moment that is past.
+             *     - `LINK_REVOKED`: The link was closed.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     GiveCaseCommand: {
         parameters: {
             query?: never;
@@ -6217,12 +6927,14 @@ export interface operations {
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
+             *     - `CARRIER_REQUIRED`: The carrier's name is missing.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
              *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `DESCRIPTION_REQUIRED`: The description is missing.
              *     - `DRAFT_NOT_HERE`: This answer takes effect when it is given.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
+             *     - `MESSAGE_TOO_LONG`: The message is longer than the policy allows.
              *     - `NONCE_WRONG`: The one-time code does not belong to this case.
              *     - `OFFER_IS_FULL`: The offer is a full refund.
              *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
@@ -6236,6 +6948,7 @@ export interface operations {
              *     - `REASON_UNCHANGED`: This is what the claim says already.
              *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
+             *     - `TRACKING_REQUIRED`: The parcel's number is missing.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
             422: {
@@ -6621,9 +7334,11 @@ export interface operations {
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
+             *     - `CARRIER_REQUIRED`: The carrier's name is missing.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
              *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
+             *     - `MESSAGE_TOO_LONG`: The message is longer than the policy allows.
              *     - `OFFER_IS_FULL`: The offer is a full refund.
              *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
              *     - `PAUSE_PAST`: The end of the pause is over.
@@ -6633,6 +7348,7 @@ export interface operations {
              *     - `REASON_REQUIRED`: A reason is missing.
              *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
+             *     - `TRACKING_REQUIRED`: The parcel's number is missing.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
             422: {
@@ -7431,6 +8147,99 @@ export interface operations {
             };
         };
     };
+    DryRunCaseInquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token of a signed link: the last part of its address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryForeseenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `LINK_WRONG`: The link does not open a case. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `LINK_EXPIRED`: The link worked until a moment that is past.
+             *     - `LINK_REVOKED`: The link was closed.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     SayInCaseInquiry: {
         parameters: {
             query?: never;
@@ -7738,6 +8547,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SellerLessons"];
+                };
+            };
+            /**
+             * @description - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `NOT_YOURS`: The caller may never do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `LINK_WRONG`: The link does not open a case.
+             *     - `NOT_YOURS`: The caller may never do this.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `LINK_EXPIRED`: The link worked until a moment that is past.
+             *     - `LINK_REVOKED`: The link was closed.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetCaseRefusedFilings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token of a signed link: the last part of its address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsShown"];
                 };
             };
             /**
@@ -8596,11 +9482,13 @@ export interface operations {
             /**
              * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
              *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
+             *     - `CARRIER_REQUIRED`: The carrier's name is missing.
              *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
              *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
              *     - `DESCRIPTION_REQUIRED`: The description is missing.
              *     - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request.
              *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
+             *     - `MESSAGE_TOO_LONG`: The message is longer than the policy allows.
              *     - `OFFER_IS_FULL`: The offer is a full refund.
              *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
              *     - `PAUSE_PAST`: The end of the pause is over.
@@ -8613,6 +9501,164 @@ export interface operations {
              *     - `REASON_UNCHANGED`: This is what the claim says already.
              *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
+             *     - `TRACKING_REQUIRED`: The parcel's number is missing.
+             *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    DryRunBuyerCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `NOT_YOURS`: The caller may never do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `CLAIM_UNKNOWN`: There is no such claim.
+             *     - `NOT_YOURS`: The caller may never do this.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `ALREADY_APPROVED`: This member already gave an approval for the payout.
+             *     - `ALREADY_VOTED`: This person already voted in the claim, in whichever review.
+             *     - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
+             *     - `NOT_PAUSED`: The recovery is not paused.
+             *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `NO_PLAN_ASKED`: No plan of instalments waits for an answer.
+             *     - `OFFER_ROUNDS_USED`: All offers that the policy allows were made.
+             *     - `OTHER_SIDE_HAS_TIME`: One side came late with evidence; the other still has time to answer it.
+             *     - `OWN_DECISION`: This person judged the claim before; nobody judges their own decision.
+             *     - `PAUSES_USED`: The debt was paused as long as the policy allows.
+             *     - `PAYMENT_KNOWN`: A payment with this bank reference is booked for the debt already.
+             *     - `PAY_BY_BANK`: No payment service is used here: a debt is paid by bank transfer.
+             *     - `PLANS_USED`: The debt had as many plans as the policy allows.
+             *     - `PLAN_RUNNING`: There is a plan of instalments.
+             *     - `PROMISES_USED`: The debt had as many promises as the policy allows.
+             *     - `PROMISE_RUNNING`: There is a promise already.
+             *     - `STAGE_CLOSED`: The time for this answer is over.
+             */
+            409: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `AMOUNT_NOT_POSITIVE`: An amount is zero or less.
+             *     - `AMOUNT_TOO_MUCH`: The amount is more than is owed.
+             *     - `CARRIER_REQUIRED`: The carrier's name is missing.
+             *     - `CRITERIA_INCOMPLETE`: A vote does not answer every criterion once.
+             *     - `DEBT_NOT_NAMED`: The claim has several debts, and the command names none.
+             *     - `INSTALMENTS_COUNT`: A plan cannot have so many instalments.
+             *     - `MESSAGE_TOO_LONG`: The message is longer than the policy allows.
+             *     - `OFFER_IS_FULL`: The offer is a full refund.
+             *     - `OFFER_NOT_A_PART`: A part refund must be more than zero and less than the claim.
+             *     - `PAUSE_PAST`: The end of the pause is over.
+             *     - `PAUSE_TOO_LONG`: The pause is longer than the policy allows.
+             *     - `PROMISE_PAST`: The promised day is over.
+             *     - `PROMISE_TOO_FAR`: The promised day is too far off.
+             *     - `REASON_REQUIRED`: A reason is missing.
+             *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
+             *     - `REVIEW_PRESSURE`: A seller may not ask for a review or its change.
+             *     - `TRACKING_REQUIRED`: The parcel's number is missing.
              *     - `VOTE_CONTRADICTS`: The vote and its criteria contradict each other.
              */
             422: {
@@ -11495,6 +12541,84 @@ export interface operations {
             };
         };
     };
+    DryRunInquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                inquiryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquiryForeseenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     SayInInquiry: {
         parameters: {
             query?: never;
@@ -12429,6 +13553,60 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemBody"];
                 };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetRefusedFilings: {
+        parameters: {
+            query?: {
+                /** @description The order that the claim was about. */
+                orderId?: string;
+                /** @description Its line; 1 when left out. */
+                line?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsShown"];
+                };
+            };
+            /**
+             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The function key is missing or wrong: send it in x-functions-key. The platform answers, without a body. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description - `INTERNAL`: Something went wrong here. */
             500: {
@@ -13498,6 +14676,104 @@ export interface operations {
             };
         };
     };
+    DryRunDecideFraud: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FraudOpinionPayload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     HoldFiles: {
         parameters: {
             query?: never;
@@ -13908,6 +15184,104 @@ export interface operations {
             };
         };
     };
+    DryRunApprovePayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     ReleasePayout: {
         parameters: {
             query?: never;
@@ -14040,6 +15414,352 @@ export interface operations {
             };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    DryRunReleasePayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonPayload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    TryStepAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new random key with each new request, the same key with its repeats. */
+                "Idempotency-Key": string;
+                /** @description An ETag that was read: when the case is not so any more, 412 and nothing happens. */
+                "If-Match"?: string;
+            };
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonPayload"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description `true` when this is the first answer, sent again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `IDEMPOTENCY_KEY_MISSING`: The header Idempotency-Key is missing.
+             *     - `IDEMPOTENCY_KEY_UNUSABLE`: The key is too long or holds control characters.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `NOT_FOR_STAFF`: The act belongs to a party, not to staff.
+             *     - `NOT_YOURS`: The caller may never do this.
+             *     - `ROLE_MISSING`: The member of staff lacks the role.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `CLAIM_UNKNOWN`: There is no such claim.
+             *     - `NOT_YOURS`: The caller may never do this.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `ANOTHER_DECIDED`: Somebody else of the same role has decided this already.
+             *     - `CLAIM_CLOSED`: The claim was decided.
+             *     - `IDEMPOTENCY_IN_FLIGHT`: The first request with this key still runs.
+             *     - `NOT_POSSIBLE_NOW`: The act does not fit where the claim stands.
+             *     - `STAGE_CLOSED`: The time for this answer is over.
+             *     - `TASK_TAKEN`: Somebody else works on this task.
+             */
+            409: {
+                headers: {
+                    /** @description Seconds after which to try again; absent when that would not help. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CASE_CHANGED`: The case is not as it was when it was read. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    DryRunTryStepAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonPayload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14216,6 +15936,104 @@ export interface operations {
             };
         };
     };
+    DryRunCastVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VotePayload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CLAIM_UNKNOWN`: There is no such claim. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     DecideInstalments: {
         parameters: {
             query?: never;
@@ -14350,6 +16168,107 @@ export interface operations {
             };
             /** @description - `IDEMPOTENCY_KEY_REUSED`: The key was used for another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    DryRunDecideInstalments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `CLAIM_UNKNOWN`: There is no such claim.
+             *     - `DEBT_UNKNOWN`: There is no such debt.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14527,6 +16446,107 @@ export interface operations {
             };
         };
     };
+    DryRunPauseRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PausePayload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `CLAIM_UNKNOWN`: There is no such claim.
+             *     - `DEBT_UNKNOWN`: There is no such debt.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     RecordReceivedPayment: {
         parameters: {
             query?: never;
@@ -14665,6 +16685,107 @@ export interface operations {
              *     - `REFERENCE_REQUIRED`: The bank's reference of a payment is missing or too long.
              */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    DryRunRecordReceivedPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceivedPaymentPayload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `CLAIM_UNKNOWN`: There is no such claim.
+             *     - `DEBT_UNKNOWN`: There is no such debt.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14835,6 +16956,107 @@ export interface operations {
             };
         };
     };
+    DryRunResumeRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonPayload"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `CLAIM_UNKNOWN`: There is no such claim.
+             *     - `DEBT_UNKNOWN`: There is no such debt.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     DecideWriteOff: {
         parameters: {
             query?: never;
@@ -14971,6 +17193,107 @@ export interface operations {
              *     - `REASON_REQUIRED`: A reason is missing.
              */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    DryRunDecideWriteOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                debtId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+            /**
+             * @description - `BODY_MISSING`: The request has no body.
+             *     - `BODY_NOT_JSON`: The body cannot be read as JSON.
+             *     - `FIELD_MISSING`: A required field is missing.
+             *     - `FIELD_UNKNOWN`: A field is not known on this route.
+             *     - `FIELD_WRONG_TYPE`: A field holds a value of another type.
+             *     - `ID_UNUSABLE`: An id is too long to be kept, or a number that a spreadsheet shortened.
+             *     - `REQUEST_BROKEN`: The request could not be read to its end.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /**
+             * @description - `CLAIM_UNKNOWN`: There is no such claim.
+             *     - `DEBT_UNKNOWN`: There is no such debt.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `BODY_TOO_LARGE`: The body is larger than this route takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `CONTENT_TYPE_UNSUPPORTED`: The body's Content-Type is not one that this route takes. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16276,6 +18599,71 @@ export interface operations {
                 };
             };
             /** @description - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `STAFF_NOT_SIGNED_IN`: Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `ROLE_MISSING`: The member of staff lacks the role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description - `INTERNAL`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    GetStaffRefusedFilings: {
+        parameters: {
+            query?: {
+                /** @description The order that the claim was about. */
+                orderId?: string;
+                /** @description Its line; 1 when left out. */
+                line?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsShown"];
+                };
+            };
+            /**
+             * @description - `QUERY_UNKNOWN`: A query parameter is no filter of this list.
+             *     - `QUERY_WRONG`: A query parameter has a value that cannot be used.
+             *     - `TEXT_UNUSABLE`: A text holds a control character, half a character, or bytes that are not UTF-8.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -18549,6 +20937,264 @@ export interface operations {
             };
         };
     };
+    onClaimRemedyShipped: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimRemedyDelivered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimRemedyArrived: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimRemedyDisputed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimRemedyKept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimRemedyOverdue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onClaimReviewOpened: {
         parameters: {
             query?: never;
@@ -19668,6 +22314,135 @@ export interface operations {
         };
     };
     onClaimRepaired: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimParked: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimResumed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The event's id: a repeat has the same. */
+                "webhook-id": string;
+                /** @description Seconds since 1970, at this attempt. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, by blanks, while a secret is rotated. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEvent"];
+            };
+        };
+        responses: {
+            /** @description Never send again: the endpoint is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again by the schedule. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onClaimStepSkipped: {
         parameters: {
             query?: never;
             header: {
