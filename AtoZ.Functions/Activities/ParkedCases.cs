@@ -1,6 +1,5 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Orchestrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Activities;

@@ -1,6 +1,5 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Email;
-using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AtoZ.Functions.Activities;
 using Microsoft.DurableTask;
 

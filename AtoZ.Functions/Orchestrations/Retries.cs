@@ -16,19 +16,19 @@ internal static class Retries
     public static TaskOptions Effect { get; } = TaskOptions.FromRetryPolicy(
         new RetryPolicy(maxNumberOfAttempts: 30, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromHours(1)));
 
-    // What only tells of a failure must not hold the case up for another day.
-    private static TaskOptions Telling { get; } = TaskOptions.FromRetryPolicy(
+    // A parked step is tried for some minutes each time; what only tells of a failure must not hold the case up for another day.
+    private static TaskOptions Again { get; } = TaskOptions.FromRetryPolicy(
         new RetryPolicy(maxNumberOfAttempts: 5, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromHours(1)));
 
     /// <summary>Runs an activity that the case cannot do without, and gives its result; a failure that lasts parks the case until it works.</summary>
     public static async Task<T> Act<T>(this TaskOrchestrationContext context, string activity, object input)
     {
         Parking? parking = null;
-        while (true)
+        for (int tries = 1; ; tries++)
         {
             try
             {
-                T result = await context.CallActivityAsync<T>(activity, input, Effect);
+                T result = await context.CallActivityAsync<T>(activity, input, tries == 1 ? Effect : Again);
                 await (parking?.End() ?? Task.CompletedTask);
                 return result;
             }
@@ -73,7 +73,7 @@ internal static class Retries
     {
         try
         {
-            await context.CallActivityAsync(activity, input, Telling);
+            await context.CallActivityAsync(activity, input, Again);
         }
         catch (TaskFailedException)
         {

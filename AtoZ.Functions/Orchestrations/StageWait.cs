@@ -29,8 +29,8 @@ internal static class StageWait
         await Announce(context, opening, stage.Closed ? null : announce);
         StageAnswer answer = stage switch
         {
-            { Closed: true } => await Ask(context, opening, deadline),
-            { HasCommands: true } => await Ask(context, opening, context.Now()),
+            { Closed: true } => await Ask(context, opening, deadline, deadline),
+            { HasCommands: true } => await Ask(context, opening, context.Now(), deadline),
             _ => new StageAnswer(false, null, null),
         };
         int moves = 0;
@@ -57,7 +57,7 @@ internal static class StageWait
             if (first == 0)
             {
                 woken = context.WaitForExternalEvent<string>(opening.EventName);
-                answer = await Ask(context, opening, context.Now());
+                answer = await Ask(context, opening, context.Now(), deadline);
             }
             else if (next == Peek(reminders) && next != answer.NotBefore)
             {
@@ -67,7 +67,7 @@ internal static class StageWait
             }
             else
             {
-                answer = await Ask(context, opening, next);
+                answer = await Ask(context, opening, next, deadline);
             }
         }
 
@@ -96,10 +96,10 @@ internal static class StageWait
     }
 
     // A stage that cannot be asked stays open until its deadline; then its default comes, and what was said in it no longer counts.
-    private static async Task<StageAnswer> Ask(TaskOrchestrationContext context, StageOpening opening, DateTimeOffset at)
+    private static async Task<StageAnswer> Ask(TaskOrchestrationContext context, StageOpening opening, DateTimeOffset at, DateTimeOffset deadline)
     {
         StageAnswer? answer = await context.ActOr<StageAnswer?>(nameof(TakeCommand), new CommandQuestion(opening.Key, at), null);
-        if (answer is null && at >= opening.Deadline)
+        if (answer is null && at >= deadline)
         {
             await context.ActOrSkip(nameof(CloseStage), opening.Key);
             return StageAnswer.Cut;

@@ -33,7 +33,7 @@ public sealed class HttpGateway : IPaymentGateway
         if (await db.PaymentOrders.FindAsync(move.Key) is not { } order)
         {
             return await db.Sellers.FindAsync(move.SellerId) is { HasPaymentMethod: true }
-                ? throw new PaymentNeededException(Order(move.Key, move.ClaimId, PaymentKind.Charge, move.SellerId, move.Amount, move.At))
+                ? throw new PaymentNeededException(Order(move.Key, move.ClaimId, PaymentKind.Charge, move.SellerId, move.Amount, move.At, move.Attempt))
                 : false;
         }
 
