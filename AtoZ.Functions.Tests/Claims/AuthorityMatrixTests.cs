@@ -81,7 +81,7 @@ public sealed class AuthorityMatrixTests
             {
                 StageRecord stage = Stage(row.In[0], party, null);
                 PastAct pending = new(kind, party, "ruth", stage.Key, Pending: true);
-                bool several = party is Party.Buyer or Party.Seller or Party.Marketplace || stage.Kind is StageKind.PayoutApproval or StageKind.WriteOffApproval or StageKind.DebtPayment;
+                bool several = party is Party.Buyer or Party.Seller or Party.Marketplace || stage.Kind is StageKind.PayoutApproval or StageKind.WriteOffApproval or StageKind.DebtPayment or StageKind.Parked;
                 Assert.Equal(several ? null : "ANOTHER_DECIDED", Authority.CheckPerson(kind, party, "omar", stage, [pending])?.Code);
                 Assert.Null(Authority.CheckPerson(kind, party, "omar", stage, [pending with { Pending = false }]));
                 Assert.Null(Authority.CheckPerson(kind, party, "omar", stage, [pending with { StageKey = "another" }]));

@@ -15,7 +15,10 @@ public class Dry_runs_come_true
     private const int MeetEveryAct = 40;
 
     // What only the system does, what a page of the payment service does, and what no seeded case comes to within its steps, has tests of its own.
-    private static readonly CommandKind[] OfTheSystem = [CommandKind.OffsetDebt, CommandKind.CancelDebt, CommandKind.PayDebt];
+    private static readonly CommandKind[] OfTheSystem =
+    [
+        CommandKind.OffsetDebt, CommandKind.CancelDebt, CommandKind.PayDebt, CommandKind.RemedyDelivered, CommandKind.TryStepAgain, CommandKind.RemedyArrived, CommandKind.RemedyFailed,
+    ];
 
     [Fact]
     public Task In_twelve_seeded_cases() => ComesTrue(cases: 12);

@@ -48,6 +48,10 @@ internal sealed class Foretold
     {
         "answer-revocable" => Task.FromResult(receipt.RevocableUntil is { } until ? until == c.At : c.At <= _story.Now),
         "seller-debited" => Booked(Purposes.DebitSeller),
+        "debit-from-held-funds" => Taken(ChartOfAccounts.SellerFunds),
+        "debit-by-payment-method" => Taken(ChartOfAccounts.Cash),
+        "debit-mended-until" => Stage(StageKind.DebitRetry, s => s.Deadline == c.At),
+        "buyer-paid-after" => Stage(StageKind.DebitRetry, s => s.Deadline == c.At && s.AmountMinor == c.Amount!.Value.MinorUnits),
         "seller-debit-fails" => Not(Booked(Purposes.DebitSeller)),
         "buyer-paid" or "marketplace-pays" => PaidOrAsked(c),
         "approval-asked" => Stage(StageKind.PayoutApproval, s => s.AmountMinor == _foretold.First(f => f.Amount is not null).Amount!.Value.MinorUnits),
@@ -61,6 +65,8 @@ internal sealed class Foretold
         "claim-checked-anew" => Claim(r => r.Kind == ClaimKind.Lost),
         "seller-asked" or "seller-asked-again" => Stage(StageKind.SellerAnswer, s => s.Deadline == c.At),
         "seller-time-begins-anew" => Any(Stage(StageKind.SellerAnswer, s => s.Deadline == c.At), Stage(StageKind.ExpertOpinion, _ => true)),
+        "remedy-agreed" or "remedy-shipped-until" => Stage(StageKind.RemedyShipment, s => c.At is null || s.Deadline == c.At),
+        "shipment-told" or "delivery-awaited-until" => Stage(StageKind.RemedyDelivery, s => c.At is null || s.Deadline == c.At),
         "buyer-asked" => Stage(StageKind.OfferAnswer, s => s.Deadline == c.At),
         "review-opened" => Stage(StageKind.Vote, s => s.Deadline == c.At),
         "investigator-decides" => Stage(StageKind.FraudDecision, s => s.Deadline == c.At),
@@ -77,7 +83,7 @@ internal sealed class Foretold
 
         // Conditions: they say what would follow, and only the next act decides whether it does.
         "if-accepted-seller-debited" or "if-accepted-buyer-paid" or "if-lost-marketplace-pays-and-recovers" or "if-lost-marketplace-pays-and-bears"
-            or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "opinion-counts" or "request-answered"
+            or "if-not-shipped-money-is-paid" or "if-accepted-shipped-or-money-is-paid" or "if-declined-debit-mended-until" or "if-unmended-marketplace-pays-and-recovers" or "if-unmended-marketplace-pays-and-bears" or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "opinion-counts" or "request-answered"
             or "booked-when-confirmed" => Task.FromResult(true),
         _ => throw new InvalidOperationException($"Nobody compares '{c.Code}'."),
     };
@@ -104,6 +110,9 @@ internal sealed class Foretold
     private async Task<bool> Stage(StageKind kind, Func<StageRecord, bool> holds) => (await _story.OpenStages()).Exists(s => s.Kind == kind && holds(s));
 
     private async Task<bool> Booked(string purpose) => await _story.Store.Read(db => Ledger.Find(db, $"{_story.Claim}:{purpose}")) is not null;
+
+    private async Task<bool> Taken(string account) =>
+        (await _story.Store.Read(db => db.LedgerTransactions.Include(t => t.Postings).SingleOrDefaultAsync(t => t.Key == $"{_story.Claim}:{Purposes.DebitSeller}")))?.Postings.Any(p => p.Account == account) == true;
 
     private async Task<bool> Debts(Func<DebtRecord, bool> holds, bool unlessApprovalIsAsked)
     {

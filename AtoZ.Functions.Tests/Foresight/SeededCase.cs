@@ -155,7 +155,10 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
 
     private object Payload(CaseAction action, CaseFile file) => action.Kind switch
     {
-        CommandKind.SellerOffers => new OfferPayload(Remedy.PartRefund, file.Claim.AmountMinor / 2, "Sorry for the trouble."),
+        CommandKind.SellerOffers => _random.Next(3) == 0
+            ? new OfferPayload(Remedy.Replacement, 0, "Another one is on its way.")
+            : new OfferPayload(Remedy.PartRefund, file.Claim.AmountMinor / 2, "Sorry for the trouble."),
+        CommandKind.SellerShips => new ShipmentPayload("Parcel post", $"JD{seed}-{_step}"),
         CommandKind.SellerContests => new ContestPayload("The carrier has a signature."),
         CommandKind.BuyerChangesReason => new ReasonChangePayload(ClaimKind.Lost, "The carrier lost the parcel on its way."),
         CommandKind.BuyerWithdraws => new WithdrawalPayload(),
@@ -166,7 +169,7 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
         CommandKind.PromisePayment => new PromisePayload(story.Now.AddDays(3), Outstanding(action, file)),
         CommandKind.AskInstalments => new InstalmentsPayload(3, "A slow winter."),
         CommandKind.PauseRecovery => new PausePayload(story.Now.AddDays(9), "A flood in the workshop."),
-        CommandKind.SellerPays or CommandKind.BuyerAccepts or CommandKind.CancelDebt => new NoPayload(),
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.RemedyArrived or CommandKind.BuyerAccepts or CommandKind.CancelDebt => new NoPayload(),
         _ => new ReasonPayload("So be it."),
     };
 

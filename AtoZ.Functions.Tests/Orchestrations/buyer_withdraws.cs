@@ -14,6 +14,7 @@ public class Buyer_withdraws
     [InlineData(ClaimStatus.AwaitingSeller)]
     [InlineData(ClaimStatus.AwaitingBuyer)]
     [InlineData(ClaimStatus.InReview)]
+    [InlineData(ClaimStatus.AwaitingPayment)]
     [InlineData(ClaimStatus.AwaitingApproval)]
     public async Task While_the_claim_is(ClaimStatus status)
     {
@@ -27,7 +28,8 @@ public class Buyer_withdraws
             ClaimStatus.AwaitingInvestigator => story.Pass(TimeSpan.FromHours(73)),
             ClaimStatus.AwaitingBuyer => story.SellerOffers(1_000),
             ClaimStatus.InReview => story.SellerContests(),
-            ClaimStatus.AwaitingApproval => story.SellerPays(),
+            ClaimStatus.AwaitingPayment => story.SellerPays(),
+            ClaimStatus.AwaitingApproval => story.Pass(TimeSpan.FromHours(72)),
             _ => Task.CompletedTask,
         });
         await story.Pass(TimeSpan.FromHours(2));

@@ -38,12 +38,13 @@ public class Seller_offers
     }
 
     [Fact]
-    public async Task A_replacement_that_is_accepted_moves_no_money()
+    public async Task A_replacement_that_is_accepted_and_arrives_moves_no_money()
     {
         await using Story story = await Story.Begin();
         await story.SellerOffers(0, Remedy.Replacement);
         await story.Pass(Settled);
         await story.BuyerAccepts();
+        await story.Give(CommandKind.RemedyArrived, Party.Buyer, new NoPayload());
 
         await story.EndsWell(ClaimOutcome.SettledByOffer);
         Assert.Empty(await story.Store.Read(Ledger.Balances));
@@ -56,6 +57,8 @@ public class Seller_offers
         await story.SellerOffers(3_000);
         await story.Pass(Settled);
         await story.BuyerAccepts();
+        Assert.Equal((ClaimStatus.AwaitingPayment, 0L), ((await story.Record()).Status, (await story.Record()).PaidMinor));
+        await story.Pass(TimeSpan.FromDays(1));
 
         Assert.Equal((ClaimOutcome.SettledByOffer, 3_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
         Assert.Equal(3_000, await story.Balance(ChartOfAccounts.SellerReceivable));

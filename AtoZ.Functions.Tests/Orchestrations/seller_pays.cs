@@ -42,6 +42,7 @@ public class Seller_pays
     {
         await using Story story = await Story.Begin();
         await story.SellerPays();
+        await story.Pass(TimeSpan.FromDays(1));
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
         Assert.Contains(TimelineKind.SellerDebitFailed, await story.Timeline());
 

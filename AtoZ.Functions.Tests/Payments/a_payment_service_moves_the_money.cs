@@ -58,14 +58,42 @@ public class A_payment_service_moves_the_money
     [Fact]
     public async Task A_declined_charge_lets_the_marketplace_pay_and_pursue()
     {
-        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Decline);
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Decline, Act.Decline);
         await using Story story = await Story.Begin(Charged, service.Serve);
         await story.SellerPays();
+        await story.Pass(TimeSpan.FromDays(1));
 
         ClaimRecord claim = await story.Record();
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L), (claim.Outcome, claim.PaidMinor));
         Assert.Equal(DebtState.Open, (await story.DebtRecord()).State);
         Assert.Single(service.Moves);
+    }
+
+    [Fact]
+    public async Task A_declined_charge_is_made_anew_when_the_seller_mended_it()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Decline, Act.Decline);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.SellerPays();
+        await story.Give(CommandKind.RetryDebit, Party.Seller, new NoPayload());
+        Assert.Equal((ClaimStatus.AwaitingPayment, 2), ((await story.Record()).Status, (await Order(story, "debit-seller")).Attempt));
+        await story.Give(CommandKind.RetryDebit, Party.Seller, new NoPayload());
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        Assert.Equal(3, (await Order(story, "debit-seller")).Attempt);
+        await MovedOnce(service, story);
+    }
+
+    [Fact]
+    public async Task One_try_makes_one_charge_however_often_it_was_tried_before_there_was_anything_to_charge()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Decline);
+        await using Story story = await Story.Begin(services: service.Serve);
+        await story.SellerPays();
+        await story.Store.Write(async db => (await db.Sellers.SingleAsync(s => s.Id == Market.Seller)).HasPaymentMethod = true);
+        await story.Give(CommandKind.RetryDebit, Party.Seller, new NoPayload());
+        Assert.Equal((ClaimStatus.AwaitingPayment, PaymentState.Declined), ((await story.Record()).Status, (await Order(story, "debit-seller")).State));
+        Assert.Empty(service.Moves);
     }
 
     [Fact]
@@ -114,7 +142,10 @@ public class A_payment_service_moves_the_money
         await using Story story = await Story.Begin(Charged, service.Serve);
         await story.SellerPays();
 
+        // It is not charged again when the seller's day is over, although it stands as declined.
         Assert.Equal(204, await Call(story, "msg_1", $"{story.Claim}:debit-seller", "succeeded"));
+        await story.Pass(TimeSpan.FromDays(1));
+        Assert.Equal(1, (await Order(story, "debit-seller")).Attempt);
         Assert.Equal(204, await Call(story, "msg_2", $"{story.Claim}:pay-buyer", "declined"));
 
         Assert.Equal((PaymentState.Declined, PaymentState.Succeeded), ((await Order(story, "debit-seller")).State, (await Order(story, "pay-buyer")).State));

@@ -82,6 +82,7 @@ internal static class RecordedStories
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(true, "The photo is old."));
         await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(false, "It is the listing's own."));
         await story.SellerPays();
+        await story.Pass(TimeSpan.FromDays(1));
         await story.Approves("Ada");
         await story.Pass(TimeSpan.FromDays(2));
         await story.Approves("Ben");

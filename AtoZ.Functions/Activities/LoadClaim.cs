@@ -23,6 +23,11 @@ public sealed class LoadClaim(CaseStore cases)
         new StageTerms(SellerAnswer.Window(claim.Kind, policy.SellerAnswer), policy.SellerAnswer.RemindersBeforeEnd),
         new StageTerms(policy.Offers.BuyerWindow, policy.Offers.RemindersBeforeEnd),
         policy.Offers.MaximumRounds,
+        new RemedyTerms(
+            new StageTerms(policy.Offers.ShippedWithin, policy.Offers.RemindersBeforeEnd),
+            new StageTerms(policy.Offers.DeliveredWithin, []),
+            new StageTerms(policy.Offers.ObjectedWithin, policy.Offers.RemindersBeforeEnd)),
+        new StageTerms(policy.Payouts.DebitRetryWithin, []),
         new ReviewTerms(new StageTerms(policy.Appeals.VoteWindow, policy.Appeals.RemindersBeforeEnd), policy.Appeals.MaximumAge, policy.Appeals.DefaultForBuyer),
         policy.Payouts.ApprovalReminder,
         policy.Payouts.ApprovalMaximumAge);

@@ -51,6 +51,7 @@ public sealed class OpenReview(CaseStore cases, CaseMail mail)
         CommandKind? asked = origin switch
         {
             AppealOrigin.SellerContests => CommandKind.SellerContests,
+            AppealOrigin.RemedyDisputed => CommandKind.RemedyFailed,
             AppealOrigin.PayoutRejected => CommandKind.RejectPayout,
             _ => null,
         };

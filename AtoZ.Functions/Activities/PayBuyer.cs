@@ -68,7 +68,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
         await StagePromises.Renew(open.Db, policies, open.Claim.SellerId);
         TimelineKind kind = done ? TimelineKind.SellerDebited : TimelineKind.SellerDebitFailed;
         string key = done ? "seller-debited" : $"seller-debit-failed/{debit.Attempt}";
-        await open.Note(key, Party.System, kind, Audience.Seller, (Names.Amount, debit.Amount.ToString()));
+        await open.Note(key, Party.System, kind, done ? Audience.Seller : Audience.Both, (Names.Amount, debit.Amount.ToString()));
         return done;
     }
 }

@@ -43,6 +43,8 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
     {
         StageKind.SellerAnswer => await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.SellerReminder, occasion, facts),
         StageKind.EvidenceRequest => await mail.ToParty(stage.ClaimId, stage.NextActor, MailPurpose.EvidenceRequestReminder, occasion, facts),
+        StageKind.RemedyShipment => await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.RemedyAgreed, $"reminder/{occasion}", facts),
+        StageKind.RemedyInspection => await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.RemedyDelivered, $"reminder/{occasion}", facts),
         StageKind.OfferAnswer => await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.OfferReminder, occasion, facts),
         StageKind.Vote when stage.NextActor == Party.Expert => await mail.ToExpert(stage, MailPurpose.VoteReminder, occasion),
         _ => true,
@@ -59,6 +61,11 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
     private static async Task<Dictionary<string, string>> Facts(OpenCase open, StageRecord stage)
     {
         Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o"), [Names.Default] = stage.Default.ToString() };
+        if (stage.Kind is StageKind.RemedyShipment or StageKind.RemedyInspection)
+        {
+            return (await RemedyFacts.Of(open, stage)).Facts;
+        }
+
         if (stage.Kind == StageKind.OfferAnswer && await open.Db.Offers.SingleOrDefaultAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round) is { } offer)
         {
             OfferFacts.Add(facts, offer, open.Claim.Currency);

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
@@ -28,6 +29,7 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail)
     private static async Task<Dictionary<string, string>> Facts(OpenCase open, ClaimClosing closing, Party party)
     {
         Dictionary<string, string> facts = new() { [Names.Outcome] = closing.Outcome.ToString() };
+        List<TimelineKind> timeline = await open.Db.Timeline.Where(t => t.ClaimId == closing.ClaimId).OrderBy(t => t.Sequence).Select(t => t.Kind).ToListAsync();
         if (closing.AmountMinor > 0)
         {
             facts[Names.Amount] = open.Money(closing.AmountMinor).ToString();
@@ -39,6 +41,11 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail)
         }
 
         List<AppealRecord> appeals = await open.Db.Appeals.Where(a => a.ClaimId == closing.ClaimId).ToListAsync();
+        if (EndingCause.Of(timeline, appeals) is { } cause)
+        {
+            facts[Names.Cause] = $"{closing.Outcome}.{cause}";
+        }
+
         if (AppealRights.Check(open.Claim, appeals, party, open.Policy.Appeals, open.Now) is null
             && AppealRights.Until(open.Claim, appeals, open.Policy.Appeals) is { } until)
         {

@@ -39,6 +39,9 @@ internal sealed record ActAtHand
     /// <summary>Whether the review is of a decision that was taken already, not of a claim that is still open.</summary>
     public bool IsAppealBy(AppealOrigin origin) => !this.Claim.IsOpen && this.Review?.Origin == origin;
 
+    /// <summary>Until when the seller could mend a debit that fails; the day that runs already is not begun anew.</summary>
+    public DateTimeOffset MendedUntil => this.Stage.Kind == StageKind.DebitRetry ? this.Stage.Deadline : this.Now + this.Policy.Payouts.DebitRetryWithin;
+
     /// <summary>When votes are due that are asked for at a moment.</summary>
     public DateTimeOffset VotesDue(DateTimeOffset from) => from + this.Policy.Appeals.VoteWindow;
 

@@ -98,6 +98,7 @@ internal sealed class ActionFinder(
         };
         return new CaseAction(kind, null, stage.Deadline, Consequences.Of(act), stage.DebtId)
         {
+            Method = kind is CommandKind.SellerPays or CommandKind.RetryDebit ? stage.Method : null,
             Amount = stage.AmountMinor is { } minor ? new Money(minor, claim.Currency) : null,
         };
     }

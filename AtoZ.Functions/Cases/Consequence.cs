@@ -20,6 +20,9 @@ public sealed record CaseAction(CommandKind Kind, Refusal? WhyNot, DateTimeOffse
     /// <summary>Whether it can be done now.</summary>
     public bool Offered => this.WhyNot is null;
 
+    /// <summary>How the seller's money would be taken, where it pays with it; null where it does not, or can't be done.</summary>
+    public DebitMethod? Method { get; init; }
+
     /// <summary>The money that it decides about, as its stage says; null when it decides about none, or can't be done.</summary>
     public Money? Amount { get; init; }
 }

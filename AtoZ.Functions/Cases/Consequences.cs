@@ -13,15 +13,19 @@ internal static class Consequences
     /// <summary>What an act would lead to.</summary>
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
     {
-        CommandKind.SellerPays => Pays(act),
+        CommandKind.SellerPays or CommandKind.RetryDebit => [.. Pays(act)],
         CommandKind.SellerOffers => [.. Offered(act)],
         CommandKind.SellerContests => [.. Contested(act)],
-        CommandKind.BuyerAccepts => Accepted(act),
+        CommandKind.BuyerAccepts => [.. Accepted(act)],
         CommandKind.BuyerDeclines => act.Stage.Round < act.Policy.Offers.MaximumRounds
             ? [new("seller-asked-again", null, act.SellerUntil(act.Now))]
             : [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.BuyerWithdraws => Withdrawn(act),
         CommandKind.BuyerChangesReason => [new("claim-checked-anew"), new("seller-time-begins-anew", null, act.SellerUntil(act.Now))],
+        CommandKind.SellerShips => [new("shipment-told"), new("delivery-awaited-until", null, act.Now + act.Policy.Offers.DeliveredWithin)],
+        CommandKind.RemedyDelivered => [new("objected-until", null, act.Now + act.Policy.Offers.ObjectedWithin)],
+        CommandKind.RemedyArrived => [new("claim-closed")],
+        CommandKind.RemedyFailed => [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.AnswerEvidenceRequest => [new("request-answered")],
         _ => ConsequencesOfStaff.Of(act) ?? ConsequencesForDebts.Of(act),
     };
@@ -38,29 +42,56 @@ internal static class Consequences
         yield return bears ? new Consequence("marketplace-bears") : new Consequence("recovery-from-seller", amount, at);
     }
 
-    // A debit that cannot succeed is no payment: the marketplace pays, and a debt begins.
-    private static IReadOnlyList<Consequence> Pays(ActAtHand act)
+    // Told before it is confirmed: whether a debit is possible, by which method, and what comes when it fails (PROCESS §8).
+    private static IEnumerable<Consequence> Pays(ActAtHand act)
     {
         if (act.IsAppealBy(AppealOrigin.SellerAppeals))
         {
-            return [new("appeal-ends-decision-stands")];
+            yield return new Consequence("appeal-ends-decision-stands");
+            yield break;
         }
 
-        return act.Stage.Method == DebitMethod.None
-            ? [new("seller-debit-fails", act.Amount), .. MarketplacePays(act.Amount, act.Bears, act.Policy, null)]
-            : [new("seller-debited", act.Amount), new("buyer-paid", act.Amount), new("claim-closed")];
+        if (act.Stage.Method == DebitMethod.None)
+        {
+            yield return new Consequence("seller-debit-fails", act.Amount);
+            yield return new Consequence("debit-mended-until", null, act.MendedUntil);
+            yield return Unmended(act);
+            yield break;
+        }
+
+        yield return act.Stage.Method == DebitMethod.HeldFunds ? new Consequence("debit-from-held-funds") : new Consequence("debit-by-payment-method");
+        yield return new Consequence("seller-debited", act.Amount);
+        yield return new Consequence("buyer-paid", act.Amount);
+        yield return new Consequence("claim-closed");
+        if (act.Stage.Method == DebitMethod.PaymentMethod)
+        {
+            yield return new Consequence("if-declined-debit-mended-until", null, act.MendedUntil);
+        }
     }
 
-    private static IReadOnlyList<Consequence> Accepted(ActAtHand act)
+    private static Consequence Unmended(ActAtHand act) => act.Bears
+        ? new Consequence("if-unmended-marketplace-pays-and-bears", act.Amount, act.MendedUntil)
+        : new Consequence("if-unmended-marketplace-pays-and-recovers", act.Amount, act.MendedUntil);
+
+    // The buyer's money comes in any case: from the seller at once, or from whoever pays when the seller's day is over.
+    private static IEnumerable<Consequence> Accepted(ActAtHand act)
     {
         if (act.Amount.MinorUnits == 0)
         {
-            return [new("remedy-agreed"), new("claim-closed")];
+            yield return new Consequence("remedy-agreed");
+            yield return new Consequence("remedy-shipped-until", null, act.Now + act.Policy.Offers.ShippedWithin);
+            yield return new Consequence("if-not-shipped-money-is-paid", act.Claim.Amount);
+            yield break;
         }
 
-        return act.Stage.Method == DebitMethod.None && !Payouts.IsAutomatic(act.Amount, act.Policy.Payouts)
-            ? [new("approval-asked"), new("buyer-paid", act.Amount), new("claim-closed")]
-            : [new("buyer-paid", act.Amount), new("claim-closed")];
+        if (act.Stage.Method == DebitMethod.None)
+        {
+            yield return new Consequence("buyer-paid-after", act.Amount, act.MendedUntil);
+            yield break;
+        }
+
+        yield return new Consequence("buyer-paid", act.Amount);
+        yield return new Consequence("claim-closed");
     }
 
     private static IReadOnlyList<Consequence> Withdrawn(ActAtHand act)
@@ -88,6 +119,11 @@ internal static class Consequences
         DateTimeOffset settled = Decide.EffectiveAt(act.Kind, act.Stage, act.Policy, act.Now);
         yield return new Consequence("answer-revocable", null, settled);
         yield return new Consequence("buyer-asked", null, settled + act.Policy.Offers.BuyerWindow);
+        if (act.Payload is OfferPayload { AmountMinor: 0 })
+        {
+            yield return new Consequence("if-accepted-shipped-or-money-is-paid", act.Claim.Amount);
+        }
+
         if (act.Payload is OfferPayload { AmountMinor: > 0 } offer)
         {
             Money amount = new(offer.AmountMinor, act.Claim.Currency);

@@ -33,6 +33,8 @@ internal static class ConsequencesOfSilence
             StageDefault.PaidNextDay => [new("paid-next-day", null, at)],
             StageDefault.NextRecoveryStep => [new("next-recovery-attempt", null, at)],
             StageDefault.PlanGranted => [new("plan-granted", null, at)],
+            StageDefault.RemedyDone => [new("remedy-done", null, at)],
+            StageDefault.TriedAgain => [new("step-tried-again", null, at)],
             StageDefault.DebtStays => [new("approver-reminded", null, at), new("debt-stays-with-agency", null, stage.EndsAtLatest)],
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage.Default, "A default without a known consequence."),
         };

@@ -15,6 +15,7 @@ internal static class ConsequencesOfStaff
         CommandKind.CastVote => [new("vote-counts")],
         CommandKind.ApprovePayout => Approved(act),
         CommandKind.RejectPayout => [new("review-opened", null, act.VotesDue(act.Now))],
+        CommandKind.TryStepAgain => [new("step-tried-now")],
         CommandKind.ReleasePayout => [new("buyer-paid", act.Amount)],
         _ => null,
     };

@@ -24,6 +24,7 @@ public static class PartiesRegistration
         .AddSingleton<InquiryCases>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseDesk>()
+        .AddSingleton<DebitRetries>()
         .AddSingleton<TaskLeases>()
         .AddSingleton<StaffDesk>()
         .AddSingleton<Foresight>()

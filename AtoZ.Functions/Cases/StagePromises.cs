@@ -16,7 +16,7 @@ internal static class StagePromises
     public static async Task Write(AtoZDb db, StageRecord stage, ClaimRecord claim, PolicyPack policy)
     {
         stage.Default = await DefaultOf(db, stage, claim, policy);
-        stage.Method = stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.Vote && stage.AmountMinor is { } amount
+        stage.Method = stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DebitRetry or StageKind.Vote && stage.AmountMinor is { } amount
             ? await MethodOf(db, claim.SellerId, new Money(amount, claim.Currency))
             : null;
     }
@@ -37,7 +37,8 @@ internal static class StagePromises
     public static async Task Renew(AtoZDb db, IPolicyLibrary policies, string sellerId)
     {
         List<StageRecord> open = await db.Stages
-            .Where(s => (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer) && s.DebtId == null && db.Claims.Any(c => c.Id == s.ClaimId && c.SellerId == sellerId && c.ClosedAt == null))
+            .Where(s => (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer) && s.DebtId == null
+                && db.Claims.Any(c => c.Id == s.ClaimId && c.SellerId == sellerId && (c.ClosedAt == null || s.Kind == StageKind.DebitRetry)))
             .ToListAsync();
         foreach (StageRecord stage in open)
         {
@@ -51,6 +52,8 @@ internal static class StagePromises
         StageKind.ExpertOpinion => StageDefault.InvestigatorDecides,
         StageKind.FraudDecision => StageDefault.ClaimCleared,
         StageKind.SellerAnswer => await Bears(db, claim, policy, stage.IsFirst ? stage.OpenedAt : null) ? StageDefault.MarketplacePaysAndBears : StageDefault.MarketplacePaysAndCollects,
+        StageKind.RemedyInspection => StageDefault.RemedyDone,
+        StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.DebitRetry => await Bears(db, claim, policy) ? StageDefault.MarketplacePaysAndBears : StageDefault.MarketplacePaysAndCollects,
         StageKind.OfferAnswer => StageDefault.OfferDeclined,
         StageKind.Vote => StageDefault.VoteAskedAgain,
         StageKind.EvidenceRequest => StageDefault.RequestLapses,
@@ -59,6 +62,7 @@ internal static class StagePromises
         StageKind.DebtPayment => StageDefault.NextRecoveryStep,
         StageKind.InstalmentApproval => StageDefault.PlanGranted,
         StageKind.WriteOffApproval => StageDefault.DebtStays,
+        StageKind.Parked => StageDefault.TriedAgain,
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage.Kind, "A stage without a known default."),
     };
 

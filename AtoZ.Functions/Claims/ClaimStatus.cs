@@ -21,6 +21,12 @@ public enum ClaimStatus
     /// <summary>The buyer may accept or decline an offer.</summary>
     AwaitingBuyer,
 
+    /// <summary>A replacement or a repair was agreed on; it is not done yet.</summary>
+    AwaitingRemedy,
+
+    /// <summary>The seller agreed to pay and could not be debited; there is a day to mend it.</summary>
+    AwaitingPayment,
+
     /// <summary>Two reviewers vote.</summary>
     InReview,
 

@@ -18,6 +18,9 @@ public enum CommandKind
     /// <summary>The seller pays in full.</summary>
     SellerPays,
 
+    /// <summary>A debit that failed is tried again: the seller mended the payment method, or money of the seller came in.</summary>
+    RetryDebit,
+
     /// <summary>The seller offers a part, a replacement or a repair.</summary>
     SellerOffers,
 
@@ -29,6 +32,18 @@ public enum CommandKind
 
     /// <summary>The buyer declines the open offer.</summary>
     BuyerDeclines,
+
+    /// <summary>The seller shipped the replacement or the repaired item that was agreed on.</summary>
+    SellerShips,
+
+    /// <summary>The carrier delivered what was agreed on.</summary>
+    RemedyDelivered,
+
+    /// <summary>The buyer says that what was agreed on is done.</summary>
+    RemedyArrived,
+
+    /// <summary>The buyer says that what was agreed on did not arrive, or is wrong.</summary>
+    RemedyFailed,
 
     /// <summary>The buyer withdraws the claim.</summary>
     BuyerWithdraws,
@@ -50,6 +65,9 @@ public enum CommandKind
 
     /// <summary>An approver lets a payout go although the day's budget is used up.</summary>
     ReleasePayout,
+
+    /// <summary>Staff have a step tried again that failed for good and parked the case.</summary>
+    TryStepAgain,
 
     /// <summary>The seller wants to pay a debt: the payment service opens a page for it.</summary>
     PayDebt,

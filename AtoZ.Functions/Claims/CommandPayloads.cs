@@ -3,6 +3,9 @@ namespace AtoZ.Functions.Claims;
 /// <summary>The seller's offer. The amount is what the buyer would be paid, minor units of the claim's currency; zero for a replacement or a repair.</summary>
 public sealed record OfferPayload(Remedy Remedy, long AmountMinor, string Message);
 
+/// <summary>Who carries the replacement or the repaired item, and the carrier's number of it.</summary>
+public sealed record ShipmentPayload(string Carrier, string TrackingNumber);
+
 /// <summary>Why the seller contests.</summary>
 public sealed record ContestPayload(string Reason);
 

@@ -22,6 +22,10 @@ internal static class CommandTimeline
                 facts[Names.Amount] = new Money(offer.AmountMinor, claim.Currency).ToString();
                 facts[Names.Message] = offer.Message;
                 break;
+            case ShipmentPayload shipment:
+                facts[Names.Carrier] = shipment.Carrier.Trim();
+                facts[Names.Tracking] = shipment.TrackingNumber.Trim();
+                break;
             case ContestPayload contest:
                 facts[Names.Message] = contest.Reason;
                 break;

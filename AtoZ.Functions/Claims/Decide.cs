@@ -40,7 +40,9 @@ public static class Decide
         {
             ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
             OfferPayload offer => Offers.Check(offer, claim.Amount, stage.Round, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
+            ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
             ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
+            ReasonPayload reason when command.Kind == CommandKind.RemedyFailed => Required(reason.Reason, "/reason", "Say what is missing or wrong."),
             FraudOpinionPayload opinion => Required(opinion.Reason, "/reason", "Say what the opinion rests on."),
             VotePayload vote => Appeals.Check(vote),
             DebtPaymentPayload { AmountMinor: <= 0 } => new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send the amount to pay in minor units.", "/amountMinor"),

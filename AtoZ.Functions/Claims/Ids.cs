@@ -45,6 +45,20 @@ public static class InstanceIds
     /// <summary>A request for a lost link: one an hour for an order and a mail address.</summary>
     public static string LostLink(string proof, DateTimeOffset hour) => $"lost-link-{proof[..32]}-{hour.ToUnixTimeSeconds() / 3600}";
 
+    /// <summary>The claim of an instance, or the debt of a recovery.</summary>
+    public static (ClaimId? Claim, DebtId? Debt) CaseOf(string instanceId)
+    {
+        ArgumentNullException.ThrowIfNull(instanceId);
+        string id = instanceId[(instanceId.IndexOf('_', StringComparison.Ordinal) is var at and > 0 ? instanceId.LastIndexOf('-', at) + 1 : 0)..];
+        if (instanceId.StartsWith("recovery-", StringComparison.Ordinal))
+        {
+            return (null, new DebtId(id));
+        }
+
+        bool numbered = instanceId.StartsWith("appeal-", StringComparison.Ordinal) || instanceId.StartsWith("evidence-request-", StringComparison.Ordinal);
+        return (new ClaimId(numbered ? id[..id.LastIndexOf('-')] : id), null);
+    }
+
     /// <summary>The n-th review of a claim; the first counts 1.</summary>
     public static string Appeal(ClaimId claim, int number) => $"appeal-{claim.Value}-{number}";
 }

@@ -35,6 +35,9 @@ public enum AppealOrigin
     /// <summary>No offer was accepted in the rounds that the policy allows.</summary>
     OffersExhausted,
 
+    /// <summary>The buyer says that the replacement or repair that was agreed on did not arrive, or is wrong.</summary>
+    RemedyDisputed,
+
     /// <summary>An approver stopped the payout.</summary>
     PayoutRejected,
 

@@ -21,6 +21,9 @@ public enum StageDefault
     /// <summary>The offer counts as declined.</summary>
     OfferDeclined,
 
+    /// <summary>The replacement or repair counts as done.</summary>
+    RemedyDone,
+
     /// <summary>Somebody else is asked for the vote; at the latest end the review is decided without.</summary>
     VoteAskedAgain,
 
@@ -41,6 +44,9 @@ public enum StageDefault
 
     /// <summary>Approvers are reminded; at the latest end the debt stays with the agency.</summary>
     DebtStays,
+
+    /// <summary>The step that failed is tried again.</summary>
+    TriedAgain,
 }
 
 /// <summary>How a seller's money would be taken.</summary>

@@ -18,6 +18,18 @@ public enum StageKind
     /// <summary>The buyer's answer to an offer.</summary>
     OfferAnswer,
 
+    /// <summary>The seller ships the replacement or the repaired item that was agreed on.</summary>
+    RemedyShipment,
+
+    /// <summary>What was agreed on is on its way: until the carrier delivers it, or the buyer says how it stands.</summary>
+    RemedyDelivery,
+
+    /// <summary>What was agreed on was delivered; the buyer may say that something is wrong.</summary>
+    RemedyInspection,
+
+    /// <summary>The day in which a seller who agreed to pay can mend a debit that failed.</summary>
+    DebitRetry,
+
     /// <summary>One seat's vote in a review.</summary>
     Vote,
 
@@ -38,6 +50,9 @@ public enum StageKind
 
     /// <summary>The approval of a write-off.</summary>
     WriteOffApproval,
+
+    /// <summary>A step failed for good: until it works.</summary>
+    Parked,
 }
 
 /// <summary>What the kinds of stages have in common, and how the claim shows meanwhile; who may do what in them is in <see cref="CommandCatalogue"/>.</summary>
@@ -50,7 +65,7 @@ public static class Stages
     /// A standing stage has no default: at its deadline somebody is reminded and the deadline moves on. It takes any number of
     /// commands, each of them counts, and it stays open until what it waits for is reached.
     /// </summary>
-    public static bool IsStanding(StageKind stage) => stage is StageKind.PayoutApproval or StageKind.DebtPayment or StageKind.WriteOffApproval;
+    public static bool IsStanding(StageKind stage) => stage is StageKind.PayoutApproval or StageKind.DebtPayment or StageKind.WriteOffApproval or StageKind.Parked;
 
     /// <summary>Whether a stage runs beside the one that the claim waits in: then it says nothing of the claim's turn.</summary>
     public static bool IsBeside(StageKind stage) => stage is StageKind.EvidenceRequest;
@@ -62,6 +77,8 @@ public static class Stages
         StageKind.FraudDecision => ClaimStatus.AwaitingInvestigator,
         StageKind.SellerAnswer => ClaimStatus.AwaitingSeller,
         StageKind.OfferAnswer => ClaimStatus.AwaitingBuyer,
+        StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.RemedyInspection => ClaimStatus.AwaitingRemedy,
+        StageKind.DebitRetry => ClaimStatus.AwaitingPayment,
         StageKind.Vote => ClaimStatus.InReview,
         StageKind.PayoutApproval => ClaimStatus.AwaitingApproval,
         StageKind.PayoutBrake => ClaimStatus.Paying,

@@ -93,6 +93,24 @@ public enum TimelineKind
     /// <summary>The buyer declined an offer, or the offer's window ended.</summary>
     OfferDeclined,
 
+    /// <summary>The seller shipped the replacement or the repaired item.</summary>
+    RemedyShipped,
+
+    /// <summary>The carrier delivered the replacement or the repaired item.</summary>
+    RemedyDelivered,
+
+    /// <summary>The buyer said that the replacement or repair is done.</summary>
+    RemedyArrived,
+
+    /// <summary>The buyer said that the replacement or repair did not arrive, or is wrong.</summary>
+    RemedyDisputed,
+
+    /// <summary>The replacement or repair counts as done: it was delivered, and the buyer did not object.</summary>
+    RemedyKept,
+
+    /// <summary>The replacement or the repaired item was not shipped, or not delivered, in time.</summary>
+    RemedyOverdue,
+
     /// <summary>A review began.</summary>
     ReviewOpened,
 
@@ -173,6 +191,15 @@ public enum TimelineKind
 
     /// <summary>A sweep found the case stalled and woke it.</summary>
     Repaired,
+
+    /// <summary>A step failed for good: the case waits until it works, and staff are told.</summary>
+    Parked,
+
+    /// <summary>A step that had failed works: the case goes on.</summary>
+    Resumed,
+
+    /// <summary>A step failed for good and was left out: the case goes on without it, by its default.</summary>
+    StepSkipped,
 }
 
 /// <summary>Who may read an entry of the timeline. One party never sees what is the other's.</summary>

@@ -57,6 +57,21 @@ public enum MailPurpose
     /// <summary>To the buyer: the time to answer the offer ends soon.</summary>
     OfferReminder,
 
+    /// <summary>To the seller: the buyer accepted a replacement or a repair; until when to ship it. Once more as a reminder.</summary>
+    RemedyAgreed,
+
+    /// <summary>To the buyer: the replacement or the repaired item is on its way.</summary>
+    RemedyShipped,
+
+    /// <summary>To the buyer: it was delivered; until when to object. Once more as a reminder.</summary>
+    RemedyDelivered,
+
+    /// <summary>To the seller who agreed to pay: the debit failed, until when it can be mended, what comes then.</summary>
+    DebitFailedToSeller,
+
+    /// <summary>To the buyer: the seller agreed to pay, the debit failed, and the money comes all the same.</summary>
+    DebitFailedToBuyer,
+
     /// <summary>To the expert: please give a second opinion on a masked case.</summary>
     ExpertAsked,
 

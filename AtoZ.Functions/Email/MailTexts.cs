@@ -30,7 +30,7 @@ public static class MailTexts
     /// <summary>The sentence for the outcome or the winner at hand where there is one, else the general sentence.</summary>
     private static string? Variant(string language, string key, MailRequest mail, IReadOnlyDictionary<string, string> values)
     {
-        string[] names = [Names.Default, Names.Method, Names.Outcome, Names.ForParty, Names.DebtState];
+        string[] names = [Names.Cause, Names.Default, Names.Method, Names.Outcome, Names.ForParty, Names.DebtState];
         return names.Where(mail.Data.ContainsKey).Select(n => Sentence.TryGet(language, $"{key}.{mail.Data[n]}", values)).FirstOrDefault(s => s is not null)
             ?? Sentence.TryGet(language, key, values);
     }

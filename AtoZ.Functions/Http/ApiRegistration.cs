@@ -27,6 +27,7 @@ public static class ApiRegistration
         .AddSingleton<CertificateIntake>()
         .AddSingleton<DisbursementIntake>()
         .AddSingleton<MoneyFacts>()
+        .AddSingleton<RemedyScans>()
         .AddSingleton<FactDesk>()
         .AddSingleton<FactUpload>();
 }

@@ -20,7 +20,7 @@ public static class AppealOrchestrator
         ClaimTerms claim = await context.Act<ClaimTerms>(nameof(LoadClaim), start.ClaimId);
         AppealOrigin origin = await context.Act<AppealOrigin>(nameof(LoadAppeal), start);
         ReviewResult review = await Review.Hold(context, new ReviewStart(claim, start.Number, origin));
-        await context.Act(nameof(TellAppeal), new AppealTold(start.ClaimId, start.Number, review.ForBuyer));
+        await context.ActOrSkip(nameof(TellAppeal), new AppealTold(start.ClaimId, start.Number, review.ForBuyer));
         if (origin == AppealOrigin.BuyerAppeals && review.ForBuyer)
         {
             await Pay(context, claim, start.Number, review);

@@ -14,7 +14,7 @@ public static class ClaimOrchestrator
         ArgumentNullException.ThrowIfNull(context);
         ClaimStart start = context.GetInput<ClaimStart>()!;
         ClaimTerms claim = await context.Act<ClaimTerms>(nameof(LoadClaim), start.ClaimId);
-        await context.Act(nameof(ConfirmReceipt), claim.ClaimId);
+        await context.ActOrSkip(nameof(ConfirmReceipt), claim.ClaimId);
 
         Decision decision = await FraudDoubt.Settle(context, claim)
             ?? await SellerResponse.Reach(context, claim);

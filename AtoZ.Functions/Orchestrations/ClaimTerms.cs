@@ -16,12 +16,17 @@ public sealed record ClaimTerms(
     StageTerms Seller,
     StageTerms Offer,
     int OfferRounds,
+    RemedyTerms Remedy,
+    StageTerms DebitRetry,
     ReviewTerms Review,
     TimeSpan ApprovalReminder,
     TimeSpan ApprovalMaximumAge);
 
 /// <summary>How long a stage is open, and how long before its end a reminder goes out.</summary>
 public sealed record StageTerms(TimeSpan Window, IReadOnlyList<TimeSpan> RemindersBeforeEnd);
+
+/// <summary>The clock of a replacement or a repair: to be shipped, on its way, looked at.</summary>
+public sealed record RemedyTerms(StageTerms Shipment, StageTerms Delivery, StageTerms Inspection);
 
 /// <summary>The clock of a review and what it decides when the votes never come.</summary>
 public sealed record ReviewTerms(StageTerms Vote, TimeSpan MaximumAge, bool DefaultForBuyer);

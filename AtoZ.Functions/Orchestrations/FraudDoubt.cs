@@ -14,7 +14,7 @@ internal static class FraudDoubt
     /// <returns>Null when the claim goes on.</returns>
     public static async Task<Decision?> Settle(TaskOrchestrationContext context, ClaimTerms claim, int wording = 1)
     {
-        if (!await context.Act<bool>(nameof(CheckFraud), new FraudQuestion(claim.ClaimId, wording)))
+        if (!await context.ActOr(nameof(CheckFraud), new FraudQuestion(claim.ClaimId, wording), otherwise: false))
         {
             return null;
         }
@@ -25,7 +25,7 @@ internal static class FraudDoubt
             return left;
         }
 
-        if (expert.Command is { } opinion && !await context.Act<bool>(nameof(RecordFraudWord), new FraudWord(claim.ClaimId, opinion.Id, wording)))
+        if (expert.Command is { } opinion && !await context.ActOr(nameof(RecordFraudWord), new FraudWord(claim.ClaimId, opinion.Id, wording), otherwise: true))
         {
             return null;
         }
@@ -38,7 +38,7 @@ internal static class FraudDoubt
             return leftLate;
         }
 
-        bool fraud = await context.Act<bool>(nameof(RecordFraudWord), new FraudWord(claim.ClaimId, investigator.Command?.Id, wording));
+        bool fraud = await context.ActOr(nameof(RecordFraudWord), new FraudWord(claim.ClaimId, investigator.Command?.Id, wording), otherwise: false);
         return fraud ? new Decision(Verdict.Fraud) : null;
     }
 

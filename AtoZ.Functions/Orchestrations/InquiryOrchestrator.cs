@@ -35,7 +35,7 @@ public static class InquiryOrchestrator
             inquiry = await context.Act<InquiryStanding>(nameof(StepInquiry), new InquiryMoment(start.InquiryId, due));
         }
 
-        await context.Act(inquiry.State == InquiryState.BecameClaim ? nameof(StartClaim) : nameof(TellInquiryEnd), start.InquiryId);
+        await (inquiry.State == InquiryState.BecameClaim ? context.Act(nameof(StartClaim), start.InquiryId) : context.ActOrSkip(nameof(TellInquiryEnd), start.InquiryId));
         return inquiry.State;
     }
 }

@@ -39,7 +39,7 @@ internal static class PayoutGate
         {
             bool woken = await stage.Until(moment);
             ApprovalQuestion question = new(claim.ClaimId, stage.Key, allowance.Needed, allowance.AmountMinor, Lapse: context.Now() >= end);
-            ApprovalStanding standing = await context.Act<ApprovalStanding>(nameof(ApplyApprovals), question);
+            ApprovalStanding standing = await context.ActOr(nameof(ApplyApprovals), question, new ApprovalStanding(question.Lapse, false, false, question.Lapse));
             if (standing.Ended)
             {
                 return standing;
@@ -48,7 +48,7 @@ internal static class PayoutGate
             if (!woken)
             {
                 moment = context.Now() + claim.ApprovalReminder;
-                await context.Act(nameof(SendStageReminder), new StageReminder(stage.Key, reminder++));
+                await context.ActOrSkip(nameof(SendStageReminder), new StageReminder(stage.Key, reminder++));
             }
         }
     }

@@ -19,7 +19,7 @@ public static class RecoveryOrchestrator
     {
         ArgumentNullException.ThrowIfNull(context);
         DebtTerms debt = await context.Act<DebtTerms>(nameof(LoadDebt), context.GetInput<RecoveryStart>()!.DebtId);
-        await context.Act(nameof(NotifyDebt), debt.DebtId);
+        await context.ActOrSkip(nameof(NotifyDebt), debt.DebtId);
         StandingStage payments = new(context, context.Opening(debt, StageKind.DebtPayment, 1, Party.Seller));
         DebtStanding standing = await Pursued(context, debt, payments);
         await context.Act(nameof(EndRecovery), debt.DebtId);
@@ -56,7 +56,7 @@ public static class RecoveryOrchestrator
         foreach (RecoveryStep step in debt.Steps)
         {
             standing = await PaidOrDue(context, debt, payments, step.At, standing);
-            standing = standing.Ended ? standing : await Taken(context, debt, step, payments);
+            standing = standing.Ended ? standing : await Taken(context, debt, step, payments, standing);
             if (standing.Ended)
             {
                 return standing;
@@ -67,19 +67,19 @@ public static class RecoveryOrchestrator
         return await WriteOff.Propose(context, debt, payments);
     }
 
-    private static async Task<DebtStanding> Taken(TaskOrchestrationContext context, DebtTerms debt, RecoveryStep step, StandingStage payments) => step.Kind switch
+    private static async Task<DebtStanding> Taken(TaskOrchestrationContext context, DebtTerms debt, RecoveryStep step, StandingStage payments, DebtStanding before) => step.Kind switch
     {
         RecoveryStepKind.Attempt => await Attempted(context, debt, step),
-        RecoveryStepKind.Insurer => await context.Act<DebtStanding>(nameof(AskInsurer), debt.DebtId),
-        RecoveryStepKind.Agency => await context.Act<DebtStanding>(nameof(HandToAgency), debt.DebtId),
+        RecoveryStepKind.Insurer => await context.ActOr(nameof(AskInsurer), debt.DebtId, before),
+        RecoveryStepKind.Agency => await context.ActOr(nameof(HandToAgency), debt.DebtId, before),
         RecoveryStepKind.WriteOffProposed => await WriteOff.Propose(context, debt, payments),
-        _ => await Overdue(context, debt),
+        _ => await Overdue(context, debt, before),
     };
 
-    private static async Task<DebtStanding> Overdue(TaskOrchestrationContext context, DebtTerms debt)
+    private static async Task<DebtStanding> Overdue(TaskOrchestrationContext context, DebtTerms debt, DebtStanding before)
     {
-        await context.Act<DebtStanding>(nameof(HoldDisbursements), debt.DebtId);
-        return await context.Act<DebtStanding>(nameof(RemindDebt), new DebtReminder(debt.DebtId, "invoice-due"));
+        DebtStanding held = await context.ActOr(nameof(HoldDisbursements), debt.DebtId, before);
+        return await context.ActOr(nameof(RemindDebt), new DebtReminder(debt.DebtId, "invoice-due"), held);
     }
 
     private static async Task<DebtStanding> Attempted(TaskOrchestrationContext context, DebtTerms debt, RecoveryStep step)
@@ -92,7 +92,7 @@ public static class RecoveryOrchestrator
 
         return attempt.Standing.Ended
             ? attempt.Standing
-            : await context.Act<DebtStanding>(nameof(RemindDebt), new DebtReminder(debt.DebtId, $"attempt-{step.Number}"));
+            : await context.ActOr(nameof(RemindDebt), new DebtReminder(debt.DebtId, $"attempt-{step.Number}"), attempt.Standing);
     }
 
     // The seller has some days to prove insurance. Money that was recovered before the proof came goes back.

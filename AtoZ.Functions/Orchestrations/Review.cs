@@ -21,7 +21,7 @@ internal static class Review
     public static async Task<ReviewResult> Hold(TaskOrchestrationContext context, ReviewStart review)
     {
         ReviewOpening opening = new(review.Claim.ClaimId, review.Number, review.Origin);
-        await context.Act(nameof(OpenReview), opening);
+        await context.ActOrSkip(nameof(OpenReview), opening);
         DateTimeOffset end = context.Now() + review.Claim.Review.MaximumAge;
         TaskCompletionSource over = new();
         SeatResult[] votes = await Task.WhenAll(
@@ -42,7 +42,7 @@ internal static class Review
             return await Decided(context, review, agreed);
         }
 
-        await context.Act(nameof(NoteSplit), opening);
+        await context.ActOrSkip(nameof(NoteSplit), opening);
         SeatResult last = await Adjudicated(context, review, end);
         return last.EndedBy is { } command ? await Ended(context, review, command) : await Decided(context, review, last.ForBuyer);
     }
@@ -57,14 +57,14 @@ internal static class Review
     private static async Task<ReviewResult> Decided(TaskOrchestrationContext context, ReviewStart review, bool? vote)
     {
         bool forBuyer = vote ?? review.Claim.Review.DefaultForBuyer;
-        string reasons = await context.Act<string>(nameof(DecideReview), new ReviewEnd(review.Claim.ClaimId, review.Number, forBuyer, ByDefault: vote is null, null));
+        string? reasons = await context.ActOr<string?>(nameof(DecideReview), new ReviewEnd(review.Claim.ClaimId, review.Number, forBuyer, ByDefault: vote is null, null), null);
         return new ReviewResult(forBuyer, reasons, null);
     }
 
     private static async Task<ReviewResult> Ended(TaskOrchestrationContext context, ReviewStart review, CommandKind command)
     {
         bool forBuyer = command == CommandKind.SellerPays;
-        await context.Act<string>(nameof(DecideReview), new ReviewEnd(review.Claim.ClaimId, review.Number, forBuyer, ByDefault: false, command));
+        await context.ActOr<string?>(nameof(DecideReview), new ReviewEnd(review.Claim.ClaimId, review.Number, forBuyer, ByDefault: false, command), null);
         return new ReviewResult(forBuyer, null, command);
     }
 }

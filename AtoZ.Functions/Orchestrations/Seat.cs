@@ -24,7 +24,7 @@ internal static class Seat
             StageAnswer answer = await context.Stage(opening, review.Claim.Review.Vote.RemindersBeforeEnd, nameof(AskVoter), over.Task);
             if (answer.Command is { Kind: CommandKind.CastVote } vote)
             {
-                return new SeatResult(await context.Act<bool>(nameof(RecordVote), new VoteCast(review.Claim.ClaimId, review.Number, seat, vote.Id)), null);
+                return new SeatResult(await context.ActOr<bool?>(nameof(RecordVote), new VoteCast(review.Claim.ClaimId, review.Number, seat, vote.Id), null), null);
             }
 
             if (answer.Command is { Kind: not CommandKind.DeclareConflict } command)

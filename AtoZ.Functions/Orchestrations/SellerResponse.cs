@@ -58,7 +58,7 @@ internal static class SellerResponse
                 return (opening, answer, null);
             }
 
-            await context.Act(nameof(ChangeReason), new ReasonChanged(claim.ClaimId, change.Id));
+            await context.ActOrSkip(nameof(ChangeReason), new ReasonChanged(claim.ClaimId, change.Id));
             if (await FraudDoubt.Settle(context, claim, wording + 1) is { } doubted)
             {
                 return (opening, answer, doubted);
@@ -68,12 +68,17 @@ internal static class SellerResponse
 
     private static async Task<Decision?> Offered(TaskOrchestrationContext context, ClaimTerms claim, int round, string command)
     {
-        long offered = await context.Act<long>(nameof(RecordOffer), new OfferMade(claim.ClaimId, round, command));
+        if (await context.ActOr<long?>(nameof(RecordOffer), new OfferMade(claim.ClaimId, round, command), null) is not { } offered)
+        {
+            return null;
+        }
+
         StageOpening opening = context.Opening(claim, StageKind.OfferAnswer, round, Party.Buyer, claim.Offer) with { AmountMinor = offered };
         StageAnswer answer = await context.Stage(opening, claim.Offer.RemindersBeforeEnd, nameof(ShowOffer));
-        await context.Act(nameof(AnswerOffer), new OfferAnswered(claim.ClaimId, round, answer.Command?.Kind, opening.Key));
+        await context.ActOrSkip(nameof(AnswerOffer), new OfferAnswered(claim.ClaimId, round, answer.Command?.Kind, opening.Key));
         return answer.Command?.Kind switch
         {
+            CommandKind.BuyerAccepts when offered == 0 => await PromisedRemedy.Follow(context, claim, round),
             CommandKind.BuyerAccepts => new Decision(Verdict.OfferAccepted, offered),
             CommandKind.BuyerWithdraws => new Decision(Verdict.Withdrawn),
             _ => null,
@@ -83,7 +88,7 @@ internal static class SellerResponse
     // A seller who was never reached is not in default: the claim waits as long as the policy's longest wait, and asks once more.
     private static async Task<Decision?> Silent(TaskOrchestrationContext context, ClaimTerms claim, int round, StageOpening opening)
     {
-        SellerSilence silence = await context.Act<SellerSilence>(nameof(NoteSilence), opening.Key);
+        SellerSilence silence = await context.ActOr(nameof(NoteSilence), opening.Key, new SellerSilence(null));
         if (silence.AskUntil is { } until)
         {
             StageOpening again = opening with { EventName = EventNames.Again(opening.EventName), Deadline = until };
@@ -93,7 +98,7 @@ internal static class SellerResponse
                 return await Answered(context, claim, round, command);
             }
 
-            await context.Act<SellerSilence>(nameof(NoteSilence), again.Key);
+            await context.ActOr(nameof(NoteSilence), again.Key, new SellerSilence(null));
         }
 
         return new Decision(Verdict.MarketplacePays, claim.AmountMinor);

@@ -39,7 +39,8 @@ internal static class Settlement
     // The seller's own money needs no approver of the marketplace; its own money waits for them (PROCESS §8).
     private static async Task<Settled> Pay(TaskOrchestrationContext context, ClaimTerms claim, Decision decision)
     {
-        if (await SellersMoney.Take(context, claim, decision, 1) is { } own)
+        SellersPart sellers = await SellersMoney.Take(context, claim, decision);
+        if (sellers.Settled is { } own)
         {
             return own;
         }
@@ -51,7 +52,7 @@ internal static class Settlement
         }
 
         // The review of a stopped payout may have brought the seller to pay.
-        Settled? late = allowed.Reviews == decision.Reviews ? null : await SellersMoney.Take(context, claim, allowed, 2);
+        Settled? late = allowed.Reviews == decision.Reviews ? null : (await SellersMoney.TakeAgain(context, claim, allowed, sellers.Attempts)).Settled;
         return late ?? new Settled(allowed, await Braked(context, claim, new PayoutOrder(claim.ClaimId, allowed.AmountMinor, FromSeller: false)));
     }
 
@@ -80,7 +81,7 @@ internal static class Settlement
     {
         ClaimClosing closing = new(claim.ClaimId, settled.Outcome, settled.Done?.PaidMinor ?? 0, settled.Decision.Reasons, occasion);
         await context.Act(settled.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud ? nameof(RefuseClaim) : nameof(CloseClaim), closing);
-        await context.Act(nameof(TellDecision), closing);
+        await context.ActOrSkip(nameof(TellDecision), closing);
         return new ClaimResult(settled.Outcome, settled.Done?.Debt);
     }
 }

@@ -20,13 +20,17 @@ internal static class StageWait
         this TaskOrchestrationContext context, StageOpening opening, IReadOnlyList<TimeSpan> remindersBeforeEnd, string? announce = null, Task? cut = null)
     {
         Task<string> woken = context.WaitForExternalEvent<string>(opening.EventName);
-        StageOpened stage = await context.Act<StageOpened>(nameof(OpenStage), opening);
+        if (await context.ActOr<StageOpened?>(nameof(OpenStage), opening, null, opening.Deadline) is not { } stage)
+        {
+            return await Unopened(context, opening, cut);
+        }
+
         DateTimeOffset deadline = stage.Deadline;
         await Announce(context, opening, stage.Closed ? null : announce);
         StageAnswer answer = stage switch
         {
-            { Closed: true } => await Ask(context, opening, deadline),
-            { HasCommands: true } => await Ask(context, opening, context.Now()),
+            { Closed: true } => await Ask(context, opening, deadline, deadline),
+            { HasCommands: true } => await Ask(context, opening, context.Now(), deadline),
             _ => new StageAnswer(false, null, null),
         };
         int moves = 0;
@@ -38,7 +42,7 @@ internal static class StageWait
                 deadline = moved;
                 moves++;
                 reminders = new(Reminders.At(context.Now(), deadline, remindersBeforeEnd));
-                await context.Act(nameof(TellStageMoved), opening.Key);
+                await context.ActOrSkip(nameof(TellStageMoved), opening.Key);
                 await Announce(context, opening, announce);
             }
 
@@ -46,24 +50,24 @@ internal static class StageWait
             int first = await context.FirstOf(next, woken, cut ?? woken);
             if (first == 1)
             {
-                await context.Act(nameof(CloseStage), opening.Key);
+                await context.ActOrSkip(nameof(CloseStage), opening.Key);
                 return StageAnswer.Cut;
             }
 
             if (first == 0)
             {
                 woken = context.WaitForExternalEvent<string>(opening.EventName);
-                answer = await Ask(context, opening, context.Now());
+                answer = await Ask(context, opening, context.Now(), deadline);
             }
             else if (next == Peek(reminders) && next != answer.NotBefore)
             {
                 // Numbered from the last one back, so that a case that was started anew does not repeat one.
-                await context.Act(nameof(SendStageReminder), new StageReminder(opening.Key, reminders.Count + (moves * remindersBeforeEnd.Count)));
+                await context.ActOrSkip(nameof(SendStageReminder), new StageReminder(opening.Key, reminders.Count + (moves * remindersBeforeEnd.Count)));
                 reminders.Dequeue();
             }
             else
             {
-                answer = await Ask(context, opening, next);
+                answer = await Ask(context, opening, next, deadline);
             }
         }
 
@@ -82,10 +86,27 @@ internal static class StageWait
     }
 
     private static Task Announce(TaskOrchestrationContext context, StageOpening opening, string? announce) =>
-        announce is null ? Task.CompletedTask : context.Act(announce, opening.Key);
+        announce is null ? Task.CompletedTask : context.ActOrSkip(announce, opening.Key);
 
-    private static Task<StageAnswer> Ask(TaskOrchestrationContext context, StageOpening opening, DateTimeOffset at) =>
-        context.Act<StageAnswer>(nameof(TakeCommand), new CommandQuestion(opening.Key, at));
+    // A stage that cannot be opened takes no commands: its default comes at its deadline all the same.
+    private static async Task<StageAnswer> Unopened(TaskOrchestrationContext context, StageOpening opening, Task? cut)
+    {
+        await context.FirstOf(opening.Deadline, cut is null ? [] : [cut]);
+        return StageAnswer.Cut;
+    }
+
+    // A stage that cannot be asked stays open until its deadline; then its default comes, and what was said in it no longer counts.
+    private static async Task<StageAnswer> Ask(TaskOrchestrationContext context, StageOpening opening, DateTimeOffset at, DateTimeOffset deadline)
+    {
+        StageAnswer? answer = await context.ActOr<StageAnswer?>(nameof(TakeCommand), new CommandQuestion(opening.Key, at), null);
+        if (answer is null && at >= deadline)
+        {
+            await context.ActOrSkip(nameof(CloseStage), opening.Key);
+            return StageAnswer.Cut;
+        }
+
+        return answer ?? new StageAnswer(false, null, null);
+    }
 
     private static DateTimeOffset Earliest(DateTimeOffset deadline, DateTimeOffset? reminder, DateTimeOffset? notBefore)
     {

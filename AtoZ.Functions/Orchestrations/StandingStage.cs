@@ -24,8 +24,8 @@ internal sealed class StandingStage(TaskOrchestrationContext context, StageOpeni
         if (_shown != moment)
         {
             _shown = moment;
-            StageOpened stage = await context.Act<StageOpened>(nameof(OpenStage), opening with { Deadline = moment });
-            if (stage.Closed || stage.HasCommands)
+            StageOpened? stage = await context.ActOr<StageOpened?>(nameof(OpenStage), opening with { Deadline = moment }, null, moment);
+            if (stage is { Closed: true } or { HasCommands: true })
             {
                 return true;
             }

@@ -44,14 +44,14 @@ internal static class WriteOff
 
             if (context.Now() >= end)
             {
-                await context.Act(nameof(LapseWriteOff), proposal.Key);
+                await context.ActOrSkip(nameof(LapseWriteOff), proposal.Key);
                 return standing;
             }
 
             if (!woken)
             {
                 moment = context.Now() + debt.WriteOffReminder;
-                await context.Act(nameof(SendStageReminder), new StageReminder(proposal.Key, reminder++));
+                await context.ActOrSkip(nameof(SendStageReminder), new StageReminder(proposal.Key, reminder++));
             }
         }
     }

@@ -46,6 +46,7 @@ public sealed class Reconciliation(AtoZStore store, IReportStore reports, IPolic
                 .. await BookDifferences.Of(db),
                 .. await PaymentDifferences.Of(db, settled, service is not null),
                 .. await InstanceDifferences.Of(db, live, settled),
+                .. await FailedSteps.Differences(db, now - policies.InForce(now).Sweeps.NameSkippedFor),
             ];
             return new ReconciliationReport(now, await db.Claims.CountAsync(), await db.LedgerTransactions.CountAsync(), await db.PaymentOrders.CountAsync(), live.Count, found);
         });

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Sweeps;
 
 /// <summary>
 /// Proves that no case is silent (PROCESS §13): each open claim, appeal and debt has a next actor, a deadline that is not long past, and
-/// a live orchestration. What does not is written down for people, since the repairs did not help.
+/// a live orchestration. What does not is written down for people, since the repairs did not help; so are steps that failed for good.
 /// </summary>
 public sealed class SilenceReport(AtoZStore store, IReportStore reports, IPolicyLibrary policies, TimeProvider clock)
 {
@@ -24,6 +24,9 @@ public sealed class SilenceReport(AtoZStore store, IReportStore reports, IPolicy
         List<ClaimRecord> claims = await store.Read(db => db.Claims.Where(c => c.ClosedAt == null && c.FiledAt <= settled).ToListAsync());
         List<AppealRecord> appeals = await store.Read(db => db.Appeals
             .Where(a => a.DecidedAt == null && a.OpenedAt <= settled && (a.Origin == AppealOrigin.BuyerAppeals || a.Origin == AppealOrigin.SellerAppeals)).ToListAsync());
+        List<StageRecord> parked = await store.Read(db => db.Stages.Where(s => s.Kind == StageKind.Parked && s.ClosedAt == null).OrderBy(s => s.OpenedAt).ToListAsync());
+        DateTimeOffset named = now - terms.NameSkippedFor;
+        List<TimelineRecord> skipped = await store.Read(db => db.Timeline.Where(t => t.Kind == TimelineKind.StepSkipped && t.At >= named).OrderBy(t => t.At).ToListAsync());
         List<DebtRecord> debts = await store.Read(db => db.Debts.Where(d => d.ClosedAt == null && d.OpenedAt <= settled).ToListAsync());
         HashSet<string> alive = claims.Count + appeals.Count + debts.Count == 0 ? [] : await LiveInstances.Of(client, "");
         return new SilenceProof(
@@ -32,6 +35,8 @@ public sealed class SilenceReport(AtoZStore store, IReportStore reports, IPolicy
                 .. claims.SelectMany(c => Of(c, alive, longPast)),
                 .. appeals.Where(a => !alive.Contains(InstanceIds.Appeal(a.ClaimId, a.Number))).Select(a => new SilentCase(a.ClaimId, $"appeal {a.Number} has no live orchestration", a.OpenedAt)),
                 .. debts.Where(d => !alive.Contains(InstanceIds.Recovery(d.Id))).Select(d => new SilentCase(d.ClaimId, $"debt {d.Id} has no live orchestration", d.OpenedAt)),
+                .. parked.Select(s => new SilentCase(s.ClaimId, $"parked: {FailedSteps.Of(s)} of {s.InstanceId} failed for good", s.OpenedAt)),
+                .. skipped.Select(t => new SilentCase(t.ClaimId, $"{FailedSteps.Of(t)} failed for good and was left out", t.At)),
                 .. debts.Where(d => d.NextAttemptAt < longPast).Select(d => new SilentCase(d.ClaimId, $"debt {d.Id} is late", d.NextAttemptAt!.Value)),
             ]);
     }

@@ -28,8 +28,17 @@ public static class Names
     /// <summary>A <c>Remedy</c>.</summary>
     public const string Remedy = "remedy";
 
+    /// <summary>Who carries a parcel; free text.</summary>
+    public const string Carrier = "carrier";
+
+    /// <summary>The carrier's number of a parcel; free text.</summary>
+    public const string Tracking = "tracking";
+
     /// <summary>A <c>ClaimOutcome</c>.</summary>
     public const string Outcome = "outcome";
+
+    /// <summary>A <c>ClaimOutcome</c> with what brought it about, such as <c>PaidByMarketplace.SellerSilent</c>.</summary>
+    public const string Cause = "cause";
 
     /// <summary>How many instalments.</summary>
     public const string Instalments = "instalments";
@@ -83,5 +92,5 @@ public static class Names
     public const string Granted = "granted";
 
     /// <summary>Values that people wrote: shown as they are, never looked up or reformatted.</summary>
-    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, FileName, Order };
+    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, FileName, Order, Carrier, Tracking };
 }

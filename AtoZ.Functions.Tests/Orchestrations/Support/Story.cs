@@ -12,6 +12,7 @@ using FunctionsHost.Durable;
 using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;
@@ -59,6 +60,11 @@ internal sealed partial class Story : IAsyncDisposable
     {
         TestHostSettings settings = TheApp.On(clock ?? LocalClock.Virtual(Market.Start), builder =>
         {
+            if (Faults.Current is { } faults)
+            {
+                builder.UseMiddleware((context, next) => faults.Pass(context, _ => next()));
+            }
+
             builder.Services.RemoveAll<IFraudDesk>();
             builder.Services.AddSingleton<IFraudDesk>(new FraudDeskSays(market.FraudBand));
             builder.Services.RemoveAll<IReportStore>();

@@ -141,7 +141,7 @@ public sealed class CaseRows
 
     private static Party NextActor(ClaimStatus status) => status switch
     {
-        ClaimStatus.AwaitingSeller => Party.Seller,
+        ClaimStatus.AwaitingSeller or ClaimStatus.AwaitingRemedy or ClaimStatus.AwaitingPayment => Party.Seller,
         ClaimStatus.AwaitingBuyer => Party.Buyer,
         ClaimStatus.InReview => Party.Reviewer,
         ClaimStatus.AwaitingExpert => Party.Expert,
@@ -180,6 +180,8 @@ public sealed class CaseRows
             ClaimStatus.AwaitingInvestigator => (StageKind.FraudDecision, Party.Investigator),
             ClaimStatus.AwaitingSeller => (StageKind.SellerAnswer, Party.Seller),
             ClaimStatus.AwaitingBuyer => (StageKind.OfferAnswer, Party.Buyer),
+            ClaimStatus.AwaitingRemedy => (StageKind.RemedyShipment, Party.Seller),
+            ClaimStatus.AwaitingPayment => (StageKind.DebitRetry, Party.Seller),
             ClaimStatus.InReview => (StageKind.Vote, Party.Reviewer),
             ClaimStatus.AwaitingApproval => (StageKind.PayoutApproval, Party.Approver),
             _ => null,
@@ -211,13 +213,18 @@ public sealed class CaseRows
         AmountMinor = debt is null ? 8990 : null,
         EndsAtLatest = kind is StageKind.ExpertOpinion or StageKind.Vote or StageKind.PayoutApproval ? until.AddDays(3) : null,
         Default = DefaultOf(kind),
-        Method = kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.Vote ? DebitMethod.PaymentMethod : null,
+        Method = kind switch
+        {
+            StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.Vote => DebitMethod.PaymentMethod,
+            StageKind.DebitRetry => DebitMethod.None,
+            _ => null,
+        },
     };
 
     private static StageDefault DefaultOf(StageKind kind) => kind switch
     {
         StageKind.FraudDecision => StageDefault.ClaimCleared,
-        StageKind.SellerAnswer => StageDefault.MarketplacePaysAndCollects,
+        StageKind.SellerAnswer or StageKind.RemedyShipment or StageKind.DebitRetry => StageDefault.MarketplacePaysAndCollects,
         StageKind.OfferAnswer => StageDefault.OfferDeclined,
         StageKind.Vote => StageDefault.VoteAskedAgain,
         StageKind.EvidenceRequest => StageDefault.RequestLapses,

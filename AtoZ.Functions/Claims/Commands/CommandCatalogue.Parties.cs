@@ -12,6 +12,23 @@ internal static partial class CommandCatalogue
             Slug = "pay",
             Entry = new(TimelineKind.SellerAnswered, Audience.Both),
         },
+        new(CommandKind.RetryDebit, typeof(NoPayload))
+        {
+            By = [Party.Seller],
+            FromBackend = true,
+            In = [StageKind.DebitRetry],
+            Slug = "retry",
+            ShownOnlyWhenPossible = true,
+        },
+        new(CommandKind.SellerShips, typeof(ShipmentPayload))
+        {
+            By = [Party.Seller],
+            In = [StageKind.RemedyShipment],
+            OnlyOnTurn = true,
+            Slug = "ship",
+            Entry = new(TimelineKind.RemedyShipped, Audience.Both),
+            ShownOnlyWhenPossible = true,
+        },
         new(CommandKind.SellerOffers, typeof(OfferPayload))
         {
             By = [Party.Seller],
@@ -51,6 +68,24 @@ internal static partial class CommandCatalogue
             Entry = new(TimelineKind.OfferDeclined, Audience.Both),
             Reason = new("field.reason.decline", Required: false),
         },
+        new(CommandKind.RemedyArrived, typeof(NoPayload))
+        {
+            By = [Party.Buyer],
+            In = [StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection],
+            Slug = "arrived",
+            Entry = new(TimelineKind.RemedyArrived, Audience.Both),
+            ShownOnlyWhenPossible = true,
+        },
+        new(CommandKind.RemedyFailed, typeof(ReasonPayload))
+        {
+            By = [Party.Buyer],
+            In = [StageKind.RemedyDelivery, StageKind.RemedyInspection],
+            OnlyOnTurn = true,
+            Slug = "not-arrived",
+            Entry = new(TimelineKind.RemedyDisputed, Audience.Both),
+            Reason = new("field.reason.not-arrived", "field.reason.not-arrived.hint"),
+            ShownOnlyWhenPossible = true,
+        },
         new(CommandKind.AnswerEvidenceRequest, typeof(ReasonPayload))
         {
             By = [Party.Buyer, Party.Seller],
@@ -70,7 +105,8 @@ internal static partial class CommandCatalogue
         new(CommandKind.BuyerWithdraws, typeof(WithdrawalPayload))
         {
             By = [Party.Buyer],
-            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.Vote, StageKind.PayoutApproval],
+            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection,
+                StageKind.DebitRetry, StageKind.Vote, StageKind.PayoutApproval],
             Slug = "withdraw",
             Entry = new(TimelineKind.Withdrawn, Audience.Both),
         },
@@ -85,6 +121,7 @@ internal static partial class CommandCatalogue
 
     private static CommandRow[] OfSystem =>
     [
+        new(CommandKind.RemedyDelivered, typeof(NoPayload)) { FromBackend = true, In = [StageKind.RemedyDelivery], Entry = new(TimelineKind.RemedyDelivered, Audience.Both) },
         new(CommandKind.OffsetDebt, typeof(DebtPaymentPayload)) { FromBackend = true, In = [StageKind.DebtPayment] },
         new(CommandKind.CancelDebt, typeof(NoPayload)) { In = [StageKind.DebtPayment] },
     ];

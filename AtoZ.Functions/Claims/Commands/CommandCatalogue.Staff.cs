@@ -90,6 +90,16 @@ internal static partial class CommandCatalogue
             ShownOnlyWhenPossible = true,
             Route = new("ReleasePayout", "payout-release", "An approver lets a payout go today although the day's budget is used up (PROCESS §8)"),
         },
+        new(CommandKind.TryStepAgain, typeof(ReasonPayload))
+        {
+            By = [Party.Approver],
+            In = [StageKind.Parked],
+            OnlyOnTurn = true,
+            Slug = "try-again",
+            Reason = StaffReason,
+            ShownOnlyWhenPossible = true,
+            Route = new("TryStepAgain", "try-again", "An approver has a step tried again that failed for good and parked the case (PROCESS §13)"),
+        },
         new(CommandKind.ApproveWriteOff, typeof(ReasonPayload))
         {
             By = [Party.Approver],

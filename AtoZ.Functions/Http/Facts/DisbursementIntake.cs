@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes coming disbursements of sellers into the books, and sets them against debts that wait.</summary>
-public sealed class DisbursementIntake(CommandDesk commands, IPolicyLibrary policies, TimeProvider clock)
+public sealed class DisbursementIntake(CommandDesk commands, DebitRetries retries, IPolicyLibrary policies, TimeProvider clock)
 {
-    /// <summary>Takes one in, within the caller's transaction; the offsets are woken after its commit.</summary>
+    /// <summary>Takes one in, within the caller's transaction; offsets and debits that are tried again are woken after its commit.</summary>
     public async Task<(Answer Answer, IReadOnlyList<CommandReceipt> Offsets)> Record(AtoZDb db, DisbursementBody body)
     {
         if (Check(body) is { } refusal)
@@ -40,6 +40,7 @@ public sealed class DisbursementIntake(CommandDesk commands, IPolicyLibrary poli
             offsets.AddRange(receipt.Accepted ? [receipt] : []);
         }
 
+        offsets.AddRange(await retries.Ask(db, body.SellerId, $"disbursement {body.Id}"));
         string href = $"/api/facts/disbursements?sellerId={Uri.EscapeDataString(body.SellerId)}";
         return (Answer.Created(href, new DisbursementShown(body.Id, body.SellerId, body.AmountMinor, 0, body.Currency, body.DueAt, null)), offsets);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes facts in, one by one or in batches, within the caller's transaction. A fact that is known changes nothing twice.</summary>
-public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake certificates, MoneyFacts money, TimeProvider clock)
+public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake certificates, MoneyFacts money, RemedyScans remedies, TimeProvider clock)
 {
     /// <summary>Takes one fact in.</summary>
     public async Task<FactOutcome> Apply(AtoZDb db, FactBody fact)
@@ -64,6 +64,11 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
         if (await db.OrderLines.FindAsync(fact.OrderId!, fact.Line!.Value) is not { } order)
         {
             return FactOutcome.Refused(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1.", "/orderId"));
+        }
+
+        if (fact.Type == FactType.Scan && await remedies.Take(db, fact) is { } delivered)
+        {
+            return new FactOutcome(Applied: true, delivered, null);
         }
 
         Refusal? refusal = fact.Type is FactType.Refund or FactType.Chargeback ? await CameBack(db, order, fact) : null;
@@ -128,7 +133,7 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
     private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset at) => known < at ? known.Value : at;
 }
 
-/// <summary>What became of a fact; offsets are woken after the commit.</summary>
+/// <summary>What became of a fact; offsets, and whatever else it sets going, are woken after the commit.</summary>
 public sealed record FactOutcome(bool Applied, IReadOnlyList<CommandReceipt> Offsets, Refusal? Refusal)
 {
     internal static FactOutcome Refused(Refusal refusal) => new(false, [], refusal);

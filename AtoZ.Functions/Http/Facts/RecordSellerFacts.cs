@@ -2,23 +2,47 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Functions.Http.Facts;
 
-/// <summary>Takes in how a seller is reached, and whether the stored payment method works.</summary>
-public sealed class RecordSellerFacts(Posted posted, IPolicyLibrary policies)
+/// <summary>Takes in how a seller is reached, and whether the stored payment method works; a debit that failed is tried again when it does.</summary>
+public sealed class RecordSellerFacts(Posted posted, DebitRetries retries, IPolicyLibrary policies)
 {
     [Function(nameof(RecordSellerFacts))]
     [Takes(typeof(SellerFactsBody))]
     [Gives(200, typeof(SellerFactsShown))]
     [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "EMAIL_WRONG", "LANGUAGE_UNKNOWN", "TIME_ZONE_UNKNOWN")]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}")] HttpRequest request, string sellerId, CancellationToken cancellationToken) =>
-        await posted.Once<SellerFactsBody>(request, "backend", (db, body) => Record(db, PathText.Id(request, sellerId), body), cancellationToken);
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string sellerId,
+        CancellationToken cancellationToken)
+    {
+        string seller = PathText.Id(request, sellerId);
+        IReadOnlyList<CommandReceipt> retried = [];
+        Answer answer = await posted.Once<SellerFactsBody>(
+            request,
+            "backend",
+            async (db, body) =>
+            {
+                Answer given = await Record(db, seller, body);
+                retried = given.Succeeded ? await retries.Ask(db, seller, "seller facts") : [];
+                return given;
+            },
+            cancellationToken);
+        foreach (CommandReceipt retry in answer.Succeeded ? retried : [])
+        {
+            await Launch.Wake(client, retry);
+        }
+
+        return answer;
+    }
 
     private async Task<Answer> Record(AtoZDb db, string sellerId, SellerFactsBody facts)
     {

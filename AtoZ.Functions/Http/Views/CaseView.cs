@@ -113,7 +113,7 @@ public sealed record ConsequenceView(string Code, long? AmountMinor, string? Cur
 
 /// <summary>Something to do, or why it can't be done now.</summary>
 public sealed record ActionView(
-    CommandKind Kind, bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, IReadOnlyList<ConsequenceView> Consequences, DebtId? DebtId, string? Href);
+    CommandKind Kind, bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, IReadOnlyList<ConsequenceView> Consequences, DebtId? DebtId, string? Href, DebitMethod? DebitMethod = null);
 
 /// <summary>Why something is refused.</summary>
 public sealed record RefusalView(string Code, string Detail, string Remedy);

@@ -92,7 +92,7 @@ public static class CaseViews
     {
         ArgumentNullException.ThrowIfNull(action);
         return new ActionView(
-            action.Kind, action.Offered, action.Until, Of(action.WhyNot), [.. action.Consequences.Select(Of)], action.DebtId, action.Offered ? $"{root}/commands" : null);
+            action.Kind, action.Offered, action.Until, Of(action.WhyNot), [.. action.Consequences.Select(Of)], action.DebtId, action.Offered ? $"{root}/commands" : null, action.Method);
     }
 
     /// <summary>A file, as a viewer sees it.</summary>

@@ -28,6 +28,7 @@ public static class ActionInputs
                 Words("description", reader.Say("field.description"), reader.Say("field.description.hint"), sent),
             ],
             "withdraw" => [Options("reason", reader.Say("field.reason.withdraw"), Enum.GetValues<WithdrawalCause>().Select(r => new OptionView(r.ToString(), reader.Say($"field.reason.withdraw.{r}"), null)), sent)],
+            "ship" => [Line("carrier", reader.Say("field.carrier"), sent), Line("trackingNumber", reader.Say("inquiry.field.tracking"), sent)],
             "debt" => [Debt(file, reader, sent)],
             "vote" => [.. Vote(reader, sent)],
             "opinion" => [Fraudulent(reader, sent), Words("reason", reader.Say("field.reason.opinion"), null, sent)],
@@ -77,6 +78,9 @@ public static class ActionInputs
 
     private static InputView Words(string name, string label, string? hint, IReadOnlyDictionary<string, string> sent, bool required = true) =>
         new(name, InputKind.Words, label, hint, sent.GetValueOrDefault(name), required, []);
+
+    private static InputView Line(string name, string label, IReadOnlyDictionary<string, string> sent) =>
+        new(name, InputKind.Line, label, null, sent.GetValueOrDefault(name), true, []);
 
     private static InputView Options(string name, string label, IEnumerable<OptionView> options, IReadOnlyDictionary<string, string> sent) =>
         new(name, InputKind.Choice, label, null, sent.GetValueOrDefault(name), true, [.. options]);

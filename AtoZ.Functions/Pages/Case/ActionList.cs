@@ -21,7 +21,7 @@ public static class ActionList
     {
         _ when action.Offered => true,
         CommandKind.BuyerAccepts or CommandKind.BuyerDeclines => file.Offers.Count > 0 && file.Claim.IsOpen,
-        CommandKind.AnswerEvidenceRequest => false,
+        CommandKind.AnswerEvidenceRequest or CommandKind.RetryDebit or CommandKind.SellerShips or CommandKind.RemedyArrived or CommandKind.RemedyFailed => false,
         CommandKind.PayDebt or CommandKind.PromisePayment or CommandKind.AskInstalments => Turns.OpenDebt(file) is not null,
         _ => file.Claim.IsOpen,
     };
@@ -32,7 +32,7 @@ public static class ActionList
         return new ActionView(
             slug,
             reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.Claim.Amount))),
-            reader.Say($"action.{slug}.about"),
+            reader.SayFirst($"action.{slug}.about.{action.Method}", $"action.{slug}.about"),
             action.WhyNot is null ? null : Sentences.Refusal(reader, action.WhyNot, file.Claim.Status));
     }
 
@@ -53,7 +53,7 @@ public static class ActionList
     // Only paying and accepting end a case for good and well; nothing else is pushed.
     private static List<ActionView> Lead(List<ActionView> actions)
     {
-        int first = actions.FindIndex(a => a.WhyNot is null && a.Slug is "pay" or "accept" or "debt");
+        int first = actions.FindIndex(a => a.WhyNot is null && a.Slug is "pay" or "retry" or "ship" or "arrived" or "accept" or "debt");
         if (first >= 0)
         {
             actions[first] = actions[first] with { First = actions[first].WhyNot is null };

@@ -21,6 +21,7 @@ public static class ActionPayloads
         {
             "offer" => Offer(file, reader, sent, problems),
             "contest" => new ContestPayload(Text(sent, "reason")),
+            "ship" => new ShipmentPayload(Text(sent, "carrier"), Text(sent, "trackingNumber")),
             "debt" => Debt(file, reader, sent, problems),
             "vote" => Vote(sent),
             "opinion" or "fraud" => new FraudOpinionPayload(Text(sent, "fraudulent") == "true", Text(sent, "reason"), Text(sent, "found") is { Length: > 0 } found ? found : null),
@@ -40,6 +41,10 @@ public static class ActionPayloads
             if (input.Kind == InputKind.Choice && input.Options.All(o => o.Value != value))
             {
                 yield return new ProblemView(input.Name, reader.Say("refusal.CHOICE_REQUIRED"));
+            }
+            else if (input.Kind == InputKind.Line && value.Length == 0)
+            {
+                yield return new ProblemView(input.Name, reader.Say(input.Name == "carrier" ? "refusal.CARRIER_REQUIRED" : "refusal.TRACKING_REQUIRED"));
             }
             else if (input.Kind == InputKind.Words && value.Length == 0)
             {

@@ -115,6 +115,11 @@ public static class CaseViews
         List<ReasonView> reasons = Reasons(file, reader);
         Dictionary<string, string> values = file.Offers.LastOrDefault(o => o.State == "accepted") is { } offer ? new() { ["remedy"] = reader.Word(offer.Remedy) } : [];
         string key = $"decision.{file.Claim.Outcome}";
+        if (EndingCause.Of(file.Timeline.Select(e => e.Kind), file.Appeals) is { } cause && Sentence.Has($"{key}.{cause}"))
+        {
+            key = $"{key}.{cause}";
+        }
+
         bool needsPoints = file.Claim.Outcome == ClaimOutcome.Refused && reasons.Count == 0;
         string? text = needsPoints ? null : Sentence.TryGet(reader.Language, key, values);
         return new DecisionView((text ?? reader.SayFirst(key + ".plain", key)) + WhyFraud(file, reader), reasons, file.Appeal.Offered ? file.Appeal.Until : null);

@@ -18,10 +18,11 @@ public static class Steps
         Add(steps, reader, "step.checked", 1, now, At(file, TimelineKind.FraudChecked, TimelineKind.FraudDecided), file.Claim.IsOpen || Happened(file, TimelineKind.FraudChecked, TimelineKind.SellerNotified));
         Add(steps, reader, "step.seller", 2, now, At(file, TimelineKind.SellerAnswered, TimelineKind.SellerSilent), file.Claim.IsOpen || Happened(file, TimelineKind.SellerNotified));
         Add(steps, reader, "step.offer", 3, now, At(file, TimelineKind.OfferAccepted, TimelineKind.OfferDeclined), file.Offers.Count > 0);
-        Add(steps, reader, "step.review", 4, now, file.Appeals is [{ } first, ..] ? first.DecidedAt : null, now == 4 || file.Appeals.Any(a => a.Origin is AppealOrigin.SellerContests or AppealOrigin.OffersExhausted));
+        Add(steps, reader, "step.remedy", 4, now, At(file, TimelineKind.RemedyArrived, TimelineKind.RemedyKept, TimelineKind.RemedyDisputed, TimelineKind.RemedyOverdue), now == 4 || Happened(file, TimelineKind.RemedyShipped, TimelineKind.RemedyOverdue));
+        Add(steps, reader, "step.review", 5, now, file.Appeals is [{ } first, ..] ? first.DecidedAt : null, now == 5 || file.Appeals.Any(a => a.Origin is AppealOrigin.SellerContests or AppealOrigin.OffersExhausted or AppealOrigin.RemedyDisputed));
         if (file.Claim.IsOpen)
         {
-            Add(steps, reader, "step.payment", 5, now, null, true);
+            Add(steps, reader, "step.payment", 6, now, null, true);
             return steps;
         }
 
@@ -48,9 +49,10 @@ public static class Steps
         ClaimStatus.Checking or ClaimStatus.AwaitingExpert or ClaimStatus.AwaitingInvestigator => 1,
         ClaimStatus.AwaitingSeller => 2,
         ClaimStatus.AwaitingBuyer => 3,
-        ClaimStatus.InReview => 4,
-        ClaimStatus.AwaitingApproval or ClaimStatus.Paying => 5,
-        _ => 6,
+        ClaimStatus.AwaitingRemedy => 4,
+        ClaimStatus.InReview => 5,
+        ClaimStatus.AwaitingPayment or ClaimStatus.AwaitingApproval or ClaimStatus.Paying => 6,
+        _ => 7,
     };
 
     private static bool Happened(CaseFile file, params TimelineKind[] kinds) => file.Timeline.Any(t => kinds.Contains(t.Kind));

@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Pages.Case;
@@ -17,6 +18,11 @@ public static class Turns
         if (Given(file) is { } given)
         {
             return Answered(given, reader);
+        }
+
+        if (file.OpenStages.FirstOrDefault(s => s.Kind == StageKind.DebitRetry) is { } failed)
+        {
+            return Unpaid(file, failed, reader);
         }
 
         if (file.Claim.IsOpen)
@@ -51,10 +57,27 @@ public static class Turns
     {
         ClaimRecord claim = file.Claim;
         bool mine = file.MyTurn is not null;
+        if (file.OpenStages.Any(s => s.Kind == StageKind.Parked && s.DebtId is null))
+        {
+            return new TurnView(Who(claim.NextActor, mine, reader), reader.Say("headline.Parked"), mine, null, claim.Deadline, reader.Say("otherwise.parked"));
+        }
+
         string headline = file.MyTurn?.Kind == StageKind.EvidenceRequest
             ? reader.Say("headline.EvidenceRequest")
-            : reader.Say($"headline.{claim.Status}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
+            : reader.Say($"headline.{Standing(file)}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
         return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
+    }
+
+    // A replacement or a repair is told by its stage: to be shipped, on its way, delivered.
+    private static string Standing(CaseFile file) => file.Claim.Status == ClaimStatus.AwaitingRemedy && WaitingFor(file) is { } stage ? stage.Kind.ToString() : file.Claim.Status.ToString();
+
+    // A claim that was closed can come here too, by an appeal.
+    private static TurnView Unpaid(CaseFile file, StageRecord stage, Reader reader)
+    {
+        bool mine = file.Viewer == stage.NextActor;
+        Money amount = new(stage.AmountMinor ?? file.Claim.AmountMinor, file.Claim.Currency);
+        return new TurnView(
+            Who(stage.NextActor, mine, reader), reader.Say($"headline.AwaitingPayment.{file.Viewer}", ("amount", reader.Money(amount))), mine, null, stage.Deadline, Sentences.Otherwise(file, reader));
     }
 
     private static TurnView Owing(CaseFile file, DebtRecord debt, Reader reader) => new(

@@ -33,7 +33,7 @@ public sealed class HttpGateway : IPaymentGateway
         if (await db.PaymentOrders.FindAsync(move.Key) is not { } order)
         {
             return await db.Sellers.FindAsync(move.SellerId) is { HasPaymentMethod: true }
-                ? throw new PaymentNeededException(Order(move.Key, move.ClaimId, PaymentKind.Charge, move.SellerId, move.Amount, move.At))
+                ? throw new PaymentNeededException(Order(move.Key, move.ClaimId, PaymentKind.Charge, move.SellerId, move.Amount, move.At, move.Attempt))
                 : false;
         }
 
@@ -41,7 +41,8 @@ public sealed class HttpGateway : IPaymentGateway
         {
             case PaymentState.Pending:
                 throw new PaymentNeededException(order);
-            case PaymentState.Declined when order.Attempt < move.Attempt:
+            // A charge that went through after it was said to be declined must not be made a second time.
+            case PaymentState.Declined when order.Attempt < move.Attempt && order.Contradiction is null:
                 throw new PaymentNeededException(Order(move.Key, move.ClaimId, PaymentKind.Charge, move.SellerId, move.Amount, move.At, move.Attempt));
             case PaymentState.Declined:
                 return false;

@@ -138,6 +138,7 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeli
                 AmountMinor = wanted.AmountMinor,
                 Currency = wanted.Currency,
                 DebtId = wanted.DebtId,
+                Attempt = wanted.Attempt,
                 CreatedAt = now,
                 AskedAt = now,
             };
@@ -145,8 +146,8 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeli
         }
         else if (order.State == PaymentState.Declined && (order.Kind == PaymentKind.Payout || order.Attempt < wanted.Attempt))
         {
-            // A new payment: of what is due by now.
-            (order.Attempt, order.State, order.AmountMinor, fresh) = (order.Attempt + 1, PaymentState.Pending, wanted.AmountMinor, true);
+            // A new payment: of what is due by now. A debit may have been tried in vain before there was anything to charge.
+            (order.Attempt, order.State, order.AmountMinor, fresh) = (Math.Max(order.Attempt + 1, wanted.Attempt), PaymentState.Pending, wanted.AmountMinor, true);
         }
 
         order.AskedAt = now;

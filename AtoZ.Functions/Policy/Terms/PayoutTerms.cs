@@ -7,6 +7,7 @@ public sealed record PayoutTerms(
     IReadOnlyDictionary<string, long> DailyBudget,
     TimeSpan ApprovalReminder,
     TimeSpan ApprovalMaximumAge,
+    TimeSpan DebitRetryWithin,
     TimeSpan InsuranceProofWithin,
     IReadOnlyDictionary<string, long> InsuranceDeductibleUpTo)
 {
@@ -16,6 +17,7 @@ public sealed record PayoutTerms(
         s.Amounts("dailyBudget"),
         s.Duration("approvalReminder"),
         s.Duration("approvalMaximumAge"),
+        s.Duration("debitRetryWithin"),
         s.Duration("insuranceProofWithin"),
         s.Amounts("insuranceDeductibleUpTo"));
 
