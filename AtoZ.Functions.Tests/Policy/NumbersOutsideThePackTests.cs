@@ -11,6 +11,8 @@ public partial class NumbersOutsideThePackTests
     // Spans of time that are no rule of the guarantee: how the machine works, each with its reason.
     private static readonly Dictionary<string, string> Technical = new(StringComparer.Ordinal)
     {
+        ["Data/StoreHealth.cs"] = "how often a failing store is told of in the log",
+        ["Data/WrongClock.cs"] = "how far a clock may be off before what it stamped is put right",
         ["Email"] = "how often a mail server is tried again",
         ["Evidence"] = "how long an upload may take",
         ["Http"] = "how long a request may run",
