@@ -19,7 +19,8 @@ namespace AtoZ.Functions.Tests.Orchestrations;
 /// PROCESS §13: a failure that lasts freezes no case. Each activity of each orchestration is made to fail for ever, in the first story that calls it;
 /// then it works again.
 /// </summary>
-public class A_failure_that_lasts
+[Trait("Category", "Long")]
+public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFixture<A_failure_that_lasts.Played>
 {
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(61);
 
@@ -43,25 +44,6 @@ public class A_failure_that_lasts
         ["silent, written off"] = WrittenOff,
     };
 
-    /// <summary>Which story calls an activity first.</summary>
-    private static readonly Lazy<Task<IReadOnlyDictionary<string, string>>> First = new(async () =>
-    {
-        Dictionary<string, string> first = [];
-        foreach ((string name, Func<Task<Story>> play) in Stories)
-        {
-            Faults.Current = new Faults();
-            await using Story story = await play();
-            await story.Pass(TimeSpan.FromDays(10));
-            foreach (string activity in Faults.Current.Called)
-            {
-                first.TryAdd(activity, name);
-            }
-        }
-
-        Faults.Current = null;
-        return first;
-    });
-
     public static TheoryData<string> Activities => [.. All.Except(OfFailures)];
 
     private static IEnumerable<string> All => typeof(AtoZApp).Assembly.GetTypes()
@@ -73,7 +55,7 @@ public class A_failure_that_lasts
     [Fact]
     public async Task Is_tried_with_every_activity_there_is()
     {
-        IReadOnlyDictionary<string, string> first = await First.Value;
+        IReadOnlyDictionary<string, string> first = played.First;
         string[] never = [.. All.Except(OfFailures).Where(activity => !first.ContainsKey(activity))];
         Assert.True(never.Length == 0, $"No story calls {string.Join(", ", never)}.");
     }
@@ -82,7 +64,7 @@ public class A_failure_that_lasts
     [MemberData(nameof(Activities))]
     public async Task Freezes_no_case_and_pays_nobody_twice(string activity)
     {
-        string name = (await First.Value)[activity];
+        string name = played.First[activity];
         Faults faults = new(activity);
         Faults.Current = faults;
         await using Story story = await Stories[name]();
@@ -318,5 +300,32 @@ public class A_failure_that_lasts
         await story.Types(true, ("kind", "NotReceived"), ("description", "The lamp never came, although it was due ten days ago."));
         await story.Pass(TimeSpan.FromDays(81));
         return story;
+    }
+
+    /// <summary>All stories, played once while everything works.</summary>
+    public sealed class Played : IAsyncLifetime
+    {
+        private readonly Dictionary<string, string> _first = [];
+
+        /// <summary>Which story calls an activity first.</summary>
+        public IReadOnlyDictionary<string, string> First => _first;
+
+        public async Task InitializeAsync()
+        {
+            foreach ((string name, Func<Task<Story>> play) in Stories)
+            {
+                Faults.Current = new Faults();
+                await using Story story = await play();
+                await story.Pass(TimeSpan.FromDays(10));
+                foreach (string activity in Faults.Current.Called)
+                {
+                    _first.TryAdd(activity, name);
+                }
+            }
+
+            Faults.Current = null;
+        }
+
+        public Task DisposeAsync() => Task.CompletedTask;
     }
 }

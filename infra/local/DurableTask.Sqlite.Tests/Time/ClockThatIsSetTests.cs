@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using DurableTask.Sqlite.Time;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Xunit;
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace AtoZ.Functions.Tests.Faults;
+namespace AtoZ.Functions.Tests.Outages;
 
 /// <summary>The local Blob storage dies while the app runs, or is no longer whole when it starts.</summary>
 public sealed class azurite_that_is_gone : IDisposable

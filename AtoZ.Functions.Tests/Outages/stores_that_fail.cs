@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 using SQLitePCL;
 using Xunit;
 
-namespace AtoZ.Functions.Tests.Faults;
+namespace AtoZ.Functions.Tests.Outages;
 
 /// <summary>A store that fails is 503 with Retry-After, one line in the log, and over as soon as the store works again.</summary>
 public sealed class stores_that_fail : IAsyncLifetime, IDisposable

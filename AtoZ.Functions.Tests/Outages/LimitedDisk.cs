@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace AtoZ.Functions.Tests.Faults;
+namespace AtoZ.Functions.Tests.Outages;
 
 /// <summary>A disk that a test fills and empties: SQLite itself answers SQLITE_FULL as soon as its file would grow.</summary>
 internal sealed class LimitedDisk

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace AtoZ.Functions.Tests.Faults;
+namespace AtoZ.Functions.Tests.Outages;
 
 /// <summary>The clock of the machine is set back or on: what a wrong clock has left does not stand still until its time comes again.</summary>
 public class the_clock_is_set
