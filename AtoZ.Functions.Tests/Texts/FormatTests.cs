@@ -23,6 +23,10 @@ public class FormatTests
     public void Money_is_written_as_its_readers_do(string language, long minor, string currency, string expected) =>
         Assert.Equal(expected, Format.Money(language, new Money(minor, currency)).Replace('\u00a0', ' '));
 
+    [Fact]
+    public void An_amount_is_never_broken_over_two_lines() =>
+        Assert.All(Languages.All, language => Assert.DoesNotContain(' ', Format.Money(language, new Money(-123456, "KWD")) + Format.Money(language, new Money(99, "USD"))));
+
     [Theory]
     [InlineData("en", "Tuesday, November 24, 2026, 15:31 UTC")]
     [InlineData("de", "Dienstag, 24. November 2026, 15:31 Uhr UTC")]

@@ -35,7 +35,8 @@ public static class Format
             numbers.CurrencySymbol = "US$";
         }
 
-        return money.ToDecimal().ToString("C", numbers);
+        // Sign and number stay on one line.
+        return money.ToDecimal().ToString("C", numbers).Replace(' ', '\u00a0');
     }
 
     /// <summary>A day: Tuesday, 24 November 2026.</summary>
