@@ -77,6 +77,8 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     [InlineData("zh-CN", "zh")]
     [InlineData("zh_Hant_TW", "zh")]
     [InlineData("DE-at", "de")]
+    [InlineData("pt-BR", "pt")]
+    [InlineData("pt-PT", "pt")]
     public async Task Case_25_a_tag_of_a_language_is_cut_to_ours(string tag, string language)
     {
         string id = $"lang-{tag}";

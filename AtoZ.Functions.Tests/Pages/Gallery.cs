@@ -14,6 +14,7 @@ public class Gallery
         ["buyer-waits"] = (new CaseRows(ClaimStatus.AwaitingSeller).Evidence(Party.Buyer, "lamp.jpg", "image/jpeg", "evd_1"), Party.Buyer, "en"),
         ["buyer-offer"] = (new CaseRows(ClaimStatus.AwaitingBuyer).Offered(), Party.Buyer, "de"),
         ["seller-answered"] = (new CaseRows(ClaimStatus.AwaitingSeller).Pending(CommandKind.SellerContests, Party.Seller, "{}", 55), Party.Seller, "es"),
+        ["seller-owes-pt"] = (new CaseRows(ClaimStatus.Closed, ClaimOutcome.PaidByMarketplace).Reviewed(true).Owing(), Party.Seller, "pt"),
         ["seller-review"] = (new CaseRows(ClaimStatus.InReview).Reviewed(false, open: true), Party.Seller, "zh"),
         ["buyer-refused"] = (new CaseRows(ClaimStatus.Closed, ClaimOutcome.Refused).Reviewed(false), Party.Buyer, "en"),
         ["buyer-paid"] = (new CaseRows(ClaimStatus.Closed, ClaimOutcome.PaidByMarketplace).Told(TimelineKind.BuyerPaid, Party.System, Audience.Both, -3, """{"amount":"89.90 USD"}"""), Party.Buyer, "en"),

@@ -11,6 +11,7 @@ public class What_nobody_foresaw
 {
     [Theory]
     [InlineData("de", "Bei uns ist etwas schiefgegangen")]
+    [InlineData("pt", "Algo deu errado do nosso lado")]
     [InlineData("zh", "我们这边出了问题")]
     public async Task Is_a_page_for_a_person_and_a_problem_for_a_program(string language, string title)
     {

@@ -27,12 +27,19 @@ public class Every_language_says_the_same
     }
 
     [Fact]
+    public void Each_language_of_the_process_has_a_name_and_a_form() => Assert.Equal(
+        ["en English en-US", "de Deutsch de-DE", "es Español es-ES", "pt Português pt-BR", "zh 中文 zh-CN"],
+        Languages.All.Select(l => $"{l} {Languages.OwnNames[l]} {Languages.Culture(l).Name}"));
+
+    [Fact]
     public void A_missing_value_is_a_mistake_that_shows() =>
         Assert.Throws<KeyNotFoundException>(() => Sentence.Get("en", "time.left", new Dictionary<string, string>()));
 
     [Theory]
     [InlineData("de-AT", "de")]
     [InlineData("zh-Hant", "zh")]
+    [InlineData("pt-BR", "pt")]
+    [InlineData("pt_PT", "pt")]
     [InlineData("fr", "en")]
     [InlineData(null, "en")]
     public void A_wish_leads_to_the_nearest_language(string? wish, string expected) => Assert.Equal(expected, Languages.Choose(wish));

@@ -12,6 +12,10 @@ public class FormatTests
     [InlineData("en", 123456, "USD", "$1,234.56")]
     [InlineData("de", 123456, "EUR", "1.234,56 €")]
     [InlineData("es", 123456, "USD", "1.234,56 US$")]
+    [InlineData("pt", 123456, "BRL", "R$ 1.234,56")]
+    [InlineData("pt", 123456, "USD", "US$ 1.234,56")]
+    [InlineData("pt", 1500, "KWD", "KWD 1,500")]
+    [InlineData("de", 1500, "KWD", "1,500 KWD")]
     [InlineData("zh", 123456, "CNY", "CN¥1,234.56")]
     [InlineData("en", 1500, "JPY", "JP¥1,500")]
     [InlineData("en", 1500, "KWD", "KWD 1.500")]
@@ -19,12 +23,25 @@ public class FormatTests
     public void Money_is_written_as_its_readers_do(string language, long minor, string currency, string expected) =>
         Assert.Equal(expected, Format.Money(language, new Money(minor, currency)).Replace('\u00a0', ' '));
 
+    [Fact]
+    public void An_amount_is_never_broken_over_two_lines() =>
+        Assert.All(Languages.All, language => Assert.DoesNotContain(' ', Format.Money(language, new Money(-123456, "KWD")) + Format.Money(language, new Money(99, "USD"))));
+
     [Theory]
     [InlineData("en", "Tuesday, November 24, 2026, 15:31 UTC")]
     [InlineData("de", "Dienstag, 24. November 2026, 15:31 Uhr UTC")]
     [InlineData("es", "martes, 24 de noviembre de 2026, 15:31 UTC")]
+    [InlineData("pt", "terça-feira, 24 de novembro de 2026, 15:31 UTC")]
     [InlineData("zh", "2026年11月24日 星期二 15:31（UTC）")]
     public void An_instant_says_its_day_and_zone(string language, string expected) => Assert.Equal(expected, Format.Instant(language, Tuesday));
+
+    [Theory]
+    [InlineData("en", "Nov 24, 2026, 15:31")]
+    [InlineData("de", "24. Nov. 2026, 15:31")]
+    [InlineData("es", "24 nov 2026, 15:31")]
+    [InlineData("pt", "24 de nov. de 2026, 15:31")]
+    [InlineData("zh", "2026年11月24日 15:31")]
+    public void The_short_form_of_lists_is_the_languages_own(string language, string expected) => Assert.Equal(expected, Format.Brief(language, Tuesday));
 
     [Theory]
     [InlineData("Europe/Berlin", "Tuesday, November 24, 2026, 16:31 UTC+1")]

@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Claims;
 /// <param name="Remedy">What the buyer asks for.</param>
 /// <param name="AmountMinor">Minor units; null for what was paid for the pieces claimed. Harm claims name their own amount.</param>
 /// <param name="Currency">Null for the order's.</param>
-/// <param name="Language">en, de, es or zh; null for the buyer's known language, else English.</param>
+/// <param name="Language">en, de, es, pt or zh; null for the buyer's known language, else English.</param>
 /// <param name="Evidence">Ids of files put up before.</param>
 public sealed record NewClaim(
     string OrderId,

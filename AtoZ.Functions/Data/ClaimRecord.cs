@@ -42,7 +42,7 @@ public sealed class ClaimRecord
     /// <summary>ISO 4217 code.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>The buyer's language: en, de, es, zh.</summary>
+    /// <summary>The buyer's language: en, de, es, pt, zh.</summary>
     public required string Language { get; init; }
 
     /// <summary>ISO 3166 code of the country the order belongs to, pinned at filing; null when not known.</summary>

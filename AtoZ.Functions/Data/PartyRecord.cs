@@ -7,7 +7,7 @@ public sealed class BuyerRecord
 
     public string? Email { get; set; }
 
-    /// <summary>en, de, es or zh.</summary>
+    /// <summary>en, de, es, pt or zh.</summary>
     public string Language { get; set; } = "en";
 
     /// <summary>IANA name of the time zone the party lives in; null when not known, then UTC is shown.</summary>
@@ -30,7 +30,7 @@ public sealed class SellerRecord
 
     public string? Email { get; set; }
 
-    /// <summary>en, de, es or zh.</summary>
+    /// <summary>en, de, es, pt or zh.</summary>
     public string Language { get; set; } = "en";
 
     /// <summary>IANA name of the time zone the party lives in; null when not known, then UTC is shown.</summary>

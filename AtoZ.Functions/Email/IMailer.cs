@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Email;
 /// <param name="ClaimId">The claim it is about.</param>
 /// <param name="To">The party.</param>
 /// <param name="Address">Where to.</param>
-/// <param name="Language">en, de, es or zh.</param>
+/// <param name="Language">en, de, es, pt or zh.</param>
 /// <param name="Purpose">Which text.</param>
 /// <param name="Link">The page to open; null when none.</param>
 /// <param name="Data">Values for the text, by the names in <c>Texts.Names</c> and in machine form (<c>12.30 USD</c>, ISO 8601, enum names): <c>MailTexts</c> puts them into the reader's language.</param>

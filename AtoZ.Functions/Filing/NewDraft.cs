@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Filing;
 /// <param name="BuyerId">Whose order it is.</param>
 /// <param name="Kind">What is wrong, where the marketplace asked already.</param>
 /// <param name="Description">The buyer's words, where the marketplace has them already.</param>
-/// <param name="Language">en, de, es or zh; null for the buyer's known language.</param>
+/// <param name="Language">en, de, es, pt or zh; null for the buyer's known language.</param>
 /// <param name="FilesItself">The buyer wishes that it files itself before the time for a claim ends.</param>
 public sealed record NewDraft(string OrderId, int Line, string BuyerId, ClaimKind? Kind = null, string? Description = null, string? Language = null, bool FilesItself = false);
 

@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Inquiries;
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Message">The opener's words to the other side.</param>
 /// <param name="Remedy">What the buyer asks for.</param>
-/// <param name="Language">en, de, es or zh; null for the buyer's known language.</param>
+/// <param name="Language">en, de, es, pt or zh; null for the buyer's known language.</param>
 /// <param name="FilesItself">The buyer wishes that a claim files itself when the seller's time is over.</param>
 /// <param name="Review">The low review that the seller answers; null when the buyer writes.</param>
 public sealed record NewInquiry(

@@ -28,21 +28,22 @@ public static class Format
     public static string Money(string language, Money money)
     {
         NumberFormatInfo numbers = (NumberFormatInfo)Languages.Culture(language).NumberFormat.Clone();
-        numbers.CurrencySymbol = Symbols.GetValueOrDefault(money.Currency, money.Currency + "\u00a0");
+        numbers.CurrencySymbol = Symbols.GetValueOrDefault(money.Currency) ?? CodeAsSign(money.Currency, numbers);
         numbers.CurrencyDecimalDigits = Currencies.Decimals(money.Currency);
-        if (language is "es" or "zh" && money.Currency == "USD")
+        if (language is "es" or "pt" or "zh" && money.Currency == "USD")
         {
             numbers.CurrencySymbol = "US$";
         }
 
-        return money.ToDecimal().ToString("C", numbers);
+        // Sign and number stay on one line.
+        return money.ToDecimal().ToString("C", numbers).Replace(' ', '\u00a0');
     }
 
     /// <summary>A day: Tuesday, 24 November 2026.</summary>
     public static string Day(string language, DateTimeOffset at, TimeZoneInfo? zone = null) => TimeZones.Local(at, zone).ToString(Languages.Choose(language) switch
     {
         "de" => "dddd, d. MMMM yyyy",
-        "es" => "dddd, d 'de' MMMM 'de' yyyy",
+        "es" or "pt" => "dddd, d 'de' MMMM 'de' yyyy",
         "zh" => "yyyy年M月d日 dddd",
         _ => "dddd, MMMM d, yyyy",
     }, Languages.Culture(language));
@@ -59,6 +60,7 @@ public static class Format
     {
         "de" => "d. MMM yyyy, HH:mm",
         "es" => "d MMM yyyy, HH:mm",
+        "pt" => "d 'de' MMM 'de' yyyy, HH:mm",
         "zh" => "yyyy年M月d日 HH:mm",
         _ => "MMM d, yyyy, HH:mm",
     }, Languages.Culture(language));
@@ -102,6 +104,9 @@ public static class Format
     public static string Bytes(string language, long bytes) => bytes < 1024 * 1024
         ? string.Create(Languages.Culture(language), $"{Math.Max(1, bytes / 1024)} KB")
         : string.Create(Languages.Culture(language), $"{bytes / 1048576.0:0.#} MB");
+
+    // A code directly before the number, as English writes a sign, needs a blank of its own; where the form has one already, two would stand there.
+    private static string CodeAsSign(string currency, NumberFormatInfo numbers) => numbers.CurrencyPositivePattern == 0 ? currency + "\u00a0" : currency;
 
     private static string Unit(string language, string unit, int count) => count == 0
         ? ""

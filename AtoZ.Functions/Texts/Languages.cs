@@ -13,15 +13,23 @@ public static class Languages
         ["en"] = CultureInfo.GetCultureInfo("en-US"),
         ["de"] = CultureInfo.GetCultureInfo("de-DE"),
         ["es"] = CultureInfo.GetCultureInfo("es-ES"),
+        ["pt"] = CultureInfo.GetCultureInfo("pt-BR"),
         ["zh"] = CultureInfo.GetCultureInfo("zh-CN"),
     };
 
     /// <summary>Codes, English first.</summary>
-    public static IReadOnlyList<string> All { get; } = ["en", "de", "es", "zh"];
+    public static IReadOnlyList<string> All { get; } = ["en", "de", "es", "pt", "zh"];
 
     /// <summary>What speakers call each language.</summary>
     public static IReadOnlyDictionary<string, string> OwnNames { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = "English", ["de"] = "Deutsch", ["es"] = "Español", ["zh"] = "中文" };
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["en"] = "English",
+            ["de"] = "Deutsch",
+            ["es"] = "Español",
+            ["pt"] = "Português",
+            ["zh"] = "中文",
+        };
 
     /// <summary>The first known language of the wishes, each a code or a tag such as <c>de-AT</c>; English when none is known.</summary>
     public static string Choose(params string?[] wishes)

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy.Inquiries;
 
-/// <summary>INQ-03: help yes, pressure no, in four languages.</summary>
+/// <summary>INQ-03: help yes, pressure no, in five languages.</summary>
 public class ReviewPressureTests
 {
     [Theory]
@@ -23,6 +23,12 @@ public class ReviewPressureTests
     [InlineData("Le devuelvo el dinero si elimina la opinión negativa.")]
     [InlineData("Esperamos que su valoración sea modificada.")]
     [InlineData("Deje cinco estrellas, por favor.")]
+    [InlineData("Você poderia mudar a sua avaliação?")]
+    [InlineData("Devolvo o dinheiro se você apagar o comentário negativo.")]
+    [InlineData("Por favor, retire a avaliação que você fez da nossa loja.")]
+    [InlineData("Esperamos que a sua avaliação seja alterada.")]
+    [InlineData("Deixe cinco estrelas, por favor.")]
+    [InlineData("Poderia MELHORAR a nota que você deu?")]
     [InlineData("请您修改一下评价，我们全额退款。")]
     [InlineData("能否把差评删掉？")]
     [InlineData("麻烦给个五星好评")]
@@ -40,6 +46,10 @@ public class ReviewPressureTests
     [InlineData("Wir haben die Lampe überarbeitet und den Fehler korrigiert.")]
     [InlineData("Hemos leído su reseña y lo sentimos. ¿Quiere que le enviemos otra lámpara?")]
     [InlineData("Vamos a cambiar la pieza y retirar el producto dañado.")]
+    [InlineData("Li a sua avaliação e sinto muito. Posso enviar outra luminária?")]
+    [InlineData("Obrigado pela avaliação; mudamos a embalagem e corrigimos o defeito.")]
+    [InlineData("Vamos trocar a peça e retirar o produto danificado.")]
+    [InlineData("Posso alterar a nota fiscal, se o endereço estiver errado.")]
     [InlineData("感谢您的评价，我们会改进产品，并重新发货。")]
     [InlineData("我们可以更换零件，或者取消订单全额退款。")]
     public void An_offer_of_help_is_not(string text) => Assert.Null(ReviewPressure.FoundIn(text, ThePack.Pack.Inquiries.ReviewPressure));

@@ -41,7 +41,7 @@ public sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
 
 /// <summary>Facts of a buyer; what is left out stays as it is.</summary>
 /// <param name="Email">Where mail reaches the buyer.</param>
-/// <param name="Language">en, de, es or zh.</param>
+/// <param name="Language">en, de, es, pt or zh.</param>
 /// <param name="AccountOpenedAt">When the account was opened.</param>
 /// <param name="Marks">What may be in common with other accounts: addresses, devices, payments.</param>
 /// <param name="TimeZone">IANA name.</param>

@@ -70,7 +70,7 @@ public sealed class RecordSellerFacts(Posted posted, DebitRetries retries, IPoli
 
 /// <summary>Facts of a seller; what is left out stays as it is.</summary>
 /// <param name="Email">Where mail reaches the seller.</param>
-/// <param name="Language">en, de, es or zh.</param>
+/// <param name="Language">en, de, es, pt or zh.</param>
 /// <param name="HasPaymentMethod">Whether the stored payment method can be charged.</param>
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="ConnectedReviewers">How many accounts that reviewed this seller have something in common with it or with one another, as you found.</param>

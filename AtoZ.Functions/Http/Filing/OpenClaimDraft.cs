@@ -57,7 +57,7 @@ public sealed class OpenClaimDraft(Posted posted, DraftOpening opening, ClaimDra
 /// <param name="BuyerId">Whose order it is.</param>
 /// <param name="Kind">What is wrong, where the buyer said so already.</param>
 /// <param name="Description">The buyer's words, where there are some already.</param>
-/// <param name="Language">en, de, es or zh; left out for the buyer's known language.</param>
+/// <param name="Language">en, de, es, pt or zh; left out for the buyer's known language.</param>
 /// <param name="FilesItself">The buyer wishes that it files itself before the time for a claim ends.</param>
 public sealed record OpenClaimDraftBody(string OrderId, int Line, string BuyerId, ClaimKind? Kind = null, string? Description = null, string? Language = null, bool FilesItself = false)
 {

@@ -21,7 +21,7 @@ public sealed class GetCaseRecords(ILinks links, IStaffSignIn signIn, DossierDes
     [Costly]
     [Gives(200, ContentType = ZipAnswer.ContentType)]
     [Refuses("NOT_YOURS", "STORAGE_UNAVAILABLE")]
-    [Asks("lang", typeof(string), "Language of the page in the zip: en, de, es or zh.")]
+    [Asks("lang", typeof(string), "Language of the page in the zip: en, de, es, pt or zh.")]
     public async Task<IResult> OfCase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/case/{token}/dossier")] HttpRequest request, string token, CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ namespace AtoZ.Local.Sample;
 /// <param name="Category">Its category.</param>
 /// <param name="Price">Paid, in major units.</param>
 /// <param name="Currency">ISO 4217.</param>
-/// <param name="BuyerLanguage">en, de, es or zh.</param>
-/// <param name="SellerLanguage">en, de, es or zh.</param>
+/// <param name="BuyerLanguage">en, de, es, pt or zh.</param>
+/// <param name="SellerLanguage">en, de, es, pt or zh.</param>
 /// <param name="Kind">What is claimed.</param>
 /// <param name="Words">The buyer's words.</param>
 /// <param name="FiledAgo">How long ago it was filed.</param>

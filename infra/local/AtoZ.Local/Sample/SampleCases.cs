@@ -2,7 +2,7 @@ using AtoZ.Functions.Claims;
 
 namespace AtoZ.Local.Sample;
 
-/// <summary>The claims that a newcomer finds at the first start: every state, four languages.</summary>
+/// <summary>The claims that a newcomer finds at the first start: every state, five languages.</summary>
 internal static class SampleCases
 {
     /// <summary>An inquiry that the seller settles: no claim is filed.</summary>
@@ -24,8 +24,8 @@ internal static class SampleCases
             "The bicycle never arrived. The carrier says that it was never handed over to them.", TimeSpan.FromDays(5), SellerPlan.Silent),
         new("ORDER-1005", "Running shoes, size 42", "shoes", 79.90m, "USD", "zh", "zh", ClaimKind.WrongItem,
             "我订的是42码，收到的是39码，颜色也不对。卖家一直没有给我换货。", TimeSpan.FromDays(12), SellerPlan.Pays),
-        new("ORDER-1006", "Phone case and charger", "electronics", 38.50m, "USD", "en", "es", ClaimKind.NotReceived,
-            "Nothing has arrived, and the seller stopped answering my messages.", TimeSpan.FromDays(14), SellerPlan.Silent) { SellerHasFunds = false, AsksFirst = true },
+        new("ORDER-1006", "Phone case and charger", "electronics", 189.90m, "BRL", "pt", "pt", ClaimKind.NotReceived,
+            "Não chegou nada, e o vendedor parou de responder às minhas mensagens.", TimeSpan.FromDays(14), SellerPlan.Silent) { SellerHasFunds = false, AsksFirst = true },
         new("ORDER-1007", "Oak side table", "furniture", 129.00m, "GBP", "en", "en", ClaimKind.NotAsDescribed,
             "The table is veneered chipboard. The listing said solid oak.", TimeSpan.FromDays(16), SellerPlan.Offers) { Then = CasePlan.ForBuyer },
         new("ORDER-1008", "Silver necklace", "jewellery", 215.00m, "USD", "en", "en", ClaimKind.NotAsDescribed,
