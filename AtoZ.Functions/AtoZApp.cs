@@ -9,6 +9,7 @@ using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Learning;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Orders;
+using AtoZ.Functions.Orders.Mappings;
 using AtoZ.Functions.Pages;
 using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Policy;
@@ -60,7 +61,7 @@ public static class AtoZApp
         services.AddRecords(configuration).AddClaimIntake(configuration);
         services.AddSingleton<IFraudDesk, FraudDesk>().AddSingleton<SnoozeDesk>().AddSingleton<BackTest>();
         services.AddSingleton<LearningDesk>();
-        services.AddSingleton<OrderImport>();
+        services.AddSingleton<OrderImport>().AddSingleton<MappingLibrary>();
         services.AddPages();
         services.AddPayments(configuration).AddWorkflow();
         services.AddParties(configuration).AddMail(configuration, settings);

@@ -32,6 +32,17 @@ internal sealed class QueryFilter(IQueryCollection query)
         return null;
     }
 
+    /// <summary>A truth value; false when not given.</summary>
+    public bool Truth(string name)
+    {
+        if (Text(name) is { } text && text is not ("true" or "false"))
+        {
+            Refuse("QUERY_WRONG", $"'{name}' is neither true nor false.", "Send true or false.", name);
+        }
+
+        return Text(name) == "true";
+    }
+
     /// <summary>A whole number within bounds.</summary>
     public int Number(string name, int lowest, int highest, int otherwise)
     {

@@ -16,6 +16,12 @@ internal sealed class CsvLines(TextReader reader)
     private readonly LinkedList<(int Number, string Text)> _ahead = new();
     private int _number;
 
+    /// <summary>What separates cells.</summary>
+    public char Delimiter { get; init; } = ',';
+
+    /// <summary>Whether quotation marks hold cells together; otherwise they are text.</summary>
+    public bool HasQuotes { get; init; } = true;
+
     /// <summary>How many cells a line has; zero before the header was read.</summary>
     public int Width { get; set; }
 
@@ -23,7 +29,7 @@ internal sealed class CsvLines(TextReader reader)
     public async Task<CsvLine?> Next(CancellationToken cancellationToken)
     {
         List<(int Number, string Text)> taken = [];
-        CsvRecord record = new();
+        CsvRecord record = new(this.Delimiter, this.HasQuotes);
         while (record is { Flaw: null, Length: <= Longest } && await Line(cancellationToken) is { } line)
         {
             if (taken.Count == 0 && line.Text.Length == 0)

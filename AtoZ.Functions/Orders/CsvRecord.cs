@@ -3,9 +3,10 @@ using System.Text;
 namespace AtoZ.Functions.Orders;
 
 /// <summary>One record of a CSV file (RFC 4180), fed with its lines one by one.</summary>
-internal sealed class CsvRecord
+/// <param name="delimiter">What separates cells.</param>
+/// <param name="hasQuotes">Whether quotation marks hold cells together; otherwise they are text.</param>
+internal sealed class CsvRecord(char delimiter, bool hasQuotes)
 {
-    private const char Comma = ',';
     private const char Quote = '"';
     private const string BehindAQuote =
         "Something stands behind a quote that ended: a quote may not be closed, or one inside is not doubled.";
@@ -67,10 +68,10 @@ internal sealed class CsvRecord
             case not Quote when this.IsOpen:
                 _cell.Append(c);
                 break;
-            case Comma:
+            case var _ when c == delimiter:
                 EndCell();
                 break;
-            case Quote when !_closed && _cell.ToString().Trim().Length == 0:
+            case Quote when hasQuotes && !_closed && _cell.ToString().Trim().Length == 0:
                 _cell.Clear();
                 (this.IsOpen, _quoted) = (true, true);
                 break;

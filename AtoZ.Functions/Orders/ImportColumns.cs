@@ -10,7 +10,10 @@ internal static class ImportColumns
     public const string LineNumber = "line";
     public const string BuyerId = "buyer_id";
     public const string SellerId = "seller_id";
-    private const string Currency = "currency";
+    public const string ProductId = "product_id";
+    public const string UnitPrice = "unit_price";
+    public const string Currency = "currency";
+    private const string Freight = "freight";
     private const long MostMinor = 1_000_000_000_000_000;
     private const string ProductTitle = "product_title";
     private const string Category = "category";
@@ -28,12 +31,12 @@ internal static class ImportColumns
     [
         Id(BuyerId, required: true, l => l.BuyerId, (l, v) => l.BuyerId = v),
         Id(SellerId, required: true, l => l.SellerId, (l, v) => l.SellerId = v),
-        Id("product_id", required: true, l => l.ProductId, (l, v) => l.ProductId = v),
+        Id(ProductId, required: true, l => l.ProductId, (l, v) => l.ProductId = v),
         Text(ProductTitle, required: false, l => l.ProductTitle, (l, v) => l.ProductTitle = v),
         Text(Category, required: false, l => l.Category, (l, v) => l.Category = v),
         Column("quantity", required: true, (text, _) => ImportValues.Count(text), l => l.Quantity, (l, v) => l.Quantity = v),
-        Column("unit_price", required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.UnitPriceMinor, (l, v) => l.UnitPriceMinor = v),
-        Column("freight", required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.FreightMinor, (l, v) => l.FreightMinor = v),
+        Column(UnitPrice, required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.UnitPriceMinor, (l, v) => l.UnitPriceMinor = v),
+        Column(Freight, required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.FreightMinor, (l, v) => l.FreightMinor = v),
         Column(Currency, required: true, (text, _) => ImportValues.Currency(text), l => l.Currency, (l, v) => l.Currency = v),
         Text("payment_type", required: false, l => l.PaymentType, (l, v) => l.PaymentType = v),
         Text("status", required: true, l => l.Status, (l, v) => l.Status = v),
@@ -76,6 +79,12 @@ internal static class ImportColumns
     /// <summary>Names of all columns.</summary>
     public static IReadOnlySet<string> Names { get; } = Key.Concat(Line).Select(c => c.Name).Concat(Buyer.Select(c => c.Name)).Concat(Seller.Select(c => c.Name)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Names of the columns with money.</summary>
+    public static IReadOnlyList<string> Amounts { get; } = [UnitPrice, Freight];
+
+    /// <summary>Names of the columns with moments.</summary>
+    public static IReadOnlyList<string> Moments { get; } = [.. Happened, "estimated_delivery_at"];
+
     /// <summary>Names of the columns that a file must have.</summary>
     public static IReadOnlyList<string> Required { get; } = [.. Key.Concat(Line).Where(c => c.Required).Select(c => c.Name)];
 
@@ -102,7 +111,7 @@ internal static class ImportColumns
     // Sums are made of what was paid for a line: it must leave room for them.
     private static string? TooMuch(ImportRow row)
     {
-        if (row("quantity") is not { } pieces || row("unit_price") is not { } price)
+        if (row("quantity") is not { } pieces || row(UnitPrice) is not { } price)
         {
             return null;
         }

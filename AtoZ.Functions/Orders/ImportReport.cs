@@ -2,7 +2,7 @@ namespace AtoZ.Functions.Orders;
 
 /// <summary>One thing wrong in an import.</summary>
 /// <param name="Line">Line of the file, the header is 1.</param>
-/// <param name="Column">Name of the column; empty when the line itself is broken.</param>
+/// <param name="Column">Name of the column; empty when the line itself is broken. By a mapping, the field that the column fills.</param>
 /// <param name="Problem">What is wrong with it.</param>
 public sealed record ImportError(int Line, string Column, string Problem);
 
@@ -14,5 +14,17 @@ public sealed record ImportError(int Line, string Column, string Problem);
 /// <param name="Refused">Lines that are wrong.</param>
 /// <param name="Errors">What is wrong with them: the first thousand.</param>
 /// <param name="IgnoredColumns">Columns that mean nothing here.</param>
+/// <param name="LeftOut">Lines that the mapping leaves out.</param>
+/// <param name="DryRun">Whether nothing was kept: the numbers say what would have come of it.</param>
+/// <param name="Preview">How the file would be read; null unless it was a dry run.</param>
 public sealed record ImportReport(
-    long Read, long Added, long Changed, long Unchanged, long Refused, IReadOnlyList<ImportError> Errors, IReadOnlyList<string> IgnoredColumns);
+    long Read,
+    long Added,
+    long Changed,
+    long Unchanged,
+    long Refused,
+    IReadOnlyList<ImportError> Errors,
+    IReadOnlyList<string> IgnoredColumns,
+    long LeftOut = 0,
+    bool DryRun = false,
+    ImportPreview? Preview = null);

@@ -7,6 +7,12 @@ namespace AtoZ.Functions.Orders;
 /// <summary>What a batch did to the store.</summary>
 internal sealed record BatchResult(long Added, long Changed, long Unchanged);
 
+/// <summary>A row whose place in the store another item has.</summary>
+/// <param name="Index">Which row of the batch.</param>
+/// <param name="Column">What differs.</param>
+/// <param name="Problem">How.</param>
+internal sealed record MovedRow(int Index, string Column, string Problem);
+
 /// <summary>Brings good rows into the store, in the caller's transaction. Repeating them changes nothing.</summary>
 internal sealed class OrderBatch(AtoZDb db, IReadOnlyList<ImportRow> rows)
 {
@@ -17,12 +23,57 @@ internal sealed class OrderBatch(AtoZDb db, IReadOnlyList<ImportRow> rows)
     private readonly Dictionary<string, BuyerRecord> _buyers = [];
     private readonly Dictionary<string, SellerRecord> _sellers = [];
 
+    /// <summary>Brings the rows into the store.</summary>
     public async Task<BatchResult> Apply()
     {
+        BatchResult result = await Plan();
+        await Keep();
+        return result;
+    }
+
+    /// <summary>What would come of the rows; nothing is kept.</summary>
+    public async Task<BatchResult> Plan()
+    {
         await LoadKnown();
+        return Change(rows);
+    }
+
+    /// <summary>Brings the rows into the store, but for those whose place another item has.</summary>
+    public async Task<(BatchResult Result, IReadOnlyList<MovedRow> Moved)> ApplyInPlace()
+    {
+        (BatchResult Result, IReadOnlyList<MovedRow> Moved) done = await PlanInPlace();
+        await Keep();
+        return done;
+    }
+
+    /// <summary>What would come of the rows, but for those whose place another item has; nothing is kept.</summary>
+    public async Task<(BatchResult Result, IReadOnlyList<MovedRow> Moved)> PlanInPlace()
+    {
+        await LoadKnown();
+        List<MovedRow> moved = [.. rows.Select(Moved).OfType<MovedRow>()];
+        HashSet<int> elsewhere = [.. moved.Select(m => m.Index)];
+        return (Change([.. rows.Where((_, i) => !elsewhere.Contains(i))]), moved);
+    }
+
+    private MovedRow? Moved(ImportRow row, int index)
+    {
+        if (!_lines.TryGetValue((row(ImportColumns.OrderId)!, LineNumber(row)), out OrderLine? known))
+        {
+            return null;
+        }
+
+        return known.SellerId != row(ImportColumns.SellerId)
+            ? new MovedRow(index, ImportColumns.SellerId, $"is '{row(ImportColumns.SellerId)}', but order '{known.OrderId}' is of '{known.SellerId}'")
+            : known.ProductId != row(ImportColumns.ProductId)
+                ? new MovedRow(index, ImportColumns.ProductId, $"is '{row(ImportColumns.ProductId)}', but line {known.Line} of the order is '{known.ProductId}': its rows stood in another order before")
+                : null;
+    }
+
+    private BatchResult Change(IReadOnlyList<ImportRow> good)
+    {
         long added = 0;
         long changed = 0;
-        foreach (ImportRow row in rows)
+        foreach (ImportRow row in good)
         {
             bool isNew = Line(row, out OrderLine line);
             bool isChanged = Apply(line, ImportColumns.Line, row);
@@ -32,10 +83,14 @@ internal sealed class OrderBatch(AtoZDb db, IReadOnlyList<ImportRow> rows)
             changed += !isNew && isChanged ? 1 : 0;
         }
 
+        return new BatchResult(added, changed, good.Count - added - changed);
+    }
+
+    private async Task Keep()
+    {
         await BulkInsert.Add(db, _newLines);
         await BulkInsert.Add(db, _newBuyers);
         await BulkInsert.Add(db, _newSellers);
-        return new BatchResult(added, changed, rows.Count - added - changed);
     }
 
     private static bool Apply<T>(T record, IReadOnlyList<ImportColumn<T>> columns, ImportRow row)

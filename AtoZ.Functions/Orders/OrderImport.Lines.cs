@@ -11,11 +11,12 @@ public sealed partial class OrderImport
     /// <param name="lines">NDJSON. Values are texts, numbers or truth values; null is as good as left out.</param>
     /// <param name="charset">Of the file, as it was named; UTF-8, or what its first bytes name, when it was not.</param>
     /// <param name="cancellationToken">Stops between two lines; what is committed stays.</param>
-    public async Task<ImportReport> ImportLines(Stream lines, string? charset, CancellationToken cancellationToken)
+    /// <param name="mode">Whether what is read is kept.</param>
+    public async Task<ImportReport> ImportLines(Stream lines, string? charset, CancellationToken cancellationToken, ImportMode mode = ImportMode.Keep)
     {
         using TextReader reader = await SentText.Open(lines, charset, cancellationToken);
         NdLines each = new(reader);
-        ImportTally tally = new();
+        ImportTally tally = new(mode);
         List<ImportRow> batch = new(BatchSize);
         while (await each.Next(cancellationToken) is { } text)
         {

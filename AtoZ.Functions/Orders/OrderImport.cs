@@ -15,15 +15,18 @@ public sealed partial class OrderImport(AtoZStore store, TimeProvider clock)
     /// <param name="csv">A header, commas; the columns are in PROCESS §15.</param>
     /// <param name="charset">Of the file, as it was named; UTF-8, or what its first bytes name, when it was not.</param>
     /// <param name="cancellationToken">Stops between two lines; what is committed stays.</param>
-    public async Task<ImportReport> Import(Stream csv, string? charset, CancellationToken cancellationToken)
+    /// <param name="mode">Whether what is read is kept.</param>
+    public async Task<ImportReport> Import(Stream csv, string? charset, CancellationToken cancellationToken, ImportMode mode = ImportMode.Keep)
     {
         using TextReader text = await SentText.Open(csv, charset, cancellationToken);
         CsvLines lines = new(text);
-        ImportTally tally = new();
+        ImportTally tally = new(mode);
         if (await Header(lines, tally, cancellationToken) is not { } header)
         {
             return tally.Report();
         }
+
+        tally.Preview = new ImportPreview(null, ",", 1, [.. header.Where(ImportColumns.Names.Contains).Select(name => new ImportColumnUse(name, [name]))], []);
 
         List<ImportRow> batch = new(BatchSize);
         while (await lines.Next(cancellationToken) is { } line)
@@ -93,7 +96,13 @@ public sealed partial class OrderImport(AtoZStore store, TimeProvider clock)
         ImportRow row = name => cells.GetValueOrDefault(name);
         List<(string Column, string Problem)> problems = [.. ImportColumns.Problems(row, clock.GetUtcNow())];
         tally.Refuse(line, problems);
-        return problems.Count == 0 ? row : null;
+        if (problems.Count > 0)
+        {
+            return null;
+        }
+
+        tally.Show(line, cells);
+        return row;
     }
 
     private async Task Flush(List<ImportRow> batch, ImportTally tally)
@@ -103,7 +112,9 @@ public sealed partial class OrderImport(AtoZStore store, TimeProvider clock)
             return;
         }
 
-        tally.Add(await store.Write(db => new OrderBatch(db, batch).Apply()));
+        tally.Add(tally.Mode == ImportMode.DryRun
+            ? await store.Read(db => new OrderBatch(db, batch).Plan())
+            : await store.Write(db => new OrderBatch(db, batch).Apply()));
         batch.Clear();
     }
 }

@@ -24,6 +24,7 @@ internal static class BodyShape
         {
             JsonTypeInfoKind.Object => CheckObject(value, info, at),
             JsonTypeInfoKind.Enumerable => CheckList(value, info, at),
+            JsonTypeInfoKind.Dictionary => CheckDictionary(value, info, at),
             _ => CheckValue(value, type, at),
         };
     }
@@ -69,6 +70,16 @@ internal static class BodyShape
         }
 
         return value.EnumerateArray().Select((item, i) => Check(item, info.ElementType!, $"{at}/{i}")).FirstOrDefault(r => r is not null);
+    }
+
+    private static Refusal? CheckDictionary(JsonElement value, JsonTypeInfo info, string at)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return WrongType(at, "an object", value);
+        }
+
+        return value.EnumerateObject().Select(p => Check(p.Value, info.ElementType!, $"{at}/{Escape(p.Name)}")).FirstOrDefault(r => r is not null);
     }
 
     private static Refusal? CheckValue(JsonElement value, Type type, string at)
