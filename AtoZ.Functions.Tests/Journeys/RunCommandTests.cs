@@ -61,7 +61,7 @@ public class RunCommandTests
         using TempFolder folder = new();
         using var app = AppProcess.Start(
             folder, azurite: isPlayed, settings: [("Sample", sample), ("NoSilentCaseSweepSchedule", "0 0 3 * * *"), ("RecoverySweepSchedule", "0 0 4 * * *")]);
-        List<string> said = await app.SaysUntilAsync("Docs ", TimeSpan.FromMinutes(4));
+        List<string> said = await app.SaysUntilAsync("Docs ", TimeSpan.FromMinutes(10));
         Assert.Equal(0, await app.StopAsync());
         said.AddRange(await app.RestAsync());
 

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Facts;
 using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
@@ -85,6 +86,19 @@ public class A_debit_fails
             await StagePromises.Renew(db, story.Services.GetRequiredService<IPolicyLibrary>(), Market.Seller);
             return await retries.Ask(db, Market.Seller, "seller facts");
         });
+        await AtoZ.Functions.Orchestrations.Launch.Wake(story.Client, Assert.Single(asked));
+        await story.Idle();
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+    }
+
+    [Fact]
+    public async Task And_a_payout_that_is_held_from_this_very_moment_covers_it()
+    {
+        await using Story story = await Story.Begin();
+        await story.SellerPays();
+        DisbursementIntake intake = story.Services.GetRequiredService<DisbursementIntake>();
+        IReadOnlyList<CommandReceipt> asked = await story.Store.Write(async db =>
+            (await intake.Record(db, new DisbursementBody("next", Market.Seller, 20_000, "USD", story.Now.AddDays(7)))).Item2);
         await AtoZ.Functions.Orchestrations.Launch.Wake(story.Client, Assert.Single(asked));
         await story.Idle();
         await story.EndsWell(ClaimOutcome.PaidBySeller);

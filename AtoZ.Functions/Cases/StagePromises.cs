@@ -36,6 +36,8 @@ internal static class StagePromises
     /// <summary>A fact of a seller arrived or money of the seller moved: what its open stages promise is written anew.</summary>
     public static async Task Renew(AtoZDb db, IPolicyLibrary policies, string sellerId)
     {
+        // What the caller wrote in this very transaction counts: the queries below ask the database.
+        await db.SaveChangesAsync();
         List<StageRecord> open = await db.Stages
             .Where(s => (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer) && s.DebtId == null
                 && db.Claims.Any(c => c.Id == s.ClaimId && c.SellerId == sellerId && (c.ClosedAt == null || s.Kind == StageKind.DebitRetry)))

@@ -19,6 +19,12 @@ public static class Decide
             return NotNow(command.Kind, claim);
         }
 
+        // In the seller's appeal the buyer has the money already: what is owed is a debt, and paying that decides nothing.
+        if (command.Kind == CommandKind.SellerPays && stage.Kind == StageKind.Vote && claim.Outcome is not (ClaimOutcome.None or ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud))
+        {
+            return NotNow(command.Kind, claim);
+        }
+
         if (now >= stage.Deadline && !Stages.IsStanding(stage.Kind))
         {
             return new Refusal(

@@ -83,7 +83,7 @@ internal static class RequestText
         {
             form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException && StoreFailure.Of(broken) is null)
+        catch (Exception broken) when (broken is InvalidDataException or NotSupportedException or IOException and not BadHttpRequestException && StoreFailure.Of(broken) is null)
         {
             return new Refusal("REQUEST_BROKEN", 400, "The form could not be read to its end.", "Send it again, whole.");
         }

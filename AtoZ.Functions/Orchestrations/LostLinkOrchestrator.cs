@@ -21,6 +21,8 @@ public static class LostLinkOrchestrator
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Act(nameof(SendLostLink), context.GetInput<LostLinkStart>()!);
+
+        // Of no case: a failure that lasts ends it, and whoever still needs the link asks again.
+        return context.Tell(nameof(SendLostLink), context.GetInput<LostLinkStart>()!);
     }
 }

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Cases;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ namespace AtoZ.Functions.Http.Case;
 public sealed class DryRunAppeal(Foresight foresight)
 {
     [Function(nameof(DryRunAppeal))]
+    [Costly]
     [Takes(typeof(AppealForeseenBody), Once = false)]
     [Gives(200, typeof(ForeseenView))]
     public async Task<IResult> Run(

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ namespace AtoZ.Functions.Http.Claims;
 public sealed class DryRunBuyerCommand(Foresight foresight)
 {
     [Function(nameof(DryRunBuyerCommand))]
+    [Costly]
     [Takes(typeof(CommandBody), Once = false)]
     [Gives(200, typeof(ActionView))]
     [Refuses("CLAIM_UNKNOWN", "NOT_YOURS")]

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Inquiries;
@@ -14,6 +15,7 @@ public sealed class DryRunInquiries(InquiryForesight foresight, ILinks links)
 {
     /// <summary>By link.</summary>
     [Function("DryRunCaseInquiry")]
+    [Costly]
     [Takes(typeof(InquiryForeseenBody), Once = false)]
     [Gives(200, typeof(ForeseenView))]
     public async Task<IResult> ByLink(
@@ -25,6 +27,7 @@ public sealed class DryRunInquiries(InquiryForesight foresight, ILinks links)
 
     /// <summary>By the backend, for the buyer.</summary>
     [Function("DryRunInquiry")]
+    [Costly]
     [Takes(typeof(InquiryForeseenBody), Once = false)]
     [Gives(200, typeof(ForeseenView))]
     public Task<IResult> ByBackend(

@@ -79,7 +79,7 @@ public sealed class RequestLimits(LimitSettings settings, Callers callers, Limit
 
         int seconds = (int)Math.Ceiling(span.TotalSeconds);
         return Problems.From(new Refusal(
-            "TOO_MANY_REQUESTS", StatusCodes.Status429TooManyRequests, "More requests came than are taken in this time.", $"Send it again after {seconds} seconds.")) with
+            "TOO_MANY_REQUESTS", StatusCodes.Status429TooManyRequests, "More requests came than are taken in this time.", seconds == 1 ? "Send it again after one second." : $"Send it again after {seconds} seconds.")) with
         {
             RetryAfterSeconds = seconds,
         };

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Limits;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Http.Views;
 using AtoZ.Functions.Staff;
@@ -14,6 +15,7 @@ public sealed class DryRunStaffActs(IStaffSignIn signIn, AtoZStore store, Foresi
 {
     /// <summary>About a claim.</summary>
     [Function("DryRunStaffOnClaim")]
+    [Costly]
     [GivesCommands(DryRun = true)]
     public async Task<IResult> OnClaim(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/{act}/dry-run")] HttpRequest request, string claimId, string act, CancellationToken cancellationToken) =>
@@ -25,6 +27,7 @@ public sealed class DryRunStaffActs(IStaffSignIn signIn, AtoZStore store, Foresi
 
     /// <summary>About a debt.</summary>
     [Function("DryRunStaffOnDebt")]
+    [Costly]
     [GivesCommands(OfDebt = true, DryRun = true)]
     public async Task<IResult> OnDebt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/debts/{debtId}/{act}/dry-run")] HttpRequest request, string debtId, string act, CancellationToken cancellationToken) =>

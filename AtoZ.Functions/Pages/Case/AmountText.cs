@@ -1,16 +1,22 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Pages.Case;
 
 /// <summary>Reads an amount as people write it: 12.30, 12,30, 1.234,50 or € 12.</summary>
-public static class AmountText
+public static partial class AmountText
 {
     /// <summary>The amount in minor units; null when it cannot be read or has more decimals than the currency.</summary>
     public static long? Parse(string? text, string currency)
     {
-        string digits = new([.. (text ?? "").Where(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-')]);
-        if (digits.Length is 0 or > 15 || digits.Contains('-', StringComparison.Ordinal) || !digits.Any(char.IsAsciiDigit))
+        if (Written().Match((text ?? "").Trim()) is not { Success: true } written)
+        {
+            return null;
+        }
+
+        string digits = new([.. written.Groups["number"].Value.Where(c => char.IsAsciiDigit(c) || c is '.' or ',')]);
+        if (digits.Length > 15)
         {
             return null;
         }
@@ -31,4 +37,12 @@ public static class AmountText
 
     /// <summary>An amount as it stands in a field: plain digits, a point, no sign of the currency.</summary>
     public static string Write(Money money) => money.ToDecimal().ToString("F" + Currencies.Decimals(money.Currency).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    // The currency before or after as a sign, with its country ("US$"), or as a code; thousands in groups of three. Whatever else is written is not
+    // guessed at: "1/2" is not twelve.
+    [GeneratedRegex(
+        @"^(?:[A-Z]{0,2}\p{Sc}|[A-Za-z]{3}|元)?\s?(?<number>[0-9]{1,3}(?<mark>[.,' \u00A0\u2009\u202F\u2019])[0-9]{3}(?:\k<mark>[0-9]{3})*(?:[.,][0-9]{0,3})?|[0-9]+(?:[.,][0-9]{0,3})?|[.,][0-9]{1,3})\s?(?:[A-Z]{0,2}\p{Sc}|[A-Za-z]{3}|元)?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Written();
 }

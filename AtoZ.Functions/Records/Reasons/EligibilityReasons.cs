@@ -69,11 +69,11 @@ internal static class EligibilityReasons
         yield return ("without the files that were put up", [facts with { EvidenceTypes = [] }]);
         yield return ("with the whole line refunded before", [facts with { RecoveredMinor = facts.LinePaidMinor }]);
         yield return ("with the payment charged back by the bank", [facts with { ChargedBack = true }]);
-        if (facts.Currency is { } currency)
+        if (facts.Currency is { } currency && facts.PaidMinor < long.MaxValue / 2)
         {
             yield return (
                 $"with more than {new Money(facts.PaidMinor, currency)} claimed",
-                [facts with { AmountMinor = facts.PaidMinor + 1 }, facts with { AmountMinor = checked(facts.PaidMinor * 2) + 1 }]);
+                [facts with { AmountMinor = facts.PaidMinor + 1 }, facts with { AmountMinor = (facts.PaidMinor * 2) + 1 }]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http;
 using AtoZ.Functions.Http.OpenApi;
@@ -9,12 +10,17 @@ namespace AtoZ.Local.Sandbox;
 /// <summary>Makes an order that never arrived, with a buyer and a seller of its own, by the sandbox's clock: it can be claimed about at once.</summary>
 public sealed class MakeOrder(Posted posted, SandboxClock sandbox, TimeProvider clock)
 {
+    private const long HighestPrice = 100_000_000;
+
+    private static Refusal NoPrice { get; } = new(
+        "AMOUNT_NOT_POSITIVE", 422, $"A price is from 1 to {HighestPrice} cents.", "Send the price of one piece in cents.", "/priceMinor");
+
     [Function(nameof(MakeOrder))]
     [Takes(typeof(MakeOrderBody))]
     [Gives(201, typeof(OrderMade))]
-    [Refuses("SANDBOX_OFF")]
+    [Refuses("AMOUNT_NOT_POSITIVE", "SANDBOX_OFF")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/sandbox/orders")] HttpRequest request, CancellationToken cancellationToken) => sandbox.IsOn
-        ? await posted.Once<MakeOrderBody>(request, "backend", (db, body) => Task.FromResult(Make(db, body)), cancellationToken)
+        ? await posted.Once<MakeOrderBody>(request, "backend", (db, body) => Task.FromResult(body.PriceMinor is > 0 and <= HighestPrice ? Make(db, body) : Problems.From(NoPrice)), cancellationToken)
         : Problems.From(SandboxClock.Off);
 
     private Answer Make(AtoZDb db, MakeOrderBody body)

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Local.Sandbox;
 
@@ -56,15 +57,27 @@ public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted
         LinkPurpose? purpose = body.As != Party.Expert ? null : body.Kind == CommandKind.CastVote ? LinkPurpose.IndependentVote : LinkPurpose.ExpertOpinion;
         if (!PartyActions.Of(body.As, purpose).Contains(body.Kind))
         {
-            return Refused(new Refusal("NOT_YOURS", 403, $"{body.As} never does {body.Kind}.", $"It does {string.Join(", ", PartyActions.Of(body.As, purpose))}.", "/kind"));
+            string[] own = [.. PartyActions.Of(body.As, purpose).Select(kind => kind.ToString())];
+            return Refused(new Refusal(
+                "NOT_YOURS", 403, $"{body.As} never does {body.Kind}.", own.Length == 0 ? "It acts by itself: let time pass." : $"It does {string.Join(", ", own)}.", "/kind"));
         }
 
         (object? payload, Refusal? wrong) = body is { Kind: CommandKind.CastVote, ForBuyer: { } forBuyer }
             ? (Votes.For(forBuyer, "As the sandbox was told."), null)
             : new CommandBody(body.Kind, Payload: body.Payload).Read();
         string actor = body.Actor ?? $"sandbox {body.As}";
+        if (body is { As: Party.Expert, Actor: not null } && await AskedOf(db, claim, body.Seat) is { } asked && asked != actor)
+        {
+            return Refused(new Refusal("NOT_YOURS", 403, $"This is asked of {asked}.", "Leave 'actor' out: an expert acts by the link that was sent to them.", "/actor"));
+        }
+
         return payload is null ? Refused(wrong!) : await commands.Accept(db, new NewCommand(claim, body.Kind, body.As, actor, payload, body.DebtId, body.Seat));
     }
+
+    private static Task<string?> AskedOf(AtoZDb db, ClaimId claim, string? seat) => db.Stages
+        .Where(s => s.ClaimId == claim && s.ClosedAt == null && s.NextActor == Party.Expert && (seat == null || s.Seat == seat))
+        .Select(s => s.AskedOf)
+        .FirstOrDefaultAsync();
 
     private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
 }
