@@ -9,7 +9,7 @@ public class SettingsSampleTests
     private static readonly string[] OnCommandLine = ["port", "LocalHost__Port"];
 
     // Only Azure's services have these; docs of the Azure build name them.
-    private static readonly string[] OnlyInAzure = ["EmailEndpoint", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "WEBSITE_AUTH_ENABLED", "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__accountName"];
+    private static readonly string[] OnlyInAzure = ["EmailEndpoint", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "WEBSITE_AUTH_ENABLED", "WEBSITE_HOSTNAME", "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__accountName"];
 
     [Fact]
     public void The_sample_holds_every_setting_that_the_app_reads()

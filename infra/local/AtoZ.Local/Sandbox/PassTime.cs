@@ -14,7 +14,7 @@ public sealed class PassTime(SandboxClock clock)
     private const int MostHours = 24 * 800;
 
     // Months pass in this time; what takes longer goes on beside.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(55);
 
     [Function(nameof(PassTime))]
     [Takes(typeof(PassTimeBody), Once = false)]
