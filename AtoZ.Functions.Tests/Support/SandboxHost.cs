@@ -15,6 +15,7 @@ namespace AtoZ.Functions.Tests.Support;
 /// <summary>What <c>./run sandbox</c> starts, on a folder that outlasts it.</summary>
 internal sealed class SandboxHost : IAsyncDisposable
 {
+    private const string OnceAYear = "0 0 0 1 1 *";
     private readonly IHost _host;
     private readonly HttpClient _client;
 
@@ -42,6 +43,13 @@ internal sealed class SandboxHost : IAsyncDisposable
             ["DataDirectory"] = store,
             ["Database"] = $"sqlite:{Path.Combine(store, "atoz.db")}",
             [LocalStart.SandboxSetting] = "true",
+
+            // Time passes as fast as in other tests: no sweep on the way.
+            ["NoSilentCaseSweepSchedule"] = OnceAYear,
+            ["RecoverySweepSchedule"] = OnceAYear,
+            ["WebhookSweepSchedule"] = OnceAYear,
+            ["ScanSweepSchedule"] = OnceAYear,
+            ["HousekeepingSweepSchedule"] = OnceAYear,
         });
         builder.AddLocalAtoZ().AddSample();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
