@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;
@@ -92,7 +93,7 @@ internal static class Exports
             text.Append(c == ',' && !quoted ? delimiter : c);
         }
 
-        return System.Text.RegularExpressions.Regex.Replace(text.ToString(), $@"(?<=[{delimiter}])(\d+)\.(\d\d)(?=[{delimiter}])", "$1,$2");
+        return Regex.Replace(text.ToString(), $@"(?<=[{delimiter}]\d+)\.(?=\d\d[{delimiter}])", ",", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     }
 
     public static async Task<Reply> Import(ApiHost api, string query, byte[] file, string type = "text/csv")

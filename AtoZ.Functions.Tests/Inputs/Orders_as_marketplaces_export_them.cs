@@ -131,7 +131,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
             title = "Our own export",
             source = "https://example.org/export",
             delimiter = "|",
-            @decimal = ",",
+            decimalSign = ",",
             thousands = ".",
             timeZone = "Europe/Berlin",
             instantFormats = new[] { "dd.MM.yyyy" },
@@ -257,7 +257,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     [InlineData("1.", "", ".", null)]
     public void Case_37_an_amount_is_read_by_the_signs_that_were_named(string text, string thousands, string sign, string? amount)
     {
-        OrderMapping mapping = BuiltInMappings.Find("shopify")! with { Decimal = sign, Thousands = thousands };
+        OrderMapping mapping = BuiltInMappings.Find("shopify")! with { DecimalSign = sign, Thousands = thousands };
         Assert.Equal(amount, MappedAmounts.Read(text, mapping).Value?.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 

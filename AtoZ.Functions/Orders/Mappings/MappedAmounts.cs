@@ -16,7 +16,7 @@ internal static class MappedAmounts
         (string digits, string? currency) = Bare(text.Trim(), mapping.CurrencySigns);
         return Number(digits, mapping) is { } amount
             ? new SignedAmount(amount, currency)
-            : Cell<SignedAmount>.Wrong($"'{text}' is not an amount such as 1{mapping.Thousands}234{mapping.Decimal}50");
+            : Cell<SignedAmount>.Wrong($"'{text}' is not an amount such as 1{mapping.Thousands}234{mapping.DecimalSign}50");
     }
 
     private static (string Digits, string? Currency) Bare(string text, IReadOnlyDictionary<string, string>? signs)
@@ -40,7 +40,7 @@ internal static class MappedAmounts
 
     private static decimal? Number(string text, OrderMapping mapping)
     {
-        string[] parts = text.Split(mapping.Decimal);
+        string[] parts = text.Split(mapping.DecimalSign);
         if (parts.Length > 2 || (parts.Length == 2 && !Digits(parts[1])) || Whole(parts[0], mapping.Thousands) is not { } whole)
         {
             return null;

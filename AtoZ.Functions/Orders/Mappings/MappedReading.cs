@@ -38,6 +38,6 @@ public sealed record MappedReading(OrderMapping Mapping, IReadOnlyDictionary<str
 
     // A file that a spreadsheet saved anew has the signs of that machine: the decimal sign, and then the other one for thousands.
     private static OrderMapping Signed(OrderMapping mapping, string? sign) =>
-        sign is null || sign == mapping.Decimal ? mapping
-        : mapping with { Decimal = sign, Thousands = mapping.Thousands == sign ? mapping.Decimal : mapping.Thousands };
+        sign is null || sign == mapping.DecimalSign ? mapping
+        : mapping with { DecimalSign = sign, Thousands = mapping.Thousands == sign ? mapping.DecimalSign : mapping.Thousands };
 }

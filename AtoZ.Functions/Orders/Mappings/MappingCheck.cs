@@ -25,8 +25,8 @@ internal static partial class MappingCheck
     [
         (!IsName(m.Name), "/name", "is not of 1 to 40 small letters, digits and hyphens"),
         (!Delimiters.Contains(m.Delimiter), "/delimiter", $"is not one of {string.Join(" ", Delimiters)}"),
-        (m.Decimal is not ("." or ","), "/decimal", "is neither a point nor a comma"),
-        (!Separators.Contains(m.Thousands) || m.Thousands == m.Decimal, "/thousands", "is no sign for thousands, or the decimal sign"),
+        (m.DecimalSign is not ("." or ","), "/decimalSign", "is neither a point nor a comma"),
+        (!Separators.Contains(m.Thousands) || m.Thousands == m.DecimalSign, "/thousands", "is no sign for thousands, or the decimal sign"),
         (!SentText.Knows(m.Charset), "/charset", $"names no charset known here: '{m.Charset}'"),
         (m.TimeZone is not null && TimeZones.Find(m.TimeZone) is null, "/timeZone", $"names no time zone known here: '{m.TimeZone}'"),
         (m.InstantFormats?.Any(f => !MappedInstants.IsFormat(f)) is true, "/instantFormats", "holds one without year, month and day"),

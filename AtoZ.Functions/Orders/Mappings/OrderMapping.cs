@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Orders.Mappings;
 /// <param name="Fields">For each column of the order import, where it comes from: the first source that says something. Without <c>line</c> the rows of an order are counted.</param>
 /// <param name="Charset">Of the file, unless the request or its first bytes name another.</param>
 /// <param name="Delimiter">A comma, a semicolon, a bar, <c>tab</c>, or <c>detect</c>: the one by which the header shows the most columns of this mapping.</param>
-/// <param name="Decimal">The decimal sign: a point or a comma.</param>
+/// <param name="DecimalSign">The decimal sign: a point or a comma.</param>
 /// <param name="Thousands">What may part thousands: a comma, a point, a blank, an apostrophe, or nothing.</param>
 /// <param name="TimeZone">The zone of moments without an offset; null where the request must say it.</param>
 /// <param name="InstantFormats">How moments are written, in .NET's letters such as <c>yyyy-MM-dd HH:mm</c>; RFC 3339 is always read.</param>
@@ -26,7 +26,7 @@ public sealed record OrderMapping(
     IReadOnlyDictionary<string, IReadOnlyList<MappedSource>> Fields,
     string Charset = "utf-8",
     string Delimiter = OrderMapping.Detect,
-    string Decimal = ".",
+    string DecimalSign = ".",
     string Thousands = "",
     string? TimeZone = null,
     IReadOnlyList<string>? InstantFormats = null,
