@@ -58,6 +58,7 @@ internal sealed class Foretold
         "recovery-from-seller" => Debts(d => d.AmountMinor == c.Amount!.Value.MinorUnits, unlessApprovalIsAsked: true),
         "marketplace-bears" => Not(Debts(_ => true, unlessApprovalIsAsked: false)),
         "claim-closed" => Claim(r => !r.IsOpen || Foretells("approval-asked")),
+        "nothing-left-to-pay" => Claim(r => r.PaidMinor == _before.PaidMinor),
         "claim-closed-without-money" => Claim(r => !r.IsOpen && r.PaidMinor == _before.PaidMinor && r.Outcome == ClaimOutcome.Withdrawn),
         "claim-refused" => Claim(r => r.Outcome == ClaimOutcome.RefusedForFraud && r.PaidMinor == 0),
         "buyer-may-appeal" => Appealable(c),

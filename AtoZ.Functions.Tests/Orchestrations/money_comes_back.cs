@@ -1,9 +1,14 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.Facts;
+using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Policy;
+using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -64,6 +69,104 @@ public class Money_comes_back
 
         await story.EndsWell(ClaimOutcome.SettledByOffer);
         Assert.Equal(-4_000, await story.Balance(ChartOfAccounts.BuyerPayouts));
+    }
+
+    [Fact]
+    public async Task A_part_that_came_back_counts_in_headline_silence_reminder_offer_dry_run_and_booking()
+    {
+        await using Story story = await Story.Begin(new Market { HeldMinor = 6_000 });
+        Assert.Equal(DebitMethod.None, (await Foreseen(story, CommandKind.SellerPays)).Method);
+        await story.Refunded(3_000);
+
+        TurnView turn = (await Page(story, Party.Seller)).Turn;
+        Assert.Equal("A buyer claims $50.00: please answer.", turn.Headline);
+        Assert.Contains("$50.00", turn.Otherwise, StringComparison.Ordinal);
+        Assert.DoesNotContain("$80.00", turn.Otherwise, StringComparison.Ordinal);
+        Assert.Contains("We pay you $50.00.", (await Page(story, Party.Buyer)).Turn.Otherwise, StringComparison.Ordinal);
+        Assert.Contains((await Page(story, Party.Seller)).Actions, a => a.Title == "Pay $50.00");
+
+        Assert.Equal("OFFER_NOT_A_PART", (await Foreseen(story, CommandKind.SellerOffers, payload: new OfferPayload(Remedy.PartRefund, 5_000, ""))).WhyNot?.Code);
+        Assert.Equal("OFFER_NOT_A_PART", (await story.SellerOffers(5_000)).Refusal?.Code);
+        Assert.Null((await Foreseen(story, CommandKind.SellerOffers, payload: new OfferPayload(Remedy.PartRefund, 4_999, ""))).WhyNot);
+
+        await story.Pass(TimeSpan.FromHours(71));
+        MailRecord reminder = await story.Store.Read(db => db.Mails.OrderBy(m => m.CreatedAt).FirstAsync(m => m.Key.Contains("SellerReminder")));
+        Assert.Contains("$50.00", reminder.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("$80.00", reminder.Text, StringComparison.Ordinal);
+
+        CaseAction pays = await Foreseen(story, CommandKind.SellerPays);
+        Assert.Equal((DebitMethod.HeldFunds, 5_000L), (pays.Method, pays.Amount?.MinorUnits));
+        Assert.Equal([5_000L, 5_000L], Sums(pays));
+        await story.SellerPays();
+        Assert.Equal((ClaimOutcome.PaidBySeller, 5_000L), await Ended(story));
+    }
+
+    [Fact]
+    public async Task When_all_came_back_nobody_is_asked_for_money()
+    {
+        await using Story story = await Story.Begin(new Market { HeldMinor = 10_000 });
+        await story.Refunded(3_000);
+        await story.Refunded(5_000);
+
+        foreach (Party party in new[] { Party.Seller, Party.Buyer })
+        {
+            TurnView turn = (await Page(story, party)).Turn;
+            Assert.Equal("Nothing is left to pay: the money came back another way.", turn.Headline);
+            Assert.Equal("Nothing is left to pay: the money came back another way. The claim is closed for good.", turn.Otherwise);
+        }
+
+        Assert.Equal(["nothing-left-to-pay", "claim-closed"], (await Foreseen(story, CommandKind.SellerPays)).Consequences.Select(c => c.Code));
+        Assert.DoesNotContain((await Foreseen(story, CommandKind.SellerContests)).Consequences, c => c.Amount is not null);
+        await story.Pass(TimeSpan.FromHours(71));
+        Assert.DoesNotContain("Seller: SellerReminder", await story.Mails());
+        await story.SellerPays();
+        Assert.Equal((ClaimOutcome.MadeGoodElsewhere, 0L), await Ended(story));
+    }
+
+    [Fact]
+    public async Task What_came_back_after_an_offer_counts_in_the_dry_run_until_it_is_corrected()
+    {
+        await using Story story = await Story.Begin(new Market { HeldMinor = 10_000 });
+        await story.SellerOffers(5_000);
+        await story.Pass(TimeSpan.FromHours(2));
+        await story.Refunded(8_000);
+        Assert.Equal(["nothing-left-to-pay", "claim-closed"], (await Foreseen(story, CommandKind.BuyerAccepts, Party.Buyer)).Consequences.Select(c => c.Code));
+        await story.Corrected(new CameBackSums(RefundedMinor: 0));
+        Assert.Equal([5_000L], Sums(await Foreseen(story, CommandKind.BuyerAccepts, Party.Buyer)));
+        await story.Refunded(4_000);
+        Assert.Equal([4_000L], Sums(await Foreseen(story, CommandKind.BuyerAccepts, Party.Buyer)));
+
+        await story.BuyerAccepts();
+        Assert.Equal((ClaimOutcome.SettledByOffer, 4_000L), await Ended(story));
+    }
+
+    [Fact]
+    public async Task What_came_back_before_an_approval_counts_in_its_dry_run()
+    {
+        await using Story story = await Story.Begin(new Market { PriceMinor = 150_000 });
+        await story.Pass(Silence);
+        await story.Refunded(60_000);
+        Assert.Equal([90_000L], Sums(await Foreseen(story, CommandKind.ApprovePayout, Party.Approver, new ReasonPayload("Fine."))));
+
+        await story.Approves("Ada");
+        Assert.Equal((ClaimOutcome.PaidByMarketplace, 90_000L), await Ended(story));
+    }
+
+    [Theory]
+    [InlineData(3_000, "You agreed to pay $50.00", "$50.00", 5_000)]
+    [InlineData(8_000, "Nothing is left to pay", "Nothing is left to pay", 0)]
+    public async Task What_came_back_on_the_day_to_mend_a_debit_counts(long refunded, string headline, string otherwise, long paid)
+    {
+        await using Story story = await Story.Begin();
+        await story.SellerPays();
+        await story.Refunded(refunded);
+        TurnView turn = (await Page(story, Party.Seller)).Turn;
+        Assert.StartsWith(headline, turn.Headline, StringComparison.Ordinal);
+        Assert.Contains(otherwise, turn.Otherwise, StringComparison.Ordinal);
+        Assert.DoesNotContain("$80.00", turn.Otherwise, StringComparison.Ordinal);
+
+        await story.Pass(TimeSpan.FromDays(1));
+        Assert.Equal((paid > 0 ? ClaimOutcome.PaidByMarketplace : ClaimOutcome.MadeGoodElsewhere, paid), await Ended(story));
     }
 
     [Fact]
@@ -177,4 +280,12 @@ public class Money_comes_back
 
     private static async Task<List<string>> Differences(Story story) =>
         [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
+
+    private static async Task<CaseAction> Foreseen(Story story, CommandKind kind, Party party = Party.Seller, object? payload = null) =>
+        (await story.Services.GetRequiredService<Cases.Foresight>().Of(new NewCommand(story.Claim, kind, party, "Ada", payload ?? new NoPayload())))!;
+
+    private static List<long> Sums(CaseAction foreseen) => [.. foreseen.Consequences.Where(c => c.Amount is not null).Select(c => c.Amount!.Value.MinorUnits)];
+
+    private static async Task<CaseView> Page(Story story, Party party) => CaseViews.Of(
+        (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);
 }

@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Orders;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
     /// <returns>False when the party left no address.</returns>
     public async Task<bool> ToParty(ClaimId id, Party to, MailPurpose purpose, string occasion, IReadOnlyDictionary<string, string> facts, DebtId? debt = null, string? stageKey = null)
     {
-        Envelope envelope = await store.Read(db => Read(db, id, to));
+        Envelope envelope = await store.Read(db => Read(db, id, to, purpose));
         if (string.IsNullOrWhiteSpace(envelope.Address))
         {
             log.LogWarning("The {Party} of claim {ClaimId} left no address; {Purpose} was not mailed", to, id, purpose);
@@ -81,7 +82,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         return mailer.Send(new MailRequest(KeyOf(id, purpose, to, occasion), id, to, envelope.Address!, envelope.Language, purpose, link, data, stageKey, envelope.TimeZone), CancellationToken.None);
     }
 
-    private async Task<Envelope> Read(AtoZDb db, ClaimId id, Party to)
+    private async Task<Envelope> Read(AtoZDb db, ClaimId id, Party to, MailPurpose purpose)
     {
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
@@ -90,7 +91,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
             [Names.Order] = claim.OrderId,
             [Names.Item] = ItemNames.Of(line, claim.OrderId),
             [Names.Kind] = claim.Kind.ToString(),
-            [Names.Amount] = claim.Amount.ToString(),
+            [Names.Amount] = (AsksAboutMoney(purpose) ? await WhatIsMissing.AtStake(db, claim) : claim.Amount).ToString(),
         };
         DateTimeOffset until = claim.FiledAt + policies.For(claim).Links.CaseLinkLife;
         return to switch
@@ -104,6 +105,9 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, "Only buyer and seller are parties."),
         };
     }
+
+    // The others tell what was claimed, or bring their own sum.
+    private static bool AsksAboutMoney(MailPurpose purpose) => purpose is MailPurpose.SellerNotified or MailPurpose.SellerReminder or MailPurpose.ReviewOpened;
 
     private sealed record Envelope(string? Address, string Language, DateTimeOffset LinkUntil, Dictionary<string, string> Facts, string? TimeZone = null);
 }

@@ -4,6 +4,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -20,9 +21,9 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
     [Function(nameof(SendStageReminder))]
     public async Task Run([ActivityTrigger] StageReminder reminder)
     {
-        (StageRecord stage, string occasion, Dictionary<string, string> facts) = await cases.ReadByStage(reminder.StageKey, async (open, stage) =>
-            (stage, CaseMail.Occasion(stage, $"{reminder.StageKey}/{reminder.Number.ToString(CultureInfo.InvariantCulture)}"), await Facts(open, stage)));
-        if (await Sent(stage, occasion, facts))
+        (StageRecord stage, string occasion, bool nothingLeft, Dictionary<string, string> facts) = await cases.ReadByStage(reminder.StageKey, async (open, stage) =>
+            (stage, CaseMail.Occasion(stage, $"{reminder.StageKey}/{reminder.Number.ToString(CultureInfo.InvariantCulture)}"), await NothingLeft(open, stage), await Facts(open, stage)));
+        if (!nothingLeft && await Sent(stage, occasion, facts))
         {
             await cases.ChangeByStage(reminder.StageKey, async (open, asked) =>
             {
@@ -38,6 +39,11 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
             });
         }
     }
+
+    // Who has nothing to pay or to get any more is not pressed for an answer.
+    private static async Task<bool> NothingLeft(OpenCase open, StageRecord stage) => stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer
+        && stage.AmountMinor != 0
+        && (await WhatIsMissing.AtStake(open.Db, stage, open.Claim)).MinorUnits == 0;
 
     private async Task<bool> Sent(StageRecord stage, string occasion, Dictionary<string, string> facts) => stage.Kind switch
     {
@@ -68,7 +74,7 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
 
         if (stage.Kind == StageKind.OfferAnswer && await open.Db.Offers.SingleOrDefaultAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round) is { } offer)
         {
-            OfferFacts.Add(facts, offer, open.Claim.Currency);
+            OfferFacts.Add(facts, offer, await WhatIsMissing.AtStake(open.Db, open.Claim));
         }
 
         return facts;

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed class ShowOffer(CaseStore cases, CaseMail mail)
         {
             OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round);
             Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o") };
-            OfferFacts.Add(facts, offer, open.Claim.Currency);
+            OfferFacts.Add(facts, offer, await WhatIsMissing.AtStake(open.Db, open.Claim));
             return (stage.ClaimId, CaseMail.Occasion(stage, $"{stage.Round}"), facts);
         });
         await mail.ToParty(claim, Party.Buyer, MailPurpose.OfferMade, occasion, facts, stageKey: stageKey);

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Email;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,12 +13,12 @@ public sealed class TellDebitFailed(CaseStore cases, CaseMail mail)
     [Function(nameof(TellDebitFailed))]
     public async Task Run([ActivityTrigger] string stageKey)
     {
-        (ClaimId claim, Dictionary<string, string> facts) = await cases.ReadByStage(stageKey, (open, stage) => Task.FromResult((stage.ClaimId, new Dictionary<string, string>
+        (ClaimId claim, Dictionary<string, string> facts) = await cases.ReadByStage(stageKey, async (open, stage) => (stage.ClaimId, new Dictionary<string, string>
         {
-            [Names.Amount] = open.Money(stage.AmountMinor ?? open.Claim.AmountMinor).ToString(),
+            [Names.Amount] = (await WhatIsMissing.AtStake(open.Db, stage, open.Claim)).ToString(),
             [Names.Deadline] = stage.Deadline.ToString("o"),
             [Names.Default] = stage.Default.ToString(),
-        })));
+        }));
         await mail.ToParty(claim, Party.Seller, MailPurpose.DebitFailedToSeller, stageKey, facts);
         await mail.ToParty(claim, Party.Buyer, MailPurpose.DebitFailedToBuyer, stageKey, facts);
     }

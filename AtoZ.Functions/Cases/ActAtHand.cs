@@ -29,12 +29,18 @@ internal sealed record ActAtHand
     /// <summary>Whether the marketplace bears what it pays in the seller's place, as the stage that asked the seller promised.</summary>
     public required bool Bears { get; init; }
 
+    /// <summary>What the claim is about by now.</summary>
+    public required Money AtStake { get; init; }
+
     public required PolicyPack Policy { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>What the stage decides about.</summary>
-    public Money Amount => new(this.Stage.AmountMinor ?? this.Claim.AmountMinor, this.Claim.Currency);
+    /// <summary>What the stage decides about by now.</summary>
+    public Money Amount => WhatIsMissing.AtStake(this.Stage, this.Claim, this.AtStake);
+
+    /// <summary>Whether all that the stage decides about came back by another way.</summary>
+    public bool NothingLeft => this.Amount.MinorUnits == 0 && this.Stage.AmountMinor != 0;
 
     /// <summary>Whether the review is of a decision that was taken already, not of a claim that is still open.</summary>
     public bool IsAppealBy(AppealOrigin origin) => !this.Claim.IsOpen && this.Review?.Origin == origin;

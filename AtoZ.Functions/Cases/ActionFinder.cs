@@ -13,6 +13,7 @@ internal sealed class ActionFinder(
     IReadOnlyList<AppealRecord> reviews,
     IReadOnlyList<CommandRecord> given,
     StageRecord? asked,
+    Money atStake,
     DebtsKnown debts,
     PaymentPages pages,
     PolicyPack policy,
@@ -61,7 +62,7 @@ internal sealed class ActionFinder(
     private Refusal? Check(NewCommand command, StageRecord? stage, IReadOnlyList<PastAct> before)
     {
         string person = PastActs.Person(command.Party, command.Actor, stage?.AskedOf);
-        if ((Authority.CheckPerson(command.Kind, command.Party, person, stage, before) ?? Decide.Check(command, claim, stage, policy, now)) is { } refusal)
+        if ((Authority.CheckPerson(command.Kind, command.Party, person, stage, before) ?? Decide.Check(command, claim, stage, atStake, policy, now)) is { } refusal)
         {
             return refusal;
         }
@@ -93,13 +94,14 @@ internal sealed class ActionFinder(
             Review = reviews.LastOrDefault(r => r.DecidedAt is null),
             Approvers = [.. given.Where(c => c.StageKey == stage.Key && c.Kind == CommandKind.ApprovePayout && c.State != CommandState.Revoked).Select(c => c.Actor).Distinct(StringComparer.Ordinal)],
             Bears = asked?.Default == StageDefault.MarketplacePaysAndBears,
+            AtStake = atStake,
             Policy = policy,
             Now = now,
         };
         return new CaseAction(kind, null, stage.Deadline, Consequences.Of(act), stage.DebtId)
         {
-            Method = kind is CommandKind.SellerPays or CommandKind.RetryDebit ? stage.Method : null,
-            Amount = stage.AmountMinor is { } minor ? new Money(minor, claim.Currency) : null,
+            Method = kind is CommandKind.SellerPays or CommandKind.RetryDebit && !act.NothingLeft ? stage.Method : null,
+            Amount = stage.AmountMinor is null ? null : act.Amount,
         };
     }
 }

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Cases;
@@ -17,6 +18,9 @@ public sealed record CaseFile
 
     /// <summary>The claim. For an expert show it only through <see cref="Masked"/>.</summary>
     public required ClaimRecord Claim { get; init; }
+
+    /// <summary>What the claim is about by now: what is still missing of it; once it was paid, what it claimed.</summary>
+    public required Money AtStake { get; init; }
 
     /// <summary>The order line; null when it is not known any more.</summary>
     public OrderLine? Order { get; init; }

@@ -58,7 +58,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         DebtsKnown debts = await DebtsKnown.Read(db, id);
         List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == id).OrderBy(a => a.Number).ToListAsync();
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == id).ToListAsync();
-        ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), debts, pages, policies.For(claim), clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), await WhatIsMissing.AtStake(db, claim), debts, pages, policies.For(claim), clock.GetUtcNow());
         return finder.Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
     });
 
@@ -81,16 +81,18 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == claim.Id).OrderByDescending(c => c.GivenAt).ToListAsync();
-        ActionFinder finder = new(claim, stages, offers, appeals, given, await Asked(db, claim.Id), debts, pages, policy, clock.GetUtcNow());
+        Money atStake = await WhatIsMissing.AtStake(db, claim);
+        ActionFinder finder = new(claim, stages, offers, appeals, given, await Asked(db, claim.Id), atStake, debts, pages, policy, clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
             Link = link,
             Claim = claim,
+            AtStake = atStake,
             Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
             OpenStages = stages,
             Actions = finder.Find(viewer, link, person, CommandCatalogue.Judges(viewer) ? await PastActs.Of(db, claim.Id) : []),
-            Otherwise = Shown(stages, viewer, link) is { } stage ? Silence(stage, claim, debts, policy) : [],
+            Otherwise = Shown(stages, viewer, link) is { } stage ? Silence(stage, claim, atStake, debts, policy) : [],
             Underway = Cases.Underway.Of(claim, stages, given, appeals, viewer, policy, clock.GetUtcNow()),
             Answers = Answers(given, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
@@ -121,7 +123,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         db.Stages.Where(s => s.ClaimId == id && s.Kind == StageKind.SellerAnswer).OrderByDescending(s => s.OpenedAt).FirstOrDefaultAsync();
 
     // While something is arranged about a debt, its moment is not the next attempt's.
-    private static IReadOnlyList<Consequence> Silence(StageRecord stage, ClaimRecord claim, DebtsKnown debts, PolicyPack policy)
+    private static IReadOnlyList<Consequence> Silence(StageRecord stage, ClaimRecord claim, Money atStake, DebtsKnown debts, PolicyPack policy)
     {
         ArrangementKind? runs = stage is { Kind: StageKind.DebtPayment, DebtId: { } id }
             ? debts.Of(id).Where(a => a.State == ArrangementState.Running).Select(a => (ArrangementKind?)a.Kind).Max()
@@ -131,7 +133,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             ArrangementKind.Pause => [new("steps-go-on", null, stage.Deadline)],
             ArrangementKind.Plan => [new("instalment-collected", null, stage.Deadline)],
             ArrangementKind.Promise => [new("promise-broken", null, stage.Deadline)],
-            _ => ConsequencesOfSilence.Of(stage, claim, policy),
+            _ => ConsequencesOfSilence.Of(stage, WhatIsMissing.AtStake(stage, claim, atStake), policy),
         };
     }
 

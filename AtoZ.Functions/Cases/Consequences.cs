@@ -30,9 +30,19 @@ internal static class Consequences
         _ => ConsequencesOfStaff.Of(act) ?? ConsequencesForDebts.Of(act),
     };
 
+    /// <summary>All came back by another way: whoever would pay pays nothing.</summary>
+    internal static Consequence NothingLeft { get; } = new("nothing-left-to-pay");
+
     /// <summary>What the marketplace pays in the seller's place, and who bears it.</summary>
     internal static IEnumerable<Consequence> MarketplacePays(Money amount, bool bears, PolicyPack policy, DateTimeOffset? at)
     {
+        if (amount.MinorUnits == 0)
+        {
+            yield return NothingLeft;
+            yield return new Consequence("claim-closed");
+            yield break;
+        }
+
         if (!Payouts.IsAutomatic(amount, policy.Payouts))
         {
             yield return new Consequence("approval-asked");
@@ -48,6 +58,13 @@ internal static class Consequences
         if (act.IsAppealBy(AppealOrigin.SellerAppeals))
         {
             yield return new Consequence("appeal-ends-decision-stands");
+            yield break;
+        }
+
+        if (act.NothingLeft)
+        {
+            yield return NothingLeft;
+            yield return new Consequence("claim-closed");
             yield break;
         }
 
@@ -76,11 +93,18 @@ internal static class Consequences
     // The buyer's money comes in any case: from the seller at once, or from whoever pays when the seller's day is over.
     private static IEnumerable<Consequence> Accepted(ActAtHand act)
     {
+        if (act.NothingLeft)
+        {
+            yield return NothingLeft;
+            yield return new Consequence("claim-closed");
+            yield break;
+        }
+
         if (act.Amount.MinorUnits == 0)
         {
             yield return new Consequence("remedy-agreed");
             yield return new Consequence("remedy-shipped-until", null, act.Now + act.Policy.Offers.ShippedWithin);
-            yield return new Consequence("if-not-shipped-money-is-paid", act.Claim.Amount);
+            yield return act.AtStake.MinorUnits == 0 ? NothingLeft : new Consequence("if-not-shipped-money-is-paid", act.AtStake);
             yield break;
         }
 
@@ -109,6 +133,12 @@ internal static class Consequences
         DateTimeOffset settled = Decide.EffectiveAt(act.Kind, act.Stage, act.Policy, act.Now);
         yield return new Consequence("answer-revocable", null, settled);
         yield return new Consequence("review-opened", null, act.VotesDue(settled));
+        if (act.NothingLeft)
+        {
+            yield return NothingLeft;
+            yield break;
+        }
+
         yield return act.Bears
             ? new Consequence("if-lost-marketplace-pays-and-bears", act.Amount)
             : new Consequence("if-lost-marketplace-pays-and-recovers", act.Amount);
@@ -121,7 +151,7 @@ internal static class Consequences
         yield return new Consequence("buyer-asked", null, settled + act.Policy.Offers.BuyerWindow);
         if (act.Payload is OfferPayload { AmountMinor: 0 })
         {
-            yield return new Consequence("if-accepted-shipped-or-money-is-paid", act.Claim.Amount);
+            yield return act.AtStake.MinorUnits == 0 ? NothingLeft : new Consequence("if-accepted-shipped-or-money-is-paid", act.AtStake);
         }
 
         if (act.Payload is OfferPayload { AmountMinor: > 0 } offer)

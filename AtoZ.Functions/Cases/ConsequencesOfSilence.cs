@@ -8,10 +8,13 @@ namespace AtoZ.Functions.Cases;
 /// <summary>What happens when nobody acts until a stage's deadline: as its orchestration promised when it opened the stage.</summary>
 internal static class ConsequencesOfSilence
 {
-    public static IReadOnlyList<Consequence> Of(StageRecord stage, ClaimRecord claim, PolicyPack policy)
+    /// <summary>What happens then.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="amount">What it decides about by now.</param>
+    /// <param name="policy">The policy of its claim.</param>
+    public static IReadOnlyList<Consequence> Of(StageRecord stage, Money amount, PolicyPack policy)
     {
         DateTimeOffset at = stage.Deadline;
-        Money amount = new(stage.AmountMinor ?? claim.AmountMinor, claim.Currency);
         if (stage is { Kind: StageKind.SellerAnswer, EndsAtLatest: { } end })
         {
             // Nobody is in default who was never reached.

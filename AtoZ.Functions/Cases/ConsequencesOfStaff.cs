@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Cases;
@@ -16,7 +17,7 @@ internal static class ConsequencesOfStaff
         CommandKind.ApprovePayout => Approved(act),
         CommandKind.RejectPayout => [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.TryStepAgain => [new("step-tried-now")],
-        CommandKind.ReleasePayout => [new("buyer-paid", act.Amount)],
+        CommandKind.ReleasePayout => Paid(act),
         _ => null,
     };
 
@@ -41,7 +42,12 @@ internal static class ConsequencesOfStaff
 
     private static IReadOnlyList<Consequence> Approved(ActAtHand act)
     {
-        int needed = Payouts.ApproversNeeded(act.Amount, act.Policy.Payouts);
-        return act.Approvers.Count + 1 < needed ? [new("approval-counts-another-needed")] : [new("buyer-paid", act.Amount)];
+        // As many as were asked for, however much came back since.
+        Money asked = new(act.Stage.AmountMinor ?? act.Claim.AmountMinor, act.Claim.Currency);
+        int needed = Payouts.ApproversNeeded(asked, act.Policy.Payouts);
+        return act.Approvers.Count + 1 < needed ? [new("approval-counts-another-needed")] : Paid(act);
     }
+
+    private static IReadOnlyList<Consequence> Paid(ActAtHand act) =>
+        act.NothingLeft ? [Consequences.NothingLeft, new("claim-closed")] : [new("buyer-paid", act.Amount)];
 }

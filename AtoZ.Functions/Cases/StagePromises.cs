@@ -16,8 +16,8 @@ internal static class StagePromises
     public static async Task Write(AtoZDb db, StageRecord stage, ClaimRecord claim, PolicyPack policy)
     {
         stage.Default = await DefaultOf(db, stage, claim, policy);
-        stage.Method = stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DebitRetry or StageKind.Vote && stage.AmountMinor is { } amount
-            ? await MethodOf(db, claim.SellerId, new Money(amount, claim.Currency))
+        stage.Method = stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DebitRetry or StageKind.Vote && stage.AmountMinor is not null
+            ? await MethodOf(db, claim.SellerId, await WhatIsMissing.AtStake(db, stage, claim))
             : null;
     }
 
@@ -45,6 +45,15 @@ internal static class StagePromises
         foreach (StageRecord stage in open)
         {
             ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == stage.ClaimId);
+            await Write(db, stage, claim, policies.For(claim));
+        }
+    }
+
+    /// <summary>Money came back for a claim: less is to be taken, and a smaller cost may be borne by somebody else.</summary>
+    public static async Task Renew(AtoZDb db, IPolicyLibrary policies, ClaimRecord claim)
+    {
+        foreach (StageRecord stage in await db.Stages.Where(s => s.ClaimId == claim.Id && s.DebtId == null && (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer)).ToListAsync())
+        {
             await Write(db, stage, claim, policies.For(claim));
         }
     }
@@ -83,7 +92,7 @@ internal static class StagePromises
         // A certificate of this very transaction counts as well.
         InsuranceFile file = await InsuranceFile.Read(db, claim);
         InsuranceCertificateRecord[] fresh = [.. db.InsuranceCertificates.Local.Where(c => c.SellerId == claim.SellerId && file.Certificates.All(known => known.Id != c.Id))];
-        return (file with { NoticeAt = noticeAt ?? file.NoticeAt, Certificates = [.. file.Certificates, .. fresh] }).Gate(claim.Amount, policy.Payouts).MarketplaceBears;
+        return (file with { NoticeAt = noticeAt ?? file.NoticeAt, Certificates = [.. file.Certificates, .. fresh] }).Gate(await WhatIsMissing.AtStake(db, claim), policy.Payouts).MarketplaceBears;
     }
 
     private static async Task<DebitMethod> MethodOf(AtoZDb db, string sellerId, Money amount)

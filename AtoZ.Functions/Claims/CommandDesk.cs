@@ -29,6 +29,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Paym
 
         DateTimeOffset now = clock.GetUtcNow();
         PolicyPack policy = policies.For(claim);
+        Money atStake = await WhatIsMissing.AtStake(db, claim);
         (StageRecord? stage, Refusal? unclear) = await StageFor(db, command);
         if ((unclear ?? await CheckPerson(db, command, stage)) is { } notThem)
         {
@@ -41,10 +42,10 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Paym
             NewCommand payment = command with { DebtId = stage?.DebtId ?? command.DebtId };
             return await IncomingPayments.Check(db, payment) is { } wrong
                 ? Refused(wrong)
-                : await IncomingPayments.Take(db, timeline, payment, Record(payment, stage, policy, now)) ?? Refused(Decide.Check(command, claim, null, policy, now)!);
+                : await IncomingPayments.Take(db, timeline, payment, Record(payment, stage, policy, now)) ?? Refused(Decide.Check(command, claim, null, atStake, policy, now)!);
         }
 
-        if ((Decide.Check(command, claim, stage, policy, now) ?? await CheckDebt(db, command, stage!, policy, now)) is { } refusal)
+        if ((Decide.Check(command, claim, stage, atStake, policy, now) ?? await CheckDebt(db, command, stage!, policy, now)) is { } refusal)
         {
             return Refused(refusal);
         }

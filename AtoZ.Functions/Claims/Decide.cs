@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Inquiries;
 
@@ -11,8 +12,14 @@ namespace AtoZ.Functions.Claims;
 public static class Decide
 {
     /// <summary>Checks a command against the stage it answers.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="claim">Its claim.</param>
+    /// <param name="stage">The stage that waits for it; null when none does.</param>
+    /// <param name="atStake">What the claim is about by now.</param>
+    /// <param name="policy">Its policy.</param>
+    /// <param name="now">The moment.</param>
     /// <returns>Null when it may be stored; otherwise why not.</returns>
-    public static Refusal? Check(NewCommand command, ClaimRecord claim, StageRecord? stage, PolicyPack policy, DateTimeOffset now)
+    public static Refusal? Check(NewCommand command, ClaimRecord claim, StageRecord? stage, Money atStake, PolicyPack policy, DateTimeOffset now)
     {
         if (stage is null || stage.ClosedAt is not null || !Stages.Permits(stage.Kind, command.Kind))
         {
@@ -45,7 +52,7 @@ public static class Decide
         return command.Payload switch
         {
             ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
-            OfferPayload offer => Offers.Check(offer, claim.Amount, stage.Round, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
+            OfferPayload offer => Offers.Check(offer, atStake, stage.Round, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
             ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
             ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
             ReasonPayload reason when command.Kind == CommandKind.RemedyFailed => Required(reason.Reason, "/reason", "Say what is missing or wrong."),

@@ -39,7 +39,10 @@ public sealed class StageRecord
     /// <summary>When the default applies; a standing stage moves on to its next reminder.</summary>
     public required DateTimeOffset Deadline { get; set; }
 
-    /// <summary>The money that it decides about, minor units of the claim's currency; null when it decides about none.</summary>
+    /// <summary>
+    /// The most that it decides about, minor units of the claim's currency; null when it decides about none. What came back since is taken off by
+    /// <c>WhatIsMissing.AtStake</c>.
+    /// </summary>
     public long? AmountMinor { get; init; }
 
     /// <summary>When it is over whatever happens, where its deadline moves on until then; null when the deadline is the end.</summary>

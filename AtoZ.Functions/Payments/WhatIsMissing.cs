@@ -24,6 +24,25 @@ internal static class WhatIsMissing
         return Money.Min(open, missing).AtLeastZero();
     }
 
+    /// <summary>What a claim is about by now: what is missing, or the claim as it was once it was paid.</summary>
+    public static async Task<Money> AtStake(AtoZDb db, ClaimRecord claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return claim.PaidMinor > 0 ? claim.Amount : await Of(db, claim);
+    }
+
+    /// <summary>What a stage decides about by now: what it was opened for, as far as that is at stake. A debt is not bounded by its claim.</summary>
+    public static Money AtStake(StageRecord stage, ClaimRecord claim, Money ofClaim)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(claim);
+        Money promised = new(stage.AmountMinor ?? claim.AmountMinor, claim.Currency);
+        return stage.DebtId is null ? Money.Min(promised, ofClaim) : promised;
+    }
+
+    /// <summary>The same, read from the store.</summary>
+    public static async Task<Money> AtStake(AtoZDb db, StageRecord stage, ClaimRecord claim) => AtStake(stage, claim, await AtStake(db, claim));
+
     /// <summary>Of a whole order line.</summary>
     public static async Task<Money> Of(AtoZDb db, OrderLine line)
     {

@@ -8,16 +8,16 @@ public static class Offers
 {
     /// <summary>Checks an offer.</summary>
     /// <returns>Null when it may be made.</returns>
-    public static Refusal? Check(OfferPayload offer, Money claimed, int round, OfferTerms terms)
+    public static Refusal? Check(OfferPayload offer, Money missing, int round, OfferTerms terms)
     {
         if (round > terms.MaximumRounds)
         {
             return new Refusal("OFFER_ROUNDS_USED", 409, $"All {terms.MaximumRounds} offers were made.", "Pay in full or contest with reasons.");
         }
 
-        if (offer.Remedy == Remedy.PartRefund && (offer.AmountMinor <= 0 || offer.AmountMinor >= claimed.MinorUnits))
+        if (offer.Remedy == Remedy.PartRefund && (offer.AmountMinor <= 0 || offer.AmountMinor >= missing.MinorUnits))
         {
-            return new Refusal("OFFER_NOT_A_PART", 422, "A part refund is more than zero and less than the amount claimed.", "Offer a part, or pay in full.", "/amountMinor");
+            return new Refusal("OFFER_NOT_A_PART", 422, "A part refund is more than zero and less than what is still missing.", "Offer a part, or pay in full.", "/amountMinor");
         }
 
         return offer.Remedy == Remedy.Refund

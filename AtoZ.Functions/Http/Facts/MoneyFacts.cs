@@ -1,7 +1,9 @@
 using System.Globalization;
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ namespace AtoZ.Functions.Http.Facts;
 /// Takes in that money came back for an order line, whatever way the fact came: checked against what was paid, told in the claims about
 /// the line, and booked where a claim was paid before (PROCESS §8).
 /// </summary>
-public sealed class MoneyFacts(Timeline timeline, TimeProvider clock)
+public sealed class MoneyFacts(Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Takes in what came back of a line in all. What is null stays as it is.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -73,6 +75,7 @@ public sealed class MoneyFacts(Timeline timeline, TimeProvider clock)
             Money missing = await WhatIsMissing.Of(db, claim);
             string key = $"came-back/{Stamp(now)}/{back.MinorUnits}";
             await Append(db, claim, key, TimelineKind.MoneyCameBack, (Names.Amount, back), (Names.Outstanding, missing));
+            await StagePromises.Renew(db, policies, claim);
         }
 
         foreach (ClaimRecord claim in await DoubleRecoveries.Follow(db, line, now))

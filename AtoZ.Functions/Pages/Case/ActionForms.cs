@@ -56,7 +56,7 @@ public static class ActionForms
     private static string Title(string slug, CaseFile file, Reader reader) => reader.Say($"action.{slug}.title", ("amount", reader.Money(AmountOf(slug, file))));
 
     // What will be moved is what the stage decides about, as whoever opened it wrote.
-    private static Money AmountOf(string slug, CaseFile file) => file.Actions.FirstOrDefault(a => a.Offered && Slugs.Of(a.Kind) == slug)?.Amount ?? file.Claim.Amount;
+    private static Money AmountOf(string slug, CaseFile file) => file.Actions.FirstOrDefault(a => a.Offered && Slugs.Of(a.Kind) == slug)?.Amount ?? file.AtStake;
 
     private static string Lead(string slug, Reader reader) => slug == "vote" ? reader.Say("vote.rule") : reader.Say($"action.{slug}.about");
 

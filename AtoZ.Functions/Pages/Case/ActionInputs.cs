@@ -50,7 +50,7 @@ public static class ActionInputs
     private static InputView[] Offer(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent) =>
     [
         Options("remedy", reader.Say("field.remedy"), new[] { Remedy.PartRefund, Remedy.Replacement, Remedy.Repair }.Select(r => new OptionView(r.ToString(), reader.Word(r), reader.Say($"field.remedy.{r}"))), sent),
-        new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", file.Claim.Currency)), reader.Say("field.amount.offer", ("amount", reader.Money(file.Claim.Amount))), sent.GetValueOrDefault("amount"), false, []),
+        new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", file.Claim.Currency)), reader.Say("field.amount.offer", ("amount", reader.Money(file.AtStake))), sent.GetValueOrDefault("amount"), false, []),
         Words("message", reader.Say("field.message"), null, sent, required: false),
         When(reader, sent),
     ];

@@ -31,7 +31,7 @@ public static class ActionList
         string slug = Slugs.Of(action.Kind)!;
         return new ActionView(
             slug,
-            reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.Claim.Amount))),
+            reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.AtStake))),
             reader.SayFirst($"action.{slug}.about.{action.Method}", $"action.{slug}.about"),
             action.WhyNot is null ? null : Sentences.Refusal(reader, action.WhyNot, file.Claim.Status));
     }

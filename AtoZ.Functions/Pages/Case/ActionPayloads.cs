@@ -60,7 +60,7 @@ public static class ActionPayloads
         if (remedy == Remedy.PartRefund)
         {
             amount = Amount(file.Claim.Currency, reader, sent, problems);
-            if (problems.Count == 0 && (amount <= 0 || amount >= file.Claim.AmountMinor))
+            if (problems.Count == 0 && (amount <= 0 || amount >= file.AtStake.MinorUnits))
             {
                 problems.Add(new ProblemView("amount", reader.Say("refusal.OFFER_NOT_A_PART")));
             }

@@ -62,11 +62,18 @@ public static class Turns
             return new TurnView(Who(claim.NextActor, mine, reader), reader.Say("headline.Parked"), mine, null, claim.Deadline, reader.Say("otherwise.parked"));
         }
 
-        string headline = file.MyTurn?.Kind == StageKind.EvidenceRequest
-            ? reader.Say("headline.EvidenceRequest")
-            : reader.Say($"headline.{Standing(file)}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
+        string headline = file switch
+        {
+            { MyTurn.Kind: StageKind.EvidenceRequest } => reader.Say("headline.EvidenceRequest"),
+            _ when NothingLeft(file) => reader.Say("headline.NothingLeft"),
+            _ => reader.Say($"headline.{Standing(file)}.{file.Viewer}", ("amount", reader.Money(file.AtStake))),
+        };
         return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
     }
+
+    // For the parties, while it is about money. Who judges is asked all the same.
+    private static bool NothingLeft(CaseFile file) =>
+        file.Viewer is Party.Buyer or Party.Seller && file.AtStake.MinorUnits == 0 && WaitingFor(file) is not { AmountMinor: 0 } && file.Claim.Status != ClaimStatus.AwaitingRemedy;
 
     // A replacement or a repair is told by its stage: to be shipped, on its way, delivered.
     private static string Standing(CaseFile file) => file.Claim.Status == ClaimStatus.AwaitingRemedy && WaitingFor(file) is { } stage ? stage.Kind.ToString() : file.Claim.Status.ToString();
@@ -75,9 +82,10 @@ public static class Turns
     private static TurnView Unpaid(CaseFile file, StageRecord stage, Reader reader)
     {
         bool mine = file.Viewer == stage.NextActor;
-        Money amount = new(stage.AmountMinor ?? file.Claim.AmountMinor, file.Claim.Currency);
+        Money amount = WhatIsMissing.AtStake(stage, file.Claim, file.AtStake);
+        string headline = amount.MinorUnits == 0 ? reader.Say("headline.NothingLeft") : reader.Say($"headline.AwaitingPayment.{file.Viewer}", ("amount", reader.Money(amount)));
         return new TurnView(
-            Who(stage.NextActor, mine, reader), reader.Say($"headline.AwaitingPayment.{file.Viewer}", ("amount", reader.Money(amount))), mine, null, stage.Deadline, Sentences.Otherwise(file, reader));
+            Who(stage.NextActor, mine, reader), headline, mine, null, stage.Deadline, Sentences.Otherwise(file, reader));
     }
 
     private static TurnView Owing(CaseFile file, DebtRecord debt, Reader reader) => new(

@@ -50,7 +50,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
     private static ActionView? Action(CaseAction action, CaseFile file, Reader reader) => Slugs.Of(action.Kind) is { } slug && (action.Offered || (file.Claim.IsOpen && !CommandCatalogue.Of(action.Kind).ShownOnlyWhenPossible))
         ? new ActionView(
             slug,
-            reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.Claim.Amount))),
+            reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.AtStake))),
             reader.Say($"action.{slug}.about"),
             action.WhyNot is null ? null : $"{action.WhyNot.Detail}")
         : null;
