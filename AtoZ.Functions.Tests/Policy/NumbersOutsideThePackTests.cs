@@ -18,6 +18,7 @@ public partial class NumbersOutsideThePackTests
         ["Http"] = "how long a request may run",
         ["Links/Nonces.cs"] = "how long a page may stay open in a browser",
         ["Orchestrations/Retries.cs"] = "how often a failed activity is tried again",
+        ["Orders/Mappings/MappedInstants.cs"] = "how a clock time that comes twice is found",
         ["Pages/Case/DebtInputs.cs"] = "an example of how a day is written",
         ["Pages/Case/ShowStatement.cs"] = "how much of an account a page shows at once",
         ["Pages/JustDone.cs"] = "how long a browser keeps what was just done",

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using AtoZ.Functions.Http;
 using Azure;
@@ -11,7 +12,6 @@ public sealed class MappingLibrary(BlobServiceClient blobs)
 {
     private const string Container = "order-mappings";
     private const string Ending = ".json";
-    private const int NotFound = 404;
 
     /// <summary>All mappings by name; those of the program first.</summary>
     public async Task<IReadOnlyList<OrderMapping>> All(CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ public sealed class MappingLibrary(BlobServiceClient blobs)
                 }
             }
         }
-        catch (RequestFailedException none) when (none.Status == NotFound)
+        catch (RequestFailedException none) when (none.Status == (int)HttpStatusCode.NotFound)
         {
             // The container comes with the first mapping.
         }
@@ -60,7 +60,7 @@ public sealed class MappingLibrary(BlobServiceClient blobs)
         {
             return MappingCheck.IsName(name) && await Blobs.DeleteBlobIfExistsAsync(name + Ending, cancellationToken: cancellationToken);
         }
-        catch (RequestFailedException none) when (none.Status == NotFound)
+        catch (RequestFailedException none) when (none.Status == (int)HttpStatusCode.NotFound)
         {
             return false;
         }
@@ -75,7 +75,7 @@ public sealed class MappingLibrary(BlobServiceClient blobs)
             BlobDownloadResult read = await Blobs.GetBlobClient(blob).DownloadContentAsync(cancellationToken);
             return read.Content.ToObjectFromJson<OrderMapping>(ApiJson.Options);
         }
-        catch (RequestFailedException none) when (none.Status == NotFound)
+        catch (RequestFailedException none) when (none.Status == (int)HttpStatusCode.NotFound)
         {
             return null;
         }
