@@ -29,7 +29,7 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail)
     private static async Task<Dictionary<string, string>> Facts(OpenCase open, ClaimClosing closing, Party party)
     {
         Dictionary<string, string> facts = new() { [Names.Outcome] = closing.Outcome.ToString() };
-        List<TimelineKind> timeline = await open.Db.Timeline.Where(t => t.ClaimId == closing.ClaimId).OrderBy(t => t.Sequence).Select(t => t.Kind).ToListAsync();
+        List<TimelineRecord> timeline = await open.Db.Timeline.Where(t => t.ClaimId == closing.ClaimId).OrderBy(t => t.Sequence).ToListAsync();
         if (closing.AmountMinor > 0)
         {
             facts[Names.Amount] = facts[Names.Paid] = open.Money(closing.AmountMinor).ToString();

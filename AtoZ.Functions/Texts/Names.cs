@@ -52,6 +52,9 @@ public static class Names
     /// <summary>Who was found right: <c>Buyer</c> or <c>Seller</c>.</summary>
     public const string ForParty = "for";
 
+    /// <summary>That a review was decided by the policy's default, since too few votes came: true, or absent.</summary>
+    public const string ByDefault = "byDefault";
+
     /// <summary>Codes of criteria or rules, comma separated.</summary>
     public const string Reasons = "reasons";
 

@@ -19,12 +19,9 @@ public static class ActionList
     /// <summary>What an action is, in one sentence that what it leads to bears out.</summary>
     internal static string About(CaseAction action, string slug, Reader reader)
     {
-        string? variant = action.Consequences switch
-        {
-            var c when c.Any(e => e.Code == "appeal-ends-decision-stands") => "Appeal",
-            var c when c.Any(e => e.Code == "remedy-agreed") => Names.NoMoney,
-            _ => action.Method?.ToString(),
-        };
+        string? variant = action.Consequences.Any(c => c.Code == "appeal-ends-decision-stands") ? "Appeal"
+            : action.Consequences.Any(c => c.Code == "remedy-agreed") ? Names.NoMoney
+            : action.Method?.ToString();
         return reader.SayFirst($"action.{slug}.about.{variant}", $"action.{slug}.about");
     }
 
