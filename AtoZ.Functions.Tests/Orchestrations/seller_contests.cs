@@ -87,6 +87,8 @@ public class Seller_contests
     public async Task What_nobody_voted_on_is_told_as_decided_by_default_and_not_as_found_right()
     {
         await using Story story = await Contested();
+        CaseFile asked = (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, Party.Buyer))!;
+        Assert.Equal("The seller disagrees, so two people review the case.", Turns.Of(asked, new Reader("en", story.Now)).Headline);
         await story.Pass(TimeSpan.FromDays(21));
 
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 0), ((await story.Record()).Outcome, await story.Store.Read(db => db.Votes.CountAsync())));

@@ -64,8 +64,15 @@ public static class Turns
 
         string headline = file.MyTurn?.Kind == StageKind.EvidenceRequest
             ? reader.Say("headline.EvidenceRequest")
-            : reader.Say($"headline.{Standing(file)}.{file.Viewer}", ("amount", reader.Money(claim.Amount)));
+            : reader.Say(Headline(file), ("amount", reader.Money(claim.Amount)));
         return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
+    }
+
+    // A review is told with what brought it about, where that is known of the viewer's side.
+    private static string Headline(CaseFile file)
+    {
+        string key = $"headline.{Standing(file)}.{file.Viewer}";
+        return file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && Sentence.Has($"{key}.{review.Origin}") ? $"{key}.{review.Origin}" : key;
     }
 
     // A replacement or a repair is told by its stage: to be shipped, on its way, delivered.
