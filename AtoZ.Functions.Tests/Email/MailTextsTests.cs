@@ -12,6 +12,7 @@ public class MailTextsTests
         [Names.Order] = "4711",
         [Names.Item] = "Garden lamp",
         [Names.Amount] = "49.90 EUR",
+        [Names.Paid] = "49.90 EUR",
         [Names.Outstanding] = "49.90 EUR",
         [Names.Deadline] = "2026-11-24T15:31:00Z",
         [Names.NextAttempt] = "2026-11-24T15:31:00Z",

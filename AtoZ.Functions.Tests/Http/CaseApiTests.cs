@@ -83,6 +83,7 @@ public class CaseApiTests(ApiHost api)
         string nonce = await api.Nonce(token);
         (await Give(token, "SellerContests", new { reason = " " }, nonce)).IsProblem(422, "REASON_REQUIRED", "/reason");
         (await Give(token, "SellerOffers", new { remedy = "PartRefund", amountMinor = 8_000, message = "" }, nonce)).IsProblem(422, "OFFER_NOT_A_PART");
+        (await Give(token, "SellerOffers", new { remedy = "Replacement", amountMinor = 500, message = "" }, nonce)).IsProblem(422, "OFFER_WITHOUT_AMOUNT", "/amountMinor");
         (await Give(token, "SellerOffers", new { remedy = "PartRefund", amountMinor = 4_000, message = "Half of it if you change your review to five stars." }, nonce)).IsProblem(422, "REVIEW_PRESSURE", "/message");
         (await Give(token, "SellerOffers", new { remedy = "PartRefund", amountMinor = "many", message = "" }, nonce)).IsProblem(400, "FIELD_WRONG_TYPE", "/payload/amountMinor");
         (await Give(token, "SellerOffers", null, nonce)).IsProblem(400, "FIELD_MISSING", "/payload/remedy");

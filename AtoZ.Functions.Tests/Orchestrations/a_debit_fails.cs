@@ -150,6 +150,18 @@ public class A_debit_fails
         await story.EndsWell(ClaimOutcome.PaidBySeller);
     }
 
+    [Fact]
+    public async Task Before_it_is_confirmed_no_line_says_that_it_ends_what_it_cannot_end()
+    {
+        await using Story story = await Story.Begin();
+        string page = await story.Http.GetStringAsync(await story.LinkPath(LinkPurpose.SellerCase) + "/do/pay");
+        Assert.Contains(Sentence.Get("en", "action.pay.about.None"), page, StringComparison.Ordinal);
+        Assert.Contains("Neither your held payouts", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ends the claim", page, StringComparison.Ordinal);
+        Assert.Equal(
+            ["seller-debit-fails", "debit-mended-until", "if-unmended-marketplace-pays-and-recovers"], (await Foreseen(story, CommandKind.SellerPays)).Consequences.Select(c => c.Code));
+    }
+
     private static async Task<CaseAction> Foreseen(Story story, CommandKind kind) =>
         (await story.Services.GetRequiredService<Cases.Foresight>().Of(new NewCommand(story.Claim, kind, Party.Seller, "seller", new NoPayload())))!;
 

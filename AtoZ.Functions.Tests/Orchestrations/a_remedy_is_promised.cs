@@ -54,6 +54,36 @@ public class A_remedy_is_promised
         Assert.Contains(TimelineKind.RemedyKept, await story.Timeline());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_mail_announces_money_that_does_not_move(bool silent)
+    {
+        await using Story story = await Story.Begin();
+        await story.SellerOffers(0, Remedy.Replacement);
+        await story.Pass(Settled);
+        ActionView accept = (await Page(story, Party.Buyer)).Actions.Single(a => a.Slug == "accept");
+        Assert.Equal(Sentence.Get("en", "action.accept.about.NoMoney"), accept.Explanation);
+        await story.Pass(TimeSpan.FromHours(60));
+        await story.BuyerAccepts();
+        await Ships(story);
+        await (silent ? Scanned(story, ScanKind.Delivered, Number) : story.Give(CommandKind.RemedyArrived, Party.Buyer, new NoPayload()));
+        await story.Pass(TimeSpan.FromDays(silent ? 7 : 0));
+        await story.EndsWell(ClaimOutcome.SettledByOffer);
+
+        List<MailRecord> mails = await story.Store.Read(db => db.Mails.Where(m => m.ClaimId == story.Claim).OrderBy(m => m.CreatedAt).ToListAsync());
+        MailRecord[] offers = [.. mails.Where(m => m.Key.Contains(":Offer", StringComparison.Ordinal))];
+        Assert.Equal(2, offers.Length);
+        Assert.All(offers, m => Assert.Contains("The seller would ship it with a tracking number; no money is paid. If it does not come in time, you are paid $80.00 instead.", m.Text, StringComparison.Ordinal));
+        Assert.All(offers, m => Assert.DoesNotContain("You would be paid", m.Text, StringComparison.Ordinal));
+        MailRecord[] decisions = [.. mails.Where(m => m.Key.Contains(":Decision", StringComparison.Ordinal))];
+        Assert.Equal(2, decisions.Length);
+        Assert.All(decisions, m => Assert.DoesNotContain("$", m.Text, StringComparison.Ordinal));
+        Assert.Contains("replacement. It counts as done, and no money is paid.", decisions[0].Text, StringComparison.Ordinal);
+        Assert.Contains("replacement. It counts as done, and no money is taken from you.", decisions[1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(mails, m => m.Text.Contains("working days", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_buyers_word_ends_it_at_any_time()
     {
@@ -108,6 +138,7 @@ public class A_remedy_is_promised
         Assert.True((await Disputes(story)).Accepted);
         AppealRecord review = await story.Store.Read(db => db.Appeals.SingleAsync());
         Assert.Equal((AppealOrigin.RemedyDisputed, "It is the wrong lamp again."), (review.Origin, review.Statement));
+        Assert.Equal("You said that it did not arrive, or is wrong: two people review the case.", (await Page(story, Party.Buyer)).Turn.Headline);
         await story.Votes("Marketplace", forBuyer);
         await story.Votes("Independent", forBuyer);
         Assert.Equal(outcome, (await story.Record()).Outcome);

@@ -1,8 +1,12 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Orchestrations;
@@ -69,6 +73,8 @@ public class Payout_above_the_limit
         await story.Rejects("Ada");
         AppealRecord review = await story.Store.Read(db => db.Appeals.SingleAsync());
         Assert.Equal((AppealOrigin.PayoutRejected, "Too unclear."), (review.Origin, review.Statement));
+        CaseFile seen = (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, Party.Buyer))!;
+        Assert.Equal("Two people review the case, independently of each other.", Turns.Of(seen, new Reader("en", story.Now)).Headline);
         await story.Votes("Marketplace", true);
         await story.Votes("Independent", true);
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 200_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));

@@ -1,9 +1,15 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Policy;
+using AtoZ.Functions.Texts;
 using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Orchestrations;
@@ -75,6 +81,30 @@ public class Seller_contests
         Assert.Equal(4, (await story.Mails()).Count(m => m == "Expert: VoteAsked"));
         Assert.Equal(4, (await story.Mails()).Count(m => m == "Expert: VoteReminder"));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await story.Status(InstanceIds.Appeal(story.Claim, 1)));
+    }
+
+    [Fact]
+    public async Task What_nobody_voted_on_is_told_as_decided_by_default_and_not_as_found_right()
+    {
+        await using Story story = await Contested();
+        CaseFile asked = (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, Party.Buyer))!;
+        Assert.Equal("The seller disagrees, so two people review the case.", Turns.Of(asked, new Reader("en", story.Now)).Headline);
+        await story.Pass(TimeSpan.FromDays(21));
+
+        Assert.Equal((ClaimOutcome.PaidByMarketplace, 0), ((await story.Record()).Outcome, await story.Store.Read(db => db.Votes.CountAsync())));
+        foreach (Party party in new[] { Party.Buyer, Party.Seller })
+        {
+            CaseFile file = (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!;
+            CaseView page = CaseViews.Of(file, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);
+            Assert.Equal("The reviewers did not vote in time, so the claim was granted by default.", page.Decision!.Text);
+            Assert.Empty(page.Decision.Reasons);
+            Assert.Contains(page.Story, s => s.Text == "The votes did not come in time: by default the review ended for the buyer.");
+            Assert.DoesNotContain(page.Story, s => s.Text.Contains("is right", StringComparison.Ordinal));
+        }
+
+        List<MailRecord> mails = await story.Store.Read(db => db.Mails.Where(m => m.ClaimId == story.Claim).ToListAsync());
+        Assert.All(mails, m => Assert.DoesNotContain("found right", m.Text, StringComparison.Ordinal));
+        Assert.Single(mails, m => m.Text.Contains("granted by default. We paid the buyer and collect the amount from you.", StringComparison.Ordinal));
     }
 
     [Fact]

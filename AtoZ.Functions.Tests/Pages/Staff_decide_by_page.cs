@@ -70,6 +70,11 @@ public class Staff_decide_by_page
     {
         await using Story story = await Story.Begin(new Market { PriceMinor = 200_000 });
         await story.Pass(TimeSpan.FromHours(73));
+        using HttpClient anna = await SignedIn(story, "anna");
+        string asked = await anna.GetStringAsync($"/staff/claim/{story.Claim}/do/reject");
+        Assert.Contains("The payout stops, and a review decides the case.", asked, StringComparison.Ordinal);
+        Assert.Contains("Two people review the case and vote by", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("closed without money", asked, StringComparison.Ordinal);
         await Decides(story, "anna", "reject", ("reason", "Too unclear."));
         Assert.Equal((ClaimStatus.InReview, AppealOrigin.PayoutRejected), ((await story.Record()).Status, (await story.Store.Read(db => db.Appeals.SingleAsync())).Origin));
     }

@@ -15,7 +15,9 @@ public sealed class AnswerOffer(CaseStore cases)
     {
         OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == answered.ClaimId && o.Round == answered.Round);
         offer.State = answered.Answer == CommandKind.BuyerAccepts ? "accepted" : "declined";
-        open.SystemTurn(answered.Answer == CommandKind.BuyerAccepts ? ClaimStatus.Paying : ClaimStatus.AwaitingSeller);
+        open.SystemTurn(answered.Answer != CommandKind.BuyerAccepts ? ClaimStatus.AwaitingSeller
+            : offer.AmountMinor > 0 ? ClaimStatus.Paying
+            : ClaimStatus.AwaitingRemedy);
         StageRecord stage = await open.Db.Stages.SingleAsync(s => s.Key == answered.StageKey);
         if (answered.Answer is null && !await Reach.Of(open.Db, open.Claim.Id, Party.Buyer, stage.OpenedAt))
         {

@@ -33,7 +33,7 @@ public sealed class DecideReview(CaseStore cases)
             Audience.Both,
             (Names.ForParty, end.ForBuyer ? nameof(Party.Buyer) : nameof(Party.Seller)),
             (Names.Reasons, string.IsNullOrEmpty(review.Criteria) ? null : review.Criteria),
-            ("byDefault", end.ByDefault ? "true" : null),
+            (Names.ByDefault, end.ByDefault ? "true" : null),
             (Names.Answer, end.EndedBy?.ToString()));
         EndTurn(open, end.ForBuyer);
         return review.Criteria ?? "";

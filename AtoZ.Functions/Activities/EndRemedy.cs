@@ -16,7 +16,14 @@ public sealed class EndRemedy(CaseStore cases)
     {
         OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == end.ClaimId && o.Round == end.Round);
         offer.State = end.Kept ? "accepted" : "broken";
-        open.SystemTurn(end.EndedBy == CommandKind.RemedyFailed ? ClaimStatus.InReview : ClaimStatus.Paying);
+        open.SystemTurn(end.EndedBy switch
+        {
+            CommandKind.RemedyFailed => ClaimStatus.InReview,
+            null when !end.Kept => ClaimStatus.Paying,
+
+            // Kept, or withdrawn: no money moves, and the claim closes next.
+            _ => ClaimStatus.AwaitingRemedy,
+        });
         if (end.EndedBy is null)
         {
             TimelineKind kind = end.Kept ? TimelineKind.RemedyKept : TimelineKind.RemedyOverdue;

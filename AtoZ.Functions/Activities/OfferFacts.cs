@@ -4,7 +4,7 @@ using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Activities;
 
-/// <summary>What mails say of an offer: what would be paid for it by now. A replacement or a repair has no amount, and the mail then says none.</summary>
+/// <summary>What mails say of an offer: what would be paid for it by now. A replacement or a repair pays nothing: the mail then says what is sent, and what comes if it is not.</summary>
 internal static class OfferFacts
 {
     public static void Add(Dictionary<string, string> facts, OfferRecord offer, Money atStake)
@@ -13,7 +13,11 @@ internal static class OfferFacts
         facts[Names.Message] = offer.Message;
         if (offer.AmountMinor > 0)
         {
-            facts[Names.Amount] = Money.Min(new Money(offer.AmountMinor, atStake.Currency), atStake).ToString();
+            facts[Names.Amount] = facts[Names.Paid] = Money.Min(new Money(offer.AmountMinor, atStake.Currency), atStake).ToString();
+        }
+        else
+        {
+            facts[Names.Cause] = Names.NoMoney;
         }
     }
 }

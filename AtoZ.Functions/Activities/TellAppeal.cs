@@ -1,4 +1,6 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Texts;
@@ -14,12 +16,22 @@ public sealed class TellAppeal(CaseStore cases, CaseMail mail)
     [Function(nameof(TellAppeal))]
     public async Task Run([ActivityTrigger] AppealTold appeal)
     {
-        string? criteria = await cases.Read(
-            appeal.ClaimId, open => open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Criteria).SingleAsync());
+        (string? criteria, bool byDefault) = await cases.Read(appeal.ClaimId, async open =>
+        {
+            string? codes = await open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Criteria).SingleAsync();
+            TimelineRecord? decided = await open.Db.Timeline
+                .Where(t => t.ClaimId == appeal.ClaimId && t.Kind == TimelineKind.ReviewDecided).OrderBy(t => t.Sequence).LastOrDefaultAsync();
+            return (codes, decided is not null && EndingCause.IsByDefault(decided));
+        });
         Dictionary<string, string> facts = new() { [Names.ForParty] = appeal.ForBuyer ? nameof(Party.Buyer) : nameof(Party.Seller) };
         if (!string.IsNullOrEmpty(criteria))
         {
             facts[Names.Reasons] = criteria;
+        }
+
+        if (byDefault)
+        {
+            facts[Names.Cause] = $"{EndingCause.Defaulted}.{facts[Names.ForParty]}";
         }
 
         await mail.ToParty(appeal.ClaimId, Party.Buyer, MailPurpose.AppealDecided, $"{appeal.Number}", facts);

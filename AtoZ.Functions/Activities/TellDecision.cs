@@ -29,10 +29,10 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail)
     private static async Task<Dictionary<string, string>> Facts(OpenCase open, ClaimClosing closing, Party party)
     {
         Dictionary<string, string> facts = new() { [Names.Outcome] = closing.Outcome.ToString() };
-        List<TimelineKind> timeline = await open.Db.Timeline.Where(t => t.ClaimId == closing.ClaimId).OrderBy(t => t.Sequence).Select(t => t.Kind).ToListAsync();
+        List<TimelineRecord> timeline = await open.Db.Timeline.Where(t => t.ClaimId == closing.ClaimId).OrderBy(t => t.Sequence).ToListAsync();
         if (closing.AmountMinor > 0)
         {
-            facts[Names.Amount] = open.Money(closing.AmountMinor).ToString();
+            facts[Names.Amount] = facts[Names.Paid] = open.Money(closing.AmountMinor).ToString();
         }
 
         if ((closing.Reasons ?? open.Claim.RefusalReasons) is { Length: > 0 } reasons)
@@ -50,6 +50,13 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail)
             && AppealRights.Until(open.Claim, appeals, open.Policy.Appeals) is { } until)
         {
             facts[Names.AppealUntil] = until.ToString("o");
+        }
+
+        if (closing is { Outcome: ClaimOutcome.SettledByOffer, AmountMinor: 0 })
+        {
+            OfferRecord? agreed = await open.Db.Offers.Where(o => o.ClaimId == closing.ClaimId && o.State == "accepted").OrderBy(o => o.Round).LastOrDefaultAsync();
+            facts[Names.Remedy] = $"{agreed?.Remedy ?? Remedy.Replacement}";
+            facts[Names.Cause] = $"{closing.Outcome}.{Names.NoMoney}";
         }
 
         return facts;

@@ -20,6 +20,11 @@ public static class Offers
             return new Refusal("OFFER_NOT_A_PART", 422, "A part refund is more than zero and less than what is still missing.", "Offer a part, or pay in full.", "/amountMinor");
         }
 
+        if (offer.Remedy is Remedy.Replacement or Remedy.Repair && offer.AmountMinor != 0)
+        {
+            return new Refusal("OFFER_WITHOUT_AMOUNT", 422, $"A {offer.Remedy} has no amount.", "Send zero, or offer a part refund.", "/amountMinor");
+        }
+
         return offer.Remedy == Remedy.Refund
             ? new Refusal("OFFER_IS_FULL", 422, "A full refund needs no offer.", "Answer with 'pay'.", "/remedy")
             : null;

@@ -16,6 +16,9 @@ public static class Names
     /// <summary>The money this is about.</summary>
     public const string Amount = "amount";
 
+    /// <summary>What the buyer is paid, or would be; not known where no money moves, so that no sentence promises any.</summary>
+    public const string Paid = "paid";
+
     /// <summary>Until when the reader, or the one whose turn it is, may act.</summary>
     public const string Deadline = "deadline";
 
@@ -37,14 +40,20 @@ public static class Names
     /// <summary>A <c>ClaimOutcome</c>.</summary>
     public const string Outcome = "outcome";
 
-    /// <summary>A <c>ClaimOutcome</c> with what brought it about, such as <c>PaidByMarketplace.SellerSilent</c>.</summary>
+    /// <summary>A <c>ClaimOutcome</c> with what brought it about, such as <c>PaidByMarketplace.SellerSilent</c>, or <see cref="NoMoney"/>.</summary>
     public const string Cause = "cause";
+
+    /// <summary>A <see cref="Cause"/>: a replacement or a repair, which moves no money.</summary>
+    public const string NoMoney = "NoMoney";
 
     /// <summary>How many instalments.</summary>
     public const string Instalments = "instalments";
 
     /// <summary>Who was found right: <c>Buyer</c> or <c>Seller</c>.</summary>
     public const string ForParty = "for";
+
+    /// <summary>That a review was decided by the policy's default, since too few votes came: true, or absent.</summary>
+    public const string ByDefault = "byDefault";
 
     /// <summary>Codes of criteria or rules, comma separated.</summary>
     public const string Reasons = "reasons";

@@ -17,7 +17,7 @@ public static class ActionForms
             path,
             slug,
             Title(slug, file, reader),
-            Lead(slug, reader),
+            Lead(slug, file, reader),
             ActionInputs.Of(slug, file, reader, sent),
             Effects(slug, file, reader, effects),
             problems,
@@ -37,7 +37,7 @@ public static class ActionForms
             path,
             slug,
             Title(slug, file, reader),
-            slug == "vote" ? reader.Say(AllMet(inputs) ? "vote.forBuyer" : "vote.forSeller") : Lead(slug, reader),
+            slug == "vote" ? reader.Say(AllMet(inputs) ? "vote.forBuyer" : "vote.forSeller") : Lead(slug, file, reader),
             inputs,
             Effects(slug, file, reader, effects),
             problems,
@@ -58,7 +58,9 @@ public static class ActionForms
     // What will be moved is what the stage decides about, as whoever opened it wrote.
     private static Money AmountOf(string slug, CaseFile file) => file.Actions.FirstOrDefault(a => a.Offered && Slugs.Of(a.Kind) == slug)?.Amount ?? file.AtStake;
 
-    private static string Lead(string slug, Reader reader) => slug == "vote" ? reader.Say("vote.rule") : reader.Say($"action.{slug}.about");
+    private static string Lead(string slug, CaseFile file, Reader reader) => slug == "vote"
+        ? reader.Say("vote.rule")
+        : file.Actions.FirstOrDefault(a => Slugs.Of(a.Kind) == slug) is { } action ? ActionList.About(action, slug, reader) : reader.Say($"action.{slug}.about");
 
     private static List<string> Effects(string slug, CaseFile file, Reader reader, IReadOnlyList<Consequence> effects) => slug == Slugs.Appeal
         ? [reader.Say("consequence.appeal"), reader.Say("consequence.appeal.once")]

@@ -16,6 +16,15 @@ public static class ActionList
         return Lead([.. commands, .. Appeal(file, reader)]);
     }
 
+    /// <summary>What an action is, in one sentence that what it leads to bears out.</summary>
+    internal static string About(CaseAction action, string slug, Reader reader)
+    {
+        string? variant = action.Consequences.Any(c => c.Code == "appeal-ends-decision-stands") ? "Appeal"
+            : action.Consequences.Any(c => c.Code == "remedy-agreed") ? Names.NoMoney
+            : action.Method?.ToString();
+        return reader.SayFirst($"action.{slug}.about.{variant}", $"action.{slug}.about");
+    }
+
     // An offer that was never made, or a debt that never was, needs no explanation.
     private static bool Worth(CaseAction action, CaseFile file) => action.Kind switch
     {
@@ -32,7 +41,7 @@ public static class ActionList
         return new ActionView(
             slug,
             reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.AtStake))),
-            reader.SayFirst($"action.{slug}.about.{action.Method}", $"action.{slug}.about"),
+            About(action, slug, reader),
             action.WhyNot is null ? null : Sentences.Refusal(reader, action.WhyNot, file.Claim.Status));
     }
 

@@ -115,7 +115,7 @@ public static class CaseViews
         List<ReasonView> reasons = Reasons(file, reader);
         Dictionary<string, string> values = file.Offers.LastOrDefault(o => o.State == "accepted") is { } offer ? new() { ["remedy"] = reader.Word(offer.Remedy) } : [];
         string key = $"decision.{file.Claim.Outcome}";
-        if (EndingCause.Of(file.Timeline.Select(e => e.Kind), file.Appeals) is { } cause && Sentence.Has($"{key}.{cause}"))
+        if (EndingCause.Of(file.Timeline, file.Appeals) is { } cause && Sentence.Has($"{key}.{cause}"))
         {
             key = $"{key}.{cause}";
         }
@@ -134,8 +134,9 @@ public static class CaseViews
     private static List<ReasonView> Reasons(CaseFile file, Reader reader)
     {
         AppealRecord? review = file.Appeals.LastOrDefault(a => a.DecidedAt is not null);
-        if (review is null || review.ForBuyer is not { } forBuyer)
+        if (review is null || review.ForBuyer is not { } forBuyer || review.Criteria is "")
         {
+            // Decided by default, or given up by a party: nobody judged the criteria.
             return [];
         }
 

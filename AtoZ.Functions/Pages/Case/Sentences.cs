@@ -68,7 +68,8 @@ public static class Sentences
         Dictionary<string, string> data = Data(entry);
         IReadOnlyDictionary<string, string> values = Readable.Values(reader.Language, data, reader.Zone);
         string key = $"story.{entry.Kind}";
-        IEnumerable<string> keys = [.. Variants.Where(data.ContainsKey).Select(v => $"{key}.{data[v]}"), key, key + ".plain"];
+        string[] defaulted = EndingCause.IsByDefault(entry) ? [$"{key}.{data.GetValueOrDefault(Names.ForParty)}.{EndingCause.Defaulted}"] : [];
+        IEnumerable<string> keys = [.. defaulted, .. Variants.Where(data.ContainsKey).Select(v => $"{key}.{data[v]}"), key, key + ".plain"];
         string text = keys.Select(k => Sentence.TryGet(reader.Language, k, values)).First(s => s is not null)!;
         return new StoryView(entry.At, text, data.GetValueOrDefault(Names.Message) is { Length: > 0 } words ? words : null);
     }

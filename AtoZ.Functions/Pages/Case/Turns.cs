@@ -66,7 +66,7 @@ public static class Turns
         {
             { MyTurn.Kind: StageKind.EvidenceRequest } => reader.Say("headline.EvidenceRequest"),
             _ when NothingLeft(file) => reader.Say("headline.NothingLeft"),
-            _ => reader.Say($"headline.{Standing(file)}.{file.Viewer}", ("amount", reader.Money(file.AtStake))),
+            _ => reader.Say(Headline(file), ("amount", reader.Money(file.AtStake))),
         };
         return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
     }
@@ -74,6 +74,13 @@ public static class Turns
     // For the parties, while it is about money. Who judges is asked all the same.
     private static bool NothingLeft(CaseFile file) =>
         file.Viewer is Party.Buyer or Party.Seller && file.AtStake.MinorUnits == 0 && WaitingFor(file) is not { AmountMinor: 0 } && file.Claim.Status != ClaimStatus.AwaitingRemedy;
+
+    // A review is told with what brought it about, where that is known of the viewer's side.
+    private static string Headline(CaseFile file)
+    {
+        string key = $"headline.{Standing(file)}.{file.Viewer}";
+        return file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && Sentence.Has($"{key}.{review.Origin}") ? $"{key}.{review.Origin}" : key;
+    }
 
     // A replacement or a repair is told by its stage: to be shipped, on its way, delivered.
     private static string Standing(CaseFile file) => file.Claim.Status == ClaimStatus.AwaitingRemedy && WaitingFor(file) is { } stage ? stage.Kind.ToString() : file.Claim.Status.ToString();
