@@ -38,10 +38,18 @@ public class CaseApiTests(ApiHost api)
     {
         ClaimId claim = await api.Claim();
         Assert.Equal(
-            [("SellerPays", true), ("SellerOffers", true), ("SellerContests", true), ("AnswerEvidenceRequest", false), ("PayDebt", false), ("PromisePayment", false), ("AskInstalments", false)],
+            [
+                ("SellerPays", true), ("RetryDebit", false), ("SellerShips", false), ("SellerOffers", true), ("SellerContests", true), ("AnswerEvidenceRequest", false),
+                ("PayDebt", false), ("PromisePayment", false), ("AskInstalments", false),
+            ],
             Actions(await api.Anybody(HttpMethod.Get, $"api/case/{await api.SellerToken(claim)}")));
         Reply buyer = await api.Anybody(HttpMethod.Get, $"api/case/{await api.BuyerToken(claim)}");
-        Assert.Equal([("BuyerAccepts", false), ("BuyerDeclines", false), ("AnswerEvidenceRequest", false), ("BuyerChangesReason", true), ("BuyerWithdraws", true)], Actions(buyer));
+        Assert.Equal(
+            [
+                ("BuyerAccepts", false), ("BuyerDeclines", false), ("RemedyArrived", false), ("RemedyFailed", false), ("AnswerEvidenceRequest", false),
+                ("BuyerChangesReason", true), ("BuyerWithdraws", true),
+            ],
+            Actions(buyer));
         Assert.Equal("NOT_POSSIBLE_NOW", buyer.Json.GetProperty("actions")[0].GetProperty("whyNot").GetProperty("code").GetString());
     }
 

@@ -27,10 +27,10 @@ public sealed class Moments_that_cannot_be(ApiHost api)
     [Fact]
     public async Task Case_19_an_estimate_that_no_window_can_be_added_to_is_refused_at_the_import()
     {
-        Reply reply = await Orders.Rows(api, Orders.Row("m-1", estimate: "9998-06-01T00:00:00Z"), Orders.Row("m-2", estimate: "0001-01-01T00:00:00Z"), Orders.Row("m-3", estimate: "2026-11-01T00:00:00Z"));
+        Reply reply = await Orders.Rows(api, Orders.Row("moment-1", estimate: "9998-06-01T00:00:00Z"), Orders.Row("moment-2", estimate: "0001-01-01T00:00:00Z"), Orders.Row("moment-3", estimate: "2026-11-01T00:00:00Z"));
         Orders.Refused(reply, 2, "estimated_delivery_at", "9998");
         Orders.Refused(reply, 3, "estimated_delivery_at", "0001");
-        Assert.Equal(["m-3"], await Orders.Kept(api, "m-"));
+        Assert.Equal(["moment-3"], await Orders.Kept(api, "moment-"));
     }
 
     [Theory]
