@@ -52,7 +52,10 @@ internal static class StagePromises
     /// <summary>Money came back for a claim: less is to be taken, and a smaller cost may be borne by somebody else.</summary>
     public static async Task Renew(AtoZDb db, IPolicyLibrary policies, ClaimRecord claim)
     {
-        foreach (StageRecord stage in await db.Stages.Where(s => s.ClaimId == claim.Id && s.DebtId == null && (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer)).ToListAsync())
+        List<StageRecord> open = await db.Stages
+            .Where(s => s.ClaimId == claim.Id && s.DebtId == null && (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer))
+            .ToListAsync();
+        foreach (StageRecord stage in open)
         {
             await Write(db, stage, claim, policies.For(claim));
         }
