@@ -12,29 +12,27 @@ namespace AtoZ.Functions.Tests.Foresight;
 public class Dry_runs_come_true
 {
     // Each seed is a case. From so many on, every act of every party is met.
-    private const int MeetEveryAct = 40;
+    private const int MeetEveryAct = 500;
 
     // What only the system does, what a page of the payment service does, and what no seeded case comes to within its steps, has tests of its own.
     private static readonly CommandKind[] OfTheSystem =
     [
-        CommandKind.OffsetDebt, CommandKind.CancelDebt, CommandKind.PayDebt, CommandKind.RemedyDelivered, CommandKind.TryStepAgain, CommandKind.RemedyArrived, CommandKind.RemedyFailed,
+        CommandKind.OffsetDebt, CommandKind.CancelDebt, CommandKind.PayDebt, CommandKind.RemedyDelivered, CommandKind.TryStepAgain,
+        CommandKind.SellerShips, CommandKind.RemedyArrived, CommandKind.RemedyFailed, CommandKind.AnswerEvidenceRequest,
     ];
 
     [Fact]
-    public Task In_twelve_seeded_cases() => ComesTrue(from: 0, cases: 12);
+    public Task In_twelve_seeded_cases() => ComesTrue(cases: 12);
 
-    public static TheoryData<int> FiveHundred => [.. Enumerable.Range(0, 10).Select(n => n * 50)];
-
-    [Theory]
-    [MemberData(nameof(FiveHundred))]
+    [Fact]
     [Trait("Category", "Long")]
-    public Task In_fifty_seeded_cases_each_act_of_each_party_at_least_once(int from) => ComesTrue(from, cases: 50);
+    public Task In_five_hundred_seeded_cases_each_act_of_each_party_at_least_once() => ComesTrue(cases: MeetEveryAct);
 
-    private static async Task ComesTrue(int from, int cases)
+    private static async Task ComesTrue(int cases)
     {
         Dictionary<(CommandKind Kind, Party Party), int> hits = [];
         await using Story story = await Story.Open(new Market(), services: s => s.AddSingleton<IFraudDesk>(new BandOfTheOrder()));
-        for (int seed = from; seed < from + cases; seed++)
+        for (int seed = 0; seed < cases; seed++)
         {
             await new SeededCase(story, seed, hits).Play();
         }
