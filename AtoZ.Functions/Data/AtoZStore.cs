@@ -42,40 +42,17 @@ public sealed class AtoZStore : IDisposable
     internal Action? DeliveriesCommitted { get; set; }
 
     /// <summary>Reads, without tracking changes. All that it reads is of one moment: a case is never half of before an act and half of after it.</summary>
-    public async Task<T> Read<T>(Func<AtoZDb, Task<T>> query)
+    public Task<T> Read<T>(Func<AtoZDb, Task<T>> query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        try
-        {
-            await using AtoZDb db = _open();
-            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-            await using DbTransaction moment = await OneMoment(db);
-            T result = await query(db);
-            _health?.Worked(wrote: false);
-            return result;
-        }
-        catch (Exception failure) when (StoreFailure.Of(failure) is { } trouble)
-        {
-            Note(trouble);
-            throw;
-        }
+        return Noted(() => ReadOnce(query), wrote: false);
     }
 
     /// <summary>Runs work in one transaction, saves and commits.</summary>
-    public async Task<T> Write<T>(Func<AtoZDb, Task<T>> work)
+    public Task<T> Write<T>(Func<AtoZDb, Task<T>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        try
-        {
-            T result = await WriteOrAgain(work);
-            _health?.Worked(wrote: true);
-            return result;
-        }
-        catch (Exception failure) when (StoreFailure.Of(failure) is { } trouble)
-        {
-            Note(trouble);
-            throw;
-        }
+        return Noted(() => WriteOrAgain(work), wrote: true);
     }
 
     /// <summary>Runs work in one transaction, saves and commits.</summary>
@@ -91,6 +68,30 @@ public sealed class AtoZStore : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _losers.Dispose();
+
+    // Whatever uses the store shows whether it works.
+    private async Task<T> Noted<T>(Func<Task<T>> use, bool wrote)
+    {
+        try
+        {
+            T result = await use();
+            _health?.Worked(wrote);
+            return result;
+        }
+        catch (Exception failure) when (StoreFailure.Of(failure) is { } trouble)
+        {
+            Note(trouble);
+            throw;
+        }
+    }
+
+    private async Task<T> ReadOnce<T>(Func<AtoZDb, Task<T>> query)
+    {
+        await using AtoZDb db = _open();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using DbTransaction moment = await OneMoment(db);
+        return await query(db);
+    }
 
     private static async Task<DbTransaction> OneMoment(AtoZDb db)
     {
