@@ -38,28 +38,28 @@ internal static class StagePromises
     {
         // What the caller wrote in this very transaction counts: the queries below ask the database.
         await db.SaveChangesAsync();
-        List<StageRecord> open = await db.Stages
-            .Where(s => (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer) && s.DebtId == null
-                && db.Claims.Any(c => c.Id == s.ClaimId && c.SellerId == sellerId && (c.ClosedAt == null || s.Kind == StageKind.DebitRetry)))
+        var open = await Promising(db)
+            .Join(db.Claims, s => s.ClaimId, c => c.Id, (stage, claim) => new { stage, claim })
+            .Where(p => p.claim.SellerId == sellerId && (p.claim.ClosedAt == null || p.stage.Kind == StageKind.DebitRetry))
             .ToListAsync();
-        foreach (StageRecord stage in open)
+        foreach (var promise in open)
         {
-            ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == stage.ClaimId);
-            await Write(db, stage, claim, policies.For(claim));
+            await Write(db, promise.stage, promise.claim, policies.For(promise.claim));
         }
     }
 
     /// <summary>Money came back for a claim: less is to be taken, and a smaller cost may be borne by somebody else.</summary>
     public static async Task Renew(AtoZDb db, IPolicyLibrary policies, ClaimRecord claim)
     {
-        List<StageRecord> open = await db.Stages
-            .Where(s => s.ClaimId == claim.Id && s.DebtId == null && (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer))
-            .ToListAsync();
-        foreach (StageRecord stage in open)
+        foreach (StageRecord stage in await Promising(db).Where(s => s.ClaimId == claim.Id).ToListAsync())
         {
             await Write(db, stage, claim, policies.For(claim));
         }
     }
+
+    // What the seller was asked with is read later too: by it the acts that follow foretell who bears the cost.
+    private static IQueryable<StageRecord> Promising(AtoZDb db) =>
+        db.Stages.Where(s => s.DebtId == null && (s.ClosedAt == null || s.Kind == StageKind.SellerAnswer));
 
     private static async Task<StageDefault> DefaultOf(AtoZDb db, StageRecord stage, ClaimRecord claim, PolicyPack policy) => stage.Kind switch
     {
