@@ -13,6 +13,7 @@ internal static class Consequences
     /// <summary>What an act would lead to.</summary>
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
     {
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts when act.NothingLeft => MadeGoodElsewhere,
         CommandKind.SellerPays or CommandKind.RetryDebit => [.. Pays(act)],
         CommandKind.SellerOffers => [.. Offered(act)],
         CommandKind.SellerContests => [.. Contested(act)],
@@ -33,41 +34,22 @@ internal static class Consequences
     /// <summary>All came back by another way: whoever would pay pays nothing.</summary>
     internal static Consequence NothingLeft { get; } = new("nothing-left-to-pay");
 
+    /// <summary>All came back by another way, and so the claim ends.</summary>
+    internal static IReadOnlyList<Consequence> MadeGoodElsewhere { get; } = [NothingLeft, new("claim-closed")];
+
     /// <summary>What the marketplace pays in the seller's place, and who bears it.</summary>
-    internal static IEnumerable<Consequence> MarketplacePays(Money amount, bool bears, PolicyPack policy, DateTimeOffset? at)
-    {
-        if (amount.MinorUnits == 0)
-        {
-            yield return NothingLeft;
-            yield return new Consequence("claim-closed");
-            yield break;
-        }
-
-        if (!Payouts.IsAutomatic(amount, policy.Payouts))
-        {
-            yield return new Consequence("approval-asked");
-        }
-
-        yield return new Consequence("marketplace-pays", amount, at);
-        yield return bears ? new Consequence("marketplace-bears") : new Consequence("recovery-from-seller", amount, at);
-    }
+    internal static IReadOnlyList<Consequence> MarketplacePays(Money amount, bool bears, PolicyPack policy, DateTimeOffset? at) => amount.MinorUnits == 0
+        ? MadeGoodElsewhere
+        :
+        [
+            .. Payouts.IsAutomatic(amount, policy.Payouts) ? [] : new[] { new Consequence("approval-asked") },
+            new("marketplace-pays", amount, at),
+            bears ? new("marketplace-bears") : new("recovery-from-seller", amount, at),
+        ];
 
     // Told before it is confirmed: whether a debit is possible, by which method, and what comes when it fails (PROCESS §8).
     private static IEnumerable<Consequence> Pays(ActAtHand act)
     {
-        if (act.IsAppealBy(AppealOrigin.SellerAppeals))
-        {
-            yield return new Consequence("appeal-ends-decision-stands");
-            yield break;
-        }
-
-        if (act.NothingLeft)
-        {
-            yield return NothingLeft;
-            yield return new Consequence("claim-closed");
-            yield break;
-        }
-
         if (act.Stage.Method == DebitMethod.None)
         {
             yield return new Consequence("seller-debit-fails", act.Amount);
@@ -93,13 +75,6 @@ internal static class Consequences
     // The buyer's money comes in any case: from the seller at once, or from whoever pays when the seller's day is over.
     private static IEnumerable<Consequence> Accepted(ActAtHand act)
     {
-        if (act.NothingLeft)
-        {
-            yield return NothingLeft;
-            yield return new Consequence("claim-closed");
-            yield break;
-        }
-
         if (act.Amount.MinorUnits == 0)
         {
             yield return new Consequence("remedy-agreed");

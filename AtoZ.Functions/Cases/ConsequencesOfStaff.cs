@@ -49,5 +49,5 @@ internal static class ConsequencesOfStaff
     }
 
     private static IReadOnlyList<Consequence> Paid(ActAtHand act) =>
-        act.NothingLeft ? [Consequences.NothingLeft, new("claim-closed")] : [new("buyer-paid", act.Amount)];
+        act.NothingLeft ? Consequences.MadeGoodElsewhere : [new("buyer-paid", act.Amount)];
 }

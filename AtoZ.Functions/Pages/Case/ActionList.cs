@@ -19,9 +19,7 @@ public static class ActionList
     /// <summary>What an action is, in one sentence that what it leads to bears out.</summary>
     internal static string About(CaseAction action, string slug, Reader reader)
     {
-        string? variant = action.Consequences.Any(c => c.Code == "appeal-ends-decision-stands") ? "Appeal"
-            : action.Consequences.Any(c => c.Code == "remedy-agreed") ? Names.NoMoney
-            : action.Method?.ToString();
+        string? variant = action.Consequences.Any(c => c.Code == "remedy-agreed") ? Names.NoMoney : action.Method?.ToString();
         return reader.SayFirst($"action.{slug}.about.{variant}", $"action.{slug}.about");
     }
 
