@@ -24,6 +24,9 @@ public sealed class ApiHost : IAsyncLifetime
     private TestHost? _host;
     private int _orders;
 
+    /// <summary>What the ids of its orders and parties begin with.</summary>
+    public string Name { get; init; } = "api";
+
     /// <summary>The setting <c>Database</c>; SQLite when empty.</summary>
     public string Database { get; init; } = "";
 
@@ -73,10 +76,10 @@ public sealed class ApiHost : IAsyncLifetime
         DateTimeOffset now = Clock.GetUtcNow();
         OrderLine order = new()
         {
-            OrderId = $"api-order-{n}",
+            OrderId = $"{Name}-order-{n}",
             Line = 1,
-            BuyerId = $"api-buyer-{n}",
-            SellerId = $"api-seller-{n}",
+            BuyerId = $"{Name}-buyer-{n}",
+            SellerId = $"{Name}-seller-{n}",
             ProductId = "lamp",
             ProductTitle = "Reading lamp",
             Category = "furniture_decor",

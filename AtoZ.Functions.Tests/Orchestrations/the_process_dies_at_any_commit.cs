@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Sweeps;
+using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using DurableTask.Sqlite.Time;
 using Microsoft.EntityFrameworkCore;
@@ -14,40 +15,57 @@ namespace AtoZ.Functions.Tests.Orchestrations;
 /// The engine is killed before and after each commit of a claim with recovery, so also between the effect of every activity and its
 /// result; the app starts again from disk and goes on. The money is the same each time, and nobody is paid or mailed twice.
 /// </summary>
-public class The_process_dies_at_any_commit
+[Collection(nameof(OnEachDatabase))]
+public class The_process_dies_at_any_commit(Databases databases)
 {
     private static readonly DateTimeOffset End = Market.Start.AddDays(12);
 
+    // Another seventh than the one before, so that both see different commits.
     [Theory]
-    [InlineData(false, 0)]
     [InlineData(false, 1)]
-    [InlineData(true, 0)]
+    [InlineData(true, 4)]
+    public Task And_money_and_mails_are_as_if_it_had_not_at_every_seventh(bool after, int first) => AsIfItHadNot(after, first, step: 7);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(false, 1)]
+    [InlineData(false, 2)]
     [InlineData(true, 1)]
-    public async Task And_money_and_mails_are_as_if_it_had_not(bool after, int half)
+    [InlineData(true, 2)]
+    public Task And_money_and_mails_are_as_if_it_had_not(bool after, int first) => AsIfItHadNot(after, first, step: 2);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(false, 2)]
+    [InlineData(true, 5)]
+    public Task And_money_and_mails_are_as_if_it_had_not_on_PostgreSQL(bool after, int first) => AsIfItHadNot(after, first, step: 7, databases.NewPostgres);
+
+    private static async Task AsIfItHadNot(bool after, int first, int step, Func<Task<string>>? newDatabase = null)
     {
         CommitCounter undisturbed = new(0, after);
-        string expected = await Told(undisturbed);
+        string expected = await Told(undisturbed, newDatabase);
         Assert.InRange(undisturbed.Commits, 30, 200);
-        for (long commit = 1 + half; commit <= undisturbed.Commits; commit += 2)
+        for (long commit = first; commit <= undisturbed.Commits; commit += step)
         {
             CommitCounter deadly = new(commit, after);
-            Assert.Equal(expected, await Told(deadly));
+            Assert.Equal(expected, await Told(deadly, newDatabase));
             Assert.True(deadly.Died);
         }
     }
 
-    private static async Task<string> Told(CommitCounter counter)
+    private static async Task<string> Told(CommitCounter counter, Func<Task<string>>? newDatabase)
     {
+        string database = newDatabase is null ? "" : await newDatabase();
         LocalClock clock = LocalClock.Virtual(Market.Start);
         string directory = Directory.CreateTempSubdirectory("atoz-crash-").FullName;
         Market market = new() { HeldMinor = 3_000, HasPaymentMethod = false };
-        await using (Story story = await Story.Open(market, directory, clock, counter))
+        await using (Story story = await Story.Open(market, directory, clock, counter, database: database))
         {
             await counter.UntilDeath(() => Play(story));
         }
 
         string told;
-        await using (Story story = await Story.Open(market, directory, LocalClock.Virtual(clock.GetUtcNow())))
+        await using (Story story = await Story.Open(market, directory, LocalClock.Virtual(clock.GetUtcNow()), database: database))
         {
             await Play(story);
             await story.EndsWell(ClaimOutcome.PaidByMarketplace);

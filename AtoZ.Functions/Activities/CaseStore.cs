@@ -10,21 +10,20 @@ namespace AtoZ.Functions.Activities;
 /// <summary>Opens a case for an activity: everything it changes is one transaction.</summary>
 public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions decisions, PaymentDesk payments, IPolicyLibrary policies, TimeProvider clock)
 {
-    /// <summary>Changes a case.</summary>
-    public Task<T> Change<T>(ClaimId id, Func<OpenCase, Task<T>> work) => Paid(async db => await work(await Open(db, id)));
+    /// <summary>Changes a case, and nothing but the case.</summary>
+    public Task<T> Change<T>(ClaimId id, Func<OpenCase, Task<T>> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));
 
-    /// <summary>Changes a case.</summary>
-    public Task Change(ClaimId id, Func<OpenCase, Task> work) => Paid(async db =>
-    {
-        await work(await Open(db, id));
-        return true;
-    });
+    /// <summary>Changes a case, and nothing but the case.</summary>
+    public Task Change(ClaimId id, Func<OpenCase, Task> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));
+
+    /// <summary>Moves money for a case, or changes what other cases stand on.</summary>
+    public Task<T> MoveMoney<T>(ClaimId id, Func<OpenCase, Task<T>> work) => Paid(async db => await work(await Open(db, id)));
 
     /// <summary>Reads a case.</summary>
     public Task<T> Read<T>(ClaimId id, Func<OpenCase, Task<T>> query) => store.Read(async db => await query(await Open(db, id)));
 
-    /// <summary>Changes the case that a stage belongs to.</summary>
-    public Task<T> ChangeByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> work) => Paid(async db =>
+    /// <summary>Changes the case that a stage belongs to, and nothing but the case.</summary>
+    public Task<T> ChangeByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> work) => store.Write(WriteScope.CaseOfStage(stageKey), async db =>
     {
         StageRecord stage = await db.Stages.SingleAsync(s => s.Key == stageKey);
         return await work(await Open(db, stage.ClaimId), stage);
@@ -37,7 +36,7 @@ public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions deci
         return await query(await Open(db, stage.ClaimId), stage);
     });
 
-    /// <summary>Changes the case that a debt belongs to.</summary>
+    /// <summary>Changes the case that a debt belongs to, and moves money for it.</summary>
     public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> work) => Paid(async db =>
     {
         DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);

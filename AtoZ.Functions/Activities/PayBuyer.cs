@@ -17,7 +17,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(PayBuyer))]
-    public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.Change(order.ClaimId, async open =>
+    public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>
     {
         DebtId debt = DebtOpening.IdOf(order.ClaimId);
         if (await Ledger.Find(open.Db, $"{order.ClaimId}:{Purposes.PayBuyer}") is not null)

@@ -17,7 +17,7 @@ public sealed class ReverseDecision(CaseStore cases, IPaymentGateway gateway)
     /// <summary>Runs the activity.</summary>
     /// <returns>The debts whose recoveries are to be woken.</returns>
     [Function(nameof(ReverseDecision))]
-    public Task<DebtId[]> Run([ActivityTrigger] AppealStart appeal) => cases.Change(appeal.ClaimId, async open =>
+    public Task<DebtId[]> Run([ActivityTrigger] AppealStart appeal) => cases.MoveMoney(appeal.ClaimId, async open =>
     {
         List<DebtRecord> debts = await open.Db.Debts.Where(d => d.ClaimId == appeal.ClaimId).ToListAsync();
         foreach (DebtRecord debt in debts)

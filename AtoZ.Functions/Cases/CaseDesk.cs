@@ -39,7 +39,7 @@ public sealed class CaseDesk(
     public async Task<CommandReceipt> Give(string token, string nonce, CommandKind kind, object payload, DebtId? debt = null, bool atDeadline = false)
     {
         (LinkRecord? link, Refusal? refusal) = await links.Open(token);
-        return link is null ? Refused(refusal!) : await store.Write(db => Give(db, link, nonce, kind, payload, debt, atDeadline));
+        return link is null ? Refused(refusal!) : await store.Write(WriteScope.Case(link.ClaimId), db => Give(db, link, nonce, kind, payload, debt, atDeadline));
     }
 
     /// <summary>Gives an answer within the caller's transaction. A refusal leaves the nonce good, so that the answer can be mended.</summary>
@@ -71,7 +71,7 @@ public sealed class CaseDesk(
     public async Task<Refusal?> Revoke(string token, string nonce, string commandId)
     {
         (LinkRecord? link, Refusal? refusal) = await links.Open(token);
-        return link is null ? refusal : await store.Write(db => Revoke(db, link, nonce, commandId));
+        return link is null ? refusal : await store.Write(WriteScope.Case(link.ClaimId), db => Revoke(db, link, nonce, commandId));
     }
 
     /// <summary>Takes an answer back within the caller's transaction.</summary>
@@ -96,7 +96,7 @@ public sealed class CaseDesk(
     public async Task<AppealReceipt> Appeal(string token, string nonce, string statement)
     {
         (LinkRecord? link, Refusal? refusal) = await links.Open(token);
-        return link is null ? new AppealReceipt(null, null, refusal) : await store.Write(db => Appeal(db, link, nonce, statement));
+        return link is null ? new AppealReceipt(null, null, refusal) : await store.Write(WriteScope.Case(link.ClaimId), db => Appeal(db, link, nonce, statement));
     }
 
     /// <summary>Appeals a decision within the caller's transaction: the statement is frozen as it is (PROCESS §7).</summary>

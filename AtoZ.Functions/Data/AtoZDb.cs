@@ -107,6 +107,16 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
     /// <summary>Whether this transaction wrote webhooks, so that they can go out after its commit.</summary>
     internal bool HasDeliveries { get; set; }
 
+    /// <summary>How far this transaction may reach.</summary>
+    internal WriteScope Reaches { get; set; } = WriteScope.Everything;
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        this.Reaches.Check(this.ChangeTracker);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -16,10 +17,12 @@ public sealed class AtoZStore : IDisposable
     private const int Attempts = 12;
     private const int LongestPauseMilliseconds = 250;
 
+    private static readonly Counter<long> _conflicts = StoreMeter.Instance.CreateCounter<long>("atoz.store.conflicts", "{write}", "Writes that lost a race in the database and ran again.");
+
     private readonly Func<AtoZDb> _open;
     private readonly StoreHealth? _health;
     private readonly GroupCommit? _writer;
-    private readonly SemaphoreSlim _losers = new(1, 1);
+    private readonly SemaphoreSlim? _connections;
 
     /// <summary>A store on the database that the contexts lead to.</summary>
     public AtoZStore(Func<AtoZDb> open)
@@ -36,6 +39,7 @@ public sealed class AtoZStore : IDisposable
 
         // Waiting for SQLite's one writer is fair and cheap here; in the database it is neither.
         _writer = db.Database.IsSqlite() ? new GroupCommit(open, () => DeliveriesCommitted?.Invoke()) : null;
+        _connections = db.Database.IsNpgsql() ? new SemaphoreSlim(MostWriters(db)) : null;
     }
 
     /// <summary>Called after a commit that wrote webhooks. May be lost by a crash: what is written is found again.</summary>
@@ -48,18 +52,35 @@ public sealed class AtoZStore : IDisposable
         return Noted(() => ReadOnce(query), wrote: false);
     }
 
-    /// <summary>Runs work in one transaction, saves and commits.</summary>
-    public Task<T> Write<T>(Func<AtoZDb, Task<T>> work)
+    /// <summary>Runs work in one transaction, saves and commits. Nothing else is written meanwhile.</summary>
+    public Task<T> Write<T>(Func<AtoZDb, Task<T>> work) => Write(WriteScope.Everything, work);
+
+    /// <summary>Runs work in one transaction, saves and commits. Nothing else is written meanwhile.</summary>
+    public Task Write(Func<AtoZDb, Task> work) => Write(WriteScope.Everything, work);
+
+    /// <summary>Runs work in one transaction, saves and commits. Nothing else is written within its scope meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">The work reaches further than its scope.</exception>
+    public Task<T> Write<T>(WriteScope scope, Func<AtoZDb, Task<T>> work)
     {
+        ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(work);
-        return Noted(() => WriteOrAgain(work), wrote: true);
+        return Noted(() => WriteOrAgain(Within), wrote: true);
+
+        async Task<T> Within(AtoZDb db)
+        {
+            await scope.Take(db);
+            T result = await work(db);
+            await db.SaveChangesAsync();
+            return result;
+        }
     }
 
-    /// <summary>Runs work in one transaction, saves and commits.</summary>
-    public Task Write(Func<AtoZDb, Task> work)
+    /// <summary>Runs work in one transaction, saves and commits. Nothing else is written within its scope meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">The work reaches further than its scope.</exception>
+    public Task Write(WriteScope scope, Func<AtoZDb, Task> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return Write(async db =>
+        return Write(scope, async db =>
         {
             await work(db);
             return true;
@@ -67,7 +88,10 @@ public sealed class AtoZStore : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _losers.Dispose();
+    public void Dispose() => _connections?.Dispose();
+
+    // Who waits for a lock holds a connection: whoever has the lock must still find one to read by.
+    private static int MostWriters(AtoZDb db) => Math.Max(1, new NpgsqlConnectionStringBuilder(db.Database.GetDbConnection().ConnectionString).MaxPoolSize / 2);
 
     // Whatever uses the store shows whether it works.
     private async Task<T> Noted<T>(Func<Task<T>> use, bool wrote)
@@ -124,50 +148,47 @@ public sealed class AtoZStore : IDisposable
 
     private async Task<T> WriteOrAgain<T>(Func<AtoZDb, Task<T>> work)
     {
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            return await WriteOnce(work);
-        }
-        catch (Exception failure) when (IsConflict(failure))
-        {
-            return await WriteAgain(work);
+            try
+            {
+                return await WriteOnce(work);
+            }
+            catch (Exception failure) when (attempt < Attempts && IsConflict(failure))
+            {
+                // Those who collided part by chance.
+                _conflicts.Add(1);
+                await Task.Delay(Random.Shared.Next(Math.Min(LongestPauseMilliseconds, 2 << attempt)));
+            }
         }
     }
 
-    private async Task<T> WriteAgain<T>(Func<AtoZDb, Task<T>> work)
+    private async Task<T> WriteOnce<T>(Func<AtoZDb, Task<T>> work)
     {
-        // Who lost a race waits in line: together the losers would only make each other lose again.
-        await _losers.WaitAsync();
+        if (_writer is not null)
+        {
+            return await _writer.Run(work);
+        }
+
+        await _connections!.WaitAsync();
         try
         {
-            for (int attempt = 2; ; attempt++)
-            {
-                try
-                {
-                    return await WriteOnce(work);
-                }
-                catch (Exception failure) when (attempt < Attempts && IsConflict(failure))
-                {
-                    // Another instance of the app may be in the same line of its own: those who collided part by chance.
-                    await Task.Delay(Random.Shared.Next(Math.Min(LongestPauseMilliseconds, 2 << attempt)));
-                }
-            }
+            return await WriteAlone(work);
         }
         finally
         {
-            _losers.Release();
+            _connections.Release();
         }
     }
-
-    private Task<T> WriteOnce<T>(Func<AtoZDb, Task<T>> work) => _writer?.Run(work) ?? WriteAlone(work);
 
     private async Task<T> WriteAlone<T>(Func<AtoZDb, Task<T>> work)
     {
         await using AtoZDb db = _open();
         db.HasDeliveries = false;
-        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable);
+
+        // The lock of its scope keeps others out; each query after it sees all that was committed before.
+        await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         T result = await work(db);
-        await db.SaveChangesAsync();
         await transaction.CommitAsync();
         if (db.HasDeliveries)
         {

@@ -15,19 +15,22 @@ public sealed class Mailer(AtoZStore store, IMailTransport transport, MailBounce
     public async Task Send(MailRequest mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        MailRecord stored = await store.Write(db => StoredOnce(db, mail));
+        MailRecord stored = await store.Write(ScopeOf(mail), db => StoredOnce(db, mail));
         if (stored.SentAt is not null)
         {
             return;
         }
 
         MailDelivery delivery = await transport.Deliver(stored, cancellationToken);
-        await store.Write(db => Done(db, mail.Key, delivery));
+        await store.Write(ScopeOf(mail), db => Done(db, mail.Key, delivery));
         if (delivery.Refusal is { } refusal)
         {
             log.LogWarning("The mail {Key} was refused: {Refusal}", mail.Key, refusal);
         }
     }
+
+    // That a mail came back is written into its case.
+    private static WriteScope ScopeOf(MailRequest mail) => WriteScope.Case(mail.ClaimId);
 
     private async Task<MailRecord> StoredOnce(AtoZDb db, MailRequest mail)
     {

@@ -43,7 +43,9 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
     /// <param name="content">What makes the request itself: its body, or the hash of a file.</param>
     /// <param name="secret">A token that stands in the answer and must not be stored; null when none.</param>
     /// <param name="effect">Runs in the transaction that also stores its answer; an unsuccessful answer keeps none of its changes but a refusal that was put on record.</param>
-    public async Task<Answer> Once(string scope, string key, ReadOnlyMemory<byte> content, string? secret, Func<AtoZDb, Task<Answer>> effect)
+    /// <param name="within">How far the effect reaches; everything unless it says.</param>
+    public async Task<Answer> Once(
+        string scope, string key, ReadOnlyMemory<byte> content, string? secret, Func<AtoZDb, Task<Answer>> effect, WriteScope? within = null)
     {
         ArgumentNullException.ThrowIfNull(effect);
         string hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
@@ -54,7 +56,7 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
 
         try
         {
-            return Shown(await store.Write(db => Run(db, scope, key, async inner => Stored(await effect(inner), secret))), secret);
+            return Shown(await store.Write(within ?? WriteScope.Everything, db => Run(db, scope, key, async inner => Stored(await effect(inner), secret))), secret);
         }
         catch
         {
@@ -98,7 +100,9 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
     private static Answer Replay(IdempotencyRecord record) =>
         new(record.StatusCode, record.ResponseBody ?? "", record.ContentType ?? "application/json", record.Location) { Replayed = true };
 
-    private Task<Answer?> Take(string scope, string key, string hash) => store.Write<Answer?>(async db =>
+    private static WriteScope ScopeOf(string scope, string key) => WriteScope.Of("idempotency", $"{scope} {key}");
+
+    private Task<Answer?> Take(string scope, string key, string hash) => store.Write<Answer?>(ScopeOf(scope, key), async db =>
     {
         DateTimeOffset now = clock.GetUtcNow();
         IdempotencyRecord? earlier = await db.IdempotencyKeys.SingleOrDefaultAsync(i => i.Scope == scope && i.Key == key);
@@ -128,7 +132,7 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
         return null;
     });
 
-    private Task Free(string scope, string key) => store.Write(async db =>
+    private Task Free(string scope, string key) => store.Write(ScopeOf(scope, key), async db =>
     {
         await db.IdempotencyKeys.Where(i => i.Scope == scope && i.Key == key && i.StatusCode == 0).ExecuteDeleteAsync();
     });

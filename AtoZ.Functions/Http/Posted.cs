@@ -13,7 +13,9 @@ public sealed class Posted(Idempotency idempotency)
     /// <param name="effect">Runs in the transaction that also stores its answer.</param>
     /// <param name="cancellationToken">Ends the reading of the body.</param>
     /// <param name="type">The body's record, where only the address says which.</param>
-    public async Task<Answer> Once<T>(HttpRequest request, string caller, Func<AtoZDb, T, Task<Answer>> effect, CancellationToken cancellationToken, Type? type = null)
+    /// <param name="within">How far the effect reaches; everything unless it says.</param>
+    public async Task<Answer> Once<T>(
+        HttpRequest request, string caller, Func<AtoZDb, T, Task<Answer>> effect, CancellationToken cancellationToken, Type? type = null, WriteScope? within = null)
         where T : class
     {
         (string? key, Refusal? refusal) = Idempotency.KeyOf(request);
@@ -28,6 +30,6 @@ public sealed class Posted(Idempotency idempotency)
             return Problems.From(body.Refusal!);
         }
 
-        return await idempotency.Once($"{caller} {Operation.Of(request)}", key, body.Bytes, Operation.TokenOf(request), db => effect(db, value));
+        return await idempotency.Once($"{caller} {Operation.Of(request)}", key, body.Bytes, Operation.TokenOf(request), db => effect(db, value), within);
     }
 }

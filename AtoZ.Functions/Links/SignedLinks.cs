@@ -21,12 +21,12 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
     private const int SignedBytes = IdBytes + sizeof(long);
 
     /// <inheritdoc/>
-    /// <remarks>Writes in a transaction of its own: never call it inside <see cref="AtoZStore.Write{T}"/>.</remarks>
+    /// <remarks>Writes in a transaction of its own: never call it inside <see cref="AtoZStore.Write{T}(WriteScope, Func{AtoZDb, Task{T}})"/>.</remarks>
     public async Task<Uri> Create(LinkGrant grant)
     {
         ArgumentNullException.ThrowIfNull(grant);
         LinkRecord link = Record(grant);
-        await store.Write(async db =>
+        await store.Write(WriteScope.Of("link", link.Id), async db =>
         {
             if (!await db.Links.AnyAsync(l => l.Id == link.Id))
             {
@@ -88,7 +88,7 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
 
     /// <summary>Closes a link for good, for instance when a vote was given to somebody else.</summary>
     /// <returns>Whether there was such a link that was still open.</returns>
-    public Task<bool> Revoke(string linkId) => store.Write(async db =>
+    public Task<bool> Revoke(string linkId) => store.Write(WriteScope.Of("link", linkId), async db =>
     {
         LinkRecord? link = await db.Links.SingleOrDefaultAsync(l => l.Id == linkId && l.RevokedAt == null);
         if (link is null)

@@ -74,6 +74,8 @@ public sealed class WebhookPump(AtoZStore store, WebhookSender sender, TimeProvi
         }
     }
 
+    private static WriteScope ScopeOf(string endpointId) => WriteScope.Of("webhook", endpointId);
+
     private Task<List<string>> DueEndpoints()
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -95,7 +97,7 @@ public sealed class WebhookPump(AtoZStore store, WebhookSender sender, TimeProvi
             return [];
         }
 
-        return await store.Write(async db =>
+        return await store.Write(ScopeOf(endpointId), async db =>
         {
             List<WebhookDeliveryRecord> due = await Due(db, now).Where(d => d.EndpointId == endpointId).OrderBy(d => d.Sequence).Take(AtOnce).ToListAsync();
             WebhookEndpointRecord? endpoint = await db.WebhookEndpoints.SingleOrDefaultAsync(e => e.Id == endpointId && e.DisabledAt == null);
@@ -112,7 +114,7 @@ public sealed class WebhookPump(AtoZStore store, WebhookSender sender, TimeProvi
     private async Task Deliver(WebhookEndpointRecord endpoint, WebhookDeliveryRecord delivery, CancellationToken cancellationToken)
     {
         WebhookAttempt attempt = await sender.Send(endpoint, delivery, cancellationToken);
-        await store.Write(async db =>
+        await store.Write(ScopeOf(endpoint.Id), async db =>
         {
             WebhookDeliveryRecord? kept = await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Sequence == delivery.Sequence);
             WebhookEndpointRecord? known = await db.WebhookEndpoints.SingleOrDefaultAsync(e => e.Id == endpoint.Id);

@@ -56,9 +56,13 @@ internal sealed partial class Story : IAsyncDisposable
         LocalClock? clock = null,
         ICommitObserver? observer = null,
         Action<IServiceCollection>? services = null,
-        Action<LocalHostBuilder>? engine = null)
+        Action<LocalHostBuilder>? engine = null,
+        string database = "")
     {
-        TestHostSettings settings = TheApp.On(clock ?? LocalClock.Virtual(Market.Start), builder =>
+        TestHostSettings settings = TheApp.On(clock ?? LocalClock.Virtual(Market.Start), Configure, [("Database", database)]);
+        return new Story(await TestHost.StartAsync(settings with { Directory = directory }));
+
+        void Configure(LocalHostBuilder builder)
         {
             if (Faults.Current is { } faults)
             {
@@ -75,8 +79,7 @@ internal sealed partial class Story : IAsyncDisposable
             {
                 builder.Services.AddSingleton(observer);
             }
-        });
-        return new Story(await TestHost.StartAsync(settings with { Directory = directory }));
+        }
     }
 
     /// <summary>Files a claim as the API does, and starts it unless the process died in between.</summary>

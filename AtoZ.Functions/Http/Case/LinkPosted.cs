@@ -17,6 +17,8 @@ public sealed class LinkPosted(ILinks links, Posted posted)
         where T : class
     {
         (LinkRecord? link, Refusal? refusal) = await links.Open(token);
-        return link is null ? Problems.From(refusal!) : await posted.Once<T>(request, link.Id, (db, body) => effect(db, link, body), cancellationToken);
+        return link is null
+            ? Problems.From(refusal!)
+            : await posted.Once<T>(request, link.Id, (db, body) => effect(db, link, body), cancellationToken, within: WriteScope.Case(link.ClaimId));
     }
 }

@@ -31,7 +31,8 @@ public sealed class FileClaim(Posted posted, ClaimIntake intake)
                 (filed, Answer given) = await File(db, body);
                 return given;
             },
-            cancellationToken);
+            cancellationToken,
+            within: WriteScope.Filing);
         if (filed is { } id && answer.Succeeded)
         {
             await Launch.Claim(client, id);

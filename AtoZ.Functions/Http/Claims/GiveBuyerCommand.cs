@@ -31,7 +31,8 @@ public sealed class GiveBuyerCommand(CommandDesk commands, CaseReader reader, Po
                 receipt = await CaseTag.Check(request, reader, db, new ClaimId(claimId), Party.Marketplace) is { } changed ? Refused(changed) : await Give(db, new ClaimId(claimId), body);
                 return CommandAnswer.Of(receipt, $"/api/claims/{claimId}");
             },
-            cancellationToken);
+            cancellationToken,
+            within: WriteScope.Case(new ClaimId(claimId)));
         await CommandAnswer.Wake(client, receipt, answer);
         return answer;
     }

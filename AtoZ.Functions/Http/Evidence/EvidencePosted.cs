@@ -47,7 +47,8 @@ public sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
             key,
             Encoding.UTF8.GetBytes($"{record.Sha256} {record.WithheldBecause}".TrimEnd()),
             Operation.TokenOf(request),
-            async db => Shown(receipt = await desk.Keep(db, record), root));
+            async db => Shown(receipt = await desk.Keep(db, record), root),
+            claim is { } id ? WriteScope.Case(id) : null);
         await Launch.WakeMoved(client, receipt?.Moved ?? []);
         return answer;
     }

@@ -1,0 +1,10 @@
+using System.Diagnostics.Metrics;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>What the store measures of itself.</summary>
+internal static class StoreMeter
+{
+    /// <summary>The meter.</summary>
+    public static Meter Instance { get; } = new("AtoZ.Store");
+}
