@@ -15,6 +15,9 @@ namespace AtoZ.Functions.Tests.Hosting;
 /// <summary>The whole local host in this process: real HTTP on a free port, a virtual clock, a directory of its own.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
+    // Only what hangs takes so long, on whatever machine.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly IHost _host;
     private readonly bool _ownsDirectory;
 
@@ -65,10 +68,10 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Walks the clock on from one due timer to the next, and waits each time until all that came due has been done.</summary>
-    public Task AdvanceAsync(TimeSpan span) => Clock.WalkToAsync(Clock.GetUtcNow() + span, cancellationToken: new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token);
+    public Task AdvanceAsync(TimeSpan span) => Clock.WalkToAsync(Clock.GetUtcNow() + span, cancellationToken: new CancellationTokenSource(Patience).Token);
 
     /// <summary>Waits until nothing happens any more by itself.</summary>
-    public Task IdleAsync() => Services.GetRequiredService<WorkTracker>().WhenIdleAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+    public Task IdleAsync() => Services.GetRequiredService<WorkTracker>().WhenIdleAsync(new CancellationTokenSource(Patience).Token);
 
     /// <summary>Sends a request with the master key.</summary>
     public Task<HttpResponseMessage> AsAdminAsync(HttpMethod method, string path, string? json = null)

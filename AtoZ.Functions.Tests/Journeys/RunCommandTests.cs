@@ -45,7 +45,7 @@ public class RunCommandTests
 
         using Process run = Process.Start(start)!;
         Task<string> output = run.StandardOutput.ReadToEndAsync(), errors = run.StandardError.ReadToEndAsync();
-        await run.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await run.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
 
         Assert.Equal(code, run.ExitCode);
         Assert.DoesNotContain("Building", await errors, StringComparison.Ordinal);

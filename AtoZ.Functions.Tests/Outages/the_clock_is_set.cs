@@ -121,7 +121,7 @@ public class the_clock_is_set
 
     private static async Task Until(Func<bool> condition)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
         while (!condition())
         {
             await Task.Delay(20, patience.Token);

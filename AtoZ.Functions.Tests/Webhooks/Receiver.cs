@@ -60,7 +60,7 @@ internal sealed class Receiver : IAsyncDisposable
         return givenUp.Task;
     }
 
-    public async Task<Received> Next() => await _received.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public async Task<Received> Next() => await _received.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(3));
 
     /// <summary>What came that nobody looked at yet.</summary>
     public IReadOnlyList<Received> Rest()

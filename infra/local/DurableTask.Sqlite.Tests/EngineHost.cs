@@ -58,7 +58,7 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
     /// <summary>Waits until nothing more happens by itself.</summary>
-    public Task IdleAsync() => Work.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(30));
+    public Task IdleAsync() => Work.WhenIdleAsync().WaitAsync(TimeSpan.FromMinutes(3));
 
     /// <summary>Jumps from timer to timer until none is left.</summary>
     public async Task RunTimersAsync(int most = 10_000)

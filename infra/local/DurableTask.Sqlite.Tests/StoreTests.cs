@@ -230,7 +230,7 @@ public sealed class StoreTests : IDisposable
 
     private static async Task Until(Func<bool> condition)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
         while (!condition())
         {
             await Task.Delay(20, patience.Token);

@@ -9,7 +9,7 @@ namespace DurableTask.Sqlite.Tests;
 /// <summary>Nobody who waits is forgotten, and nothing that is waited for in vain keeps the engine.</summary>
 public sealed class WakeTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task Whoever_waits_for_a_custom_status_is_woken_by_it()

@@ -32,7 +32,7 @@ public sealed class WorkerRuleTests
         }));
 
         string id = await host.BeginAsync("Illegal", kind);
-        OrchestrationMetadata state = await host.Client.WaitForInstanceCompletionAsync(id, true).WaitAsync(TimeSpan.FromSeconds(20));
+        OrchestrationMetadata state = await host.Client.WaitForInstanceCompletionAsync(id, true).WaitAsync(TimeSpan.FromMinutes(3));
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, state.RuntimeStatus);
         Assert.Equal("System.InvalidOperationException", state.FailureDetails?.ErrorType);
