@@ -38,6 +38,7 @@ internal static class Paragraphs
         ["CARRIER_REQUIRED"] = "remedy",
         ["CLAIM_ALREADY_OPEN"] = "ELIG-10",
         ["CLAIM_CLOSED"] = "appeal",
+        ["CLAIM_OPEN"] = "appeal",
         ["DESCRIPTION_REQUIRED"] = "ELIG-08",
         ["INSTALMENTS_COUNT"] = "debt",
         ["LOSS_NOT_OF_THIS_KIND"] = "harm",
