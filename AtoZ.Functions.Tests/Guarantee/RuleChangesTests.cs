@@ -67,7 +67,7 @@ public class RuleChangesTests
     [InlineData("/offers/maximumRounds/value", "2", "The seller may make up to 2 offers. Before: 3.")]
     [InlineData("/evidence/maximumBytes/value", "1048576", "A file may have up to 1 MB. Before: 25 MB.")]
     [InlineData("/appeals/defaultForBuyer/value", "false", "If there are too few votes by then, it is decided for the seller. Before: the buyer.")]
-    [InlineData("/recovery/attemptsAfter/value", "[\"P2D\",\"P10D\"]", "We try to collect it 48 hours, 10 days after we paid. Before: 24 hours, 72 hours, 7 days, 14 days, 30 days.")]
+    [InlineData("/recovery/attemptsAfter/value", "[\"P2D\",\"P10D\"]", "We try to collect it 48 hours and 10 days after we paid. Before: 24 hours, 72 hours, 7 days, 14 days and 30 days.")]
     [InlineData("/eligibility/categoriesNotCovered/value", "[\"gift_cards\",\"live_animals\"]", "Not covered: gift cards, live animals. Before: digital goods, digital services, gift cards, prepaid cards, services, software to download, stored value, subscriptions.")]
     [InlineData("/eligibility/rules/ELIG-07/applies/value", "false", "A reason to refuse a claim: “The item was not complained of or sent back in time, or the return was not posted.” It is asked: no. Before: yes.")]
     [InlineData("/evidence/requirements/Lost/seller/value", "[\"EVID-DELIVERY Optional\"]", "The parcel was lost, the seller shows: Proof of delivery (helps). Before: Proof of delivery (needed), Messages between buyer and seller (helps).")]

@@ -21,7 +21,7 @@ internal static class NumberSentences
         switch (number.Shape)
         {
             case NumberShape.Asked:
-                args.Add(("what", reader.SayFirst($"inquiry.needs.{steps[3]}", "unknown.title")));
+                args.Add(("what", Why(reader, steps[3])));
                 break;
             case NumberShape.Evidence:
                 args.Add(("kind", Capital(reader.Word(steps[3]))));
@@ -43,13 +43,16 @@ internal static class NumberSentences
     public static IEnumerable<string> Shown(Reader reader, IEnumerable<EvidenceRequirement> requirements) =>
         requirements.Select(r => reader.Say($"guarantee.show.{r.Level}", ("what", reader.Say($"evid.{r.Code}"))));
 
+    /// <summary>Why a claim is refused by a rule. Where the words of an inquiry's page speak of that page, the rule has its own.</summary>
+    public static string Why(Reader reader, string rule) => reader.SayFirst($"guarantee.why.{rule}", $"inquiry.needs.{rule}");
+
     /// <summary>The first letter as a sentence begins.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string One(Reader reader, GuaranteeNumber number, string path, string value) => number.Shape switch
     {
         NumberShape.Span => reader.Span(PolicyDurations.Parse(value)!.Value),
-        NumberShape.Spans => string.Join(", ", List(value).Select(span => reader.Span(PolicyDurations.Parse(span)!.Value))),
+        NumberShape.Spans => And(reader, [.. List(value).Select(span => reader.Span(PolicyDurations.Parse(span)!.Value))]),
         NumberShape.Bytes => Format.Bytes(reader.Language, long.Parse(value, CultureInfo.InvariantCulture)),
         NumberShape.Money => reader.Money(Money.FromDecimal(decimal.Parse(value, CultureInfo.InvariantCulture), path.Split('.')[^1])),
         NumberShape.Categories => string.Join(", ", List(value).Select(c => Sentence.Has($"guarantee.category.{c}") ? reader.Say($"guarantee.category.{c}") : c.Replace('_', ' '))),
@@ -61,6 +64,9 @@ internal static class NumberSentences
         NumberShape.Words => "",
         _ => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int count) ? reader.Number(count) : value,
     };
+
+    private static string And(Reader reader, string[] parts) =>
+        parts.Length == 1 ? parts[0] : reader.Say("guarantee.and", ("first", string.Join(", ", parts[..^1])), ("last", parts[^1]));
 
     private static bool IsTrue(string value) => bool.TryParse(value, out bool is_) && is_;
 

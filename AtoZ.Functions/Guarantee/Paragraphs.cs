@@ -1,7 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Eligibility;
 using AtoZ.Functions.Texts;
 

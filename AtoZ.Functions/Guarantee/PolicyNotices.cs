@@ -74,6 +74,6 @@ public sealed class PolicyNotices(AtoZStore store, PublishedPolicies policies, C
 
     private sealed record OpenCase(ClaimRecord Claim, bool SellerKnows, string SellerLanguage)
     {
-        public IReadOnlySet<string> Told { get; init; } = new HashSet<string>();
+        public HashSet<string> Told { get; init; } = [];
     }
 }

@@ -137,7 +137,10 @@ internal static class InquiryViews
     /// <summary>What a claim still needs, with the paragraph that says why.</summary>
     internal static ProblemView Need(RuleFinding broken, Reader reader, string? country) => new(null, broken.EligibleFrom is { } from
         ? reader.Say("inquiry.claim.from", ("deadline", reader.Instant(from)))
-        : reader.Say($"inquiry.needs.{broken.Code}")) { Rule = Sentences.Rule(reader, broken.Code, null, country) };
+        : reader.Say($"inquiry.needs.{broken.Code}"))
+    {
+        Rule = Sentences.Rule(reader, broken.Code, null, country),
+    };
 
     private static EvidenceView Evidence(InquiryVisit visit, IReadOnlyList<ProblemView> problems)
     {

@@ -6,7 +6,6 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace AtoZ.Functions.Pages.Rules;
 

@@ -12,7 +12,7 @@ public sealed class GuaranteeHistory(PublishedPolicies policies, AtoZStore store
     public IReadOnlyList<LoadedPack> Packs() => policies.All();
 
     /// <summary>When each was published, by version; those of the program are known from their first moment on.</summary>
-    public Task<Dictionary<string, DateTimeOffset>> Told() => store.Read(db => db.PolicyPacks
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> Told() => store.Read<IReadOnlyDictionary<string, DateTimeOffset>>(async db => await db.PolicyPacks
         .Where(p => p.State == PackState.Published && p.PublishedAt != null)
         .ToDictionaryAsync(p => p.Version, p => p.PublishedAt!.Value));
 }

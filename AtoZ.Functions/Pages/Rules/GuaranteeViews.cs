@@ -22,7 +22,6 @@ internal static class GuaranteeViews
         ["ELIG-08"] = "first",
         ["ELIG-09"] = "covered",
         ["ELIG-10"] = "appeal",
-        ["ELIG-11"] = "harm",
     };
 
     // A kind of claim whose numbers depend on nothing but its kind has no currency yet.
@@ -166,7 +165,7 @@ internal static class GuaranteeViews
 
     private static WhyRefusedView Refusal(EligibilityRule rule, LoadedPack pack, Reader reader) => new(
         rule.Code,
-        reader.Say($"inquiry.needs.{rule.Code}"),
+        NumberSentences.Why(reader, rule.Code),
         reader.Say($"guarantee.mend.{rule.Code}"),
         pack.Pack.Eligibility.Rules[rule.Code].Applies,
         MoreAbout.GetValueOrDefault(rule.Code));
