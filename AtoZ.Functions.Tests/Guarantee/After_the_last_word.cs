@@ -96,6 +96,21 @@ public class After_the_last_word
         Assert.Contains("/guarantee?lang=en&version=2026-11#debt", await Page(story, LinkPurpose.SellerCase), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_claim_still_needs_leads_to_its_rule_before_it_is_filed()
+    {
+        await using Story writing = await Story.Writing(order: line => (line.SellerContactedAt, line.DeliveredAt, line.BuyerCountry) = (null, Market.Start.AddDays(-5), "DE"));
+        await writing.Types(false, ("kind", "WrongItem"), ("description", "Not it"));
+        string page = WebUtility.HtmlDecode(await writing.Http.GetStringAsync(await writing.FilingPath()));
+        Assert.All(
+            ["window", "ELIG-06", "ELIG-08", "ELIG-09"],
+            anchor => Assert.Contains($"/guarantee?lang=en&country=DE#{anchor}", page, StringComparison.Ordinal));
+
+        await using Story asked = await Story.Asked();
+        string inquiry = WebUtility.HtmlDecode(await asked.Http.GetStringAsync(await asked.LinkPath(LinkPurpose.BuyerCase)));
+        Assert.All(["first", "window", "evidence"], anchor => Assert.Contains($"/guarantee?lang=en#{anchor}", inquiry, StringComparison.Ordinal));
+    }
+
     private static async Task<Story> Refused(string country)
     {
         Story story = await Story.Open(new Market());
