@@ -79,7 +79,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
             data[name] = value;
         }
 
-        return mailer.Send(new MailRequest(KeyOf(id, purpose, to, occasion), id, to, envelope.Address!, envelope.Language, purpose, link, data, stageKey, envelope.TimeZone), CancellationToken.None);
+        return mailer.Send(new MailRequest(KeyOf(id, purpose, to, occasion), id, to, envelope.Address!, envelope.Language, purpose, link, data, stageKey, envelope.TimeZone, envelope.PolicyVersion, envelope.Country), CancellationToken.None);
     }
 
     private async Task<Envelope> Read(AtoZDb db, ClaimId id, Party to, MailPurpose purpose)
@@ -97,10 +97,10 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         return to switch
         {
             Party.Buyer => await db.Buyers.SingleOrDefaultAsync(b => b.Id == claim.BuyerId) is { } buyer
-                ? new Envelope(buyer.Email, claim.Language, until, facts, buyer.TimeZone)
+                ? new Envelope(buyer.Email, claim.Language, until, facts, buyer.TimeZone, claim.PolicyVersion, claim.Country)
                 : new Envelope(null, claim.Language, until, facts),
             Party.Seller => await db.Sellers.SingleOrDefaultAsync(s => s.Id == claim.SellerId) is { } seller
-                ? new Envelope(seller.Email, seller.Language, until, facts, seller.TimeZone)
+                ? new Envelope(seller.Email, seller.Language, until, facts, seller.TimeZone, claim.PolicyVersion, claim.Country)
                 : new Envelope(null, "en", until, facts),
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, "Only buyer and seller are parties."),
         };
@@ -109,5 +109,5 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
     // The others tell what was claimed, or bring their own sum.
     private static bool AsksAboutMoney(MailPurpose purpose) => purpose is MailPurpose.SellerNotified or MailPurpose.SellerReminder or MailPurpose.ReviewOpened;
 
-    private sealed record Envelope(string? Address, string Language, DateTimeOffset LinkUntil, Dictionary<string, string> Facts, string? TimeZone = null);
+    private sealed record Envelope(string? Address, string Language, DateTimeOffset LinkUntil, Dictionary<string, string> Facts, string? TimeZone = null, string? PolicyVersion = null, string? Country = null);
 }

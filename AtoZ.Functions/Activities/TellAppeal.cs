@@ -2,7 +2,9 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -10,18 +12,18 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>Tells both sides how an appeal was decided, and why.</summary>
-public sealed class TellAppeal(CaseStore cases, CaseMail mail)
+public sealed class TellAppeal(CaseStore cases, CaseMail mail, IPolicyLibrary policies)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(TellAppeal))]
     public async Task Run([ActivityTrigger] AppealTold appeal)
     {
-        (string? criteria, bool byDefault) = await cases.Read(appeal.ClaimId, async open =>
+        (string? criteria, bool byDefault, ClaimRecord claim) = await cases.Read(appeal.ClaimId, async open =>
         {
             string? codes = await open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Criteria).SingleAsync();
             TimelineRecord? decided = await open.Db.Timeline
                 .Where(t => t.ClaimId == appeal.ClaimId && t.Kind == TimelineKind.ReviewDecided).OrderBy(t => t.Sequence).LastOrDefaultAsync();
-            return (codes, decided is not null && EndingCause.IsByDefault(decided));
+            return (codes, decided is not null && EndingCause.IsByDefault(decided), open.Claim);
         });
         Dictionary<string, string> facts = new() { [Names.ForParty] = appeal.ForBuyer ? nameof(Party.Buyer) : nameof(Party.Seller) };
         if (!string.IsNullOrEmpty(criteria))
@@ -34,7 +36,23 @@ public sealed class TellAppeal(CaseStore cases, CaseMail mail)
             facts[Names.Cause] = $"{EndingCause.Defaulted}.{facts[Names.ForParty]}";
         }
 
-        await mail.ToParty(appeal.ClaimId, Party.Buyer, MailPurpose.AppealDecided, $"{appeal.Number}", facts);
-        await mail.ToParty(appeal.ClaimId, Party.Seller, MailPurpose.AppealDecided, $"{appeal.Number}", facts);
+        Party lost = appeal.ForBuyer ? Party.Seller : Party.Buyer;
+        foreach (Party party in new[] { Party.Buyer, Party.Seller })
+        {
+            await mail.ToParty(appeal.ClaimId, party, MailPurpose.AppealDecided, $"{appeal.Number}", party == lost ? LastWord(facts, claim, party) : facts);
+        }
+    }
+
+    // Nothing here comes after it: whoever lost hears where to turn.
+    private Dictionary<string, string> LastWord(Dictionary<string, string> facts, ClaimRecord claim, Party lost)
+    {
+        Dictionary<string, string> last = new(facts, StringComparer.Ordinal) { [Names.Verdict] = Names.AgainstReceiver };
+        IReadOnlyList<RedressBody> bodies = RedressBodies.For(lost, claim.Country, policies.Whole(claim.PolicyVersion));
+        if (bodies.Count > 0)
+        {
+            last[Names.Redress] = string.Join("; ", bodies.Select(body => body.Url is null ? body.Name : $"{body.Name} ({body.Url})"));
+        }
+
+        return last;
     }
 }

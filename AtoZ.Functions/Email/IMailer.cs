@@ -13,8 +13,10 @@ namespace AtoZ.Functions.Email;
 /// <param name="Data">Values for the text, by the names in <c>Texts.Names</c> and in machine form (<c>12.30 USD</c>, ISO 8601, enum names): <c>MailTexts</c> puts them into the reader's language.</param>
 /// <param name="StageKey">The stage whose window the mail begins; null when it begins none. If it bounces, the window begins once more.</param>
 /// <param name="TimeZone">The receiver's IANA time zone; null for UTC.</param>
+/// <param name="PolicyVersion">The rules that the case keeps; null where those in force count.</param>
+/// <param name="Country">Where it was ordered; null when it is not known, or must not be told.</param>
 public sealed record MailRequest(
-    string Key, ClaimId ClaimId, Party To, string Address, string Language, MailPurpose Purpose, Uri? Link, IReadOnlyDictionary<string, string> Data, string? StageKey = null, string? TimeZone = null);
+    string Key, ClaimId ClaimId, Party To, string Address, string Language, MailPurpose Purpose, Uri? Link, IReadOnlyDictionary<string, string> Data, string? StageKey = null, string? TimeZone = null, string? PolicyVersion = null, string? Country = null);
 
 /// <summary>Sends mails: stored first, then handed to the transport (a local mailbox, or Azure Communication Services).</summary>
 public interface IMailer

@@ -119,4 +119,7 @@ public enum MailPurpose
 
     /// <summary>To a party who lost the link: here it is.</summary>
     LinkAsked,
+
+    /// <summary>To a party of an open case: the rules change for new claims; the case keeps its own.</summary>
+    PolicyChanged,
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Email;
@@ -23,20 +24,24 @@ public static class MailTexts
         string[] sentences = [.. Parts.Select(part => Variant(language, $"{key}.{part}", mail, values)).OfType<string>()];
         string subject = Variant(language, key + ".subject", mail, values) ?? turn;
         string about = Sentence.TryGet(language, "mail.about", values) ?? Sentence.Get(language, "mail.about.short", values);
-        MailParts parts = new(language, turn, sentences, Sentence.Get(language, key + ".button"), mail.Link, Quote(language, mail, values), about);
+        MailParts parts = new(language, turn, sentences, Sentence.Get(language, key + ".button"), mail.Link, Quote(language, mail, values), about, Rule(language, mail));
         return (OneLine(subject), PlainText(parts), Html(parts));
     }
 
     /// <summary>The sentence for the outcome or the winner at hand where there is one, else the general sentence.</summary>
     private static string? Variant(string language, string key, MailRequest mail, IReadOnlyDictionary<string, string> values)
     {
-        string[] names = [Names.Cause, Names.Default, Names.Method, Names.Outcome, Names.ForParty, Names.DebtState];
+        string[] names = [Names.Verdict, Names.Cause, Names.Default, Names.Method, Names.Outcome, Names.ForParty, Names.DebtState];
         return names.Where(mail.Data.ContainsKey).Select(n => Sentence.TryGet(language, $"{key}.{mail.Data[n]}", values)).FirstOrDefault(s => s is not null)
             ?? Sentence.TryGet(language, key, values);
     }
 
     private static string? Quote(string language, MailRequest mail, IReadOnlyDictionary<string, string> values) =>
         mail.Data.TryGetValue(Names.Message, out string? message) && message.Length > 0 ? Sentence.TryGet(language, $"mail.{mail.Purpose}.quote", values) : null;
+
+    // The guarantee stands beside the pages of cases, wherever the app is reached.
+    private static Uri? Rule(string language, MailRequest mail) =>
+        mail.Link is { } link ? new Uri(link, $"..{Paragraphs.At(Paragraphs.Of(mail.Purpose), language, mail.PolicyVersion, mail.Country)}") : null;
 
     // A line break in a value must never start a new header.
     private static string OneLine(string subject) => string.Join(' ', subject.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -58,6 +63,11 @@ public static class MailTexts
         if (mail.Link is not null)
         {
             text.Append(mail.Button).Append(":\n").Append(mail.Link).Append("\n\n").Append(Sentence.Get(mail.Language, "mail.link")).Append("\n\n");
+        }
+
+        if (mail.Rule is not null)
+        {
+            text.Append(Sentence.Get(mail.Language, "mail.rule")).Append(":\n").Append(mail.Rule).Append("\n\n");
         }
 
         return text.Append("-- \n").Append(mail.About).Append('\n').Append(Sentence.Get(mail.Language, "mail.footer")).Append('\n').ToString();
@@ -89,11 +99,17 @@ public static class MailTexts
                 .Append(Encode(Sentence.Get(mail.Language, "mail.link"))).Append("</p>");
         }
 
+        if (mail.Rule is not null)
+        {
+            html.Append("<p style=\"margin:14px 0 0;font-size:14px\"><a style=\"color:#0b5c4a\" href=\"").Append(Encode(mail.Rule.ToString())).Append("\">")
+                .Append(Encode(Sentence.Get(mail.Language, "mail.rule"))).Append("</a></p>");
+        }
+
         return html.Append("</div><p style=\"margin:16px 0 0;font-size:14px;color:#45525f\">").Append(Encode(mail.About)).Append("<br>")
             .Append(Encode(Sentence.Get(mail.Language, "mail.footer"))).Append("</p></div></body></html>").ToString();
     }
 
     private static string Encode(string value) => WebUtility.HtmlEncode(value);
 
-    private sealed record MailParts(string Language, string Turn, IReadOnlyList<string> Sentences, string Button, Uri? Link, string? Quote, string About);
+    private sealed record MailParts(string Language, string Turn, IReadOnlyList<string> Sentences, string Button, Uri? Link, string? Quote, string About, Uri? Rule);
 }

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Activities;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +13,7 @@ public static class WorkflowRegistration
     public static IServiceCollection AddWorkflow(this IServiceCollection services)
     {
         services.TryAddSingleton<IReportStore, BlobReportStore>();
-        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<DoubleRecoveryMail>().AddSingleton<AgeingReport>().AddSingleton<Reconciliation>().AddSingleton<Housekeeping>();
+        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<DoubleRecoveryMail>().AddSingleton<AgeingReport>().AddSingleton<Reconciliation>().AddSingleton<Housekeeping>().AddSingleton<PolicyNotices>();
         services.AddSingleton<OverdueStages>().AddSingleton<SilenceReport>();
         return services.AddSingleton<CaseStore>().AddSingleton<ExpertCalls>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ClaimDraftMail>().AddSingleton<ArrangementMail>();
     }

@@ -20,6 +20,11 @@ public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) 
 
     private int? RefreshSeconds { get; init; }
 
+    private bool IsOpen { get; init; }
+
+    /// <summary>The same page for anybody: searches may find it.</summary>
+    public HtmlPage ForAnybody() => new(html, status) { IsOpen = true };
+
     /// <summary>The same page, which the browser asks for again after some seconds.</summary>
     public HtmlPage RefreshedAfter(int seconds) => new(html, status) { RefreshSeconds = seconds };
 
@@ -31,6 +36,11 @@ public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) 
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         Protect(response.Headers);
+        if (this.IsOpen)
+        {
+            response.Headers.Remove("X-Robots-Tag");
+        }
+
         if (this.RefreshSeconds is { } seconds)
         {
             response.Headers["Refresh"] = seconds.ToString(CultureInfo.InvariantCulture);

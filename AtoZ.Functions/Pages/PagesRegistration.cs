@@ -1,6 +1,7 @@
 using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.Filing;
 using AtoZ.Functions.Pages.Inquiry;
+using AtoZ.Functions.Pages.Rules;
 using AtoZ.Functions.Pages.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +11,5 @@ namespace AtoZ.Functions.Pages;
 public static class PagesRegistration
 {
     /// <summary>Adds what the page functions need.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<UnforeseenPage>().AddSingleton<CaseFrontDesk>().AddSingleton<InquiryFrontDesk>().AddSingleton<FilingFrontDesk>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>().AddSingleton<StaffFilesViews>();
+    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<UnforeseenPage>().AddSingleton<CaseFrontDesk>().AddSingleton<InquiryFrontDesk>().AddSingleton<FilingFrontDesk>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>().AddSingleton<StaffFilesViews>().AddSingleton<GuaranteeHistory>();
 }

@@ -45,6 +45,29 @@ public sealed class LoadedPack
     /// <summary>The pack as it holds for a claim.</summary>
     public PolicyPack For(PolicyScope scope) => _variants[_overlays.For(scope)];
 
+    /// <summary>The overlays of the pack, in the order in which they are laid.</summary>
+    internal IReadOnlyList<PolicyOverlay> Overlays => _overlays.All;
+
+    /// <summary>The countries of a region that the pack names; none when it names no such region.</summary>
+    public IReadOnlyList<string> Region(string name) => Json.GetProperty("regions").TryGetProperty(name, out JsonElement region)
+        ? [.. region.GetProperty("value").EnumerateArray().Select(country => country.GetString()!)]
+        : [];
+
+    /// <summary>The numbers as they hold for a claim, by their paths in the pack itself.</summary>
+    public IReadOnlyDictionary<string, PackNumber> NumbersFor(PolicyScope scope)
+    {
+        Dictionary<string, PackNumber> holding = Numbers.Where(n => RuleIndex.OverlayOf(n.Key) is null).ToDictionary(StringComparer.Ordinal);
+        foreach (string overlay in OverlaysFor(scope))
+        {
+            foreach ((string path, PackNumber number) in Numbers.Where(n => RuleIndex.OverlayOf(n.Key) == overlay))
+            {
+                holding[RuleIndex.Bare(path)] = number;
+            }
+        }
+
+        return holding;
+    }
+
     /// <summary>Names of the overlays that hold for a claim, in the order in which they are laid.</summary>
     public IReadOnlyList<string> OverlaysFor(PolicyScope scope) => [.. _overlays.All.Where(overlay => overlay.Applies(scope)).Select(overlay => overlay.Name)];
 }

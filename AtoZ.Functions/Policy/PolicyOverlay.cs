@@ -13,6 +13,7 @@ namespace AtoZ.Functions.Policy;
 /// <param name="Countries">ISO 3166 codes, regions already spelled out; empty for all.</param>
 /// <param name="Categories">Categories of products; empty for all.</param>
 /// <param name="Currencies">ISO 4217 codes; empty for all.</param>
+/// <param name="Places">Countries and regions as they are written.</param>
 /// <param name="Set">The numbers, shaped as in the pack itself.</param>
 internal sealed partial record PolicyOverlay(
     string Name,
@@ -20,6 +21,7 @@ internal sealed partial record PolicyOverlay(
     IReadOnlyList<string> Countries,
     IReadOnlyList<string> Categories,
     IReadOnlyList<string> Currencies,
+    IReadOnlyList<string> Places,
     JsonElement Set)
 {
     // What holds for the program as a whole cannot differ from claim to claim.
@@ -57,6 +59,7 @@ internal sealed partial record PolicyOverlay(
                 .SelectMany(c => regions.GetValueOrDefault(c, [c])).Distinct(StringComparer.Ordinal)],
             where.Words("categories"),
             Checked(where, "currencies", Payments.Currencies.IsKnown, "is not a currency known here"),
+            where.Words("countries"),
             set);
         return overlay is { Kinds.Count: 0, Countries.Count: 0, Categories.Count: 0, Currencies.Count: 0 }
             ? throw where.Wrong(where.Path, "must name kinds, countries, categories or currencies")

@@ -1,11 +1,15 @@
 using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Guarantee;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace AtoZ.Functions.Sweeps;
 
-/// <summary>Clears away what nobody needs any more, and erases files whose time to be kept is over (PROCESS §3).</summary>
-public sealed class HousekeepingSweep(Housekeeping housekeeping, EvidenceErasure erasure, ILogger<HousekeepingSweep> log)
+/// <summary>
+/// Clears away what nobody needs any more, erases files whose time to be kept is over (PROCESS §3), and tells parties of open cases of rules
+/// that change.
+/// </summary>
+public sealed class HousekeepingSweep(Housekeeping housekeeping, EvidenceErasure erasure, PolicyNotices notices, ILogger<HousekeepingSweep> log)
 {
     /// <summary>Runs the sweep.</summary>
     [Function(nameof(HousekeepingSweep))]
@@ -13,12 +17,14 @@ public sealed class HousekeepingSweep(Housekeeping housekeeping, EvidenceErasure
     {
         Cleared cleared = await housekeeping.Run(cancellationToken);
         int erased = await erasure.EraseDue(cancellationToken);
+        int told = await notices.Tell(cancellationToken);
         log.LogInformation(
-            "Housekeeping: {Keys} keys, {Nonces} codes, {Files} files without a claim and {Blobs} orphans cleared, {Erased} files erased",
+            "Housekeeping: {Keys} keys, {Nonces} codes, {Files} files without a claim and {Blobs} orphans cleared, {Erased} files erased, {Told} told of new rules",
             cleared.Keys,
             cleared.Nonces,
             cleared.Files,
             cleared.Blobs,
-            erased);
+            erased,
+            told);
     }
 }

@@ -48,6 +48,15 @@ public static class Format
         _ => "dddd, MMMM d, yyyy",
     }, Languages.Culture(language));
 
+    /// <summary>A day for lists: 24 November 2026.</summary>
+    public static string Date(string language, DateTimeOffset at, TimeZoneInfo? zone = null) => TimeZones.Local(at, zone).ToString(Languages.Choose(language) switch
+    {
+        "de" => "d. MMMM yyyy",
+        "es" or "pt" => "d 'de' MMMM 'de' yyyy",
+        "zh" => "yyyy年M月d日",
+        _ => "MMMM d, yyyy",
+    }, Languages.Culture(language));
+
     /// <summary>A day and a time in the reader's zone, with its distance from UTC: who reads it elsewhere is not misled.</summary>
     public static string Instant(string language, DateTimeOffset at, TimeZoneInfo? zone = null)
     {
@@ -104,6 +113,16 @@ public static class Format
     public static string Bytes(string language, long bytes) => bytes < 1024 * 1024
         ? string.Create(Languages.Culture(language), $"{Math.Max(1, bytes / 1024)} KB")
         : string.Create(Languages.Culture(language), $"{bytes / 1048576.0:0.#} MB");
+
+    /// <summary>A kind of file as people know it, such as PDF, by its content type.</summary>
+    public static string FileType(string contentType) => contentType switch
+    {
+        "text/plain" => "TXT",
+        "message/rfc822" => "EML",
+        "video/quicktime" => "MOV",
+        "application/mbox" => "MBOX",
+        _ => contentType.Split('/')[^1].ToUpperInvariant(),
+    };
 
     // A code directly before the number, as English writes a sign, needs a blank of its own; where the form has one already, two would stand there.
     private static string CodeAsSign(string currency, NumberFormatInfo numbers) => numbers.CurrencyPositivePattern == 0 ? currency + "\u00a0" : currency;

@@ -100,6 +100,15 @@ public static class Names
     /// <summary>Decision of a person on fraud or a payout: true or false.</summary>
     public const string Granted = "granted";
 
+    /// <summary>Whether what was decided is against the receiver: <see cref="AgainstReceiver"/>, or absent.</summary>
+    public const string Verdict = "verdict";
+
+    /// <summary>A <see cref="Verdict"/>.</summary>
+    public const string AgainstReceiver = "AgainstReceiver";
+
+    /// <summary>Bodies outside the guarantee that can still help, with their addresses; free text.</summary>
+    public const string Redress = "redress";
+
     /// <summary>Values that people wrote: shown as they are, never looked up or reformatted.</summary>
-    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, FileName, Order, Carrier, Tracking };
+    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, FileName, Order, Carrier, Tracking, Redress };
 }

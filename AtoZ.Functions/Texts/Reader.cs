@@ -23,6 +23,9 @@ public sealed record Reader(string Language, DateTimeOffset Now, TimeZoneInfo? Z
     /// <summary>A day and time.</summary>
     public string Instant(DateTimeOffset at) => Format.Instant(this.Language, at, this.Zone);
 
+    /// <summary>A day.</summary>
+    public string Date(DateTimeOffset at) => Format.Date(this.Language, at, this.Zone);
+
     /// <summary>A day and time for lists.</summary>
     public string Brief(DateTimeOffset at) => Format.Brief(this.Language, at, this.Zone);
 

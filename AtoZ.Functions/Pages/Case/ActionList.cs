@@ -40,7 +40,10 @@ public static class ActionList
             slug,
             reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.AtStake))),
             About(action, slug, reader),
-            action.WhyNot is null ? null : Sentences.Refusal(reader, action.WhyNot, file.Claim.Status));
+            action.WhyNot is null ? null : Sentences.Refusal(reader, action.WhyNot, file.Claim.Status))
+        {
+            Rule = Sentences.Rule(reader, action.WhyNot, file.Claim),
+        };
     }
 
     private static IEnumerable<ActionView> Appeal(CaseFile file, Reader reader)
@@ -54,7 +57,10 @@ public static class ActionList
             Slugs.Appeal,
             reader.Say("action.appeal.title"),
             reader.Say("action.appeal.about"),
-            file.Appeal.WhyNot is null ? null : Sentences.Refusal(reader, file.Appeal.WhyNot));
+            file.Appeal.WhyNot is null ? null : Sentences.Refusal(reader, file.Appeal.WhyNot))
+        {
+            Rule = Sentences.Rule(reader, file.Appeal.WhyNot, file.Claim),
+        };
     }
 
     // Only paying and accepting end a case for good and well; nothing else is pushed.

@@ -44,7 +44,8 @@ public static class ActionPayloads
             }
             else if (input.Kind == InputKind.Line && value.Length == 0)
             {
-                yield return new ProblemView(input.Name, reader.Say(input.Name == "carrier" ? "refusal.CARRIER_REQUIRED" : "refusal.TRACKING_REQUIRED"));
+                string code = input.Name == "carrier" ? "CARRIER_REQUIRED" : "TRACKING_REQUIRED";
+                yield return new ProblemView(input.Name, reader.Say($"refusal.{code}")) { Rule = Sentences.Rule(reader, code) };
             }
             else if (input.Kind == InputKind.Words && value.Length == 0)
             {
@@ -62,7 +63,7 @@ public static class ActionPayloads
             amount = Amount(file.Claim.Currency, reader, sent, problems);
             if (problems.Count == 0 && (amount <= 0 || amount >= file.AtStake.MinorUnits))
             {
-                problems.Add(new ProblemView("amount", reader.Say("refusal.OFFER_NOT_A_PART")));
+                problems.Add(new ProblemView("amount", reader.Say("refusal.OFFER_NOT_A_PART")) { Rule = Sentences.Rule(reader, "OFFER_NOT_A_PART", file.Claim) });
             }
         }
 

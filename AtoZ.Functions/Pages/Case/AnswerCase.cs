@@ -146,5 +146,8 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
         "/statement" => "statement",
         "/remedy" => "remedy",
         _ => null,
-    }, Sentences.Refusal(visit.Reader, refusal, visit.File.Claim.Status));
+    }, Sentences.Refusal(visit.Reader, refusal, visit.File.Claim.Status))
+    {
+        Rule = Sentences.Rule(visit.Reader, refusal, visit.File.Claim),
+    };
 }

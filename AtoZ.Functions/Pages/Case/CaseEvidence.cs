@@ -33,7 +33,7 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
         Refusal? refusal = await Take(visit, link, request, client);
         return refusal is null
             ? new SeeOther(visit.Path, "evidence")
-            : await desk.Show(visit, null, [new ProblemView("file", Sentences.Refusal(visit.Reader, refusal))], refusal.Status);
+            : await desk.Show(visit, null, [new ProblemView("file", Sentences.Refusal(visit.Reader, refusal)) { Rule = Sentences.Rule(visit.Reader, refusal, visit.File.Claim) }], refusal.Status);
     }
 
     /// <summary>Hands a file out. Only pictures and films are shown by the browser; the rest is kept as a file.</summary>

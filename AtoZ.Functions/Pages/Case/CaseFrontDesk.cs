@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Pages.Shared;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Policy;
@@ -42,7 +43,23 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
         ArgumentNullException.ThrowIfNull(visit);
         return visit.File.Masked
             ? pages.Page<MaskedPage>(MaskedViews.Of(visit.File, visit.Path, visit.Reader, notice), status)
-            : pages.Page<CasePage>(CaseViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, notice, problems), status);
+            : pages.Page<CasePage>(CaseViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, notice, problems, Bodies(visit), RulesChangedAt(visit)), status);
+    }
+
+    private IReadOnlyList<RedressBody> Bodies(CaseVisit visit) => RedressBodies.In(visit.File.Claim.Country, policies.Whole(visit.File.Claim.PolicyVersion));
+
+    // Only what such a case would meet: most changes are about claims that are still to be filed.
+    private DateTimeOffset? RulesChangedAt(CaseVisit visit)
+    {
+        ClaimRecord claim = visit.File.Claim;
+        PolicyPack now = policies.InForce(visit.Reader.Now);
+        if (!claim.IsOpen || now.Version == claim.PolicyVersion || now.ValidFrom <= claim.FiledAt)
+        {
+            return null;
+        }
+
+        bool meets = RuleChanges.Touching(visit.Reader, PolicyScope.Of(claim), visit.File.Viewer, policies.Whole(claim.PolicyVersion), policies.Whole(now.Version)).Count > 0;
+        return meets ? now.ValidFrom : null;
     }
 
     /// <summary>A page that says that something did not work, with the way back.</summary>
@@ -51,7 +68,7 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(refusal);
         Reader reader = visit.Reader;
-        MessageView view = new(reader, reader.Say("problem.title"), Sentences.Refusal(reader, refusal, visit.File.Claim.Status), [], null, visit.Path, reader.Say("action.back"));
+        MessageView view = new(reader, reader.Say("problem.title"), Sentences.Refusal(reader, refusal, visit.File.Claim.Status), [], null, visit.Path, reader.Say("action.back")) { Rule = Sentences.Rule(reader, refusal, visit.File.Claim) };
         return pages.Page<MessagePage>(view, refusal.Status);
     }
 

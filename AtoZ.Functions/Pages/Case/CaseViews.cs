@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
@@ -19,7 +20,18 @@ public static class CaseViews
     /// <param name="policy">The claim's policy.</param>
     /// <param name="notice">What was just done; null when nothing was.</param>
     /// <param name="problems">What was wrong with an upload.</param>
-    public static CaseView Of(CaseFile opened, string nonce, string path, Reader reader, PolicyPack policy, string? notice = null, IReadOnlyList<ProblemView>? problems = null)
+    /// <param name="bodies">Who can help outside the guarantee where the order belongs to.</param>
+    /// <param name="rulesChangedAt">When rules changed that the case would meet, if it had not its own; null when none did.</param>
+    public static CaseView Of(
+        CaseFile opened,
+        string nonce,
+        string path,
+        Reader reader,
+        PolicyPack policy,
+        string? notice = null,
+        IReadOnlyList<ProblemView>? problems = null,
+        IReadOnlyList<RedressBody>? bodies = null,
+        DateTimeOffset? rulesChangedAt = null)
     {
         ArgumentNullException.ThrowIfNull(opened);
         ArgumentNullException.ThrowIfNull(policy);
@@ -43,6 +55,8 @@ public static class CaseViews
         {
             Statements = opened.Statements,
             Losses = opened.Losses,
+            Left = WhatIsLeft.Of(opened, path, reader, bodies ?? []),
+            RulesChangedAt = rulesChangedAt,
         };
     }
 
@@ -56,7 +70,14 @@ public static class CaseViews
     private static TurnView Turn(CaseFile file, Reader reader, PolicyPack policy)
     {
         TurnView turn = Turns.Of(file, reader);
-        return turn with { Soon = turn.Deadline - reader.Now < policy.SellerAnswer.RemindersBeforeEnd.Max() };
+        return turn with { Soon = turn.Deadline - reader.Now < policy.SellerAnswer.RemindersBeforeEnd.Max(), Rule = turn.Deadline is null ? null : RuleOf(file, turn.Deadline, reader) };
+    }
+
+    /// <summary>The paragraph that a deadline of a case rests on: that of the stage which ends then, else of the one that is waited for.</summary>
+    internal static string? RuleOf(CaseFile file, DateTimeOffset? deadline, Reader reader)
+    {
+        StageRecord? stage = file.OpenStages.FirstOrDefault(s => s.Deadline == deadline) ?? file.MyTurn ?? file.OpenStages.MinBy(s => s.Deadline);
+        return stage is not null && Paragraphs.Of(stage.Kind) is { } anchor ? Paragraphs.At(anchor, reader.Language, file.Claim) : null;
     }
 
     private static PendingView? Pending(CaseFile file, Reader reader, string nonce) =>
@@ -80,7 +101,10 @@ public static class CaseViews
             [.. plan.Instalments.Select(i => new PlannedView(i.DueAt, reader.Say(i.Paid ? "debt.instalment.paid" : "debt.instalment", ("number", $"{i.Number}"), ("amount", reader.Money(i.Amount)))))],
             [.. plan.Steps.Select(step => new PlannedView(step.At, reader.Say($"debt.plan.{step.Kind}")))],
             [.. plan.Exits.Select(exit => Sentences.Consequence(reader, exit, file.Viewer))],
-            debt.ClosedAt is null ? Paying(file, debt, reader) : null);
+            debt.ClosedAt is null ? Paying(file, debt, reader) : null)
+        {
+            Rule = Paragraphs.At("debt", reader.Language, file.Claim),
+        };
     }
 
     // Who cannot pay on a page pays by bank.
@@ -122,7 +146,10 @@ public static class CaseViews
 
         bool needsPoints = file.Claim.Outcome == ClaimOutcome.Refused && reasons.Count == 0;
         string? text = needsPoints ? null : Sentence.TryGet(reader.Language, key, values);
-        return new DecisionView((text ?? reader.SayFirst(key + ".plain", key)) + WhyFraud(file, reader), reasons, file.Appeal.Offered ? file.Appeal.Until : null);
+        return new DecisionView((text ?? reader.SayFirst(key + ".plain", key)) + WhyFraud(file, reader), reasons, file.Appeal.Offered ? file.Appeal.Until : null)
+        {
+            AppealRule = Paragraphs.At("appeal", reader.Language, file.Claim),
+        };
     }
 
     // Whoever is refused reads which rules made a person look; it is nothing for the seller.

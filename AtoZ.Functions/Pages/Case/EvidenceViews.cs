@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
@@ -21,6 +22,7 @@ public static class EvidenceViews
         {
             Requests = [.. file.Requests.Reverse().Select(r => Request(r, reader))],
             ReplyTime = ReplyTime(file, reader),
+            Rule = Paragraphs.At("evidence", reader.Language, file.Claim),
         };
     }
 
@@ -120,12 +122,5 @@ public static class EvidenceViews
         ("size", Format.Bytes(reader.Language, room.BytesPerFile)),
         ("count", room.FilesLeft.ToString(Languages.Culture(reader.Language))));
 
-    internal static string Type(string contentType) => contentType switch
-    {
-        "text/plain" => "TXT",
-        "message/rfc822" => "EML",
-        "video/quicktime" => "MOV",
-        "application/mbox" => "MBOX",
-        _ => contentType.Split('/')[^1].ToUpperInvariant(),
-    };
+    internal static string Type(string contentType) => Format.FileType(contentType);
 }

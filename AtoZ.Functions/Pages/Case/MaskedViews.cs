@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Fraud;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Texts;
@@ -33,8 +34,15 @@ public static class MaskedViews
             EvidenceViews.Files(file, path, reader),
             purpose == LinkPurpose.ExpertOpinion ? FindingTexts.Fired(file.Fraud, reader) : [],
             Sentences.Story(reader, file.Timeline),
-            notice);
+            notice)
+        {
+            Rule = Rule(file, reader),
+        };
     }
+
+    // Without the country: a masked case tells no place.
+    private static string? Rule(CaseFile file, Reader reader) =>
+        file.MyTurn is { } stage && Paragraphs.Of(stage.Kind) is { } anchor ? Paragraphs.At(anchor, reader.Language, file.Claim.PolicyVersion) : null;
 
     // Everything that either side said, also what one joined to the other's appeal (PROCESS §7).
     private static List<(string By, string Text)> Statements(CaseFile file)

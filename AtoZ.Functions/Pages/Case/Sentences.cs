@@ -2,6 +2,7 @@ using System.Text.Json;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Texts;
 
@@ -22,6 +23,19 @@ public static class Sentences
         // The detail of a refusal is in English: who reads another language gets a general sentence rather than a foreign one.
         return key is not null ? reader.Say(key) : reader.Language == Languages.Default ? $"{refusal.Detail} {refusal.Remedy}" : reader.Say("refusal.other");
     }
+
+    /// <summary>The address of the paragraph that a refusal rests on; null when it rests on none.</summary>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="refusal">The refusal; null when there is none.</param>
+    /// <param name="claim">The claim whose rules count; null for those in force.</param>
+    /// <param name="country">Where it was ordered, where there is no claim yet.</param>
+    internal static string? Rule(Reader reader, Refusal? refusal, ClaimRecord? claim = null, string? country = null) => Rule(reader, refusal?.Code, claim, country);
+
+    /// <summary>The address of the paragraph that a rule or a problem has, by its code; null when it has none.</summary>
+    internal static string? Rule(Reader reader, string? code, ClaimRecord? claim = null, string? country = null) =>
+        code is null || Paragraphs.OfRefusal(code) is not { } anchor ? null
+        : claim is null ? Paragraphs.At(anchor, reader.Language, null, country)
+        : Paragraphs.At(anchor, reader.Language, claim);
 
     /// <summary>What an answer or silence leads to.</summary>
     public static string Consequence(Reader reader, Consequence consequence, Party viewer)

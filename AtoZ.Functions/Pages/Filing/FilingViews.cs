@@ -1,8 +1,10 @@
 using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Filing;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Pages.Inquiry;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
@@ -45,7 +47,11 @@ internal static class FilingViews
             string.Join(',', file.Policy.Evidence.AcceptedTypes),
             file.Files.Count < file.Policy.Evidence.MaximumFiles,
             file.Draft.FilesItself,
-            visit.Link.ExpiresAt);
+            visit.Link.ExpiresAt)
+        {
+            WindowRule = Paragraphs.At("window", reader.Language, null, file.Order?.BuyerCountry),
+            EvidenceRule = Paragraphs.At("covered", reader.Language, null, file.Order?.BuyerCountry),
+        };
     }
 
     /// <summary>What is wrong, by field of the form where there is one.</summary>
@@ -57,11 +63,11 @@ internal static class FilingViews
         }
 
         return receipt.Verdict is { Eligible: false } verdict && receipt.Refusal is not { Status: 409 }
-            ? [.. Needs(verdict, visit.Reader).Select(n => new ProblemView(null, n))]
+            ? [.. Needs(verdict, visit.File, visit.Reader)]
             : [Problem(receipt.Refusal!, visit.Reader)];
     }
 
-    private static ProblemView Problem(Refusal refusal, Reader reader) => new(Field(refusal.Field), Example(refusal, reader) ?? Sentences.Refusal(reader, refusal));
+    private static ProblemView Problem(Refusal refusal, Reader reader) => new(Field(refusal.Field), Example(refusal, reader) ?? Sentences.Refusal(reader, refusal)) { Rule = Sentences.Rule(reader, refusal) };
 
     private static FilingStanding Standing(ClaimDraftFile file, Reader reader)
     {
@@ -73,11 +79,11 @@ internal static class FilingViews
 
         if (file.Preview is { Verdict: { } verdict } && file.Preview.Refusal is not { Status: 409 })
         {
-            return new FilingStanding(false, reader.Say("inquiry.claim.needs"), [.. Needs(verdict, reader)], file.NeedsInquiry);
+            return new FilingStanding(false, reader.Say("inquiry.claim.needs"), [.. Needs(verdict, file, reader)], file.NeedsInquiry);
         }
 
         IEnumerable<Refusal> wrong = file.Preview is null ? file.Unread : file.Preview.FieldErrors.Count > 0 ? file.Preview.FieldErrors : [file.Preview.Refusal!];
-        return new FilingStanding(false, reader.Say("inquiry.claim.needs"), [.. wrong.Select(w => Problem(w, reader).Text).Distinct()], false);
+        return new FilingStanding(false, reader.Say("inquiry.claim.needs"), [.. wrong.Select(w => Problem(w, reader) with { Field = null }).Distinct()], false);
     }
 
     private static List<RequirementView> Requirements(ClaimKind? kind, ClaimDraftFile file, Reader reader)
@@ -93,9 +99,8 @@ internal static class FilingViews
 
     private static long Claimed(ClaimDraftFile file) => EligibilityFactsReader.PaidFor(file.Order!, file.Claim?.Quantity ?? file.Order!.Quantity);
 
-    private static IEnumerable<string> Needs(EligibilityVerdict verdict, Reader reader) => verdict.Broken.Select(f => f.EligibleFrom is { } from
-        ? reader.Say("inquiry.claim.from", ("deadline", reader.Instant(from)))
-        : reader.Say($"inquiry.needs.{f.Code}")).Distinct();
+    private static IEnumerable<ProblemView> Needs(EligibilityVerdict verdict, ClaimDraftFile file, Reader reader) =>
+        verdict.Broken.Select(f => InquiryViews.Need(f, reader, file.Order?.BuyerCountry)).DistinctBy(need => need.Text);
 
     // Some sentences show how to write a thing.
     private static string? Example(Refusal refusal, Reader reader) => refusal.Code switch

@@ -26,7 +26,7 @@ public sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidenc
         Refusal? refusal = await Take(visit, request);
         return refusal is null
             ? new SeeOther(visit.Path, "evidence")
-            : await front.Show(visit, null, null, [new ProblemView("file", Sentences.Refusal(visit.Reader, refusal))], refusal.Status);
+            : await front.Show(visit, null, null, [new ProblemView("file", Sentences.Refusal(visit.Reader, refusal)) { Rule = Sentences.Rule(visit.Reader, refusal, null, visit.File.Order?.BuyerCountry) }], refusal.Status);
     }
 
     /// <summary>Hands a file out.</summary>

@@ -31,12 +31,10 @@ internal static class InquiryForm
     {
         if (verdict is { Eligible: false })
         {
-            return [.. verdict.Broken.Select(f => new ProblemView(null, f.EligibleFrom is { } from
-                ? visit.Reader.Say("inquiry.claim.from", ("deadline", visit.Reader.Instant(from)))
-                : visit.Reader.Say($"inquiry.needs.{f.Code}")))];
+            return [.. verdict.Broken.Select(f => InquiryViews.Need(f, visit.Reader, visit.File.Order?.BuyerCountry))];
         }
 
         string? field = refusal.Field switch { "/text" => "text", "/trackingNumber" => "trackingNumber", "/amountMinor" => "amount", "/kind" => "kind", _ => null };
-        return [new ProblemView(field, Sentences.Refusal(visit.Reader, refusal))];
+        return [new ProblemView(field, Sentences.Refusal(visit.Reader, refusal)) { Rule = Sentences.Rule(visit.Reader, refusal, null, visit.File.Order?.BuyerCountry) }];
     }
 }

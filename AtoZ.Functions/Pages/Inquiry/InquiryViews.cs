@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Inquiries;
 using AtoZ.Functions.Orders;
 using AtoZ.Functions.Pages.Case;
@@ -68,7 +69,10 @@ internal static class InquiryViews
             mine,
             null,
             inquiry.Deadline,
-            reader.SayFirst(inquiry.FilesItself && situation != "over" ? "inquiry.otherwise.files" : $"inquiry.otherwise.{situation}.{visit.Link.Party}", $"inquiry.otherwise.{situation}"));
+            reader.SayFirst(inquiry.FilesItself && situation != "over" ? "inquiry.otherwise.files" : $"inquiry.otherwise.{situation}.{visit.Link.Party}", $"inquiry.otherwise.{situation}"))
+        {
+            Rule = Paragraphs.At(situation is "over" or "help" ? "window" : "first", reader.Language, null, visit.File.Order?.BuyerCountry),
+        };
     }
 
     private static InquirySaid Said(InquiryMessageRecord message, InquiryVisit visit)
@@ -120,11 +124,23 @@ internal static class InquiryViews
         return new InquiryClaimView(
             visit.File.Claim is { Accepted: true },
             visit.File.ClaimFrom,
-            [.. broken.Where(f => f.EligibleFrom is null).Select(f => reader.Say($"inquiry.needs.{f.Code}"))],
+            [.. broken.Where(f => f.EligibleFrom is null).Select(f => Need(f, reader, visit.File.Order?.BuyerCountry))],
             visit.File.ClaimUntil,
             visit.File.Inquiry.FilesItself,
-            visit.File.SellerUntil > reader.Now);
+            visit.File.SellerUntil > reader.Now)
+        {
+            WindowRule = Paragraphs.At("window", reader.Language, null, visit.File.Order?.BuyerCountry),
+            FirstRule = Paragraphs.At("first", reader.Language, null, visit.File.Order?.BuyerCountry),
+        };
     }
+
+    /// <summary>What a claim still needs, with the paragraph that says why.</summary>
+    internal static ProblemView Need(RuleFinding broken, Reader reader, string? country) => new(null, broken.EligibleFrom is { } from
+        ? reader.Say("inquiry.claim.from", ("deadline", reader.Instant(from)))
+        : reader.Say($"inquiry.needs.{broken.Code}"))
+    {
+        Rule = Sentences.Rule(reader, broken.Code, null, country),
+    };
 
     private static EvidenceView Evidence(InquiryVisit visit, IReadOnlyList<ProblemView> problems)
     {
@@ -142,7 +158,10 @@ internal static class InquiryViews
             EvidenceViews.Limits(room, visit.Reader),
             string.Join(',', terms.AcceptedTypes),
             visit.Nonce,
-            [.. problems.Where(p => p.Field == "file")]);
+            [.. problems.Where(p => p.Field == "file")])
+        {
+            Rule = Paragraphs.At("evidence", visit.Reader.Language, null, file.Order?.BuyerCountry),
+        };
     }
 
     private static FileView Shown(EvidenceRecord file, InquiryVisit visit) => new(

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Pages.ViewModels;
@@ -28,7 +29,22 @@ public sealed record CaseView(
 
     /// <summary>The lines of a harm claim; none when it has none.</summary>
     public IReadOnlyList<LossLineRecord> Losses { get; init; } = [];
+
+    /// <summary>What is left after the last word; null while the case is open.</summary>
+    public WhatIsLeftView? Left { get; init; }
+
+    /// <summary>When the rules changed that others are judged by now; null when this case's own are in force, or nothing changed that it meets.</summary>
+    public DateTimeOffset? RulesChangedAt { get; init; }
 }
+
+/// <summary>What is left after the last word.</summary>
+/// <param name="Appeal">How it stands about an appeal, in a sentence.</param>
+/// <param name="AppealRule">The paragraph of it.</param>
+/// <param name="IsAgainstReader">Whether the reader lost, and may look for help elsewhere.</param>
+/// <param name="Bodies">Who can help there; none when none is known.</param>
+/// <param name="LastRule">The paragraph of it.</param>
+/// <param name="Dossier">Where the dossier is.</param>
+public sealed record WhatIsLeftView(string Appeal, string AppealRule, bool IsAgainstReader, IReadOnlyList<RedressBody> Bodies, string LastRule, string Dossier);
 
 /// <summary>Whose turn it is, until when, and what happens otherwise (PROCESS §11).</summary>
 /// <param name="Who">Such as "Your turn".</param>
@@ -38,7 +54,11 @@ public sealed record CaseView(
 /// <param name="Deadline">Null when nothing is waited for.</param>
 /// <param name="Otherwise">What happens if nothing is done; null when nothing is waited for.</param>
 /// <param name="Soon">The reader's time is so short that the first reminder is out.</param>
-public sealed record TurnView(string Who, string Headline, bool Mine, string? Tone, DateTimeOffset? Deadline, string? Otherwise, bool Soon = false);
+public sealed record TurnView(string Who, string Headline, bool Mine, string? Tone, DateTimeOffset? Deadline, string? Otherwise, bool Soon = false)
+{
+    /// <summary>The address of the paragraph that the deadline rests on; null when no rule sets it.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>Something the reader may or may not do now.</summary>
 /// <param name="Slug">Last part of its address.</param>
@@ -46,7 +66,11 @@ public sealed record TurnView(string Who, string Headline, bool Mine, string? To
 /// <param name="Explanation">One sentence.</param>
 /// <param name="WhyNot">Null when allowed.</param>
 /// <param name="First">The action most want.</param>
-public sealed record ActionView(string Slug, string Title, string Explanation, string? WhyNot, bool First = false);
+public sealed record ActionView(string Slug, string Title, string Explanation, string? WhyNot, bool First = false)
+{
+    /// <summary>The address of the paragraph that its refusal rests on; null when it rests on none, or is allowed.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>A step of the way.</summary>
 public sealed record StepView(string Text, string State, DateTimeOffset? At);
@@ -58,7 +82,11 @@ public sealed record PendingView(string CommandId, string Answer, DateTimeOffset
 public sealed record OfferView(OfferRecord Offer, int Rounds, bool Open);
 
 /// <summary>What the seller owes and what comes next.</summary>
-public sealed record DebtView(DebtRecord Debt, string? Arranged, IReadOnlyList<PlannedView> Instalments, IReadOnlyList<PlannedView> Planned, IReadOnlyList<string> Exits, DebtPayingView? Paying = null);
+public sealed record DebtView(DebtRecord Debt, string? Arranged, IReadOnlyList<PlannedView> Instalments, IReadOnlyList<PlannedView> Planned, IReadOnlyList<string> Exits, DebtPayingView? Paying = null)
+{
+    /// <summary>The address of the paragraph that its steps rest on.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>How a debt is paid: by bank with a reference, or on the pages that were opened at the payment service.</summary>
 public sealed record DebtPayingView(string? ByBank, IReadOnlyList<PaymentPageView> Pages);
@@ -70,7 +98,11 @@ public sealed record PaymentPageView(string Text, string? Url);
 public sealed record PlannedView(DateTimeOffset At, string Text);
 
 /// <summary>How the claim ended and why.</summary>
-public sealed record DecisionView(string Text, IReadOnlyList<ReasonView> Reasons, DateTimeOffset? AppealUntil);
+public sealed record DecisionView(string Text, IReadOnlyList<ReasonView> Reasons, DateTimeOffset? AppealUntil)
+{
+    /// <summary>The address of the paragraph that the time to appeal rests on.</summary>
+    public string? AppealRule { get; init; }
+}
 
 /// <summary>A criterion and whether it was met.</summary>
 public sealed record ReasonView(string Text, bool Met);
@@ -92,6 +124,9 @@ public sealed record EvidenceView(
 
     /// <summary>That a side has time to answer what came late; null when none has.</summary>
     public string? ReplyTime { get; init; }
+
+    /// <summary>The address of the paragraph that its limits and times rest on.</summary>
+    public string? Rule { get; init; }
 }
 
 /// <summary>One file.</summary>
@@ -123,7 +158,11 @@ public sealed record ActionFormView(
     string? PostTo = null);
 
 /// <summary>A page that says one thing.</summary>
-public sealed record MessageView(Reader Reader, string Title, string Text, IReadOnlyList<string> Advice, string? LanguagePath, string? Back = null, string? BackText = null);
+public sealed record MessageView(Reader Reader, string Title, string Text, IReadOnlyList<string> Advice, string? LanguagePath, string? Back = null, string? BackText = null)
+{
+    /// <summary>The address of the paragraph that it rests on; null when it rests on none.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>A masked case for an expert or the independent seat.</summary>
 public sealed record MaskedView(
@@ -141,4 +180,8 @@ public sealed record MaskedView(
     IReadOnlyList<FileView> Files,
     IReadOnlyList<string> Findings,
     IReadOnlyList<StoryView> Story,
-    string? Notice);
+    string? Notice)
+{
+    /// <summary>The address of the paragraph that the deadline rests on.</summary>
+    public string? Rule { get; init; }
+}

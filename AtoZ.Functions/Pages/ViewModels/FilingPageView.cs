@@ -47,14 +47,21 @@ public sealed record FilingPageView(
     string Accept,
     bool CanAdd,
     bool FilesItself,
-    DateTimeOffset LinkUntil);
+    DateTimeOffset LinkUntil)
+{
+    /// <summary>The address of the paragraph that the time for a claim rests on.</summary>
+    public string? WindowRule { get; init; }
+
+    /// <summary>The address of the paragraph about evidence.</summary>
+    public string? EvidenceRule { get; init; }
+}
 
 /// <summary>Whether a draft can be filed as it is saved.</summary>
 /// <param name="Ready">It can.</param>
 /// <param name="Text">In a sentence.</param>
 /// <param name="Needs">What is missing, each in a sentence.</param>
 /// <param name="AsksSeller">Only the question to the seller is missing.</param>
-public sealed record FilingStanding(bool Ready, string Text, IReadOnlyList<string> Needs, bool AsksSeller);
+public sealed record FilingStanding(bool Ready, string Text, IReadOnlyList<ProblemView> Needs, bool AsksSeller);
 
 /// <summary>Fields of one line of a loss.</summary>
 public sealed record LossInputs(string Title, InputView Kind, InputView What, InputView Amount, InputView Category, InputView Bought, InputView Proof);

@@ -8,12 +8,26 @@ namespace AtoZ.Functions.Pages.ViewModels;
 /// <param name="LanguagePath">Path of this page for the language switch; null hides the switch.</param>
 /// <param name="Narrow">A page of one column of text.</param>
 /// <param name="Home">Where the name in the header leads; null stays on the page.</param>
-public sealed record FrameView(Reader Reader, string Title, string? LanguagePath, bool Narrow = false, string? Home = null);
+public sealed record FrameView(Reader Reader, string Title, string? LanguagePath, bool Narrow = false, string? Home = null)
+{
+    /// <summary>What else stands in the query of this page; kept by the language switch.</summary>
+    public string LanguageRest { get; init; } = "";
+
+    /// <summary>Whether anybody may read the page and find it by a search.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>The feed that tells of changes of the page; null when there is none.</summary>
+    public string? Feed { get; init; }
+}
 
 /// <summary>What is wrong with a form, in the reader's language.</summary>
 /// <param name="Field">Name of the field; null when none.</param>
 /// <param name="Text">One sentence.</param>
-public sealed record ProblemView(string? Field, string Text);
+public sealed record ProblemView(string? Field, string Text)
+{
+    /// <summary>The address of the paragraph that it rests on; null when it rests on none.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>What a field takes.</summary>
 public enum InputKind

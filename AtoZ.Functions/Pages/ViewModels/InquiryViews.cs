@@ -50,4 +50,11 @@ public sealed record InquirySaid(string Who, bool Mine, DateTimeOffset At, strin
 /// <param name="Until">Until when; null when not known.</param>
 /// <param name="FilesItself">It files itself when the seller's time is over.</param>
 /// <param name="MayFileItself">That can still be wished.</param>
-public sealed record InquiryClaimView(bool Possible, DateTimeOffset? From, IReadOnlyList<string> Needs, DateTimeOffset? Until, bool FilesItself, bool MayFileItself);
+public sealed record InquiryClaimView(bool Possible, DateTimeOffset? From, IReadOnlyList<ProblemView> Needs, DateTimeOffset? Until, bool FilesItself, bool MayFileItself)
+{
+    /// <summary>The address of the paragraph that the time for a claim rests on.</summary>
+    public string? WindowRule { get; init; }
+
+    /// <summary>The address of the paragraph that the seller's time rests on.</summary>
+    public string? FirstRule { get; init; }
+}
