@@ -28,6 +28,9 @@ public sealed record CaseView(
 
     /// <summary>The lines of a harm claim; none when it has none.</summary>
     public IReadOnlyList<LossLineRecord> Losses { get; init; } = [];
+
+    /// <summary>What the buyer is asked to give back, in one sentence; null when nothing is.</summary>
+    public string? GiveBack { get; init; }
 }
 
 /// <summary>Whose turn it is, until when, and what happens otherwise (PROCESS §11).</summary>
