@@ -207,10 +207,10 @@ public class Tracking_decides
     [InlineData(75_001, null, StageKind.SellerAnswer)]
     [InlineData(75_001, false, StageKind.SellerAnswer)]
     [InlineData(75_001, true, StageKind.DeliveryAnswer)]
-    public async Task Above_the_policys_amount_a_delivery_needs_a_signature(long price, bool? signed, StageKind stage)
+    public async Task Above_the_policys_amount_a_delivery_needs_a_signature(long price, bool? signature, StageKind stage)
     {
         await using Story story = await Story.Begin(new Market { PriceMinor = price });
-        await story.Scanned(ScanKind.Delivered, signed);
+        await story.Scanned(ScanKind.Delivered, signature);
         Assert.Equal(stage, Assert.Single(await story.OpenStages()).Kind);
         Assert.Contains((await Page(story, Party.Seller)).Story, s => s.Text.StartsWith("The carrier reports", StringComparison.Ordinal));
     }

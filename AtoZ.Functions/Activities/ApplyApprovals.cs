@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>
-/// Counts what approvers said of a payout. Each person counts once; one refusal stops it, and so does the buyer who withdraws, or money that came another way.
+/// Counts what approvers said of a payout. Each person counts once; one refusal stops it, and so does the buyer who withdraws, or money that
+/// came another way.
 /// </summary>
 public sealed class ApplyApprovals(CaseStore cases)
 {
@@ -35,7 +36,12 @@ public sealed class ApplyApprovals(CaseStore cases)
         {
             StageClosing.Close(stage, commands, open.Now);
             await Record(open, stage, commands, question.Needed);
-            open.SystemTurn(standing.Rejected || standing.Lapsed ? ClaimStatus.InReview : standing.Withdrawn || standing.MadeGood ? ClaimStatus.AwaitingApproval : ClaimStatus.Paying);
+            open.SystemTurn(standing switch
+            {
+                { Rejected: true } or { Lapsed: true } => ClaimStatus.InReview,
+                { Withdrawn: true } or { MadeGood: true } => ClaimStatus.AwaitingApproval,
+                _ => ClaimStatus.Paying,
+            });
         }
 
         return standing;

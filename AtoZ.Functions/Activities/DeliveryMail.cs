@@ -1,14 +1,13 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
-using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Activities;
 
-/// <summary>Asks the buyer whether the parcel came that the carrier says it delivered, and tells the seller that the window rests.</summary>
+/// <summary>Asks the buyer whether a parcel came that the carrier says it delivered, and tells the seller that the window rests.</summary>
 public sealed class AskAboutDelivery(CaseStore cases, CaseMail mail)
 {
     /// <summary>Runs the activity.</summary>
@@ -39,7 +38,7 @@ public sealed class NoteBuyersSilence(CaseStore cases)
     });
 }
 
-/// <summary>Writes to a buyer who has something to give back after the payout: money that came twice, or a parcel that came after all.</summary>
+/// <summary>Writes to a buyer who has something to give back after the payout: money that came twice, or a parcel after all.</summary>
 public sealed class TellGiveBack(GiveBackMail mail)
 {
     /// <summary>Runs the activity.</summary>

@@ -62,7 +62,8 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked)
         await open.Db.SaveChangesAsync();
         await tracked.Follow(open.Db, open.Claim);
         await open.Db.SaveChangesAsync();
-        List<CommandRecord> given = await open.Db.Commands.Where(c => c.StageKey == stage.Key && c.State == CommandState.Pending).ToListAsync();
+        List<CommandRecord> given = await open.Db.Commands
+            .Where(c => c.StageKey == stage.Key && c.State == CommandState.Pending).ToListAsync();
         if (Stages.IsStanding(stage.Kind) || given.Find(c => c.Kind == CommandKind.MadeGoodElsewhere) is not { } madeGood)
         {
             return false;

@@ -29,7 +29,9 @@ public sealed record GiveBack(Money Amount, bool Twice)
         }
 
         List<TimelineKind> after = await db.Timeline
-            .Where(t => t.ClaimId == claim.Id && (t.Kind == TimelineKind.DeliveredAfterPayout || t.Kind == TimelineKind.SentBack)).Select(t => t.Kind).ToListAsync();
+            .Where(t => t.ClaimId == claim.Id && (t.Kind == TimelineKind.DeliveredAfterPayout || t.Kind == TimelineKind.SentBack))
+            .Select(t => t.Kind)
+            .ToListAsync();
         Money left = claim.Paid - await Repayments.Of(db, claim);
         return after is [TimelineKind.DeliveredAfterPayout] && left.MinorUnits > 0 ? new GiveBack(left, Twice: false) : null;
     }

@@ -13,7 +13,7 @@ public static class Blame
     public static IReadOnlyList<ClaimOutcome> OnNobody { get; } =
         [ClaimOutcome.BorneByMarketplace, ClaimOutcome.MadeGoodElsewhere, ClaimOutcome.Refused, ClaimOutcome.RefusedForFraud, ClaimOutcome.Withdrawn];
 
-    /// <summary>Whether the buyer refused the parcel and it went back: the claim is paid, and the seller is not to blame (PROCESS §5).</summary>
+    /// <summary>Whether the buyer refused the parcel and it went back: paid, and the seller is not to blame (PROCESS §5).</summary>
     public static Task<bool> IsRefusedParcel(AtoZDb db, ClaimId claim)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -28,8 +28,8 @@ public enum CarrierWord
 /// <summary>A carrier's word of one parcel.</summary>
 /// <param name="Says">What it says.</param>
 /// <param name="At">Of when it speaks.</param>
-/// <param name="Signed">Whether somebody signed for a delivery.</param>
-public sealed record CarrierScan(CarrierWord Says, DateTimeOffset At, bool Signed = false);
+/// <param name="HasSignature">Whether somebody signed for a delivery.</param>
+public sealed record CarrierScan(CarrierWord Says, DateTimeOffset At, bool HasSignature = false);
 
 /// <summary>What a fact sets going once it is committed.</summary>
 /// <param name="Wakes">Whom to wake.</param>

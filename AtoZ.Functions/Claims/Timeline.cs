@@ -87,7 +87,7 @@ public enum TimelineKind
     /// <summary>The carrier's scan proves that the parcel was delivered.</summary>
     DeliveryScanned,
 
-    /// <summary>A carrier's scan that decides nothing by itself: delivered without the signature that is needed, refused at the door.</summary>
+    /// <summary>A carrier's scan that decides nothing: delivered without the signature that is needed, refused at the door.</summary>
     ScanNoted,
 
     /// <summary>The carrier says that the parcel is lost, cannot be delivered, or goes back to the seller.</summary>

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Claims;
 
 /// <summary>
-/// Facts change a claim that is open at once, and both sides see them (PROCESS §5): each is an entry of the timeline, and what it decides is a command, given to
-/// the stage that waits, or to the next that opens.
+/// Facts change a claim that is open at once, and both sides see them (PROCESS §5): each is an entry of the timeline, and what it decides is a
+/// command, given to the stage that waits, or to the next that opens.
 /// </summary>
 public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPolicyLibrary policies)
 {
@@ -39,10 +39,9 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
         ArgumentNullException.ThrowIfNull(line);
         foreach (ClaimRecord claim in (await Of(db, line)).Where(c => c.PaidMinor > 0))
         {
-            if (await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.DeliveredAfterPayout))
+            if (await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.DeliveredAfterPayout && t.At <= at))
             {
-                await timeline.Append(
-                    db, claim.Id, "sent-back", Party.Buyer, TimelineKind.SentBack, Audience.Both, new Dictionary<string, string>(StringComparer.Ordinal) { [Names.Deadline] = at.ToString("o") });
+                await timeline.Append(db, claim.Id, "sent-back", Party.Buyer, TimelineKind.SentBack, Audience.Both);
             }
         }
     }
@@ -74,15 +73,18 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
         }
 
         // The carrier's newest word counts.
-        return known.FindLast(k => k != TimelineKind.MoneyCameBack) switch
+        TimelineKind word = known.FindLast(k => k != TimelineKind.MoneyCameBack);
+        if (Losses.Contains(word))
         {
-            TimelineKind.DeliveryScanned when !await db.Stages.AnyAsync(s => s.ClaimId == claim.Id && s.Kind == StageKind.DeliveryAnswer) => await Give(db, claim, CommandKind.ParcelDelivered),
-            var loss when Losses.Contains(loss) => await Give(db, claim, CommandKind.ParcelLost),
-            _ => null,
-        };
+            return await Give(db, claim, CommandKind.ParcelLost);
+        }
+
+        bool asked = await db.Stages.AnyAsync(s => s.ClaimId == claim.Id && s.Kind == StageKind.DeliveryAnswer);
+        return word == TimelineKind.DeliveryScanned && !asked ? await Give(db, claim, CommandKind.ParcelDelivered) : null;
     }
 
-    private static Task<List<ClaimRecord>> Of(AtoZDb db, OrderLine line) => db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line).ToListAsync();
+    private static Task<List<ClaimRecord>> Of(AtoZDb db, OrderLine line) =>
+        db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line).ToListAsync();
 
     private async Task<FactEffects> InOpen(AtoZDb db, ClaimRecord claim, OrderLine line, CarrierScan scan)
     {
@@ -99,19 +101,24 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
     // What the carrier says, and what the timeline calls it; null where it is nothing to a claim.
     private async Task<(TimelineKind Kind, string Says)?> EntryOf(AtoZDb db, ClaimRecord claim, OrderLine line, CarrierScan scan) => scan.Says switch
     {
-        CarrierWord.Delivered when DeliveryProof.IsEnough(await WhatIsMissing.AtStake(db, claim), scan.Signed, policies.For(claim).Tracking) => (TimelineKind.DeliveryScanned, "Delivered"),
+        CarrierWord.Delivered when await IsProof(db, claim, scan) => (TimelineKind.DeliveryScanned, "Delivered"),
         CarrierWord.Delivered => (TimelineKind.ScanNoted, "Unsigned"),
         CarrierWord.Refused => (TimelineKind.ScanNoted, "Refused"),
         CarrierWord.RefusedAndReturned => (TimelineKind.ParcelRefused, "Refused"),
-        CarrierWord.LabelOnly when line is { ShippedAt: null, DeliveredAt: null } && line.EstimatedDeliveryAt <= scan.At => (TimelineKind.NotShipped, "NotShipped"),
-        CarrierWord.LabelOnly => null,
+        CarrierWord.LabelOnly => IsUnshipped(line, scan.At) ? (TimelineKind.NotShipped, "NotShipped") : null,
         _ => (TimelineKind.CarrierGaveUp, scan.Says.ToString()),
     };
+
+    private static bool IsUnshipped(OrderLine line, DateTimeOffset at) =>
+        line is { ShippedAt: null, DeliveredAt: null } && line.EstimatedDeliveryAt <= at;
+
+    private async Task<bool> IsProof(AtoZDb db, ClaimRecord claim, CarrierScan scan) =>
+        DeliveryProof.IsEnough(await WhatIsMissing.AtStake(db, claim), scan.HasSignature, policies.For(claim).Tracking);
 
     private async Task<FactEffects> AfterPayout(AtoZDb db, ClaimRecord claim, CarrierScan scan)
     {
         TrackingTerms terms = policies.For(claim).Tracking;
-        if (scan.Says != CarrierWord.Delivered || !DeliveryProof.IsEnough(claim.Paid, scan.Signed, terms))
+        if (scan.Says != CarrierWord.Delivered || !DeliveryProof.IsEnough(claim.Paid, scan.HasSignature, terms))
         {
             return FactEffects.None;
         }
@@ -122,19 +129,21 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
             return FactEffects.None;
         }
 
-        return await Note(db, claim, TimelineKind.DeliveredAfterPayout, "Delivered", (Names.Amount, claim.Paid.ToString()))
+        return await Note(db, claim, TimelineKind.DeliveredAfterPayout, "Delivered", claim.Paid)
             ? new FactEffects([], [new GiveBackAsked(claim.Id, "delivered")])
             : FactEffects.None;
     }
 
-    private Task<bool> Note(AtoZDb db, ClaimRecord claim, TimelineKind kind, string says, params (string Name, string Value)[] facts) => timeline.Append(
-        db,
-        claim.Id,
-        $"carrier/{kind}/{says}",
-        Party.Marketplace,
-        kind,
-        Audience.Both,
-        facts.Append((Names.Scan, says)).ToDictionary(f => f.Item1, f => f.Item2, StringComparer.Ordinal));
+    private Task<bool> Note(AtoZDb db, ClaimRecord claim, TimelineKind kind, string says, Money? amount = null)
+    {
+        Dictionary<string, string> facts = new(StringComparer.Ordinal) { [Names.Scan] = says };
+        if (amount is { } about)
+        {
+            facts[Names.Amount] = about.ToString();
+        }
+
+        return timeline.Append(db, claim.Id, $"carrier/{kind}/{says}", Party.Marketplace, kind, Audience.Both, facts);
+    }
 
     // What was given and not yet taken needs no second.
     private async Task<CommandReceipt?> Give(AtoZDb db, ClaimRecord claim, CommandKind kind)

@@ -10,7 +10,8 @@ namespace AtoZ.Functions.Learning;
 /// <param name="Tracked">There is a tracking number.</param>
 /// <param name="Silent">The seller did not answer in time.</param>
 /// <param name="Refused">The buyer refused the parcel, and it went back.</param>
-public sealed record CauseFacts(ClaimKind Kind, ClaimOutcome Outcome, bool FulfilledByMarketplace, bool HandedOver, bool Tracked, bool Silent, bool Refused = false);
+public sealed record CauseFacts(
+    ClaimKind Kind, ClaimOutcome Outcome, bool FulfilledByMarketplace, bool HandedOver, bool Tracked, bool Silent, bool Refused = false);
 
 /// <summary>Finds the causes of a claim. Pure.</summary>
 public static class CausesOfClaims

@@ -41,7 +41,8 @@ public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeP
         List<ClaimRecord> claims = await db.Claims.Where(c => c.SellerId == sellerId && c.FiledAt >= since).OrderByDescending(c => c.FiledAt).ToListAsync();
         List<ClaimId> ids = [.. claims.Select(c => c.Id)];
         HashSet<ClaimId> silent = [.. await db.Timeline.Where(t => ids.Contains(t.ClaimId) && t.Kind == TimelineKind.SellerSilent).Select(t => t.ClaimId).ToListAsync()];
-        HashSet<ClaimId> refused = [.. await db.Timeline.Where(t => ids.Contains(t.ClaimId) && t.Kind == TimelineKind.ParcelRefused).Select(t => t.ClaimId).ToListAsync()];
+        IQueryable<TimelineRecord> refusals = db.Timeline.Where(t => ids.Contains(t.ClaimId) && t.Kind == TimelineKind.ParcelRefused);
+        HashSet<ClaimId> refused = [.. await refusals.Select(t => t.ClaimId).ToListAsync()];
         List<string> orders = [.. claims.Select(c => c.OrderId).Distinct()];
         Dictionary<(string, int), OrderLine> lines = (await db.OrderLines.Where(o => orders.Contains(o.OrderId)).ToListAsync()).ToDictionary(o => (o.OrderId, o.Line));
         return [.. claims.Select(c => Lesson(c, lines.GetValueOrDefault((c.OrderId, c.Line)), silent.Contains(c.Id), refused.Contains(c.Id)))];
@@ -58,7 +59,13 @@ public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeP
         claim.Currency,
         claim.FiledAt,
         CausesOfClaims.Of(new CauseFacts(
-            claim.Kind, claim.Outcome, claim.FulfilledByMarketplace, line?.ShippedAt is not null || line?.DeliveredAt is not null, line?.TrackingNumber is { Length: > 0 }, silent, refused)));
+            claim.Kind,
+            claim.Outcome,
+            claim.FulfilledByMarketplace,
+            line?.ShippedAt is not null || line?.DeliveredAt is not null,
+            line?.TrackingNumber is { Length: > 0 },
+            silent,
+            refused)));
 
     private static async Task<List<SellerVolume>> Volumes(AtoZDb db, DateTimeOffset since)
     {

@@ -2,7 +2,7 @@ using AtoZ.Functions.Claims;
 
 namespace AtoZ.Functions.Orchestrations;
 
-/// <summary>Commands that end a claim in whatever stage they come: the buyer's withdrawal, and facts that decide by themselves (PROCESS §5).</summary>
+/// <summary>Commands that end a claim in whatever stage they come: the buyer's withdrawal, and facts that decide (PROCESS §5).</summary>
 internal static class Endings
 {
     /// <summary>What a command decides wherever it comes.</summary>

@@ -6,7 +6,8 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Orchestrations;
 
 /// <summary>
-/// Asks a buyer at once to give back what came after the payout (PROCESS §5, §8). What fails for good is told by the sweep, which finds whom nobody wrote to.
+/// Asks a buyer at once to give back what came after the payout (PROCESS §5, §8). What fails for good is told by the sweep, which finds whom
+/// nobody wrote to.
 /// </summary>
 public static class GiveBackOrchestrator
 {

@@ -43,7 +43,7 @@ public static class Launch
         return Once(client, nameof(LostLinkOrchestrator), InstanceIds.LostLink(start.Proof, start.Hour), start);
     }
 
-    /// <summary>Sets going what facts come to, once they are committed: wakes whom they concern, and writes to buyers who have something to give back.</summary>
+    /// <summary>Sets going what facts come to, once they are committed: wakes whom they concern, and asks buyers to give back.</summary>
     public static async Task Follow(DurableTaskClient client, FactEffects effects)
     {
         ArgumentNullException.ThrowIfNull(effects);

@@ -30,8 +30,9 @@ public static class DebtBook
         }
     }
 
-    /// <summary>A debt is lower by what did not come from the seller's account: a refund of the seller's, or what the buyer paid back.</summary>
-    public static async Task Lowered(AtoZDb db, Timeline timeline, DebtRecord debt, Money amount, string key, string method, DateTimeOffset at)
+    /// <summary>A debt is lower by what did not come in as a payment: a refund of the seller's, or what the buyer paid back.</summary>
+    public static async Task Lowered(
+        AtoZDb db, Timeline timeline, DebtRecord debt, Money amount, string key, string method, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(timeline);
         Recovered(debt, amount, at);

@@ -41,7 +41,8 @@ internal static class DoubleRecoveries
 
     private static Money Within(Money excess, ClaimRecord claim) => Money.Min(excess, claim.Paid).AtLeastZero();
 
-    private static async Task Change(AtoZDb db, ClaimRecord claim, Money twice, DateTimeOffset at, List<(ClaimRecord Claim, Money More)> changed)
+    private static async Task Change(
+        AtoZDb db, ClaimRecord claim, Money twice, DateTimeOffset at, List<(ClaimRecord Claim, Money More)> changed)
     {
         // What the buyer paid back already is not asked for again.
         twice = (twice - await Repayments.Of(db, claim)).AtLeastZero();

@@ -1,4 +1,3 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Payments;
 
 /// <summary>
-/// A seller who refunds the buyer after the marketplace paid has paid already (PROCESS §5): the seller's debt is lower by it, and what the buyer has to give back is
-/// the marketplace's. A refund that is corrected raises the debt again, as long as it is open; else the marketplace bears it.
+/// A seller who refunds the buyer after the marketplace paid has paid already (PROCESS §5): the seller's debt is lower by it, and what the
+/// buyer has to give back is the marketplace's. A refund that is corrected raises the debt again while it is open; else the marketplace bears
+/// it.
 /// </summary>
 internal static class RefundsOfSellers
 {
@@ -21,7 +21,8 @@ internal static class RefundsOfSellers
     /// <param name="refunded">By how much the refunds of its line grew.</param>
     /// <param name="at">When.</param>
     /// <returns>The debt that changed; null when none did.</returns>
-    public static async Task<DebtRecord?> Follow(AtoZDb db, Timeline timeline, ClaimRecord claim, Money twice, Money refunded, DateTimeOffset at)
+    public static async Task<DebtRecord?> Follow(
+        AtoZDb db, Timeline timeline, ClaimRecord claim, Money twice, Money refunded, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(claim);
@@ -34,7 +35,8 @@ internal static class RefundsOfSellers
         Money more = Money.Min(twice, refunded);
         if (more.MinorUnits > 0)
         {
-            return debt.ClosedAt is null && Money.Min(more, debt.Outstanding) is { MinorUnits: > 0 } lower ? await Lower(db, timeline, debt, lower, key, at) : null;
+            Money lower = debt.ClosedAt is null ? Money.Min(more, debt.Outstanding) : Money.Zero(claim.Currency);
+            return lower.MinorUnits > 0 ? await Lower(db, timeline, debt, lower, key, at) : null;
         }
 
         Money back = Money.Min(Money.Min(-twice, -refunded), await LaidOut(db, claim));
@@ -45,19 +47,23 @@ internal static class RefundsOfSellers
     public static async Task<Money> Lowered(AtoZDb db, ClaimRecord claim) => new(await Sum(db, claim, t => t == Purpose), claim.Currency);
 
     /// <summary>What of that the buyer has not given back yet: the marketplace laid it out.</summary>
-    public static async Task<Money> LaidOut(AtoZDb db, ClaimRecord claim) => new(Math.Max(0, await Sum(db, claim, t => t != DoubleRecoveries.Purpose)), claim.Currency);
+    public static async Task<Money> LaidOut(AtoZDb db, ClaimRecord claim) =>
+        new(Math.Max(0, await Sum(db, claim, t => t != DoubleRecoveries.Purpose)), claim.Currency);
 
     private static async Task<long> Sum(AtoZDb db, ClaimRecord claim, Func<string, bool> counts)
     {
         await db.SaveChangesAsync();
         var postings = await db.LedgerTransactions.Where(t => t.ClaimId == claim.Id)
-            .SelectMany(t => t.Postings, (t, p) => new { t.Purpose, p.Account, p.AmountMinor }).Where(p => p.Account == ChartOfAccounts.DoubleRecovery).ToListAsync();
+            .SelectMany(t => t.Postings, (t, p) => new { t.Purpose, p.Account, p.AmountMinor })
+            .Where(p => p.Account == ChartOfAccounts.DoubleRecovery)
+            .ToListAsync();
         return postings.Where(p => counts(p.Purpose)).Sum(p => p.AmountMinor);
     }
 
     private static async Task<DebtRecord> Lower(AtoZDb db, Timeline timeline, DebtRecord debt, Money amount, string key, DateTimeOffset at)
     {
-        await Ledger.Post(db, key, debt.ClaimId, Purpose, at, new(ChartOfAccounts.DoubleRecovery, debt.ClaimId.Value, amount), DebtBook.Settles(debt, amount));
+        Posting laidOut = new(ChartOfAccounts.DoubleRecovery, debt.ClaimId.Value, amount);
+        await Ledger.Post(db, key, debt.ClaimId, Purpose, at, laidOut, DebtBook.Settles(debt, amount));
         await DebtBook.Lowered(db, timeline, debt, amount, key, "Refunded", at);
         return debt;
     }

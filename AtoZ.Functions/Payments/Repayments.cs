@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Payments;
 
 /// <summary>
-/// What a buyer pays back of a claim (PROCESS §5, §8). It makes good what the marketplace laid out for a seller who had refunded, then lowers the seller's debt; what is
-/// beyond both belongs to whoever bore the claim: the seller, as far as the seller paid, else the marketplace.
+/// What a buyer pays back of a claim (PROCESS §5, §8). It makes good what the marketplace laid out for a seller who had refunded, then lowers
+/// the seller's debt; what is beyond both belongs to whoever bore the claim: the seller, as far as the seller paid, else the marketplace.
 /// </summary>
 internal static class Repayments
 {
@@ -26,7 +26,8 @@ internal static class Repayments
 
     /// <summary>Books what came, once per reference.</summary>
     /// <returns>The debt that it lowered; null when it lowered none.</returns>
-    public static async Task<DebtRecord?> Take(AtoZDb db, Timeline timeline, ClaimRecord claim, Money amount, string reference, DateTimeOffset at)
+    public static async Task<DebtRecord?> Take(
+        AtoZDb db, Timeline timeline, ClaimRecord claim, Money amount, string reference, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(timeline);
@@ -44,7 +45,8 @@ internal static class Repayments
             new(ChartOfAccounts.SellerFunds, claim.SellerId, -toSeller),
             new(ChartOfAccounts.GuaranteeExpense, "", -ours),
         ];
-        if (!await Ledger.Post(db, key, claim.Id, Purpose, at, [new(ChartOfAccounts.Cash, "", amount), .. others.Where(p => p.Amount.MinorUnits != 0)]))
+        Posting[] all = [new(ChartOfAccounts.Cash, "", amount), .. others.Where(p => p.Amount.MinorUnits != 0)];
+        if (!await Ledger.Post(db, key, claim.Id, Purpose, at, all))
         {
             return null;
         }
@@ -52,7 +54,14 @@ internal static class Repayments
         await timeline.Append(db, claim.Id, key, Party.Buyer, TimelineKind.BuyerPaidBack, Audience.Both, Amount(amount));
         if (toSeller.MinorUnits > 0)
         {
-            db.Disbursements.Add(new DisbursementRecord { Id = key, SellerId = claim.SellerId, AmountMinor = toSeller.MinorUnits, Currency = claim.Currency, DueAt = at });
+            db.Disbursements.Add(new DisbursementRecord
+            {
+                Id = key,
+                SellerId = claim.SellerId,
+                AmountMinor = toSeller.MinorUnits,
+                Currency = claim.Currency,
+                DueAt = at,
+            });
         }
 
         if (debt is null || settled.MinorUnits == 0)
@@ -71,7 +80,9 @@ internal static class Repayments
     {
         long debited = await Ledger.Find(db, $"{claim.Id}:{Purposes.DebitSeller}") is null ? debt?.RecoveredMinor ?? 0 : claim.PaidMinor;
         long returned = await db.LedgerTransactions.Where(t => t.ClaimId == claim.Id && t.Purpose == Purpose)
-            .SelectMany(t => t.Postings).Where(p => p.Account == ChartOfAccounts.SellerFunds || p.Account == ChartOfAccounts.SellerReceivable).SumAsync(p => -p.AmountMinor);
+            .SelectMany(t => t.Postings)
+            .Where(p => p.Account == ChartOfAccounts.SellerFunds || p.Account == ChartOfAccounts.SellerReceivable)
+            .SumAsync(p => -p.AmountMinor);
         long refunded = (await RefundsOfSellers.Lowered(db, claim)).MinorUnits;
         return new Money(Math.Max(0, debited - returned - refunded), claim.Currency);
     }

@@ -10,11 +10,11 @@ public static class DeliveryProof
 
     /// <summary>Whether a scan is proof enough.</summary>
     /// <param name="amount">What the claim is about.</param>
-    /// <param name="signed">Whether the carrier took a signature.</param>
+    /// <param name="hasSignature">Whether the carrier took a signature.</param>
     /// <param name="terms">The policy's numbers.</param>
-    public static bool IsEnough(Money amount, bool signed, TrackingTerms terms)
+    public static bool IsEnough(Money amount, bool hasSignature, TrackingTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        return signed || !terms.SignatureAbove.TryGetValue(amount.Currency, out long above) || amount.MinorUnits <= above;
+        return hasSignature || !terms.SignatureAbove.TryGetValue(amount.Currency, out long above) || amount.MinorUnits <= above;
     }
 }

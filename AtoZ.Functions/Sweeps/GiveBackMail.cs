@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Sweeps;
 
 /// <summary>
-/// Writes to buyers who have something to give back after the payout: money that came twice, once per amount; what was delivered after all, once. Their
-/// pages and the feed show it from the fact on.
+/// Writes to buyers who have something to give back after the payout: money that came twice, once per amount; what was delivered after all, once.
+/// Their pages and the feed show it from the fact on.
 /// </summary>
 public sealed class GiveBackMail(AtoZStore store, CaseMail mail)
 {
@@ -57,5 +57,6 @@ public sealed class GiveBackMail(AtoZStore store, CaseMail mail)
 
     private static MailPurpose Purpose(GiveBack giveBack) => giveBack.Twice ? MailPurpose.RecoveredTwice : MailPurpose.DeliveredAfterPayout;
 
-    private static string Occasion(GiveBack giveBack) => giveBack.Twice ? giveBack.Amount.MinorUnits.ToString(CultureInfo.InvariantCulture) : "delivered";
+    private static string Occasion(GiveBack giveBack) =>
+        giveBack.Twice ? giveBack.Amount.MinorUnits.ToString(CultureInfo.InvariantCulture) : "delivered";
 }

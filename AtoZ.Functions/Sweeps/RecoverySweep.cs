@@ -11,7 +11,8 @@ namespace AtoZ.Functions.Sweeps;
 /// Finds debts that are late or that no orchestration carries, and puts them right; pays out what is due to sellers; tells buyers who have
 /// something to give back; writes the ageing report (PROCESS §9).
 /// </summary>
-public sealed class RecoverySweep(StalledDebts stalled, DueDisbursements due, AgeingReport ageing, GiveBackMail giveBack, PaymentDesk payments, ILogger<RecoverySweep> log)
+public sealed class RecoverySweep(
+    StalledDebts stalled, DueDisbursements due, AgeingReport ageing, GiveBackMail giveBack, PaymentDesk payments, ILogger<RecoverySweep> log)
 {
     /// <summary>Runs the sweep.</summary>
     [Function(nameof(RecoverySweep))]
@@ -28,6 +29,7 @@ public sealed class RecoverySweep(StalledDebts stalled, DueDisbursements due, Ag
 
         string report = await ageing.Write(cancellation);
         log.LogInformation(
-            "Recovery: {Started} recoveries started, {Woken} woken, {Released} disbursements released, {Told} buyers asked to give something back, ageing in {Report}", started, woken, released, told, report);
+            "Recovery: {Started} recoveries started, {Woken} woken, {Released} disbursements released, {Told} buyers asked to give back, ageing in {Report}",
+            started, woken, released, told, report);
     }
 }

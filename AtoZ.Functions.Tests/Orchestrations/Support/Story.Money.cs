@@ -29,8 +29,8 @@ internal sealed partial class Story
     public Task<Refusal?> BuyerPaysBack(long amountMinor) => Fact(FactType.Repayment, amountMinor);
 
     /// <summary>The carrier reports something of the parcel.</summary>
-    public Task<Refusal?> Scanned(ScanKind scan, bool? signed = null, DateTimeOffset? at = null) =>
-        Fact(new FactBody(FactType.Scan, $"fact-{++_facts}", at ?? Now, "order-1", 1, Scan: scan, Signed: signed));
+    public Task<Refusal?> Scanned(ScanKind scan, bool? signature = null, DateTimeOffset? at = null) =>
+        Fact(new FactBody(FactType.Scan, $"fact-{++_facts}", at ?? Now, "order-1", 1, Scan: scan, Signature: signature));
 
     /// <summary>The buyer posts a return.</summary>
     public Task<Refusal?> SendsBack() => Fact(new FactBody(FactType.Return, $"fact-{++_facts}", Now, "order-1", 1));

@@ -115,8 +115,9 @@ internal static partial class CommandCatalogue
         new(CommandKind.BuyerWithdraws, typeof(WithdrawalPayload))
         {
             By = [Party.Buyer],
-            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer, StageKind.RemedyShipment,
-                StageKind.RemedyDelivery, StageKind.RemedyInspection, StageKind.DebitRetry, StageKind.Vote, StageKind.PayoutApproval],
+            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer,
+                StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection, StageKind.DebitRetry, StageKind.Vote,
+                StageKind.PayoutApproval],
             Slug = "withdraw",
             Entry = new(TimelineKind.Withdrawn, Audience.Both),
         },
@@ -141,8 +142,9 @@ internal static partial class CommandCatalogue
         new(CommandKind.MadeGoodElsewhere, typeof(NoPayload))
         {
             FromBackend = true,
-            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer, StageKind.RemedyShipment,
-                StageKind.RemedyDelivery, StageKind.RemedyInspection, StageKind.DebitRetry, StageKind.Vote, StageKind.PayoutApproval, StageKind.PayoutBrake],
+            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer,
+                StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection, StageKind.DebitRetry, StageKind.Vote,
+                StageKind.PayoutApproval, StageKind.PayoutBrake],
             Entry = new(TimelineKind.NothingMissing, Audience.Both),
         },
         new(CommandKind.OffsetDebt, typeof(DebtPaymentPayload)) { FromBackend = true, In = [StageKind.DebtPayment] },

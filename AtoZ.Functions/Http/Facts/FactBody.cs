@@ -3,7 +3,7 @@ namespace AtoZ.Functions.Http.Facts;
 /// <summary>Kinds of facts that become known after an order.</summary>
 public enum FactType
 {
-    /// <summary>A carrier's scan: orderId, line, scan; trackingNumber and city where known, and signed if somebody signed for a delivery.</summary>
+    /// <summary>A carrier's scan: orderId, line, scan; trackingNumber and city where known, and signature if somebody signed.</summary>
     Scan,
 
     /// <summary>A message between buyer and seller: orderId, line, from.</summary>
@@ -18,7 +18,7 @@ public enum FactType
     /// <summary>The buyer's bank took the payment back: orderId, line; amountMinor for a part, else all that was not refunded. Parts add up.</summary>
     Chargeback,
 
-    /// <summary>The buyer paid money back that a claim had paid: orderId, line, amountMinor; currency, if sent, is the order's. Your id of it is the bank's reference.</summary>
+    /// <summary>The buyer paid money back that a claim had paid: orderId, line, amountMinor; currency, if sent, is the order's.</summary>
     Repayment,
 
     /// <summary>A disbursement to a seller is coming up: sellerId, amountMinor, currency, until (when it is due).</summary>
@@ -84,7 +84,7 @@ public enum ScanKind
 /// <param name="Until">End of the cover, or when a disbursement is due.</param>
 /// <param name="WeightGrams">What the parcel of a return weighs.</param>
 /// <param name="SerialNumber">Of the piece that came back.</param>
-/// <param name="Signed">Whether somebody signed for a delivery.</param>
+/// <param name="Signature">Whether somebody signed for a delivery.</param>
 public sealed record FactBody(
     FactType Type,
     string Id,
@@ -104,7 +104,7 @@ public sealed record FactBody(
     DateTimeOffset? Until = null,
     long? WeightGrams = null,
     string? SerialNumber = null,
-    bool? Signed = null);
+    bool? Signature = null);
 
 /// <summary>What became of a fact.</summary>
 /// <param name="Type">Its kind.</param>

@@ -7,7 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes facts in, one by one or in batches, within the caller's transaction. A fact that is known changes nothing twice.</summary>
-public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake certificates, MoneyFacts money, RemedyScans remedies, TrackedClaims tracked, TimeProvider clock)
+public sealed class FactDesk(
+    DisbursementIntake disbursements,
+    CertificateIntake certificates,
+    MoneyFacts money,
+    RemedyScans remedies,
+    TrackedClaims tracked,
+    TimeProvider clock)
 {
     /// <summary>Takes one fact in.</summary>
     public async Task<FactOutcome> Apply(AtoZDb db, FactBody fact)
@@ -82,7 +88,8 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
 
     private async Task<FactOutcome> OfMoney(AtoZDb db, OrderLine order, FactBody fact)
     {
-        (Refusal? refusal, FactEffects effects) = MoneyFacts.Currency(fact.Currency, order) is { } differs ? (differs, FactEffects.None)
+        (Refusal? refusal, FactEffects effects) = MoneyFacts.Currency(fact.Currency, order) is { } differs
+            ? (differs, FactEffects.None)
             : fact.Type == FactType.Repayment ? await money.Repay(db, order, new Money(fact.AmountMinor!.Value, order.Currency), fact.Id)
             : await CameBack(db, order, fact);
         return new FactOutcome(Applied: refusal is null, effects, refusal);
@@ -97,7 +104,9 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
             return FactEffects.None;
         }
 
-        return fact.Scan is { } scan && await WordOf(db, order, scan) is { } word ? await tracked.Scanned(db, order, new CarrierScan(word, fact.At, fact.Signed ?? false)) : FactEffects.None;
+        return fact.Scan is { } scan && await WordOf(db, order, scan) is { } word
+            ? await tracked.Scanned(db, order, new CarrierScan(word, fact.At, fact.Signature ?? false))
+            : FactEffects.None;
     }
 
     private static async Task<CarrierWord?> WordOf(AtoZDb db, OrderLine order, ScanKind scan) => scan switch
@@ -114,12 +123,11 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
     private static async Task<bool> WasRefused(AtoZDb db, OrderLine order)
     {
         string type = FactType.Scan.ToString();
-        List<FactRecord> scans = [.. db.Facts.Local.Where(f => IsScan(f, order, type)), .. await db.Facts.Where(f => f.Type == type && f.OrderId == order.OrderId && f.Line == order.Line).ToListAsync()];
+        await db.SaveChangesAsync();
+        List<FactRecord> scans = await db.Facts
+            .Where(f => f.Type == type && f.OrderId == order.OrderId && f.Line == order.Line).ToListAsync();
         return scans.Exists(f => JsonSerializer.Deserialize<FactBody>(f.Data, ApiJson.Options)!.Scan == ScanKind.Refused);
     }
-
-    private static bool IsScan(FactRecord fact, OrderLine order, string type) =>
-        string.Equals(fact.Type, type, StringComparison.Ordinal) && string.Equals(fact.OrderId, order.OrderId, StringComparison.Ordinal) && fact.Line == order.Line;
 
     // A charge-back without an amount takes all that was not refunded.
     private async Task<(Refusal? Refusal, FactEffects Effects)> CameBack(AtoZDb db, OrderLine order, FactBody fact)

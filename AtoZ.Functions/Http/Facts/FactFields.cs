@@ -10,7 +10,7 @@ internal static class FactFields
 
     private static readonly Dictionary<FactType, string[]> Fields = new()
     {
-        [FactType.Scan] = ["orderId", "line", "scan", "trackingNumber", "city", "signed"],
+        [FactType.Scan] = ["orderId", "line", "scan", "trackingNumber", "city", "signature"],
         [FactType.Message] = ["orderId", "line", "from"],
         [FactType.Return] = ["orderId", "line", "weightGrams", "serialNumber"],
         [FactType.Refund] = ["orderId", "line", "amountMinor", "currency"],
@@ -69,7 +69,7 @@ internal static class FactFields
     {
         ("orderId", fact.OrderId), ("line", fact.Line), ("sellerId", fact.SellerId), ("scan", fact.Scan), ("trackingNumber", fact.TrackingNumber), ("city", fact.City), ("from", fact.From),
         ("amountMinor", fact.AmountMinor), ("deductibleMinor", fact.DeductibleMinor), ("currency", fact.Currency), ("insurer", fact.Insurer), ("validFrom", fact.ValidFrom), ("until", fact.Until),
-        ("weightGrams", fact.WeightGrams), ("serialNumber", fact.SerialNumber), ("signed", fact.Signed),
+        ("weightGrams", fact.WeightGrams), ("serialNumber", fact.SerialNumber), ("signature", fact.Signature),
     }.Where(f => f.Value is not null).Select(f => f.Name);
 
     private static Refusal? Needs<T>(T? value, string field) => value is null

@@ -21,7 +21,8 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
     /// <param name="follow">Sets going what the facts come to; called after each commit.</param>
     /// <param name="cancellationToken">The sender went away: what is committed stays.</param>
     /// <returns>How far it came, or why it was refused.</returns>
-    public async Task<(UploadRecord? Upload, Refusal? Refusal)> Read(string id, long first, Stream lines, Func<FactEffects, Task> follow, CancellationToken cancellationToken)
+    public async Task<(UploadRecord? Upload, Refusal? Refusal)> Read(
+        string id, long first, Stream lines, Func<FactEffects, Task> follow, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(follow);
         long done = (await store.Write(db => Begin(db, id))).LastLine;

@@ -38,7 +38,8 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
         Money most = line.Total - await WhatIsMissing.ByInquiries(db, line);
         if (refunded > most.MinorUnits || chargedBack > most.MinorUnits - refunded)
         {
-            return (MoreThanPaid(most - new Money(line.RefundedMinor, line.Currency) - new Money(line.ChargedBackMinor, line.Currency), field), FactEffects.None);
+            Money left = most - new Money(line.RefundedMinor, line.Currency) - new Money(line.ChargedBackMinor, line.Currency);
+            return (MoreThanPaid(left, field), FactEffects.None);
         }
 
         Money more = new(refunded - line.RefundedMinor, line.Currency);
@@ -52,12 +53,15 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(line);
-        List<ClaimRecord> paid = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency && c.PaidMinor > 0).ToListAsync();
+        List<ClaimRecord> paid = await db.Claims
+            .Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency && c.PaidMinor > 0).ToListAsync();
         ClaimRecord? claim = paid.OrderByDescending(c => c.RecoveredTwiceMinor > 0).ThenByDescending(c => c.ClosedAt).FirstOrDefault();
         Money left = claim is null ? Money.Zero(line.Currency) : claim.Paid - await Repayments.Of(db, claim);
         if (claim is null || amount > left)
         {
-            return (new Refusal("MORE_THAN_PAID", 422, $"More would be paid back than a claim paid: {left} are left.", "Send what the buyer paid back, each amount once.", "/amountMinor"), FactEffects.None);
+            string detail = $"More would be paid back than a claim paid: {left} are left.";
+            Refusal refusal = new("MORE_THAN_PAID", 422, detail, "Send what the buyer paid back, each amount once.", "/amountMinor");
+            return (refusal, FactEffects.None);
         }
 
         DateTimeOffset now = clock.GetUtcNow();
@@ -117,7 +121,8 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
             effects = effects.And(Woken(await RefundsOfSellers.Follow(db, timeline, claim, more, refunded, now)));
             if (more.MinorUnits > 0)
             {
-                effects = effects.And(new FactEffects([], [new GiveBackAsked(claim.Id, twice.MinorUnits.ToString(CultureInfo.InvariantCulture))]));
+                string occasion = twice.MinorUnits.ToString(CultureInfo.InvariantCulture);
+                effects = effects.And(new FactEffects([], [new GiveBackAsked(claim.Id, occasion)]));
             }
         }
 

@@ -7,7 +7,9 @@ using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Functions.Http.Facts;
 
-/// <summary>Takes in one fact: a scan, a message, a return, a refund, a chargeback, a repayment, a disbursement or a certificate. Many go by an upload.</summary>
+/// <summary>
+/// Takes in one fact: a scan, a message, a return, a refund, a chargeback, a repayment, a disbursement or a certificate. Many go by an upload.
+/// </summary>
 public sealed class RecordFact(Posted posted, FactDesk desk)
 {
     [Function(nameof(RecordFact))]

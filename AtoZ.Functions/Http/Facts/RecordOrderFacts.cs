@@ -31,7 +31,8 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedCla
             "backend",
             async (db, body) =>
             {
-                (Answer recorded, effects) = await Record(db, PathText.Id(request, orderId), int.Parse(line, CultureInfo.InvariantCulture), body);
+                int number = int.Parse(line, CultureInfo.InvariantCulture);
+                (Answer recorded, effects) = await Record(db, PathText.Id(request, orderId), number, body);
                 return recorded;
             },
             cancellationToken);
@@ -61,7 +62,9 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedCla
             return Refused(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1."));
         }
 
-        (Refusal? refusal, FactEffects effects) = MoneyFacts.Currency(facts.Currency, order) is { } differs ? (differs, FactEffects.None) : await CameBack(db, order, facts);
+        (Refusal? refusal, FactEffects effects) = MoneyFacts.Currency(facts.Currency, order) is { } differs
+            ? (differs, FactEffects.None)
+            : await CameBack(db, order, facts);
         if (refusal is not null)
         {
             return Refused(refusal);
@@ -88,7 +91,18 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedCla
         }
 
         OrderFactsShown shown = new(
-            orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack, order.CarrierLostAt, order.InsurerPaidMinor, order.ChargedBackMinor);
+            orderId,
+            line,
+            order.Status,
+            order.ShippedAt,
+            order.DeliveredAt,
+            order.SellerContactedAt,
+            order.ReturnPostedAt,
+            order.RefundedMinor,
+            order.ChargedBack,
+            order.CarrierLostAt,
+            order.InsurerPaidMinor,
+            order.ChargedBackMinor);
         return (Answer.Ok(shown), effects);
     }
 

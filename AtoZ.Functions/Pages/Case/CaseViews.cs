@@ -43,7 +43,9 @@ public static class CaseViews
         {
             Statements = opened.Statements,
             Losses = opened.Losses,
-            GiveBack = opened is { Viewer: Party.Buyer, GiveBack: { } asked } ? reader.Say($"giveBack.{asked.Why}", ("amount", reader.Money(asked.Amount))) : null,
+            GiveBack = opened is { Viewer: Party.Buyer, GiveBack: { } asked }
+                ? reader.Say($"giveBack.{asked.Why}", ("amount", reader.Money(asked.Amount)))
+                : null,
         };
     }
 

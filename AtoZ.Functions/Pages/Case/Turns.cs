@@ -83,9 +83,12 @@ public static class Turns
     }
 
     // A replacement or a repair is told by its stage: to be shipped, on its way, delivered; and so is the question about a delivery.
-    private static string Standing(CaseFile file) => WaitingFor(file) is { } stage && (file.Claim.Status == ClaimStatus.AwaitingRemedy || stage.Kind == StageKind.DeliveryAnswer)
+    private static string Standing(CaseFile file) => WaitingFor(file) is { } stage && IsToldByStage(file.Claim, stage)
         ? stage.Kind.ToString()
         : file.Claim.Status.ToString();
+
+    private static bool IsToldByStage(ClaimRecord claim, StageRecord stage) =>
+        claim.Status == ClaimStatus.AwaitingRemedy || stage.Kind == StageKind.DeliveryAnswer;
 
     // A claim that was closed can come here too, by an appeal.
     private static TurnView Unpaid(CaseFile file, StageRecord stage, Reader reader)
@@ -110,7 +113,8 @@ public static class Turns
         ClaimRecord claim = file.Claim;
         if (file is { Viewer: Party.Buyer, GiveBack: { } asked })
         {
-            return new TurnView(reader.Say("turn.who.mine"), reader.Say($"headline.GiveBack.{asked.Why}", ("amount", reader.Money(asked.Amount))), true, null, null, null);
+            string asks = reader.Say($"headline.GiveBack.{asked.Why}", ("amount", reader.Money(asked.Amount)));
+            return new TurnView(reader.Say("turn.who.mine"), asks, true, null, null, null);
         }
 
         string headline = reader.Say($"headline.Closed.{claim.Outcome}.{file.Viewer}", ("paid", reader.Money(claim.PaidMinor > 0 ? claim.Paid : claim.Amount)));

@@ -5,7 +5,11 @@ namespace AtoZ.Functions.Policy;
 /// <param name="RemindersBeforeEnd">When to remind before that ends.</param>
 /// <param name="SignatureAbove">Above this amount a delivery scan without a signature proves nothing; minor units per currency.</param>
 /// <param name="DeliveredAfterPayout">How long after a payout a delivery still makes the buyer send back, or pay back.</param>
-public sealed record TrackingTerms(TimeSpan BuyerWindow, IReadOnlyList<TimeSpan> RemindersBeforeEnd, IReadOnlyDictionary<string, long> SignatureAbove, TimeSpan DeliveredAfterPayout)
+public sealed record TrackingTerms(
+    TimeSpan BuyerWindow,
+    IReadOnlyList<TimeSpan> RemindersBeforeEnd,
+    IReadOnlyDictionary<string, long> SignatureAbove,
+    TimeSpan DeliveredAfterPayout)
 {
     internal static TrackingTerms Read(PackSection s) => new(
         s.Duration("buyerWindow"), s.Durations("remindersBeforeEnd"), s.Amounts("signatureAbove"), s.Duration("deliveredAfterPayout"));
