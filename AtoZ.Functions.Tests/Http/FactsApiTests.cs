@@ -101,6 +101,58 @@ public class FactsApiTests(ApiHost api)
         (await api.Backend(HttpMethod.Post, path, Certificate(until: "2026-06-01T00:00:00Z"))).IsProblem(422, "PERIOD_EMPTY", "/validUntil");
     }
 
+    [Theory]
+    [InlineData("carrierLostAt", "PaidByMarketplace")]
+    [InlineData("refundedMinor", "MadeGoodElsewhere")]
+    [InlineData("Lost", "PaidByMarketplace")]
+    [InlineData("return_to_sender", "PaidByMarketplace")]
+    [InlineData("Chargeback", "MadeGoodElsewhere")]
+    [InlineData("upload", "MadeGoodElsewhere")]
+    public async Task A_fact_that_decides_ends_an_open_claim_at_once_whatever_way_it_came(string fact, string outcome)
+    {
+        ClaimId claim = await api.Claim();
+        await api.Idle();
+        ClaimRecord filed = await api.Store.Read(db => db.Claims.SingleAsync(c => c.Id == claim));
+        Assert.Equal(ClaimStatus.AwaitingSeller, filed.Status);
+        DateTimeOffset at = api.Clock.GetUtcNow();
+        string line = $"api/facts/orders/{filed.OrderId}/1";
+        string id = $"{fact}-{claim}";
+        object refund = new { type = "Refund", id, at, orderId = filed.OrderId, line = 1, amountMinor = 8_000 };
+        HttpContent file = ApiHost.Raw(System.Text.Json.JsonSerializer.Serialize(refund) + "\n", "application/x-ndjson");
+        Reply sent = fact switch
+        {
+            "carrierLostAt" => await api.Backend(HttpMethod.Post, line, new { carrierLostAt = at }),
+            "refundedMinor" => await api.Backend(HttpMethod.Post, line, new { refundedMinor = 8_000 }),
+            "Chargeback" => await api.Backend(HttpMethod.Post, "api/facts", new { type = "Chargeback", id, at, orderId = filed.OrderId, line = 1 }),
+            "upload" => await api.Send(HttpMethod.Post, $"api/facts/uploads/{claim}", file, null, api.BackendKey),
+            _ => await api.Backend(HttpMethod.Post, "api/facts", new { type = "Scan", id, at, orderId = filed.OrderId, line = 1, scan = fact }),
+        };
+        Assert.Equal(200, sent.Status);
+        await api.Idle();
+        Assert.Equal(outcome, (await api.Backend(HttpMethod.Get, $"api/claims/{claim}")).Text("outcome"));
+    }
+
+    [Fact]
+    public async Task What_a_buyer_pays_back_is_booked_and_no_more_than_was_paid()
+    {
+        ClaimId claim = await api.Claim();
+        ClaimRecord filed = await api.Store.Read(db => db.Claims.SingleAsync(c => c.Id == claim));
+        await api.Store.Write(async db => (await db.Sellers.SingleAsync(s => s.Id == filed.SellerId)).HasPaymentMethod = false);
+        (await Repays(1)).IsProblem(422, "MORE_THAN_PAID", "/amountMinor");
+        await api.Pass(TimeSpan.FromHours(73));
+        (await Repays(8_001)).IsProblem(422, "MORE_THAN_PAID", "/amountMinor");
+        (await Repays(0)).IsProblem(422, "AMOUNT_NOT_POSITIVE", "/amountMinor");
+        Assert.Equal(200, (await Repays(3_000)).Status);
+        Assert.Equal(3_000, (await api.Store.Read(db => db.Debts.SingleAsync(d => d.ClaimId == claim))).RecoveredMinor);
+        Assert.False((await Repays(3_000)).Json.GetProperty("applied").GetBoolean());
+
+        Task<Reply> Repays(long amountMinor)
+        {
+            object body = new { type = "Repayment", id = $"back-{claim}", at = filed.FiledAt, orderId = filed.OrderId, line = 1, amountMinor, currency = "USD" };
+            return api.Backend(HttpMethod.Post, "api/facts", body);
+        }
+    }
+
     [Fact]
     public async Task A_mail_that_came_back_begins_its_window_once_more()
     {

@@ -209,11 +209,7 @@ public class A_remedy_is_promised
         FactBody fact = new(FactType.Scan, $"scan-{scan}-{number}", story.Now, "order-1", 1, Scan: scan, TrackingNumber: number);
         FactOutcome outcome = await story.Store.Write(db => story.Services.GetRequiredService<FactDesk>().Apply(db, fact));
         Assert.True(outcome.Applied, outcome.Refusal?.Detail);
-        foreach (CommandReceipt receipt in outcome.Offsets)
-        {
-            await Launch.Wake(story.Client, receipt);
-        }
-
+        await Launch.Follow(story.Client, outcome.Effects);
         await story.Idle();
     }
 

@@ -18,7 +18,7 @@ public sealed class What_a_party_reads : IDisposable
     private static readonly string[] OfStaff = ["ALREADY_APPROVED", "ALREADY_VOTED", "CLAIM_UNKNOWN", "NOT_FOR_STAFF", "TASK_TAKEN"];
 
     // Mails that end a matter, or only bring a link again: nothing is waited for.
-    private static readonly MailPurpose[] Ends = [MailPurpose.InquirySettled, MailPurpose.InquiryLapsed, MailPurpose.DebtEnded, MailPurpose.AppealDecided, MailPurpose.RecoveredTwice, MailPurpose.LinkAsked, MailPurpose.PolicyChanged];
+    private static readonly MailPurpose[] Ends = [MailPurpose.InquirySettled, MailPurpose.InquiryLapsed, MailPurpose.DebtEnded, MailPurpose.AppealDecided, MailPurpose.RecoveredTwice, MailPurpose.DeliveredAfterPayout, MailPurpose.LinkAsked, MailPurpose.PolicyChanged];
 
     private readonly PagesUnderTest _pages = new();
 

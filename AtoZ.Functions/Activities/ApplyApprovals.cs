@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>
-/// Counts what approvers said of a payout. Each person counts once; one refusal stops it, and so does the buyer who withdraws.
+/// Counts what approvers said of a payout. Each person counts once; one refusal stops it, and so does the buyer who withdraws, or money that
+/// came another way.
 /// </summary>
 public sealed class ApplyApprovals(CaseStore cases)
 {
@@ -35,7 +36,12 @@ public sealed class ApplyApprovals(CaseStore cases)
         {
             StageClosing.Close(stage, commands, open.Now);
             await Record(open, stage, commands, question.Needed);
-            open.SystemTurn(standing.Rejected || standing.Lapsed ? ClaimStatus.InReview : standing.Withdrawn ? ClaimStatus.AwaitingApproval : ClaimStatus.Paying);
+            open.SystemTurn(standing switch
+            {
+                { Rejected: true } or { Lapsed: true } => ClaimStatus.InReview,
+                { Withdrawn: true } or { MadeGood: true } => ClaimStatus.AwaitingApproval,
+                _ => ClaimStatus.Paying,
+            });
         }
 
         return standing;
@@ -44,7 +50,7 @@ public sealed class ApplyApprovals(CaseStore cases)
     private static async Task Record(OpenCase open, StageRecord stage, List<CommandRecord> commands, int needed)
     {
         List<ApproverWord> words = [];
-        foreach (CommandRecord command in commands.Where(c => c.State == CommandState.Taken && c.Kind != CommandKind.BuyerWithdraws))
+        foreach (CommandRecord command in commands.Where(c => c.State == CommandState.Taken && c.Party == Party.Approver))
         {
             (_, ReasonPayload reason) = await open.Command<ReasonPayload>(command.Id);
             words.Add(new ApproverWord(command.Actor, command.Kind == CommandKind.ApprovePayout, reason.Reason ?? ""));
@@ -59,14 +65,15 @@ public sealed class ApplyApprovals(CaseStore cases)
     {
         List<CommandRecord> taken = [.. commands.Where(c => c.State == CommandState.Taken)];
         bool withdrawn = taken.Any(c => c.Kind == CommandKind.BuyerWithdraws);
+        bool madeGood = taken.Any(c => c.Kind == CommandKind.MadeGoodElsewhere);
         bool rejected = taken.Any(c => c.Kind == CommandKind.RejectPayout);
         int approvers = taken.Where(c => c.Kind == CommandKind.ApprovePayout).Select(c => c.Actor).Distinct(StringComparer.Ordinal).Count();
-        return new ApprovalStanding(withdrawn || rejected || approvers >= needed, rejected, withdrawn);
+        return new ApprovalStanding(withdrawn || madeGood || rejected || approvers >= needed, rejected, withdrawn, MadeGood: madeGood);
     }
 
     private static async Task Keep(OpenCase open, CommandRecord command)
     {
-        if (command.Kind == CommandKind.BuyerWithdraws || await open.Db.PayoutApprovals.FindAsync(open.Claim.Id, command.Actor) is not null)
+        if (command.Party != Party.Approver || await open.Db.PayoutApprovals.FindAsync(open.Claim.Id, command.Actor) is not null)
         {
             return;
         }

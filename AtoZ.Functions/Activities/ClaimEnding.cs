@@ -16,7 +16,7 @@ internal static class ClaimEnding
     public static async Task Write(OpenCase open, ClaimClosing closing)
     {
         ClaimRecord claim = open.Claim;
-        await Count(open, Counts(closing.Outcome));
+        await Count(open, Counts(closing.Outcome) && !await Blame.IsRefusedParcel(open.Db, claim.Id));
         claim.Outcome = closing.Outcome;
         claim.ClosedAt ??= open.Now;
         claim.Status = ClaimStatus.Closed;

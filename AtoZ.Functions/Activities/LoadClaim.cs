@@ -30,5 +30,6 @@ public sealed class LoadClaim(CaseStore cases)
         new StageTerms(policy.Payouts.DebitRetryWithin, []),
         new ReviewTerms(new StageTerms(policy.Appeals.VoteWindow, policy.Appeals.RemindersBeforeEnd), policy.Appeals.MaximumAge, policy.Appeals.DefaultForBuyer),
         policy.Payouts.ApprovalReminder,
-        policy.Payouts.ApprovalMaximumAge);
+        policy.Payouts.ApprovalMaximumAge,
+        new StageTerms(policy.Tracking.BuyerWindow, policy.Tracking.RemindersBeforeEnd));
 }

@@ -52,6 +52,7 @@ public sealed class OpenReview(CaseStore cases, CaseMail mail)
         {
             AppealOrigin.SellerContests => CommandKind.SellerContests,
             AppealOrigin.RemedyDisputed => CommandKind.RemedyFailed,
+            AppealOrigin.DeliveryDisputed => CommandKind.BuyerDisputesDelivery,
             AppealOrigin.PayoutRejected => CommandKind.RejectPayout,
             _ => null,
         };

@@ -8,15 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Activities;
 
 /// <summary>Opens a stage, or moves the deadline of a standing one on. The claim then says whose turn it is.</summary>
-public sealed class OpenStage(CaseStore cases)
+public sealed class OpenStage(CaseStore cases, TrackedClaims tracked)
 {
     /// <summary>Runs the activity. A stage that is there already keeps its deadline, so that a repeat gives nobody more time.</summary>
     [Function(nameof(OpenStage))]
     public Task<StageOpened> Run([ActivityTrigger] StageOpening opening) => cases.Change(opening.ClaimId, open => Open(open, opening));
 
-    private static async Task<StageOpened> Open(OpenCase open, StageOpening opening)
+    private async Task<StageOpened> Open(OpenCase open, StageOpening opening)
     {
         StageRecord? stage = await open.Db.Stages.SingleOrDefaultAsync(s => s.Key == opening.Key);
+        bool isNew = stage is null;
         if (stage is { ClosedAt: not null })
         {
             return new StageOpened(stage.Deadline, Closed: true, HasCommands: false);
@@ -41,8 +42,36 @@ public sealed class OpenStage(CaseStore cases)
 
         await EndSchedule(open, stage);
         await Ask(open, stage);
+        if (isNew && await DecidedByFacts(open, stage))
+        {
+            return new StageOpened(stage.Deadline, Closed: true, HasCommands: true);
+        }
+
         bool commands = await open.Db.Commands.AnyAsync(c => c.StageKey == stage.Key && c.State == CommandState.Pending);
         return new StageOpened(stage.Deadline, Closed: false, commands);
+    }
+
+    // A fact that came while nobody waited for it. Nobody is asked for an answer any more when all came back another way.
+    private async Task<bool> DecidedByFacts(OpenCase open, StageRecord stage)
+    {
+        if (stage.DebtId is not null || Stages.IsBeside(stage.Kind) || !await tracked.IsFollowed(open.Db, open.Claim))
+        {
+            return false;
+        }
+
+        await open.Db.SaveChangesAsync();
+        await tracked.Follow(open.Db, open.Claim);
+        await open.Db.SaveChangesAsync();
+        List<CommandRecord> given = await open.Db.Commands
+            .Where(c => c.StageKey == stage.Key && c.State == CommandState.Pending).ToListAsync();
+        if (Stages.IsStanding(stage.Kind) || given.Find(c => c.Kind == CommandKind.MadeGoodElsewhere) is not { } madeGood)
+        {
+            return false;
+        }
+
+        madeGood.State = CommandState.Taken;
+        StageClosing.Close(stage, given, open.Now);
+        return true;
     }
 
     // After the last attempt a debt waits for people, and is never late again.

@@ -41,7 +41,8 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
     }
 
     // Who has nothing to pay or to get any more is not pressed for an answer.
-    private static async Task<bool> NothingLeft(OpenCase open, StageRecord stage) => stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer
+    private static async Task<bool> NothingLeft(OpenCase open, StageRecord stage) =>
+        stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DeliveryAnswer
         && stage.AmountMinor != 0
         && (await WhatIsMissing.AtStake(open.Db, stage, open.Claim)).MinorUnits == 0;
 
@@ -51,6 +52,8 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
         StageKind.EvidenceRequest => await mail.ToParty(stage.ClaimId, stage.NextActor, MailPurpose.EvidenceRequestReminder, occasion, facts),
         StageKind.RemedyShipment => await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.RemedyAgreed, $"reminder/{occasion}", facts),
         StageKind.RemedyInspection => await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.RemedyDelivered, $"reminder/{occasion}", facts),
+        StageKind.DeliveryAnswer =>
+            await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.DeliveryAsked, $"reminder/{occasion}", facts),
         StageKind.OfferAnswer => await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.OfferReminder, occasion, facts),
         StageKind.Vote when stage.NextActor == Party.Expert => await mail.ToExpert(stage, MailPurpose.VoteReminder, occasion),
         _ => true,

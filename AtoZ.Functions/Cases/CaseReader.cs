@@ -89,6 +89,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             Link = link,
             Claim = claim,
             AtStake = atStake,
+            GiveBack = await Cases.GiveBack.Of(db, claim),
             Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
             OpenStages = stages,
             Actions = finder.Find(viewer, link, person, CommandCatalogue.Judges(viewer) ? await PastActs.Of(db, claim.Id) : []),

@@ -26,7 +26,10 @@ internal static class Consequences
         CommandKind.SellerShips => [new("shipment-told"), new("delivery-awaited-until", null, act.Now + act.Policy.Offers.DeliveredWithin)],
         CommandKind.RemedyDelivered => [new("objected-until", null, act.Now + act.Policy.Offers.ObjectedWithin)],
         CommandKind.RemedyArrived => [new("claim-closed")],
-        CommandKind.RemedyFailed => [new("review-opened", null, act.VotesDue(act.Now))],
+        CommandKind.RemedyFailed or CommandKind.BuyerDisputesDelivery => [new("review-opened", null, act.VotesDue(act.Now))],
+        CommandKind.ParcelLost => MarketplacePays(act.Amount, act.Bears, act.Policy, null),
+        CommandKind.ParcelDelivered => [new("buyer-asked", null, act.Now + act.Policy.Tracking.BuyerWindow)],
+        CommandKind.MadeGoodElsewhere => MadeGoodElsewhere,
         CommandKind.AnswerEvidenceRequest => [new("request-answered")],
         _ => ConsequencesOfStaff.Of(act) ?? ConsequencesForDebts.Of(act),
     };

@@ -36,6 +36,7 @@ internal static class ConsequencesOfSilence
             StageDefault.PaidNextDay => [new("paid-next-day", null, at)],
             StageDefault.NextRecoveryStep => [new("next-recovery-attempt", null, at)],
             StageDefault.PlanGranted => [new("plan-granted", null, at)],
+            StageDefault.DeliveryCounts => [new("delivery-counts", null, at)],
             StageDefault.RemedyDone => [new("remedy-done", null, at)],
             StageDefault.TriedAgain => [new("step-tried-again", null, at)],
             StageDefault.DebtStays => [new("approver-reminded", null, at), new("debt-stays-with-agency", null, stage.EndsAtLatest)],

@@ -7,7 +7,8 @@ namespace AtoZ.Functions.Cases;
 
 /// <summary>
 /// Why a claim was paid or refused: part of the key of the sentence that says so. "Found justified" is said only where somebody judged; where the
-/// reviewers did not vote in time, or the seller was silent, or agreed to pay and could not be debited, the sentence says that.
+/// reviewers did not vote in time, or the carrier's word decided, or somebody was silent, or agreed to pay and could not be debited, the
+/// sentence says that.
 /// </summary>
 internal static class EndingCause
 {
@@ -35,7 +36,8 @@ internal static class EndingCause
 
     // A party who gives up in a review judges nothing: what was decided before stands.
     private static bool IsCause(TimelineRecord entry) =>
-        entry.Kind is TimelineKind.SellerSilent or TimelineKind.SellerDebitFailed or TimelineKind.RemedyOverdue
+        entry.Kind is TimelineKind.CarrierGaveUp or TimelineKind.ParcelRefused or TimelineKind.NotShipped
+            or TimelineKind.BuyerSilent or TimelineKind.SellerSilent or TimelineKind.SellerDebitFailed or TimelineKind.RemedyOverdue
         || (entry.Kind == TimelineKind.ReviewDecided && !Has(entry, Names.Answer));
 
     private static bool Has(TimelineRecord entry, string name)

@@ -69,6 +69,7 @@ internal static class StagePromises
         StageKind.RemedyInspection => StageDefault.RemedyDone,
         StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.DebitRetry => await Bears(db, claim, policy) ? StageDefault.MarketplacePaysAndBears : StageDefault.MarketplacePaysAndCollects,
         StageKind.OfferAnswer => StageDefault.OfferDeclined,
+        StageKind.DeliveryAnswer => StageDefault.DeliveryCounts,
         StageKind.Vote => StageDefault.VoteAskedAgain,
         StageKind.EvidenceRequest => StageDefault.RequestLapses,
         StageKind.PayoutApproval => StageDefault.ReviewInstead,

@@ -18,7 +18,7 @@ public enum ClaimStatus
     /// <summary>The seller was notified and may answer.</summary>
     AwaitingSeller,
 
-    /// <summary>The buyer may accept or decline an offer.</summary>
+    /// <summary>The buyer is asked: about an offer, or whether a parcel came that the carrier says it delivered.</summary>
     AwaitingBuyer,
 
     /// <summary>A replacement or a repair was agreed on; it is not done yet.</summary>

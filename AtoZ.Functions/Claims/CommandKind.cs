@@ -45,6 +45,18 @@ public enum CommandKind
     /// <summary>The buyer says that what was agreed on did not arrive, or is wrong.</summary>
     RemedyFailed,
 
+    /// <summary>The buyer says that nothing came, although the carrier's scan says that it was delivered.</summary>
+    BuyerDisputesDelivery,
+
+    /// <summary>The carrier's scans say that the parcel of an open claim will not come.</summary>
+    ParcelLost,
+
+    /// <summary>The carrier's scan says that the parcel was delivered that the buyer claims not to have received.</summary>
+    ParcelDelivered,
+
+    /// <summary>All that is claimed came back another way while the claim is open.</summary>
+    MadeGoodElsewhere,
+
     /// <summary>The buyer withdraws the claim.</summary>
     BuyerWithdraws,
 

@@ -55,6 +55,8 @@ public static class Decide
             OfferPayload offer => Offers.Check(offer, atStake, stage.Round, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
             ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
             ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
+            ReasonPayload reason when command.Kind == CommandKind.BuyerDisputesDelivery =>
+                Required(reason.Reason, "/reason", "Say what you know of the delivery."),
             ReasonPayload reason when command.Kind == CommandKind.RemedyFailed => Required(reason.Reason, "/reason", "Say what is missing or wrong."),
             FraudOpinionPayload opinion => Required(opinion.Reason, "/reason", "Say what the opinion rests on."),
             VotePayload vote => Appeals.Check(vote),

@@ -45,6 +45,9 @@ public static class InstanceIds
     /// <summary>A request for a lost link: one an hour for an order and a mail address.</summary>
     public static string LostLink(string proof, DateTimeOffset hour) => $"lost-link-{proof[..32]}-{hour.ToUnixTimeSeconds() / 3600}";
 
+    /// <summary>A buyer is asked to give something back after the payout.</summary>
+    public static string GiveBack(ClaimId claim, string occasion) => $"give-back-{claim.Value}-{occasion}";
+
     /// <summary>The claim of an instance, or the debt of a recovery.</summary>
     public static (ClaimId? Claim, DebtId? Debt) CaseOf(string instanceId)
     {
@@ -55,7 +58,9 @@ public static class InstanceIds
             return (null, new DebtId(id));
         }
 
-        bool numbered = instanceId.StartsWith("appeal-", StringComparison.Ordinal) || instanceId.StartsWith("evidence-request-", StringComparison.Ordinal);
+        bool numbered = instanceId.StartsWith("appeal-", StringComparison.Ordinal)
+            || instanceId.StartsWith("evidence-request-", StringComparison.Ordinal)
+            || instanceId.StartsWith("give-back-", StringComparison.Ordinal);
         return (new ClaimId(numbered ? id[..id.LastIndexOf('-')] : id), null);
     }
 

@@ -24,6 +24,7 @@ public static class IntakeRegistration
         services.TryAddSingleton<ClaimDraftReader>();
         services.TryAddSingleton<ClaimDraftCases>();
         services.TryAddSingleton<CommandDesk>();
+        services.TryAddSingleton<TrackedClaims>();
         return services;
     }
 }

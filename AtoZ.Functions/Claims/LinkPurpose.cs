@@ -38,6 +38,9 @@ public enum AppealOrigin
     /// <summary>The buyer says that the replacement or repair that was agreed on did not arrive, or is wrong.</summary>
     RemedyDisputed,
 
+    /// <summary>The buyer says that nothing came although the carrier's scan says so, or could not be asked.</summary>
+    DeliveryDisputed,
+
     /// <summary>An approver stopped the payout.</summary>
     PayoutRejected,
 

@@ -21,6 +21,9 @@ public enum StageDefault
     /// <summary>The offer counts as declined.</summary>
     OfferDeclined,
 
+    /// <summary>The delivery counts as proved: the claim is refused, with the right of appeal.</summary>
+    DeliveryCounts,
+
     /// <summary>The replacement or repair counts as done.</summary>
     RemedyDone,
 

@@ -18,6 +18,9 @@ public enum StageKind
     /// <summary>The buyer's answer to an offer.</summary>
     OfferAnswer,
 
+    /// <summary>The carrier's scan says delivered: the buyer says whether it came.</summary>
+    DeliveryAnswer,
+
     /// <summary>The seller ships the replacement or the repaired item that was agreed on.</summary>
     RemedyShipment,
 
@@ -76,7 +79,7 @@ public static class Stages
         StageKind.ExpertOpinion => ClaimStatus.AwaitingExpert,
         StageKind.FraudDecision => ClaimStatus.AwaitingInvestigator,
         StageKind.SellerAnswer => ClaimStatus.AwaitingSeller,
-        StageKind.OfferAnswer => ClaimStatus.AwaitingBuyer,
+        StageKind.OfferAnswer or StageKind.DeliveryAnswer => ClaimStatus.AwaitingBuyer,
         StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.RemedyInspection => ClaimStatus.AwaitingRemedy,
         StageKind.DebitRetry => ClaimStatus.AwaitingPayment,
         StageKind.Vote => ClaimStatus.InReview,

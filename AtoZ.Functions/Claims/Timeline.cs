@@ -84,6 +84,36 @@ public enum TimelineKind
     /// <summary>A party took an answer back.</summary>
     AnswerRevoked,
 
+    /// <summary>The carrier's scan proves that the parcel was delivered.</summary>
+    DeliveryScanned,
+
+    /// <summary>A carrier's scan that decides nothing: delivered without the signature that is needed, refused at the door.</summary>
+    ScanNoted,
+
+    /// <summary>The carrier says that the parcel is lost, cannot be delivered, or goes back to the seller.</summary>
+    CarrierGaveUp,
+
+    /// <summary>The buyer refused the parcel, and it went back to the seller: nobody is blamed.</summary>
+    ParcelRefused,
+
+    /// <summary>The carrier has nothing but a label, and the promised date is over.</summary>
+    NotShipped,
+
+    /// <summary>The buyer says that nothing came, although the carrier's scan says so.</summary>
+    DeliveryDisputed,
+
+    /// <summary>The buyer was asked whether a delivered parcel came, and did not answer in time.</summary>
+    BuyerSilent,
+
+    /// <summary>The parcel was delivered after the claim about it was paid: the buyer sends it back, or pays it back.</summary>
+    DeliveredAfterPayout,
+
+    /// <summary>The buyer sent back what came after the payout.</summary>
+    SentBack,
+
+    /// <summary>The buyer paid money back that the claim had paid.</summary>
+    BuyerPaidBack,
+
     /// <summary>The seller's window ended without an answer.</summary>
     SellerSilent,
 

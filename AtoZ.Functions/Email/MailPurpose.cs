@@ -114,6 +114,15 @@ public enum MailPurpose
     /// <summary>To both: an appeal was decided.</summary>
     AppealDecided,
 
+    /// <summary>To the buyer: the carrier says that the parcel was delivered; did it come? Once more as a reminder.</summary>
+    DeliveryAsked,
+
+    /// <summary>To the seller: the carrier says that the parcel was delivered, and the buyer is asked.</summary>
+    DeliveryTold,
+
+    /// <summary>To the buyer: the parcel came after the payout; to be sent back, or paid back.</summary>
+    DeliveredAfterPayout,
+
     /// <summary>To the buyer: money came back another way after the claim was paid.</summary>
     RecoveredTwice,
 

@@ -9,7 +9,9 @@ namespace AtoZ.Functions.Learning;
 /// <param name="HandedOver">The carrier took the parcel.</param>
 /// <param name="Tracked">There is a tracking number.</param>
 /// <param name="Silent">The seller did not answer in time.</param>
-public sealed record CauseFacts(ClaimKind Kind, ClaimOutcome Outcome, bool FulfilledByMarketplace, bool HandedOver, bool Tracked, bool Silent);
+/// <param name="Refused">The buyer refused the parcel, and it went back.</param>
+public sealed record CauseFacts(
+    ClaimKind Kind, ClaimOutcome Outcome, bool FulfilledByMarketplace, bool HandedOver, bool Tracked, bool Silent, bool Refused = false);
 
 /// <summary>Finds the causes of a claim. Pure.</summary>
 public static class CausesOfClaims
@@ -18,7 +20,7 @@ public static class CausesOfClaims
     public static IReadOnlyList<ClaimCause> Of(CauseFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return Blame.OnSeller(facts.Outcome, facts.FulfilledByMarketplace)
+        return Blame.OnSeller(facts.Outcome, facts.FulfilledByMarketplace) && !facts.Refused
             ? [Root(facts), .. facts.Silent ? (ClaimCause[])[ClaimCause.LateAnswer] : []]
             : [];
     }

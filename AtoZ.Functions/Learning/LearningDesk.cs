@@ -41,12 +41,14 @@ public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeP
         List<ClaimRecord> claims = await db.Claims.Where(c => c.SellerId == sellerId && c.FiledAt >= since).OrderByDescending(c => c.FiledAt).ToListAsync();
         List<ClaimId> ids = [.. claims.Select(c => c.Id)];
         HashSet<ClaimId> silent = [.. await db.Timeline.Where(t => ids.Contains(t.ClaimId) && t.Kind == TimelineKind.SellerSilent).Select(t => t.ClaimId).ToListAsync()];
+        IQueryable<TimelineRecord> refusals = db.Timeline.Where(t => ids.Contains(t.ClaimId) && t.Kind == TimelineKind.ParcelRefused);
+        HashSet<ClaimId> refused = [.. await refusals.Select(t => t.ClaimId).ToListAsync()];
         List<string> orders = [.. claims.Select(c => c.OrderId).Distinct()];
         Dictionary<(string, int), OrderLine> lines = (await db.OrderLines.Where(o => orders.Contains(o.OrderId)).ToListAsync()).ToDictionary(o => (o.OrderId, o.Line));
-        return [.. claims.Select(c => Lesson(c, lines.GetValueOrDefault((c.OrderId, c.Line)), silent.Contains(c.Id)))];
+        return [.. claims.Select(c => Lesson(c, lines.GetValueOrDefault((c.OrderId, c.Line)), silent.Contains(c.Id), refused.Contains(c.Id)))];
     }
 
-    private static LessonOfClaim Lesson(ClaimRecord claim, OrderLine? line, bool silent) => new(
+    private static LessonOfClaim Lesson(ClaimRecord claim, OrderLine? line, bool silent, bool refused) => new(
         claim.Id,
         claim.OrderId,
         claim.Line,
@@ -57,11 +59,18 @@ public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeP
         claim.Currency,
         claim.FiledAt,
         CausesOfClaims.Of(new CauseFacts(
-            claim.Kind, claim.Outcome, claim.FulfilledByMarketplace, line?.ShippedAt is not null || line?.DeliveredAt is not null, line?.TrackingNumber is { Length: > 0 }, silent)));
+            claim.Kind,
+            claim.Outcome,
+            claim.FulfilledByMarketplace,
+            line?.ShippedAt is not null || line?.DeliveredAt is not null,
+            line?.TrackingNumber is { Length: > 0 },
+            silent,
+            refused)));
 
     private static async Task<List<SellerVolume>> Volumes(AtoZDb db, DateTimeOffset since)
     {
-        Dictionary<string, int> claims = await db.Claims.Where(c => c.FiledAt >= since && !c.FulfilledByMarketplace && !Blame.OnNobody.Contains(c.Outcome))
+        Dictionary<string, int> claims = await db.Claims.Where(c => c.FiledAt >= since && !c.FulfilledByMarketplace && !Blame.OnNobody.Contains(c.Outcome)
+                && !db.Timeline.Any(t => t.ClaimId == c.Id && t.Kind == TimelineKind.ParcelRefused))
             .GroupBy(c => c.SellerId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var lines = await db.OrderLines.Where(o => o.PurchasedAt >= since).GroupBy(o => o.SellerId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
         return [.. lines.Select(l => new SellerVolume(l.Key, l.Count, claims.GetValueOrDefault(l.Key)))];

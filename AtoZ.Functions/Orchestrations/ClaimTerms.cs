@@ -20,7 +20,8 @@ public sealed record ClaimTerms(
     StageTerms DebitRetry,
     ReviewTerms Review,
     TimeSpan ApprovalReminder,
-    TimeSpan ApprovalMaximumAge);
+    TimeSpan ApprovalMaximumAge,
+    StageTerms Delivery);
 
 /// <summary>How long a stage is open, and how long before its end a reminder goes out.</summary>
 public sealed record StageTerms(TimeSpan Window, IReadOnlyList<TimeSpan> RemindersBeforeEnd);

@@ -23,6 +23,9 @@ public enum Verdict
 
     /// <summary>The buyer withdrew.</summary>
     Withdrawn,
+
+    /// <summary>All came back another way while the claim was open.</summary>
+    MadeGoodElsewhere,
 }
 
 /// <summary>How a claim is decided, before any money moves.</summary>

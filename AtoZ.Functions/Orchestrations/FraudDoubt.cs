@@ -20,7 +20,7 @@ internal static class FraudDoubt
         }
 
         StageAnswer expert = await Expert(context, claim, wording);
-        if (Withdrawn(expert) is { } left)
+        if (Endings.Of(claim, expert.Command?.Kind) is { } left)
         {
             return left;
         }
@@ -33,7 +33,7 @@ internal static class FraudDoubt
         StageAnswer investigator = await context.Stage(
             context.Opening(claim, StageKind.FraudDecision, 1, Party.Investigator, claim.Investigator).Worded(wording) with { AmountMinor = claim.AmountMinor },
             claim.Investigator.RemindersBeforeEnd);
-        if (Withdrawn(investigator) is { } leftLate)
+        if (Endings.Of(claim, investigator.Command?.Kind) is { } leftLate)
         {
             return leftLate;
         }
@@ -59,6 +59,4 @@ internal static class FraudDoubt
             }
         }
     }
-
-    private static Decision? Withdrawn(StageAnswer answer) => answer.Command?.Kind == CommandKind.BuyerWithdraws ? new Decision(Verdict.Withdrawn) : null;
 }

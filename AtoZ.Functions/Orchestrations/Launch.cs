@@ -43,6 +43,21 @@ public static class Launch
         return Once(client, nameof(LostLinkOrchestrator), InstanceIds.LostLink(start.Proof, start.Hour), start);
     }
 
+    /// <summary>Sets going what facts come to, once they are committed: wakes whom they concern, and asks buyers to give back.</summary>
+    public static async Task Follow(DurableTaskClient client, FactEffects effects)
+    {
+        ArgumentNullException.ThrowIfNull(effects);
+        foreach (CommandReceipt receipt in effects.Wakes)
+        {
+            await Wake(client, receipt);
+        }
+
+        foreach (GiveBackAsked asked in effects.GiveBack)
+        {
+            await Once(client, nameof(GiveBackOrchestrator), InstanceIds.GiveBack(asked.ClaimId, asked.Occasion), asked);
+        }
+    }
+
     /// <summary>Starts a recovery whose claim no longer carries it.</summary>
     public static Task Recovery(DurableTaskClient client, DebtId id) =>
         Once(client, nameof(RecoveryOrchestrator), InstanceIds.Recovery(id), new RecoveryStart(id));

@@ -40,7 +40,7 @@ public sealed record PayoutAllowance(int Needed, long AmountMinor);
 public sealed record ApprovalQuestion(ClaimId ClaimId, string StageKey, int Needed, long AmountMinor, bool Lapse = false);
 
 /// <summary>How the approval of a payout stands.</summary>
-public sealed record ApprovalStanding(bool Ended, bool Rejected, bool Withdrawn, bool Lapsed = false)
+public sealed record ApprovalStanding(bool Ended, bool Rejected, bool Withdrawn, bool Lapsed = false, bool MadeGood = false)
 {
     /// <summary>Below the limit.</summary>
     public static ApprovalStanding NotNeeded { get; } = new(true, false, false);

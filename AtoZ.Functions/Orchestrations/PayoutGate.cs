@@ -20,6 +20,11 @@ internal static class PayoutGate
             return new Decision(Verdict.Withdrawn, Reviews: decision.Reviews);
         }
 
+        if (standing.MadeGood)
+        {
+            return new Decision(Verdict.MadeGoodElsewhere, Reviews: decision.Reviews);
+        }
+
         if (!standing.Rejected && !standing.Lapsed)
         {
             return decision with { AmountMinor = allowance.AmountMinor };

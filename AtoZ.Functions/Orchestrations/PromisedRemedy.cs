@@ -42,10 +42,9 @@ internal static class PromisedRemedy
         await context.ActOrSkip(nameof(EndRemedy), new RemedyEnd(claim.ClaimId, stage.Round, stage.Key, by, kept));
         return by switch
         {
-            CommandKind.BuyerWithdraws => new Decision(Verdict.Withdrawn),
             CommandKind.RemedyFailed => await Reviewed.Decide(context, claim, 1, AppealOrigin.RemedyDisputed),
             _ when kept => new Decision(Verdict.OfferAccepted),
-            _ => new Decision(Verdict.MarketplacePays, claim.AmountMinor),
+            _ => Endings.Of(claim, by) ?? new Decision(Verdict.MarketplacePays, claim.AmountMinor),
         };
     }
 }

@@ -63,7 +63,7 @@ internal static class Review
 
     private static async Task<ReviewResult> Ended(TaskOrchestrationContext context, ReviewStart review, CommandKind command)
     {
-        bool forBuyer = command == CommandKind.SellerPays;
+        bool forBuyer = command is CommandKind.SellerPays or CommandKind.ParcelLost;
         await context.ActOr<string?>(nameof(DecideReview), new ReviewEnd(review.Claim.ClaimId, review.Number, forBuyer, ByDefault: false, command), null);
         return new ReviewResult(forBuyer, null, command);
     }

@@ -14,7 +14,7 @@ internal static class Reviewed
         return review.EndedBy switch
         {
             CommandKind.SellerPays => new Decision(Verdict.SellerPays, claim.AmountMinor, Reviews: number),
-            CommandKind.BuyerWithdraws => new Decision(Verdict.Withdrawn, Reviews: number),
+            { } command when Endings.Of(claim, command, number) is { } ended => ended,
             _ when review.ForBuyer => new Decision(Verdict.MarketplacePays, claim.AmountMinor, review.Reasons, number),
             _ => new Decision(Verdict.Refused, 0, review.Reasons, number),
         };

@@ -42,8 +42,8 @@ internal static class SellerResponse
         CommandKind.SellerPays => new Decision(Verdict.SellerPays, claim.AmountMinor),
         CommandKind.SellerContests => await Reviewed.Decide(context, claim, 1, AppealOrigin.SellerContests),
         CommandKind.SellerOffers => await Offered(context, claim, round, command.Id),
-        CommandKind.BuyerWithdraws => new Decision(Verdict.Withdrawn),
-        _ => throw new InvalidOperationException($"{command.Kind} does not answer a claim."),
+        CommandKind.ParcelDelivered => await DeliveryQuestion.Ask(context, claim, round),
+        _ => Endings.Of(claim, command.Kind) ?? throw new InvalidOperationException($"{command.Kind} does not answer a claim."),
     };
 
     // A changed reason is checked for fraud anew; then the seller has the whole time again.
@@ -80,8 +80,8 @@ internal static class SellerResponse
         {
             CommandKind.BuyerAccepts when offered == 0 => await PromisedRemedy.Follow(context, claim, round),
             CommandKind.BuyerAccepts => new Decision(Verdict.OfferAccepted, offered),
-            CommandKind.BuyerWithdraws => new Decision(Verdict.Withdrawn),
-            _ => null,
+            { } ending => Endings.Of(claim, ending),
+            null => null,
         };
     }
 

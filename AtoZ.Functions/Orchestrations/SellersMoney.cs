@@ -49,9 +49,9 @@ internal static class SellersMoney
                 AmountMinor = decision.AmountMinor,
             };
             StageAnswer answer = await context.Stage(opening, claim.DebitRetry.RemindersBeforeEnd, round == 1 ? nameof(TellDebitFailed) : null);
-            if (answer.Command?.Kind == CommandKind.BuyerWithdraws)
+            if (Endings.Of(claim, answer.Command?.Kind, decision.Reviews) is { } ended)
             {
-                return new SellersPart(new Settled(new Decision(Verdict.Withdrawn, Reviews: decision.Reviews)), attempts);
+                return new SellersPart(new Settled(ended), attempts);
             }
 
             SellersPart next = await Once(context, claim, decision, attempts);

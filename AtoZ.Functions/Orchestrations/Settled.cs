@@ -14,6 +14,7 @@ internal sealed record Settled(Decision Decision, PayoutDone? Done = null, bool 
         (Verdict.Withdrawn, _) => ClaimOutcome.Withdrawn,
         (Verdict.Fraud, _) => ClaimOutcome.RefusedForFraud,
         (Verdict.Refused, _) => ClaimOutcome.Refused,
+        (Verdict.MadeGoodElsewhere, _) => ClaimOutcome.MadeGoodElsewhere,
         (_, { End: PayoutEnd.NothingMissing }) => ClaimOutcome.MadeGoodElsewhere,
         (Verdict.OfferAccepted, _) => ClaimOutcome.SettledByOffer,
         _ when this.FromSeller || this.Done is null => ClaimOutcome.PaidBySeller,

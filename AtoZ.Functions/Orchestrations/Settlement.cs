@@ -73,6 +73,11 @@ internal static class Settlement
                 AmountMinor = order.AmountMinor,
             };
             StageAnswer answer = await context.Stage(brake, []);
+            if (answer.Command?.Kind == CommandKind.MadeGoodElsewhere)
+            {
+                return new PayoutDone(PayoutEnd.NothingMissing, 0);
+            }
+
             order = order with { Released = answer.Command is not null };
         }
     }

@@ -13,7 +13,8 @@ public static class WorkflowRegistration
     public static IServiceCollection AddWorkflow(this IServiceCollection services)
     {
         services.TryAddSingleton<IReportStore, BlobReportStore>();
-        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<DoubleRecoveryMail>().AddSingleton<AgeingReport>().AddSingleton<Reconciliation>().AddSingleton<Housekeeping>().AddSingleton<PolicyNotices>();
+        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<GiveBackMail>();
+        services.AddSingleton<AgeingReport>().AddSingleton<Reconciliation>().AddSingleton<Housekeeping>().AddSingleton<PolicyNotices>();
         services.AddSingleton<OverdueStages>().AddSingleton<SilenceReport>();
         return services.AddSingleton<CaseStore>().AddSingleton<ExpertCalls>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ClaimDraftMail>().AddSingleton<ArrangementMail>();
     }

@@ -1,5 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Payments;
 
@@ -26,6 +28,21 @@ public static class DebtBook
         {
             End(debt, DebtState.Recovered, at);
         }
+    }
+
+    /// <summary>A debt is lower by what did not come in as a payment: a refund of the seller's, or what the buyer paid back.</summary>
+    public static async Task Lowered(
+        AtoZDb db, Timeline timeline, DebtRecord debt, Money amount, string key, string method, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        Recovered(debt, amount, at);
+        Dictionary<string, string> facts = new(StringComparer.Ordinal)
+        {
+            [Names.Method] = method,
+            [Names.Amount] = amount.ToString(),
+            [Names.Outstanding] = debt.Outstanding.ToString(),
+        };
+        await timeline.Append(db, debt.ClaimId, $"lowered/{key}", Party.System, TimelineKind.RecoveryAttempted, Audience.Seller, facts);
     }
 
     /// <summary>Gives the rest of a debt up.</summary>

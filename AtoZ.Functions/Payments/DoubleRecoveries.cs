@@ -10,16 +10,17 @@ namespace AtoZ.Functions.Payments;
 /// </summary>
 internal static class DoubleRecoveries
 {
-    private const string Purpose = "double-recovery";
+    /// <summary>The word of its bookings.</summary>
+    internal const string Purpose = "double-recovery";
 
     /// <summary>Brings the claims of a line in step with what came back for it.</summary>
-    /// <returns>The claims whose double recovery changed.</returns>
-    public static async Task<IReadOnlyList<ClaimRecord>> Follow(AtoZDb db, OrderLine line, DateTimeOffset at)
+    /// <returns>The claims whose double recovery changed, and by how much.</returns>
+    public static async Task<IReadOnlyList<(ClaimRecord Claim, Money More)>> Follow(AtoZDb db, OrderLine line, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(line);
         List<ClaimRecord> claims = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency).ToListAsync();
-        List<ClaimRecord> changed = [];
+        List<(ClaimRecord Claim, Money More)> changed = [];
         Money excess = await WhatIsMissing.CameBack(db, line) - line.Total;
         IEnumerable<ClaimRecord> paid = claims.Where(c => c.PaidMinor > 0).OrderBy(c => c.ClosedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal);
         foreach (ClaimRecord claim in paid.Where(c => !c.Kind.IsHarm()))
@@ -40,8 +41,11 @@ internal static class DoubleRecoveries
 
     private static Money Within(Money excess, ClaimRecord claim) => Money.Min(excess, claim.Paid).AtLeastZero();
 
-    private static async Task Change(AtoZDb db, ClaimRecord claim, Money twice, DateTimeOffset at, List<ClaimRecord> changed)
+    private static async Task Change(
+        AtoZDb db, ClaimRecord claim, Money twice, DateTimeOffset at, List<(ClaimRecord Claim, Money More)> changed)
     {
+        // What the buyer paid back already is not asked for again.
+        twice = (twice - await Repayments.Of(db, claim)).AtLeastZero();
         Money more = twice - new Money(claim.RecoveredTwiceMinor, claim.Currency);
         if (more.MinorUnits == 0)
         {
@@ -58,6 +62,6 @@ internal static class DoubleRecoveries
             at,
             new(ChartOfAccounts.BuyerReceivable, claim.BuyerId, more),
             new(ChartOfAccounts.DoubleRecovery, claim.Id.Value, -more));
-        changed.Add(claim);
+        changed.Add((claim, more));
     }
 }

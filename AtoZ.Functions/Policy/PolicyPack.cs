@@ -14,6 +14,7 @@ public sealed record PolicyPack(
     EvidenceTerms Evidence,
     FraudTerms Fraud,
     SellerAnswerTerms SellerAnswer,
+    TrackingTerms Tracking,
     OfferTerms Offers,
     AppealTerms Appeals,
     PayoutTerms Payouts,

@@ -29,7 +29,9 @@ internal static class OutcomeFactsReader
             amountMinor,
             claim.Currency,
             claim.FulfilledByMarketplace || (await InsuranceFile.Read(db, claim)).Gate(claim.Amount, terms).MarketplaceBears,
-            claim.PaidMinor == 0 && (db.Timeline.Local.Any(IsNothing) || await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.NothingMissing)));
+            claim.PaidMinor == 0
+                && (db.Timeline.Local.Any(IsNothing) || await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.NothingMissing)),
+            await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.BuyerSilent));
 
         bool IsNothing(TimelineRecord entry) => entry.ClaimId == claim.Id && entry.Kind == TimelineKind.NothingMissing;
     }

@@ -8,10 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Sweeps;
 
 /// <summary>
-/// Finds debts that are late or that no orchestration carries, and puts them right; pays out what is due to sellers; tells buyers who got
-/// money twice; writes the ageing report (PROCESS §9).
+/// Finds debts that are late or that no orchestration carries, and puts them right; pays out what is due to sellers; tells buyers who have
+/// something to give back; writes the ageing report (PROCESS §9).
 /// </summary>
-public sealed class RecoverySweep(StalledDebts stalled, DueDisbursements due, AgeingReport ageing, DoubleRecoveryMail twice, PaymentDesk payments, ILogger<RecoverySweep> log)
+public sealed class RecoverySweep(
+    StalledDebts stalled, DueDisbursements due, AgeingReport ageing, GiveBackMail giveBack, PaymentDesk payments, ILogger<RecoverySweep> log)
 {
     /// <summary>Runs the sweep.</summary>
     [Function(nameof(RecoverySweep))]
@@ -20,7 +21,7 @@ public sealed class RecoverySweep(StalledDebts stalled, DueDisbursements due, Ag
         int started = await stalled.StartLost(client);
         int woken = await stalled.WakeLate(client);
         int released = await due.Release();
-        int told = await twice.Tell();
+        int told = await giveBack.Tell();
         foreach (DebtId paid in await payments.AskForPages())
         {
             await Launch.Wake(client, InstanceIds.Recovery(paid), EventNames.Debt, "paid");
@@ -28,6 +29,7 @@ public sealed class RecoverySweep(StalledDebts stalled, DueDisbursements due, Ag
 
         string report = await ageing.Write(cancellation);
         log.LogInformation(
-            "Recovery: {Started} recoveries started, {Woken} woken, {Released} disbursements released, {Told} buyers told of a double recovery, ageing in {Report}", started, woken, released, told, report);
+            "Recovery: {Started} recoveries started, {Woken} woken, {Released} disbursements released, {Told} buyers asked to give back, ageing in {Report}",
+            started, woken, released, told, report);
     }
 }

@@ -37,6 +37,9 @@ public static class Names
     /// <summary>The carrier's number of a parcel; free text.</summary>
     public const string Tracking = "tracking";
 
+    /// <summary>What a carrier's scan says.</summary>
+    public const string Scan = "scan";
+
     /// <summary>A <c>ClaimOutcome</c>.</summary>
     public const string Outcome = "outcome";
 

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http.Facts;
+using AtoZ.Functions.Orchestrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;
@@ -18,16 +19,31 @@ internal sealed partial class Story
     /// <summary>The sums of the order line are corrected.</summary>
     public async Task<Refusal?> Corrected(CameBackSums sums)
     {
-        Refusal? refusal = await Store.Write(async db => await Services.GetRequiredService<MoneyFacts>().Take(db, (await db.OrderLines.FindAsync("order-1", 1))!, sums, "/refundedMinor"));
+        (Refusal? refusal, FactEffects effects) = await Store.Write(async db => await Services.GetRequiredService<MoneyFacts>().Take(db, (await db.OrderLines.FindAsync("order-1", 1))!, sums, "/refundedMinor"));
+        await Launch.Follow(Client, effects);
         await Idle();
         return refusal;
     }
 
-    private async Task<Refusal?> Fact(FactType type, long? amountMinor)
+    /// <summary>The buyer pays back what a claim had paid.</summary>
+    public Task<Refusal?> BuyerPaysBack(long amountMinor) => Fact(FactType.Repayment, amountMinor);
+
+    /// <summary>The carrier reports something of the parcel.</summary>
+    public Task<Refusal?> Scanned(ScanKind scan, bool? signature = null, DateTimeOffset? at = null) =>
+        Fact(new FactBody(FactType.Scan, $"fact-{++_facts}", at ?? Now, "order-1", 1, Scan: scan, Signature: signature));
+
+    /// <summary>The buyer posts a return.</summary>
+    public Task<Refusal?> SendsBack() => Fact(new FactBody(FactType.Return, $"fact-{++_facts}", Now, "order-1", 1));
+
+    /// <summary>A fact arrives as the API takes it: stored, and what it sets going follows.</summary>
+    public async Task<Refusal?> Fact(FactBody fact)
     {
-        FactBody fact = new(type, $"fact-{++_facts}", Now, "order-1", 1, AmountMinor: amountMinor, Currency: "USD");
         FactOutcome outcome = await Store.Write(db => Services.GetRequiredService<FactDesk>().Apply(db, fact));
+        await Launch.Follow(Client, outcome.Effects);
         await Idle();
         return outcome.Refusal;
     }
+
+    private Task<Refusal?> Fact(FactType type, long? amountMinor) =>
+        Fact(new FactBody(type, $"fact-{++_facts}", Now, "order-1", 1, AmountMinor: amountMinor, Currency: "USD"));
 }

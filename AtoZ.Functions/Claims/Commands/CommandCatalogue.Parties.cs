@@ -86,6 +86,16 @@ internal static partial class CommandCatalogue
             Reason = new("field.reason.not-arrived", "field.reason.not-arrived.hint"),
             ShownOnlyWhenPossible = true,
         },
+        new(CommandKind.BuyerDisputesDelivery, typeof(ReasonPayload))
+        {
+            By = [Party.Buyer],
+            In = [StageKind.DeliveryAnswer],
+            OnlyOnTurn = true,
+            Slug = "nothing-came",
+            Entry = new(TimelineKind.DeliveryDisputed, Audience.Both),
+            Reason = new("field.reason.nothing-came", "field.reason.nothing-came.hint"),
+            ShownOnlyWhenPossible = true,
+        },
         new(CommandKind.AnswerEvidenceRequest, typeof(ReasonPayload))
         {
             By = [Party.Buyer, Party.Seller],
@@ -105,8 +115,9 @@ internal static partial class CommandCatalogue
         new(CommandKind.BuyerWithdraws, typeof(WithdrawalPayload))
         {
             By = [Party.Buyer],
-            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection,
-                StageKind.DebitRetry, StageKind.Vote, StageKind.PayoutApproval],
+            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer,
+                StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection, StageKind.DebitRetry, StageKind.Vote,
+                StageKind.PayoutApproval],
             Slug = "withdraw",
             Entry = new(TimelineKind.Withdrawn, Audience.Both),
         },
@@ -122,6 +133,20 @@ internal static partial class CommandCatalogue
     private static CommandRow[] OfSystem =>
     [
         new(CommandKind.RemedyDelivered, typeof(NoPayload)) { FromBackend = true, In = [StageKind.RemedyDelivery], Entry = new(TimelineKind.RemedyDelivered, Audience.Both) },
+        new(CommandKind.ParcelLost, typeof(NoPayload))
+        {
+            FromBackend = true,
+            In = [StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer, StageKind.Vote],
+        },
+        new(CommandKind.ParcelDelivered, typeof(NoPayload)) { FromBackend = true, In = [StageKind.SellerAnswer] },
+        new(CommandKind.MadeGoodElsewhere, typeof(NoPayload))
+        {
+            FromBackend = true,
+            In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer,
+                StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection, StageKind.DebitRetry, StageKind.Vote,
+                StageKind.PayoutApproval, StageKind.PayoutBrake],
+            Entry = new(TimelineKind.NothingMissing, Audience.Both),
+        },
         new(CommandKind.OffsetDebt, typeof(DebtPaymentPayload)) { FromBackend = true, In = [StageKind.DebtPayment] },
         new(CommandKind.CancelDebt, typeof(NoPayload)) { In = [StageKind.DebtPayment] },
     ];

@@ -3,7 +3,7 @@ namespace AtoZ.Functions.Http.Facts;
 /// <summary>Kinds of facts that become known after an order.</summary>
 public enum FactType
 {
-    /// <summary>A carrier's scan: orderId, line, scan; trackingNumber and city where known.</summary>
+    /// <summary>A carrier's scan: orderId, line, scan; trackingNumber and city where known, and signature if somebody signed.</summary>
     Scan,
 
     /// <summary>A message between buyer and seller: orderId, line, from.</summary>
@@ -17,6 +17,9 @@ public enum FactType
 
     /// <summary>The buyer's bank took the payment back: orderId, line; amountMinor for a part, else all that was not refunded. Parts add up.</summary>
     Chargeback,
+
+    /// <summary>The buyer paid money back that a claim had paid: orderId, line, amountMinor; currency, if sent, is the order's.</summary>
+    Repayment,
 
     /// <summary>A disbursement to a seller is coming up: sellerId, amountMinor, currency, until (when it is due).</summary>
     Disbursement,
@@ -57,6 +60,9 @@ public enum ScanKind
 
     /// <summary>The carrier gave up: it will not be delivered.</summary>
     Undeliverable,
+
+    /// <summary>The recipient refused it at the door: it goes back.</summary>
+    Refused,
 }
 
 /// <summary>One fact. Its id makes a repeat harmless; which of the other fields it needs is said at its type.</summary>
@@ -78,6 +84,7 @@ public enum ScanKind
 /// <param name="Until">End of the cover, or when a disbursement is due.</param>
 /// <param name="WeightGrams">What the parcel of a return weighs.</param>
 /// <param name="SerialNumber">Of the piece that came back.</param>
+/// <param name="Signature">Whether somebody signed for a delivery.</param>
 public sealed record FactBody(
     FactType Type,
     string Id,
@@ -96,7 +103,8 @@ public sealed record FactBody(
     DateTimeOffset? ValidFrom = null,
     DateTimeOffset? Until = null,
     long? WeightGrams = null,
-    string? SerialNumber = null);
+    string? SerialNumber = null,
+    bool? Signature = null);
 
 /// <summary>What became of a fact.</summary>
 /// <param name="Type">Its kind.</param>

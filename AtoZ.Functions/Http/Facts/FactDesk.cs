@@ -7,7 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes facts in, one by one or in batches, within the caller's transaction. A fact that is known changes nothing twice.</summary>
-public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake certificates, MoneyFacts money, RemedyScans remedies, TimeProvider clock)
+public sealed class FactDesk(
+    DisbursementIntake disbursements,
+    CertificateIntake certificates,
+    MoneyFacts money,
+    RemedyScans remedies,
+    TrackedClaims tracked,
+    TimeProvider clock)
 {
     /// <summary>Takes one fact in.</summary>
     public async Task<FactOutcome> Apply(AtoZDb db, FactBody fact)
@@ -24,7 +30,7 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
         if (await db.Facts.FindAsync(type, fact.Id) is { } known)
         {
             return known.Data == data
-                ? new FactOutcome(Applied: false, [], null)
+                ? new FactOutcome(Applied: false, FactEffects.None, null)
                 : FactOutcome.Refused(new Refusal("FACT_DIFFERS", 409, "Another fact of this type has this id.", "Send each fact under an id of its own.", "/id"));
         }
 
@@ -52,13 +58,13 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
         if (fact.Type == FactType.Disbursement)
         {
             (Answer answer, IReadOnlyList<CommandReceipt> offsets) = await disbursements.Record(db, new DisbursementBody(fact.Id, fact.SellerId!, fact.AmountMinor!.Value, fact.Currency!, fact.Until!.Value));
-            return new FactOutcome(Applied: true, offsets, answer.Refusal);
+            return new FactOutcome(Applied: true, new FactEffects(offsets, []), answer.Refusal);
         }
 
         if (fact.Type == FactType.Certificate)
         {
             CertificateBody body = new(fact.Id, fact.Insurer!, fact.ValidFrom!.Value, fact.Until!.Value, fact.AmountMinor!.Value, fact.DeductibleMinor!.Value, fact.Currency!);
-            return new FactOutcome(Applied: true, [], (await certificates.Record(db, fact.SellerId!, body)).Refusal);
+            return new FactOutcome(Applied: true, FactEffects.None, (await certificates.Record(db, fact.SellerId!, body)).Refusal);
         }
 
         if (await db.OrderLines.FindAsync(fact.OrderId!, fact.Line!.Value) is not { } order)
@@ -68,28 +74,70 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
 
         if (fact.Type == FactType.Scan && await remedies.Take(db, fact) is { } delivered)
         {
-            return new FactOutcome(Applied: true, delivered, null);
+            return new FactOutcome(Applied: true, new FactEffects(delivered, []), null);
         }
 
-        Refusal? refusal = fact.Type is FactType.Refund or FactType.Chargeback ? await CameBack(db, order, fact) : null;
+        if (fact.Type is FactType.Refund or FactType.Chargeback or FactType.Repayment)
+        {
+            return await OfMoney(db, order, fact);
+        }
+
         Change(order, fact);
-        return new FactOutcome(Applied: refusal is null, [], refusal);
+        return new FactOutcome(Applied: true, await InClaims(db, order, fact), null);
+    }
+
+    private async Task<FactOutcome> OfMoney(AtoZDb db, OrderLine order, FactBody fact)
+    {
+        (Refusal? refusal, FactEffects effects) = MoneyFacts.Currency(fact.Currency, order) is { } differs
+            ? (differs, FactEffects.None)
+            : fact.Type == FactType.Repayment ? await money.Repay(db, order, new Money(fact.AmountMinor!.Value, order.Currency), fact.Id)
+            : await CameBack(db, order, fact);
+        return new FactOutcome(Applied: refusal is null, effects, refusal);
+    }
+
+    // What is known of a parcel changes the claims about it.
+    private async Task<FactEffects> InClaims(AtoZDb db, OrderLine order, FactBody fact)
+    {
+        if (fact.Type == FactType.Return)
+        {
+            await tracked.SentBack(db, order, fact.At);
+            return FactEffects.None;
+        }
+
+        return fact.Scan is { } scan && await WordOf(db, order, scan) is { } word
+            ? await tracked.Scanned(db, order, new CarrierScan(word, fact.At, fact.Signature ?? false))
+            : FactEffects.None;
+    }
+
+    private static async Task<CarrierWord?> WordOf(AtoZDb db, OrderLine order, ScanKind scan) => scan switch
+    {
+        ScanKind.Delivered => CarrierWord.Delivered,
+        ScanKind.Refused => CarrierWord.Refused,
+        ScanKind.Lost => CarrierWord.Lost,
+        ScanKind.Undeliverable => CarrierWord.Undeliverable,
+        ScanKind.ReturnedToSender => await WasRefused(db, order) ? CarrierWord.RefusedAndReturned : CarrierWord.ReturnedToSender,
+        ScanKind.LabelCreated => CarrierWord.LabelOnly,
+        _ => null,
+    };
+
+    private static async Task<bool> WasRefused(AtoZDb db, OrderLine order)
+    {
+        string type = FactType.Scan.ToString();
+        await db.SaveChangesAsync();
+        List<FactRecord> scans = await db.Facts
+            .Where(f => f.Type == type && f.OrderId == order.OrderId && f.Line == order.Line).ToListAsync();
+        return scans.Exists(f => JsonSerializer.Deserialize<FactBody>(f.Data, ApiJson.Options)!.Scan == ScanKind.Refused);
     }
 
     // A charge-back without an amount takes all that was not refunded.
-    private async Task<Refusal?> CameBack(AtoZDb db, OrderLine order, FactBody fact)
+    private async Task<(Refusal? Refusal, FactEffects Effects)> CameBack(AtoZDb db, OrderLine order, FactBody fact)
     {
-        if (MoneyFacts.Currency(fact.Currency, order) is { } differs)
-        {
-            return differs;
-        }
-
         long known = fact.Type == FactType.Refund ? order.RefundedMinor : order.ChargedBackMinor;
         long left = await MoneyFacts.Left(db, order, checked(order.RefundedMinor + order.ChargedBackMinor));
         long amount = fact.AmountMinor ?? left;
         if (amount > left || amount == 0)
         {
-            return MoneyFacts.MoreThanPaid(new Money(left, order.Currency), "/amountMinor");
+            return (MoneyFacts.MoreThanPaid(new Money(left, order.Currency), "/amountMinor"), FactEffects.None);
         }
 
         long sum = checked(known + amount);
@@ -133,8 +181,8 @@ public sealed class FactDesk(DisbursementIntake disbursements, CertificateIntake
     private static DateTimeOffset Earlier(DateTimeOffset? known, DateTimeOffset at) => known < at ? known.Value : at;
 }
 
-/// <summary>What became of a fact; offsets, and whatever else it sets going, are woken after the commit.</summary>
-public sealed record FactOutcome(bool Applied, IReadOnlyList<CommandReceipt> Offsets, Refusal? Refusal)
+/// <summary>What became of a fact; what it sets going follows the commit.</summary>
+public sealed record FactOutcome(bool Applied, FactEffects Effects, Refusal? Refusal)
 {
-    internal static FactOutcome Refused(Refusal refusal) => new(false, [], refusal);
+    internal static FactOutcome Refused(Refusal refusal) => new(false, FactEffects.None, refusal);
 }

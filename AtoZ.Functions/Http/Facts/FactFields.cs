@@ -10,11 +10,12 @@ internal static class FactFields
 
     private static readonly Dictionary<FactType, string[]> Fields = new()
     {
-        [FactType.Scan] = ["orderId", "line", "scan", "trackingNumber", "city"],
+        [FactType.Scan] = ["orderId", "line", "scan", "trackingNumber", "city", "signature"],
         [FactType.Message] = ["orderId", "line", "from"],
         [FactType.Return] = ["orderId", "line", "weightGrams", "serialNumber"],
         [FactType.Refund] = ["orderId", "line", "amountMinor", "currency"],
         [FactType.Chargeback] = ["orderId", "line", "amountMinor", "currency"],
+        [FactType.Repayment] = ["orderId", "line", "amountMinor", "currency"],
         [FactType.Disbursement] = ["sellerId", "amountMinor", "currency", "until"],
         [FactType.Certificate] = ["sellerId", "insurer", "validFrom", "until", "amountMinor", "deductibleMinor", "currency"],
     };
@@ -28,7 +29,7 @@ internal static class FactFields
             FactType.Message => Line(fact) ?? Writer(fact.From),
             FactType.Return => Line(fact) ?? Weight(fact.WeightGrams, "/weightGrams"),
             FactType.Chargeback => Line(fact) ?? Positive(fact.AmountMinor),
-            FactType.Refund => Line(fact) ?? Needs(fact.AmountMinor, "/amountMinor") ?? Positive(fact.AmountMinor),
+            FactType.Refund or FactType.Repayment => Line(fact) ?? Needs(fact.AmountMinor, "/amountMinor") ?? Positive(fact.AmountMinor),
             FactType.Disbursement => Needs(fact.SellerId, "/sellerId") ?? Needs(fact.AmountMinor, "/amountMinor") ?? Needs(fact.Currency, "/currency") ?? Needs(fact.Until, "/until"),
             _ => Needs(fact.SellerId, "/sellerId")
                 ?? Needs(fact.Insurer, "/insurer")
@@ -68,7 +69,7 @@ internal static class FactFields
     {
         ("orderId", fact.OrderId), ("line", fact.Line), ("sellerId", fact.SellerId), ("scan", fact.Scan), ("trackingNumber", fact.TrackingNumber), ("city", fact.City), ("from", fact.From),
         ("amountMinor", fact.AmountMinor), ("deductibleMinor", fact.DeductibleMinor), ("currency", fact.Currency), ("insurer", fact.Insurer), ("validFrom", fact.ValidFrom), ("until", fact.Until),
-        ("weightGrams", fact.WeightGrams), ("serialNumber", fact.SerialNumber),
+        ("weightGrams", fact.WeightGrams), ("serialNumber", fact.SerialNumber), ("signature", fact.Signature),
     }.Where(f => f.Value is not null).Select(f => f.Name);
 
     private static Refusal? Needs<T>(T? value, string field) => value is null

@@ -18,12 +18,13 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
     /// <param name="id">The sender's id of the upload.</param>
     /// <param name="first">The number of the stream's first line.</param>
     /// <param name="lines">NDJSON in UTF-8.</param>
-    /// <param name="wake">Wakes what a disbursement was set against; called after each commit.</param>
+    /// <param name="follow">Sets going what the facts come to; called after each commit.</param>
     /// <param name="cancellationToken">The sender went away: what is committed stays.</param>
     /// <returns>How far it came, or why it was refused.</returns>
-    public async Task<(UploadRecord? Upload, Refusal? Refusal)> Read(string id, long first, Stream lines, Func<CommandReceipt, Task> wake, CancellationToken cancellationToken)
+    public async Task<(UploadRecord? Upload, Refusal? Refusal)> Read(
+        string id, long first, Stream lines, Func<FactEffects, Task> follow, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(wake);
+        ArgumentNullException.ThrowIfNull(follow);
         long done = (await store.Write(db => Begin(db, id))).LastLine;
         if (first > done + 1)
         {
@@ -51,39 +52,36 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
 
             if (batch.Count == BatchSize)
             {
-                await Commit(id, batch, finished: false, wake);
+                await Commit(id, batch, finished: false, follow);
             }
         }
 
-        await Commit(id, batch, finished, wake);
+        await Commit(id, batch, finished, follow);
         return (await store.Read(async db => await db.Uploads.FindAsync(id)), null);
     }
 
     private async Task<UploadRecord> Begin(AtoZDb db, string id) => await db.Uploads.FindAsync(id)
         ?? db.Uploads.Add(new UploadRecord { Id = id, StartedAt = clock.GetUtcNow(), Errors = "[]" }).Entity;
 
-    private async Task Commit(string id, List<FactLine> batch, bool finished, Func<CommandReceipt, Task> wake)
+    private async Task Commit(string id, List<FactLine> batch, bool finished, Func<FactEffects, Task> follow)
     {
-        List<CommandReceipt> offsets = await store.Write(db => Apply(db, id, batch, finished));
+        FactEffects effects = await store.Write(db => Apply(db, id, batch, finished));
         batch.Clear();
-        foreach (CommandReceipt offset in offsets)
-        {
-            await wake(offset);
-        }
+        await follow(effects);
     }
 
-    private async Task<List<CommandReceipt>> Apply(AtoZDb db, string id, List<FactLine> batch, bool finished)
+    private async Task<FactEffects> Apply(AtoZDb db, string id, List<FactLine> batch, bool finished)
     {
         UploadRecord upload = (await db.Uploads.FindAsync(id))!;
         List<UploadError> errors = JsonSerializer.Deserialize<List<UploadError>>(upload.Errors, ApiJson.Options)!;
-        List<CommandReceipt> offsets = [];
+        List<FactEffects> effects = [];
         await FactDesk.Load(db, [.. batch.Where(l => l.Fact is not null).Select(l => l.Fact!)]);
 
         // Two senders of one upload: what the other committed meanwhile is not counted twice.
         foreach (FactLine line in batch.Where(l => l.Number > upload.LastLine))
         {
             FactOutcome outcome = line.Fact is { } fact ? await desk.Apply(db, fact) : FactOutcome.Refused(line.Refusal!);
-            offsets.AddRange(outcome.Offsets);
+            effects.Add(outcome.Effects);
             Count(upload, outcome);
             if (outcome.Refusal is { } refusal && errors.Count < MostErrors)
             {
@@ -94,7 +92,7 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
         upload.LastLine = Math.Max(upload.LastLine, batch.Count == 0 ? 0 : batch[^1].Number);
         upload.Errors = JsonSerializer.Serialize(errors, ApiJson.Options);
         upload.FinishedAt = finished ? clock.GetUtcNow() : null;
-        return offsets;
+        return new FactEffects([.. effects.SelectMany(e => e.Wakes)], [.. effects.SelectMany(e => e.GiveBack)]);
     }
 
     private static void Count(UploadRecord upload, FactOutcome outcome)

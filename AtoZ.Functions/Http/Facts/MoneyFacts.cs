@@ -12,17 +12,17 @@ namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>
 /// Takes in that money came back for an order line, whatever way the fact came: checked against what was paid, told in the claims about
-/// the line, and booked where a claim was paid before (PROCESS §8).
+/// the line, closes those that it covers, and booked where a claim was paid before (PROCESS §5, §8).
 /// </summary>
-public sealed class MoneyFacts(Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
+public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Takes in what came back of a line in all. What is null stays as it is.</summary>
     /// <param name="db">The caller's transaction.</param>
     /// <param name="line">The order line.</param>
     /// <param name="sums">The new sums.</param>
     /// <param name="field">The field to name when it is too much.</param>
-    /// <returns>Null when it was taken in; else why not.</returns>
-    public async Task<Refusal?> Take(AtoZDb db, OrderLine line, CameBackSums sums, string field)
+    /// <returns>Why it was not taken in, or what it sets going.</returns>
+    public async Task<(Refusal? Refusal, FactEffects Effects)> Take(AtoZDb db, OrderLine line, CameBackSums sums, string field)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(line);
@@ -32,18 +32,42 @@ public sealed class MoneyFacts(Timeline timeline, IPolicyLibrary policies, TimeP
         long insurer = sums.InsurerPaidMinor ?? line.InsurerPaidMinor;
         if ((refunded, chargedBack, insurer) == (line.RefundedMinor, line.ChargedBackMinor, line.InsurerPaidMinor))
         {
-            return null;
+            return (null, FactEffects.None);
         }
 
         Money most = line.Total - await WhatIsMissing.ByInquiries(db, line);
         if (refunded > most.MinorUnits || chargedBack > most.MinorUnits - refunded)
         {
-            return MoreThanPaid(most - new Money(line.RefundedMinor, line.Currency) - new Money(line.ChargedBackMinor, line.Currency), field);
+            Money left = most - new Money(line.RefundedMinor, line.Currency) - new Money(line.ChargedBackMinor, line.Currency);
+            return (MoreThanPaid(left, field), FactEffects.None);
         }
 
+        Money more = new(refunded - line.RefundedMinor, line.Currency);
         (line.RefundedMinor, line.ChargedBackMinor, line.InsurerPaidMinor) = (refunded, chargedBack, insurer);
-        await Tell(db, line);
-        return null;
+        return (null, (await InOpen(db, line)).And(await InPaid(db, line, more)));
+    }
+
+    /// <summary>Takes in that the buyer paid back what a claim of a line had paid.</summary>
+    /// <returns>Why it was not taken in, or what it sets going.</returns>
+    public async Task<(Refusal? Refusal, FactEffects Effects)> Repay(AtoZDb db, OrderLine line, Money amount, string reference)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(line);
+        List<ClaimRecord> paid = await db.Claims
+            .Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency && c.PaidMinor > 0).ToListAsync();
+        ClaimRecord? claim = paid.OrderByDescending(c => c.RecoveredTwiceMinor > 0).ThenByDescending(c => c.ClosedAt).FirstOrDefault();
+        Money left = claim is null ? Money.Zero(line.Currency) : claim.Paid - await Repayments.Of(db, claim);
+        if (claim is null || amount > left)
+        {
+            string detail = $"More would be paid back than a claim paid: {left} are left.";
+            Refusal refusal = new("MORE_THAN_PAID", 422, detail, "Send what the buyer paid back, each amount once.", "/amountMinor");
+            return (refusal, FactEffects.None);
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        DebtRecord? lowered = await Repayments.Take(db, timeline, claim, amount, reference, now);
+        await db.SaveChangesAsync();
+        return (null, Woken(lowered).And(await InPaid(db, line, Money.Zero(line.Currency))));
     }
 
     /// <summary>What is left to come back of a line.</summary>
@@ -66,9 +90,10 @@ public sealed class MoneyFacts(Timeline timeline, IPolicyLibrary policies, TimeP
     internal static Refusal MoreThanPaid(Money left, string field) => new(
         "MORE_THAN_PAID", 422, $"More would have come back than was paid: {left} are left.", "Send what really came back, each amount once.", field);
 
-    private async Task Tell(AtoZDb db, OrderLine line)
+    private async Task<FactEffects> InOpen(AtoZDb db, OrderLine line)
     {
         DateTimeOffset now = clock.GetUtcNow();
+        FactEffects effects = FactEffects.None;
         Money back = await WhatIsMissing.CameBack(db, line);
         foreach (ClaimRecord claim in await Undecided(db, line))
         {
@@ -76,14 +101,37 @@ public sealed class MoneyFacts(Timeline timeline, IPolicyLibrary policies, TimeP
             string key = $"came-back/{Stamp(now)}/{back.MinorUnits}";
             await Append(db, claim, key, TimelineKind.MoneyCameBack, (Names.Amount, back), (Names.Outstanding, missing));
             await StagePromises.Renew(db, policies, claim);
+
+            // The queries that follow ask the database.
+            await db.SaveChangesAsync();
+            effects = await tracked.Follow(db, claim) is { } receipt ? effects.And(new FactEffects([receipt], [])) : effects;
         }
 
-        foreach (ClaimRecord claim in await DoubleRecoveries.Follow(db, line, now))
+        return effects;
+    }
+
+    private async Task<FactEffects> InPaid(AtoZDb db, OrderLine line, Money refunded)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        FactEffects effects = FactEffects.None;
+        foreach ((ClaimRecord claim, Money more) in await DoubleRecoveries.Follow(db, line, now))
         {
             Money twice = new(claim.RecoveredTwiceMinor, claim.Currency);
             await Append(db, claim, $"recovered-twice/{claim.Revision}", TimelineKind.RecoveredTwice, (Names.Amount, twice));
+            effects = effects.And(Woken(await RefundsOfSellers.Follow(db, timeline, claim, more, refunded, now)));
+            if (more.MinorUnits > 0)
+            {
+                string occasion = twice.MinorUnits.ToString(CultureInfo.InvariantCulture);
+                effects = effects.And(new FactEffects([], [new GiveBackAsked(claim.Id, occasion)]));
+            }
         }
+
+        return effects;
     }
+
+    private static FactEffects Woken(DebtRecord? debt) => debt is null
+        ? FactEffects.None
+        : new FactEffects([new CommandReceipt("facts", InstanceIds.Recovery(debt.Id), $"{StageKind.DebtPayment}/1", null, null)], []);
 
     // A claim that is being appealed may still be paid.
     private static Task<List<ClaimRecord>> Undecided(AtoZDb db, OrderLine line) => db.Claims

@@ -7,7 +7,9 @@ using Microsoft.DurableTask.Client;
 
 namespace AtoZ.Functions.Http.Facts;
 
-/// <summary>Takes in one fact: a scan, a message, a return, a refund, a chargeback, a disbursement or a certificate. Many go by an upload.</summary>
+/// <summary>
+/// Takes in one fact: a scan, a message, a return, a refund, a chargeback, a repayment, a disbursement or a certificate. Many go by an upload.
+/// </summary>
 public sealed class RecordFact(Posted posted, FactDesk desk)
 {
     [Function(nameof(RecordFact))]
@@ -19,22 +21,18 @@ public sealed class RecordFact(Posted posted, FactDesk desk)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CommandReceipt> offsets = [];
+        FactEffects effects = FactEffects.None;
         Answer answer = await posted.Once<FactBody>(
             request,
             "backend",
             async (db, body) =>
             {
                 FactOutcome outcome = await desk.Apply(db, body);
-                offsets = outcome.Offsets;
+                effects = outcome.Effects;
                 return outcome.Refusal is { } refusal ? Problems.From(refusal) : Answer.Ok(new FactShown(body.Type, body.Id, outcome.Applied));
             },
             cancellationToken);
-        foreach (CommandReceipt offset in answer.Succeeded ? offsets : [])
-        {
-            await Launch.Wake(client, offset);
-        }
-
+        await Launch.Follow(client, answer.Succeeded ? effects : FactEffects.None);
         return answer;
     }
 }

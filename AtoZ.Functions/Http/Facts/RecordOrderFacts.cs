@@ -2,15 +2,17 @@ using System.Globalization;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Http.Facts;
 
 /// <summary>Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks (PROCESS §15).</summary>
-public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TimeProvider clock)
+public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedClaims tracked, TimeProvider clock)
 {
     [Function(nameof(RecordOrderFacts))]
     [Takes(typeof(OrderFactsBody))]
@@ -20,36 +22,55 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TimeProvid
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/orders/{orderId}/{line:int}")] HttpRequest request,
         string orderId,
         string line,
-        CancellationToken cancellationToken) =>
-        await posted.Once<OrderFactsBody>(request, "backend", (db, body) => Record(db, PathText.Id(request, orderId), int.Parse(line, CultureInfo.InvariantCulture), body), cancellationToken);
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        FactEffects effects = FactEffects.None;
+        Answer answer = await posted.Once<OrderFactsBody>(
+            request,
+            "backend",
+            async (db, body) =>
+            {
+                int number = int.Parse(line, CultureInfo.InvariantCulture);
+                (Answer recorded, effects) = await Record(db, PathText.Id(request, orderId), number, body);
+                return recorded;
+            },
+            cancellationToken);
+        await Launch.Follow(client, answer.Succeeded ? effects : FactEffects.None);
+        return answer;
+    }
 
-    private async Task<Answer> Record(AtoZDb db, string orderId, int line, OrderFactsBody facts)
+    private async Task<(Answer Answer, FactEffects Effects)> Record(AtoZDb db, string orderId, int line, OrderFactsBody facts)
     {
         if (Negative(facts) is { } field)
         {
-            return Problems.From(new Refusal("AMOUNT_NEGATIVE", 422, "What came back cannot be negative.", "Send what came back in all, in minor units.", field));
+            return Refused(new Refusal("AMOUNT_NEGATIVE", 422, "What came back cannot be negative.", "Send what came back in all, in minor units.", field));
         }
 
         if ((FactFields.Weight(facts.WeightGrams, "/weightGrams") ?? FactFields.Weight(facts.ReturnWeightGrams, "/returnWeightGrams")) is { } weightless)
         {
-            return Problems.From(weightless);
+            return Refused(weightless);
         }
 
         if (Unusable(facts) is { } unusable)
         {
-            return Problems.From(unusable);
+            return Refused(unusable);
         }
 
         if (await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == orderId && o.Line == line) is not { } order)
         {
-            return Problems.From(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1."));
+            return Refused(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1."));
         }
 
-        if ((MoneyFacts.Currency(facts.Currency, order) ?? await CameBack(db, order, facts)) is { } refusal)
+        (Refusal? refusal, FactEffects effects) = MoneyFacts.Currency(facts.Currency, order) is { } differs
+            ? (differs, FactEffects.None)
+            : await CameBack(db, order, facts);
+        if (refusal is not null)
         {
-            return Problems.From(refusal);
+            return Refused(refusal);
         }
 
+        CarrierScan[] scans = [.. Scans(order, facts)];
         order.Status = facts.Status ?? order.Status;
         order.ShippedAt = facts.ShippedAt ?? order.ShippedAt;
         order.DeliveredAt = facts.DeliveredAt ?? order.DeliveredAt;
@@ -64,8 +85,41 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TimeProvid
         order.SerialNumber = facts.SerialNumber ?? order.SerialNumber;
         order.ReturnWeightGrams = facts.ReturnWeightGrams ?? order.ReturnWeightGrams;
         order.ReturnSerialNumber = facts.ReturnSerialNumber ?? order.ReturnSerialNumber;
-        return Answer.Ok(new OrderFactsShown(
-            orderId, line, order.Status, order.ShippedAt, order.DeliveredAt, order.SellerContactedAt, order.ReturnPostedAt, order.RefundedMinor, order.ChargedBack, order.CarrierLostAt, order.InsurerPaidMinor, order.ChargedBackMinor));
+        foreach (CarrierScan scan in scans)
+        {
+            effects = effects.And(await tracked.Scanned(db, order, scan));
+        }
+
+        OrderFactsShown shown = new(
+            orderId,
+            line,
+            order.Status,
+            order.ShippedAt,
+            order.DeliveredAt,
+            order.SellerContactedAt,
+            order.ReturnPostedAt,
+            order.RefundedMinor,
+            order.ChargedBack,
+            order.CarrierLostAt,
+            order.InsurerPaidMinor,
+            order.ChargedBackMinor);
+        return (Answer.Ok(shown), effects);
+    }
+
+    private static (Answer Answer, FactEffects Effects) Refused(Refusal refusal) => (Problems.From(refusal), FactEffects.None);
+
+    // What is new of the parcel: the same facts sent again say nothing.
+    private static IEnumerable<CarrierScan> Scans(OrderLine order, OrderFactsBody facts)
+    {
+        if (facts.CarrierLostAt is { } lost && lost != order.CarrierLostAt)
+        {
+            yield return new CarrierScan(CarrierWord.Lost, lost);
+        }
+
+        if (facts.DeliveredAt is { } delivered && delivered != order.DeliveredAt)
+        {
+            yield return new CarrierScan(CarrierWord.Delivered, delivered, facts.DeliverySigned ?? false);
+        }
     }
 
     private static string? Negative(OrderFactsBody facts) => facts switch
@@ -76,7 +130,7 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TimeProvid
         _ => null,
     };
 
-    private async Task<Refusal?> CameBack(AtoZDb db, OrderLine order, OrderFactsBody facts)
+    private async Task<(Refusal? Refusal, FactEffects Effects)> CameBack(AtoZDb db, OrderLine order, OrderFactsBody facts)
     {
         long refunded = facts.RefundedMinor ?? order.RefundedMinor;
         long? chargedBack = facts.ChargedBackMinor ?? facts.ChargedBack switch
@@ -106,7 +160,7 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TimeProvid
 
 /// <summary>
 /// Facts of an order line; what is left out stays as it is. Money in minor units of the order's currency, as sums. <c>chargedBack</c> says that all that
-/// was not refunded was charged back, <c>chargedBackMinor</c> how much of it.
+/// was not refunded was charged back, <c>chargedBackMinor</c> how much of it; <c>deliverySigned</c>, that somebody signed for the delivery.
 /// </summary>
 public sealed record OrderFactsBody(
     string? Status = null,
@@ -127,7 +181,8 @@ public sealed record OrderFactsBody(
     long? ReturnWeightGrams = null,
     string? ReturnSerialNumber = null,
     long? ChargedBackMinor = null,
-    string? Currency = null);
+    string? Currency = null,
+    bool? DeliverySigned = null);
 
 /// <summary>What is known of an order line now.</summary>
 public sealed record OrderFactsShown(

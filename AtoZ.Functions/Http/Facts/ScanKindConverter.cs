@@ -23,6 +23,7 @@ internal sealed class ScanKindConverter : JsonConverter<ScanKind>
             ("failure", ScanKind.Undeliverable), ("undelivered", ScanKind.Undeliverable),
             ("returned", ScanKind.ReturnedToSender), ("returntosender", ScanKind.ReturnedToSender),
             ("returning", ScanKind.ReturnedToSender),
+            ("refusedbyrecipient", ScanKind.Refused), ("rejectedbyrecipient", ScanKind.Refused), ("deliveryrefused", ScanKind.Refused),
         ])
         .ToFrozenDictionary(known => known.Item1, known => known.Item2, StringComparer.Ordinal);
 

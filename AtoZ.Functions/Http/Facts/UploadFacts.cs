@@ -44,7 +44,8 @@ public sealed class UploadFacts(FactUpload upload)
             limit.MaxRequestBodySize = null;
         }
 
-        (UploadRecord? read, Refusal? refused) = await upload.Read(uploadId, first, request.Body, offset => Launch.Wake(client, offset), cancellationToken);
+        (UploadRecord? read, Refusal? refused) =
+            await upload.Read(uploadId, first, request.Body, effects => Launch.Follow(client, effects), cancellationToken);
         return read is null ? Problems.From(refused!) : Answer.Ok(UploadShown.Of(read));
     }
 

@@ -28,7 +28,8 @@ public static class ActionList
     {
         _ when action.Offered => true,
         CommandKind.BuyerAccepts or CommandKind.BuyerDeclines => file.Offers.Count > 0 && file.Claim.IsOpen,
-        CommandKind.AnswerEvidenceRequest or CommandKind.RetryDebit or CommandKind.SellerShips or CommandKind.RemedyArrived or CommandKind.RemedyFailed => false,
+        CommandKind.AnswerEvidenceRequest or CommandKind.RetryDebit or CommandKind.SellerShips or CommandKind.RemedyArrived => false,
+        CommandKind.RemedyFailed or CommandKind.BuyerDisputesDelivery => false,
         CommandKind.PayDebt or CommandKind.PromisePayment or CommandKind.AskInstalments => Turns.OpenDebt(file) is not null,
         _ => file.Claim.IsOpen,
     };

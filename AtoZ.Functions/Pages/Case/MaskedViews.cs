@@ -60,7 +60,7 @@ public static class MaskedViews
 
     private static string By(AppealOrigin origin) => origin switch
     {
-        AppealOrigin.BuyerAppeals or AppealOrigin.RemedyDisputed => nameof(Party.Buyer),
+        AppealOrigin.BuyerAppeals or AppealOrigin.RemedyDisputed or AppealOrigin.DeliveryDisputed => nameof(Party.Buyer),
         AppealOrigin.SellerContests or AppealOrigin.SellerAppeals => nameof(Party.Seller),
         _ => nameof(Party.Approver),
     };

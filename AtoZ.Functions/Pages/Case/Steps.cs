@@ -18,8 +18,11 @@ public static class Steps
         Add(steps, reader, "step.checked", 1, now, At(file, TimelineKind.FraudChecked, TimelineKind.FraudDecided), file.Claim.IsOpen || Happened(file, TimelineKind.FraudChecked, TimelineKind.SellerNotified));
         Add(steps, reader, "step.seller", 2, now, At(file, TimelineKind.SellerAnswered, TimelineKind.SellerSilent), file.Claim.IsOpen || Happened(file, TimelineKind.SellerNotified));
         Add(steps, reader, "step.offer", 3, now, At(file, TimelineKind.OfferAccepted, TimelineKind.OfferDeclined), file.Offers.Count > 0);
+        TimelineKind[] answered = [TimelineKind.DeliveryDisputed, TimelineKind.BuyerSilent];
+        bool asked = file.OpenStages.Any(s => s.Kind == StageKind.DeliveryAnswer) || Happened(file, answered);
+        Add(steps, reader, "step.delivery", 3, now, At(file, answered), asked);
         Add(steps, reader, "step.remedy", 4, now, At(file, TimelineKind.RemedyArrived, TimelineKind.RemedyKept, TimelineKind.RemedyDisputed, TimelineKind.RemedyOverdue), now == 4 || Happened(file, TimelineKind.RemedyShipped, TimelineKind.RemedyOverdue));
-        Add(steps, reader, "step.review", 5, now, file.Appeals is [{ } first, ..] ? first.DecidedAt : null, now == 5 || file.Appeals.Any(a => a.Origin is AppealOrigin.SellerContests or AppealOrigin.OffersExhausted or AppealOrigin.RemedyDisputed));
+        Add(steps, reader, "step.review", 5, now, file.Appeals is [{ } first, ..] ? first.DecidedAt : null, now == 5 || file.Appeals.Any(a => a.Origin is AppealOrigin.SellerContests or AppealOrigin.OffersExhausted or AppealOrigin.RemedyDisputed or AppealOrigin.DeliveryDisputed));
         if (file.Claim.IsOpen)
         {
             Add(steps, reader, "step.payment", 6, now, null, true);

@@ -82,8 +82,13 @@ public static class Turns
         return file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && Sentence.Has($"{key}.{review.Origin}") ? $"{key}.{review.Origin}" : key;
     }
 
-    // A replacement or a repair is told by its stage: to be shipped, on its way, delivered.
-    private static string Standing(CaseFile file) => file.Claim.Status == ClaimStatus.AwaitingRemedy && WaitingFor(file) is { } stage ? stage.Kind.ToString() : file.Claim.Status.ToString();
+    // A replacement or a repair is told by its stage: to be shipped, on its way, delivered; and so is the question about a delivery.
+    private static string Standing(CaseFile file) => WaitingFor(file) is { } stage && IsToldByStage(file.Claim, stage)
+        ? stage.Kind.ToString()
+        : file.Claim.Status.ToString();
+
+    private static bool IsToldByStage(ClaimRecord claim, StageRecord stage) =>
+        claim.Status == ClaimStatus.AwaitingRemedy || stage.Kind == StageKind.DeliveryAnswer;
 
     // A claim that was closed can come here too, by an appeal.
     private static TurnView Unpaid(CaseFile file, StageRecord stage, Reader reader)
@@ -106,6 +111,12 @@ public static class Turns
     private static TurnView Ended(CaseFile file, Reader reader)
     {
         ClaimRecord claim = file.Claim;
+        if (file is { Viewer: Party.Buyer, GiveBack: { } asked })
+        {
+            string asks = reader.Say($"headline.GiveBack.{asked.Why}", ("amount", reader.Money(asked.Amount)));
+            return new TurnView(reader.Say("turn.who.mine"), asks, true, null, null, null);
+        }
+
         string headline = reader.Say($"headline.Closed.{claim.Outcome}.{file.Viewer}", ("paid", reader.Money(claim.PaidMinor > 0 ? claim.Paid : claim.Amount)));
         return new TurnView(reader.Say("turn.who.closed"), headline, false, Tone(claim.Outcome, file.Viewer), null, null);
     }

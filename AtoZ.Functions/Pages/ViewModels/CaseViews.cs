@@ -35,6 +35,9 @@ public sealed record CaseView(
 
     /// <summary>When the rules changed that others are judged by now; null when this case's own are in force, or nothing changed that it meets.</summary>
     public DateTimeOffset? RulesChangedAt { get; init; }
+
+    /// <summary>What the buyer is asked to give back, in one sentence; null when nothing is.</summary>
+    public string? GiveBack { get; init; }
 }
 
 /// <summary>What is left after the last word.</summary>

@@ -40,9 +40,10 @@ public sealed record ApproverWord(string Approver, bool Approved, string Reason)
 /// <param name="Currency">Of the amount.</param>
 /// <param name="MarketplaceBears">The marketplace would have borne a payment: its own fulfilment, or a seller insured in time.</param>
 /// <param name="NothingMissing">All had come back by another way when it was to be paid.</param>
+/// <param name="DeliveryProved">The carrier's scan says delivered, and the buyer, who was asked, did not answer.</param>
 public sealed record OutcomeFacts(
     string SellerAnswer, bool OfferAccepted, bool? Review, bool FraudConfirmed, bool Withdrawn, bool SellerPaid, bool SellerOwes, bool Reversed, long AmountMinor, string Currency,
-    bool MarketplaceBears = false, bool NothingMissing = false);
+    bool MarketplaceBears = false, bool NothingMissing = false, bool DeliveryProved = false);
 
 /// <summary>A debt that was given up.</summary>
 public sealed record WriteOffFacts(DateTimeOffset OpenedAt, DateTimeOffset At, long OutstandingMinor, long RecoveredMinor, string Currency, string ApprovedBy, string Words);

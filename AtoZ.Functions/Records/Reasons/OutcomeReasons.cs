@@ -14,9 +14,14 @@ internal static class OutcomeReasons
     [
         ("OUT-01", "The seller won an appeal: money and record were turned back, the marketplace bears the cost.", f => f.Reversed, ClaimOutcome.BorneByMarketplace),
         ("OUT-02", "The buyer withdrew.", f => f.Withdrawn, ClaimOutcome.Withdrawn),
+        ("OUT-09", "What was paid had come back by another way: nothing was left to pay.", f => f.NothingMissing, ClaimOutcome.MadeGoodElsewhere),
         ("OUT-03", "An investigator confirmed fraud, and no review said otherwise.", f => f.FraudConfirmed && f.Review != true, ClaimOutcome.RefusedForFraud),
         ("OUT-04", "The last review found for the seller.", f => f.Review == false, ClaimOutcome.Refused),
-        ("OUT-09", "What was paid had come back by another way: nothing was left to pay.", f => f.NothingMissing, ClaimOutcome.MadeGoodElsewhere),
+        (
+            "OUT-10",
+            "The carrier's scan says delivered, and the buyer did not say otherwise; no review did.",
+            f => f is { DeliveryProved: true, Review: null },
+            ClaimOutcome.Refused),
         ("OUT-05", "The buyer accepted the seller's offer.", f => f.OfferAccepted, ClaimOutcome.SettledByOffer),
         ("OUT-06", "The seller paid.", f => f.SellerPaid, ClaimOutcome.PaidBySeller),
         ("OUT-07", "The marketplace paid and pursues the seller.", f => f.SellerOwes, ClaimOutcome.PaidByMarketplace),

@@ -16,7 +16,7 @@ internal static class ReviewReasons
 
     private static string Outcome(ReviewFacts facts, AppealTerms terms) => facts.EndedBy switch
     {
-        CommandKind.SellerPays => Word(true),
+        CommandKind.SellerPays or CommandKind.ParcelLost => Word(true),
         not null => Word(false),
         _ => Word(Voted(facts) ?? terms.DefaultForBuyer),
     };
@@ -43,7 +43,7 @@ internal static class ReviewReasons
 
         if (facts.EndedBy is { } command)
         {
-            yield return new RuleResult("REVIEW-ENDED", true, "A party may end a review.", $"{command}.");
+            yield return new RuleResult("REVIEW-ENDED", true, "A party may end a review, and so may a fact that decides.", $"{command}.");
         }
         else if (Voted(facts) is null)
         {

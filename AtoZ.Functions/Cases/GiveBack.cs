@@ -1,0 +1,38 @@
+using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Cases;
+
+/// <summary>What a buyer is asked to give back after a payout (PROCESS §5, §8).</summary>
+/// <param name="Amount">How much money; instead of it the buyer may send the parcel back, where it came after all.</param>
+/// <param name="Twice">The money came twice; else the parcel came after the money.</param>
+public sealed record GiveBack(Money Amount, bool Twice)
+{
+    /// <summary>The word of it in the texts.</summary>
+    public string Why => this.Twice ? "Twice" : "Delivered";
+
+    /// <summary>Of a claim; null when nothing is asked back.</summary>
+    public static async Task<GiveBack?> Of(AtoZDb db, ClaimRecord claim)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(claim);
+        if (claim.IsOpen || claim.PaidMinor == 0)
+        {
+            return null;
+        }
+
+        if (claim.RecoveredTwiceMinor > 0)
+        {
+            return new GiveBack(new Money(claim.RecoveredTwiceMinor, claim.Currency), Twice: true);
+        }
+
+        List<TimelineKind> after = await db.Timeline
+            .Where(t => t.ClaimId == claim.Id && (t.Kind == TimelineKind.DeliveredAfterPayout || t.Kind == TimelineKind.SentBack))
+            .Select(t => t.Kind)
+            .ToListAsync();
+        Money left = claim.Paid - await Repayments.Of(db, claim);
+        return after is [TimelineKind.DeliveredAfterPayout] && left.MinorUnits > 0 ? new GiveBack(left, Twice: false) : null;
+    }
+}
