@@ -42,11 +42,11 @@ public static class ActionPayloads
             {
                 yield return new ProblemView(input.Name, reader.Say("refusal.CHOICE_REQUIRED"));
             }
-            else if (input.Kind == InputKind.Line && value.Length == 0)
+            else if (input.Kind == InputKind.Line && VisibleText.IsMissing(value))
             {
                 yield return new ProblemView(input.Name, reader.Say(input.Name == "carrier" ? "refusal.CARRIER_REQUIRED" : "refusal.TRACKING_REQUIRED"));
             }
-            else if (input.Kind == InputKind.Words && value.Length == 0)
+            else if (input.Kind == InputKind.Words && VisibleText.IsMissing(value))
             {
                 yield return new ProblemView(input.Name, reader.Say("refusal.REASON_REQUIRED"));
             }
