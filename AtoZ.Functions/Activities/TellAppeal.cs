@@ -16,12 +16,12 @@ public sealed class TellAppeal(CaseStore cases, CaseMail mail)
     [Function(nameof(TellAppeal))]
     public async Task Run([ActivityTrigger] AppealTold appeal)
     {
-        (string? criteria, bool byDefault) = await cases.Read(appeal.ClaimId, async open =>
+        (string? criteria, AppealOrigin origin, bool byDefault) = await cases.Read(appeal.ClaimId, async open =>
         {
-            string? codes = await open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Criteria).SingleAsync();
+            AppealRecord held = await open.Db.Appeals.SingleAsync(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number);
             TimelineRecord? decided = await open.Db.Timeline
                 .Where(t => t.ClaimId == appeal.ClaimId && t.Kind == TimelineKind.ReviewDecided).OrderBy(t => t.Sequence).LastOrDefaultAsync();
-            return (codes, decided is not null && EndingCause.IsByDefault(decided));
+            return (held.Criteria, held.Origin, decided is not null && EndingCause.IsByDefault(decided));
         });
         Dictionary<string, string> facts = new() { [Names.ForParty] = appeal.ForBuyer ? nameof(Party.Buyer) : nameof(Party.Seller) };
         if (!string.IsNullOrEmpty(criteria))
@@ -32,6 +32,12 @@ public sealed class TellAppeal(CaseStore cases, CaseMail mail)
         if (byDefault)
         {
             facts[Names.Cause] = $"{EndingCause.Defaulted}.{facts[Names.ForParty]}";
+        }
+
+        // Payment and debt come next, each with a mail of its own, which says what can still be done: here nothing is final yet.
+        if (appeal.ForBuyer && origin == AppealOrigin.BuyerAppeals)
+        {
+            facts[Names.Default] = "PaymentFollows";
         }
 
         await mail.ToParty(appeal.ClaimId, Party.Buyer, MailPurpose.AppealDecided, $"{appeal.Number}", facts);

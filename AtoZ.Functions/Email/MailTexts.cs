@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Email;
@@ -23,7 +24,8 @@ public static class MailTexts
         string[] sentences = [.. Parts.Select(part => Variant(language, $"{key}.{part}", mail, values)).OfType<string>()];
         string subject = Variant(language, key + ".subject", mail, values) ?? turn;
         string about = Sentence.TryGet(language, "mail.about", values) ?? Sentence.Get(language, "mail.about.short", values);
-        MailParts parts = new(language, turn, sentences, Sentence.Get(language, key + ".button"), mail.Link, Quote(language, mail, values), about);
+        string button = Variant(language, key + ".button", mail, values)!;
+        MailParts parts = new(language, turn, sentences, button, mail.Link, Quote(language, mail, values), about);
         return (OneLine(subject), PlainText(parts), Html(parts));
     }
 
@@ -36,7 +38,9 @@ public static class MailTexts
     }
 
     private static string? Quote(string language, MailRequest mail, IReadOnlyDictionary<string, string> values) =>
-        mail.Data.TryGetValue(Names.Message, out string? message) && message.Length > 0 ? Sentence.TryGet(language, $"mail.{mail.Purpose}.quote", values) : null;
+        mail.Data.TryGetValue(Names.Message, out string? message) && !VisibleText.IsMissing(message)
+            ? Sentence.TryGet(language, $"mail.{mail.Purpose}.quote", values)
+            : null;
 
     // A line break in a value must never start a new header.
     private static string OneLine(string subject) => string.Join(' ', subject.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -99,6 +99,11 @@ public static class Names
 
     /// <summary>Decision of a person on fraud or a payout: true or false.</summary>
     public const string Granted = "granted";
+    public const string Reference = "reference";
+    public const string ByBank = "ByBank";
+    public const string Round = "round";
+    public const string Rounds = "rounds";
+    public const string Left = "left";
 
     /// <summary>Values that people wrote: shown as they are, never looked up or reformatted.</summary>
     internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, FileName, Order, Carrier, Tracking };
