@@ -60,7 +60,7 @@ internal sealed class Foretold
         "claim-closed" => Claim(r => !r.IsOpen || Foretells("approval-asked")),
         "nothing-left-to-pay" => Claim(r => r.PaidMinor == _before.PaidMinor),
         "claim-closed-without-money" => Claim(r => !r.IsOpen && r.PaidMinor == _before.PaidMinor && r.Outcome == ClaimOutcome.Withdrawn),
-        "claim-refused" => Claim(r => r.Outcome == ClaimOutcome.RefusedForFraud && r.PaidMinor == 0),
+        "claim-refused" => Claim(r => r.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud && r.PaidMinor == 0),
         "buyer-may-appeal" => Appealable(c),
         "claim-cleared" => Claim(r => r.Status is not (ClaimStatus.AwaitingExpert or ClaimStatus.AwaitingInvestigator)),
         "claim-checked-anew" => Claim(r => r.Kind == ClaimKind.Lost),
@@ -73,6 +73,9 @@ internal sealed class Foretold
         "investigator-decides" => Stage(StageKind.FraudDecision, s => s.Deadline == c.At),
         "somebody-else-asked" => Stage(receipt.EventName!.StartsWith(nameof(StageKind.Vote), StringComparison.Ordinal) ? StageKind.Vote : StageKind.ExpertOpinion, s => s.Round > 1 && s.NextActor == Party.Expert),
         "debt-reduced" => Reduced(c),
+        "debt-left" => Debts(d => d.Outstanding == c.Amount, unlessApprovalIsAsked: false),
+        "debt-paid-in-full" => Debts(d => d.State == DebtState.Recovered, unlessApprovalIsAsked: false),
+        "overpaid-goes-back" => Debts(d => d.OverpaidMinor > 0, unlessApprovalIsAsked: false),
         "page-opened" => Not(Reduced(c)),
         "promise-kept" or "steps-wait" => Arranged(a => c.At is null || a.DueAt == c.At),
         "plan-starts" => Arranged(_ => true),
@@ -84,7 +87,7 @@ internal sealed class Foretold
 
         // Conditions: they say what would follow, and only the next act decides whether it does.
         "if-accepted-seller-debited" or "if-accepted-buyer-paid" or "if-lost-marketplace-pays-and-recovers" or "if-lost-marketplace-pays-and-bears"
-            or "if-not-shipped-money-is-paid" or "if-accepted-shipped-or-money-is-paid" or "if-declined-debit-mended-until" or "if-unmended-marketplace-pays-and-recovers" or "if-unmended-marketplace-pays-and-bears" or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "opinion-counts" or "request-answered"
+            or "if-not-shipped-money-is-paid" or "if-accepted-shipped-or-money-is-paid" or "if-declined-debit-mended-until" or "if-unmended-marketplace-pays-and-recovers" or "if-unmended-marketplace-pays-and-bears" or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "vote-decides" or "opinion-counts" or "request-answered"
             or "booked-when-confirmed" => Task.FromResult(true),
         _ => throw new InvalidOperationException($"Nobody compares '{c.Code}'."),
     };

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Policy;
+using AtoZ.Functions.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -28,7 +30,7 @@ public sealed class AuthorityApiTests(ApiHost api)
         ClaimId claim = await Contested();
         Assert.Equal(202, (await VoteAs("ruth", claim, true)).Status);
         await api.Idle();
-        (await VoteAs("omar", claim, true)).IsProblem(409, "NOT_POSSIBLE_NOW");
+        (await VoteAs("omar", claim, true)).IsProblem(409, "ANOTHER_DECIDED");
     }
 
     [Fact]
@@ -91,6 +93,54 @@ public sealed class AuthorityApiTests(ApiHost api)
         Assert.Equal(202, (await VoteAs("ruth", claim, true)).Status);
         (await VoteAs("omar", claim, false)).IsProblem(409, "ANOTHER_DECIDED");
         Assert.Equal(["ruth"], await api.Store.Read(db => db.Commands.Where(c => c.ClaimId == claim && c.State == CommandState.Pending).Select(c => c.Actor).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_reviewer_who_finds_the_seat_filled_is_told_so_and_one_who_voted_why_another_must()
+    {
+        ClaimId claim = await Contested();
+        Assert.Equal(202, (await VoteAs("ruth", claim, true)).Status);
+        await api.Idle();
+        Reply filled = (await VoteAs("omar", claim, false)).IsProblem(409, "ANOTHER_DECIDED");
+        Assert.Contains("the independent one is still to come", filled.Text("detail"), StringComparison.Ordinal);
+        Reply again = (await VoteAs("ruth", claim, true)).IsProblem(409, "ALREADY_VOTED");
+        Assert.Contains("neither after a split nor in an appeal", again.Text("detail"), StringComparison.Ordinal);
+        Reply shown = await api.Staff("omar", HttpMethod.Get, $"api/staff/claims/{claim}");
+        JsonElement vote = shown.Json.GetProperty("actions").EnumerateArray().Single(a => a.GetProperty("kind").GetString() == "CastVote");
+        Assert.Equal("ANOTHER_DECIDED", vote.GetProperty("whyNot").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task An_experts_link_shows_only_what_there_was_while_its_stage_was_open()
+    {
+        ClaimId claim = await Contested();
+        string old = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        Assert.Equal(202, (await VoteBy(old, false)).Status);
+        await api.Idle();
+        Assert.Equal(202, (await VoteAs("ruth", claim, false)).Status);
+        await api.Pass(TimeSpan.FromHours(1));
+        string buyer = await api.BuyerToken(claim);
+        await Appeal(buyer, "My neighbour kept a film of that day, and nobody came to the door.");
+        using ByteArrayContent film = new(Files.Png());
+        Reply added = await api.Send(HttpMethod.Post, $"api/case/{buyer}/evidence", film, null, ("X-File-Name", "door.png"));
+        string file = added.Text("id");
+
+        string own = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        foreach ((string link, bool sees) in new[] { (old, false), (own, true) })
+        {
+            foreach (string address in new[] { $"api/case/{link}", $"case/{link}" })
+            {
+                string body = (await api.Anybody(HttpMethod.Get, address)).Body;
+                Assert.Equal(sees, body.Contains("kept a film of that day", StringComparison.Ordinal));
+                Assert.Equal(sees, body.Contains(file, StringComparison.Ordinal));
+                Assert.Contains("It was delivered.", body, StringComparison.Ordinal);
+                Assert.Equal(sees ? 200 : 404, (await api.Anybody(HttpMethod.Get, $"{address}/evidence/{file}")).Status);
+            }
+        }
+
+        JsonElement then = (await api.Anybody(HttpMethod.Get, $"api/case/{old}")).Json;
+        Assert.Equal(("InReview", "None", 1), (then.GetProperty("status").GetString(), then.GetProperty("outcome").GetString(), then.GetProperty("reviews").GetArrayLength()));
+        Assert.Equal(JsonValueKind.Null, then.GetProperty("reviews")[0].GetProperty("decidedAt").ValueKind);
     }
 
     [Fact]

@@ -62,9 +62,9 @@ public class MoneyApiTests(ApiHost api)
         Assert.Equal(200, (await api.Backend(HttpMethod.Get, "api/ledger/reconciliation")).Status);
         Assert.Equal(200, (await api.Backend(HttpMethod.Get, $"api/sellers/{(await api.Store.Read(db => db.Claims.SingleAsync(c => c.Id == claim))).SellerId}/statement")).Status);
         Assert.StartsWith("at,claim,purpose", (await api.Anybody(HttpMethod.Get, $"api/case/{seller}/statement.csv")).Body, StringComparison.Ordinal);
-        Assert.StartsWith("booking,key,claim", (await api.Backend(HttpMethod.Get, "api/ledger/export.csv?from=2026-01-01")).Body, StringComparison.Ordinal);
+        Assert.StartsWith("booking,key,claim", (await api.Backend(HttpMethod.Get, "api/ledger/export.csv?from=2026-01-01T00:00:00Z")).Body, StringComparison.Ordinal);
         (await api.Backend(HttpMethod.Get, "api/ledger/export.csv?from=yesterday")).IsProblem(400, "PERIOD_WRONG");
-        (await api.Backend(HttpMethod.Get, "api/ledger/export.csv?from=2026-02-01&until=2026-01-01")).IsProblem(400, "PERIOD_WRONG");
+        (await api.Backend(HttpMethod.Get, "api/ledger/export.csv?from=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z")).IsProblem(400, "PERIOD_WRONG");
         (await api.Anybody(HttpMethod.Get, $"api/case/{await api.BuyerToken(claim)}/statement")).IsProblem(403, "NOT_YOURS");
     }
 }

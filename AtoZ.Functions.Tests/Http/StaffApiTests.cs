@@ -43,6 +43,7 @@ public class StaffApiTests(ApiHost api)
         ClaimId claim = await api.Claim();
         StageRecord stage = await Stage(claim, StageKind.FraudDecision, Party.Investigator, null);
         (await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "" })).IsProblem(422, "REASON_REQUIRED");
+        (await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "\u200b\u202e" })).IsProblem(422, "REASON_REQUIRED");
         (await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "The photo is from another claim." })).IsProblem(422, "FRAUD_GROUNDS_MISSING");
         Reply given = await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "The photo is from another claim.", found = "The label in the photo has another name." });
         Assert.Equal(202, given.Status);

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;
@@ -118,7 +119,74 @@ public sealed class Text_that_is_none(ApiHost api)
     public async Task Case_17_a_null_character_in_a_form_is_refused()
     {
         Reply reply = await api.Send(HttpMethod.Post, "staff/sign-in", ApiHost.Raw("key=%00", "application/x-www-form-urlencoded"), "");
-        reply.IsProblem(400, "REQUEST_BROKEN");
+        reply.IsProblem(400, "TEXT_UNUSABLE", "key");
+    }
+
+    [Theory]
+    [InlineData("lost-link", "order=a%00b&email=x%40y.example")]
+    [InlineData("lost-link", "or%00der=a&email=x%40y.example")]
+    [InlineData("staff/sign-in", "key=%00")]
+    public async Task A_null_character_is_told_to_a_browser_on_a_page_as_what_it_is(string path, string form)
+    {
+        Reply page = await api.Send(
+            HttpMethod.Post, path, ApiHost.Raw(form, "application/x-www-form-urlencoded"), "", ("Accept", "text/html,application/xhtml+xml"), ("Accept-Language", "en"));
+        Assert.Equal((400, "text/html"), (page.Status, page.ContentType));
+        Assert.Contains("That cannot be read", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("on our side", page.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("staff/sign-in", "x", "multipart/form-data; boundary=zzz", 400)]
+    [InlineData("case/{long}", null, null, 400)]
+    public async Task What_the_sender_did_is_told_as_no_fault_of_ours(string path, string? body, string? type, int status)
+    {
+        string address = path.Replace("{long}", new string('a', 400), StringComparison.Ordinal);
+        Reply page = await api.Send(
+            body is null ? HttpMethod.Get : HttpMethod.Post, address, body is null ? null : Bytes(body, type!), "", ("Accept", "text/html"), ("Accept-Language", "en"));
+        Assert.Equal((status, "text/html"), (page.Status, page.ContentType));
+        Assert.DoesNotContain("on our side", page.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\u202e")]
+    [InlineData("\u200b\u200d")]
+    [InlineData("\u3164 \u2800")]
+    [InlineData("\u00ad\ufeff")]
+    public async Task A_required_text_in_which_nothing_can_be_seen_is_missing(string text)
+    {
+        ClaimId claim = await api.Claim();
+        string token = await api.SellerToken(claim);
+        object contest = new { kind = "SellerContests", nonce = await api.Nonce(token), payload = new { reason = text } };
+        (await api.Anybody(HttpMethod.Post, $"api/case/{token}/commands", contest)).IsProblem(422, "REASON_REQUIRED", "/reason");
+        OrderLine order = await api.Order();
+        object filed = new { orderId = order.OrderId, line = 1, buyerId = order.BuyerId, kind = "NotReceived", description = text };
+        (await api.Backend(HttpMethod.Post, "api/claims", filed)).IsProblem(422, "CLAIM_INVALID");
+        using FormUrlEncodedContent form = new(new Dictionary<string, string> { ["reason"] = text });
+        Reply page = await api.Send(HttpMethod.Post, $"case/{token}/do/contest", form, "", ("Accept", "text/html"), ("Accept-Language", "en"));
+        Assert.Equal(422, page.Status);
+        Assert.Contains("Please write a reason.", page.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("👍", false)]
+    [InlineData("نعم", false)]
+    [InlineData("a\u200db", false)]
+    [InlineData(" \u2067\u2069 ", true)]
+    [InlineData("\ufe0f", true)]
+    [InlineData("", true)]
+    [InlineData(null, true)]
+    public void What_can_be_seen_says_something_in_every_script(string? text, bool nothing) => Assert.Equal(nothing, VisibleText.IsMissing(text));
+
+    [Fact]
+    public async Task A_number_beyond_its_range_is_told_with_the_range()
+    {
+        OrderLine order = await api.Order();
+        string body = System.Text.Json.JsonSerializer.Serialize(ApiHost.ClaimBody(order)).Replace("\"line\":1", "\"line\":2147483648", StringComparison.Ordinal);
+        Reply reply = (await api.Backend(HttpMethod.Post, "api/claims", body)).IsProblem(400, "FIELD_WRONG_TYPE", "/line");
+        Assert.Contains("2147483648", reply.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("from -2147483648 to 2147483647", reply.Text("remedy"), StringComparison.Ordinal);
+        Reply half = (await api.Backend(HttpMethod.Post, "api/claims", body.Replace("2147483648", "1.5", StringComparison.Ordinal))).IsProblem(400, "FIELD_WRONG_TYPE", "/line");
+        Assert.Contains("not a whole number", half.Text("detail"), StringComparison.Ordinal);
     }
 
     [Fact]

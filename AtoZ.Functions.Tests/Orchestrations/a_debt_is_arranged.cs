@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
@@ -111,7 +112,7 @@ public class A_debt_is_arranged
         Assert.Equal((Party.Collector, story.Now + (3 * Day)), (asked.NextActor, asked.Deadline));
         await story.CollectorSays(CommandKind.RefuseInstalments);
         Assert.Equal(["Plan Refused"], await story.Arranged());
-        Assert.Equal("NOT_POSSIBLE_NOW", (await Refused(story, CommandKind.GrantInstalments)).Code.Replace("CLAIM_CLOSED", "NOT_POSSIBLE_NOW", StringComparison.Ordinal));
+        Assert.Equal("NOT_POSSIBLE_NOW", (await Refused(story, CommandKind.GrantInstalments)).Code);
         await story.AsksInstalments(6);
         await story.Pass((3 * Day) - TimeSpan.FromSeconds(1));
         Assert.Equal(["Plan Refused", "Plan Asked"], await story.Arranged());
@@ -245,6 +246,87 @@ public class A_debt_is_arranged
         Dictionary<string, long> recovered = await story.Store.Read(db => db.Debts.ToDictionaryAsync(d => d.Id.Value, d => d.RecoveredMinor));
         Assert.Equal((8_000, 1_333), (recovered[story.Debt.Value], recovered["debt_younger_claim"]));
         Assert.Equal([7_000L, 2_333L], await story.Store.Read(db => db.Disbursements.OrderBy(d => d.Id).Select(d => d.TakenMinor).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_promise_moves_what_comes_by_itself_behind_its_day()
+    {
+        await using Story story = await Owed();
+        await story.Promises(5 * Day, 8_000);
+        DebtPlan plan = Assert.Single((await story.Seen(Party.Seller)).DebtPlans);
+        Assert.All(plan.Steps, step => Assert.True(step.At > story.Now + (5 * Day), $"{step.Kind} at {step.At:u}"));
+        Assert.Equal(story.Now + (6 * Day), plan.Steps[0].At);
+
+        // What is foretold comes: the promise is broken, and the first attempt is on that very day.
+        await story.Pass((6 * Day) - TimeSpan.FromSeconds(1));
+        Assert.Equal(0, await story.Attempts());
+        await story.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal(1, await story.Attempts());
+    }
+
+    [Fact]
+    public async Task Mails_of_a_debt_that_is_paid_by_bank_name_the_reference_and_no_page_to_pay_on()
+    {
+        await using Story story = await Owed();
+        await story.Pass(Day);
+        await story.Promises(5 * Day, 8_000);
+        foreach (string purpose in new[] { "DebtNotice", "DebtReminder", "DebtArranged" })
+        {
+            MailRecord mail = await story.Mail(Party.Seller, purpose);
+            Assert.Contains($"by bank transfer, with the reference {story.Debt}", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("a part at once", mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Pay now", mail.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("exit-pay-by-bank", Assert.Single((await story.Seen(Party.Seller)).DebtPlans).Exits[0].Code);
+    }
+
+    [Fact]
+    public async Task Money_that_comes_in_is_foretold_with_what_is_left_of_the_debt()
+    {
+        await using Story story = await Owed();
+        Assert.Equal(["debt-reduced 30.00 USD", "debt-left 50.00 USD"], await Foretold(story, 3_000));
+        await story.PaysDebt(3_000);
+        Assert.Equal(["debt-reduced 50.00 USD", "debt-paid-in-full ", "overpaid-goes-back 30.00 USD"], await Foretold(story, 8_000));
+        await story.PaysDebt(5_000);
+        Assert.Equal(["overpaid-goes-back 10.00 USD"], await Foretold(story, 1_000));
+        Assert.Null((await story.Receives(1_000, DebtPayer.Insurer)).Refusal);
+        Assert.Equal(1_000, (await story.DebtRecord()).OverpaidMinor);
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_an_ended_debt_is_refused_by_the_debts_own_code()
+    {
+        await using Story story = await Owed();
+        await story.PaysDebt(8_000);
+        Assert.Equal("DEBT_ENDED", (await story.AsksInstalments(2)).Refusal!.Code);
+        Assert.Equal("DEBT_ENDED", (await story.Promises(Day, 100)).Refusal!.Code);
+        Assert.Equal("DEBT_ENDED", (await story.Give(CommandKind.PayDebt, Party.Seller, new DebtPaymentPayload(100), debt: story.Debt)).Refusal!.Code);
+        foreach (CommandKind kind in new[] { CommandKind.GrantInstalments, CommandKind.RefuseInstalments, CommandKind.ResumeRecovery })
+        {
+            Refusal refusal = await Refused(story, kind);
+            Assert.Equal("DEBT_ENDED", refusal.Code);
+            Assert.DoesNotContain("appeal", refusal.Remedy, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Equal("DEBT_ENDED", (await story.Seen(Party.Seller)).Actions.Single(a => a.Kind == CommandKind.PayDebt).WhyNot!.Code);
+    }
+
+    [Fact]
+    public async Task A_closed_claim_without_a_debt_says_that_there_is_none()
+    {
+        await using Story story = await Story.Begin(new Market { HeldMinor = 8_000 });
+        await story.SellerPays();
+        Assert.Equal("DEBT_UNKNOWN", (await story.Give(CommandKind.PayDebt, Party.Seller, new DebtPaymentPayload(100))).Refusal!.Code);
+    }
+
+    private static async Task<string[]> Foretold(Story story, long amountMinor)
+    {
+        ReceivedPaymentPayload payment = new(amountMinor, DebtPayer.Insurer, $"foretold-{amountMinor}");
+        NewCommand command = new(story.Claim, CommandKind.RecordDebtPayment, Party.Collector, "Cora", payment, story.Debt);
+        CaseAction action = (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(command))!;
+        Assert.Null(action.WhyNot);
+        return [.. action.Consequences.Select(c => $"{c.Code} {c.Amount}")];
     }
 
     private static async Task<Refusal> Refused(Story story, CommandKind kind) => (await story.CollectorSays(kind)).Refusal!;

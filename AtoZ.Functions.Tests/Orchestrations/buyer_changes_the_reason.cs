@@ -77,12 +77,24 @@ public class Buyer_changes_the_reason
     [InlineData(ClaimKind.PropertyDamage, "It burned my table.", "REASON_IS_ANOTHER_CLAIM")]
     [InlineData(ClaimKind.Lost, "Lost.", "DESCRIPTION_REQUIRED")]
     [InlineData(ClaimKind.NotReceived, " The parcel never arrived although it was due ten days ago.", "REASON_UNCHANGED")]
+    [InlineData(ClaimKind.NotReceived, "In other words: nothing came to my door at all.", "REASON_UNCHANGED")]
     [InlineData(ClaimKind.WrongItem, "A red lamp came, not the blue one.", "REASON_NEEDS_EVIDENCE")]
     public async Task What_is_no_change_or_another_claim_is_refused(ClaimKind kind, string text, string code)
     {
         await using Story story = await Story.Begin();
         Assert.Equal(code, (await story.Give(CommandKind.BuyerChangesReason, Party.Buyer, new ReasonChangePayload(kind, text))).Refusal!.Code);
         Assert.Empty(await story.Store.Read(db => db.Statements.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_seller_is_told_that_the_reason_changed_and_not_of_a_new_claim()
+    {
+        await using Story story = await Story.Begin();
+        Assert.Null((await Changes(story)).Refusal);
+        MailRecord mail = await story.Mail(Party.Seller, "SellerNotified");
+        Assert.Contains("the buyer changed the reason of the claim", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("The carrier lost the parcel.", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("a buyer filed a claim", mail.Text, StringComparison.Ordinal);
     }
 
     private static Task<CommandReceipt> Changes(Story story, string text = "The carrier lost the parcel.") =>

@@ -34,6 +34,19 @@ public class Payout_above_the_limit
     }
 
     [Fact]
+    public async Task A_word_of_an_approver_says_why()
+    {
+        await using Story story = await Story.Begin(new Market { PriceMinor = 150_000 });
+        await story.Pass(TimeSpan.FromHours(73));
+        Assert.Single(await story.OpenStages(), s => s.Kind == StageKind.PayoutApproval);
+        foreach (CommandKind kind in new[] { CommandKind.ApprovePayout, CommandKind.RejectPayout })
+        {
+            Refusal refusal = (await story.Give(kind, Party.Approver, new ReasonPayload("\u202e"), "Ada")).Refusal!;
+            Assert.Equal(("REASON_REQUIRED", 422, "/reason"), (refusal.Code, refusal.Status, refusal.Field));
+        }
+    }
+
+    [Fact]
     public async Task The_same_person_counts_once()
     {
         await using Story story = await Story.Begin(new Market { PriceMinor = 1_000_000, Fulfilled = true });
@@ -48,7 +61,7 @@ public class Payout_above_the_limit
     public async Task Two_who_answer_at_once_are_both_heard()
     {
         await using Story story = await Story.Begin(new Market { PriceMinor = 1_000_000, Fulfilled = true });
-        await story.Give(CommandKind.ApprovePayout, Party.Approver, new ReasonPayload(""), "Ada", wake: false);
+        await story.Give(CommandKind.ApprovePayout, Party.Approver, new ReasonPayload("Fine."), "Ada", wake: false);
         await story.Approves("Ben");
         await story.EndsWell(ClaimOutcome.BorneByMarketplace);
     }

@@ -38,6 +38,39 @@ public class Seller_offers
     }
 
     [Fact]
+    public async Task After_a_declined_offer_mail_and_page_tell_of_the_round_and_what_is_left_and_not_of_a_new_claim()
+    {
+        await using Story story = await Story.Begin();
+        string first = (await story.Mail(Party.Seller, "SellerNotified")).Subject;
+        await story.SellerOffers(2_000);
+        await story.Pass(Settled);
+        await story.BuyerDeclines();
+        MailRecord second = await story.Mail(Party.Seller, "SellerNotified");
+        Assert.NotEqual(first.Split(':')[0], second.Subject.Split(':')[0]);
+        Assert.Contains("the buyer declined your offer", second.Text, StringComparison.Ordinal);
+        Assert.Contains("This is round 2 of 3.", second.Text, StringComparison.Ordinal);
+        Assert.Contains("offers left: 2", second.Text, StringComparison.Ordinal);
+        Assert.Contains("Too little.", second.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("a buyer filed a claim", second.Text, StringComparison.Ordinal);
+        Assert.Equal("The buyer did not accept your offer: please answer again. $80.00 is claimed.", (await story.Turn(Party.Seller)).Headline);
+        Assert.Equal("You did not accept the offer: the seller may answer once more.", (await story.Turn(Party.Buyer)).Headline);
+
+        await story.Pass(TimeSpan.FromHours(71));
+        MailRecord reminder = await story.Mail(Party.Seller, "SellerReminder");
+        Assert.Contains("round 2 of 3; the last offer was not accepted", reminder.Text, StringComparison.Ordinal);
+        Assert.Contains("offers left: 2", reminder.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_buyer_who_is_silent_is_told_to_the_seller_as_silent()
+    {
+        await using Story story = await Story.Begin();
+        await story.SellerOffers(2_000);
+        await story.Pass(Settled + TimeSpan.FromHours(72));
+        Assert.Contains("the buyer did not answer your offer in time", (await story.Mail(Party.Seller, "SellerNotified")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_replacement_that_is_accepted_and_arrives_moves_no_money()
     {
         await using Story story = await Story.Begin();

@@ -54,9 +54,68 @@ public partial class Pages_over_http
         await story.Idle();
 
         Assert.Equal((HttpStatusCode.SeeOther, path + "?done=pay"), (first.StatusCode, first.Headers.Location!.ToString()));
-        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Equal((HttpStatusCode.SeeOther, path + "?done=pay"), (again.StatusCode, again.Headers.Location!.ToString()));
         Assert.Contains("You paid the claim", await story.Http.GetStringAsync(path), StringComparison.Ordinal);
         Assert.Equal(ClaimOutcome.PaidBySeller, (await story.Record()).Outcome);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_at_once_is_answered_both_times_with_what_the_first_did()
+    {
+        await using Story story = await Story.Begin(new Market { HasPaymentMethod = true });
+        string path = await story.LinkPath(LinkPurpose.SellerCase);
+        string nonce = Nonce().Match(await story.Http.GetStringAsync(path + "/do/pay")).Groups["nonce"].Value;
+        HttpResponseMessage[] both = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Post(story, path + "/do/pay", ("nonce", nonce))));
+        Assert.All(both, a => Assert.Equal((HttpStatusCode.SeeOther, path + "?done=pay"), (a.StatusCode, a.Headers.Location!.ToString())));
+        await story.Idle();
+        Assert.Equal(1, await story.Store.Read(db => db.Commands.CountAsync(c => c.Kind == CommandKind.SellerPays)));
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+
+        // A code is good for what it was spent on, and for nothing else.
+        HttpResponseMessage other = await Post(story, path + "/do/contest", ("reason", "It was delivered."), ("nonce", nonce));
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Taking_an_answer_back_twice_and_appealing_twice_is_told_as_done()
+    {
+        await using Story story = await Story.Begin();
+        string path = await story.LinkPath(LinkPurpose.SellerCase);
+        await story.SellerContests();
+        string page = await story.Http.GetStringAsync(path);
+        (string, string)[] back = [("nonce", Nonce().Match(page).Groups["nonce"].Value), ("command", Command().Match(page).Groups["command"].Value)];
+        foreach (HttpResponseMessage revoked in new[] { await Post(story, path + "/revoke", back), await Post(story, path + "/revoke", back) })
+        {
+            Assert.Equal((HttpStatusCode.SeeOther, path + "?done=revoke"), (revoked.StatusCode, revoked.Headers.Location?.ToString()));
+        }
+
+        await story.Pass(TimeSpan.FromHours(73));
+        (string, string) statement = ("statement", "The carrier found the signed receipt of the parcel only today.");
+        string confirm = await (await Post(story, path + "/do/appeal", statement)).Content.ReadAsStringAsync();
+        (string, string) code = ("nonce", Nonce().Match(confirm).Groups["nonce"].Value);
+        foreach (HttpResponseMessage appealed in new[] { await Post(story, path + "/do/appeal", statement, code), await Post(story, path + "/do/appeal", statement, code) })
+        {
+            Assert.Equal((HttpStatusCode.SeeOther, path + "?done=appeal"), (appealed.StatusCode, appealed.Headers.Location?.ToString()));
+        }
+
+        Assert.Equal(1, await story.Store.Read(db => db.Appeals.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_offer_without_a_word_is_told_as_wordless_and_not_as_without_reason()
+    {
+        await using Story story = await Story.Begin();
+        string path = await story.LinkPath(LinkPurpose.SellerCase);
+        (string, string)[] offer = [("remedy", "PartRefund"), ("amount", "10.00"), ("message", " \u200b ")];
+        string confirm = await (await Post(story, path + "/do/offer", offer)).Content.ReadAsStringAsync();
+        Assert.DoesNotContain("no reason given", confirm, StringComparison.Ordinal);
+        Assert.Contains("nothing", confirm, StringComparison.Ordinal);
+        await Post(story, path + "/do/offer", [.. offer, ("nonce", Nonce().Match(confirm).Groups["nonce"].Value)]);
+        await story.Pass(TimeSpan.FromMinutes(61));
+        string buyers = await story.Http.GetStringAsync(await story.LinkPath(LinkPurpose.BuyerCase));
+        Assert.Contains("The seller wrote nothing beside it.", buyers, StringComparison.Ordinal);
+        Assert.DoesNotContain("The seller writes", (await story.Mail(Party.Buyer, "OfferMade")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Activities;
 /// Tells the seller how the arrangements of a debt stand. What to say is read from their rows, each thing once by its key: a mail that
 /// a crash swallowed is sent the next time somebody looks.
 /// </summary>
-public sealed class ArrangementMail(CaseStore cases, CaseMail mail)
+public sealed class ArrangementMail(CaseStore cases, CaseMail mail, PaymentPages pages)
 {
     /// <summary>Sends what was not sent yet.</summary>
     public async Task Tell(DebtId id)
@@ -24,7 +24,7 @@ public sealed class ArrangementMail(CaseStore cases, CaseMail mail)
         }
     }
 
-    private static IEnumerable<(string Occasion, Dictionary<string, string> Facts)> News(DebtRecord debt, List<DebtArrangementRecord> all, ArrangementTerms terms)
+    private IEnumerable<(string Occasion, Dictionary<string, string> Facts)> News(DebtRecord debt, List<DebtArrangementRecord> all, ArrangementTerms terms)
     {
         foreach (DebtArrangementRecord arranged in all)
         {
@@ -63,9 +63,9 @@ public sealed class ArrangementMail(CaseStore cases, CaseMail mail)
             ? open
             : null;
 
-    private static Dictionary<string, string> Facts(DebtRecord debt, DebtArrangementRecord arranged, string word, ArrangementTerms terms)
+    private Dictionary<string, string> Facts(DebtRecord debt, DebtArrangementRecord arranged, string word, ArrangementTerms terms)
     {
-        Dictionary<string, string> facts = DebtFacts.Of(debt);
+        Dictionary<string, string> facts = DebtFacts.Of(debt, pages);
         facts[Names.Method] = word;
         if (arranged.EndedAt is null)
         {

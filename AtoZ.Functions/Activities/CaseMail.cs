@@ -66,7 +66,14 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         Envelope envelope = new(address, "en", stage.Deadline, []);
         LinkPurpose page = stage.Kind == StageKind.Vote ? LinkPurpose.IndependentVote : LinkPurpose.ExpertOpinion;
         Uri link = await links.Create(new LinkGrant(stage.ClaimId, null, Party.Expert, page, stage.Seat, stage.Deadline, stage.Key));
-        await Send(stage.ClaimId, Party.Expert, purpose, occasion, envelope, link, new Dictionary<string, string> { [Names.Deadline] = stage.Deadline.ToString("o") }, begins ? stage.Key : null);
+        Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o") };
+        if (stage.Kind == StageKind.Vote && await store.Read(db => db.Appeals.AnyAsync(a =>
+            a.ClaimId == stage.ClaimId && a.DecidedAt == null && (a.Origin == AppealOrigin.BuyerAppeals || a.Origin == AppealOrigin.SellerAppeals))))
+        {
+            facts[Names.Cause] = "Appeal";
+        }
+
+        await Send(stage.ClaimId, Party.Expert, purpose, occasion, envelope, link, facts, begins ? stage.Key : null);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 
@@ -8,11 +9,24 @@ namespace AtoZ.Functions.Activities;
 /// <summary>What mails and orchestrations are told of a debt.</summary>
 internal static class DebtFacts
 {
+    // With how it can be paid: on a page, or by bank with the debt's reference. Whoever cannot pay on a page is told of none.
+    public static Dictionary<string, string> Of(DebtRecord debt, PaymentPages pages)
+    {
+        Dictionary<string, string> facts = Of(debt);
+        if (!pages.Offered)
+        {
+            facts[Names.Default] = Names.ByBank;
+            facts[Names.Reference] = PaymentPages.BankReference(debt);
+        }
+
+        return facts;
+    }
+
     public static Dictionary<string, string> Of(DebtRecord debt)
     {
         Dictionary<string, string> facts = new()
         {
-            [Names.Amount] = new Payments.Money(debt.AmountMinor, debt.Currency).ToString(),
+            [Names.Amount] = new Money(debt.AmountMinor, debt.Currency).ToString(),
             [Names.Outstanding] = debt.Outstanding.ToString(),
             [Names.DebtState] = debt.State.ToString(),
         };

@@ -13,7 +13,7 @@ public sealed class NotifySeller(CaseStore cases, CaseMail mail)
     [Function(nameof(NotifySeller))]
     public async Task Run([ActivityTrigger] string stageKey)
     {
-        (ClaimId claim, string turn, string occasion, Dictionary<string, string> facts) = await cases.ReadByStage(stageKey, (open, stage) =>
+        (ClaimId claim, string turn, string occasion, Dictionary<string, string> facts) = await cases.ReadByStage(stageKey, async (open, stage) =>
         {
             string turn = stage.EventName[(stage.EventName.IndexOf('/', StringComparison.Ordinal) + 1)..];
             Dictionary<string, string> facts = new()
@@ -22,7 +22,8 @@ public sealed class NotifySeller(CaseStore cases, CaseMail mail)
                 [Names.Default] = stage.Default.ToString(),
                 [Names.Message] = open.Claim.Description,
             };
-            return Task.FromResult((stage.ClaimId, turn, CaseMail.Occasion(stage, turn), facts));
+            await RoundFacts.Add(facts, open, stage);
+            return (stage.ClaimId, turn, CaseMail.Occasion(stage, turn), facts);
         });
         bool told = await mail.ToParty(claim, Party.Seller, MailPurpose.SellerNotified, occasion, facts, stageKey: stageKey);
         await cases.ChangeByStage(stageKey, async (open, stage) =>

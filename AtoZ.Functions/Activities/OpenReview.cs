@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
 using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed class OpenReview(CaseStore cases, CaseMail mail)
     [Function(nameof(OpenReview))]
     public async Task Run([ActivityTrigger] ReviewOpening review)
     {
-        (bool asksSeller, Dictionary<string, string> facts) = await cases.Change(review.ClaimId, async open =>
+        (bool asksSeller, string deadline) = await cases.Change(review.ClaimId, async open =>
         {
             if (!await open.Db.Appeals.AnyAsync(a => a.ClaimId == review.ClaimId && a.Number == review.Number))
             {
@@ -37,13 +38,26 @@ public sealed class OpenReview(CaseStore cases, CaseMail mail)
                 Audience.Both,
                 ("origin", review.Origin.ToString()),
                 (Names.Deadline, deadline));
-            return (!open.Claim.FulfilledByMarketplace, new Dictionary<string, string> { [Names.Deadline] = deadline });
+            return (!open.Claim.FulfilledByMarketplace, deadline);
         });
-        await mail.ToParty(review.ClaimId, Party.Buyer, MailPurpose.ReviewOpened, $"{review.Number}", facts);
+        await mail.ToParty(review.ClaimId, Party.Buyer, MailPurpose.ReviewOpened, $"{review.Number}", Facts(review, Party.Buyer, deadline));
         if (asksSeller)
         {
-            await mail.ToParty(review.ClaimId, Party.Seller, MailPurpose.ReviewOpened, $"{review.Number}", facts);
+            await mail.ToParty(review.ClaimId, Party.Seller, MailPurpose.ReviewOpened, $"{review.Number}", Facts(review, Party.Seller, deadline));
         }
+    }
+
+    // An appeal is another thing than the first review: there is a decision, and one side wants it changed.
+    private static Dictionary<string, string> Facts(ReviewOpening review, Party party, string deadline)
+    {
+        Dictionary<string, string> facts = new() { [Names.Deadline] = deadline };
+        if (review.Origin is AppealOrigin.BuyerAppeals or AppealOrigin.SellerAppeals)
+        {
+            facts[Names.Cause] = review.Origin == AppealRights.OriginOf(party) ? "OwnAppeal" : "OthersAppeal";
+            facts[Names.Default] = "Appeal";
+        }
+
+        return facts;
     }
 
     private static async Task<string> Statement(OpenCase open, AppealOrigin origin)

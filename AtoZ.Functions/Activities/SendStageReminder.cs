@@ -75,6 +75,11 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
             return (await RemedyFacts.Of(open, stage)).Facts;
         }
 
+        if (stage.Kind == StageKind.SellerAnswer)
+        {
+            await RoundFacts.Add(facts, open, stage);
+        }
+
         if (stage.Kind == StageKind.OfferAnswer && await open.Db.Offers.SingleOrDefaultAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round) is { } offer)
         {
             OfferFacts.Add(facts, offer, await WhatIsMissing.AtStake(open.Db, open.Claim));

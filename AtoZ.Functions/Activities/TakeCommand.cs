@@ -31,7 +31,7 @@ public sealed class TakeCommand(CaseStore cases)
         if (pending.FirstOrDefault(c => ended || (!c.SendsItself && c.EffectiveAt <= at)) is { } command)
         {
             command.State = CommandState.Taken;
-            await ShowDraft(open, stage, command);
+            await Show(open, stage, command);
             ended = true;
         }
 
@@ -45,9 +45,9 @@ public sealed class TakeCommand(CaseStore cases)
     }
 
     // Until now only its own party knew of it.
-    private static async Task ShowDraft(OpenCase open, StageRecord stage, CommandRecord command)
+    private static async Task Show(OpenCase open, StageRecord stage, CommandRecord command)
     {
-        if (command.SendsItself && CommandTimeline.Of(command.Kind) is var (kind, audience))
+        if (CommandTimeline.Waits(command.Kind, command.SendsItself) && CommandTimeline.Of(command.Kind) is var (kind, audience))
         {
             object payload = JsonSerializer.Deserialize(command.Payload, PartyActions.PayloadOf(command.Kind), JsonSerializerOptions.Web)!;
             NewCommand sent = new(command.ClaimId, command.Kind, command.Party, command.Actor, payload);

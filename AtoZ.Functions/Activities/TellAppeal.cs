@@ -18,15 +18,15 @@ public sealed class TellAppeal(CaseStore cases, CaseMail mail, IPolicyLibrary po
     [Function(nameof(TellAppeal))]
     public async Task Run([ActivityTrigger] AppealTold appeal)
     {
-        (string? criteria, bool byDefault, ClaimRecord claim) = await cases.Read(appeal.ClaimId, async open =>
+        (AppealRecord held, bool byDefault, ClaimRecord claim) = await cases.Read(appeal.ClaimId, async open =>
         {
-            string? codes = await open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Criteria).SingleAsync();
+            AppealRecord record = await open.Db.Appeals.SingleAsync(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number);
             TimelineRecord? decided = await open.Db.Timeline
                 .Where(t => t.ClaimId == appeal.ClaimId && t.Kind == TimelineKind.ReviewDecided).OrderBy(t => t.Sequence).LastOrDefaultAsync();
-            return (codes, decided is not null && EndingCause.IsByDefault(decided), open.Claim);
+            return (record, decided is not null && EndingCause.IsByDefault(decided), open.Claim);
         });
         Dictionary<string, string> facts = new() { [Names.ForParty] = appeal.ForBuyer ? nameof(Party.Buyer) : nameof(Party.Seller) };
-        if (!string.IsNullOrEmpty(criteria))
+        if (held.Criteria is { Length: > 0 } criteria)
         {
             facts[Names.Reasons] = criteria;
         }
@@ -36,10 +36,17 @@ public sealed class TellAppeal(CaseStore cases, CaseMail mail, IPolicyLibrary po
             facts[Names.Cause] = $"{EndingCause.Defaulted}.{facts[Names.ForParty]}";
         }
 
+        // Payment and debt come next, each with a mail of its own, which says what can still be done: here nothing is final yet.
+        bool goesOn = appeal.ForBuyer && held.Origin == AppealOrigin.BuyerAppeals;
+        if (goesOn)
+        {
+            facts[Names.Default] = "PaymentFollows";
+        }
+
         Party lost = appeal.ForBuyer ? Party.Seller : Party.Buyer;
         foreach (Party party in new[] { Party.Buyer, Party.Seller })
         {
-            await mail.ToParty(appeal.ClaimId, party, MailPurpose.AppealDecided, $"{appeal.Number}", party == lost ? LastWord(facts, claim, party) : facts);
+            await mail.ToParty(appeal.ClaimId, party, MailPurpose.AppealDecided, $"{appeal.Number}", party == lost && !goesOn ? LastWord(facts, claim, party) : facts);
         }
     }
 

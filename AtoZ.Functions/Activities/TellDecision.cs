@@ -29,6 +29,11 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail)
     private static async Task<Dictionary<string, string>> Facts(OpenCase open, ClaimClosing closing, Party party)
     {
         Dictionary<string, string> facts = new() { [Names.Outcome] = closing.Outcome.ToString() };
+        if (closing.Occasion != Occasion.Claim)
+        {
+            facts[Names.Method] = "AfterAppeal";
+        }
+
         List<TimelineRecord> timeline = await open.Db.Timeline.Where(t => t.ClaimId == closing.ClaimId).OrderBy(t => t.Sequence).ToListAsync();
         if (closing.AmountMinor > 0)
         {

@@ -29,6 +29,9 @@ internal sealed record ActAtHand
     /// <summary>Whether the marketplace bears what it pays in the seller's place, as the stage that asked the seller promised.</summary>
     public required bool Bears { get; init; }
 
+    /// <summary>The debt that it is about; null when it is about none.</summary>
+    public required DebtRecord? Debt { get; init; }
+
     /// <summary>What the claim is about by now.</summary>
     public required Money AtStake { get; init; }
 

@@ -44,6 +44,17 @@ internal sealed class ActionFinder(
     public CaseAction Preview(NewCommand command, IReadOnlyList<PastAct> before)
     {
         StageRecord? stage = StageFor(command);
+
+        // Money that came in is taken although the debt has ended, and goes back.
+        if (stage is null
+            && command.Payload is ReceivedPaymentPayload received
+            && debts.Debts.FirstOrDefault(d => d.Id == command.DebtId) is { } ended)
+        {
+            return IncomingPayments.CheckTransfer(received.AmountMinor, received.Reference) is { } wrong
+                ? new CaseAction(command.Kind, wrong, null, [], command.DebtId)
+                : new CaseAction(command.Kind, null, null, ConsequencesForDebts.Received(ended, received.AmountMinor), command.DebtId);
+        }
+
         return Check(command, stage, before) is { } refusal
             ? new CaseAction(command.Kind, refusal, null, [], command.DebtId)
             : Offered(command.Kind, command.Payload, stage!);
@@ -62,7 +73,9 @@ internal sealed class ActionFinder(
     private Refusal? Check(NewCommand command, StageRecord? stage, IReadOnlyList<PastAct> before)
     {
         string person = PastActs.Person(command.Party, command.Actor, stage?.AskedOf);
-        if ((Authority.CheckPerson(command.Kind, command.Party, person, stage, before) ?? Decide.Check(command, claim, stage, atStake, policy, now)) is { } refusal)
+        Refusal? nowhere = stage is null ? DebtCommands.WithoutStage(command, claim, debts.Debts) ?? Authority.SeatFilled(command, stages) : null;
+        Refusal? barred = Authority.CheckPerson(command.Kind, command.Party, person, stage, before);
+        if ((barred ?? nowhere ?? Decide.Check(command, claim, stage, atStake, policy, now)) is { } refusal)
         {
             return refusal;
         }
@@ -93,6 +106,7 @@ internal sealed class ActionFinder(
             Offer = OpenOffer,
             Review = reviews.LastOrDefault(r => r.DecidedAt is null),
             Approvers = [.. given.Where(c => c.StageKey == stage.Key && c.Kind == CommandKind.ApprovePayout && c.State != CommandState.Revoked).Select(c => c.Actor).Distinct(StringComparer.Ordinal)],
+            Debt = debts.Debts.FirstOrDefault(d => d.Id == stage.DebtId),
             Bears = asked?.Default == StageDefault.MarketplacePaysAndBears,
             AtStake = atStake,
             Policy = policy,

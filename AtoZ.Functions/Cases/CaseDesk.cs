@@ -144,6 +144,39 @@ public sealed class CaseDesk(
             db, link.ClaimId, $"appeal-joined/{running.Number}", link.Party, TimelineKind.AppealJoined, Audience.Both, new Dictionary<string, string> { [Names.Party] = link.Party.ToString() });
     }
 
+    /// <summary>
+    /// Whether a form did its act already: its code was spent, and between its issue and then the act was done by this very link. A form
+    /// that comes twice, by a double click, is then answered with what the first did.
+    /// </summary>
+    /// <param name="link">The link.</param>
+    /// <param name="nonce">The code of the form.</param>
+    /// <param name="kind">The act; null for an appeal.</param>
+    public async Task<bool> WasDone(LinkRecord link, string? nonce, CommandKind? kind)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return await store.Read(async db =>
+        {
+            if (await nonces.Spent(db, link.Id, nonce) is not { } spent)
+            {
+                return false;
+            }
+
+            if (kind is null)
+            {
+                List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == link.ClaimId).ToListAsync();
+                AppealOrigin own = AppealRights.OriginOf(link.Party);
+                return appeals.Exists(a => Between(a.Origin == own ? a.OpenedAt : a.JoinedAt));
+            }
+
+            List<CommandRecord> given = await db.Commands
+                .Where(c => c.ClaimId == link.ClaimId && c.Actor == link.Id && c.Kind == kind && c.State != CommandState.Revoked)
+                .ToListAsync();
+            return given.Exists(c => Between(c.GivenAt));
+
+            bool Between(DateTimeOffset? at) => at >= spent.IssuedAt && at <= spent.UsedAt;
+        });
+    }
+
     /// <summary>What an answer would lead to, without giving it (PROCESS §5). Writes nothing.</summary>
     public async Task<(CaseAction? Action, Refusal? Refusal)> DryRun(string token, CommandKind kind, object payload, DebtId? debt = null)
     {

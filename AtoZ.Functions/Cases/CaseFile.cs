@@ -16,6 +16,9 @@ public sealed record CaseFile
     /// <summary>The link it was opened with; null for staff and the backend.</summary>
     public LinkRecord? Link { get; init; }
 
+    /// <summary>The stage that an expert's link is of, also once it ended; null for everybody else.</summary>
+    public StageRecord? Asked { get; init; }
+
     /// <summary>The claim. For an expert show it only through <see cref="Masked"/>.</summary>
     public required ClaimRecord Claim { get; init; }
 

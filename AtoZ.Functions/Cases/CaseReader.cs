@@ -78,23 +78,36 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == claim.Id).OrderBy(o => o.Round).ToListAsync();
         List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == claim.Id).OrderBy(a => a.Number).ToListAsync();
         List<EvidenceRecord> evidence = await db.Evidence.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.AddedAt).ToListAsync();
+        List<StatementRecord> statements = await db.Statements.Where(s => s.ClaimId == claim.Id).OrderBy(s => s.Number).ToListAsync();
+        List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == claim.Id).OrderByDescending(c => c.GivenAt).ToListAsync();
+        Underway? underway = Cases.Underway.Of(claim, stages, given, appeals, viewer, policy, clock.GetUtcNow());
+        SeatSight? sight = await SeatSight.Of(db, link);
+        if (sight is not null)
+        {
+            stages = sight.Of(stages);
+            appeals = sight.Of(appeals);
+            offers = [.. offers.Where(o => sight.Saw(o.MadeAt))];
+            evidence = [.. evidence.Where(e => sight.Saw(e.AddedAt))];
+            statements = [.. statements.Where(s => sight.Saw(s.At))];
+        }
+
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
-        List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == claim.Id).OrderByDescending(c => c.GivenAt).ToListAsync();
         Money atStake = await WhatIsMissing.AtStake(db, claim);
         ActionFinder finder = new(claim, stages, offers, appeals, given, await Asked(db, claim.Id), atStake, debts, pages, policy, clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
             Link = link,
+            Asked = sight?.Asked,
             Claim = claim,
             AtStake = atStake,
             GiveBack = await Cases.GiveBack.Of(db, claim),
             Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
             OpenStages = stages,
             Actions = finder.Find(viewer, link, person, CommandCatalogue.Judges(viewer) ? await PastActs.Of(db, claim.Id) : []),
-            Otherwise = Shown(stages, viewer, link) is { } stage ? Silence(stage, claim, atStake, debts, policy) : [],
-            Underway = Cases.Underway.Of(claim, stages, given, appeals, viewer, policy, clock.GetUtcNow()),
+            Otherwise = Shown(stages, appeals, viewer, link) is { } stage ? Silence(stage, claim, atStake, debts, policy) : [],
+            Underway = underway,
             Answers = Answers(given, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
             Evidence = [.. evidence.Select(e => EvidenceVisibility.For(e, viewer))],
@@ -103,24 +116,25 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),
             Room = Room(evidence, viewer, policy.Evidence),
             Offers = offers,
-            Statements = await db.Statements.Where(s => s.ClaimId == claim.Id).OrderBy(s => s.Number).ToListAsync(),
+            Statements = statements,
             Losses = await db.LossLines.Where(l => l.ClaimId == claim.Id).OrderBy(l => l.Number).ToListAsync(),
             Appeals = appeals,
             Votes = await DecidedVotes(db, claim.Id, appeals),
             Debts = viewer is Party.Buyer or Party.Expert ? [] : debts.Debts,
             Arrangements = viewer is Party.Buyer or Party.Expert ? [] : debts.Arrangements,
-            DebtPlans = viewer is Party.Buyer or Party.Expert ? [] : [.. debts.Debts.Select(d => DebtPlan.Of(d, debts.Of(d.Id), policy, clock.GetUtcNow()))],
+            DebtPlans = viewer is Party.Buyer or Party.Expert
+                ? []
+                : [.. debts.Debts.Select(d => DebtPlan.Of(d, debts.Of(d.Id), pages, policy, clock.GetUtcNow()))],
             PaymentPages = viewer == Party.Seller
                 ? await db.PaymentOrders.Where(o => o.ClaimId == claim.Id && o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.CreatedAt).ToListAsync()
                 : [],
             Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
-            Appeal = new AppealRight(
-                AppealRights.Check(claim, appeals, viewer, policy.Appeals, clock.GetUtcNow()), AppealRights.Until(claim, appeals, policy.Appeals)),
+            Appeal = Right(claim, appeals, viewer, atStake, debts, await Asked(db, claim.Id), policy.Appeals),
         };
     }
 
     // What it promised about the seller holds for the acts that follow it.
-    private static Task<StageRecord?> Asked(AtoZDb db, ClaimId id) =>
+    internal static Task<StageRecord?> Asked(AtoZDb db, ClaimId id) =>
         db.Stages.Where(s => s.ClaimId == id && s.Kind == StageKind.SellerAnswer).OrderByDescending(s => s.OpenedAt).FirstOrDefaultAsync();
 
     // While something is arranged about a debt, its moment is not the next attempt's.
@@ -147,9 +161,13 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         {
             Party.Buyer or Party.Seller => [.. all.Where(c => c.Party == viewer)],
             Party.Expert => [.. all.Where(c => c.Actor == link?.Id)],
-            _ => [.. all.Where(c => c.Kind != CommandKind.CastVote || !hidden)],
+            _ => [.. all.Where(c => (c.Kind != CommandKind.CastVote || !hidden) && !IsUngiven(c))],
         };
     }
+
+    // A draft, and what can still be taken back or was, are nobody's but their party's: the backend speaks for the buyer, and staff judge.
+    private static bool IsUngiven(CommandRecord command) =>
+        command.State != CommandState.Taken && CommandTimeline.Waits(command.Kind, command.SendsItself);
 
     // A party sees what it was asked; an expert sees the files that came of it.
     private static async Task<List<EvidenceRequestRecord>> Requests(AtoZDb db, ClaimId id, Party viewer) => viewer == Party.Expert
@@ -159,9 +177,25 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             .OrderBy(r => r.Number)
             .ToListAsync();
 
-    // The buyer is told what silence leads to for the claim, not for the seller's debt.
-    private static StageRecord? Shown(List<StageRecord> stages, Party viewer, LinkRecord? link) =>
-        stages.FirstOrDefault(s => s.NextActor == viewer && (link?.DebtId is null || s.DebtId == link.DebtId))
+    private AppealRight Right(
+        ClaimRecord claim, List<AppealRecord> appeals, Party viewer, Money atStake, DebtsKnown debts, StageRecord? asked, AppealTerms terms)
+    {
+        bool bears = asked?.Default == StageDefault.MarketplacePaysAndBears;
+        DateTimeOffset now = clock.GetUtcNow();
+        Refusal? whyNot = AppealRights.Check(claim, appeals, viewer, terms, now);
+        return new AppealRight(whyNot, AppealRights.Until(claim, appeals, terms))
+        {
+            Consequences = whyNot is null
+                ? ConsequencesOfAppeal.Of(new AppealAtHand(viewer, claim, appeals, atStake, debts.Debts, bears, terms, now))
+                : [],
+        };
+    }
+
+    // The buyer is told what silence leads to for the claim, not for the seller's debt; the seller too, while an appeal may undo the debt:
+    // what comes of that stands in the debt's own plan.
+    private static StageRecord? Shown(List<StageRecord> stages, List<AppealRecord> appeals, Party viewer, LinkRecord? link) =>
+        (viewer == Party.Seller && appeals.Any(a => a.DecidedAt is null) ? stages.FirstOrDefault(s => s.DebtId is null) : null)
+        ?? stages.FirstOrDefault(s => s.NextActor == viewer && (link?.DebtId is null || s.DebtId == link.DebtId))
         ?? stages.FirstOrDefault(s => s.DebtId is null)
         ?? stages.FirstOrDefault(_ => viewer is not (Party.Buyer or Party.Expert));
 

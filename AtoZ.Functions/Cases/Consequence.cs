@@ -30,6 +30,9 @@ public sealed record CaseAction(CommandKind Kind, Refusal? WhyNot, DateTimeOffse
 /// <summary>Whether a party may appeal, and until when.</summary>
 public sealed record AppealRight(Refusal? WhyNot, DateTimeOffset? Until)
 {
+    /// <summary>What an appeal would lead to; empty when it can't be made.</summary>
+    public IReadOnlyList<Consequence> Consequences { get; init; } = [];
+
     /// <summary>Whether an appeal can be made now.</summary>
     public bool Offered => this.WhyNot is null;
 }

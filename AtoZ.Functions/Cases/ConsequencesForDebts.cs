@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Cases;
@@ -12,8 +13,8 @@ internal static class ConsequencesForDebts
         CommandKind.PayDebt => act.Payload is DebtPaymentPayload wanted
             ? [new("page-opened", new Money(wanted.AmountMinor, act.Claim.Currency)), new("booked-when-confirmed")]
             : [new("booked-when-confirmed")],
-        CommandKind.OffsetDebt => [Reduced(act, (act.Payload as DebtPaymentPayload)?.AmountMinor)],
-        CommandKind.RecordDebtPayment => [Reduced(act, (act.Payload as ReceivedPaymentPayload)?.AmountMinor)],
+        CommandKind.OffsetDebt => Reduced(act, (act.Payload as DebtPaymentPayload)?.AmountMinor),
+        CommandKind.RecordDebtPayment => Reduced(act, (act.Payload as ReceivedPaymentPayload)?.AmountMinor),
         CommandKind.PromisePayment => act.Payload is PromisePayload promise
             ? [new("steps-wait", null, promise.By), new("promise-kept", new Money(promise.AmountMinor, act.Claim.Currency), promise.By), new("promise-broken")]
             : [new("steps-wait"), new("promise-broken")],
@@ -27,5 +28,17 @@ internal static class ConsequencesForDebts
         _ => throw new ArgumentOutOfRangeException(nameof(act), act.Kind, "A command without a known consequence."),
     };
 
-    private static Consequence Reduced(ActAtHand act, long? minor) => minor is { } amount ? new("debt-reduced", new Money(amount, act.Claim.Currency)) : new("debt-reduced");
+    /// <summary>What money that came in does to a debt: at most what is left of it counts, and the rest goes back.</summary>
+    public static IReadOnlyList<Consequence> Received(DebtRecord debt, long minor)
+    {
+        long counts = debt.ClosedAt is null ? Math.Min(minor, debt.Outstanding.MinorUnits) : 0;
+        Money left = debt.Outstanding - new Money(counts, debt.Currency);
+        Consequence[] reduced = counts == 0
+            ? []
+            : [new("debt-reduced", new Money(counts, debt.Currency)), left.MinorUnits == 0 ? new("debt-paid-in-full") : new("debt-left", left)];
+        return minor > counts ? [.. reduced, new("overpaid-goes-back", new Money(minor - counts, debt.Currency))] : reduced;
+    }
+
+    private static IReadOnlyList<Consequence> Reduced(ActAtHand act, long? minor) =>
+        act.Debt is { } debt && minor is { } amount ? Received(debt, amount) : [new("debt-reduced")];
 }

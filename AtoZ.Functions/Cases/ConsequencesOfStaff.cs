@@ -13,7 +13,7 @@ internal static class ConsequencesOfStaff
         CommandKind.GiveExpertOpinion => Opinion(act),
         CommandKind.DeclareConflict => [new("somebody-else-asked")],
         CommandKind.DecideFraud => FraudDecided(act),
-        CommandKind.CastVote => [new("vote-counts")],
+        CommandKind.CastVote => act.Stage.Seat == Seats.Adjudicator ? [new("vote-decides"), .. Adjudicated(act)] : [new("vote-counts")],
         CommandKind.ApprovePayout => Approved(act),
         CommandKind.RejectPayout => [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.TryStepAgain => [new("step-tried-now")],
@@ -39,6 +39,17 @@ internal static class ConsequencesOfStaff
     private static IReadOnlyList<Consequence> Cleared(ActAtHand act) => act.Claim.FulfilledByMarketplace
         ? [new("claim-cleared"), .. Consequences.MarketplacePays(act.Amount, bears: true, act.Policy, null)]
         : [new("claim-cleared"), new("seller-asked", null, act.SellerUntil(act.Now))];
+
+    // After a split the third vote is the decision, so that what comes of it can be told.
+    private static IReadOnlyList<Consequence> Adjudicated(ActAtHand act) => (act.Payload as VotePayload)?.ForBuyer switch
+    {
+        null => [],
+        true when act.IsAppealBy(AppealOrigin.SellerAppeals) => [new("appeal-ends-decision-stands")],
+        false when act.IsAppealBy(AppealOrigin.SellerAppeals) => [new("appeal-won-by-seller")],
+        false when act.IsAppealBy(AppealOrigin.BuyerAppeals) => [new("appeal-ends-decision-stands")],
+        true => Consequences.MarketplacePays(act.Amount, act.Bears, act.Policy, null),
+        false => [new("claim-refused"), new("buyer-may-appeal", null, act.Now + act.Policy.Appeals.AppealWindow)],
+    };
 
     private static IReadOnlyList<Consequence> Approved(ActAtHand act)
     {

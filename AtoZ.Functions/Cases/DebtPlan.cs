@@ -9,25 +9,34 @@ namespace AtoZ.Functions.Cases;
 /// What the seller knows of a debt in advance (PROCESS §9): the steps to come with their days, the instalments, and the ways out. Pure.
 /// </summary>
 /// <param name="DebtId">The debt.</param>
-/// <param name="Steps">What comes by itself; while something is arranged, as if it ended now.</param>
+/// <param name="Steps">What comes by itself; while something is arranged, as they come if it ends without being kept.</param>
 /// <param name="Instalments">The instalments of the plan that runs; empty when none does.</param>
 /// <param name="Exits">What ends the debt, or lifts the hold: a code for the texts, with amount and day where there are some.</param>
 /// <param name="Limits">What may be arranged.</param>
 public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, IReadOnlyList<InstalmentStanding> Instalments, IReadOnlyList<Consequence> Exits, ArrangementLimits Limits)
 {
     /// <summary>The plan of a debt at a moment; empty when the debt ended.</summary>
-    public static DebtPlan Of(DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, PolicyPack policy, DateTimeOffset now)
+    public static DebtPlan Of(
+        DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, PaymentPages pages, PolicyPack policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(debt);
+        ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(policy);
         if (debt.ClosedAt is not null)
         {
             return new DebtPlan(debt.Id, [], [], [], Most(policy.Arrangements, arranged, now));
         }
 
-        DateTimeOffset start = debt.ClockStart(now);
-        List<RecoveryStep> steps = [.. RecoverySchedule.For(start, policy.Recovery).Where(step => step.At > now)];
-        return new DebtPlan(debt.Id, steps, InstalmentsOf(debt, arranged, policy.Arrangements), [.. ExitsOf(debt, arranged, start, policy, now)], Most(policy.Arrangements, arranged, now));
+        // Nothing comes while an arrangement runs; the steps go on at its end, if it is not kept.
+        DateTimeOffset from = Policy.Arrangements.NextLook(debt, arranged, policy.Arrangements) is { } end && end > now ? end : now;
+        DateTimeOffset start = debt.ClockStart(from);
+        List<RecoveryStep> steps = [.. RecoverySchedule.For(start, policy.Recovery).Where(step => step.At > from)];
+        return new DebtPlan(
+            debt.Id,
+            steps,
+            InstalmentsOf(debt, arranged, policy.Arrangements),
+            [.. ExitsOf(debt, arranged, start, pages, policy, now)],
+            Most(policy.Arrangements, arranged, now));
     }
 
     private static ArrangementLimits Most(ArrangementTerms terms, IReadOnlyList<DebtArrangementRecord> arranged, DateTimeOffset now) =>
@@ -38,9 +47,10 @@ public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, 
             ? [.. InstalmentPlan.Of(plan, debt.Currency, terms).Select(i => new InstalmentStanding(i.Number, i.Amount, i.DueAt, Policy.Arrangements.Paid(debt, plan) >= i.Total))]
             : [];
 
-    private static IEnumerable<Consequence> ExitsOf(DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, DateTimeOffset start, PolicyPack policy, DateTimeOffset now)
+    private static IEnumerable<Consequence> ExitsOf(
+        DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, DateTimeOffset start, PaymentPages pages, PolicyPack policy, DateTimeOffset now)
     {
-        yield return new Consequence("exit-pay", debt.Outstanding);
+        yield return new Consequence(pages.Offered ? "exit-pay" : "exit-pay-by-bank", debt.Outstanding);
         if (Policy.Arrangements.Running(arranged, ArrangementKind.Pause) is { } pause)
         {
             yield return new Consequence("exit-paused", null, pause.DueAt);

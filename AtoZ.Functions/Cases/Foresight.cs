@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Links;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -58,9 +59,10 @@ public sealed class Foresight(AtoZStore store, ILinks links, CaseReader reader, 
             return Foreseen.Not(refusal);
         }
 
-        return AppealRights.Joins(appeals, link.Party) is not null
-            ? new Foreseen(null, [new("appeal-joins"), new("appeal.once")])
-            : new Foreseen(null, [new("review-opened", null, now + terms.VoteWindow), new("decided-by-default", null, now + terms.MaximumAge), new("appeal.once")]);
+        List<DebtRecord> debts = await db.Debts.Where(d => d.ClaimId == claim.Id).ToListAsync();
+        bool bears = (await CaseReader.Asked(db, claim.Id))?.Default == StageDefault.MarketplacePaysAndBears;
+        Money atStake = await WhatIsMissing.AtStake(db, claim);
+        return new Foreseen(null, ConsequencesOfAppeal.Of(new AppealAtHand(link.Party, claim, appeals, atStake, debts, bears, terms, now)));
     }
 
     private async Task<CaseAction?> Of(NewCommand command, Refusal? refusal)

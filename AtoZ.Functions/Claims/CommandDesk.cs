@@ -42,10 +42,13 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Paym
             NewCommand payment = command with { DebtId = stage?.DebtId ?? command.DebtId };
             return await IncomingPayments.Check(db, payment) is { } wrong
                 ? Refused(wrong)
-                : await IncomingPayments.Take(db, timeline, payment, Record(payment, stage, policy, now)) ?? Refused(Decide.Check(command, claim, null, atStake, policy, now)!);
+                : await IncomingPayments.Take(db, timeline, payment, Record(payment, stage, policy, now))
+                    ?? Refused(await WithoutStage(db, command, claim) ?? Decide.Check(command, claim, null, atStake, policy, now)!);
         }
 
-        if ((Decide.Check(command, claim, stage, atStake, policy, now) ?? await CheckDebt(db, command, stage!, policy, now)) is { } refusal)
+        Refusal? nowhere = stage is null ? await WithoutStage(db, command, claim) : null;
+        Refusal? notNow = nowhere ?? Decide.Check(command, claim, stage, atStake, policy, now);
+        if ((notNow ?? await CheckDebt(db, command, stage!, policy, now)) is { } refusal)
         {
             return Refused(refusal);
         }
@@ -58,7 +61,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Paym
         await RevokeEarlier(db, stage!, command);
         CommandRecord record = Record(command, stage!, policy, now);
         db.Commands.Add(record);
-        if (!command.SendsItself && CommandTimeline.Of(command.Kind) is var (kind, audience))
+        if (!CommandTimeline.Waits(command.Kind, command.SendsItself) && CommandTimeline.Of(command.Kind) is var (kind, audience))
         {
             await timeline.Append(db, claim.Id, $"command/{record.Id}", command.Party, kind, audience, CommandTimeline.Facts(command, claim, stage!));
         }
@@ -128,6 +131,11 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Paym
     private static async Task<Refusal?> CheckPerson(AtoZDb db, NewCommand command, StageRecord? stage) => CommandCatalogue.Judges(command.Party)
         ? Authority.CheckPerson(command.Kind, command.Party, PastActs.Person(command.Party, command.Actor, stage?.AskedOf), stage, await PastActs.Of(db, command.ClaimId))
         : null;
+
+    // No stage takes it: for some acts something else says why better than the state of the claim does.
+    private static async Task<Refusal?> WithoutStage(AtoZDb db, NewCommand command, ClaimRecord claim) =>
+        DebtCommands.WithoutStage(command, claim, await db.Debts.Where(d => d.ClaimId == claim.Id).ToListAsync())
+        ?? Authority.SeatFilled(command, await db.Stages.Where(s => s.ClaimId == claim.Id && s.ClosedAt == null).ToListAsync());
 
     private async Task<Refusal?> CheckDebt(AtoZDb db, NewCommand command, StageRecord stage, PolicyPack policy, DateTimeOffset now)
     {

@@ -5,11 +5,17 @@ using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Claims;
 
-/// <summary>What the timeline says the moment a command is given. What the command then does is written by whoever does it.</summary>
+/// <summary>What the timeline says of a command that was given. What the command then does is written by whoever does it.</summary>
 internal static class CommandTimeline
 {
     /// <summary>The entry of a command; null when only its effect is worth one.</summary>
     public static (TimelineKind Kind, Audience Audience)? Of(CommandKind command) => CommandCatalogue.Of(command).Entry is { } entry ? (entry.Kind, entry.Audience) : null;
+
+    /// <summary>
+    /// Whether the entry waits until the command takes effect: of a draft, and of what can still be taken back, only its own party knows
+    /// until then (PROCESS §5). What was taken back, or overtaken, nobody else ever reads.
+    /// </summary>
+    public static bool Waits(CommandKind command, bool sendsItself) => sendsItself || CommandCatalogue.Of(command).Revocable;
 
     /// <summary>Facts of the entry. A vote says nothing of its direction: the other seat may read the timeline.</summary>
     public static Dictionary<string, string> Facts(NewCommand command, ClaimRecord claim, StageRecord stage)

@@ -9,6 +9,34 @@ public static class DebtCommands
 {
     private static readonly CommandKind[] NotDuringWriteOff = [CommandKind.PromisePayment, CommandKind.AskInstalments, CommandKind.PauseRecovery];
 
+    /// <summary>Why a command about a debt finds no stage that takes it: the debt has ended, or its recovery asks for something else now.</summary>
+    /// <returns>Null for other commands, and while the claim itself is open: it has no debt yet.</returns>
+    public static Refusal? WithoutStage(NewCommand command, ClaimRecord claim, IReadOnlyList<DebtRecord> debts)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(debts);
+        if (!CommandCatalogue.Of(command.Kind).IsAboutDebt)
+        {
+            return null;
+        }
+
+        IEnumerable<DebtRecord> named = debts.Where(d => command.DebtId is null || d.Id == command.DebtId);
+        DebtRecord[] meant = [.. named.OrderBy(d => d.ClosedAt ?? DateTimeOffset.MaxValue)];
+        return meant switch
+        {
+            [.., { ClosedAt: not null } ended] => new Refusal(
+                "DEBT_ENDED", 409, $"The debt has ended ({ended.State}).", "Read the case: it shows how it ended. Nothing more is due for this debt."),
+            [.., var pursued] => new Refusal(
+                "NOT_POSSIBLE_NOW",
+                409,
+                $"{command.Kind} is not possible while the debt is {pursued.State}.",
+                "Read the claim: it lists what can be done about the debt now."),
+            _ when command.DebtId is not null => new Refusal("DEBT_UNKNOWN", 404, "There is no such debt.", "Check the debt's id."),
+            _ => claim.IsOpen ? null : new Refusal("DEBT_UNKNOWN", 404, "This claim has no debt.", "Read the claim: it lists its debts."),
+        };
+    }
+
     /// <summary>Checks a command.</summary>
     /// <param name="kind">The command.</param>
     /// <param name="payload">Its fields; another record when only the moment is asked about.</param>

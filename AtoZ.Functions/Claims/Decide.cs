@@ -58,6 +58,9 @@ public static class Decide
             ReasonPayload reason when command.Kind == CommandKind.BuyerDisputesDelivery =>
                 Required(reason.Reason, "/reason", "Say what you know of the delivery."),
             ReasonPayload reason when command.Kind == CommandKind.RemedyFailed => Required(reason.Reason, "/reason", "Say what is missing or wrong."),
+            ReasonPayload reason when CommandCatalogue.Of(command.Kind).Reason is { Required: true } =>
+                Required(reason.Reason, "/reason", "Say why: it is kept, and told to whom it concerns."),
+            InstalmentsPayload plan => Required(plan.Reason, "/reason", "Say why you need instalments: the recovery desk decides by it."),
             FraudOpinionPayload opinion => Required(opinion.Reason, "/reason", "Say what the opinion rests on."),
             VotePayload vote => Appeals.Check(vote),
             DebtPaymentPayload { AmountMinor: <= 0 } => new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send the amount to pay in minor units.", "/amountMinor"),
@@ -86,7 +89,7 @@ public static class Decide
         ? new Refusal("NOT_POSSIBLE_NOW", 409, $"{kind} is not possible while the claim is {claim.Status}.", "Read the claim: it lists what can be done now and who acts next.")
         : new Refusal("CLAIM_CLOSED", 409, $"The claim is closed ({claim.Outcome}).", "A decision can be appealed once within the appeal window; the claim shows until when.");
 
-    private static Refusal? Required(string? text, string field, string remedy) => string.IsNullOrWhiteSpace(text)
+    private static Refusal? Required(string? text, string field, string remedy) => VisibleText.IsMissing(text)
         ? new Refusal("REASON_REQUIRED", 422, "A reason is required.", remedy, field)
         : null;
 }

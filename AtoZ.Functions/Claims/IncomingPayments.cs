@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +43,7 @@ internal static class IncomingPayments
             return new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send what was transferred, in minor units.", "/amountMinor");
         }
 
-        return string.IsNullOrWhiteSpace(reference) || reference.Length > LongestReference
+        return VisibleText.IsMissing(reference) || reference.Length > LongestReference
             ? new Refusal(
                 "REFERENCE_REQUIRED", 422, $"The bank's reference is missing, or has more than {LongestReference} characters.", "Send it as the statement has it.", "/reference")
             : null;

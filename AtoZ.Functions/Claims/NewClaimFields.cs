@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Claims;
@@ -27,7 +28,7 @@ internal static class NewClaimFields
 
     private static IEnumerable<Refusal> Identity(NewClaim claim)
     {
-        if (string.IsNullOrWhiteSpace(claim.OrderId) || claim.OrderId.Length > LongestId)
+        if (VisibleText.IsMissing(claim.OrderId) || claim.OrderId.Length > LongestId)
         {
             yield return Wrong("ORDER_REQUIRED", "The order's number is missing.", "Give the order's number.", "/orderId");
         }
@@ -37,7 +38,7 @@ internal static class NewClaimFields
             yield return Wrong("LINE_INVALID", "Lines of an order count from 1.", "Give the line of the order.", "/line");
         }
 
-        if (string.IsNullOrWhiteSpace(claim.BuyerId) || claim.BuyerId.Length > LongestId)
+        if (VisibleText.IsMissing(claim.BuyerId) || claim.BuyerId.Length > LongestId)
         {
             yield return Wrong("BUYER_REQUIRED", "The buyer is missing.", "Give the buyer's id.", "/buyerId");
         }
@@ -45,7 +46,7 @@ internal static class NewClaimFields
 
     private static IEnumerable<Refusal> Content(NewClaim claim, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(claim.Description))
+        if (VisibleText.IsMissing(claim.Description))
         {
             yield return Wrong("DESCRIPTION_REQUIRED", "The description is missing.", "Say what went wrong.", "/description");
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Email;
@@ -24,7 +25,8 @@ public static class MailTexts
         string[] sentences = [.. Parts.Select(part => Variant(language, $"{key}.{part}", mail, values)).OfType<string>()];
         string subject = Variant(language, key + ".subject", mail, values) ?? turn;
         string about = Sentence.TryGet(language, "mail.about", values) ?? Sentence.Get(language, "mail.about.short", values);
-        MailParts parts = new(language, turn, sentences, Sentence.Get(language, key + ".button"), mail.Link, Quote(language, mail, values), about, Rule(language, mail));
+        string button = Variant(language, key + ".button", mail, values)!;
+        MailParts parts = new(language, turn, sentences, button, mail.Link, Quote(language, mail, values), about, Rule(language, mail));
         return (OneLine(subject), PlainText(parts), Html(parts));
     }
 
@@ -37,7 +39,9 @@ public static class MailTexts
     }
 
     private static string? Quote(string language, MailRequest mail, IReadOnlyDictionary<string, string> values) =>
-        mail.Data.TryGetValue(Names.Message, out string? message) && message.Length > 0 ? Sentence.TryGet(language, $"mail.{mail.Purpose}.quote", values) : null;
+        mail.Data.TryGetValue(Names.Message, out string? message) && !VisibleText.IsMissing(message)
+            ? Sentence.TryGet(language, $"mail.{mail.Purpose}.quote", values)
+            : null;
 
     // The guarantee stands beside the pages of cases, wherever the app is reached.
     private static Uri? Rule(string language, MailRequest mail) =>

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Staff;
 using AtoZ.Functions.Texts;
@@ -20,7 +21,7 @@ public sealed class LegalHolds(Timeline timeline, TimeProvider clock)
             return (null, refusal);
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (VisibleText.IsMissing(reason))
         {
             return (null, new Refusal("REASON_REQUIRED", 422, "A reason is required.", "Say who may ask for the files.", "/reason"));
         }

@@ -27,7 +27,7 @@ public sealed class Withholding(IPolicyLibrary policies, Timeline timeline)
             return (null, new Refusal("ROLE_MISSING", 403, "Your roles do not allow that.", "Ask somebody who judges claims."));
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (VisibleText.IsMissing(reason))
         {
             return (null, new Refusal("REASON_REQUIRED", 422, "A reason is required.", "Say why; it is kept with the claim.", "/reason"));
         }

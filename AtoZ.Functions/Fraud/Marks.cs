@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Policy;
 
 namespace AtoZ.Functions.Fraud;
 
@@ -22,7 +23,7 @@ public static class Marks
             return null;
         }
 
-        int wrong = marks.ToList().FindIndex(m => string.IsNullOrWhiteSpace(m.Token) || m.Token.Length > LongestToken);
+        int wrong = marks.ToList().FindIndex(m => VisibleText.IsMissing(m.Token) || m.Token.Length > LongestToken);
         return wrong >= 0
             ? new Refusal("MARK_UNUSABLE", 422, $"A token is empty or longer than {LongestToken} characters.", "Send any text that is the same for the same thing, such as a hash.", $"/marks/{wrong}/token")
             : marks.Count > MostAtOnce

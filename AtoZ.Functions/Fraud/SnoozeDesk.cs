@@ -88,9 +88,9 @@ public sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimePro
             return new Refusal("RULE_UNKNOWN", 422, $"There is no rule {wish.Rule} about a {wish.Party}.", "Use the code of a fraud rule, and the party that it looks at.", "/rule");
         }
 
-        if (string.IsNullOrWhiteSpace(wish.PartyId) || string.IsNullOrWhiteSpace(wish.Comment))
+        if (VisibleText.IsMissing(wish.PartyId) || VisibleText.IsMissing(wish.Comment))
         {
-            return new Refusal("REASON_REQUIRED", 422, "The party and a word why are required.", "Say for whom the rule is put off, and why.", string.IsNullOrWhiteSpace(wish.PartyId) ? "/partyId" : "/comment");
+            return new Refusal("REASON_REQUIRED", 422, "The party and a word why are required.", "Say for whom the rule is put off, and why.", VisibleText.IsMissing(wish.PartyId) ? "/partyId" : "/comment");
         }
 
         TimeSpan most = policies.InForce(now).Fraud.SnoozeAtMost;

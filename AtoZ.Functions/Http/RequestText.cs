@@ -78,6 +78,13 @@ internal static class RequestText
             return null;
         }
 
+        // Kept, since a reader that gave up does not say what it found: a character that no text has, or no end of the form.
+        bool fields = request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true;
+        if (fields)
+        {
+            request.EnableBuffering();
+        }
+
         IFormCollection form;
         try
         {
@@ -85,13 +92,27 @@ internal static class RequestText
         }
         catch (Exception broken) when (broken is InvalidDataException or NotSupportedException or IOException and not BadHttpRequestException && StoreFailure.Of(broken) is null)
         {
-            return new Refusal("REQUEST_BROKEN", 400, "The form could not be read to its end.", "Send it again, whole.");
+            return fields && await NullIn(request) is { } field
+                ? new Refusal(
+                    "TEXT_UNUSABLE", 400, $"The field {field} holds a control character, U+0000.", "Send text in UTF-8 without control characters.", field)
+                : new Refusal("REQUEST_BROKEN", 400, "The form could not be read to its end.", "Send it again, whole.");
         }
 
         return form
             .Select(field => Check(field.Key, "name of a field") ?? Check(field.Value.ToString(), field.Key, PlainText.HasLines(field.Key)))
             .Concat(form.Files.Select(file => Check(file.FileName, file.Name)))
             .FirstOrDefault(refusal => refusal is not null);
+    }
+
+    // The name of the field that holds U+0000; null when none does.
+    private static async Task<string?> NullIn(HttpRequest request)
+    {
+        request.Body.Position = 0;
+        using StreamReader reader = new(request.Body, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        string sent = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+        string? pair = sent.Split('&').FirstOrDefault(p => p.Contains("%00", StringComparison.Ordinal) || p.Contains('\0', StringComparison.Ordinal));
+        string? name = pair is null ? null : Uri.UnescapeDataString(pair.Split('=')[0].Replace('+', ' '));
+        return name is null || PlainText.Flaw(name) is null ? name : "name of a field";
     }
 
     // What is percent-encoded must be UTF-8: a server would put a question mark for the rest, and nobody would know.

@@ -86,6 +86,15 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
         return null;
     }
 
+    /// <summary>When a code was handed out and when it was spent; null when it was not, or is none of its holder's.</summary>
+    public async Task<(DateTimeOffset IssuedAt, DateTimeOffset UsedAt)?> Spent(AtoZDb db, string holder, string? nonce)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return Read(nonce, holder) is { } code && await db.Nonces.SingleOrDefaultAsync(n => n.Value == code.Value) is { UsedAt: { } used }
+            ? (code.IssuedAt, used)
+            : null;
+    }
+
     private static byte[] Bound(ReadOnlySpan<byte> content, string linkId) => [.. content, .. Encoding.UTF8.GetBytes(linkId)];
 
     private Code? Read(string? nonce, string linkId)

@@ -57,7 +57,7 @@ public static class AppealRights
     {
         ArgumentNullException.ThrowIfNull(terms);
         string text = statement?.Trim() ?? "";
-        if (text.Length < terms.ShortestStatement)
+        if (VisibleText.Length(text) < terms.ShortestStatement)
         {
             return new Refusal("NEW_INFORMATION_REQUIRED", 422, "An appeal needs new information.", $"Say in {terms.ShortestStatement} characters or more what the decision did not know.", "/statement");
         }

@@ -22,7 +22,7 @@ public static class Appeals
             return new Refusal("CRITERIA_INCOMPLETE", 422, "Each criterion needs one answer.", $"Answer {string.Join(", ", Criteria.Keys)}.", "/criteria");
         }
 
-        if (vote.Criteria.Any(c => string.IsNullOrWhiteSpace(c.Reason)))
+        if (vote.Criteria.Any(c => VisibleText.IsMissing(c.Reason)))
         {
             return new Refusal("REASON_REQUIRED", 422, "Each criterion needs a reason.", "Say what the answer rests on.", "/criteria");
         }

@@ -119,7 +119,7 @@ public static class Arrangements
         {
             _ when left <= TimeSpan.Zero => new Refusal("PAUSES_USED", 409, "The debt was paused as long as the policy allows.", "Offer instalments."),
             null => null,
-            { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => new Refusal("REASON_REQUIRED", 422, "A reason is required.", "Say what the hardship is.", "/reason"),
+            { Reason: var reason } when VisibleText.IsMissing(reason) => new Refusal("REASON_REQUIRED", 422, "A reason is required.", "Say what the hardship is.", "/reason"),
             _ when pause.Until <= now => new Refusal("PAUSE_PAST", 422, "The pause would be over.", "Choose a day to come.", "/until"),
             _ when pause.Until > now + left => new Refusal("PAUSE_TOO_LONG", 422, $"The pause may last until {now + left:u}.", "Choose an earlier day.", "/until"),
             _ => null,

@@ -69,5 +69,5 @@ public static class EvidenceRequests
             : null;
     }
 
-    private static bool IsSentence(string? text) => text?.Trim().Length is > 0 and <= LongestText;
+    private static bool IsSentence(string? text) => !VisibleText.IsMissing(text) && text.Trim().Length <= LongestText;
 }

@@ -145,7 +145,7 @@ internal sealed class PackSection
         return _element.TryGetProperty(name, out JsonElement value) ? value : throw Wrong(At(name), "is missing");
     }
 
-    private string Text(string path, JsonElement value) => value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString())
+    private string Text(string path, JsonElement value) => value.ValueKind == JsonValueKind.String && !VisibleText.IsMissing(value.GetString())
         ? value.GetString()!
         : throw Wrong(path, "must be a text that is not empty");
 

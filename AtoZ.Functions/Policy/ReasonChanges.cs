@@ -22,13 +22,20 @@ public static class ReasonChanges
             return new Refusal("REASON_IS_ANOTHER_CLAIM", 422, "Harm is claimed in a claim of its own.", "Withdraw this claim, and file the other.", "/kind");
         }
 
-        if (ReasonsMustBeGivenClearly.Length(change.Description) < terms.MinimumDescriptionLength)
+        // Other words for the same reason are no change of it, and would give the seller the whole time again.
+        if (change.Kind == claim.Kind)
         {
-            return new Refusal("DESCRIPTION_REQUIRED", 422, "The description does not say enough.", "Say in a sentence what went wrong.", "/description");
+            return new Refusal(
+                "REASON_UNCHANGED",
+                422,
+                $"The reason of the claim is {claim.Kind} already.",
+                "Name another reason; what you want to add to this one goes into the case as evidence.",
+                "/kind");
         }
 
-        bool same = change.Kind == claim.Kind && string.Equals(change.Description.Trim(), claim.Description.Trim(), StringComparison.Ordinal);
-        return same ? new Refusal("REASON_UNCHANGED", 422, "This is what the claim says already.", "Change the reason, or leave it.", "/kind") : null;
+        return ReasonsMustBeGivenClearly.Length(change.Description) < terms.MinimumDescriptionLength
+            ? new Refusal("DESCRIPTION_REQUIRED", 422, "The description does not say enough.", "Say in a sentence what went wrong.", "/description")
+            : null;
     }
 
     /// <summary>What the buyer must have shown for the new reason.</summary>

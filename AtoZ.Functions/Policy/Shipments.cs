@@ -11,12 +11,12 @@ public static class Shipments
     {
         ArgumentNullException.ThrowIfNull(shipment);
         ArgumentNullException.ThrowIfNull(terms);
-        if (string.IsNullOrWhiteSpace(shipment.Carrier))
+        if (VisibleText.IsMissing(shipment.Carrier))
         {
             return new Refusal("CARRIER_REQUIRED", 422, "The carrier's name is missing.", "Say who carries the parcel.", "/carrier");
         }
 
-        if (string.IsNullOrWhiteSpace(shipment.TrackingNumber))
+        if (VisibleText.IsMissing(shipment.TrackingNumber))
         {
             return new Refusal("TRACKING_REQUIRED", 422, "The parcel's number is missing.", "Give the number that the carrier gave.", "/trackingNumber");
         }

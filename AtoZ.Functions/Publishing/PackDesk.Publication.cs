@@ -53,7 +53,7 @@ public sealed partial class PackDesk
         Refusal? refusal = member.Is(Party.Approver) || member.Name == pack.DraftedBy ? null : PackRefusals.NotAnApprover;
         refusal ??= pack.State == PackState.Withdrawn ? PackRefusals.NotADraft(pack) : null;
         refusal ??= now >= pack.ValidFrom - PublishingTerms.ShortestNotice ? PackRefusals.TooLateToWithdraw : null;
-        refusal ??= string.IsNullOrWhiteSpace(reason) ? PackRefusals.NoReason : null;
+        refusal ??= VisibleText.IsMissing(reason) ? PackRefusals.NoReason : null;
         if (refusal is not null)
         {
             return PackReceipt.Not(refusal);

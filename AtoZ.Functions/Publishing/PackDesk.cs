@@ -136,7 +136,7 @@ public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider cl
             return PackRefusals.Changed;
         }
 
-        return string.IsNullOrWhiteSpace(reason) ? PackRefusals.NoReason : Wrong(pack.Version, pack.Json);
+        return VisibleText.IsMissing(reason) ? PackRefusals.NoReason : Wrong(pack.Version, pack.Json);
     }
 
     private static Refusal? Wrong(string version, string json)

@@ -102,6 +102,11 @@ public static class Names
 
     /// <summary>Decision of a person on fraud or a payout: true or false.</summary>
     public const string Granted = "granted";
+    public const string Reference = "reference";
+    public const string ByBank = "ByBank";
+    public const string Round = "round";
+    public const string Rounds = "rounds";
+    public const string Left = "left";
 
     /// <summary>Whether what was decided is against the receiver: <see cref="AgainstReceiver"/>, or absent.</summary>
     public const string Verdict = "verdict";

@@ -1,6 +1,10 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Texts;
 using DurableTask.Sqlite;
 using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +36,16 @@ internal sealed partial class Story
     /// <summary>Mails as <c>receiver: purpose</c>, in the order of sending.</summary>
     public async Task<List<string>> Mails() => [.. (await Store.Read(db => db.Mails.Where(m => m.ClaimId == Claim).OrderBy(m => m.CreatedAt).ToListAsync()))
         .Select(m => $"{m.To}: {m.Key.Split(':')[1]}")];
+
+    /// <summary>The newest mail to a party of a purpose.</summary>
+    public async Task<MailRecord> Mail(Party to, string purpose) =>
+        (await Store.Read(db => db.Mails.Where(m => m.ClaimId == Claim && m.To == to).OrderBy(m => m.CreatedAt).ToListAsync())).Last(m => m.Key.Split(':')[1] == purpose);
+
+    /// <summary>The case as a party sees it.</summary>
+    public async Task<CaseFile> Seen(Party by) => (await Services.GetRequiredService<CaseReader>().Read(Claim, by))!;
+
+    /// <summary>Whose turn it is, as a party reads it in English.</summary>
+    public async Task<TurnView> Turn(Party by) => Turns.Of(await Seen(by), new Reader("en", Now));
 
     /// <summary>What stands in an account, minor units.</summary>
     public async Task<long> Balance(string account, string? holder = null) =>

@@ -50,10 +50,27 @@ internal static class Authority
             : null;
     }
 
+    /// <summary>Why a reviewer finds no vote to cast while a review runs: the seats that are for reviewers have their votes.</summary>
+    /// <returns>Null where no review runs, or the command is another.</returns>
+    public static Refusal? SeatFilled(NewCommand command, IReadOnlyList<StageRecord> open) =>
+        command is { Kind: CommandKind.CastVote, Party: Party.Reviewer }
+        && open.Any(s => s.Kind == StageKind.Vote && s.ClosedAt is null)
+        && !open.Any(s => s.Kind == StageKind.Vote && s.ClosedAt is null && s.NextActor == Party.Reviewer)
+            ? new Refusal(
+                "ANOTHER_DECIDED",
+                409,
+                "The marketplace's vote in this review is cast already; the independent one is still to come.",
+                "Nothing is to be done now. If the two votes differ, a senior adjudicator is asked: a reviewer who has not voted in this claim.")
+            : null;
+
     private static Refusal Judged(CommandKind kind, PastAct own) => (kind, own.Kind) switch
     {
         (CommandKind.ApprovePayout, CommandKind.ApprovePayout) => new("ALREADY_APPROVED", 409, "You approved this payout already; the second approval must be somebody else's.", "Ask another approver."),
-        (CommandKind.CastVote, CommandKind.CastVote) => new("ALREADY_VOTED", 409, "You voted in this claim already.", "Somebody else must cast this vote."),
+        (CommandKind.CastVote, CommandKind.CastVote) => new(
+            "ALREADY_VOTED",
+            409,
+            "You voted in this claim already; nobody votes twice in one, neither after a split nor in an appeal.",
+            "Another reviewer must cast this vote."),
         _ => new("OWN_DECISION", 409, $"You judged this claim before ({own.Kind}); nobody judges their own decision.", "Somebody else must do this."),
     };
 }

@@ -24,7 +24,7 @@ internal sealed record CommandRow(CommandKind Kind, Type Payload)
     /// <summary>Its word in addresses and text keys; null for what people never give.</summary>
     public string? Slug { get; init; }
 
-    /// <summary>What the timeline says the moment it is given; null when only its effect is worth an entry.</summary>
+    /// <summary>What the timeline says when it is given, or once it can no longer be taken back; null when only its effect is worth an entry.</summary>
     public CommandEntry? Entry { get; init; }
 
     /// <summary>The one field of its form, where it is a reason and nothing else.</summary>

@@ -1,3 +1,5 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Http.Claims;
@@ -9,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Http.Evidence;
 
 /// <summary>Hands the holder of a link a file of the case: the own original, else the shared copy.</summary>
-public sealed class ReadCaseEvidence(ILinks links, EvidenceDesk desk)
+public sealed class ReadCaseEvidence(ILinks links, EvidenceDesk desk, CaseReader cases)
 {
     [Function(nameof(ReadCaseEvidence))]
     [Gives(200, ContentType = "application/octet-stream")]
@@ -20,10 +22,16 @@ public sealed class ReadCaseEvidence(ILinks links, EvidenceDesk desk)
         string evidenceId,
         CancellationToken cancellationToken)
     {
-        (LinkRecord? link, AtoZ.Functions.Claims.Refusal? refusal) = await links.Open(token);
+        (LinkRecord? link, Refusal? refusal) = await links.Open(token);
         if (link is null)
         {
             return Problems.From(refusal!);
+        }
+
+        // An expert reads what was there while their stage was open, and an address can be guessed from another's link.
+        if (link.Party == Party.Expert && (await cases.Read(link.ClaimId, link.Party, link))?.Evidence.Any(e => e.Id == evidenceId) is not true)
+        {
+            return Problems.From(ClaimRefusals.EvidenceUnknown);
         }
 
         return await desk.Open(link.ClaimId, evidenceId, link.Party, link.Id, cancellationToken) is { } file

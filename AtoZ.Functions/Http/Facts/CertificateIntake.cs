@@ -54,8 +54,8 @@ public sealed class CertificateIntake(IPolicyLibrary policies, TimeProvider cloc
 
     private static Refusal? Check(CertificateBody body) => body switch
     {
-        { Id: var id } when string.IsNullOrWhiteSpace(id) => new Refusal("ID_REQUIRED", 422, "A certificate needs an id.", "Send the insurer's number.", "/id"),
-        { Insurer: var insurer } when string.IsNullOrWhiteSpace(insurer) => new Refusal("INSURER_REQUIRED", 422, "A certificate names its insurer.", "Send the insurer's name.", "/insurer"),
+        { Id: var id } when VisibleText.IsMissing(id) => new Refusal("ID_REQUIRED", 422, "A certificate needs an id.", "Send the insurer's number.", "/id"),
+        { Insurer: var insurer } when VisibleText.IsMissing(insurer) => new Refusal("INSURER_REQUIRED", 422, "A certificate names its insurer.", "Send the insurer's name.", "/insurer"),
         { LimitMinor: <= 0 } => new Refusal("AMOUNT_NOT_POSITIVE", 422, "The insured amount must be more than zero.", "Send the limit per claim in minor units.", "/limitMinor"),
         { DeductibleMinor: < 0 } => new Refusal("AMOUNT_NEGATIVE", 422, "A deductible cannot be negative.", "Send zero when there is none, in minor units.", "/deductibleMinor"),
         _ when body.ValidUntil <= body.ValidFrom => new Refusal("PERIOD_EMPTY", 422, "The cover ends before it begins.", "Send an end after the begin.", "/validUntil"),

@@ -55,9 +55,9 @@ public sealed class DisbursementIntake(CommandDesk commands, DebitRetries retrie
 
     private static Refusal? Check(DisbursementBody body)
     {
-        if (string.IsNullOrWhiteSpace(body.Id) || string.IsNullOrWhiteSpace(body.SellerId))
+        if (VisibleText.IsMissing(body.Id) || VisibleText.IsMissing(body.SellerId))
         {
-            return new Refusal("ID_REQUIRED", 422, "Disbursement and seller need an id.", "Send both ids.", string.IsNullOrWhiteSpace(body.Id) ? "/id" : "/sellerId");
+            return new Refusal("ID_REQUIRED", 422, "Disbursement and seller need an id.", "Send both ids.", VisibleText.IsMissing(body.Id) ? "/id" : "/sellerId");
         }
 
         if (body.AmountMinor <= 0)

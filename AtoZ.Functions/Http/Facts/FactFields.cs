@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Http.Facts;
@@ -21,7 +22,7 @@ internal static class FactFields
     };
 
     /// <summary>The first thing that is wrong with a fact; null when nothing is.</summary>
-    public static Refusal? Check(FactBody fact, DateTimeOffset now) => string.IsNullOrWhiteSpace(fact.Id)
+    public static Refusal? Check(FactBody fact, DateTimeOffset now) => VisibleText.IsMissing(fact.Id)
         ? new Refusal("ID_REQUIRED", 422, "A fact needs an id.", "Send your own id of it.", "/id")
         : Happened(fact.At, "/at", now) ?? Foreign(fact) ?? fact.Type switch
         {

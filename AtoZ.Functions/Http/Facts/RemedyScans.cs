@@ -17,7 +17,7 @@ public sealed class RemedyScans(CommandDesk commands)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(scan);
-        if (string.IsNullOrWhiteSpace(scan.TrackingNumber))
+        if (VisibleText.IsMissing(scan.TrackingNumber))
         {
             return null;
         }

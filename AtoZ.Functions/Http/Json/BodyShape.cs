@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Http;
 
@@ -10,6 +13,8 @@ namespace AtoZ.Functions.Http;
 /// </summary>
 internal static class BodyShape
 {
+    private const int LongestShown = 40;
+
     /// <summary>Checks a value against a type.</summary>
     /// <returns>Null when it fits.</returns>
     public static Refusal? Check(JsonElement value, Type type, string at)
@@ -101,8 +106,25 @@ internal static class BodyShape
             // Told below, with the field's place.
         }
 
-        return WrongType(at, Expected(type), value);
+        return IsBeyond(value, type)
+            ? new Refusal(
+                "FIELD_WRONG_TYPE",
+                400,
+                $"The field {Shown(at)} holds {PlainText.Cut(value.GetRawText(), LongestShown)}, which is beyond the range of its numbers.",
+                $"Send {Range(type)}.",
+                at)
+            : WrongType(at, Expected(type), value);
     }
+
+    // A whole number, but none that can be kept: to call it no whole number would send the caller looking for another mistake.
+    private static bool IsBeyond(JsonElement value, Type type) =>
+        value.ValueKind == JsonValueKind.Number
+        && (type == typeof(int) || type == typeof(long))
+        && BigInteger.TryParse(value.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    private static string Range(Type type) => type == typeof(int)
+        ? string.Create(CultureInfo.InvariantCulture, $"a whole number from {int.MinValue} to {int.MaxValue}")
+        : string.Create(CultureInfo.InvariantCulture, $"a whole number from {long.MinValue} to {long.MaxValue}");
 
     private static Refusal WrongType(string at, string expected, JsonElement value) => new(
         "FIELD_WRONG_TYPE", 400, $"The field {Shown(at)} holds {Told(value)}, not {expected}.", $"Send {expected}.", at.Length == 0 ? null : at);
@@ -129,7 +151,7 @@ internal static class BodyShape
             _ when bare == typeof(bool) => "true or false",
             _ when bare == typeof(int) || bare == typeof(long) => "a whole number",
             _ when bare == typeof(decimal) || bare == typeof(double) => "a number",
-            _ when bare == typeof(DateTimeOffset) => Texts.Instants.Example,
+            _ when bare == typeof(DateTimeOffset) => Instants.Example,
             _ when ApiJson.Options.GetTypeInfo(bare).Kind == JsonTypeInfoKind.Enumerable => "a list",
             _ => "an object",
         };

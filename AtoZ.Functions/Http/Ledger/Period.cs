@@ -11,16 +11,24 @@ internal sealed record Period(DateTimeOffset From, DateTimeOffset Until)
 
     public static (Period? Period, Refusal? Refusal) Of(HttpRequest request, DateTimeOffset now)
     {
-        (bool fromRead, DateTimeOffset? from) = Read(request.Query["from"].ToString());
-        (bool untilRead, DateTimeOffset? until) = Read(request.Query["until"].ToString());
+        Refusal? wrong = Wrong(request, "from") ?? Wrong(request, "until");
+        DateTimeOffset? from = Read(request, "from"), until = Read(request, "until");
         Period period = new(from ?? (until ?? now).AddDays(-DaysByDefault), until ?? now.AddTicks(1));
-        return fromRead && untilRead && period.From < period.Until
-            ? (period, null)
-            : (null, new Refusal("PERIOD_WRONG", StatusCodes.Status400BadRequest, "The period cannot be used.", "Send from and until as instants such as 2026-11-01T00:00:00Z, the first before the second.", "?from"));
+        if (wrong is null && period.From >= period.Until)
+        {
+            wrong = new Refusal(
+                "PERIOD_WRONG", StatusCodes.Status400BadRequest, "The period ends before it begins.", "Send a 'from' that is before 'until'.", "?from");
+        }
+
+        return wrong is null ? (period, null) : (null, wrong);
     }
 
-    // A day alone is its first moment in UTC.
-    private static (bool Read, DateTimeOffset? At) Read(string text) => text.Length == 0
-        ? (true, null)
-        : (Instants.Read(text) ?? Instants.Read($"{text}T00:00:00Z")) is { } at ? (true, at) : (false, null);
+    // A day alone has no offset either: which moments it is about depends on where somebody reads it.
+    private static Refusal? Wrong(HttpRequest request, string name) => request.Query[name].ToString().Length == 0 || Read(request, name) is not null
+        ? null
+        : new Refusal(
+            "PERIOD_WRONG", StatusCodes.Status400BadRequest, $"'{name}' is no instant with an offset, from 1970 to 2199.",
+            "Send an instant such as 2026-11-01T00:00:00Z; write the plus of an offset as %2B.", $"?{name}");
+
+    private static DateTimeOffset? Read(HttpRequest request, string name) => Instants.Read(request.Query[name].ToString());
 }

@@ -28,5 +28,5 @@ internal sealed class GivesCommandsAttribute : Attribute
     /// <summary>The codes of a command's refusals.</summary>
     public static IEnumerable<string> Codes(CommandRow row, bool dryRun) => dryRun
         ? ["CLAIM_UNKNOWN", .. row.IsAboutDebt ? (string[])["DEBT_UNKNOWN"] : []]
-        : [.. Shared, .. row.IsAboutDebt ? (string[])["DEBT_UNKNOWN"] : [], .. row.NotAfter.Count > 0 ? (string[])["OWN_DECISION"] : [], .. row.Route!.Refuses];
+        : [.. Shared, .. row.IsAboutDebt ? (string[])["DEBT_ENDED", "DEBT_UNKNOWN"] : [], .. row.NotAfter.Count > 0 ? (string[])["OWN_DECISION"] : [], .. row.Route!.Refuses];
 }

@@ -39,10 +39,10 @@ public static class CaseViews
             AmountMinor = claim.AmountMinor,
             Currency = claim.Currency,
             Language = claim.Language,
-            Status = claim.Status,
-            Outcome = claim.Outcome,
-            NextActor = claim.NextActor,
-            Deadline = claim.Deadline,
+            Status = Ended(file) is { } ended ? Stages.Status(ended.Kind) : claim.Status,
+            Outcome = Ended(file) is null ? claim.Outcome : ClaimOutcome.None,
+            NextActor = file.Masked ? file.MyTurn?.NextActor ?? Party.None : claim.NextActor,
+            Deadline = file.Masked ? file.MyTurn?.Deadline : claim.Deadline,
             Otherwise = [.. file.Otherwise.Select(Of)],
             Actions = [.. file.Actions.Select(a => Of(a, root))],
             Answers = [.. file.Answers.Select(a => Of(a, file, root))],
@@ -59,12 +59,14 @@ public static class CaseViews
             Timeline = [.. file.Timeline.Select(Of)],
             Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, Json(fraud.Rules)) : null,
             Appeal = new AppealView(file.Appeal.Offered, file.Appeal.Until, Of(file.Appeal.WhyNot), file.Appeal.Offered && file.Link is not null ? $"{root}/appeal" : null),
-            PaidMinor = claim.PaidMinor,
-            RefusalReasons = file.Viewer == Party.Seller && claim.Outcome == ClaimOutcome.RefusedForFraud ? null : claim.RefusalReasons,
+            PaidMinor = Ended(file) is null ? claim.PaidMinor : 0,
+            RefusalReasons = Ended(file) is not null || (file.Viewer == Party.Seller && claim.Outcome == ClaimOutcome.RefusedForFraud)
+                ? null
+                : claim.RefusalReasons,
             PolicyVersion = claim.PolicyVersion,
             WorkflowVersion = claim.WorkflowVersion,
             FiledAt = claim.FiledAt,
-            ClosedAt = claim.ClosedAt,
+            ClosedAt = Ended(file) is null ? claim.ClosedAt : null,
             Nonce = nonce,
             Links = Links(file, root),
         };
@@ -110,6 +112,9 @@ public static class CaseViews
             [.. plan.Instalments.Select(i => new InstalmentView(i.Number, i.Amount.MinorUnits, i.DueAt, i.Paid))],
             [.. plan.Exits.Select(Of)])
         : null;
+
+    // The stage of an expert whose time is over: what came of the case since is nothing that was asked of them.
+    private static StageRecord? Ended(CaseFile file) => file.Asked is { ClosedAt: not null } asked ? asked : null;
 
     private static ConsequenceView Of(Consequence c) => new(c.Code, c.Amount?.MinorUnits, c.Amount?.Currency, c.At);
 

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Pages.Case;
@@ -63,13 +64,13 @@ public static class ActionForms
         : file.Actions.FirstOrDefault(a => Slugs.Of(a.Kind) == slug) is { } action ? ActionList.About(action, slug, reader) : reader.Say($"action.{slug}.about");
 
     private static List<string> Effects(string slug, CaseFile file, Reader reader, IReadOnlyList<Consequence> effects) => slug == Slugs.Appeal
-        ? [reader.Say("consequence.appeal"), reader.Say("consequence.appeal.once")]
+        ? [reader.Say("consequence.appeal"), .. file.Appeal.Consequences.Select(e => Sentences.Consequence(reader, e, file.Viewer))]
         : [.. effects.Select(e => Sentences.Consequence(reader, e, file.Viewer))];
 
     private static string Shown(InputView input, Reader reader, string currency) => input.Kind switch
     {
         InputKind.Choice => input.Options.FirstOrDefault(o => o.Value == input.Value)?.Label ?? "",
         InputKind.Amount => AmountText.Parse(input.Value, currency) is { } minor ? reader.Money(new Money(minor, currency)) : "",
-        _ => string.IsNullOrWhiteSpace(input.Value) ? reader.Say("form.noReason") : input.Value.Trim(),
+        _ => VisibleText.IsMissing(input.Value) ? reader.Say(input.Name == "reason" ? "form.noReason" : "form.nothing") : input.Value.Trim(),
     };
 }

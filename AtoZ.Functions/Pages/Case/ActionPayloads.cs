@@ -42,12 +42,12 @@ public static class ActionPayloads
             {
                 yield return new ProblemView(input.Name, reader.Say("refusal.CHOICE_REQUIRED"));
             }
-            else if (input.Kind == InputKind.Line && value.Length == 0)
+            else if (input.Kind == InputKind.Line && VisibleText.IsMissing(value))
             {
                 string code = input.Name == "carrier" ? "CARRIER_REQUIRED" : "TRACKING_REQUIRED";
                 yield return new ProblemView(input.Name, reader.Say($"refusal.{code}")) { Rule = Sentences.Rule(reader, code) };
             }
-            else if (input.Kind == InputKind.Words && value.Length == 0)
+            else if (input.Kind == InputKind.Words && VisibleText.IsMissing(value))
             {
                 yield return new ProblemView(input.Name, reader.Say("refusal.REASON_REQUIRED"));
             }

@@ -56,6 +56,12 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
         }
 
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
+        bool known = slug == Slugs.Appeal || Slugs.Command(slug) is not null;
+        if (known && sent.TryGetValue("nonce", out string? code) && await cases.WasDone(visit.File.Link!, code, Slugs.Command(slug)))
+        {
+            return new SeeOther(visit.Path, slug);
+        }
+
         (IReadOnlyList<Consequence> effects, Refusal? refusal) = Offered(visit, slug);
         if (refusal is not null)
         {
@@ -111,6 +117,9 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
         return refusal switch
         {
             null => new SeeOther(visit.Path, slug),
+
+            // The other of two that came at once was first.
+            { Code: "NONCE_USED" } when await cases.WasDone(visit.File.Link!, nonce, Slugs.Command(slug)) => new SeeOther(visit.Path, slug),
             { Code: "NONCE_EXPIRED" or "NONCE_WRONG" } => await Confirm(visit, slug, payload, sent, [Problem(visit, refusal)]),
             { Status: StatusCodes.Status422UnprocessableEntity } => await Again(visit, slug, [], sent, [Problem(visit, refusal)]),
             _ => await desk.Refused(visit, refusal),

@@ -47,7 +47,10 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
             return closed!;
         }
 
-        EvidenceDownload? download = await evidence.Open(visit.File.Claim.Id, id, visit.File.Viewer, visit.File.Link!.Id, request.HttpContext.RequestAborted);
+        // What the case does not list to its viewer, it does not hand out.
+        EvidenceDownload? download = visit.File.Evidence.All(e => e.Id != id)
+            ? null
+            : await evidence.Open(visit.File.Claim.Id, id, visit.File.Viewer, visit.File.Link!.Id, request.HttpContext.RequestAborted);
         return download is null
             ? await desk.Refused(visit, new Refusal("EVIDENCE_UNKNOWN", StatusCodes.Status404NotFound, "There is no such file.", "Go back to the case."))
             : new FileToSee(download);

@@ -97,7 +97,8 @@ public static class CaseViews
         }
 
         DebtRecord debt = Turns.OpenDebt(file) ?? file.Debts[^1];
-        DebtPlan plan = file.DebtPlans.FirstOrDefault(p => p.DebtId == debt.Id) ?? DebtPlan.Of(debt, [], policy, reader.Now);
+        DebtPlan plan = file.DebtPlans.FirstOrDefault(p => p.DebtId == debt.Id)
+            ?? DebtPlan.Of(debt, [], new PaymentPages(Offered: true), policy, reader.Now);
         return new DebtView(
             debt,
             Arranged(file, debt, reader),

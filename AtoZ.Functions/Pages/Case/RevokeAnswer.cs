@@ -22,6 +22,15 @@ public sealed class RevokeAnswer(CaseFrontDesk desk, CaseDesk cases)
 
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         Refusal? refusal = await cases.Revoke(token, sent.GetValueOrDefault("nonce") ?? "", sent.GetValueOrDefault("command") ?? "");
-        return refusal is null ? new SeeOther(visit.Path, "revoke") : await desk.Refused(visit, refusal);
+        if (refusal is null || (refusal.Code == "NONCE_USED" && await WasRevoked(token, request, sent)))
+        {
+            return new SeeOther(visit.Path, "revoke");
+        }
+
+        return await desk.Refused(visit, refusal);
     }
+
+    // A form that comes twice, by a double click, is answered with what the first did.
+    private async Task<bool> WasRevoked(string token, HttpRequest request, IReadOnlyDictionary<string, string> sent) =>
+        (await desk.Open(token, request)).Visit?.File.Answers.Any(a => a.Id == sent.GetValueOrDefault("command") && a.State == CommandState.Revoked) is true;
 }

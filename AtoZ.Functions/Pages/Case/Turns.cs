@@ -32,8 +32,7 @@ public static class Turns
 
         if (file.Appeals.Any(a => a.DecidedAt is null))
         {
-            return new TurnView(
-                reader.Say("turn.who.reviewers"), reader.Say($"headline.Appeal.{file.Viewer}"), false, null, WaitingFor(file)?.Deadline, Sentences.Otherwise(file, reader));
+            return Appealed(file, reader);
         }
 
         return OpenDebt(file) is { } debt ? Owing(file, debt, reader) : Ended(file, reader);
@@ -65,11 +64,31 @@ public static class Turns
         string headline = file switch
         {
             { MyTurn.Kind: StageKind.EvidenceRequest } => reader.Say("headline.EvidenceRequest"),
+            _ when IsSplit(file) => reader.Say("headline.Split"),
             _ when NothingLeft(file) => reader.Say("headline.NothingLeft"),
             _ => reader.Say(Headline(file), ("amount", reader.Money(file.AtStake))),
         };
-        return new TurnView(Who(claim.NextActor, mine, reader), headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
+        string who = IsSplit(file) && !mine ? reader.Say("turn.who.adjudicator") : Who(claim.NextActor, mine, reader);
+        return new TurnView(who, headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
     }
+
+    // What the seller owes stays due until the appeal says otherwise; what comes of it by itself stands beside the debt.
+    private static TurnView Appealed(CaseFile file, Reader reader)
+    {
+        string headline = reader.Say(IsSplit(file) ? "headline.Split" : $"headline.Appeal.{file.Viewer}");
+        string? due = OpenDebt(file) is { } debt ? reader.Say("headline.DebtStays", ("outstanding", reader.Money(debt.Outstanding))) : null;
+        return new TurnView(
+            reader.Say(IsSplit(file) ? "turn.who.adjudicator" : "turn.who.reviewers"),
+            due is null ? headline : $"{headline} {due}",
+            false,
+            null,
+            WaitingFor(file)?.Deadline,
+            Sentences.Otherwise(file, reader));
+    }
+
+    // Two votes differ, and the third decides: two people are no longer asked.
+    private static bool IsSplit(CaseFile file) =>
+        file.Viewer is Party.Buyer or Party.Seller && file.OpenStages.Any(s => s.Kind == StageKind.Vote && s.Seat == Seats.Adjudicator);
 
     // For the parties, while it is about money. Who judges is asked all the same.
     private static bool NothingLeft(CaseFile file) =>
@@ -79,6 +98,13 @@ public static class Turns
     private static string Headline(CaseFile file)
     {
         string key = $"headline.{Standing(file)}.{file.Viewer}";
+        if (file.Claim.Status == ClaimStatus.AwaitingSeller
+            && file.Offers is [.., { State: "declined" or "lapsed" } last]
+            && Sentence.Has($"{key}.{last.State}"))
+        {
+            return $"{key}.{last.State}";
+        }
+
         return file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && Sentence.Has($"{key}.{review.Origin}") ? $"{key}.{review.Origin}" : key;
     }
 

@@ -41,6 +41,13 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
             return await desk.Refused(StaffRefusals.WrongRole(Slugs.Command(slug) ?? CommandKind.CancelDebt, Slugs.Command(slug) is { } known ? StaffDesk.RoleFor(known) : null), path);
         }
 
+        // A form that comes twice, by a double click, is answered with what the first did: a code is bound to member, claim and act.
+        IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
+        if (sent.TryGetValue("nonce", out string? nonce) && await store.Read(db => nonces.Spent(db, Holder(member, path, slug), nonce)) is not null)
+        {
+            return new SeeOther(path, slug);
+        }
+
         CaseFile? file = await cases.Read(new ClaimId(id), role, person: member.Name);
         CaseAction? action = file?.Actions.Where(a => a.Kind == kind).OrderBy(a => a.WhyNot is null ? 0 : 1).FirstOrDefault();
         if (file is null || action is null || action.WhyNot is not null)
@@ -48,7 +55,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
             return await desk.Refused(action?.WhyNot ?? new Refusal("CLAIM_UNKNOWN", StatusCodes.Status404NotFound, "There is no such claim.", "Search for it in the queue."), path);
         }
 
-        return await then(new Decision(member, file, action, slug, path, await SentForm.Read(request)));
+        return await then(new Decision(member, file, action, slug, path, sent));
     }
 
     private async Task<IActionResult> Form(Decision task, IReadOnlyList<ProblemView> problems)
@@ -76,7 +83,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
         await Launch.Wake(client, receipt);
         return receipt.Refusal switch
         {
-            null => new SeeOther(task.Path, task.Slug),
+            null or { Code: "NONCE_USED" } => new SeeOther(task.Path, task.Slug),
             { Code: "NONCE_EXPIRED" or "NONCE_WRONG" } refusal => await Confirm(task, payload, [new ProblemView(null, Sentences.Refusal(frame.Reader, refusal))]),
             { } refusal => await desk.Refused(refusal, task.Path),
         };
@@ -109,9 +116,12 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
         return receipt;
     }
 
+    // Whom the one-time code is bound to: the member, and what is decided.
+    private static string Holder(StaffMember member, string path, string slug) => $"staff {member.Name} {path} {slug}";
+
     private sealed record Decision(StaffMember Member, CaseFile File, CaseAction Action, string Slug, string Path, IReadOnlyDictionary<string, string> Sent)
     {
-        /// <summary>Whom the one-time code is bound to: the member, and what is decided.</summary>
-        public string Holder => $"staff {Member.Name} {Path} {Slug}";
+        /// <summary>Whom the one-time code is bound to.</summary>
+        public string Holder => DecideClaim.Holder(Member, Path, Slug);
     }
 }

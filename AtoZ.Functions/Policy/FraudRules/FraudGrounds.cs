@@ -18,7 +18,7 @@ public static class FraudGrounds
         ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(terms);
         bool inTheClaim = findings.Any(f => f is { Counts: true, Side: FraudSide.Buyer, Basis: FraudBasis.Claim });
-        return !decision.Fraudulent || inTheClaim || decision.Found?.Trim().Length >= terms.ShortestFinding
+        return !decision.Fraudulent || inTheClaim || VisibleText.Length(decision.Found) >= terms.ShortestFinding
             ? null
             : new Refusal(
                 "FRAUD_GROUNDS_MISSING",

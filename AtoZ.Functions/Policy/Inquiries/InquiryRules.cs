@@ -66,7 +66,7 @@ public static class InquiryRules
             return new Refusal("NOT_YOURS", 403, "Only the seller sends tracking, refunds or replaces.", "Write words; or say that it is solved.", "/kind");
         }
 
-        if (saying.Kind == InquiryMessageKind.Tracking && string.IsNullOrWhiteSpace(saying.TrackingNumber))
+        if (saying.Kind == InquiryMessageKind.Tracking && VisibleText.IsMissing(saying.TrackingNumber))
         {
             return new Refusal("TRACKING_REQUIRED", 422, "The parcel's number is missing.", "Give the number that the carrier gave.", "/trackingNumber");
         }
@@ -76,7 +76,7 @@ public static class InquiryRules
             return new Refusal("REFUND_NOT_WITHIN", 422, $"A refund is more than zero and at most {leftMinor} minor units.", "Give what the buyer is to get back.", "/amountMinor");
         }
 
-        bool wordless = saying.Kind != InquiryMessageKind.Words && string.IsNullOrWhiteSpace(saying.Text);
+        bool wordless = saying.Kind != InquiryMessageKind.Words && VisibleText.IsMissing(saying.Text);
         return wordless ? null : CheckWords(saying.Text, party, terms, "/text");
     }
 
@@ -92,7 +92,7 @@ public static class InquiryRules
 
     private static Refusal? CheckWords(string text, Party party, InquiryTerms terms, string field)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (VisibleText.IsMissing(text))
         {
             return new Refusal("MESSAGE_REQUIRED", 422, "The message is empty.", "Write what the other side should know.", field);
         }

@@ -84,7 +84,7 @@ public static class LossRules
 
     private static IEnumerable<Refusal> Check(NewLoss loss, ClaimKind kind, IReadOnlyDictionary<string, string> types, DateTimeOffset now, string at)
     {
-        if (string.IsNullOrWhiteSpace(loss.Description))
+        if (VisibleText.IsMissing(loss.Description))
         {
             yield return Wrong("DESCRIPTION_REQUIRED", "The description is missing.", "Say what was lost.", $"{at}/description");
         }
