@@ -46,8 +46,12 @@ public sealed record PartView(string Title, IReadOnlyList<SectionView> Sections)
 /// <summary>A section: its anchor, its title, what it is about, and its rules.</summary>
 public sealed record SectionView(string Id, string Title, string? About, IReadOnlyList<RuleView> Rules);
 
-/// <summary>A rule in sentences. The id is its code; null where the code stands elsewhere on the page.</summary>
-public sealed record RuleView(string? Id, IReadOnlyList<string> Sentences, IReadOnlyList<string> Differences);
+/// <summary>A rule in sentences.</summary>
+/// <param name="Id">Its code; null where the code stands elsewhere on the page.</param>
+/// <param name="Sentences">What it says.</param>
+/// <param name="Differences">What it says for some claims.</param>
+/// <param name="IsList">Whether one thing is said of many: then the sentences do not follow one from the other.</param>
+public sealed record RuleView(string? Id, IReadOnlyList<string> Sentences, IReadOnlyList<string> Differences, bool IsList);
 
 /// <summary>What a kind of claim needs.</summary>
 public sealed record KindView(string Id, string Name, string When, string First, IReadOnlyList<string> Buyer, IReadOnlyList<string> Seller);

@@ -99,16 +99,16 @@ internal static class GuaranteeViews
     private static SectionView Section(string id, LoadedPack pack, string? country, HashSet<string> ids, Reader reader)
     {
         string about = $"guarantee.about.{id}";
-        List<(string Code, string Sentence, IReadOnlyList<string> Differences)> said =
+        List<(GuaranteeNumber Number, string Code, string Sentence, IReadOnlyList<string> Differences)> said =
             [.. GuaranteeNumbers.All.Where(n => n.Section == id).SelectMany(number => Said(number, pack, country, reader))];
         IEnumerable<RuleView> rules = said
             .GroupBy(s => s.Code, StringComparer.Ordinal)
-            .Select(rule => new RuleView(ids.Add(rule.Key) ? rule.Key : null, [.. rule.Select(r => r.Sentence)], [.. rule.SelectMany(r => r.Differences)]));
+            .Select(rule => new RuleView(ids.Add(rule.Key) ? rule.Key : null, [.. rule.Select(r => r.Sentence)], [.. rule.SelectMany(r => r.Differences)], rule.GroupBy(r => r.Number).Any(n => n.Count() > 1)));
         return new SectionView(id, reader.Say($"guarantee.section.{id}"), Sentence.Has(about) ? reader.Say(about) : null, [.. rules]);
     }
 
     // What each kind needs, which rules are asked, and the words that are looked for have their own places.
-    private static IEnumerable<(string Code, string Sentence, IReadOnlyList<string> Differences)> Said(GuaranteeNumber number, LoadedPack pack, string? country, Reader reader)
+    private static IEnumerable<(GuaranteeNumber Number, string Code, string Sentence, IReadOnlyList<string> Differences)> Said(GuaranteeNumber number, LoadedPack pack, string? country, Reader reader)
     {
         if (number.Shape is NumberShape.Evidence or NumberShape.Asked or NumberShape.Words)
         {
@@ -117,6 +117,7 @@ internal static class GuaranteeViews
 
         return Values(number, pack, overlay: null)
             .Select(values => (
+                number,
                 RuleIndex.RuleOf(values[0].Key)!.Code,
                 NumberSentences.Of(reader, number, values),
                 Differences(number, values[0].Key, pack, country, reader)));
