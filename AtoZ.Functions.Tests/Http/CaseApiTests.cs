@@ -46,8 +46,8 @@ public class CaseApiTests(ApiHost api)
         Reply buyer = await api.Anybody(HttpMethod.Get, $"api/case/{await api.BuyerToken(claim)}");
         Assert.Equal(
             [
-                ("BuyerAccepts", false), ("BuyerDeclines", false), ("RemedyArrived", false), ("RemedyFailed", false), ("AnswerEvidenceRequest", false),
-                ("BuyerChangesReason", true), ("BuyerWithdraws", true),
+                ("BuyerAccepts", false), ("BuyerDeclines", false), ("RemedyArrived", false), ("RemedyFailed", false), ("BuyerDisputesDelivery", false),
+                ("AnswerEvidenceRequest", false), ("BuyerChangesReason", true), ("BuyerWithdraws", true),
             ],
             Actions(buyer));
         Assert.Equal("NOT_POSSIBLE_NOW", buyer.Json.GetProperty("actions")[0].GetProperty("whyNot").GetProperty("code").GetString());

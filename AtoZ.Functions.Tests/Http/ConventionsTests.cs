@@ -1,4 +1,5 @@
 using AtoZ.Functions.Claims;
+using AtoZ.Functions.Tests.Evidence;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Http;
@@ -23,9 +24,9 @@ public sealed class ConventionsTests(ApiHost api)
     {
         ClaimId claim = await api.Claim();
         string read = (await api.Backend(HttpMethod.Get, $"api/claims/{claim}")).Headers["ETag"];
-        string token = await api.SellerToken(claim);
-        Reply contested = await api.Anybody(HttpMethod.Post, $"api/case/{token}/commands", new { kind = "SellerContests", nonce = await api.Nonce(token), payload = new { reason = "Signed for." } });
-        Assert.True(contested.Status == 202, contested.Body);
+        using ByteArrayContent file = new(Files.Png());
+        Reply added = await api.Send(HttpMethod.Post, $"api/claims/{claim}/evidence", file, null, api.BackendKey);
+        Assert.True(added.Status == 201, added.Body);
         (await Withdraw(claim, ("If-Match", read))).IsProblem(412, "CASE_CHANGED", "If-Match");
         string now = (await api.Backend(HttpMethod.Get, $"api/claims/{claim}")).Headers["ETag"];
         Assert.Equal(202, (await Withdraw(claim, ("If-Match", $"\"other\", {now}"))).Status);

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Policy.Eligibility;
 using AtoZ.Functions.Texts;
 
@@ -22,7 +23,7 @@ internal static class Paragraphs
     public static IReadOnlyList<(string Part, IReadOnlyList<string> Sections)> Parts { get; } =
     [
         ("before", ["covered", "window", "first", "evidence", "harm", "refused"]),
-        ("after", ["check", "answer", "offer", "remedy", "review", "payment", "appeal", "last"]),
+        ("after", ["check", "answer", "tracking", "offer", "remedy", "review", "payment", "appeal", "last"]),
         ("seller", ["seller", "debt", "avoid"]),
         ("more", ["changes"]),
     ];
@@ -65,6 +66,7 @@ internal static class Paragraphs
         ["QUANTITY_INVALID"] = "ELIG-11",
         ["REVIEW_PRESSURE"] = "seller",
         ["TRACKING_REQUIRED"] = "remedy",
+        [DeliveryProof.Code] = "tracking",
     };
 
     /// <summary>The paragraph that a stage's end rests on; null when no rule sets it.</summary>
@@ -72,6 +74,7 @@ internal static class Paragraphs
     {
         StageKind.ExpertOpinion or StageKind.FraudDecision => "check",
         StageKind.SellerAnswer => "answer",
+        StageKind.DeliveryAnswer => "tracking",
         StageKind.OfferAnswer => "offer",
         StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.RemedyInspection => "remedy",
         StageKind.DebitRetry or StageKind.PayoutApproval or StageKind.PayoutBrake => "payment",
@@ -93,6 +96,7 @@ internal static class Paragraphs
         MailPurpose.InquiryNotFiled or MailPurpose.DraftNotFiled => "refused",
         MailPurpose.ClaimReceived or MailPurpose.ExpertAsked => "check",
         MailPurpose.SellerNotified or MailPurpose.SellerReminder => "answer",
+        MailPurpose.DeliveryAsked or MailPurpose.DeliveryTold or MailPurpose.DeliveredAfterPayout => "tracking",
         MailPurpose.OfferMade or MailPurpose.OfferReminder => "offer",
         MailPurpose.RemedyAgreed or MailPurpose.RemedyShipped or MailPurpose.RemedyDelivered => "remedy",
         MailPurpose.DebitFailedToSeller or MailPurpose.DebitFailedToBuyer => "payment",
