@@ -79,7 +79,7 @@ public class Tracking_decides
 
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L, true), await End(story));
         Assert.True((await story.Store.Read(db => db.Appeals.SingleAsync())).ForBuyer);
-        Assert.Empty((await story.OpenStages()).Where(s => s.DebtId is null));
+        Assert.DoesNotContain(await story.OpenStages(), s => s.DebtId is null);
     }
 
     [Fact]
