@@ -18,7 +18,6 @@ public class Dry_runs_come_true
     private static readonly CommandKind[] OfTheSystem =
     [
         CommandKind.OffsetDebt, CommandKind.CancelDebt, CommandKind.PayDebt, CommandKind.RemedyDelivered, CommandKind.TryStepAgain,
-        CommandKind.SellerShips, CommandKind.RemedyArrived, CommandKind.RemedyFailed, CommandKind.AnswerEvidenceRequest, CommandKind.BuyerDisputesDelivery,
     ];
 
     [Fact]

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Http.Facts;
 using AtoZ.Functions.Links;
 using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Staff;
@@ -66,6 +67,35 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
         if (seed % 20 == 0)
         {
             await story.Pass(TimeSpan.FromDays(121));
+        }
+
+        if ((await story.OpenStages()).Exists(s => s.Kind == StageKind.SellerAnswer))
+        {
+            await SomethingHappens();
+        }
+    }
+
+    // What waits for an agreement, a carrier or staff first.
+    private async Task SomethingHappens()
+    {
+        switch (seed % 25)
+        {
+            case 3 or 11:
+                Assert.True((await story.SellerOffers(0, Remedy.Replacement)).Accepted);
+                await story.Pass(TimeSpan.FromHours(2));
+                Assert.True((await story.BuyerAccepts()).Accepted);
+                await story.Pass(TimeSpan.FromHours(2));
+                break;
+            case 8:
+                string order = (await story.Record()).OrderId;
+                Assert.Null(await story.Fact(new FactBody(FactType.Scan, $"delivered-{seed}", story.Now, order, 1, Scan: ScanKind.Delivered, Signature: true)));
+                break;
+            case 14:
+                await story.Asks(Party.Buyer);
+                break;
+            case 19:
+                await story.Asks(Party.Seller);
+                break;
         }
     }
 
