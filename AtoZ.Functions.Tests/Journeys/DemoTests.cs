@@ -16,6 +16,7 @@ public sealed class DemoTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("atoz-demo-").FullName;
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task One_seed_gives_one_table_and_nothing_stays_open()
     {
         string first = await Play(seed: 7);

@@ -53,10 +53,14 @@ public class RunCommandTests
         Assert.Contains(said, await errors, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("none", false)]
-    [InlineData("", true)]
-    public async Task What_is_said_last_is_where_to_look(string sample, bool isPlayed)
+    [Fact]
+    public Task What_is_said_last_is_where_to_look() => SaysWhereToLook("none", isPlayed: false);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task What_is_said_last_after_the_sample_is_where_to_look() => SaysWhereToLook("", isPlayed: true);
+
+    private static async Task SaysWhereToLook(string sample, bool isPlayed)
     {
         using TempFolder folder = new();
         using var app = AppProcess.Start(
