@@ -1,8 +1,8 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Fraud;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Pages.ViewModels;
 using AtoZ.Functions.Texts;
 

@@ -1,7 +1,7 @@
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Pages.Case;
 using AtoZ.Functions.Pages.Shared;
 using AtoZ.Functions.Pages.ViewModels;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Texts;
