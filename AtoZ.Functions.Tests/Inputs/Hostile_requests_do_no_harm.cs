@@ -3,11 +3,13 @@ using System.Text.Json.Nodes;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Http.OpenApi;
 using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Support;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Inputs;
 
 /// <summary>Thousands of requests that nobody should send: each gets its answer, none of them "our fault" but 503, and memory stays flat.</summary>
+[Collection(nameof(Alone))]
 public sealed class Hostile_requests_do_no_harm : IAsyncLifetime
 {
     private const int AtOnce = 8;
