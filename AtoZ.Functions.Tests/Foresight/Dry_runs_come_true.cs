@@ -21,6 +21,7 @@ public class Dry_runs_come_true
     private static readonly CommandKind[] OfTheSystem =
     [
         CommandKind.OffsetDebt, CommandKind.CancelDebt, CommandKind.PayDebt, CommandKind.RemedyDelivered, CommandKind.TryStepAgain,
+        CommandKind.AnswerEvidenceRequest,
     ];
 
     [Fact]
