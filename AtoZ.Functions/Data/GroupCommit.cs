@@ -184,7 +184,6 @@ internal sealed class GroupCommit(Func<AtoZDb> open, Action committedDeliveries)
             try
             {
                 await Do(db);
-                await db.SaveChangesAsync();
             }
             catch (Exception failure)
             {
