@@ -12,7 +12,7 @@ public sealed class LoadDebt(CaseStore cases)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(LoadDebt))]
-    public Task<DebtTerms> Run([ActivityTrigger] DebtId debt) => cases.ChangeByDebt(debt, Terms);
+    public Task<DebtTerms> Run([ActivityTrigger] DebtId debt) => cases.ReadByDebt(debt, Terms);
 
     private static async Task<DebtTerms> Terms(OpenCase open, DebtRecord debt)
     {

@@ -12,7 +12,7 @@ public sealed class NotifyDebt(CaseStore cases, CaseMail mail, PaymentPages page
     [Function(nameof(NotifyDebt))]
     public async Task Run([ActivityTrigger] DebtId id)
     {
-        (ClaimId claim, Dictionary<string, string> facts) = await cases.ChangeByDebt(id, (_, debt) => Task.FromResult((debt.ClaimId, DebtFacts.Of(debt, pages))));
+        (ClaimId claim, Dictionary<string, string> facts) = await cases.ReadByDebt(id, (_, debt) => Task.FromResult((debt.ClaimId, DebtFacts.Of(debt, pages))));
         await mail.ToParty(claim, Party.Seller, MailPurpose.DebtNotice, id.Value, facts, id);
     }
 }

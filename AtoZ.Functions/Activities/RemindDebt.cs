@@ -14,7 +14,7 @@ public sealed class RemindDebt(CaseStore cases, CaseMail mail, PaymentPages page
     public async Task<DebtStanding> Run([ActivityTrigger] DebtReminder reminder)
     {
         (ClaimId claim, DebtStanding standing, Dictionary<string, string> facts) =
-            await cases.ChangeByDebt(reminder.DebtId, async (open, debt) => (debt.ClaimId, await DebtFacts.Standing(open, debt), DebtFacts.Of(debt, pages)));
+            await cases.ReadByDebt(reminder.DebtId, async (open, debt) => (debt.ClaimId, await DebtFacts.Standing(open, debt), DebtFacts.Of(debt, pages)));
         if (!standing.Ended)
         {
             await mail.ToParty(claim, Party.Seller, MailPurpose.DebtReminder, $"{reminder.DebtId}/{reminder.Occasion}", facts, reminder.DebtId);
