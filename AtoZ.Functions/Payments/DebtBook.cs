@@ -2,6 +2,7 @@ using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
+using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
 
@@ -29,6 +30,10 @@ public static class DebtBook
             End(debt, DebtState.Recovered, at);
         }
     }
+
+    /// <summary>The debt of a claim; null when it has none.</summary>
+    internal static Task<DebtRecord?> Of(AtoZDb db, ClaimRecord claim) =>
+        db.Debts.Where(d => d.ClaimId == claim.Id).OrderBy(d => d.OpenedAt).FirstOrDefaultAsync();
 
     /// <summary>A debt is lower by what did not come in as a payment: a refund of the seller's, or what the buyer paid back.</summary>
     public static async Task Lowered(

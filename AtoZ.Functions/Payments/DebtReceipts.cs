@@ -93,14 +93,7 @@ internal static class DebtReceipts
             return;
         }
 
-        db.Disbursements.Add(new DisbursementRecord
-        {
-            Id = $"{receipt.Key}:excess",
-            SellerId = debt.SellerId,
-            AmountMinor = excess.MinorUnits,
-            Currency = excess.Currency,
-            DueAt = receipt.At,
-        });
+        SellerFunds.GoesOut(db, $"{receipt.Key}:excess", debt.SellerId, excess, receipt.At);
     }
 
     private static Task<bool> Note(AtoZDb db, Timeline timeline, DebtRecord debt, DebtReceipt receipt, string key, TimelineKind kind, string method, Money amount) => timeline.Append(

@@ -73,14 +73,6 @@ public sealed class LedgerGateway : IPaymentGateway
             return;
         }
 
-        // Held like any disbursement, it goes out with the next one.
-        db.Disbursements.Add(new DisbursementRecord
-        {
-            Id = move.Key,
-            SellerId = move.SellerId,
-            AmountMinor = move.Amount.MinorUnits,
-            Currency = move.Amount.Currency,
-            DueAt = move.At,
-        });
+        SellerFunds.GoesOut(db, move.Key, move.SellerId, move.Amount, move.At);
     }
 }

@@ -27,7 +27,7 @@ internal static class RefundsOfSellers
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(claim);
         string key = $"{claim.Id}:{Purpose}:{claim.Revision}";
-        if (await db.Debts.Where(d => d.ClaimId == claim.Id).OrderBy(d => d.OpenedAt).FirstOrDefaultAsync() is not { } debt)
+        if (await DebtBook.Of(db, claim) is not { } debt)
         {
             return null;
         }

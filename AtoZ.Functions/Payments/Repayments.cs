@@ -33,7 +33,7 @@ internal static class Repayments
         ArgumentNullException.ThrowIfNull(timeline);
         ArgumentNullException.ThrowIfNull(claim);
         string key = $"{claim.Id}:{Purpose}:{reference}";
-        DebtRecord? debt = await db.Debts.Where(d => d.ClaimId == claim.Id).OrderBy(d => d.OpenedAt).FirstOrDefaultAsync();
+        DebtRecord? debt = await DebtBook.Of(db, claim);
         Money laidOut = Money.Min(amount, await RefundsOfSellers.LaidOut(db, claim));
         Money settled = debt is { ClosedAt: null } ? Money.Min(amount - laidOut, debt.Outstanding) : Money.Zero(claim.Currency);
         Money toSeller = Money.Min(amount - laidOut - settled, await PaidBySeller(db, claim, debt)).AtLeastZero();
@@ -54,14 +54,7 @@ internal static class Repayments
         await timeline.Append(db, claim.Id, key, Party.Buyer, TimelineKind.BuyerPaidBack, Audience.Both, Amount(amount));
         if (toSeller.MinorUnits > 0)
         {
-            db.Disbursements.Add(new DisbursementRecord
-            {
-                Id = key,
-                SellerId = claim.SellerId,
-                AmountMinor = toSeller.MinorUnits,
-                Currency = claim.Currency,
-                DueAt = at,
-            });
+            SellerFunds.GoesOut(db, key, claim.SellerId, toSeller, at);
         }
 
         if (debt is null || settled.MinorUnits == 0)

@@ -23,6 +23,16 @@ public static class SellerFunds
             db, $"disbursement:{disbursement.Id}:hold", null, "hold-disbursement", at, new(ChartOfAccounts.Cash, "", amount), new(ChartOfAccounts.SellerFunds, disbursement.SellerId, -amount));
     }
 
+    /// <summary>Money that is the seller's again: held like any disbursement, it goes out with the next one. Booked by the caller.</summary>
+    internal static void GoesOut(AtoZDb db, string id, string sellerId, Money amount, DateTimeOffset at) => db.Disbursements.Add(new DisbursementRecord
+    {
+        Id = id,
+        SellerId = sellerId,
+        AmountMinor = amount.MinorUnits,
+        Currency = amount.Currency,
+        DueAt = at,
+    });
+
     /// <summary>What is held of a seller in a currency.</summary>
     public static async Task<Money> Held(AtoZDb db, string sellerId, string currency) =>
         new((await HeldOf(db, sellerId, currency)).Sum(Free), currency);

@@ -122,14 +122,7 @@ public sealed class HttpGateway : IPaymentGateway
         if (surplus.MinorUnits > 0)
         {
             postings = [.. postings, new(ChartOfAccounts.SellerFunds, move.SellerId, -surplus)];
-            db.Disbursements.Add(new DisbursementRecord
-            {
-                Id = move.Key,
-                SellerId = move.SellerId,
-                AmountMinor = surplus.MinorUnits,
-                Currency = surplus.Currency,
-                DueAt = move.At,
-            });
+            SellerFunds.GoesOut(db, move.Key, move.SellerId, surplus, move.At);
         }
 
         await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, postings);
