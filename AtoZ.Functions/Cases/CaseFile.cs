@@ -25,7 +25,7 @@ public sealed record CaseFile
     /// <summary>What the claim is about by now: what is still missing of it; once it was paid, what it claimed.</summary>
     public required Money AtStake { get; init; }
 
-    /// <summary>What the buyer is asked to give back after the payout; null when nothing is.</summary>
+    /// <summary>What the buyer is asked to give back after the payout; null when nothing is, and for everybody else.</summary>
     public GiveBack? GiveBack { get; init; }
 
     /// <summary>The order line; null when it is not known any more.</summary>

@@ -94,7 +94,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
         Money atStake = await WhatIsMissing.AtStake(db, claim);
-        ActionFinder finder = new(claim, stages, offers, appeals, given, await Asked(db, claim.Id), atStake, debts, pages, policy, clock.GetUtcNow());
+        StageRecord? asked = await Asked(db, claim.Id);
+        ActionFinder finder = new(claim, stages, offers, appeals, given, asked, atStake, debts, pages, policy, clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
@@ -102,7 +103,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             Asked = sight?.Asked,
             Claim = claim,
             AtStake = atStake,
-            GiveBack = await Cases.GiveBack.Of(db, claim),
+            GiveBack = viewer == Party.Buyer ? await Cases.GiveBack.Of(db, claim) : null,
             Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
             OpenStages = stages,
             Actions = finder.Find(viewer, link, person, CommandCatalogue.Judges(viewer) ? await PastActs.Of(db, claim.Id) : []),
@@ -129,7 +130,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
                 ? await db.PaymentOrders.Where(o => o.ClaimId == claim.Id && o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.CreatedAt).ToListAsync()
                 : [],
             Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
-            Appeal = Right(claim, appeals, viewer, atStake, debts, await Asked(db, claim.Id), policy.Appeals),
+            Appeal = Right(claim, appeals, viewer, atStake, debts, asked, policy.Appeals),
         };
     }
 

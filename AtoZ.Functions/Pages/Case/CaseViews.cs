@@ -57,7 +57,7 @@ public static class CaseViews
             Losses = opened.Losses,
             Left = WhatIsLeft.Of(opened, path, reader, bodies ?? []),
             RulesChangedAt = rulesChangedAt,
-            GiveBack = opened is { Viewer: Party.Buyer, GiveBack: { } asked }
+            GiveBack = opened.GiveBack is { } asked
                 ? reader.Say($"giveBack.{asked.Why}", ("amount", reader.Money(asked.Amount)))
                 : null,
         };

@@ -137,7 +137,7 @@ public static class Turns
     private static TurnView Ended(CaseFile file, Reader reader)
     {
         ClaimRecord claim = file.Claim;
-        if (file is { Viewer: Party.Buyer, GiveBack: { } asked })
+        if (file.GiveBack is { } asked)
         {
             string asks = reader.Say($"headline.GiveBack.{asked.Why}", ("amount", reader.Money(asked.Amount)));
             return new TurnView(reader.Say("turn.who.mine"), asks, true, null, null, null);
