@@ -19,7 +19,7 @@ public sealed class GiveBackMail(AtoZStore store, CaseMail mail)
     public async Task<int> Tell()
     {
         int told = 0;
-        foreach (ClaimRecord claim in await store.Read(Candidates))
+        foreach (ClaimRecord claim in await store.Read(Untold))
         {
             told += await Tell(claim.Id) ? 1 : 0;
         }
@@ -30,33 +30,36 @@ public sealed class GiveBackMail(AtoZStore store, CaseMail mail)
     /// <summary>Writes to the buyer of a claim, unless it was done.</summary>
     public async Task<bool> Tell(ClaimId id)
     {
-        (GiveBack? giveBack, bool told) = await store.Read(async db =>
+        (ClaimRecord claim, GiveBack? asked) = await store.Read(async db =>
         {
-            ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
-            return await GiveBack.Of(db, claim) is { } asked ? (asked, await Told(db, claim, asked)) : (null, false);
+            ClaimRecord paid = await db.Claims.SingleAsync(c => c.Id == id);
+            string key = Key(paid);
+            return (paid, await Sent(db).AnyAsync(m => m.Key == key) ? null : await GiveBack.Of(db, paid));
         });
-        if (giveBack is null || told)
+        if (asked is null)
         {
             return false;
         }
 
-        Dictionary<string, string> facts = new(StringComparer.Ordinal) { [Names.Amount] = giveBack.Amount.ToString() };
-        return await mail.ToParty(id, Party.Buyer, Purpose(giveBack), Occasion(giveBack), facts);
+        Dictionary<string, string> facts = new(StringComparer.Ordinal) { [Names.Amount] = asked.Amount.ToString() };
+        return await mail.ToParty(id, Party.Buyer, Purpose(claim), Occasion(claim), facts);
     }
 
-    private static Task<List<ClaimRecord>> Candidates(AtoZDb db) => db.Claims
-        .Where(c => c.RecoveredTwiceMinor > 0 || db.Timeline.Any(t => t.ClaimId == c.Id && t.Kind == TimelineKind.DeliveredAfterPayout))
-        .ToListAsync();
+    private static async Task<List<ClaimRecord>> Untold(AtoZDb db)
+    {
+        IQueryable<ClaimRecord> asked = db.Claims
+            .Where(c => c.RecoveredTwiceMinor > 0 || db.Timeline.Any(t => t.ClaimId == c.Id && t.Kind == TimelineKind.DeliveredAfterPayout));
+        HashSet<string> told = [.. await Sent(db).Where(m => asked.Any(c => c.Id == m.ClaimId)).Select(m => m.Key).ToListAsync()];
+        return [.. (await asked.ToListAsync()).Where(c => !told.Contains(Key(c)))];
+    }
 
     // A mail that was stored and not sent is still to be sent.
-    private static async Task<bool> Told(AtoZDb db, ClaimRecord claim, GiveBack giveBack)
-    {
-        string key = CaseMail.KeyOf(claim.Id, Purpose(giveBack), Party.Buyer, Occasion(giveBack));
-        return await db.Mails.AnyAsync(m => m.Key == key && m.SentAt != null);
-    }
+    private static IQueryable<MailRecord> Sent(AtoZDb db) => db.Mails.Where(m => m.To == Party.Buyer && m.SentAt != null);
 
-    private static MailPurpose Purpose(GiveBack giveBack) => giveBack.Twice ? MailPurpose.RecoveredTwice : MailPurpose.DeliveredAfterPayout;
+    private static string Key(ClaimRecord claim) => CaseMail.KeyOf(claim.Id, Purpose(claim), Party.Buyer, Occasion(claim));
 
-    private static string Occasion(GiveBack giveBack) =>
-        giveBack.Twice ? giveBack.Amount.MinorUnits.ToString(CultureInfo.InvariantCulture) : "delivered";
+    private static MailPurpose Purpose(ClaimRecord claim) => claim.RecoveredTwiceMinor > 0 ? MailPurpose.RecoveredTwice : MailPurpose.DeliveredAfterPayout;
+
+    private static string Occasion(ClaimRecord claim) =>
+        claim.RecoveredTwiceMinor > 0 ? claim.RecoveredTwiceMinor.ToString(CultureInfo.InvariantCulture) : "delivered";
 }
