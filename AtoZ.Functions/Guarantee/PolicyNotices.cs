@@ -22,7 +22,8 @@ public sealed class PolicyNotices(AtoZStore store, PublishedPolicies policies, C
         IReadOnlyList<LoadedPack> packs = policies.All();
         LoadedPack newest = packs[^1];
         int told = 0;
-        foreach (OpenCase open in await store.Read(db => Untold(db, newest)))
+        (List<NoticedCase> cases, HashSet<string> sent) = await store.Read(db => Meeting(db, newest));
+        foreach (NoticedCase open in cases)
         {
             cancellationToken.ThrowIfCancellationRequested();
             LoadedPack own = policies.Whole(open.Claim.PolicyVersion);
@@ -31,49 +32,44 @@ public sealed class PolicyNotices(AtoZStore store, PublishedPolicies policies, C
                 continue;
             }
 
-            told += await Tell(open, Party.Buyer, open.Claim.Language, own, newest);
-            told += open.SellerKnows ? await Tell(open, Party.Seller, open.SellerLanguage, own, newest) : 0;
+            told += await Tell(open.Claim, Party.Buyer, open.Claim.Language, own, newest, sent);
+            told += open.SellerKnows ? await Tell(open.Claim, Party.Seller, open.SellerLanguage, own, newest, sent) : 0;
         }
 
         return told;
     }
 
     // A mail that went out before is known by its key, and not sent again.
-    private async Task<int> Tell(OpenCase open, Party party, string language, LoadedPack own, LoadedPack newest)
+    private async Task<int> Tell(ClaimRecord claim, Party party, string language, LoadedPack own, LoadedPack newest, HashSet<string> sent)
     {
-        if (open.Told.Contains(Key(open.Claim, party, newest)))
+        if (sent.Contains(CaseMail.KeyOf(claim.Id, MailPurpose.PolicyChanged, party, newest.Pack.Version)))
         {
             return 0;
         }
 
-        IReadOnlyList<string> changes = RuleChanges.Touching(new Reader(language, clock.GetUtcNow()), PolicyScope.Of(open.Claim), party, own, newest);
+        IReadOnlyList<string> changes = RuleChanges.Touching(new Reader(language, clock.GetUtcNow()), PolicyScope.Of(claim), party, own, newest);
         Dictionary<string, string> facts = new(StringComparer.Ordinal)
         {
             [Names.Deadline] = newest.Pack.ValidFrom.ToString("o"),
             [Names.Message] = string.Join('\n', changes),
         };
-        return changes.Count > 0 && await mail.ToParty(open.Claim.Id, party, MailPurpose.PolicyChanged, newest.Pack.Version, facts) ? 1 : 0;
+        return changes.Count > 0 && await mail.ToParty(claim.Id, party, MailPurpose.PolicyChanged, newest.Pack.Version, facts) ? 1 : 0;
     }
 
-    private static string Key(ClaimRecord claim, Party party, LoadedPack newest) => CaseMail.KeyOf(claim.Id, MailPurpose.PolicyChanged, party, newest.Pack.Version);
-
     // Whoever never heard of the claim hears nothing of its rules either.
-    private static async Task<List<OpenCase>> Untold(AtoZDb db, LoadedPack newest)
+    private static async Task<(List<NoticedCase> Cases, HashSet<string> Sent)> Meeting(AtoZDb db, LoadedPack newest)
     {
         string version = newest.Pack.Version;
         IQueryable<ClaimRecord> open = db.Claims.Where(c => c.PolicyVersion != version
             && (c.Status != ClaimStatus.Closed || db.Appeals.Any(a => a.ClaimId == c.Id && a.DecidedAt == null) || db.Debts.Any(d => d.ClaimId == c.Id && d.ClosedAt == null)));
         string purpose = $":{MailPurpose.PolicyChanged}:";
-        HashSet<string> told = [.. await db.Mails.Where(m => m.Key.Contains(purpose) && open.Any(c => c.Id == m.ClaimId)).Select(m => m.Key).ToListAsync()];
-        List<OpenCase> all = await open.Select(claim => new OpenCase(
+        HashSet<string> sent = [.. await db.Mails.Where(m => m.Key.Contains(purpose) && open.Any(c => c.Id == m.ClaimId)).Select(m => m.Key).ToListAsync()];
+        List<NoticedCase> cases = await open.Select(claim => new NoticedCase(
             claim,
             db.Timeline.Any(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.SellerNotified),
             db.Sellers.Where(s => s.Id == claim.SellerId).Select(s => s.Language).FirstOrDefault() ?? Languages.Default)).ToListAsync();
-        return [.. all.Select(one => one with { Told = told })];
+        return (cases, sent);
     }
 
-    private sealed record OpenCase(ClaimRecord Claim, bool SellerKnows, string SellerLanguage)
-    {
-        public HashSet<string> Told { get; init; } = [];
-    }
+    private sealed record NoticedCase(ClaimRecord Claim, bool SellerKnows, string SellerLanguage);
 }
