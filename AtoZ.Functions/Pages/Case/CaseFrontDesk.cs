@@ -46,7 +46,7 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
             : pages.Page<CasePage>(CaseViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, notice, problems, Bodies(visit), RulesChangedAt(visit)), status);
     }
 
-    private IReadOnlyList<RedressBody> Bodies(CaseVisit visit) => RedressBodies.In(visit.File.Claim.Country, policies.Whole(visit.File.Claim.PolicyVersion));
+    private IReadOnlyList<RedressBody> Bodies(CaseVisit visit) => RedressBodies.For(visit.File.Viewer, visit.File.Claim.Country, policies.Whole(visit.File.Claim.PolicyVersion));
 
     // Only what such a case would meet: most changes are about claims that are still to be filed.
     private DateTimeOffset? RulesChangedAt(CaseVisit visit)

@@ -22,7 +22,7 @@ internal static class WhatIsLeft
             Appeal(file.Appeal, reader),
             Paragraphs.At("appeal", reader.Language, file.Claim),
             against,
-            against ? [.. bodies.Where(body => body.Helps.Contains(file.Viewer))] : [],
+            against ? bodies : [],
             Paragraphs.At("last", reader.Language, file.Claim),
             $"/api{path}/dossier?lang={reader.Language}");
     }
