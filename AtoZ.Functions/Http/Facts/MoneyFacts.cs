@@ -2,6 +2,7 @@ using System.Globalization;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Orchestrations;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Policy;
 using AtoZ.Functions.Records;
@@ -131,7 +132,7 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
 
     private static FactEffects Woken(DebtRecord? debt) => debt is null
         ? FactEffects.None
-        : new FactEffects([new CommandReceipt("facts", InstanceIds.Recovery(debt.Id), $"{StageKind.DebtPayment}/1", null, null)], []);
+        : new FactEffects([new CommandReceipt("facts", InstanceIds.Recovery(debt.Id), EventNames.Debt, null, null)], []);
 
     // A claim that is being appealed may still be paid.
     private static Task<List<ClaimRecord>> Undecided(AtoZDb db, OrderLine line) => db.Claims
