@@ -1,3 +1,4 @@
+using AtoZ.Functions.Webhooks;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Records;
@@ -14,7 +15,7 @@ internal sealed class IntakeDesk(AtoZStore store)
 
     public static PublicKey Key => Keys.Public;
 
-    public static Decisions DecisionsBy(AtoZ.Functions.Policy.IPolicyLibrary policies, TimeProvider clock) => new(Keys, new Timeline(clock), policies, clock);
+    public static Decisions DecisionsBy(AtoZ.Functions.Policy.IPolicyLibrary policies, TimeProvider clock) => new(Keys, new Timeline(new Outbox(), clock), policies, clock);
 
     private readonly ClaimIntake _intake = new(
         AtoZ.Functions.Policy.PolicyLibrary.Embedded(), Timeline, Decisions, new FixedClock(Now), new IntakeSettings("marketplace"));

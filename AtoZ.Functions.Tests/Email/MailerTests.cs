@@ -1,3 +1,4 @@
+using AtoZ.Functions.Webhooks;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Email;
@@ -88,7 +89,7 @@ public sealed class MailerTests : IDisposable
     }
 
     private Mailer Mailer(IMailTransport transport) =>
-        new(_temporary.Store, transport, new(PolicyLibrary.Embedded(), new Timeline(_clock), _clock), _clock, NullLogger<Mailer>.Instance);
+        new(_temporary.Store, transport, new(PolicyLibrary.Embedded(), new Timeline(new Outbox(), _clock), _clock), _clock, NullLogger<Mailer>.Instance);
 
     private sealed class BrokenTransport : IMailTransport
     {

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Webhooks;
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
@@ -30,7 +31,7 @@ internal sealed class PolicyRoom : IAsyncDisposable
         Policies = Another();
         Desk = new PackDesk(Policies, Clock);
         Reader = new PackReader(store.Store, Policies, new PastFilings(new FraudDesk()), Clock);
-        Intake = new ClaimIntake(Policies, new Timeline(Clock), IntakeDesk.DecisionsBy(Policies, Clock), Clock, new IntakeSettings("marketplace"));
+        Intake = new ClaimIntake(Policies, new Timeline(new Outbox(), Clock), IntakeDesk.DecisionsBy(Policies, Clock), Clock, new IntakeSettings("marketplace"));
     }
 
     public AtoZStore Store => _store.Store;

@@ -49,7 +49,7 @@ internal static class DossiersOf
     }
 
     /// <summary>The same zip with another dossier in it.</summary>
-    public static byte[] With(byte[] zip, Action<JsonNode> change) => With(zip, DossierDesk.DossierFileName, text =>
+    public static byte[] With(byte[] zip, Action<JsonNode> change) => With(zip, DossierNames.DossierFileName, text =>
     {
         JsonNode node = JsonNode.Parse(text)!;
         change(node);

@@ -40,8 +40,8 @@ public sealed class Secrets_are_sealed : IAsyncLifetime
             db.WebhookEndpoints.AddRange(Endpoint("whe_clear", "Y2xlYXI=", null), Endpoint("whe_old", before.Seal("whe_old", "b2xk"), before.Seal("whe_old", "b2xkZXI=")));
             return Task.CompletedTask;
         });
-        await _store.Store.Write(now.SealAll);
-        await _store.Store.Write(now.SealAll);
+        await _store.Store.Write(now.Prepare);
+        await _store.Store.Write(now.Prepare);
 
         List<WebhookEndpointRecord> kept = await _store.Store.Read(db => db.WebhookEndpoints.OrderBy(e => e.Id).ToListAsync());
         Assert.Equal(["Y2xlYXI=", "b2xk"], kept.Select(e => after.Open(e.Id, e.Secret)));

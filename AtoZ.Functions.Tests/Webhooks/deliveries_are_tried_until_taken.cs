@@ -66,7 +66,7 @@ public abstract class deliveries_are_tried_until_taken(Databases databases, Data
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => Store.Write(async db =>
         {
-            await new Timeline(_clock).Append(db, Claim, "submitted", Party.Buyer, TimelineKind.Submitted, Audience.Both);
+            await new Timeline(new Outbox(), _clock).Append(db, Claim, "submitted", Party.Buyer, TimelineKind.Submitted, Audience.Both);
             throw new InvalidOperationException("The rest of the work failed.");
         }));
         await Pump();
@@ -188,7 +188,7 @@ public abstract class deliveries_are_tried_until_taken(Databases databases, Data
         return await new WebhookPump(Store, sender, _clock, NullLogger<WebhookPump>.Instance).Run(CancellationToken.None);
     }
 
-    private Task<bool> Happens(string key, TimelineKind kind) => Store.Write(db => new Timeline(_clock).Append(db, Claim, key, Party.Buyer, kind, Audience.Both));
+    private Task<bool> Happens(string key, TimelineKind kind) => Store.Write(db => new Timeline(new Outbox(), _clock).Append(db, Claim, key, Party.Buyer, kind, Audience.Both));
 
     private Task<WebhookDeliveryRecord> Only() => Store.Read(db => db.WebhookDeliveries.SingleAsync());
 

@@ -13,10 +13,14 @@ internal static class ClaimEnding
     // An offer that was accepted is a settlement, and what the marketplace bears is not the seller's doing.
     private static bool Counts(ClaimOutcome outcome) => outcome is ClaimOutcome.PaidBySeller or ClaimOutcome.PaidByMarketplace;
 
+    // The buyer refused the parcel and it went back: paid, and the seller is not to blame (PROCESS §5).
+    private static Task<bool> IsRefusedParcel(AtoZDb db, ClaimId claim) =>
+        db.Timeline.AnyAsync(t => t.ClaimId == claim && t.Kind == TimelineKind.ParcelRefused);
+
     public static async Task Write(OpenCase open, ClaimClosing closing)
     {
         ClaimRecord claim = open.Claim;
-        await Count(open, Counts(closing.Outcome) && !await Blame.IsRefusedParcel(open.Db, claim.Id));
+        await Count(open, Counts(closing.Outcome) && !await IsRefusedParcel(open.Db, claim.Id));
         claim.Outcome = closing.Outcome;
         claim.ClosedAt ??= open.Now;
         claim.Status = ClaimStatus.Closed;

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
@@ -62,15 +63,6 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         return finder.Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
     });
 
-    /// <summary>Which entries of the timeline a party may read.</summary>
-    public static bool MayRead(Party viewer, Audience audience) => viewer switch
-    {
-        Party.Buyer => audience.HasFlag(Audience.Buyer),
-        Party.Seller => audience.HasFlag(Audience.Seller),
-        Party.Expert => false,
-        _ => true,
-    };
-
     private async Task<CaseFile> Read(AtoZDb db, ClaimRecord claim, Party viewer, LinkRecord? link, string? person = null)
     {
         PolicyPack policy = policies.For(claim);
@@ -110,8 +102,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             Otherwise = Shown(stages, appeals, viewer, link) is { } stage ? Silence(stage, claim, atStake, debts, policy) : [],
             Underway = underway,
             Answers = Answers(given, viewer, link, appeals),
-            Timeline = [.. timeline.Where(t => MayRead(viewer, t.Audience))],
-            Evidence = [.. evidence.Select(e => EvidenceVisibility.For(e, viewer))],
+            Timeline = [.. timeline.Where(t => t.Audience.Holds(viewer))],
+            Evidence = [.. evidence.Select(e => VisibleFile.Of(e, viewer))],
             Meters = Meters(claim, evidence, viewer, policy.Evidence),
             Requests = await Requests(db, claim.Id, viewer),
             ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),

@@ -19,7 +19,7 @@ public static class PartiesRegistration
         .AddSingleton<Nonces>()
         .AddSingleton<LostLinks>()
         .AddSingleton<IMailer, Mailer>()
-        .AddSingleton<MailBounces>()
+        .AddSingleton<IMailBounces, MailBounces>()
         .AddEvidence()
         .AddSingleton<InquiryCases>()
         .AddSingleton<CaseReader>()

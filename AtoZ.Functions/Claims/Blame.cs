@@ -1,6 +1,3 @@
-using AtoZ.Functions.Data;
-using Microsoft.EntityFrameworkCore;
-
 namespace AtoZ.Functions.Claims;
 
 /// <summary>
@@ -12,13 +9,6 @@ public static class Blame
     /// <summary>The ends of a claim that nobody is blamed for. A won appeal ends as borne by the marketplace.</summary>
     public static IReadOnlyList<ClaimOutcome> OnNobody { get; } =
         [ClaimOutcome.BorneByMarketplace, ClaimOutcome.MadeGoodElsewhere, ClaimOutcome.Refused, ClaimOutcome.RefusedForFraud, ClaimOutcome.Withdrawn];
-
-    /// <summary>Whether the buyer refused the parcel and it went back: paid, and the seller is not to blame (PROCESS §5).</summary>
-    public static Task<bool> IsRefusedParcel(AtoZDb db, ClaimId claim)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return db.Timeline.AnyAsync(t => t.ClaimId == claim && t.Kind == TimelineKind.ParcelRefused);
-    }
 
     /// <summary>Whether a claim says something about its seller; an open one does until it is decided otherwise.</summary>
     public static bool OnSeller(ClaimOutcome outcome, bool fulfilledByMarketplace) => !fulfilledByMarketplace && !OnNobody.Contains(outcome);

@@ -10,12 +10,11 @@ namespace AtoZ.Functions.Claims;
 /// <summary>Makes intake known to the app.</summary>
 public static class IntakeRegistration
 {
-    /// <summary>Adds <see cref="ClaimIntake"/>, <see cref="CommandDesk"/> and <see cref="Timeline"/>; the setting <c>MarketplaceSellerId</c> names the marketplace's own shop.</summary>
+    /// <summary>Adds <see cref="ClaimIntake"/>, <see cref="CommandDesk"/> and the desks of what comes before a claim; the setting <c>MarketplaceSellerId</c> names the marketplace's own shop.</summary>
     public static IServiceCollection AddClaimIntake(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(new IntakeSettings(configuration["MarketplaceSellerId"] is { Length: > 0 } id ? id : "marketplace"));
-        services.TryAddSingleton<Timeline>();
         services.TryAddSingleton<ClaimIntake>();
         services.TryAddSingleton<InquiryDesk>();
         services.TryAddSingleton<InquiryReader>();

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Claims;
 
 namespace AtoZ.Functions.Data;
@@ -46,7 +47,7 @@ public sealed class OfferRecord
 }
 
 /// <summary>One review of a claim.</summary>
-public sealed class AppealRecord
+public sealed class AppealRecord : IReview
 {
     public required ClaimId ClaimId { get; init; }
 
@@ -95,7 +96,7 @@ public sealed class VoteRecord
 }
 
 /// <summary>A file of a party.</summary>
-public sealed class EvidenceRecord
+public sealed class EvidenceRecord : IEvidence
 {
     public required string Id { get; init; }
 

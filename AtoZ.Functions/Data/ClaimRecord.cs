@@ -1,10 +1,11 @@
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Data;
 
 /// <summary>One claim: what was filed, where it stands, how it ended. Changed only together with a timeline entry.</summary>
-public sealed class ClaimRecord
+public sealed class ClaimRecord : IClaim
 {
     /// <summary>The claim's id.</summary>
     public required ClaimId Id { get; init; }

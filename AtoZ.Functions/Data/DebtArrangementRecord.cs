@@ -1,9 +1,10 @@
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Claims;
 
 namespace AtoZ.Functions.Data;
 
 /// <summary>What was arranged about a debt: a promise, a plan of instalments, a pause. Never changed to another: a new one is a new row.</summary>
-public sealed class DebtArrangementRecord
+public sealed class DebtArrangementRecord : IArrangement
 {
     public required DebtId DebtId { get; init; }
 

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Claims;
 
 namespace AtoZ.Functions.Data;
@@ -51,7 +52,7 @@ public sealed class EvidenceRequestRecord
 }
 
 /// <summary>The time that one side gets because the other came late with evidence (PROCESS §3).</summary>
-public sealed class ReplyTimeRecord
+public sealed class ReplyTimeRecord : IReplyTime
 {
     public required ClaimId ClaimId { get; init; }
 
@@ -94,7 +95,7 @@ public sealed class UploadGrantRecord
 }
 
 /// <summary>Evidence of a claim that must not be erased: a lawsuit, an authority asks.</summary>
-public sealed class LegalHoldRecord
+public sealed class LegalHoldRecord : ILegalHold
 {
     public required string Id { get; init; }
 

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Inquiries;
 
@@ -7,7 +8,7 @@ namespace AtoZ.Functions.Data;
 /// A case before it is a claim (PROCESS §0): the buyer writes to the seller. The claim that it may become has the same id, so that
 /// links, files and timeline go on.
 /// </summary>
-public sealed class InquiryRecord
+public sealed class InquiryRecord : IInquiry
 {
     public required ClaimId Id { get; init; }
 

@@ -1,7 +1,8 @@
+using AtoZ.Functions.Policy;
 namespace AtoZ.Functions.Data;
 
 /// <summary>A certificate of a seller's insurance, as the marketplace received it. Whether it counts is asked anew for each claim.</summary>
-public sealed class InsuranceCertificateRecord
+public sealed class InsuranceCertificateRecord : IInsuranceCertificate
 {
     /// <summary>The certificate's number, given by the insurer or the marketplace.</summary>
     public required string Id { get; init; }

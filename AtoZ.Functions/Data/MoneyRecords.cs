@@ -1,3 +1,4 @@
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Payments;
 
@@ -65,7 +66,7 @@ public sealed class DisbursementRecord
 }
 
 /// <summary>What a seller owes the marketplace after a claim.</summary>
-public sealed class DebtRecord
+public sealed class DebtRecord : IDebt
 {
     public required DebtId Id { get; init; }
 

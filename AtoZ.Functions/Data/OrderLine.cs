@@ -1,9 +1,10 @@
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Data;
 
 /// <summary>One line of an order as imported (PROCESS §15). Money in minor units of <see cref="Currency"/>.</summary>
-public sealed class OrderLine
+public sealed class OrderLine : IOrderLine
 {
     public required string OrderId { get; init; }
 

@@ -1,5 +1,3 @@
-using AtoZ.Functions.Records;
-using AtoZ.Functions.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -13,8 +11,10 @@ internal sealed class PrepareStore(IServiceProvider services) : IHostedLifecycle
         try
         {
             await StoreRegistration.MigrateAsync(services);
-            await services.GetRequiredService<PublicKeys>().Keep();
-            await services.GetRequiredService<AtoZStore>().Write(services.GetRequiredService<WebhookSecrets>().SealAll);
+            foreach (IPreparesStore part in services.GetServices<IPreparesStore>())
+            {
+                await services.GetRequiredService<AtoZStore>().Write(part.Prepare);
+            }
         }
         catch (Exception error) when (StoreFailure.Of(error) is { } failure)
         {

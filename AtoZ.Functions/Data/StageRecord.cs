@@ -1,3 +1,4 @@
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Claims;
 
 namespace AtoZ.Functions.Data;
@@ -6,7 +7,7 @@ namespace AtoZ.Functions.Data;
 /// One wait of one orchestration: who may act, until when, and which event wakes it. The event name is never used twice, so
 /// a waiter that timed out cannot swallow a later event (DESIGN §4.3).
 /// </summary>
-public sealed class StageRecord
+public sealed class StageRecord : IStage
 {
     /// <summary><c>{InstanceId}/{EventName}</c>.</summary>
     public required string Key { get; init; }

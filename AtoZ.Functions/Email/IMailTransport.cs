@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Email;
 public interface IMailTransport
 {
     /// <summary>Delivers a mail.</summary>
-    /// <returns>That it was taken, or that it never will be: then it came back (<see cref="MailBounces"/>).</returns>
+    /// <returns>That it was taken, or that it never will be: then it came back (<see cref="IMailBounces"/>).</returns>
     /// <exception cref="MailServerException">It was not taken now; the same call may succeed later.</exception>
     Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken);
 }

@@ -12,12 +12,9 @@ namespace AtoZ.Functions.Email;
 /// Takes in that a mail came back (PROCESS §5). Began it a window in which its receiver has not answered, the window begins once more,
 /// as long as it was, and the mail goes out again; a second bounce changes nothing.
 /// </summary>
-public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, TimeProvider clock) : IMailBounces
 {
-    /// <summary>Takes a bounce in, within the caller's transaction.</summary>
-    /// <param name="db">The transaction.</param>
-    /// <param name="key">The mail's key.</param>
-    /// <returns>Whom to wake; or that there is no such mail.</returns>
+    /// <inheritdoc/>
     public async Task<BounceReceipt> Record(AtoZDb db, string key)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -84,10 +81,3 @@ public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, Time
         return end < wished ? (end > stage.Deadline ? end.Value : stage.Deadline) : wished;
     }
 }
-
-/// <summary>What a bounce led to.</summary>
-/// <param name="InstanceId">The orchestration to wake; null when no window began again.</param>
-/// <param name="EventName">By this event.</param>
-/// <param name="Deadline">When the window ends now.</param>
-/// <param name="Refusal">Why it was refused.</param>
-public sealed record BounceReceipt(string? InstanceId, string? EventName, DateTimeOffset? Deadline, Refusal? Refusal);

@@ -127,7 +127,7 @@ internal static class Paragraphs
     ];
 
     /// <summary>The address of a paragraph in the rules of a claim.</summary>
-    public static string At(string anchor, string language, ClaimRecord claim)
+    public static string At(string anchor, string language, IClaim claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
         return At(anchor, language, claim.PolicyVersion, claim.Country);

@@ -36,14 +36,6 @@ internal static class InquiryClaims
             inquiry.OrderId, inquiry.Line, inquiry.Quantity, inquiry.BuyerId, inquiry.Kind, inquiry.Description, null, inquiry.Remedy, left, null, inquiry.Language, files);
     }
 
-    /// <summary>The policy that an inquiry began with, as it holds for its order.</summary>
-    public static PolicyPack For(this IPolicyLibrary policies, InquiryRecord inquiry, OrderLine? line) =>
-        policies.Get(inquiry.PolicyVersion, new PolicyScope(inquiry.Kind, line?.BuyerCountry, line?.Category, line?.Currency ?? ""));
-
-    /// <summary>The policy that an inquiry began with, as it holds for its order.</summary>
-    public static async Task<PolicyPack> For(this IPolicyLibrary policies, AtoZDb db, InquiryRecord inquiry) =>
-        policies.For(inquiry, await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == inquiry.OrderId && o.Line == inquiry.Line));
-
     /// <summary>The open inquiry about an order line; null when there is none.</summary>
     public static Task<InquiryRecord?> OpenOn(AtoZDb db, string orderId, int line) =>
         db.Inquiries.SingleOrDefaultAsync(i => i.OrderId == orderId && i.Line == line && i.EndedAt == null);

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Policy;
 public static class AppealRights
 {
     /// <summary>Until when a closed claim can be appealed; null while it is open.</summary>
-    public static DateTimeOffset? Until(ClaimRecord claim, IEnumerable<AppealRecord> appeals, AppealTerms terms)
+    public static DateTimeOffset? Until(IClaim claim, IEnumerable<IReview> appeals, AppealTerms terms)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(terms);
@@ -17,7 +17,7 @@ public static class AppealRights
 
     /// <summary>Whether a party may appeal now.</summary>
     /// <returns>Null when it may; otherwise why not.</returns>
-    public static Refusal? Check(ClaimRecord claim, IReadOnlyList<AppealRecord> appeals, Party party, AppealTerms terms, DateTimeOffset now)
+    public static Refusal? Check(IClaim claim, IReadOnlyList<IReview> appeals, Party party, AppealTerms terms, DateTimeOffset now)
     {
         if (Until(claim, appeals, terms) is not { } until)
         {
@@ -48,12 +48,13 @@ public static class AppealRights
     /// The appeal of the other side that runs: who appeals too, joins it, and one review decides both. Null when there is none, or it was
     /// joined already.
     /// </summary>
-    public static AppealRecord? Joins(IReadOnlyList<AppealRecord> appeals, Party party) =>
+    public static T? Joins<T>(IReadOnlyList<T> appeals, Party party)
+        where T : class, IReview =>
         appeals.FirstOrDefault(a => a is { DecidedAt: null, JoinedAt: null } && IsAppeal(a) && a.Origin != OriginOf(party));
 
     /// <summary>An appeal needs something that the decision did not know.</summary>
     /// <returns>Null when the statement will do.</returns>
-    public static Refusal? CheckStatement(string? statement, IEnumerable<AppealRecord> appeals, AppealTerms terms)
+    public static Refusal? CheckStatement(string? statement, IEnumerable<IReview> appeals, AppealTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
         string text = statement?.Trim() ?? "";
@@ -70,9 +71,9 @@ public static class AppealRights
     /// <summary>The origin of a review that a party asks for.</summary>
     public static AppealOrigin OriginOf(Party party) => party == Party.Buyer ? AppealOrigin.BuyerAppeals : AppealOrigin.SellerAppeals;
 
-    private static bool IsAppeal(AppealRecord review) => review.Origin is AppealOrigin.BuyerAppeals or AppealOrigin.SellerAppeals;
+    private static bool IsAppeal(IReview review) => review.Origin is AppealOrigin.BuyerAppeals or AppealOrigin.SellerAppeals;
 
-    private static bool Lost(ClaimRecord claim, IReadOnlyList<AppealRecord> appeals, Party party)
+    private static bool Lost(IClaim claim, IReadOnlyList<IReview> appeals, Party party)
     {
         bool? forBuyer = appeals.Where(a => a.DecidedAt is not null).MaxBy(a => a.Number)?.ForBuyer ?? claim.Outcome switch
         {

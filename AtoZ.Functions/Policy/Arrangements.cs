@@ -15,7 +15,7 @@ public static class Arrangements
     /// <param name="terms">The pack's terms.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Null when it may be made, or when the command makes none.</returns>
-    public static Refusal? Check(CommandKind kind, object? payload, DebtRecord debt, IReadOnlyList<DebtArrangementRecord> earlier, ArrangementTerms terms, DateTimeOffset now) => kind switch
+    public static Refusal? Check(CommandKind kind, object? payload, IDebt debt, IReadOnlyList<IArrangement> earlier, ArrangementTerms terms, DateTimeOffset now) => kind switch
     {
         CommandKind.PromisePayment => CheckPromise(payload as PromisePayload, debt, earlier, terms, now),
         CommandKind.AskInstalments => CheckPlan(payload as InstalmentsPayload, debt, earlier, terms),
@@ -30,18 +30,20 @@ public static class Arrangements
     };
 
     /// <summary>Whether a plan needs nobody's approval: the first one, of a small debt.</summary>
-    public static bool IsAutomatic(Money outstanding, IReadOnlyList<DebtArrangementRecord> earlier, ArrangementTerms terms) =>
+    public static bool IsAutomatic(Money outstanding, IReadOnlyList<IArrangement> earlier, ArrangementTerms terms) =>
         earlier.All(a => a.Kind != ArrangementKind.Plan) && terms.PlanAutomaticUpTo.TryGetValue(outstanding.Currency, out long limit) && outstanding.MinorUnits <= limit;
 
     /// <summary>The arrangement of a kind that runs; null when none does.</summary>
-    public static DebtArrangementRecord? Running(IEnumerable<DebtArrangementRecord> all, ArrangementKind kind) => all.FirstOrDefault(a => a.Kind == kind && a.State == ArrangementState.Running);
+    public static T? Running<T>(IEnumerable<T> all, ArrangementKind kind)
+        where T : class, IArrangement => all.FirstOrDefault(a => a.Kind == kind && a.State == ArrangementState.Running);
 
     /// <summary>The plan that waits for the recovery desk; null when none does.</summary>
-    public static DebtArrangementRecord? Asked(IEnumerable<DebtArrangementRecord> all) => all.FirstOrDefault(a => a.State == ArrangementState.Asked);
+    public static T? Asked<T>(IEnumerable<T> all)
+        where T : class, IArrangement => all.FirstOrDefault(a => a.State == ArrangementState.Asked);
 
     /// <summary>When somebody must look at the debt's arrangements again; null when the steps of the recovery run.</summary>
     /// <remarks>A pause goes before all else; a plan is looked at on each instalment's day and, if it is not paid then, at the end of its grace.</remarks>
-    public static DateTimeOffset? NextLook(DebtRecord debt, IReadOnlyList<DebtArrangementRecord> all, ArrangementTerms terms)
+    public static DateTimeOffset? NextLook(IDebt debt, IReadOnlyList<IArrangement> all, ArrangementTerms terms)
     {
         ArgumentNullException.ThrowIfNull(debt);
         ArgumentNullException.ThrowIfNull(terms);
@@ -61,14 +63,14 @@ public static class Arrangements
     }
 
     /// <summary>What came in since an arrangement began.</summary>
-    public static Money Paid(DebtRecord debt, DebtArrangementRecord arrangement) => new(debt.RecoveredMinor - arrangement.RecoveredBeforeMinor, debt.Currency);
+    public static Money Paid(IDebt debt, IArrangement arrangement) => new(debt.RecoveredMinor - arrangement.RecoveredBeforeMinor, debt.Currency);
 
     /// <summary>How long a debt was paused so far, and is.</summary>
-    public static TimeSpan Paused(IEnumerable<DebtArrangementRecord> all) => all
+    public static TimeSpan Paused(IEnumerable<IArrangement> all) => all
         .Where(a => a.Kind == ArrangementKind.Pause)
         .Aggregate(TimeSpan.Zero, (sum, a) => sum + ((a.EndedAt ?? a.DueAt) - a.AskedAt));
 
-    private static Refusal? CheckPromise(PromisePayload? promise, DebtRecord debt, IReadOnlyList<DebtArrangementRecord> earlier, ArrangementTerms terms, DateTimeOffset now)
+    private static Refusal? CheckPromise(PromisePayload? promise, IDebt debt, IReadOnlyList<IArrangement> earlier, ArrangementTerms terms, DateTimeOffset now)
     {
         if (Busy(earlier) is { } busy)
         {
@@ -91,7 +93,7 @@ public static class Arrangements
         };
     }
 
-    private static Refusal? CheckPlan(InstalmentsPayload? plan, DebtRecord debt, IReadOnlyList<DebtArrangementRecord> earlier, ArrangementTerms terms)
+    private static Refusal? CheckPlan(InstalmentsPayload? plan, IDebt debt, IReadOnlyList<IArrangement> earlier, ArrangementTerms terms)
     {
         if (Busy([.. earlier.Where(a => a.Kind != ArrangementKind.Promise)]) is { } busy)
         {
@@ -107,7 +109,7 @@ public static class Arrangements
         return fits ? null : new Refusal("INSTALMENTS_COUNT", 422, $"A plan has 2 to {terms.Instalments} instalments.", "Choose a number between.", "/count");
     }
 
-    private static Refusal? CheckPause(PausePayload? pause, IReadOnlyList<DebtArrangementRecord> earlier, ArrangementTerms terms, DateTimeOffset now)
+    private static Refusal? CheckPause(PausePayload? pause, IReadOnlyList<IArrangement> earlier, ArrangementTerms terms, DateTimeOffset now)
     {
         if (Running(earlier, ArrangementKind.Pause) is not null)
         {
@@ -126,7 +128,7 @@ public static class Arrangements
         };
     }
 
-    private static Refusal? Busy(IReadOnlyList<DebtArrangementRecord> earlier)
+    private static Refusal? Busy(IReadOnlyList<IArrangement> earlier)
     {
         if (Running(earlier, ArrangementKind.Pause) is not null)
         {

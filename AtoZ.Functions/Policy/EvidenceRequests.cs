@@ -18,7 +18,7 @@ public static class EvidenceRequests
     public static IReadOnlyList<Party> Askable { get; } = [Party.Buyer, Party.Seller];
 
     /// <summary>What counts as one stage: a review is one, whatever its seats and rounds. Null where nothing is decided that more could change.</summary>
-    public static string? Scope(IEnumerable<StageRecord> open) => open.FirstOrDefault(s => s.DebtId is null && Decides(s.Kind)) is { } stage
+    public static string? Scope(IEnumerable<IStage> open) => open.FirstOrDefault(s => s.DebtId is null && Decides(s.Kind)) is { } stage
         ? stage.Kind == StageKind.Vote ? $"{stage.InstanceId}/{StageKind.Vote}" : stage.Key
         : null;
 
@@ -26,7 +26,7 @@ public static class EvidenceRequests
     public static bool Decides(StageKind kind) => kind is StageKind.ExpertOpinion or StageKind.FraudDecision or StageKind.Vote or StageKind.PayoutApproval;
 
     /// <summary>The new end of a stage in which somebody judges: the whole window again after the party's deadline; a review keeps its maximum age.</summary>
-    public static DateTimeOffset JudgedUntil(StageRecord stage, DateTimeOffset until, PolicyPack policy, DateTimeOffset? reviewOpenedAt)
+    public static DateTimeOffset JudgedUntil(IStage stage, DateTimeOffset until, PolicyPack policy, DateTimeOffset? reviewOpenedAt)
     {
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(policy);
@@ -44,7 +44,7 @@ public static class EvidenceRequests
     /// <param name="items">For what.</param>
     /// <param name="claim">The claim.</param>
     /// <returns>Null when it may be sent.</returns>
-    public static Refusal? Check(Party party, string reason, IReadOnlyList<RequestedItem> items, ClaimRecord claim)
+    public static Refusal? Check(Party party, string reason, IReadOnlyList<RequestedItem> items, IClaim claim)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(claim);

@@ -13,7 +13,7 @@ public static class EvidenceRules
         : new Refusal("EVIDENCE_TOO_MANY", 422, $"You added {filesOfParty} files; {terms.MaximumFiles} are the most.", "Put several pictures into one PDF.");
 
     /// <summary>Evidence is taken as long as it can still change something: until the claim is closed and no appeal is possible any more.</summary>
-    public static Refusal? CheckMoment(ClaimRecord claim, IReadOnlyList<AppealRecord> appeals, PolicyPack policy, DateTimeOffset now)
+    public static Refusal? CheckMoment(IClaim claim, IReadOnlyList<IReview> appeals, PolicyPack policy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(policy);

@@ -25,31 +25,11 @@ public enum WithholdingCause
 public static class EvidenceVisibility
 {
     /// <summary>Whether somebody may see a file: its name, its content and what can be read off it.</summary>
-    public static bool MaySee(EvidenceRecord file, Party viewer)
+    public static bool MaySee(IEvidence file, Party viewer)
     {
         ArgumentNullException.ThrowIfNull(file);
         return file.WithheldBecause is null || viewer == file.Party || viewer is not (Party.Buyer or Party.Seller);
     }
-
-    /// <summary>The file as somebody may know of it.</summary>
-    public static EvidenceRecord For(EvidenceRecord file, Party viewer) => MaySee(file, viewer)
-        ? file
-        : new EvidenceRecord
-        {
-            Id = file.Id,
-            ClaimId = file.ClaimId,
-            Party = file.Party,
-            FileName = "",
-            ContentType = "",
-            Bytes = 0,
-            Sha256 = "",
-            OriginalBlob = "",
-            SharedBlob = "",
-            AddedAt = file.AddedAt,
-            Late = file.Late,
-            WithheldBecause = file.WithheldBecause,
-            ErasedAt = file.ErasedAt,
-        };
 
     /// <summary>Reads a wish to withhold a file.</summary>
     /// <returns>The cause, or why it is none; neither when nothing is wished.</returns>

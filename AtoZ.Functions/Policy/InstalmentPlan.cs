@@ -34,7 +34,7 @@ public static class InstalmentPlan
     }
 
     /// <summary>The instalments of a stored plan.</summary>
-    public static IReadOnlyList<Instalment> Of(DebtArrangementRecord plan, string currency, ArrangementTerms terms)
+    public static IReadOnlyList<Instalment> Of(IArrangement plan, string currency, ArrangementTerms terms)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return Of(new Money(plan.AmountMinor, currency), plan.Instalments, plan.DueAt, terms);

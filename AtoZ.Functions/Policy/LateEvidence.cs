@@ -18,7 +18,7 @@ public static class LateEvidence
     /// <param name="terms">The policy.</param>
     /// <param name="now">The moment.</param>
     public static Party? TimeFor(
-        Party party, ClaimRecord claim, IReadOnlyList<StageRecord> open, IReadOnlyList<ReplyTimeRecord> given, bool asked, EvidenceTerms terms, DateTimeOffset now)
+        Party party, IClaim claim, IReadOnlyList<IStage> open, IReadOnlyList<IReplyTime> given, bool asked, EvidenceTerms terms, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(terms);
@@ -34,14 +34,14 @@ public static class LateEvidence
     }
 
     /// <summary>Whether a side is in a time that it was given.</summary>
-    public static bool Running(IEnumerable<ReplyTimeRecord> given, Party party, DateTimeOffset now) => given.Any(g => g.Party == party && g.EndedAt is null && g.From <= now && now < g.Until);
+    public static bool Running(IEnumerable<IReplyTime> given, Party party, DateTimeOffset now) => given.Any(g => g.Party == party && g.EndedAt is null && g.From <= now && now < g.Until);
 
     /// <summary>Until when nobody may judge, because a side still has time to answer; null when they may.</summary>
-    public static DateTimeOffset? JudgedFrom(IEnumerable<ReplyTimeRecord> given, DateTimeOffset now) =>
+    public static DateTimeOffset? JudgedFrom(IEnumerable<IReplyTime> given, DateTimeOffset now) =>
         given.Where(g => g.EndedAt is null && g.From <= now && now < g.Until).Select(g => (DateTimeOffset?)g.Until).Max();
 
     /// <summary>The new end of a stage when a side is given time until a moment; judges get their whole window after it, but no review outlives its maximum age.</summary>
-    public static DateTimeOffset Extended(StageRecord stage, Party party, DateTimeOffset until, PolicyPack policy, DateTimeOffset? reviewOpenedAt)
+    public static DateTimeOffset Extended(IStage stage, Party party, DateTimeOffset until, PolicyPack policy, DateTimeOffset? reviewOpenedAt)
     {
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(policy);

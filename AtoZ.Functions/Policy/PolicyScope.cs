@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Policy;
 public sealed record PolicyScope(ClaimKind Kind, string? Country, string? Category, string Currency)
 {
     /// <summary>The scope that a claim was filed in; pinned with it.</summary>
-    public static PolicyScope Of(ClaimRecord claim)
+    public static PolicyScope Of(IClaim claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
         return new PolicyScope(claim.Kind, claim.Country, claim.Category, claim.Currency);

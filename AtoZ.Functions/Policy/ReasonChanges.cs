@@ -12,7 +12,7 @@ public static class ReasonChanges
 {
     /// <summary>Checks a change.</summary>
     /// <returns>Null when it may be made.</returns>
-    public static Refusal? Check(ReasonChangePayload change, ClaimRecord claim, EligibilityTerms terms)
+    public static Refusal? Check(ReasonChangePayload change, IClaim claim, EligibilityTerms terms)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(claim);

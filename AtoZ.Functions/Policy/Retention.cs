@@ -10,7 +10,7 @@ public static class Retention
 {
     /// <summary>From when the files of a claim may be erased; null while they must be kept.</summary>
     public static DateTimeOffset? ErasableFrom(
-        ClaimRecord claim, IReadOnlyList<AppealRecord> appeals, IReadOnlyList<DebtRecord> debts, IReadOnlyList<LegalHoldRecord> holds, PolicyPack policy)
+        IClaim claim, IReadOnlyList<IReview> appeals, IReadOnlyList<IDebt> debts, IReadOnlyList<ILegalHold> holds, PolicyPack policy)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(policy);
@@ -25,6 +25,6 @@ public static class Retention
 
     /// <summary>When the files of a claim are erased at a party's own wish: when nobody can appeal any more. Null while they must be kept.</summary>
     public static DateTimeOffset? ErasableAtWishFrom(
-        ClaimRecord claim, IReadOnlyList<AppealRecord> appeals, IReadOnlyList<DebtRecord> debts, IReadOnlyList<LegalHoldRecord> holds, PolicyPack policy) =>
+        IClaim claim, IReadOnlyList<IReview> appeals, IReadOnlyList<IDebt> debts, IReadOnlyList<ILegalHold> holds, PolicyPack policy) =>
         ErasableFrom(claim, appeals, debts, holds, policy) is { } from ? from - policy.Evidence.KeepAfterClosing + policy.Appeals.AppealWindow : null;
 }

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Policy;
 /// <param name="MarketplaceBears">The marketplace bears the cost and starts no recovery.</param>
 /// <param name="Reason">One sentence.</param>
 /// <param name="Certificate">The certificate that was looked at; null when none.</param>
-public sealed record InsuranceGate(string Code, bool MarketplaceBears, string Reason, InsuranceCertificateRecord? Certificate = null);
+public sealed record InsuranceGate(string Code, bool MarketplaceBears, string Reason, IInsuranceCertificate? Certificate = null);
 
 /// <summary>
 /// Seller insured with proof in time and the claim within the limits: the marketplace bears the cost (PROCESS §8). Every certificate
@@ -21,7 +21,7 @@ public static class SellerInsurance
     /// <param name="certificates">The seller's certificates.</param>
     /// <param name="noticeAt">When the seller was notified of the claim.</param>
     /// <param name="terms">The pack's terms.</param>
-    public static InsuranceGate Check(Money amount, IReadOnlyList<InsuranceCertificateRecord> certificates, DateTimeOffset noticeAt, PayoutTerms terms)
+    public static InsuranceGate Check(Money amount, IReadOnlyList<IInsuranceCertificate> certificates, DateTimeOffset noticeAt, PayoutTerms terms)
     {
         if (!Payouts.IsAutomatic(amount, terms))
         {
@@ -37,7 +37,7 @@ public static class SellerInsurance
     }
 
     /// <summary>Whether a certificate covers a moment: the first instant counts, the last too.</summary>
-    public static bool Covers(InsuranceCertificateRecord certificate, DateTimeOffset at)
+    public static bool Covers(IInsuranceCertificate certificate, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(certificate);
         return certificate.ValidFrom <= at && at <= certificate.ValidUntil;
@@ -46,7 +46,7 @@ public static class SellerInsurance
     /// <summary>Until when a proof counts.</summary>
     public static DateTimeOffset ProofDue(DateTimeOffset noticeAt, PayoutTerms terms) => noticeAt + terms.InsuranceProofWithin;
 
-    private static InsuranceGate Check(Money amount, InsuranceCertificateRecord certificate, DateTimeOffset noticeAt, PayoutTerms terms)
+    private static InsuranceGate Check(Money amount, IInsuranceCertificate certificate, DateTimeOffset noticeAt, PayoutTerms terms)
     {
         if (certificate.ReceivedAt > ProofDue(noticeAt, terms))
         {

@@ -58,13 +58,13 @@ public sealed record SignedDecision(string Schema, string Body, IReadOnlyList<De
     public static SignedDecision? For(DecisionRecord record, Party viewer)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (!Cases.CaseReader.MayRead(viewer, record.Audience))
+        if (!record.Audience.Holds(viewer))
         {
             return null;
         }
 
         DecisionPart[] parts = System.Text.Json.JsonSerializer.Deserialize<DecisionPart[]>(record.Parts, RecordJson.Options)!;
         return new SignedDecision(
-            DecisionBody.Version, record.Body, [.. parts.Where(p => Cases.CaseReader.MayRead(viewer, p.Audience))], record.Sha256, record.KeyId, record.Signature);
+            DecisionBody.Version, record.Body, [.. parts.Where(p => p.Audience.Holds(viewer))], record.Sha256, record.KeyId, record.Signature);
     }
 }

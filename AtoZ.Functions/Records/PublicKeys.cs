@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Records;
 
 /// <summary>The public halves of all keys that ever signed here.</summary>
-public sealed class PublicKeys(AtoZStore store, RecordKeys keys, TimeProvider clock)
+public sealed class PublicKeys(AtoZStore store, RecordKeys keys, TimeProvider clock) : IPreparesStore
 {
-    /// <summary>Keeps the present key. Called at every start; a repeat changes nothing.</summary>
-    public Task Keep() => store.Write(async db =>
+    /// <summary>Keeps the present key.</summary>
+    async Task IPreparesStore.Prepare(AtoZDb db)
     {
         if (await db.RecordKeys.FindAsync(keys.Public.Kid) is null)
         {
             db.RecordKeys.Add(new RecordKeyRecord { Id = keys.Public.Kid, Jwk = JsonSerializer.Serialize(keys.Public, RecordJson.Options), FirstUsedAt = clock.GetUtcNow() });
         }
-    });
+    }
 
     /// <summary>All of them, the oldest first; the present one is the last.</summary>
     public async Task<PublicKeySet> All()

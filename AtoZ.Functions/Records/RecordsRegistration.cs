@@ -1,3 +1,4 @@
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Records.Dossiers;
 using AtoZ.Functions.Records.Roots;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +16,8 @@ public static class RecordsRegistration
         services.TryAddSingleton(_ => RecordKeys.From(configuration));
         services.TryAddSingleton<Decisions>();
         services.TryAddSingleton<PublicKeys>();
+        services.AddSingleton<IPreparesStore>(provider => provider.GetRequiredService<PublicKeys>());
+        services.TryAddSingleton<Timeline>();
         services.TryAddSingleton<DailyRoots>();
         services.TryAddSingleton<DossierDesk>();
         services.TryAddSingleton<RefusedFilings>();

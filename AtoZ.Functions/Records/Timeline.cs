@@ -1,13 +1,12 @@
 using System.Text.Json;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Records;
 
 /// <summary>Adds to a claim's append-only, hash-chained timeline, in the caller's transaction.</summary>
-public sealed class Timeline(TimeProvider clock)
+public sealed class Timeline(ITimelineOutbox outbox, TimeProvider clock)
 {
     /// <summary>Adds an entry unless the claim already has one with this key, so that a repeated activity leaves one trace.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -40,7 +39,7 @@ public sealed class Timeline(TimeProvider clock)
         };
         await Chain.Append(db, entry);
         db.Timeline.Add(entry);
-        await Outbox.Add(db, entry);
+        await outbox.Add(db, entry);
         return true;
     }
 }

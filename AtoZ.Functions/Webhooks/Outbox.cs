@@ -1,3 +1,4 @@
+using AtoZ.Functions.Records;
 using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http;
@@ -8,10 +9,10 @@ namespace AtoZ.Functions.Webhooks;
 /// <summary>
 /// Writes what is to be sent in the transaction of the event itself: an event without its deliveries, or the other way round, cannot be.
 /// </summary>
-public static class Outbox
+public sealed class Outbox : ITimelineOutbox
 {
     /// <summary>Adds a delivery for each endpoint that wants the event of a timeline's entry.</summary>
-    public static async Task Add(AtoZDb db, TimelineRecord entry)
+    public async Task Add(AtoZDb db, TimelineRecord entry)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(entry);

@@ -1,3 +1,5 @@
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +16,8 @@ public static class WebhookRegistration
         return services
             .AddSingleton(provider => new AddressGuard(provider.GetRequiredService<WebhookReach>().OwnMachine))
             .AddSingleton<WebhookSecrets>()
+            .AddSingleton<IPreparesStore>(provider => provider.GetRequiredService<WebhookSecrets>())
+            .AddSingleton<ITimelineOutbox, Outbox>()
             .AddSingleton<WebhookSender>()
             .AddSingleton<WebhookPump>()
             .AddSingleton<WebhookDesk>()

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Webhooks;
 /// Seals the secrets of webhooks, so that a copy of the store signs nothing in our name: AES-256-GCM by a key that is derived from the setting
 /// <c>LinkSigningKey</c>, bound to the endpoint. After a change of that setting the previous key still opens; at the next start all are sealed anew.
 /// </summary>
-public sealed class WebhookSecrets(LinkKeys keys)
+public sealed class WebhookSecrets(LinkKeys keys) : IPreparesStore
 {
     private const string Purpose = "atoz webhook secrets";
     private const string Sealed = "v1.";
@@ -45,8 +45,8 @@ public sealed class WebhookSecrets(LinkKeys keys)
             ?? throw new CryptographicException($"The secret of webhook {endpointId} was sealed by another LinkSigningKey: set the old one as LinkSigningKeyPrevious, or rotate the secret.");
     }
 
-    /// <summary>Seals what is not sealed by the current key. Safe to call at every start, by several instances at once.</summary>
-    public async Task SealAll(AtoZDb db)
+    /// <summary>Seals what is not sealed by the current key.</summary>
+    public async Task Prepare(AtoZDb db)
     {
         ArgumentNullException.ThrowIfNull(db);
         foreach (WebhookEndpointRecord endpoint in await db.WebhookEndpoints.ToListAsync())

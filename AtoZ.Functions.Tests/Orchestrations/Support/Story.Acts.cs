@@ -60,7 +60,7 @@ internal sealed partial class Story
     /// <summary>The newest mail of a purpose comes back.</summary>
     public async Task<BounceReceipt> Bounces(string purpose)
     {
-        MailBounces bounces = _host.Services.GetRequiredService<MailBounces>();
+        IMailBounces bounces = _host.Services.GetRequiredService<IMailBounces>();
         BounceReceipt receipt = await Store.Write(async db => await bounces.Record(
             db, (await db.Mails.Where(m => m.ClaimId == Claim).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Key).ToListAsync()).First(m => m.Key.Contains($":{purpose}:", StringComparison.Ordinal)).Key));
         await Launch.Wake(Client, receipt);

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Policy;
 using AtoZ.Functions.Data;
 
 namespace AtoZ.Functions.Claims;
@@ -9,7 +10,7 @@ namespace AtoZ.Functions.Claims;
 internal static class Authority
 {
     /// <summary>Whether a stage waits for exactly this command of this party.</summary>
-    public static bool Takes(StageRecord stage, NewCommand command)
+    public static bool Takes(IStage stage, NewCommand command)
     {
         CommandRow row = CommandCatalogue.Of(command.Kind);
         return stage.ClosedAt is null
@@ -29,7 +30,7 @@ internal static class Authority
     /// <param name="stage">The stage; null when none takes it.</param>
     /// <param name="before">What was done in the claim.</param>
     /// <returns>Null when they may.</returns>
-    public static Refusal? CheckPerson(CommandKind kind, Party party, string person, StageRecord? stage, IReadOnlyList<PastAct> before)
+    public static Refusal? CheckPerson(CommandKind kind, Party party, string person, IStage? stage, IReadOnlyList<PastAct> before)
     {
         // Buyer and seller are themselves whoever of them writes; only who judges is a person.
         if (!CommandCatalogue.Judges(party))
@@ -52,7 +53,7 @@ internal static class Authority
 
     /// <summary>Why a reviewer finds no vote to cast while a review runs: the seats that are for reviewers have their votes.</summary>
     /// <returns>Null where no review runs, or the command is another.</returns>
-    public static Refusal? SeatFilled(NewCommand command, IReadOnlyList<StageRecord> open) =>
+    public static Refusal? SeatFilled(NewCommand command, IReadOnlyList<IStage> open) =>
         command is { Kind: CommandKind.CastVote, Party: Party.Reviewer }
         && open.Any(s => s.Kind == StageKind.Vote && s.ClosedAt is null)
         && !open.Any(s => s.Kind == StageKind.Vote && s.ClosedAt is null && s.NextActor == Party.Reviewer)

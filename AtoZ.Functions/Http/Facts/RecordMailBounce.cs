@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Http.Facts;
 /// Takes in that a mail came back. A window that began with it begins once more, and the mail goes out again to the address that is
 /// known now; a second bounce changes nothing (PROCESS §5).
 /// </summary>
-public sealed class RecordMailBounce(Posted posted, MailBounces bounces)
+public sealed class RecordMailBounce(Posted posted, IMailBounces bounces)
 {
     [Function(nameof(RecordMailBounce))]
     [Takes(typeof(BounceBody))]

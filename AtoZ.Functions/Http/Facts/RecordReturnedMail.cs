@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Http.Facts;
 /// back, as if its key had been sent to <c>api/facts/mail-bounces</c>; one that is only delayed changes nothing. A repeat changes nothing,
 /// so no Idempotency-Key is needed.
 /// </summary>
-public sealed class RecordReturnedMail(AtoZStore store, MailBounces bounces)
+public sealed class RecordReturnedMail(AtoZStore store, IMailBounces bounces)
 {
     /// <summary>A report holds at most the mail that it is about; those are short.</summary>
     public const int MaximumBytes = 1024 * 1024;

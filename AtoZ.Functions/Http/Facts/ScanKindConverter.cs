@@ -1,3 +1,4 @@
+using AtoZ.Functions.Claims;
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Http.Facts;
 /// Event Grid asks once, with a code that it wants back, whether its events are welcome. It repeats what was not answered, which changes
 /// nothing: no Idempotency-Key is needed.
 /// </summary>
-public sealed class TakeMailReports(AtoZStore store, MailBounces bounces, ILogger<TakeMailReports> log)
+public sealed class TakeMailReports(AtoZStore store, IMailBounces bounces, ILogger<TakeMailReports> log)
 {
     private static Refusal Unreadable { get; } = new(
         "BODY_NOT_JSON", StatusCodes.Status400BadRequest, "The body is not in Event Grid's schema.", "Subscribe with the schema 'EventGridSchema'.");

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Http.Claims;
@@ -85,7 +86,7 @@ internal static class InquiryViews
             file.Order?.Currency,
             [.. file.Messages.Select(m => new InquiryMessageView(m.Number, m.Party, m.Kind, m.Text, m.Carrier, m.TrackingNumber, m.AmountMinor, m.At))],
             viewer != Party.Seller && file.Claim?.Verdict is { } verdict ? Findings.Of(verdict) : null,
-            [.. file.Evidence.Select(e => CaseViews.Of(EvidenceVisibility.For(e, viewer), viewer, evidenceRoot ?? root))],
+            [.. file.Evidence.Select(e => CaseViews.Of(VisibleFile.Of(e, viewer), viewer, evidenceRoot ?? root))],
             nonce,
             Links(inquiry, viewer, root));
     }

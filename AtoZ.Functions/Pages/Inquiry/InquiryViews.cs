@@ -1,3 +1,4 @@
+using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
@@ -150,7 +151,7 @@ internal static class InquiryViews
         EvidenceRoom room = new(Math.Max(0, terms.MaximumFiles - file.Evidence.Count(e => e.Party == viewer)), terms.MaximumBytes, terms.AcceptedTypes);
         EvidenceSufficiency meter = EvidenceSufficiency.Of(file.Inquiry.Kind, viewer, file.Evidence.Where(e => e.Party == viewer).Select(e => e.ContentType), terms);
         return new EvidenceView(
-            [.. file.Evidence.Select(e => Shown(EvidenceVisibility.For(e, viewer), visit))],
+            [.. file.Evidence.Select(e => Shown(VisibleFile.Of(e, viewer), visit))],
             viewer == Party.Buyer && file.Inquiry.IsOpen
                 ? [.. meter.Requirements.Select(r => new RequirementView(visit.Reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))]
                 : [],

@@ -24,7 +24,7 @@ public sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "T
     }
 
     /// <summary>When the window of a claim about an order line closes; null when the line or the dates it hangs on are not known.</summary>
-    public static DateTimeOffset? ClosesAt(ClaimKind kind, OrderLine? line, EligibilityTerms terms) =>
+    public static DateTimeOffset? ClosesAt(ClaimKind kind, IOrderLine? line, EligibilityTerms terms) =>
         line is null ? null : ClosesAt(kind, line.DeliveredAt, line.EstimatedDeliveryAt, line.PurchasedAt, terms, line.Condition);
 
     /// <inheritdoc/>

@@ -52,7 +52,7 @@ public static class InquiryRules
     /// <param name="leftMinor">What can still be refunded, minor units.</param>
     /// <param name="terms">The policy.</param>
     /// <returns>Null when it may.</returns>
-    public static Refusal? CheckSaying(InquirySaying saying, Party party, InquiryRecord inquiry, long leftMinor, InquiryTerms terms)
+    public static Refusal? CheckSaying(InquirySaying saying, Party party, IInquiry inquiry, long leftMinor, InquiryTerms terms)
     {
         ArgumentNullException.ThrowIfNull(saying);
         ArgumentNullException.ThrowIfNull(inquiry);
@@ -82,7 +82,7 @@ public static class InquiryRules
 
     /// <summary>What an inquiry that ended says to whoever comes late.</summary>
     /// <returns>Null while it is open.</returns>
-    public static Refusal? CheckOpen(InquiryRecord inquiry)
+    public static Refusal? CheckOpen(IInquiry inquiry)
     {
         ArgumentNullException.ThrowIfNull(inquiry);
         return inquiry.IsOpen

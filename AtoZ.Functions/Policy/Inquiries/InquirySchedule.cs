@@ -33,7 +33,7 @@ public sealed record InquiryDue(InquiryStep Step, DateTimeOffset At)
 public static class InquirySchedule
 {
     /// <summary>When the seller's time is over; null while the buyer has not written.</summary>
-    public static DateTimeOffset? SellerUntil(InquiryRecord inquiry, PolicyPack policy)
+    public static DateTimeOffset? SellerUntil(IInquiry inquiry, PolicyPack policy)
     {
         ArgumentNullException.ThrowIfNull(inquiry);
         ArgumentNullException.ThrowIfNull(policy);
@@ -45,7 +45,7 @@ public static class InquirySchedule
     /// <param name="claimFrom">From when a claim can be filed, as far as time decides; null when already.</param>
     /// <param name="claimUntil">Until when; null when not known.</param>
     /// <param name="policy">The policy.</param>
-    public static IReadOnlyList<InquiryDue> Of(InquiryRecord inquiry, DateTimeOffset? claimFrom, DateTimeOffset? claimUntil, PolicyPack policy)
+    public static IReadOnlyList<InquiryDue> Of(IInquiry inquiry, DateTimeOffset? claimFrom, DateTimeOffset? claimUntil, PolicyPack policy)
     {
         List<InquiryDue> steps = [];
         DateTimeOffset end = claimUntil ?? inquiry.OpenedAt + policy.Inquiries.LapsesAfter;

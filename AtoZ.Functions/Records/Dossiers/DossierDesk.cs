@@ -19,18 +19,6 @@ namespace AtoZ.Functions.Records.Dossiers;
 public sealed class DossierDesk(
     AtoZStore store, CaseReader cases, EvidenceDesk evidence, DailyRoots roots, PublicKeys publicKeys, RecordKeys keys, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
 {
-    /// <summary>Name of the JSON in the zip.</summary>
-    public const string DossierFileName = "dossier.json";
-
-    /// <summary>Name of the list of files in the zip.</summary>
-    public const string ManifestFileName = "manifest.json";
-
-    /// <summary>What a signature's file is called after.</summary>
-    public const string SignatureSuffix = ".sig";
-
-    /// <summary>Where the policy packs stand in the zip; only for the marketplace and its staff, since they tell how fraud is looked for.</summary>
-    public const string PolicyFolder = "policy/";
-
     private const string PageFileName = "index.html";
 
     /// <summary>Makes a dossier in a temporary file that removes itself.</summary>
@@ -82,7 +70,7 @@ public sealed class DossierDesk(
         string text = JsonSerializer.Serialize(dossier, RecordJson.Options);
         string signature = Signed(text);
         string page = await DossierHtml.Of(pages, dossier, file, text, Signed, language);
-        foreach ((string name, string content) in new[] { (DossierFileName, text), (DossierFileName + SignatureSuffix, signature), (PageFileName, page) })
+        foreach ((string name, string content) in new[] { (DossierNames.DossierFileName, text), (DossierNames.DossierFileName + DossierNames.SignatureSuffix, signature), (PageFileName, page) })
         {
             hashes[name] = CanonicalJson.Sha256(content);
             await Put(archive, name, content, cancellationToken);
@@ -90,14 +78,14 @@ public sealed class DossierDesk(
 
         foreach (LoadedPack pack in file.Viewer is Party.Buyer or Party.Seller ? [] : Packs(dossier))
         {
-            string name = $"{PolicyFolder}{pack.Pack.Version}.json";
+            string name = $"{DossierNames.PolicyFolder}{pack.Pack.Version}.json";
             hashes[name] = pack.Sha256();
             await Put(archive, name, pack.Text, cancellationToken);
         }
 
         string manifest = JsonSerializer.Serialize(new DossierManifest("atoz-manifest/1", hashes), RecordJson.Options);
-        await Put(archive, ManifestFileName, manifest, cancellationToken);
-        await Put(archive, ManifestFileName + SignatureSuffix, Signed(manifest), cancellationToken);
+        await Put(archive, DossierNames.ManifestFileName, manifest, cancellationToken);
+        await Put(archive, DossierNames.ManifestFileName + DossierNames.SignatureSuffix, Signed(manifest), cancellationToken);
     }
 
     private async Task<Dossier> Document(CaseFile file, List<DossierFile> files, CancellationToken cancellationToken)
@@ -113,7 +101,7 @@ public sealed class DossierDesk(
             file.Viewer,
             clock.GetUtcNow(),
             JsonSerializer.SerializeToNode(CaseViews.Of(file, ""), ApiJson.Options)!,
-            [.. timeline.Select(t => new ChainEntry(t.Number, CaseReader.MayRead(file.Viewer, t.Audience) ? Chain.Content(t) : null, t.ContentHash, t.Hash))],
+            [.. timeline.Select(t => new ChainEntry(t.Number, t.Audience.Holds(file.Viewer) ? Chain.Content(t) : null, t.ContentHash, t.Hash))],
             [.. decisions.Select(d => SignedDecision.For(d, file.Viewer)).OfType<SignedDecision>()],
             files,
             outside ? null : JsonSerializer.SerializeToNode(bookings, RecordJson.Options),

@@ -38,9 +38,9 @@ public sealed class DossierCheck(PublicKeySet? known)
 
     private Finding? First(ZipArchive archive)
     {
-        if (archive.GetEntry(DossierDesk.DossierFileName) is not { } entry)
+        if (archive.GetEntry(DossierNames.DossierFileName) is not { } entry)
         {
-            return Missing(DossierDesk.DossierFileName);
+            return Missing(DossierNames.DossierFileName);
         }
 
         string text = Text(entry);
@@ -52,7 +52,7 @@ public sealed class DossierCheck(PublicKeySet? known)
             ?? Step("the place of the decisions in the chain", Bound(dossier), dossier.Decisions.Count)
             ?? Step("the files of evidence", Files(archive, dossier), dossier.Files.Count)
             ?? Step("the daily root", RootCheck.First(dossier, trusted), dossier.Root is null ? 0 : 1)
-            ?? Step("the signature of the dossier", Signature(archive, DossierDesk.DossierFileName, text, trusted), 1)
+            ?? Step("the signature of the dossier", Signature(archive, DossierNames.DossierFileName, text, trusted), 1)
             ?? Step("the list of files", Manifest(archive, trusted), archive.Entries.Count);
     }
 
@@ -75,7 +75,7 @@ public sealed class DossierCheck(PublicKeySet? known)
     private static PackShelf Packs(ZipArchive archive)
     {
         List<LoadedPack> packs = [];
-        foreach (ZipArchiveEntry entry in archive.Entries.Where(e => e.FullName.StartsWith(DossierDesk.PolicyFolder, StringComparison.Ordinal)))
+        foreach (ZipArchiveEntry entry in archive.Entries.Where(e => e.FullName.StartsWith(DossierNames.PolicyFolder, StringComparison.Ordinal)))
         {
             using MemoryStream bytes = new();
             using (Stream content = entry.Open())
@@ -139,15 +139,15 @@ public sealed class DossierCheck(PublicKeySet? known)
 
     private static Finding? Manifest(ZipArchive archive, Dictionary<string, PublicKey> trusted)
     {
-        if (archive.GetEntry(DossierDesk.ManifestFileName) is not { } entry)
+        if (archive.GetEntry(DossierNames.ManifestFileName) is not { } entry)
         {
-            return Missing(DossierDesk.ManifestFileName);
+            return Missing(DossierNames.ManifestFileName);
         }
 
         string text = Text(entry);
         IReadOnlyDictionary<string, string> files = JsonSerializer.Deserialize<DossierManifest>(text, RecordJson.Options)!.Files;
-        string[] own = [DossierDesk.ManifestFileName, DossierDesk.ManifestFileName + DossierDesk.SignatureSuffix];
-        return Signature(archive, DossierDesk.ManifestFileName, text, trusted)
+        string[] own = [DossierNames.ManifestFileName, DossierNames.ManifestFileName + DossierNames.SignatureSuffix];
+        return Signature(archive, DossierNames.ManifestFileName, text, trusted)
             ?? files.Keys.Where(name => archive.GetEntry(name) is null).Select(Missing).FirstOrDefault()
             ?? archive.Entries.Where(e => !files.ContainsKey(e.FullName) && !own.Contains(e.FullName)).Select(e => new Finding("FILE_ADDED", $"{e.FullName} was not in the dossier.")).FirstOrDefault()
             ?? files.Where(f => Hash(archive.GetEntry(f.Key)!) != f.Value).Select(f => new Finding("FILE_EDITED", $"{f.Key} is not the file that was put in.")).FirstOrDefault();
@@ -155,9 +155,9 @@ public sealed class DossierCheck(PublicKeySet? known)
 
     private static Finding? Signature(ZipArchive archive, string name, string text, Dictionary<string, PublicKey> trusted)
     {
-        if (archive.GetEntry(name + DossierDesk.SignatureSuffix) is not { } entry)
+        if (archive.GetEntry(name + DossierNames.SignatureSuffix) is not { } entry)
         {
-            return Missing(name + DossierDesk.SignatureSuffix);
+            return Missing(name + DossierNames.SignatureSuffix);
         }
 
         DetachedSignature signature = JsonSerializer.Deserialize<DetachedSignature>(Text(entry), RecordJson.Options)!;

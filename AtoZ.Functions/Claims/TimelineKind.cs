@@ -231,20 +231,3 @@ public enum TimelineKind
     /// <summary>A step failed for good and was left out: the case goes on without it, by its default.</summary>
     StepSkipped,
 }
-
-/// <summary>Who may read an entry of the timeline. One party never sees what is the other's.</summary>
-[Flags]
-public enum Audience
-{
-    /// <summary>Staff alone.</summary>
-    Staff = 0,
-
-    /// <summary>The buyer.</summary>
-    Buyer = 1,
-
-    /// <summary>The seller.</summary>
-    Seller = 2,
-
-    /// <summary>Both parties.</summary>
-    Both = Buyer | Seller,
-}

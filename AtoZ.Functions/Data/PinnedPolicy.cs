@@ -1,0 +1,12 @@
+using AtoZ.Functions.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Data;
+
+/// <summary>Finds the policy of a row that does not tell its scope itself.</summary>
+internal static class PinnedPolicy
+{
+    /// <summary>The pack that an inquiry began with, as it holds for its order.</summary>
+    public static async Task<PolicyPack> For(this IPolicyLibrary policies, AtoZDb db, InquiryRecord inquiry) =>
+        policies.For(inquiry, await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == inquiry.OrderId && o.Line == inquiry.Line));
+}
