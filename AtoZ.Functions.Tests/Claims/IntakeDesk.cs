@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Tests.Claims;
 internal sealed class IntakeDesk(AtoZStore store)
 {
     private static readonly RecordKeys Keys = new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256));
-    private static readonly Timeline Timeline = new(new FixedClock(Now));
+    private static readonly Timeline Timeline = new(new Outbox(), new FixedClock(Now));
     private static readonly Decisions Decisions = new(Keys, Timeline, AtoZ.Functions.Policy.PolicyLibrary.Embedded(), new FixedClock(Now));
 
     public static PublicKey Key => Keys.Public;

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Webhooks;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Tests.Data;
@@ -15,7 +16,7 @@ public class TimelineTests
     public async Task An_entry_is_added_once_per_key_within_and_across_transactions()
     {
         await using TestStore store = await TestStore.Create();
-        Timeline timeline = new(new FixedClock(ThePack.Noon));
+        Timeline timeline = new(new Outbox(), new FixedClock(ThePack.Noon));
 
         bool[] added = await store.Store.Write(async db => new[]
         {

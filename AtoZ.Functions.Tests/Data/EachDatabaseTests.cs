@@ -1,3 +1,4 @@
+using AtoZ.Functions.Webhooks;
 using System.Text;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
@@ -165,7 +166,7 @@ public class EachDatabaseTests(Databases databases)
     public async Task An_entry_of_the_timeline_is_added_once_by_those_who_race(Database database)
     {
         await using TestStore store = await databases.Create(database);
-        Timeline timeline = new(new FixedClock(ThePack.Noon));
+        Timeline timeline = new(new Outbox(), new FixedClock(ThePack.Noon));
 
         bool[] added = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ =>
             store.Store.Write(db => timeline.Append(db, new ClaimId("clm_1"), "paid", Party.System, TimelineKind.BuyerPaid, Audience.Both))));

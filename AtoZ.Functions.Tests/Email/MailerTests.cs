@@ -89,7 +89,7 @@ public sealed class MailerTests : IDisposable
     }
 
     private Mailer Mailer(IMailTransport transport) =>
-        new(_temporary.Store, transport, new(PolicyLibrary.Embedded(), new Timeline(new Outbox(), _clock), _clock), _clock, NullLogger<Mailer>.Instance);
+        new(_temporary.Store, transport, new MailBounces(PolicyLibrary.Embedded(), new Timeline(new Outbox(), _clock), _clock), _clock, NullLogger<Mailer>.Instance);
 
     private sealed class BrokenTransport : IMailTransport
     {

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Webhooks;
 using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Records;
@@ -35,7 +36,7 @@ public class ChainTests(Databases databases)
     public async Task Those_who_race_share_one_chain(Database database)
     {
         await using TestStore store = await databases.Create(database);
-        Timeline timeline = new(new FixedClock(ThePack.Noon));
+        Timeline timeline = new(new Outbox(), new FixedClock(ThePack.Noon));
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(i => store.Store.Write(db => timeline.Append(db, Claim, $"k{i}", Party.System, TimelineKind.Reminded, Audience.Both))));
 
@@ -98,7 +99,7 @@ public class ChainTests(Databases databases)
 
     private static async Task<IReadOnlyList<ChainEntry>> Written(TestStore store)
     {
-        Timeline timeline = new(new FixedClock(ThePack.Noon.AddTicks(7)));
+        Timeline timeline = new(new Outbox(), new FixedClock(ThePack.Noon.AddTicks(7)));
         await store.Store.Write(async db =>
         {
             await timeline.Append(db, Claim, "one", Party.Buyer, TimelineKind.Submitted, Audience.Both, new Dictionary<string, string> { ["z"] = "1", ["a"] = "ü\"" });

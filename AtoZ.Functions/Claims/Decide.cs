@@ -19,7 +19,7 @@ public static class Decide
     /// <param name="policy">Its policy.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Null when it may be stored; otherwise why not.</returns>
-    public static Refusal? Check(NewCommand command, ClaimRecord claim, StageRecord? stage, Money atStake, PolicyPack policy, DateTimeOffset now)
+    public static Refusal? Check(NewCommand command, IClaim claim, IStage? stage, Money atStake, PolicyPack policy, DateTimeOffset now)
     {
         if (stage is null || stage.ClosedAt is not null || !Stages.Permits(stage.Kind, command.Kind))
         {
@@ -69,7 +69,7 @@ public static class Decide
     }
 
     /// <summary>From when the orchestration acts on a command: answers that move no money can be taken back for a while (PROCESS §5).</summary>
-    public static DateTimeOffset EffectiveAt(CommandKind kind, StageRecord stage, PolicyPack policy, DateTimeOffset now, bool sendsItself = false)
+    public static DateTimeOffset EffectiveAt(CommandKind kind, IStage stage, PolicyPack policy, DateTimeOffset now, bool sendsItself = false)
     {
         if (sendsItself)
         {
@@ -85,7 +85,7 @@ public static class Decide
         return settled < stage.Deadline ? settled : stage.Deadline;
     }
 
-    private static Refusal NotNow(CommandKind kind, ClaimRecord claim) => claim.IsOpen
+    private static Refusal NotNow(CommandKind kind, IClaim claim) => claim.IsOpen
         ? new Refusal("NOT_POSSIBLE_NOW", 409, $"{kind} is not possible while the claim is {claim.Status}.", "Read the claim: it lists what can be done now and who acts next.")
         : new Refusal("CLAIM_CLOSED", 409, $"The claim is closed ({claim.Outcome}).", "A decision can be appealed once within the appeal window; the claim shows until when.");
 

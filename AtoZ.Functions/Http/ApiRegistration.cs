@@ -1,3 +1,4 @@
+using AtoZ.Functions.Records.Dossiers;
 using AtoZ.Functions.Http.Evidence;
 using AtoZ.Functions.Http.Facts;
 using AtoZ.Functions.Http.Inquiries;
@@ -29,5 +30,6 @@ public static class ApiRegistration
         .AddSingleton<MoneyFacts>()
         .AddSingleton<RemedyScans>()
         .AddSingleton<FactDesk>()
-        .AddSingleton<FactUpload>();
+        .AddSingleton<FactUpload>()
+        .AddSingleton<DossierDesk>();
 }

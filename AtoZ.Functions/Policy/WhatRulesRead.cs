@@ -19,7 +19,12 @@ public interface IClaim
 
     bool FulfilledByMarketplace { get; }
 
+    ClaimStatus Status { get; }
+
     ClaimOutcome Outcome { get; }
+
+    /// <summary>Whether it is not decided yet.</summary>
+    bool IsOpen { get; }
 
     /// <summary>When it was decided; null while it is open.</summary>
     DateTimeOffset? ClosedAt { get; }
@@ -70,6 +75,12 @@ public interface IStage
     StageKind Kind { get; }
 
     DebtId? DebtId { get; }
+
+    /// <summary>From 1.</summary>
+    int Round { get; }
+
+    /// <summary>Whether it is the first of its kind in its orchestration.</summary>
+    bool IsFirst { get; }
 
     string? Seat { get; }
 

@@ -1,5 +1,4 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Records.Dossiers;
 using AtoZ.Functions.Records.Roots;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ namespace AtoZ.Functions.Records;
 /// <summary>Makes records known to the app.</summary>
 public static class RecordsRegistration
 {
-    /// <summary>Adds signing, decisions, the daily root and dossiers.</summary>
+    /// <summary>Adds signing, decisions and the daily root.</summary>
     public static IServiceCollection AddRecords(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(_ => RecordKeys.From(configuration));
@@ -19,7 +18,6 @@ public static class RecordsRegistration
         services.AddSingleton<IPreparesStore>(provider => provider.GetRequiredService<PublicKeys>());
         services.TryAddSingleton<Timeline>();
         services.TryAddSingleton<DailyRoots>();
-        services.TryAddSingleton<DossierDesk>();
         services.TryAddSingleton<RefusedFilings>();
         return services;
     }
