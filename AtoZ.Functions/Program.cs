@@ -1,5 +1,5 @@
 using AtoZ.Functions;
-using AtoZ.Functions.Http;
+using AtoZ.Functions.Edge.Api;
 using AtoZ.Functions.Records.Verify;
 using AtoZ.Functions.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -1,5 +1,6 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Claims;

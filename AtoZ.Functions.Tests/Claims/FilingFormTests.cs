@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Filing;
+using AtoZ.Functions.Cases.Filing;
+using AtoZ.Functions.Guarantee.Claims;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Claims;

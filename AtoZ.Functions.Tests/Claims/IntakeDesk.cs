@@ -1,6 +1,7 @@
-using AtoZ.Functions.Webhooks;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Intake;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Tests.Policy;
 
@@ -11,14 +12,14 @@ internal sealed class IntakeDesk(AtoZStore store)
 {
     private static readonly RecordKeys Keys = new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256));
     private static readonly Timeline Timeline = new(new Outbox(), new FixedClock(Now));
-    private static readonly Decisions Decisions = new(Keys, Timeline, AtoZ.Functions.Policy.PolicyLibrary.Embedded(), new FixedClock(Now));
+    private static readonly Decisions Decisions = new(Keys, Timeline, AtoZ.Functions.Guarantee.Policy.PolicyLibrary.Embedded(), new FixedClock(Now));
 
     public static PublicKey Key => Keys.Public;
 
-    public static Decisions DecisionsBy(AtoZ.Functions.Policy.IPolicyLibrary policies, TimeProvider clock) => new(Keys, new Timeline(new Outbox(), clock), policies, clock);
+    public static Decisions DecisionsBy(AtoZ.Functions.Guarantee.Policy.IPolicyLibrary policies, TimeProvider clock) => new(Keys, new Timeline(new Outbox(), clock), policies, clock);
 
     private readonly ClaimIntake _intake = new(
-        AtoZ.Functions.Policy.PolicyLibrary.Embedded(), Timeline, Decisions, new FixedClock(Now), new IntakeSettings("marketplace"));
+        AtoZ.Functions.Guarantee.Policy.PolicyLibrary.Embedded(), Timeline, Decisions, new FixedClock(Now), new IntakeSettings("marketplace"));
 
     public static DateTimeOffset Now => ThePack.Noon;
 

@@ -1,6 +1,6 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Pages.Support;
 using Xunit;
 

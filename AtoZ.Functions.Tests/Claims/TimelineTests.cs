@@ -1,5 +1,6 @@
-using AtoZ.Functions.Webhooks;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Policy;

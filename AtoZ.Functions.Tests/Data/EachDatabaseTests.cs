@@ -1,9 +1,10 @@
-using AtoZ.Functions.Webhooks;
 using System.Text;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Fraud;
-using AtoZ.Functions.Orders;
+using AtoZ.Functions.Facts.Fraud;
+using AtoZ.Functions.Facts.Orders;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Policy;

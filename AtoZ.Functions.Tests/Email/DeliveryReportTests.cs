@@ -1,5 +1,5 @@
 using System.Text;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Messages.Email;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Email;

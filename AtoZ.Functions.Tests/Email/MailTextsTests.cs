@@ -1,5 +1,6 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Texts;
 using Xunit;
 

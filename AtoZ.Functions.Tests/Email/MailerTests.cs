@@ -1,8 +1,10 @@
-using AtoZ.Functions.Webhooks;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Messages.Email;
+using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Tests.Links;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Messages.Email;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Email;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Messages.Email;
 using MimeKit;
 using Xunit;
 

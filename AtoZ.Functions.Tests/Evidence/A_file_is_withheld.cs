@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

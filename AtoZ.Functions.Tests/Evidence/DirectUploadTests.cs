@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.Support;

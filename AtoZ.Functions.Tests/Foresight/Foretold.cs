@@ -1,9 +1,10 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;

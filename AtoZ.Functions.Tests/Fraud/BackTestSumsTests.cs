@@ -1,4 +1,4 @@
-using AtoZ.Functions.Fraud;
+using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Tests.Policy;
 using Xunit;
 

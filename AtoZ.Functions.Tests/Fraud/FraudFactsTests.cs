@@ -1,8 +1,10 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence.Pictures;
-using AtoZ.Functions.Fraud;
-using AtoZ.Functions.Policy.FraudRules;
+using AtoZ.Functions.Facts.Fraud;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Policy;

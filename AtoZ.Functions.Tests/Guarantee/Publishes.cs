@@ -1,8 +1,8 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Publishing;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Publishing;
-using AtoZ.Functions.Staff;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -1,6 +1,6 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.PlainWords;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Texts;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.PlainWords;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Policy;
 using AtoZ.Functions.Texts;

@@ -1,9 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Http.OpenApi;

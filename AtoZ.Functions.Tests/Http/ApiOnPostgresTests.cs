@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Http;
+using AtoZ.Functions.Edge.Api;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 

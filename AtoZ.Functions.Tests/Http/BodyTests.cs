@@ -1,4 +1,4 @@
-using AtoZ.Functions.Http;
+using AtoZ.Functions.Edge.Api.Json;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Http;

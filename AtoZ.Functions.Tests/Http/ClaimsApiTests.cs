@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

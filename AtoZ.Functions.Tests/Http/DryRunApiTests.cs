@@ -1,5 +1,6 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Http;

@@ -1,4 +1,5 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,7 +1,7 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Sweeps;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Tests.Evidence;
+using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

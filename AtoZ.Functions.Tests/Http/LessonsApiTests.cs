@@ -1,4 +1,4 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Http;

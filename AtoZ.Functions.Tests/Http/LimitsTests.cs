@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Http.Limits;
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Edge.Api.Limits;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
 using DurableTask.Sqlite.Time;

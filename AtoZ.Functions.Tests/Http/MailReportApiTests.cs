@@ -1,6 +1,7 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Email;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

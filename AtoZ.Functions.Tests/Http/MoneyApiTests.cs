@@ -1,6 +1,7 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Records.Verify;
-using AtoZ.Functions.Sweeps;
 using Azure.Storage.Blobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Http.ProblemTypes;
+using AtoZ.Functions.Edge.Api.ProblemTypes;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Http;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Http;

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy.Eligibility;
-using AtoZ.Functions.Policy.FraudRules;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
 using AtoZ.Local.Sandbox;

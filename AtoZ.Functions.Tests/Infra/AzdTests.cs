@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Records;
-using AtoZ.Functions.Staff;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 

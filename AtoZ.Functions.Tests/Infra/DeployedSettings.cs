@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Http.Facts;
+using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Tests.Settings;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Evidence;
-using AtoZ.Functions.Sweeps;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.Support;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Orders.Mappings;
+using AtoZ.Functions.Facts.Orders.Mappings;
 using AtoZ.Functions.Tests.Http;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;

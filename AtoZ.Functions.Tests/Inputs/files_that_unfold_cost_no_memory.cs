@@ -1,4 +1,4 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.Support;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Policy;
 using AtoZ.Local.Demo;
 using Spectre.Console;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Http;
 using DurableTask.Sqlite.Time;
 using Microsoft.EntityFrameworkCore;

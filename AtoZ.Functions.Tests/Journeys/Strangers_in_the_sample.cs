@@ -1,6 +1,6 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Local.Sample;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Net;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Learning;
+using AtoZ.Functions.Facts.Learning;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Pages.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,7 +61,7 @@ public class A_seller_learns
         await story.Pass(TimeSpan.FromDays(4));
         await using Browser browser = await Browser.Start();
         IPage page = await browser.Page(story.Http.BaseAddress!, 390);
-        foreach (string language in Functions.Texts.Languages.All)
+        foreach (string language in AtoZ.Functions.Texts.Languages.All)
         {
             await page.GotoAsync($"{await story.LinkPath(LinkPurpose.SellerCase)}/lessons?lang={language}");
             await Browser.Shot(page, $"lessons-{language}");

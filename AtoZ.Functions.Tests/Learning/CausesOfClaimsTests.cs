@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Learning;
+using AtoZ.Functions.Facts.Learning;
+using AtoZ.Functions.Guarantee.Claims;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Learning;

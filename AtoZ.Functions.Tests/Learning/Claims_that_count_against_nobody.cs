@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Learning;
+using AtoZ.Functions.Facts.Learning;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

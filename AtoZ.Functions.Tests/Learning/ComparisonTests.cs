@@ -1,4 +1,4 @@
-using AtoZ.Functions.Learning;
+using AtoZ.Functions.Facts.Learning;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Learning;

@@ -1,6 +1,7 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Settings;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Net;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Workflows;
 using DurableTask.Core;
 using DurableTask.Sqlite;
 using DurableTask.Sqlite.Time;

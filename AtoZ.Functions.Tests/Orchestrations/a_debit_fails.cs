@@ -1,11 +1,12 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Http.Facts;
-using AtoZ.Functions.Pages.Case;
-using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Edge.Api.Facts;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Policy;
 using AtoZ.Functions.Texts;
@@ -86,7 +87,7 @@ public class A_debit_fails
             await StagePromises.Renew(db, story.Services.GetRequiredService<IPolicyLibrary>(), Market.Seller);
             return await retries.Ask(db, Market.Seller, "seller facts");
         });
-        await AtoZ.Functions.Orchestrations.Launch.Wake(story.Client, Assert.Single(asked));
+        await AtoZ.Functions.Workflows.Launch.Wake(story.Client, Assert.Single(asked));
         await story.Idle();
         await story.EndsWell(ClaimOutcome.PaidBySeller);
     }
@@ -99,7 +100,7 @@ public class A_debit_fails
         DisbursementIntake intake = story.Services.GetRequiredService<DisbursementIntake>();
         IReadOnlyList<CommandReceipt> asked = await story.Store.Write(async db =>
             (await intake.Record(db, new DisbursementBody("next", Market.Seller, 20_000, "USD", story.Now.AddDays(7)))).Item2);
-        await AtoZ.Functions.Orchestrations.Launch.Wake(story.Client, Assert.Single(asked));
+        await AtoZ.Functions.Workflows.Launch.Wake(story.Client, Assert.Single(asked));
         await story.Idle();
         await story.EndsWell(ClaimOutcome.PaidBySeller);
     }
@@ -163,7 +164,7 @@ public class A_debit_fails
     }
 
     private static async Task<CaseAction> Foreseen(Story story, CommandKind kind) =>
-        (await story.Services.GetRequiredService<Cases.Foresight>().Of(new NewCommand(story.Claim, kind, Party.Seller, "seller", new NoPayload())))!;
+        (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, Party.Seller, "seller", new NoPayload())))!;
 
     private static async Task<CaseView> Page(Story story, Party party) => CaseViews.Of(
         (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);

@@ -1,8 +1,9 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

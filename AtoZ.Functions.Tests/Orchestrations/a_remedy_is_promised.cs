@@ -1,14 +1,16 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Http.Facts;
-using AtoZ.Functions.Orchestrations;
-using AtoZ.Functions.Pages.Case;
-using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Edge.Api.Facts;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Policy;
 using AtoZ.Functions.Texts;
+using AtoZ.Functions.Workflows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -104,7 +106,7 @@ public class A_remedy_is_promised
     public async Task Not_shipped_in_time_the_money_is_paid_and_a_debt_begins()
     {
         await using Story story = await Accepted();
-        CaseAction told = (await story.Services.GetRequiredService<Cases.Foresight>().Of(new NewCommand(story.Claim, CommandKind.SellerShips, Party.Seller, "seller", new ShipmentPayload("Parcel post", Number))))!;
+        CaseAction told = (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, CommandKind.SellerShips, Party.Seller, "seller", new ShipmentPayload("Parcel post", Number))))!;
         Assert.Equal(["shipment-told", "delivery-awaited-until"], told.Consequences.Select(c => c.Code));
         await story.Pass(TimeSpan.FromDays(7));
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));

@@ -1,6 +1,6 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using DurableTask.Sqlite;
@@ -142,7 +142,7 @@ public class Buyer_asks_first
         ClaimId inquiry = story.Claim;
         await story.Pass(TimeSpan.FromHours(48));
         await story.File("order-1");
-        await AtoZ.Functions.Orchestrations.Launch.WakeInquiry(story.Client, inquiry);
+        await AtoZ.Functions.Workflows.Launch.WakeInquiry(story.Client, inquiry);
         await story.Idle();
 
         Assert.Equal((inquiry, InquiryState.BecameClaim), (story.Claim, (await story.Inquiry()).State));

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Xunit;

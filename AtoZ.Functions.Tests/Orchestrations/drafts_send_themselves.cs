@@ -1,4 +1,6 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Commands;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

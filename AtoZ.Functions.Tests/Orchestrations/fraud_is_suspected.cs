@@ -1,4 +1,5 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Xunit;
 

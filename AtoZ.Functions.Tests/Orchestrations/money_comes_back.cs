@@ -1,14 +1,15 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Http.Facts;
-using AtoZ.Functions.Pages.Case;
-using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Policy;
 using AtoZ.Functions.Texts;
+using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -277,7 +278,7 @@ public class Money_comes_back
         [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
 
     private static async Task<CaseAction> Foreseen(Story story, CommandKind kind, Party party = Party.Seller, object? payload = null) =>
-        (await story.Services.GetRequiredService<Cases.Foresight>().Of(new NewCommand(story.Claim, kind, party, "Ada", payload ?? new NoPayload())))!;
+        (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, party, "Ada", payload ?? new NoPayload())))!;
 
     private static List<long> Sums(CaseAction foreseen) => [.. foreseen.Consequences.Where(c => c.Amount is not null).Select(c => c.Amount!.Value.MinorUnits)];
 

@@ -1,6 +1,8 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Workflows;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Orchestrations;

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Text;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Orders;
+using AtoZ.Functions.Facts.Orders;
 using AtoZ.Functions.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

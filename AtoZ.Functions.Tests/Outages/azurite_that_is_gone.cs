@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Http;

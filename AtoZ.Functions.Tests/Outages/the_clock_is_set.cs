@@ -1,11 +1,13 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
-using AtoZ.Functions.Staff;
-using AtoZ.Functions.Sweeps;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Links;
+using AtoZ.Functions.Workflows.Sweeps;
 using DurableTask.Sqlite.Tests;
 using DurableTask.Sqlite.Time;
 using FunctionsHost.Timers;

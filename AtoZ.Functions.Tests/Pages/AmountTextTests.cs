@@ -1,4 +1,4 @@
-using AtoZ.Functions.Pages.Case;
+using AtoZ.Functions.Guarantee;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Pages;

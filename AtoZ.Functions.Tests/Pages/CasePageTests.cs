@@ -1,4 +1,6 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Pages.Support;
 using AtoZ.Functions.Texts;
 using Xunit;
@@ -35,12 +37,12 @@ public sealed class CasePageTests : IDisposable
     [MemberData(nameof(EveryState))]
     public async Task Every_state_has_a_page_for_each_party_in_each_language(ClaimStatus status, ClaimOutcome outcome, Party party)
     {
-        Cases.CaseFile file = await _pages.File(new CaseRows(status, outcome), party);
+        AtoZ.Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status, outcome), party);
         HashSet<string> headlines = [];
         foreach (string language in Languages.All)
         {
-            var view = Functions.Pages.Case.CaseViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);
-            string html = (await _pages.Renderer.Page<Functions.Pages.Case.CasePage>(view)).Html;
+            var view = AtoZ.Functions.Edge.Pages.Case.CaseViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);
+            string html = (await _pages.Renderer.Page<AtoZ.Functions.Edge.Pages.Case.CasePage>(view)).Html;
 
             headlines.Add(view.Turn.Headline);
             Assert.Contains($"<html lang=\"{language}\"", html, StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Pages.Support;
 using Microsoft.Playwright;

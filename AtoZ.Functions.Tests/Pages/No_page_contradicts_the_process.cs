@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Payments.Support;
+using AtoZ.Functions.Workflows;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Pages;

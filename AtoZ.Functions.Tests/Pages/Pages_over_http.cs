@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Pages.Support;
 using Microsoft.EntityFrameworkCore;
@@ -193,6 +193,6 @@ public class People_in_a_browser
 
     private static class Texts
     {
-        public static IReadOnlyList<string> Languages() => Functions.Texts.Languages.All;
+        public static IReadOnlyList<string> Languages() => AtoZ.Functions.Texts.Languages.All;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.Policy;

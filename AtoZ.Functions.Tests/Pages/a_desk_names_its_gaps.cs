@@ -1,7 +1,8 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Pages.Staff;
-using AtoZ.Functions.Pages.ViewModels;
-using AtoZ.Functions.Staff;
+using AtoZ.Functions.Cases.Staff;
+using AtoZ.Functions.Edge.Pages.Staff;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Pages.Support;
 using AtoZ.Functions.Tests.Policy;
 using AtoZ.Functions.Texts;

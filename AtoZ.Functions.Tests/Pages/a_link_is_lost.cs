@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Texts;
+using AtoZ.Functions.Workflows;
 using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

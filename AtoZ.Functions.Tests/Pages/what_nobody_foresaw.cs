@@ -1,5 +1,5 @@
 using System.Net;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

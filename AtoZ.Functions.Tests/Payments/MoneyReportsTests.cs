@@ -1,7 +1,7 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Data;
 using Microsoft.EntityFrameworkCore;

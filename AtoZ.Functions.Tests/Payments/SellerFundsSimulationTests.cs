@@ -1,8 +1,8 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.Data;
+using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,6 +1,7 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Staff;
+using AtoZ.Functions.Cases.Staff;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy;

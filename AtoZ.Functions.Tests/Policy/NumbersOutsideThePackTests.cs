@@ -13,24 +13,23 @@ public partial class NumbersOutsideThePackTests
     {
         ["Data/StoreHealth.cs"] = "how often a failing store is told of in the log",
         ["Data/WrongClock.cs"] = "how far a clock may be off before what it stamped is put right",
-        ["Email"] = "how often a mail server is tried again",
+        ["Messages/Email"] = "how often a mail server is tried again",
         ["Evidence"] = "how long an upload may take",
-        ["Http"] = "how long a request may run",
-        ["Links/Nonces.cs"] = "how long a page may stay open in a browser",
-        ["Orchestrations/Retries.cs"] = "how often a failed activity is tried again",
-        ["Orders/Mappings/MappedInstants.cs"] = "how a clock time that comes twice is found",
-        ["Pages/Case/DebtInputs.cs"] = "an example of how a day is written",
-        ["Pages/Case/ShowStatement.cs"] = "how much of an account a page shows at once",
-        ["Pages/JustDone.cs"] = "how long a browser keeps what was just done",
+        ["Edge/Api"] = "how long a request may run",
+        ["Messages/Links/Nonces.cs"] = "how long a page may stay open in a browser",
+        ["Workflows/Retries.workflow.cs"] = "how often a failed activity is tried again",
+        ["Facts/Orders/Mappings/MappedInstants.cs"] = "how a clock time that comes twice is found",
+        ["Edge/Pages/Case/DebtInputs.cs"] = "an example of how a day is written",
+        ["Edge/Pages/Case/ShowStatement.cs"] = "how much of an account a page shows at once",
+        ["Edge/Pages/JustDone.cs"] = "how long a browser keeps what was just done",
         ["Payments/Service"] = "how the payment service is reached, and how old its messages may be",
-        ["Policy/Terms/PublishingTerms.cs"] = "the least notice that running instances need",
-        ["Policy/PolicyLibrary.cs"] = "how old the list of published packs may be",
+        ["Guarantee/Policy/Terms/PublishingTerms.cs"] = "the least notice that running instances need",
+        ["Guarantee/Policy/PolicyLibrary.cs"] = "how old the list of published packs may be",
         ["Records"] = "how long a download of records may take",
         ["Settings"] = "how the platform is reached",
-        ["Staff/TaskLeases.cs"] = "how long a task stays with whoever took it",
-        ["Sweeps/BlobReportStore.cs"] = "a status of the storage",
+        ["Cases/Staff/TaskLeases.cs"] = "how long a task stays with whoever took it",
         ["Texts/Instants.cs"] = "how far the clocks of servers and scanners differ",
-        ["Webhooks"] = "how a receiver's machine is tried again",
+        ["Messages/Webhooks"] = "how a receiver's machine is tried again",
     };
 
     public static TheoryData<string> Files => new(Directory.EnumerateFiles(App, "*.*", SearchOption.AllDirectories)
@@ -48,13 +47,13 @@ public partial class NumbersOutsideThePackTests
         Match span = Span().Match(source);
         Match limit = Limit().Match(source);
 
-        Assert.False(span.Success, $"{file}: {span.Value.Trim()} is a number of the guarantee: put it into Policy/Packs with its source, or name the file above with its reason.");
-        Assert.False(limit.Success, $"{file}: {limit.Value.Trim()} looks like a number of the guarantee: put it into Policy/Packs, or name it by what it bounds technically.");
+        Assert.False(span.Success, $"{file}: {span.Value.Trim()} is a number of the guarantee: put it into Guarantee/Policy/Packs with its source, or name the file above with its reason.");
+        Assert.False(limit.Success, $"{file}: {limit.Value.Trim()} looks like a number of the guarantee: put it into Guarantee/Policy/Packs, or name it by what it bounds technically.");
     }
 
     [Fact]
     public void Every_exception_is_needed() =>
-        Assert.All(["Links/Nonces.cs", "Orchestrations/Retries.cs"], known => Assert.Contains(
+        Assert.All(["Messages/Links/Nonces.cs", "Workflows/Retries.workflow.cs"], known => Assert.Contains(
             Directory.EnumerateFiles(App, "*.cs", SearchOption.AllDirectories).Where(f => Path.GetRelativePath(App, f).Replace('\\', '/').StartsWith(known, StringComparison.Ordinal)),
             file => Span().IsMatch(File.ReadAllText(file))));
 

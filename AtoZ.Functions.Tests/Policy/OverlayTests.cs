@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Tests.Policy;
 

@@ -1,4 +1,5 @@
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy;

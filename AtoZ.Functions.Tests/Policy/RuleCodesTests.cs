@@ -1,10 +1,11 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Http;
-using AtoZ.Functions.Http.Claims;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Policy.Eligibility;
-using AtoZ.Functions.Policy.FraudRules;
+using AtoZ.Functions.Edge.Api;
+using AtoZ.Functions.Edge.Api.Claims;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Policy.Eligibility;
@@ -52,7 +53,7 @@ public class RuleCodesTests
     {
         IndexedRule rule = RuleIndex.All.Single(r => r.Code == code);
 
-        Assert.Contains($"\"{code}\"", File.ReadAllText(Path.Combine(RepositoryRoot.Path, "AtoZ.Functions", "Policy", rule.File)), StringComparison.Ordinal);
+        Assert.Contains($"\"{code}\"", File.ReadAllText(Path.Combine(RepositoryRoot.Path, "AtoZ.Functions", "Guarantee", "Policy", rule.File)), StringComparison.Ordinal);
         Assert.Contains(Pack.Numbers.Keys, path => path.Contains($".rules.{code}.", StringComparison.Ordinal));
         Assert.Contains($"\"{code}\"", Sources, StringComparison.Ordinal);
     }

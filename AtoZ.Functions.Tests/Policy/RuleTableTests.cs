@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy;
@@ -10,7 +10,7 @@ public partial class RuleTableTests
     private const string End = "<!-- rules: end -->";
 
     private static readonly LoadedPack Pack = PolicyLibrary.Embedded().Packs[^1];
-    private static readonly string Readme = RepositoryRoot.Read("AtoZ.Functions", "Policy", "README.md");
+    private static readonly string Readme = RepositoryRoot.Read("AtoZ.Functions", "Guarantee", "Policy", "README.md");
 
     [Fact]
     public void The_table_in_the_README_is_that_of_code_and_pack()
@@ -38,7 +38,7 @@ public partial class RuleTableTests
         IReadOnlyList<IndexedRule> rows = RuleIndex.All;
 
         Assert.Equal(rows.Count, rows.DistinctBy(r => r.Code).Count());
-        Assert.All(rows, row => Assert.True(File.Exists(Path.Combine(RepositoryRoot.Path, "AtoZ.Functions", "Policy", row.File)), row.File));
+        Assert.All(rows, row => Assert.True(File.Exists(Path.Combine(RepositoryRoot.Path, "AtoZ.Functions", "Guarantee", "Policy", row.File)), row.File));
     }
 
     [Fact]

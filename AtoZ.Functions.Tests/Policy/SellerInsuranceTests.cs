@@ -1,6 +1,7 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy;

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Tests.Policy;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Publishing;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Publishing;
-using AtoZ.Functions.Staff;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Policy;
 using Microsoft.EntityFrameworkCore;

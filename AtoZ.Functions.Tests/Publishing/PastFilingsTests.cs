@@ -1,7 +1,9 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Intake;
+using AtoZ.Functions.Cases.Publishing;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy.Eligibility;
-using AtoZ.Functions.Publishing;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Policy;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy.Eligibility;
-using AtoZ.Functions.Policy.FraudRules;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Reasons;
 using AtoZ.Functions.Tests.Policy;

@@ -1,12 +1,14 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using AtoZ.Functions.Edge.Dossiers;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Dossiers;
 using AtoZ.Functions.Records.Verify;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Party = AtoZ.Functions.Claims.Party;
+using Party = AtoZ.Functions.Guarantee.Claims.Party;
 
 namespace AtoZ.Functions.Tests.Records;
 

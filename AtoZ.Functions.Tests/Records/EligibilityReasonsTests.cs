@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Reasons;
 using AtoZ.Functions.Records.Verify;

@@ -1,13 +1,14 @@
 using System.IO.Compression;
 using System.Text;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Verify;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using Party = AtoZ.Functions.Claims.Party;
+using Party = AtoZ.Functions.Guarantee.Claims.Party;
 
 namespace AtoZ.Functions.Tests.Records;
 

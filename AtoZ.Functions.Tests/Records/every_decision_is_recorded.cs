@@ -1,6 +1,7 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Reasons;
 using AtoZ.Functions.Tests.Orchestrations.Support;

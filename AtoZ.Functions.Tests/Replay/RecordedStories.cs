@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Orchestrations.Support;
 using DurableTask.Sqlite;
 using DurableTask.Sqlite.Replay;

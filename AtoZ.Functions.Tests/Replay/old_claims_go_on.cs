@@ -1,5 +1,8 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Workflows;
+using AtoZ.Functions.Workflows.Draft;
+using AtoZ.Functions.Workflows.Recovery;
+using AtoZ.Functions.Workflows.Reviews;
 using DurableTask.Sqlite.Replay;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,9 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Staff;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Data;
 using DurableTask.Sqlite.Time;

@@ -1,9 +1,9 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Sweeps;
 using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Workflows;
+using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.DurableTask;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

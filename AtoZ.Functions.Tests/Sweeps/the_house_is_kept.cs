@@ -1,12 +1,13 @@
 using System.Net.Http.Headers;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Sweeps;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.Policy;
+using AtoZ.Functions.Workflows.Sweeps;
 using Azure.Storage.Blobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,7 @@ public class The_house_is_kept(ApiHost api)
         await Put(new NonceRecord { Value = value, LinkId = "lnk_x", IssuedAt = Now - Terms.KeepNonces - TimeSpan.FromSeconds(secondsOlder), UsedAt = Now });
         await Clear();
         Assert.Equal(kept, await api.Store.Read(db => db.Nonces.AnyAsync(n => n.Value == value)));
-        Assert.True(Terms.KeepNonces > AtoZ.Functions.Links.Nonces.Lifetime);
+        Assert.True(Terms.KeepNonces > AtoZ.Functions.Messages.Links.Nonces.Lifetime);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Payments;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 using Xunit;
 

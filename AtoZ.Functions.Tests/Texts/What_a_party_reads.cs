@@ -1,9 +1,9 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Email;
-using AtoZ.Functions.Http.ProblemTypes;
-using AtoZ.Functions.Pages.Case;
-using AtoZ.Functions.Pages.ViewModels;
-using AtoZ.Functions.Policy.FraudRules;
+using AtoZ.Functions.Edge.Api.ProblemTypes;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Tests.Pages;
 using AtoZ.Functions.Tests.Pages.Support;
 using AtoZ.Functions.Texts;
@@ -58,7 +58,7 @@ public sealed class What_a_party_reads : IDisposable
     [MemberData(nameof(OpenStates))]
     public async Task A_page_of_an_open_case_says_turn_time_consequence_and_choices(ClaimStatus status, Party party)
     {
-        Cases.CaseFile file = await _pages.File(new CaseRows(status), party);
+        AtoZ.Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status), party);
         foreach (string language in Languages.All)
         {
             Reader reader = new(language, CaseRows.Now);
@@ -78,7 +78,7 @@ public sealed class What_a_party_reads : IDisposable
     [MemberData(nameof(CasePageTests.EveryState), MemberType = typeof(CasePageTests))]
     public async Task No_sentence_of_a_page_is_another_languages(ClaimStatus status, ClaimOutcome outcome, Party party)
     {
-        Cases.CaseFile file = await _pages.File(new CaseRows(status, outcome), party);
+        AtoZ.Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status, outcome), party);
         string[] Said(string language)
         {
             CaseView view = CaseViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);

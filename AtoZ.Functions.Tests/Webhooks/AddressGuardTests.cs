@@ -1,5 +1,5 @@
 using System.Net;
-using AtoZ.Functions.Webhooks;
+using AtoZ.Functions.Messages.Webhooks;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Webhooks;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Messages.Links;
+using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Tests.Data;
-using AtoZ.Functions.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

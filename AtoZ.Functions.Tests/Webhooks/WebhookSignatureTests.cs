@@ -1,6 +1,6 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
-using AtoZ.Functions.Webhooks;
+using AtoZ.Functions.Messages.Links;
+using AtoZ.Functions.Messages.Webhooks;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Webhooks;

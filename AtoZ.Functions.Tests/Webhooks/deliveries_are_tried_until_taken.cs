@@ -1,10 +1,11 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Links;
+using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Links;
-using AtoZ.Functions.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

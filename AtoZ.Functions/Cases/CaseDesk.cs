@@ -1,7 +1,10 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Commands;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Payments;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Commands;
 
 namespace AtoZ.Functions.Cases;
 

@@ -1,5 +1,7 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Commands;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Cases;

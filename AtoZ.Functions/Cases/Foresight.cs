@@ -1,9 +1,13 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Commands;
+using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases;

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Links;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Cases;

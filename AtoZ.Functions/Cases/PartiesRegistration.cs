@@ -1,8 +1,8 @@
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Cases.Inquiries;
+using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Evidence;
-using AtoZ.Functions.Inquiries;
-using AtoZ.Functions.Links;
-using AtoZ.Functions.Staff;
+using AtoZ.Functions.Messages.Email;
+using AtoZ.Functions.Messages.Links;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

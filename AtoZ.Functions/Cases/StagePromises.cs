@@ -1,7 +1,9 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Messages;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases;

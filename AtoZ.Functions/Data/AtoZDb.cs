@@ -1,4 +1,4 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
 
 namespace AtoZ.Functions.Data;
 

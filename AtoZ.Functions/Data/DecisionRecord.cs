@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Functions.Data;
 

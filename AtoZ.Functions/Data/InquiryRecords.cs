@@ -1,6 +1,6 @@
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Data;
 

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Data;
 
 /// <summary>A certificate of a seller's insurance, as the marketplace received it. Whether it counts is asked anew for each claim.</summary>

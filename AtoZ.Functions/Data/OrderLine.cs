@@ -1,5 +1,5 @@
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Payments;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Data;
 

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Data;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
 
 namespace AtoZ.Functions.Data;
 

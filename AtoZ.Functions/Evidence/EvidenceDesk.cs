@@ -1,11 +1,12 @@
 using System.Globalization;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence.Metadata;
 using AtoZ.Functions.Evidence.Pictures;
-using AtoZ.Functions.Inquiries;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Policy.Inquiries;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Inquiries;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 

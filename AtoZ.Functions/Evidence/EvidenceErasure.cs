@@ -1,7 +1,8 @@
 using System.Globalization;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Records;
-using AtoZ.Functions.Staff;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 

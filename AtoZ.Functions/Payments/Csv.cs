@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtoZ.Functions.Guarantee;
 
 namespace AtoZ.Functions.Payments;
 

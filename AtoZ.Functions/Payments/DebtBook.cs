@@ -1,5 +1,6 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 
 namespace AtoZ.Functions.Payments;
 

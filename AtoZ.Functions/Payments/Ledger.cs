@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 
 namespace AtoZ.Functions.Payments;
 

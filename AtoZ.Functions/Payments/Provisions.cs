@@ -1,6 +1,8 @@
 using System.Globalization;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Records;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Records;
 

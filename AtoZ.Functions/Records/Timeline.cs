@@ -1,6 +1,7 @@
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Records;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AtoZ.Functions.Payments;
+using AtoZ.Functions.Guarantee;
 
 namespace AtoZ.Functions.Texts;
 

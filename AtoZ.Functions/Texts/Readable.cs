@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Payments;
+using AtoZ.Functions.Guarantee;
 
 namespace AtoZ.Functions.Texts;
 

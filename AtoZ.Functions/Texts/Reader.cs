@@ -1,4 +1,4 @@
-using AtoZ.Functions.Payments;
+using AtoZ.Functions.Guarantee;
 
 namespace AtoZ.Functions.Texts;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api.OpenApi;
 using NJsonSchema;
 using NJsonSchema.Validation;
 using Xunit;

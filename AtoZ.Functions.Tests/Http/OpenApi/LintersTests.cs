@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api.OpenApi;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Http.OpenApi;

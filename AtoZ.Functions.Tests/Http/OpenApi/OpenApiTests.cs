@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api.OpenApi;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;

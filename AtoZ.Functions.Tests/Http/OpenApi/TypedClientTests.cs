@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api.OpenApi;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Http.OpenApi;

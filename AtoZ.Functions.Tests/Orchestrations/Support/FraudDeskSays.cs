@@ -1,6 +1,6 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Fraud;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Facts.Fraud;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;
 

@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;

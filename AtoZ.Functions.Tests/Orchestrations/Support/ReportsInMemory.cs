@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using AtoZ.Functions.Sweeps;
+using AtoZ.Functions.Records;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;
 

@@ -1,9 +1,12 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Commands;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Workflows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -89,5 +92,5 @@ internal sealed partial class Story
     }
 
     public static VotePayload Ballot(bool forBuyer) =>
-        new(forBuyer, [.. AtoZ.Functions.Policy.Appeals.Criteria.Keys.Select(code => new CriterionVote(code, forBuyer, "As the photos and the tracking show."))]);
+        new(forBuyer, [.. AtoZ.Functions.Guarantee.Policy.Appeals.Criteria.Keys.Select(code => new CriterionVote(code, forBuyer, "As the photos and the tracking show."))]);
 }

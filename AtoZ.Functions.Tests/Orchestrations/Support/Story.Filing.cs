@@ -1,7 +1,7 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Filing;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Filing;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Workflows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

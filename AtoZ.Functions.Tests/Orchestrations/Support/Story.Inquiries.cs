@@ -1,7 +1,7 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Inquiries;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Workflows;
 using DurableTask.Sqlite.Time;
 using FunctionsHost;
 using Microsoft.EntityFrameworkCore;

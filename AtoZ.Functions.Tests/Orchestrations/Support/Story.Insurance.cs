@@ -1,6 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;

@@ -1,6 +1,8 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Http.Facts;
-using AtoZ.Functions.Orchestrations;
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Edge.Api.Facts;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.Functions.Tests.Orchestrations.Support;

@@ -1,11 +1,11 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Pages;
-using AtoZ.Functions.Pages.Case;
-using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
 using AtoZ.Functions.Tests.Links;
 using AtoZ.Functions.Texts;
 using Microsoft.Extensions.DependencyInjection;

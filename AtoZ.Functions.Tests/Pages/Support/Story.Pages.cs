@@ -1,6 +1,6 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Settings;
 using AtoZ.Local.Keys;
 using Microsoft.EntityFrameworkCore;

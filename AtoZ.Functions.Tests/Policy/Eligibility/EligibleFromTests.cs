@@ -1,4 +1,4 @@
-using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using Xunit;
 using static AtoZ.Functions.Tests.Policy.Eligibility.SomeFacts;
 

@@ -1,6 +1,6 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using Xunit;
 using static AtoZ.Functions.Tests.Policy.Eligibility.SomeFacts;
 

@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using Xunit;
 using static AtoZ.Functions.Tests.Policy.Eligibility.SomeFacts;
 

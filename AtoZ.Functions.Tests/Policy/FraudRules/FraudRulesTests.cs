@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy.FraudRules;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy.FraudRules;

@@ -1,6 +1,6 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Policy.FraudRules;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy.FraudRules;

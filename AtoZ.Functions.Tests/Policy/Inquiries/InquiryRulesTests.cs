@@ -1,7 +1,7 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Inquiries;
-using AtoZ.Functions.Policy.Inquiries;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Inquiries;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy.Inquiries;

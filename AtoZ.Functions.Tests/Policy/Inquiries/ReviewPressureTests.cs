@@ -1,4 +1,4 @@
-using AtoZ.Functions.Policy.Inquiries;
+using AtoZ.Functions.Guarantee.Policy.Inquiries;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy.Inquiries;

@@ -1,5 +1,6 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy.Losses;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Losses;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Policy.Losses;

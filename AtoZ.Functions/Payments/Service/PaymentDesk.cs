@@ -1,6 +1,6 @@
 using System.Globalization;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Records;
 using Microsoft.EntityFrameworkCore;
 

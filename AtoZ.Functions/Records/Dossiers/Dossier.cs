@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Records.Roots;
 
 namespace AtoZ.Functions.Records.Dossiers;

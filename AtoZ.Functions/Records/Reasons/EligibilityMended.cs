@@ -1,6 +1,6 @@
-using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 namespace AtoZ.Functions.Records.Reasons;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 namespace AtoZ.Functions.Records.Reasons;
 

@@ -1,5 +1,6 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy.FraudRules;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 namespace AtoZ.Functions.Records.Reasons;
 

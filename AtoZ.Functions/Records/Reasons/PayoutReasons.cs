@@ -1,5 +1,6 @@
-using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 
 namespace AtoZ.Functions.Records.Reasons;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
-using AtoZ.Functions.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 namespace AtoZ.Functions.Records.Reasons;
 

@@ -1,5 +1,6 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 
 namespace AtoZ.Functions.Records.Reasons;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Sweeps;
+using AtoZ.Functions.Guarantee;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Records.Roots;

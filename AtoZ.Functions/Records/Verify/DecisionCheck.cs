@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Records.Reasons;
 
 namespace AtoZ.Functions.Records.Verify;

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Records.Dossiers;
 
 namespace AtoZ.Functions.Records.Verify;
@@ -96,7 +96,7 @@ public sealed class DossierCheck(PublicKeySet? known)
         foreach (ChainEntry entry in dossier.Timeline.Where(e => e.Content is not null))
         {
             JsonNode node = JsonNode.Parse(entry.Content!)!;
-            if ((string?)node["kind"] == nameof(Claims.TimelineKind.Decided) && node["data"] is { } data)
+            if ((string?)node["kind"] == nameof(AtoZ.Functions.Guarantee.Claims.TimelineKind.Decided) && node["data"] is { } data)
             {
                 entries[(string)data["id"]!] = (string)data["sha256"]!;
             }

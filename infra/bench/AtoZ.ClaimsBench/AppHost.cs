@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Messages.Email;
 using AtoZ.Local;
 using FunctionsHost;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -115,7 +115,7 @@ internal sealed class SellerPost(IMailer inner) : IMailer
     public async Task Send(MailRequest mail, CancellationToken cancellationToken)
     {
         await inner.Send(mail, cancellationToken);
-        if (mail.To == Functions.Claims.Party.Seller && mail.Link is { } link)
+        if (mail.To == AtoZ.Functions.Guarantee.Claims.Party.Seller && mail.Link is { } link)
         {
             Waiting(mail.ClaimId.Value).TrySetResult(link.Segments[^1]);
         }

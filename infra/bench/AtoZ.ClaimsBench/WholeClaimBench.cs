@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.ClaimsBench;

@@ -1,9 +1,9 @@
 using AtoZ.Functions;
-using AtoZ.Functions.Http.Limits;
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Cases.Staff;
+using AtoZ.Functions.Edge.Api.Limits;
+using AtoZ.Functions.Messages.Links;
+using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Settings;
-using AtoZ.Functions.Staff;
-using AtoZ.Functions.Webhooks;
 using AtoZ.Local.Keys;
 using AtoZ.Local.Sample;
 using AtoZ.Local.Sandbox;

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Links;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Records;
 using AtoZ.Local.Keys;
 using AtoZ.Local.Storage;

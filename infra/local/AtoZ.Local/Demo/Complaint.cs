@@ -1,4 +1,4 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Local.Demo;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using CsvHelper;
 
 namespace AtoZ.Local.Demo;

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
-using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Messages.Email;
 using AtoZ.Local.Sample;
 
 namespace AtoZ.Local.Demo;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Payments;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Local.Sample;
 
 namespace AtoZ.Local.Demo;

@@ -1,8 +1,7 @@
 using System.Globalization;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Inquiries;
-using AtoZ.Functions.Payments;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Policy;
 using AtoZ.Local.Sample;
 using DurableTask.Sqlite.Time;
 using FunctionsHost;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Local.SignIn;
 
 namespace AtoZ.Local.Keys;

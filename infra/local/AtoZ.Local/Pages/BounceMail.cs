@@ -1,8 +1,8 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
-using AtoZ.Functions.Orchestrations;
-using AtoZ.Functions.Pages;
-using AtoZ.Functions.Pages.Staff;
+using AtoZ.Functions.Edge.Pages;
+using AtoZ.Functions.Edge.Pages.Staff;
+using AtoZ.Functions.Messages.Email;
+using AtoZ.Functions.Workflows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Pages;
-using AtoZ.Functions.Pages.Shared;
-using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages;
+using AtoZ.Functions.Edge.Pages.Shared;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Links;
-using AtoZ.Functions.Pages;
+using AtoZ.Functions.Edge.Pages;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Settings;
 using AtoZ.Functions.Texts;
 using AtoZ.Local.Keys;

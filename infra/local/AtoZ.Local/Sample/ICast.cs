@@ -1,5 +1,5 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Messages.Email;
 
 namespace AtoZ.Local.Sample;
 

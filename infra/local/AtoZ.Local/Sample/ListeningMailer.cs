@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Messages.Email;
 
 namespace AtoZ.Local.Sample;
 

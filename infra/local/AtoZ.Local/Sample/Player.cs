@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Inquiries;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Local.SignIn;
 
 namespace AtoZ.Local.Sample;

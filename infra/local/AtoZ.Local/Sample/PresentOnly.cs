@@ -1,8 +1,8 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Http;
-using AtoZ.Functions.Pages;
-using AtoZ.Functions.Pages.Shared;
-using AtoZ.Functions.Pages.ViewModels;
+using AtoZ.Functions.Edge.Api;
+using AtoZ.Functions.Edge.Pages;
+using AtoZ.Functions.Edge.Pages.Shared;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

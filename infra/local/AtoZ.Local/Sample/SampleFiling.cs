@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Payments;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Local.Sample;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Email;
+using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Settings;
 using AtoZ.Local.Keys;
 using DurableTask.Sqlite.Time;

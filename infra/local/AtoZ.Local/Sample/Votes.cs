@@ -1,7 +1,7 @@
 using System.Globalization;
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Policy;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Local.Sample;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Http;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api;
+using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Guarantee.Json;
 using AtoZ.Functions.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,7 +1,7 @@
-using AtoZ.Functions.Claims;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Http;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api;
+using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Guarantee;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,7 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Http;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api;
+using AtoZ.Functions.Edge.Api.Json;
+using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Guarantee;
 using FunctionsHost.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

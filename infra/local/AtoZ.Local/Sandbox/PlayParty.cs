@@ -1,9 +1,12 @@
 using System.Text.Json;
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Cases.Commands;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Http;
-using AtoZ.Functions.Http.OpenApi;
+using AtoZ.Functions.Edge.Api;
+using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Local.Sample;
 using FunctionsHost.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Settings;
 using DurableTask.Sqlite.Time;
 

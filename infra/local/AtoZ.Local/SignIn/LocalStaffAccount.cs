@@ -1,5 +1,5 @@
-using AtoZ.Functions.Claims;
-using AtoZ.Functions.Staff;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 
 namespace AtoZ.Local.SignIn;
 

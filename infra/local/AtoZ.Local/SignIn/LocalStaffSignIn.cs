@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using AtoZ.Functions.Links;
-using AtoZ.Functions.Staff;
+using AtoZ.Functions.Cases.Staff;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Messages.Links;
 using Microsoft.AspNetCore.Http;
 
 namespace AtoZ.Local.SignIn;

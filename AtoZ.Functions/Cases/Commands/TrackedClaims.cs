@@ -1,0 +1,163 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Cases.Commands;
+
+/// <summary>
+/// Facts change a claim that is open at once, and both sides see them (PROCESS §5): each is an entry of the timeline, and what it decides is a
+/// command, given to the stage that waits, or to the next that opens.
+/// </summary>
+public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPolicyLibrary policies)
+{
+    private static readonly TimelineKind[] Losses = [TimelineKind.CarrierGaveUp, TimelineKind.ParcelRefused, TimelineKind.NotShipped];
+    private static readonly TimelineKind[] Deciding = [TimelineKind.MoneyCameBack, TimelineKind.DeliveryScanned, .. Losses];
+
+    /// <summary>Takes a carrier's word into the claims about a line, in the caller's transaction.</summary>
+    public async Task<FactEffects> Scanned(AtoZDb db, OrderLine line, CarrierScan scan)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(scan);
+        List<ClaimRecord> claims = await Of(db, line);
+        FactEffects effects = FactEffects.None;
+        foreach (ClaimRecord claim in claims.Where(c => c.Kind.IsNonDelivery()))
+        {
+            effects = effects.And(claim.IsOpen ? await InOpen(db, claim, line, scan) : await AfterPayout(db, claim, scan));
+        }
+
+        return effects;
+    }
+
+    /// <summary>The buyer sent a parcel of a line back: what came after a payout is no longer asked for.</summary>
+    public async Task SentBack(AtoZDb db, OrderLine line, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(line);
+        foreach (ClaimRecord claim in (await Of(db, line)).Where(c => c.PaidMinor > 0))
+        {
+            if (await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.DeliveredAfterPayout && t.At <= at))
+            {
+                await timeline.Append(db, claim.Id, "sent-back", Party.Buyer, TimelineKind.SentBack, Audience.Both);
+            }
+        }
+    }
+
+    /// <summary>Whether any fact came in an open claim that may decide it.</summary>
+    public Task<bool> IsFollowed(AtoZDb db, ClaimRecord claim)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(claim);
+        return claim.IsOpen ? db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && Deciding.Contains(t.Kind)) : Task.FromResult(false);
+    }
+
+    /// <summary>Gives an open claim the command that its facts come to, if a stage waits that takes it.</summary>
+    /// <returns>Whom to wake after the commit; null when nothing is decided, or nobody waits for it yet.</returns>
+    public async Task<CommandReceipt?> Follow(AtoZDb db, ClaimRecord claim)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(claim);
+        if (!claim.IsOpen)
+        {
+            return null;
+        }
+
+        List<TimelineKind> known = await db.Timeline
+            .Where(t => t.ClaimId == claim.Id && Deciding.Contains(t.Kind)).OrderBy(t => t.Sequence).Select(t => t.Kind).ToListAsync();
+        if (known.Contains(TimelineKind.MoneyCameBack) && (await WhatIsMissing.Of(db, claim)).MinorUnits == 0)
+        {
+            return await Give(db, claim, CommandKind.MadeGoodElsewhere);
+        }
+
+        // The carrier's newest word counts.
+        TimelineKind word = known.FindLast(k => k != TimelineKind.MoneyCameBack);
+        if (Losses.Contains(word))
+        {
+            return await Give(db, claim, CommandKind.ParcelLost);
+        }
+
+        bool asked = await db.Stages.AnyAsync(s => s.ClaimId == claim.Id && s.Kind == StageKind.DeliveryAnswer);
+        return word == TimelineKind.DeliveryScanned && !asked ? await Give(db, claim, CommandKind.ParcelDelivered) : null;
+    }
+
+    private static Task<List<ClaimRecord>> Of(AtoZDb db, OrderLine line) =>
+        db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line).ToListAsync();
+
+    private async Task<FactEffects> InOpen(AtoZDb db, ClaimRecord claim, OrderLine line, CarrierScan scan)
+    {
+        if (await EntryOf(db, claim, line, scan) is not { } entry || !await Note(db, claim, entry.Kind, entry.Says))
+        {
+            return FactEffects.None;
+        }
+
+        // The queries that follow ask the database.
+        await db.SaveChangesAsync();
+        return await Follow(db, claim) is { } receipt ? new FactEffects([receipt], []) : FactEffects.None;
+    }
+
+    // What the carrier says, and what the timeline calls it; null where it is nothing to a claim.
+    private async Task<(TimelineKind Kind, string Says)?> EntryOf(AtoZDb db, ClaimRecord claim, OrderLine line, CarrierScan scan) => scan.Says switch
+    {
+        CarrierWord.Delivered when await IsProof(db, claim, scan) => (TimelineKind.DeliveryScanned, "Delivered"),
+        CarrierWord.Delivered => (TimelineKind.ScanNoted, "Unsigned"),
+        CarrierWord.Refused => (TimelineKind.ScanNoted, "Refused"),
+        CarrierWord.RefusedAndReturned => (TimelineKind.ParcelRefused, "Refused"),
+        CarrierWord.LabelOnly => IsUnshipped(line, scan.At) ? (TimelineKind.NotShipped, "NotShipped") : null,
+        _ => (TimelineKind.CarrierGaveUp, scan.Says.ToString()),
+    };
+
+    private static bool IsUnshipped(OrderLine line, DateTimeOffset at) =>
+        line is { ShippedAt: null, DeliveredAt: null } && line.EstimatedDeliveryAt <= at;
+
+    private async Task<bool> IsProof(AtoZDb db, ClaimRecord claim, CarrierScan scan) =>
+        DeliveryProof.IsEnough(await WhatIsMissing.AtStake(db, claim), scan.HasSignature, policies.For(claim).Tracking);
+
+    private async Task<FactEffects> AfterPayout(AtoZDb db, ClaimRecord claim, CarrierScan scan)
+    {
+        TrackingTerms terms = policies.For(claim).Tracking;
+        if (scan.Says != CarrierWord.Delivered || !DeliveryProof.IsEnough(claim.Paid, scan.HasSignature, terms))
+        {
+            return FactEffects.None;
+        }
+
+        DateTimeOffset? paidAt = (await Ledger.Find(db, $"{claim.Id}:{Purposes.PayBuyer}"))?.At;
+        if (scan.At < paidAt || !(scan.At <= paidAt + terms.DeliveredAfterPayout))
+        {
+            return FactEffects.None;
+        }
+
+        return await Note(db, claim, TimelineKind.DeliveredAfterPayout, "Delivered", claim.Paid)
+            ? new FactEffects([], [new GiveBackAsked(claim.Id, "delivered")])
+            : FactEffects.None;
+    }
+
+    private Task<bool> Note(AtoZDb db, ClaimRecord claim, TimelineKind kind, string says, Money? amount = null)
+    {
+        Dictionary<string, string> facts = new(StringComparer.Ordinal) { [Names.Scan] = says };
+        if (amount is { } about)
+        {
+            facts[Names.Amount] = about.ToString();
+        }
+
+        return timeline.Append(db, claim.Id, $"carrier/{kind}/{says}", Party.Marketplace, kind, Audience.Both, facts);
+    }
+
+    // What was given and not yet taken needs no second.
+    private async Task<CommandReceipt?> Give(AtoZDb db, ClaimRecord claim, CommandKind kind)
+    {
+        if (await db.Commands.AnyAsync(c => c.ClaimId == claim.Id && c.Kind == kind && c.State == CommandState.Pending))
+        {
+            return null;
+        }
+
+        CommandReceipt receipt = await commands.Accept(db, new NewCommand(claim.Id, kind, Party.Marketplace, "facts", new NoPayload()));
+        return receipt.Accepted ? receipt : null;
+    }
+}

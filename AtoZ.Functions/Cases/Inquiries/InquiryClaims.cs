@@ -1,0 +1,69 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Facts;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Cases.Inquiries;
+
+/// <summary>Where inquiries and claims touch: the claim that an inquiry would be, and the inquiry that a claim ends.</summary>
+internal static class InquiryClaims
+{
+    /// <summary>Why nothing else begins about an item that is being asked about.</summary>
+    public static Refusal AlreadyOpen { get; } = new("INQUIRY_ALREADY_OPEN", 409, "An inquiry about this item is open.", "Go on in it: its link is in the mail about it.");
+
+    /// <summary>The claim that an inquiry on its way in might become.</summary>
+    public static NewClaim Of(NewInquiry inquiry) => new(
+        inquiry.OrderId,
+        inquiry.Line,
+        inquiry.Quantity,
+        inquiry.BuyerId,
+        inquiry.Kind,
+        inquiry.Review?.Text ?? inquiry.Message,
+        null,
+        inquiry.Remedy,
+        null,
+        null,
+        inquiry.Language,
+        []);
+
+    /// <summary>The claim that an inquiry would become now, with the buyer's files and less what was refunded.</summary>
+    public static async Task<NewClaim> Of(AtoZDb db, InquiryRecord inquiry)
+    {
+        List<string> files = await db.Evidence.Where(e => e.ClaimId == inquiry.Id && e.Party == Party.Buyer).OrderBy(e => e.AddedAt).Select(e => e.Id).ToListAsync();
+        long? left = inquiry.RefundedMinor > 0 ? (await Left(db, inquiry)).MinorUnits : null;
+        return new NewClaim(
+            inquiry.OrderId, inquiry.Line, inquiry.Quantity, inquiry.BuyerId, inquiry.Kind, inquiry.Description, null, inquiry.Remedy, left, null, inquiry.Language, files);
+    }
+
+    /// <summary>The open inquiry about an order line; null when there is none.</summary>
+    public static Task<InquiryRecord?> OpenOn(AtoZDb db, string orderId, int line) =>
+        db.Inquiries.SingleOrDefaultAsync(i => i.OrderId == orderId && i.Line == line && i.EndedAt == null);
+
+    /// <summary>What was paid for the pieces and not refunded here.</summary>
+    public static async Task<Money> Left(AtoZDb db, InquiryRecord inquiry)
+    {
+        OrderLine line = await db.OrderLines.SingleAsync(o => o.OrderId == inquiry.OrderId && o.Line == inquiry.Line);
+        Money pieces = new(Math.Max(0, EligibilityFactsReader.PaidFor(line, inquiry.Quantity) - inquiry.RefundedMinor), line.Currency);
+        return Money.Min(pieces, await WhatIsMissing.Of(db, line));
+    }
+
+    /// <summary>Ends an inquiry. It stays the system's turn until its orchestration has heard of it and told.</summary>
+    public static void End(InquiryRecord inquiry, InquiryState state, DateTimeOffset now)
+    {
+        inquiry.State = state;
+        inquiry.EndedAt = now;
+        inquiry.NextActor = Party.System;
+        inquiry.Deadline = null;
+        inquiry.Revision++;
+    }
+
+    /// <summary>Nobody has anything more to do.</summary>
+    public static Task Done(AtoZStore store, ClaimId id) => store.Write(async db =>
+    {
+        InquiryRecord inquiry = await db.Inquiries.SingleAsync(i => i.Id == id);
+        inquiry.NextActor = Party.None;
+        inquiry.Revision++;
+    });
+}

@@ -1,0 +1,61 @@
+using AtoZ.Functions.Cases.Intake;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Policy.Inquiries;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Cases.Inquiries;
+
+/// <summary>Reads inquiries. Writes nothing.</summary>
+public sealed class InquiryReader(ClaimIntake intake, IPolicyLibrary policies)
+{
+    /// <summary>An inquiry with all that both parties may see; null when there is none.</summary>
+    public async Task<InquiryFile?> Read(AtoZDb db, ClaimId id)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (await db.Inquiries.SingleOrDefaultAsync(i => i.Id == id) is not { } inquiry)
+        {
+            return null;
+        }
+
+        OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == inquiry.OrderId && o.Line == inquiry.Line);
+        List<InquiryMessageRecord> messages = await db.InquiryMessages.Where(m => m.InquiryId == id).OrderBy(m => m.Number).ToListAsync();
+        List<EvidenceRecord> evidence = await db.Evidence.Where(e => e.ClaimId == id).OrderBy(e => e.AddedAt).ToListAsync();
+        PolicyPack policy = policies.For(inquiry, line);
+        IntakeResult? claim = inquiry.IsOpen ? await intake.Preview(db, await InquiryClaims.Of(db, inquiry)) : null;
+        long left = line is null ? 0 : (await InquiryClaims.Left(db, inquiry)).MinorUnits;
+        return new InquiryFile(inquiry, line, messages, evidence, claim, ClaimMustBeWithinItsWindow.ClosesAt(inquiry.Kind, line, policy.Eligibility), left, policy);
+    }
+}
+
+/// <summary>An inquiry, read.</summary>
+/// <param name="Inquiry">The inquiry.</param>
+/// <param name="Order">The order line; null when it is not known any more.</param>
+/// <param name="Messages">Oldest first.</param>
+/// <param name="Evidence">Files of both sides, oldest first.</param>
+/// <param name="Claim">What a claim would meet now; null when the inquiry ended.</param>
+/// <param name="ClaimUntil">Until when a claim can be filed; null when not known.</param>
+/// <param name="LeftMinor">What can still be refunded, minor units.</param>
+/// <param name="Policy">The policy it began with.</param>
+public sealed record InquiryFile(
+    InquiryRecord Inquiry,
+    OrderLine? Order,
+    IReadOnlyList<InquiryMessageRecord> Messages,
+    IReadOnlyList<EvidenceRecord> Evidence,
+    IntakeResult? Claim,
+    DateTimeOffset? ClaimUntil,
+    long LeftMinor,
+    PolicyPack Policy)
+{
+    /// <summary>When the seller's time is over; null while the buyer has not written.</summary>
+    public DateTimeOffset? SellerUntil => InquirySchedule.SellerUntil(this.Inquiry, this.Policy);
+
+    /// <summary>From when a claim can be filed as far as time decides; null when it can now, or when time alone does not help.</summary>
+    public DateTimeOffset? ClaimFrom => this.Claim?.Verdict?.Broken.Max(f => f.EligibleFrom);
+
+    /// <summary>All that comes due.</summary>
+    public IReadOnlyList<InquiryDue> Due => InquirySchedule.Of(this.Inquiry, this.ClaimFrom, this.ClaimUntil, this.Policy);
+}

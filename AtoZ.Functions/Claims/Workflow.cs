@@ -1,8 +1,0 @@
-namespace AtoZ.Functions.Claims;
-
-/// <summary>The workflow that new claims begin with and keep.</summary>
-public static class Workflow
-{
-    /// <summary>Its version; a change that running claims could not follow raises it.</summary>
-    public const string Version = "1.0";
-}

@@ -1,0 +1,41 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Api.Limits;
+using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Payments;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Edge.Api.Ledger;
+
+/// <summary>Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless.</summary>
+public sealed class ExportLedger(AtoZStore store, TimeProvider clock)
+{
+    [Function(nameof(ExportLedger))]
+    [Costly]
+    [Gives(200, ContentType = "text/csv")]
+    [Asks("from", typeof(DateTimeOffset), "First moment; by default 31 days back.")]
+    [Asks("until", typeof(DateTimeOffset), "First moment after; by default now.")]
+    [Refuses("PERIOD_WRONG")]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/ledger/export.csv")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (Period? period, AtoZ.Functions.Guarantee.Refusal? refusal) = Period.Of(request, clock.GetUtcNow());
+        return period is null ? Problems.From(refusal!) : new CsvAnswer("ledger", write => store.Read(async db =>
+        {
+            await write(Csv.Row("booking", "key", "claim", "purpose", "at", "account", "holder", "amount", "currency"));
+            var rows = db.LedgerPostings
+                .Join(db.LedgerTransactions, p => p.TransactionId, t => t.Id, (p, t) => new { Posting = p, Booking = t })
+                .Where(r => r.Booking.At >= period.From && r.Booking.At < period.Until)
+                .OrderBy(r => r.Booking.Id).ThenBy(r => r.Posting.Id)
+                .Select(r => new { r.Booking.Id, r.Booking.Key, r.Booking.ClaimId, r.Booking.Purpose, r.Booking.At, r.Posting.Account, r.Posting.Holder, r.Posting.AmountMinor, r.Posting.Currency });
+            await foreach (var r in rows.AsAsyncEnumerable())
+            {
+                await write(Csv.Row(r.Id, r.Key, r.ClaimId?.Value, r.Purpose, r.At, r.Account, r.Holder, new Money(r.AmountMinor, r.Currency), r.Currency));
+            }
+
+            return true;
+        }));
+    }
+}

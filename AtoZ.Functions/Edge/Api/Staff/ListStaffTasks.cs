@@ -1,0 +1,50 @@
+using AtoZ.Functions.Cases.Staff;
+using AtoZ.Functions.Edge.Api.Claims;
+using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Edge.Api.Views;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Edge.Api.Staff;
+
+/// <summary>What waits for the member of staff who asks, the most urgent first.</summary>
+public sealed class ListStaffTasks(IStaffSignIn signIn, StaffDesk desk)
+{
+    [Function(nameof(ListStaffTasks))]
+    [Gives(200, typeof(QueueShown))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/queue")] HttpRequest request)
+    {
+        if (signIn.Who(request) is not { } member)
+        {
+            return Problems.From(StaffRefusals.NotSignedIn);
+        }
+
+        if (member.Roles.Count == 0)
+        {
+            return Problems.From(StaffRefusals.NoRole);
+        }
+
+        StaffAgenda agenda = await desk.Queue(member);
+        return Answer.Ok(new QueueShown(member.Name, member.Roles, [.. agenda.Tasks.Select(Shown)], [.. agenda.Debts.Select(CaseViews.Of)]));
+    }
+
+    internal static TaskShown Shown(StaffTask task) => new(
+        task.Stage.Kind,
+        task.Stage.Seat,
+        task.Stage.DebtId,
+        task.Stage.OpenedAt,
+        task.Stage.Deadline,
+        ClaimSummary.Of(task.Claim),
+        $"/api/staff/claims/{task.Claim.Id}",
+        task.Lease?.Holder,
+        task.Lease?.Until);
+}
+
+/// <summary>The queue of a member.</summary>
+public sealed record QueueShown(string Name, IReadOnlyList<Party> Roles, IReadOnlyList<TaskShown> Tasks, IReadOnlyList<DebtView> Debts);
+
+/// <summary>One thing that waits, and who works on it until when.</summary>
+public sealed record TaskShown(
+    StageKind Stage, string? Seat, DebtId? DebtId, DateTimeOffset Since, DateTimeOffset Deadline, ClaimSummary Claim, string Href, string? Holder, DateTimeOffset? HeldUntil);

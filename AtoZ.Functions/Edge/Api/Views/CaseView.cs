@@ -1,0 +1,191 @@
+using System.Text.Json;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+
+namespace AtoZ.Functions.Edge.Api.Views;
+
+/// <summary>A case in JSON, as one party may see it. What is masked or another's is null.</summary>
+public sealed record CaseView
+{
+    public required ClaimId Id { get; init; }
+
+    public required Party Viewer { get; init; }
+
+    public string? OrderId { get; init; }
+
+    public required int Line { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public string? BuyerId { get; init; }
+
+    public string? SellerId { get; init; }
+
+    public string? ProductTitle { get; init; }
+
+    public string? Category { get; init; }
+
+    public DateTimeOffset? EstimatedDeliveryAt { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    public required ClaimKind Kind { get; init; }
+
+    public required string Description { get; init; }
+
+    public DateTimeOffset? HappenedAt { get; init; }
+
+    public required Remedy Remedy { get; init; }
+
+    public required long AmountMinor { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required string Language { get; init; }
+
+    public required ClaimStatus Status { get; init; }
+
+    public required ClaimOutcome Outcome { get; init; }
+
+    public required Party NextActor { get; init; }
+
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>What happens when nobody acts until the deadline.</summary>
+    public required IReadOnlyList<ConsequenceView> Otherwise { get; init; }
+
+    public required IReadOnlyList<ActionView> Actions { get; init; }
+
+    public required IReadOnlyList<AnswerView> Answers { get; init; }
+
+    public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+
+    public required SufficiencyView Sufficiency { get; init; }
+
+    /// <summary>How far the evidence of each side goes: a party's own, both sides' for staff and the backend.</summary>
+    public required IReadOnlyList<MeterView> Meters { get; init; }
+
+    /// <summary>What was asked for: a party's own requests, all for staff.</summary>
+    public required IReadOnlyList<AtoZ.Functions.Edge.Api.Staff.EvidenceRequestView> Requests { get; init; }
+
+    /// <summary>The times that a side was given because the other came late.</summary>
+    public required IReadOnlyList<ReplyTimeView> ReplyTimes { get; init; }
+
+    /// <summary>What the buyer said at first and now, side by side; none when it was never changed.</summary>
+    public required IReadOnlyList<StatementView> Statements { get; init; }
+
+    /// <summary>The lines of a harm claim; none when it has none.</summary>
+    public required IReadOnlyList<LossView> Losses { get; init; }
+
+    public required IReadOnlyList<OfferView> Offers { get; init; }
+
+    public required IReadOnlyList<ReviewView> Reviews { get; init; }
+
+    public required IReadOnlyList<DebtView> Debts { get; init; }
+
+    public required IReadOnlyList<TimelineView> Timeline { get; init; }
+
+    public FraudView? Fraud { get; init; }
+
+    public required AppealView Appeal { get; init; }
+
+    public required long PaidMinor { get; init; }
+
+    public string? RefusalReasons { get; init; }
+
+    public required string PolicyVersion { get; init; }
+
+    public required string WorkflowVersion { get; init; }
+
+    public required DateTimeOffset FiledAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The one-time code that the next POST must carry; null where none is needed.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>Where the parts of the case are, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Links { get; init; }
+}
+
+/// <summary>One thing that would happen. Codes: <c>Cases/Consequences.cs</c>.</summary>
+public sealed record ConsequenceView(string Code, long? AmountMinor, string? Currency, DateTimeOffset? At);
+
+/// <summary>Something to do, or why it can't be done now.</summary>
+public sealed record ActionView(
+    CommandKind Kind, bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, IReadOnlyList<ConsequenceView> Consequences, DebtId? DebtId, string? Href, DebitMethod? DebitMethod = null);
+
+/// <summary>Why something is refused.</summary>
+public sealed record RefusalView(string Code, string Detail, string Remedy);
+
+/// <summary>An answer of this party.</summary>
+public sealed record AnswerView(
+    string Id, CommandKind Kind, JsonElement Payload, DateTimeOffset GivenAt, DateTimeOffset EffectiveAt, CommandState State, string? RevokeHref);
+
+/// <summary>A file. Of one that is withheld from the reader, name, type, size and hash are empty and there is no content.</summary>
+/// <param name="Id">Of the file.</param>
+/// <param name="Party">Whose it is.</param>
+/// <param name="FileName">As its owner calls it.</param>
+/// <param name="ContentType">Read from the bytes.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Of the original, hex.</param>
+/// <param name="AddedAt">When it was put up.</param>
+/// <param name="Late">After the stage in which it was due.</param>
+/// <param name="Href">Its content.</param>
+/// <param name="ErasedAt">When its content was erased; null while it is there.</param>
+/// <param name="WithheldBecause">Medical, Account or Identity: why the other side does not see it; null when it does.</param>
+/// <param name="Scan">What a scanner for malware said: NotScanned until it said otherwise. A Malicious file has no content any more.</param>
+/// <param name="Locked">A PDF that is encrypted: whoever opens it may need its owner's password.</param>
+public sealed record EvidenceView(
+    string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt, WithholdingCause? WithheldBecause = null, ScanState Scan = ScanState.NotScanned, bool Locked = false);
+
+/// <summary>Time that a side was given because the other came late with a file.</summary>
+public sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until);
+
+/// <summary>How far this party's evidence goes, and how much more it may add.</summary>
+public sealed record SufficiencyView(bool Satisfied, IReadOnlyList<RequirementView> Requirements, int FilesLeft, long BytesPerFile, IReadOnlyList<string> AcceptedTypes);
+
+/// <summary>How far the evidence of a side goes.</summary>
+public sealed record MeterView(Party Party, bool Satisfied, IReadOnlyList<RequirementView> Requirements);
+
+/// <summary>One requirement of evidence.</summary>
+public sealed record RequirementView(string Code, string Level, bool Met);
+
+/// <summary>An offer.</summary>
+public sealed record OfferView(int Round, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, string State);
+
+/// <summary>A review with the statement that opened it, what the other side joined to it, and its votes once it is decided.</summary>
+public sealed record ReviewView(
+    int Number, AppealOrigin Origin, string Statement, string? JoinedStatement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
+
+/// <summary>A vote of a decided review.</summary>
+public sealed record VoteView(string Seat, bool ForBuyer, JsonElement Criteria);
+
+/// <summary>A debt of the seller.</summary>
+public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null,
+    string? BankReference = null, IReadOnlyList<PaymentPageShown>? PaymentPages = null);
+
+/// <summary>A page of the payment service on which the seller pays; without an address it is being opened.</summary>
+public sealed record PaymentPageShown(long AmountMinor, string Currency, string? Url);
+
+/// <summary>What comes for a debt, what was arranged, and what ends it; amounts in minor units of the debt's currency.</summary>
+public sealed record DebtPlanView(
+    IReadOnlyList<RecoveryStep> Steps, IReadOnlyList<ArrangementView> Arrangements, IReadOnlyList<InstalmentView> Instalments, IReadOnlyList<ConsequenceView> Exits);
+
+/// <summary>A promise, a plan of instalments or a pause.</summary>
+public sealed record ArrangementView(
+    int Number, ArrangementKind Kind, ArrangementState State, long AmountMinor, int Instalments, DateTimeOffset AskedAt, DateTimeOffset DueAt, string Reason, DateTimeOffset? EndedAt);
+
+/// <summary>An instalment.</summary>
+public sealed record InstalmentView(int Number, long AmountMinor, DateTimeOffset DueAt, bool Paid);
+
+/// <summary>An entry of the timeline.</summary>
+public sealed record TimelineView(DateTimeOffset At, Party Actor, TimelineKind Kind, JsonElement Data);
+
+/// <summary>The fraud check; a score alone never refuses.</summary>
+public sealed record FraudView(int Score, string Band, JsonElement Rules);
+
+/// <summary>Whether this party may appeal.</summary>
+public sealed record AppealView(bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, string? Href);

@@ -1,0 +1,88 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Edge.Pages.Case;
+
+/// <summary>The fields of each action's form, filled with what was sent before.</summary>
+public static class ActionInputs
+{
+    private static readonly ClaimKind[] Reasons = [.. Enum.GetValues<ClaimKind>().Where(k => !k.IsHarm())];
+
+    /// <summary>The fields of an action; none where a confirmation is all that is needed.</summary>
+    public static IReadOnlyList<InputView> Of(string slug, CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(sent);
+        return slug switch
+        {
+            "offer" => Offer(file, reader, sent),
+            "contest" => [Words("reason", reader.Say("field.reason.contest"), reader.Say("field.reason.contest.hint"), sent), When(reader, sent)],
+            "reason" =>
+            [
+                Options("kind", reader.Say("field.kind"), Reasons.Select(k => new OptionView(k.ToString(), reader.Word(k), null)), sent),
+                Words("description", reader.Say("field.description"), reader.Say("field.description.hint"), sent),
+            ],
+            "withdraw" => [Options("reason", reader.Say("field.reason.withdraw"), Enum.GetValues<WithdrawalCause>().Select(r => new OptionView(r.ToString(), reader.Say($"field.reason.withdraw.{r}"), null)), sent)],
+            "ship" => [Line("carrier", reader.Say("field.carrier"), sent), Line("trackingNumber", reader.Say("inquiry.field.tracking"), sent)],
+            "debt" => [Debt(file, reader, sent)],
+            "vote" => [.. Vote(reader, sent)],
+            "opinion" => [Fraudulent(reader, sent), Words("reason", reader.Say("field.reason.opinion"), null, sent)],
+            "fraud" =>
+            [
+                Fraudulent(reader, sent),
+                Words("reason", reader.Say("field.reason.opinion"), null, sent),
+                Words("found", reader.Say("field.found"), reader.Say("field.found.hint"), sent, required: false),
+            ],
+            Slugs.Appeal => [Words("statement", reader.Say("field.statement"), reader.Say("field.statement.hint"), sent)],
+            _ => DebtInputs.Of(slug, file, reader, sent) ?? Reason(slug, reader, sent),
+        };
+    }
+
+    private static InputView[] Reason(string slug, Reader reader, IReadOnlyDictionary<string, string> sent) => CommandCatalogue.OfSlug(slug)?.Reason is { } asked
+        ? [Words("reason", reader.Say(asked.Label), asked.Hint is { } hint ? reader.Say(hint) : null, sent, asked.Required)]
+        : [];
+
+    private static InputView[] Offer(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent) =>
+    [
+        Options("remedy", reader.Say("field.remedy"), new[] { Remedy.PartRefund, Remedy.Replacement, Remedy.Repair }.Select(r => new OptionView(r.ToString(), reader.Word(r), reader.Say($"field.remedy.{r}"))), sent),
+        new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", file.Claim.Currency)), reader.Say("field.amount.offer", ("amount", reader.Money(file.AtStake))), sent.GetValueOrDefault("amount"), false, []),
+        Words("message", reader.Say("field.message"), null, sent, required: false),
+        When(reader, sent),
+    ];
+
+    private static InputView When(Reader reader, IReadOnlyDictionary<string, string> sent) => new(
+        "when", InputKind.Choice, reader.Say("field.when"), null, sent.GetValueOrDefault("when") ?? "now", false, [new("now", reader.Say("field.when.now"), null), new("deadline", reader.Say("field.when.deadline"), reader.Say("field.when.deadline.hint"))]);
+
+    private static InputView Debt(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
+    {
+        Money outstanding = Turns.OpenDebt(file)?.Outstanding ?? Money.Zero(file.Claim.Currency);
+        return new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", outstanding.Currency)), reader.Say("field.amount.debt", ("amount", reader.Money(outstanding))), sent.GetValueOrDefault("amount") ?? AmountText.Write(outstanding), true, []);
+    }
+
+    private static IEnumerable<InputView> Vote(Reader reader, IReadOnlyDictionary<string, string> sent)
+    {
+        foreach (string code in Appeals.Criteria.Keys)
+        {
+            yield return Options($"met-{code}", reader.Say("field.met.legend", ("code", code), ("text", reader.Word(code))), [new("true", reader.Say("field.met.true"), null), new("false", reader.Say("field.met.false"), null)], sent);
+            yield return Words($"why-{code}", reader.Say("field.reason.criterion", ("code", code)), null, sent);
+        }
+    }
+
+    private static InputView Fraudulent(Reader reader, IReadOnlyDictionary<string, string> sent) =>
+        Options("fraudulent", reader.Say("field.fraudulent"), [new("false", reader.Say("field.fraudulent.false"), null), new("true", reader.Say("field.fraudulent.true"), null)], sent);
+
+    private static InputView Words(string name, string label, string? hint, IReadOnlyDictionary<string, string> sent, bool required = true) =>
+        new(name, InputKind.Words, label, hint, sent.GetValueOrDefault(name), required, []);
+
+    private static InputView Line(string name, string label, IReadOnlyDictionary<string, string> sent) =>
+        new(name, InputKind.Line, label, null, sent.GetValueOrDefault(name), true, []);
+
+    private static InputView Options(string name, string label, IEnumerable<OptionView> options, IReadOnlyDictionary<string, string> sent) =>
+        new(name, InputKind.Choice, label, null, sent.GetValueOrDefault(name), true, [.. options]);
+}

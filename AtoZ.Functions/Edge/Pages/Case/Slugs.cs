@@ -1,0 +1,16 @@
+using AtoZ.Functions.Guarantee.Commands;
+
+namespace AtoZ.Functions.Edge.Pages.Case;
+
+/// <summary>Actions as they stand in addresses and text keys: short words for people, one per command of the catalogue.</summary>
+public static class Slugs
+{
+    /// <summary>An appeal is no command: it opens a review of its own.</summary>
+    public const string Appeal = "appeal";
+
+    /// <summary>The word of a command; null for commands that people never give.</summary>
+    public static string? Of(CommandKind kind) => CommandCatalogue.Of(kind).Slug;
+
+    /// <summary>The command of a word; null when there is none.</summary>
+    public static CommandKind? Command(string slug) => CommandCatalogue.OfSlug(slug)?.Kind;
+}

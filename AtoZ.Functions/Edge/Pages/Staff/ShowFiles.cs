@@ -1,0 +1,77 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Edge.Pages.Staff;
+
+/// <summary>The files of a claim: who saw them, and what keeps or erases them (PROCESS §3).</summary>
+public sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalHolds holds, EvidenceErasure erasure, AtoZStore store, PageRenderer pages)
+{
+    private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
+    {
+        ["withheld"] = "Who sees the file is changed, and both sides are told.",
+        ["hold"] = "The files are held: nothing erases them until the hold is lifted.",
+        ["lift"] = "The holds are lifted.",
+        ["erase"] = "The files are erased. Their hashes and the timeline stay, and both sides are told.",
+    };
+
+    /// <summary>Shows them.</summary>
+    [Function("StaffFiles")]
+    public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/claim/{id}/files")] HttpRequest request, string id)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        string? notice = Done.GetValueOrDefault(JustDone.Once(request));
+        StaffFilesView? view = await views.Of(new ClaimId(id), member, desk.Frame(member, "Files"), notice, request.HttpContext.RequestAborted);
+        return view is not null ? await pages.Page<StaffFilesPage>(view) : await desk.Refused(Unknown, "/staff");
+    }
+
+    /// <summary>Holds, lifts or erases.</summary>
+    [Function("StaffKeepFiles")]
+    public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/files/{act}")] HttpRequest request, string id, string act)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
+        ClaimId claim = new(id);
+        Refusal? refusal = act switch
+        {
+            "hold" => (await store.Write(db => holds.Place(db, member, claim, sent.GetValueOrDefault("reason") ?? ""))).Refusal,
+            "lift" => (await store.Write(db => holds.Lift(db, member, claim))).Refusal,
+            "erase" => await Erase(member, claim, sent, request.HttpContext.RequestAborted),
+            _ => Unknown,
+        };
+        return refusal is null ? new SeeOther($"/staff/claim/{id}/files", act) : await desk.Refused(refusal, $"/staff/claim/{id}/files");
+    }
+
+    private async Task<Refusal?> Erase(StaffMember member, ClaimId claim, IReadOnlyDictionary<string, string> sent, CancellationToken cancellationToken)
+    {
+        if (LegalHolds.Check(member) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Party? whose = sent.GetValueOrDefault("whose") switch { "Buyer" => Party.Buyer, "Seller" => Party.Seller, _ => null };
+        return sent.GetValueOrDefault("sure") == "yes"
+            ? (await erasure.EraseAtWish(claim, whose, cancellationToken)).Refusal
+            : new Refusal("CHOICE_REQUIRED", StatusCodes.Status422UnprocessableEntity, "You did not say that you are sure.", "What is erased does not come back: tick the box.");
+    }
+
+    private static Refusal Unknown { get; } = new("CLAIM_UNKNOWN", StatusCodes.Status404NotFound, "There is no such claim or action.", "Search for the claim in the queue.");
+}

@@ -1,0 +1,78 @@
+using AtoZ.Functions.Cases.Publishing;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Api.Limits;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Edge.Pages.Staff;
+
+/// <summary>The policy desk: all packs, one pack, one number of a draft.</summary>
+public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedPolicies policies, PageRenderer pages, TimeProvider clock)
+{
+    private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
+    {
+        ["draft"] = "The draft is stored. Change its numbers, then somebody else approves it.",
+        ["number"] = "The number is changed.",
+        ["approve"] = "The pack is approved. It holds once it is published.",
+        ["publish"] = "The pack is published.",
+        ["withdraw"] = "The pack is withdrawn.",
+    };
+
+    /// <summary>Shows all packs.</summary>
+    [Function("StaffPoliciesPage")]
+    public async Task<IActionResult> All([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        return member is null
+            ? instead!
+            : await pages.Page<PoliciesPage>(new PoliciesView(desk.Frame(member, "Policy", "/staff/policy"), await packs.List(), await packs.AuditHolds()));
+    }
+
+    /// <summary>Shows a pack.</summary>
+    [Function("StaffPackPage")]
+    [Costly]
+    public async Task<IActionResult> One([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy/{version}")] HttpRequest request, string version)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        if (await packs.Find(version) is not { } pack)
+        {
+            return await desk.Refused(PackRefusals.Unknown(version), "/staff/policy");
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        bool wrote = pack.Events.Any(e => e.Actor == member.Name && e.What is "drafted" or "changed");
+        PackComparison? comparison = pack.Stored is null ? null : await packs.Compare(version, null);
+        return await pages.Page<PackPage>(new PackView(
+            desk.Frame(member, version), pack, comparison, now + policies.InForce(now).Publishing.Notice, member.Is(Party.Approver) && !wrote, Done.GetValueOrDefault(JustDone.Once(request))));
+    }
+
+    /// <summary>Shows one number of a draft.</summary>
+    [Function("StaffPackNumberPage")]
+    public async Task<IActionResult> Number([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy/{version}/number")] HttpRequest request, string version)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        if (member is null)
+        {
+            return instead!;
+        }
+
+        string path = request.Query["path"].ToString();
+        PackShown? pack = await packs.Find(version);
+        return pack?.Stored is { State: PackState.Draft or PackState.Approved } && pack.Pack.Numbers.TryGetValue(path, out PackNumber? number)
+            ? await pages.Page<PackNumberPage>(new PackNumberView(desk.Frame(member, version), version, path, number.Value, number.Source))
+            : await desk.Refused(PackRefusals.Unknown(version), "/staff/policy");
+    }
+}

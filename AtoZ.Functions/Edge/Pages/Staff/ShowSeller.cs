@@ -1,0 +1,24 @@
+using AtoZ.Functions.Edge.Api;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Facts.Learning;
+using AtoZ.Functions.Guarantee.Commands;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Edge.Pages.Staff;
+
+/// <summary>A seller's claims and their causes, for staff.</summary>
+public sealed class ShowSeller(StaffFrontDesk desk, LearningDesk learning, PageRenderer pages)
+{
+    /// <summary>Shows them.</summary>
+    [Function("StaffSellerPage")]
+    public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/seller/{sellerId}")] HttpRequest request, string sellerId)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        return member is null
+            ? instead!
+            : await pages.Page<StaffLessonsPage>(new StaffLessonsView(desk.Frame(member, "Seller"), await learning.Of(PathText.Id(request, sellerId))));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Facts.Fraud;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Edge.Pages.Staff;
+
+/// <summary>Gathers a claim for staff: everything but the votes of a review that is not decided.</summary>
+public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
+{
+    /// <summary>The claim; null when there is none.</summary>
+    public async Task<StaffClaimView?> Of(ClaimId id, StaffMember member, StaffFrame frame, string? notice)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(frame);
+        if (await cases.Read(id, Role(member), person: member.Name) is not { } file)
+        {
+            return null;
+        }
+
+        List<LedgerTransaction> bookings = await store.Read(db => db.LedgerTransactions.Include(t => t.Postings).Where(t => t.ClaimId == id).OrderBy(t => t.Id).ToListAsync());
+        List<PayoutApprovalRecord> approvals = await store.Read(db => db.PayoutApprovals.Where(a => a.ClaimId == id).ToListAsync());
+        List<ActionView> actions = [];
+        foreach (Party role in member.Roles)
+        {
+            CaseFile seen = role == file.Viewer ? file : (await cases.Read(id, role, person: member.Name))!;
+            actions.AddRange(seen.Actions.Select(a => Action(a, seen, frame.Reader)).OfType<ActionView>());
+        }
+
+        string path = $"/staff/claim/{id.Value}";
+        return new StaffClaimView(
+            frame, file, path, CaseViews.Item(file), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
+            EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice)
+        {
+            Held = await store.Read(db => db.TaskLeases.AnyAsync(l => l.ClaimId == id && l.Holder == member.Name && l.Until > frame.Reader.Now)),
+            CanAsk = member.Roles.Any(r => r is not Party.Collector) && EvidenceRequests.Scope(file.OpenStages) is not null,
+        };
+    }
+
+    /// <summary>The role that a member looks at a claim with.</summary>
+    public static Party Role(StaffMember member) => member is { Roles: [var first, ..] } ? first : Party.Marketplace;
+
+    private static ActionView? Action(CaseAction action, CaseFile file, Reader reader) => Slugs.Of(action.Kind) is { } slug && (action.Offered || (file.Claim.IsOpen && !CommandCatalogue.Of(action.Kind).ShownOnlyWhenPossible))
+        ? new ActionView(
+            slug,
+            reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.AtStake))),
+            reader.Say($"action.{slug}.about"),
+            action.WhyNot is null ? null : $"{action.WhyNot.Detail}")
+        : null;
+
+    private static List<VoteView> Votes(CaseFile file) => [.. file.Votes.Select(v => new VoteView(
+        v.AppealNumber, v.Seat, v.Voter, v.ForBuyer, JsonSerializer.Deserialize<List<CriterionVote>>(v.Criteria, JsonSerializerOptions.Web) ?? []))];
+
+    private static List<FindingView> Findings(FraudCheckRecord? check, Reader reader) => check is null
+        ? []
+        : [.. FraudDesk.Findings(check).Select(f => new FindingView(f.Code, FindingTexts.Of(f, reader), f.Fired, f.Counts, f.Weight, f.Version, f.Side, f.Basis))];
+}

@@ -1,0 +1,53 @@
+using AtoZ.Functions.Cases.Staff;
+using AtoZ.Functions.Edge.Pages.Shared;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Texts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AtoZ.Functions.Edge.Pages.Staff;
+
+/// <summary>Lets staff in to the pages, and refuses posts that another site made a browser send.</summary>
+public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, TimeProvider clock)
+{
+    /// <summary>Who is signed in; otherwise the way to sign in.</summary>
+    public (StaffMember? Member, IActionResult? Instead) Enter(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (HttpMethods.IsPost(request.Method) && ComesFromElsewhere(request))
+        {
+            return (null, new StatusCodeResult(StatusCodes.Status403Forbidden));
+        }
+
+        StaffMember? member = signIn.Who(request);
+        return member is null ? (null, new SeeOther($"{signIn.SignInPath}?return={Uri.EscapeDataString(request.Path)}")) : (member, null);
+    }
+
+    /// <summary>What surrounds a page.</summary>
+    public StaffFrame Frame(StaffMember? member, string title, string here = "") => new(new Reader("en", clock.GetUtcNow()), member, title, here);
+
+    /// <summary>A page that says why something did not work.</summary>
+    public async Task<IActionResult> Refused(Refusal refusal, string back)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        Reader reader = new("en", clock.GetUtcNow());
+        return await pages.Page<MessagePage>(new MessageView(reader, "That did not work", $"{refusal.Detail} {refusal.Remedy}", [], null, back, "Back"), refusal.Status);
+    }
+
+    /// <summary>Whether a post was made by a page of another site. Browsers say where a post comes from; scripts say nothing and have keys.</summary>
+    public static bool ComesFromElsewhere(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        string site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site.Length > 0)
+        {
+            // Our pages send no referrer, so browsers call their origin "null"; this header says it all the same.
+            return site is not ("same-origin" or "none");
+        }
+
+        string origin = request.Headers.Origin.ToString();
+        return origin.Length > 0 && (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,53 @@
+using AtoZ.Functions.Cases.Staff;
+using AtoZ.Functions.Edge.Pages.ViewModels;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Edge.Pages.Staff;
+
+/// <summary>Signing in and out. In Azure the identity provider does both.</summary>
+public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageRenderer pages)
+{
+    private const string Path = "/staff/sign-in";
+
+    /// <summary>Asks for a key.</summary>
+    [Function("StaffSignInPage")]
+    public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sign-in")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return signIn.SignInPath == Path
+            ? await pages.Page<SignInPage>(new SignInView(desk.Frame(null, "Staff sign-in"), null, Local(request.Query["return"])))
+            : new SeeOther(signIn.SignInPath);
+    }
+
+    /// <summary>Signs in by key.</summary>
+    [Function("StaffSignIn")]
+    public async Task<IActionResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-in")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
+        string? next = Local(sent.GetValueOrDefault("return"));
+        bool known = !StaffFrontDesk.ComesFromElsewhere(request) && signIn.SignIn(request.HttpContext, (sent.GetValueOrDefault("key") ?? "").Trim()) is not null;
+        return known
+            ? new SeeOther(next ?? "/staff")
+            : await pages.Page<SignInPage>(new SignInView(desk.Frame(null, "Staff sign-in"), "This key opens nothing. Copy it whole, without quotation marks.", next), StatusCodes.Status401Unauthorized);
+    }
+
+    /// <summary>Signs out.</summary>
+    [Function("StaffSignOut")]
+    public IActionResult SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-out")] HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (StaffFrontDesk.ComesFromElsewhere(request))
+        {
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
+
+        signIn.SignOut(request.HttpContext);
+        return new SeeOther(signIn.SignInPath);
+    }
+
+    // Only pages of ours: a link with a foreign address must not lead staff away.
+    private static string? Local(string? path) => path is not null && path.StartsWith("/staff", StringComparison.Ordinal) && !path.StartsWith("//", StringComparison.Ordinal) ? path : null;
+}

@@ -1,0 +1,39 @@
+using AtoZ.Functions.Records;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace AtoZ.Functions.Evidence;
+
+/// <summary>Reports as blobs in the container <c>reports</c>.</summary>
+public sealed class BlobReportStore(BlobServiceClient blobs) : IReportStore
+{
+    private const string Container = "reports";
+    private const int NotFound = 404;
+
+    /// <inheritdoc/>
+    public Task Write(string name, string contentType, string text, CancellationToken cancellationToken) =>
+        Write(name, contentType, BinaryData.FromString(text).ToStream(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task Write(string name, string contentType, Stream content, CancellationToken cancellationToken)
+    {
+        BlobContainerClient container = blobs.GetBlobContainerClient(Container);
+        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        BlobUploadOptions options = new() { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
+        await container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stream?> Open(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await blobs.GetBlobContainerClient(Container).GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+        }
+        catch (RequestFailedException missing) when (missing.Status == NotFound)
+        {
+            return null;
+        }
+    }
+}

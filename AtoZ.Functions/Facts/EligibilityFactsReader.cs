@@ -1,0 +1,82 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
+using AtoZ.Functions.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Facts;
+
+/// <summary>Gathers what the rules of eligibility look at.</summary>
+internal static class EligibilityFactsReader
+{
+    /// <summary>What was paid for some pieces of a line: their price and their share of the freight, rounded down.</summary>
+    public static long PaidFor(OrderLine line, int quantity) =>
+        checked((line.UnitPriceMinor * quantity) + (line.Quantity == 0 ? 0 : (long)((Int128)line.FreightMinor * quantity / line.Quantity)));
+
+    /// <summary>What was paid for the next pieces of a line: together all pieces make up its total to the last unit.</summary>
+    public static long PaidForNext(OrderLine line, int quantity, int used) => PaidFor(line, used + quantity) - PaidFor(line, used);
+
+    /// <summary>Pieces of a line that claims decided about: paid in any way, or refused for the same reason. What was withdrawn, or settled without money, can be claimed again.</summary>
+    public static int PiecesUsed(IEnumerable<ClaimRecord> others, ClaimKind kind) => others
+        .Where(c => !c.IsOpen && !c.Kind.IsHarm())
+        .Where(c => c.PaidMinor > 0 || (c.Kind == kind && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud)))
+        .Sum(c => c.Quantity);
+
+    /// <summary>The pieces that a claim is about: as many as it says, else all that are left.</summary>
+    public static int Pieces(int? claimed, OrderLine? line, int used) => claimed ?? (line is null ? 1 : Math.Max(line.Quantity - used, 1));
+
+    // Who names no amount claims what is missing; where nothing is, the price, so that the rules say why it is refused.
+    private static long Rest(long paid, OrderLine? line, long recovered) =>
+        line is not null && line.Total.MinorUnits - recovered is var left and > 0 ? Math.Min(paid, left) : paid;
+
+    public static async Task<EligibilityFacts> Read(
+        AtoZDb db, NewClaim claim, OrderLine? line, IReadOnlyList<EvidenceRecord> evidence, string marketplace, DateTimeOffset now)
+    {
+        List<ClaimRecord> others = await db.Claims.Where(c => c.OrderId == claim.OrderId && c.Line == claim.Line).ToListAsync();
+        List<InquiryRecord> inquiries = await db.Inquiries.Where(i => i.OrderId == claim.OrderId && i.Line == claim.Line && i.BuyerId == claim.BuyerId).ToListAsync();
+        DateTimeOffset? scanned = await db.Facts
+            .Where(f => f.Type == "Scan" && f.OrderId == claim.OrderId && f.Line == claim.Line)
+            .OrderBy(f => f.At)
+            .Select(f => (DateTimeOffset?)f.At)
+            .FirstOrDefaultAsync();
+        int used = claim.Kind.IsHarm() ? 0 : PiecesUsed(others, claim.Kind);
+        int pieces = Pieces(claim.Quantity, line, used);
+        long paid = line is null ? 0 : used + pieces <= line.Quantity ? PaidForNext(line, pieces, used) : PaidFor(line, pieces);
+        long recovered = line is null ? 0 : checked((await WhatIsMissing.CameBack(db, line)).MinorUnits + others.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor));
+        return new EligibilityFacts(
+            now,
+            line is not null,
+            claim.BuyerId,
+            line?.BuyerId,
+            line?.SellerId,
+            marketplace,
+            claim.Kind,
+            line?.Category,
+            line?.PurchasedAt,
+            line?.DeliveredAt,
+            line?.EstimatedDeliveryAt,
+            inquiries.Select(i => i.ContactedAt).Append(line?.SellerContactedAt).Min(),
+            line?.ReturnPostedAt,
+            claim.Description,
+            [.. evidence.Select(e => e.ContentType)],
+            recovered,
+            line?.ChargedBack ?? false,
+            others.Exists(c => c.IsOpen),
+            others.Exists(c => c.Kind == claim.Kind && c.Kind.IsHarm() && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud || c.PaidMinor > 0)),
+            claim.AmountMinor ?? Rest(paid, line, recovered),
+            paid,
+            line?.Total.MinorUnits ?? 0,
+            line?.Currency,
+            claim.Currency)
+        {
+            OrderStatus = line?.Status,
+            Condition = line?.Condition,
+            CarrierLostAt = line?.CarrierLostAt,
+            HasTracking = !string.IsNullOrWhiteSpace(line?.TrackingNumber),
+            FirstScanAt = scanned,
+            InsurerMinor = claim.Losses.Count > 0 ? 0 : line?.InsurerPaidMinor ?? 0,
+            Pieces = pieces,
+            PiecesLeft = line is null ? int.MaxValue : line.Quantity - used,
+        };
+    }
+}

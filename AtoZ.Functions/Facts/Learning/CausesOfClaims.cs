@@ -1,0 +1,36 @@
+using AtoZ.Functions.Guarantee.Claims;
+
+namespace AtoZ.Functions.Facts.Learning;
+
+/// <summary>What is looked at to find the causes of a claim.</summary>
+/// <param name="Kind">What was claimed.</param>
+/// <param name="Outcome">How it ended; None while open.</param>
+/// <param name="FulfilledByMarketplace">The marketplace shipped it: nothing for the seller to learn.</param>
+/// <param name="HandedOver">The carrier took the parcel.</param>
+/// <param name="Tracked">There is a tracking number.</param>
+/// <param name="Silent">The seller did not answer in time.</param>
+/// <param name="Refused">The buyer refused the parcel, and it went back.</param>
+public sealed record CauseFacts(
+    ClaimKind Kind, ClaimOutcome Outcome, bool FulfilledByMarketplace, bool HandedOver, bool Tracked, bool Silent, bool Refused = false);
+
+/// <summary>Finds the causes of a claim. Pure.</summary>
+public static class CausesOfClaims
+{
+    /// <summary>The causes, the one at the root first; none where the seller has nothing to learn, because the claim counts against nobody.</summary>
+    public static IReadOnlyList<ClaimCause> Of(CauseFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return Blame.OnSeller(facts.Outcome, facts.FulfilledByMarketplace) && !facts.Refused
+            ? [Root(facts), .. facts.Silent ? (ClaimCause[])[ClaimCause.LateAnswer] : []]
+            : [];
+    }
+
+    private static ClaimCause Root(CauseFacts facts) => facts.Kind switch
+    {
+        ClaimKind.NotReceived or ClaimKind.Lost => facts.HandedOver && facts.Tracked ? ClaimCause.Carrier : ClaimCause.NoTracking,
+        ClaimKind.NotAsDescribed => ClaimCause.DescriptionAgainstProduct,
+        ClaimKind.ReturnNotRefunded => ClaimCause.ReturnNotHandled,
+        ClaimKind.PropertyDamage or ClaimKind.PersonalInjury => ClaimCause.UnsafeProduct,
+        _ => ClaimCause.Packing,
+    };
+}

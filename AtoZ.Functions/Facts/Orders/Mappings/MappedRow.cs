@@ -1,0 +1,190 @@
+using System.Globalization;
+using AtoZ.Functions.Guarantee;
+
+namespace AtoZ.Functions.Facts.Orders.Mappings;
+
+/// <summary>Where a row stands in its order.</summary>
+/// <param name="Number">Which item of the order it is, from 1.</param>
+/// <param name="IsFirst">Whether it is the first that is read.</param>
+/// <param name="IsAlone">Whether the order has no other.</param>
+internal sealed record PlaceInOrder(int Number, bool IsFirst, bool IsAlone);
+
+/// <summary>Turns one row of an export into the cells of the order import, by a mapping.</summary>
+/// <param name="reading">The mapping, and what the request says.</param>
+/// <param name="has">Whether the file has a column.</param>
+/// <param name="row">The row's cells by column.</param>
+/// <param name="first">The cells of the order's first row.</param>
+/// <param name="place">Where it stands.</param>
+internal sealed class MappedRow(MappedReading reading, Func<string, bool> has, ImportRow row, ImportRow first, PlaceInOrder place)
+{
+    private const string Seller = "{seller_id}";
+
+    private readonly OrderMapping _mapping = reading.Mapping;
+    private readonly List<(string Column, string Problem)> _problems = [];
+    private readonly Dictionary<string, string?> _read = new(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with it.</summary>
+    public IReadOnlyList<(string Column, string Problem)> Problems => _problems;
+
+    /// <summary>The cells; those that are wrong are left out.</summary>
+    public Dictionary<string, string> Cells()
+    {
+        Unreadable();
+        Dictionary<string, string> cells = new(StringComparer.Ordinal);
+        foreach (string field in ImportColumns.Names)
+        {
+            if (Field(field) is { Length: > 0 } text)
+            {
+                cells[field] = text;
+            }
+        }
+
+        return cells;
+    }
+
+    private void Unreadable()
+    {
+        IEnumerable<(string Column, string Why)> suspects = (_mapping.Unread ?? []).Select(c => (c, "cannot be read exactly"))
+            .Concat(place.IsAlone ? [] : (_mapping.Unsplit ?? []).Select(c => (c, "is not split among the lines of the order")));
+        foreach ((string column, string why) in suspects)
+        {
+            if (Text(column) is { } text && MappedAmounts.Read(text, _mapping) is not { Value.Amount: 0 })
+            {
+                _problems.Add((ImportColumns.UnitPrice, $"'{column}' is '{text}', which {why}: send this order with the columns of docs/api.md"));
+            }
+        }
+    }
+
+    private string? Field(string field)
+    {
+        if (_read.TryGetValue(field, out string? known))
+        {
+            return known;
+        }
+
+        _read[field] = null;
+        return _read[field] = field == ImportColumns.LineNumber && !_mapping.Fields.ContainsKey(field)
+            ? place.Number.ToString(CultureInfo.InvariantCulture)
+            : FromSources(field) ?? reading.Given.GetValueOrDefault(field);
+    }
+
+    private string? FromSources(string field)
+    {
+        foreach (MappedSource source in _mapping.Fields.GetValueOrDefault(field) ?? [])
+        {
+            if ((source.Alone && !place.IsAlone) || !source.Columns.All(has))
+            {
+                continue;
+            }
+
+            if (From(source, field) is not { } read)
+            {
+                continue;
+            }
+
+            if (read.Problem is { } problem)
+            {
+                _problems.Add((field, $"{problem} (from '{source.Column}')"));
+                return null;
+            }
+
+            return read.Value;
+        }
+
+        return null;
+    }
+
+    // Null where the source says nothing.
+    private Cell<string>? From(MappedSource source, string field)
+    {
+        if (source.Value is { } same)
+        {
+            return same;
+        }
+
+        if (source.Once && !place.IsFirst)
+        {
+            return "0";
+        }
+
+        string? text = source.Once ? first(source.Column!) : Text(source.Column!);
+        return text switch
+        {
+            null => null,
+            _ when source.As is { } meant => meant,
+            _ when source.Words is not null || source.WordList is not null => Word(source, text),
+            _ when source.Sign => MappedAmounts.Read(text, _mapping).Value?.Currency is { } currency ? currency : default(Cell<string>?),
+            _ when ImportColumns.Amounts.Contains(field) => Amount(source, text),
+            _ when ImportColumns.Moments.Contains(field) => MappedInstants.Read(text, reading, source.Day),
+            _ => Prefix(source) + (source.Lower ? text.ToLowerInvariant() : text),
+        };
+    }
+
+    private string Prefix(MappedSource source) =>
+        source.Prefix is { } prefix ? prefix.Replace(Seller, prefix.Contains(Seller, StringComparison.Ordinal) ? Field(ImportColumns.SellerId) : "", StringComparison.Ordinal) : "";
+
+    private Cell<string>? Word(MappedSource source, string text)
+    {
+        string? meant = source.Words?.FirstOrDefault(w => string.Equals(w.Key, text, StringComparison.OrdinalIgnoreCase)).Value
+            ?? (source.WordList is { } list ? WordLists.Find(list)?.GetValueOrDefault(text) : null);
+        if ((meant ?? (source.OtherWords == UnknownWord.Keep ? text : null)) is { } word)
+        {
+            return word.Length == 0 ? default(Cell<string>?) : Prefix(source) + word;
+        }
+
+        return source.OtherWords == UnknownWord.Next
+            ? default(Cell<string>?)
+            : Cell<string>.Wrong($"'{text}' is a word that the mapping does not know");
+    }
+
+    private Cell<string> Amount(MappedSource source, string text)
+    {
+        decimal sum = 0;
+        ImportRow cells = source.Once ? first : Text;
+        IEnumerable<(string? Text, int Sign)> parts = new[] { ((string?)text, 1) }
+            .Concat((source.Plus ?? []).Select(c => (cells(c), 1)))
+            .Concat((source.Minus ?? []).Select(c => (cells(c), -1)));
+        foreach ((string? part, int sign) in parts)
+        {
+            if (part is null)
+            {
+                continue;
+            }
+
+            Cell<SignedAmount> read = MappedAmounts.Read(part, _mapping);
+            if (read.Problem is not null)
+            {
+                return Cell<string>.Wrong(read.Problem);
+            }
+
+            if (read.Value!.Currency is { } currency && Field(ImportColumns.Currency) is { } expected && currency != expected)
+            {
+                return Cell<string>.Wrong($"'{part}' is in {currency}, the line in {expected}");
+            }
+
+            sum += sign * read.Value.Amount;
+        }
+
+        return sum < 0 ? Cell<string>.Wrong($"comes to {Written(sum)}")
+            : source.Per == AmountOf.Line ? OfOnePiece(sum)
+            : Written(sum);
+    }
+
+    private Cell<string> OfOnePiece(decimal sum)
+    {
+        Cell<int> pieces = ImportValues.Count(Field("quantity") ?? "");
+        if (pieces.Problem is not null || !Currencies.IsKnown(Field(ImportColumns.Currency)))
+        {
+            return Written(sum);
+        }
+
+        decimal minor = sum * Currencies.UnitsPerMajor(Field(ImportColumns.Currency)!);
+        return minor % pieces.Value == 0
+            ? Written(sum / pieces.Value)
+            : Cell<string>.Wrong($"{Written(sum)} for {pieces.Value} pieces is no exact price of one");
+    }
+
+    private static string Written(decimal amount) => amount.ToString("0.############", CultureInfo.InvariantCulture);
+
+    private string? Text(string column) => row(column);
+}

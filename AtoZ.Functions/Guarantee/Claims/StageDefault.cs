@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+
+namespace AtoZ.Functions.Guarantee.Claims;
+
+/// <summary>What a stage leads to when nobody acts in it: written when it opens, and read by every page, mail and dry run.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StageDefault>))]
+public enum StageDefault
+{
+    /// <summary>An investigator decides.</summary>
+    InvestigatorDecides,
+
+    /// <summary>The claim counts as genuine.</summary>
+    ClaimCleared,
+
+    /// <summary>The marketplace pays the buyer and collects it from the seller.</summary>
+    MarketplacePaysAndCollects,
+
+    /// <summary>The marketplace pays the buyer at its own expense: its own fulfilment, or an insured seller.</summary>
+    MarketplacePaysAndBears,
+
+    /// <summary>The offer counts as declined.</summary>
+    OfferDeclined,
+
+    /// <summary>The delivery counts as proved: the claim is refused, with the right of appeal.</summary>
+    DeliveryCounts,
+
+    /// <summary>The replacement or repair counts as done.</summary>
+    RemedyDone,
+
+    /// <summary>Somebody else is asked for the vote; at the latest end the review is decided without.</summary>
+    VoteAskedAgain,
+
+    /// <summary>The case is decided on what is there.</summary>
+    RequestLapses,
+
+    /// <summary>Approvers are reminded; at the latest end a review decides.</summary>
+    ReviewInstead,
+
+    /// <summary>The payout goes out when the next day's budget begins.</summary>
+    PaidNextDay,
+
+    /// <summary>The recovery goes on with its next step.</summary>
+    NextRecoveryStep,
+
+    /// <summary>The plan of instalments counts as granted.</summary>
+    PlanGranted,
+
+    /// <summary>Approvers are reminded; at the latest end the debt stays with the agency.</summary>
+    DebtStays,
+
+    /// <summary>The step that failed is tried again.</summary>
+    TriedAgain,
+}
+
+/// <summary>How a seller's money would be taken.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DebitMethod>))]
+public enum DebitMethod
+{
+    /// <summary>Neither held disbursements nor a payment method cover it.</summary>
+    None,
+
+    /// <summary>From disbursements that the marketplace holds.</summary>
+    HeldFunds,
+
+    /// <summary>By the stored payment method.</summary>
+    PaymentMethod,
+}

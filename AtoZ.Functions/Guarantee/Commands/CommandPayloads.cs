@@ -1,0 +1,51 @@
+using AtoZ.Functions.Guarantee.Claims;
+
+namespace AtoZ.Functions.Guarantee.Commands;
+
+/// <summary>The seller's offer. The amount is what the buyer would be paid, minor units of the claim's currency; zero for a replacement or a repair.</summary>
+public sealed record OfferPayload(Remedy Remedy, long AmountMinor, string Message);
+
+/// <summary>Who carries the replacement or the repaired item, and the carrier's number of it.</summary>
+public sealed record ShipmentPayload(string Carrier, string TrackingNumber);
+
+/// <summary>Why the seller contests.</summary>
+public sealed record ContestPayload(string Reason);
+
+/// <summary>A word of explanation: withdrawal, declined offer, approval, write-off.</summary>
+public sealed record ReasonPayload(string Reason);
+
+/// <summary>Why the buyer withdraws, and a word beside it.</summary>
+public sealed record WithdrawalPayload(string Reason = "", WithdrawalCause Cause = WithdrawalCause.Other);
+
+/// <summary>What the claim is about after all.</summary>
+public sealed record ReasonChangePayload(ClaimKind Kind, string Description);
+
+/// <summary>An expert's opinion or an investigator's decision on fraud.</summary>
+/// <param name="Fraudulent">Whether it is fraud.</param>
+/// <param name="Reason">What it rests on.</param>
+/// <param name="Found">What the investigator found in this claim itself; needed where only the past, connections or a picture spoke against it.</param>
+public sealed record FraudOpinionPayload(bool Fraudulent, string Reason, string? Found = null);
+
+/// <summary>One vote: who is right, and each criterion with a reason.</summary>
+public sealed record VotePayload(bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
+
+/// <summary>One criterion of a vote; the codes are in <c>Policy/Appeals.cs</c>.</summary>
+public sealed record CriterionVote(string Code, bool Met, string Reason);
+
+/// <summary>What a seller wants to pay towards a debt, minor units: the service opens a page for it, and only its word books it.</summary>
+public sealed record DebtPaymentPayload(long AmountMinor);
+
+/// <summary>Money that came in for a debt, minor units, from where, and the bank's reference of it, which counts once per debt.</summary>
+public sealed record ReceivedPaymentPayload(long AmountMinor, DebtPayer From, string Reference);
+
+/// <summary>The seller's promise: this much, minor units, by that moment.</summary>
+public sealed record PromisePayload(DateTimeOffset By, long AmountMinor);
+
+/// <summary>The seller asks for this many instalments.</summary>
+public sealed record InstalmentsPayload(int Count, string Reason);
+
+/// <summary>A pause because of hardship.</summary>
+public sealed record PausePayload(DateTimeOffset Until, string Reason);
+
+/// <summary>A command that says all by its kind: the seller pays, the buyer accepts.</summary>
+public sealed record NoPayload;

@@ -1,0 +1,18 @@
+using AtoZ.Functions.Guarantee.Claims;
+
+namespace AtoZ.Functions.Guarantee.Commands;
+
+/// <summary>Somebody of the marketplace who is signed in. Decisions carry the name, so that two-person rules can tell people apart.</summary>
+/// <param name="Name">Unique among staff.</param>
+/// <param name="Roles">Investigator, Reviewer, Approver, Collector.</param>
+public sealed record StaffMember(string Name, IReadOnlyList<Party> Roles)
+{
+    /// <summary>The roles that there are.</summary>
+    public static IReadOnlyList<Party> AllRoles { get; } = [Party.Investigator, Party.Reviewer, Party.Approver, Party.Collector];
+
+    /// <summary>Whether the member judges claims: looks into fraud, votes, or approves.</summary>
+    public bool Judges => this.Roles.Any(r => r is Party.Investigator or Party.Reviewer or Party.Approver);
+
+    /// <summary>Whether the member has a role.</summary>
+    public bool Is(Party role) => this.Roles.Contains(role);
+}

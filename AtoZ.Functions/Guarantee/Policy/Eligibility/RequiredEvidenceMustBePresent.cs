@@ -1,0 +1,20 @@
+using AtoZ.Functions.Guarantee.Claims;
+
+namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
+
+/// <summary>ELIG-09: what the buyer can show must be shown; which, says <see cref="EvidenceRequirements"/>. An item that never arrived needs none.</summary>
+public sealed class RequiredEvidenceMustBePresent() : EligibilityRule("ELIG-09", "The required evidence is present.", needsOrder: false)
+{
+    /// <inheritdoc/>
+    public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)
+    {
+        EvidenceSufficiency sufficiency = EvidenceSufficiency.Of(facts.Kind, Party.Buyer, facts.EvidenceTypes, pack.Evidence);
+        string fact = $"{facts.EvidenceTypes.Count} files for {facts.Kind}.";
+        return sufficiency.Satisfied
+            ? Met(fact)
+            : Broken("Evidence is missing.", fact, $"Add {string.Join("; ", sufficiency.Missing.Select(Wanted))}.");
+    }
+
+    private static string Wanted(EvidenceRequirement requirement) =>
+        $"{requirement.Code} as {string.Join(" or ", requirement.Forms.Select(form => form.ToString().ToLowerInvariant()))}";
+}

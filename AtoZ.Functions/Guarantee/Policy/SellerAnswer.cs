@@ -1,0 +1,18 @@
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Terms;
+
+namespace AtoZ.Functions.Guarantee.Policy;
+
+/// <summary>How long the seller has to answer (PROCESS §5): harm is more urgent than an order gone wrong.</summary>
+public static class SellerAnswer
+{
+    /// <summary>The length of the window.</summary>
+    public static TimeSpan Window(ClaimKind kind, SellerAnswerTerms terms) => kind.IsHarm() ? terms.HarmWindow : terms.OrderWindow;
+
+    /// <summary>When silence becomes the answer.</summary>
+    public static DateTimeOffset Deadline(ClaimKind kind, DateTimeOffset notifiedAt, SellerAnswerTerms terms) => notifiedAt + Window(kind, terms);
+
+    /// <summary>When the seller is reminded, earliest first.</summary>
+    public static IReadOnlyList<DateTimeOffset> RemindersAt(ClaimKind kind, DateTimeOffset notifiedAt, SellerAnswerTerms terms) =>
+        Reminders.At(notifiedAt, Deadline(kind, notifiedAt, terms), terms.RemindersBeforeEnd);
+}

@@ -1,0 +1,26 @@
+namespace AtoZ.Functions.Guarantee.Policy.Terms;
+
+/// <summary>Offers (PROCESS §5).</summary>
+/// <param name="BuyerWindow">How long the buyer has to answer.</param>
+/// <param name="MaximumRounds">How many offers the seller may make.</param>
+/// <param name="RemindersBeforeEnd">When to remind before a window ends.</param>
+/// <param name="ShippedWithin">How long the seller has to ship a replacement or a repaired item that was accepted.</param>
+/// <param name="DeliveredWithin">How long it may then be on its way.</param>
+/// <param name="ObjectedWithin">How long after its delivery the buyer may object; silence then means that it is done.</param>
+public sealed record OfferTerms(
+    TimeSpan BuyerWindow, int MaximumRounds, IReadOnlyList<TimeSpan> RemindersBeforeEnd, TimeSpan ShippedWithin, TimeSpan DeliveredWithin, TimeSpan ObjectedWithin)
+{
+    internal static OfferTerms Read(PackSection s) => new(
+        s.Duration("buyerWindow"),
+        s.Integer("maximumRounds"),
+        s.Durations("remindersBeforeEnd"),
+        s.Duration("shippedWithin"),
+        s.Duration("deliveredWithin"),
+        s.Duration("objectedWithin"));
+
+    internal IEnumerable<PackCheck> Checks()
+    {
+        yield return new(MaximumRounds > 0, "$.offers.maximumRounds", "must be at least 1");
+        yield return new(RemindersBeforeEnd.All(r => r < BuyerWindow && r < ShippedWithin && r < ObjectedWithin), "$.offers.remindersBeforeEnd", PackCheck.Inside);
+    }
+}

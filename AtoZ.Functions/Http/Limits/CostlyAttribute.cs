@@ -1,5 +1,0 @@
-namespace AtoZ.Functions.Http.Limits;
-
-/// <summary>A function that works long for one request, such as a dossier, an export, a dry run or a comparison: it has a limit of its own.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class CostlyAttribute : Attribute;

@@ -1,9 +1,0 @@
-using AtoZ.Functions.Claims;
-
-namespace AtoZ.Functions.Learning;
-
-/// <summary>Why lessons are not shown.</summary>
-internal static class LearningRefusals
-{
-    public static Refusal ForSellers { get; } = new("NOT_YOURS", 403, "Only the seller's own link opens this.", "Go back to the case.");
-}

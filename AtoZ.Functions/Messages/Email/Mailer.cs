@@ -1,0 +1,72 @@
+using AtoZ.Functions.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.Functions.Messages.Email;
+
+/// <summary>
+/// Stores each mail under its key before it is sent, so that a repeated activity sends no second one. A mail that the transport refuses
+/// for good has come back at once: it is not tried again, and its window begins once more.
+/// </summary>
+public sealed class Mailer(AtoZStore store, IMailTransport transport, IMailBounces bounces, TimeProvider clock, ILogger<Mailer> log)
+    : IMailer
+{
+    /// <inheritdoc/>
+    public async Task Send(MailRequest mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        MailRecord stored = await store.Write(ScopeOf(mail), db => StoredOnce(db, mail));
+        if (stored.SentAt is not null)
+        {
+            return;
+        }
+
+        MailDelivery delivery = await transport.Deliver(stored, cancellationToken);
+        await store.Write(ScopeOf(mail), db => Done(db, mail.Key, delivery));
+        if (delivery.Refusal is { } refusal)
+        {
+            log.LogWarning("The mail {Key} was refused: {Refusal}", mail.Key, refusal);
+        }
+    }
+
+    // That a mail came back is written into its case.
+    private static WriteScope ScopeOf(MailRequest mail) => WriteScope.Case(mail.ClaimId);
+
+    private async Task<MailRecord> StoredOnce(AtoZDb db, MailRequest mail)
+    {
+        if (await db.Mails.SingleOrDefaultAsync(m => m.Key == mail.Key) is { } earlier)
+        {
+            return earlier;
+        }
+
+        (string subject, string text, string html) = MailTexts.Compose(mail);
+        MailRecord record = new()
+        {
+            Key = mail.Key,
+            OperationId = MailOperation.IdOf(mail.Key),
+            ClaimId = mail.ClaimId,
+            To = mail.To,
+            Address = mail.Address,
+            Language = mail.Language,
+            Subject = subject,
+            Text = text,
+            Html = html,
+            MessageNumber = MailMessages.NumberOf(mail.Key, text),
+            CreatedAt = clock.GetUtcNow(),
+            StageKey = mail.StageKey,
+        };
+        db.Mails.Add(record);
+        return record;
+    }
+
+    private async Task Done(AtoZDb db, string key, MailDelivery delivery)
+    {
+        MailRecord mail = await db.Mails.SingleAsync(m => m.Key == key);
+        mail.SentAt ??= clock.GetUtcNow();
+        if (delivery.Refusal is not null)
+        {
+            // Whoever waits in the window hears of it from the sweep, which leaves time to mend the address.
+            await bounces.Record(db, key);
+        }
+    }
+}

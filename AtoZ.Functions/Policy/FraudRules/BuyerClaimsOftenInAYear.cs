@@ -1,9 +1,0 @@
-namespace AtoZ.Functions.Policy.FraudRules;
-
-/// <summary>FRAUD-14: the buyer's claims in the last year (the pack has the window).</summary>
-public sealed class BuyerClaimsOftenInAYear() : FraudRule("FRAUD-14", "The buyer claims often within a year.", FraudBasis.History, looksBack: true)
-{
-    /// <inheritdoc/>
-    protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) =>
-        AtLeast(facts.EarlierWithin(terms.Window).Count(), terms, $"earlier claims {Within(terms)}");
-}

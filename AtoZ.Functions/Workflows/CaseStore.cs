@@ -1,0 +1,74 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Payments.Service;
+using AtoZ.Functions.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Workflows;
+
+/// <summary>Opens a case for an activity: everything it changes is one transaction.</summary>
+public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions decisions, PaymentDesk payments, IPolicyLibrary policies, TimeProvider clock)
+{
+    /// <summary>Changes a case, and nothing but the case.</summary>
+    public Task<T> Change<T>(ClaimId id, Func<OpenCase, Task<T>> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));
+
+    /// <summary>Changes a case, and nothing but the case.</summary>
+    public Task Change(ClaimId id, Func<OpenCase, Task> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));
+
+    /// <summary>Moves money for a case, or changes what other cases stand on.</summary>
+    public Task<T> MoveMoney<T>(ClaimId id, Func<OpenCase, Task<T>> work) => Paid(async db => await work(await Open(db, id)));
+
+    /// <summary>Reads a case.</summary>
+    public Task<T> Read<T>(ClaimId id, Func<OpenCase, Task<T>> query) => store.Read(async db => await query(await Open(db, id)));
+
+    /// <summary>Changes the case that a stage belongs to, and nothing but the case.</summary>
+    public Task<T> ChangeByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> work) => store.Write(WriteScope.CaseOfStage(stageKey), async db =>
+    {
+        StageRecord stage = await db.Stages.SingleAsync(s => s.Key == stageKey);
+        return await work(await Open(db, stage.ClaimId), stage);
+    });
+
+    /// <summary>Reads the case that a stage belongs to.</summary>
+    public Task<T> ReadByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> query) => store.Read(async db =>
+    {
+        StageRecord stage = await db.Stages.SingleAsync(s => s.Key == stageKey);
+        return await query(await Open(db, stage.ClaimId), stage);
+    });
+
+    /// <summary>Changes the case that a debt belongs to, and moves money for it.</summary>
+    public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> work) => Paid(async db =>
+    {
+        DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
+        return await work(await Open(db, debt.ClaimId), debt);
+    });
+
+    /// <summary>Reads the case that a debt belongs to.</summary>
+    public Task<T> ReadByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> query) => store.Read(async db =>
+    {
+        DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
+        return await query(await Open(db, debt.ClaimId), debt);
+    });
+
+    // Work that needs a payment first leaves its transaction, which is rolled back; with the answer stored it begins anew.
+    private async Task<T> Paid<T>(Func<AtoZDb, Task<T>> work)
+    {
+        while (true)
+        {
+            try
+            {
+                return await store.Write(work);
+            }
+            catch (PaymentNeededException needed)
+            {
+                await payments.Carry(needed.Order);
+            }
+        }
+    }
+
+    private async Task<OpenCase> Open(AtoZDb db, ClaimId id)
+    {
+        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
+        return new OpenCase(db, claim, policies.For(claim), timeline, decisions, clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,23 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Texts;
+
+namespace AtoZ.Functions.Workflows.Offer;
+
+/// <summary>What mails say of an offer: what would be paid for it by now. A replacement or a repair pays nothing: the mail then says what is sent, and what comes if it is not.</summary>
+internal static class OfferFacts
+{
+    public static void Add(Dictionary<string, string> facts, OfferRecord offer, Money atStake)
+    {
+        facts[Names.Remedy] = offer.Remedy.ToString();
+        facts[Names.Message] = offer.Message;
+        if (offer.AmountMinor > 0)
+        {
+            facts[Names.Amount] = facts[Names.Paid] = Money.Min(new Money(offer.AmountMinor, atStake.Currency), atStake).ToString();
+        }
+        else
+        {
+            facts[Names.Cause] = Names.NoMoney;
+        }
+    }
+}

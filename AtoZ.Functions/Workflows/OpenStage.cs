@@ -1,0 +1,107 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Cases.Commands;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Workflows;
+
+/// <summary>Opens a stage, or moves the deadline of a standing one on. The claim then says whose turn it is.</summary>
+public sealed class OpenStage(CaseStore cases, TrackedClaims tracked)
+{
+    /// <summary>Runs the activity. A stage that is there already keeps its deadline, so that a repeat gives nobody more time.</summary>
+    [Function(nameof(OpenStage))]
+    public Task<StageOpened> Run([ActivityTrigger] StageOpening opening) => cases.Change(opening.ClaimId, open => Open(open, opening));
+
+    private async Task<StageOpened> Open(OpenCase open, StageOpening opening)
+    {
+        StageRecord? stage = await open.Db.Stages.SingleOrDefaultAsync(s => s.Key == opening.Key);
+        bool isNew = stage is null;
+        if (stage is { ClosedAt: not null })
+        {
+            return new StageOpened(stage.Deadline, Closed: true, HasCommands: false);
+        }
+
+        if (stage is null)
+        {
+            stage = New(opening, open.Now);
+            open.Db.Stages.Add(stage);
+            await StagePromises.Write(open.Db, stage, open.Claim, open.Policy);
+        }
+
+        if (Stages.IsStanding(stage.Kind))
+        {
+            stage.Deadline = opening.Deadline;
+        }
+
+        if (stage.DebtId is null && !Stages.IsBeside(stage.Kind))
+        {
+            open.Turn(Stages.Status(stage.Kind), stage.NextActor, stage.Deadline);
+        }
+
+        await EndSchedule(open, stage);
+        await Ask(open, stage);
+        if (isNew && await DecidedByFacts(open, stage))
+        {
+            return new StageOpened(stage.Deadline, Closed: true, HasCommands: true);
+        }
+
+        bool commands = await open.Db.Commands.AnyAsync(c => c.StageKey == stage.Key && c.State == CommandState.Pending);
+        return new StageOpened(stage.Deadline, Closed: false, commands);
+    }
+
+    // A fact that came while nobody waited for it. Nobody is asked for an answer any more when all came back another way.
+    private async Task<bool> DecidedByFacts(OpenCase open, StageRecord stage)
+    {
+        if (stage.DebtId is not null || Stages.IsBeside(stage.Kind) || !await tracked.IsFollowed(open.Db, open.Claim))
+        {
+            return false;
+        }
+
+        await open.Db.SaveChangesAsync();
+        await tracked.Follow(open.Db, open.Claim);
+        await open.Db.SaveChangesAsync();
+        List<CommandRecord> given = await open.Db.Commands
+            .Where(c => c.StageKey == stage.Key && c.State == CommandState.Pending).ToListAsync();
+        if (Stages.IsStanding(stage.Kind) || given.Find(c => c.Kind == CommandKind.MadeGoodElsewhere) is not { } madeGood)
+        {
+            return false;
+        }
+
+        madeGood.State = CommandState.Taken;
+        StageClosing.Close(stage, given, open.Now);
+        return true;
+    }
+
+    // After the last attempt a debt waits for people, and is never late again.
+    private static async Task EndSchedule(OpenCase open, StageRecord stage)
+    {
+        if (stage is { Kind: StageKind.WriteOffApproval, DebtId: { } id })
+        {
+            (await open.Db.Debts.SingleAsync(d => d.Id == id)).NextAttemptAt = null;
+        }
+    }
+
+    private static Task Ask(OpenCase open, StageRecord stage) => stage.Kind is StageKind.PayoutApproval or StageKind.PayoutBrake or StageKind.WriteOffApproval
+        ? open.Note($"asked/{stage.Key}", Party.System, TimelineKind.ApprovalAsked, Audience.Staff, ("stage", stage.Kind.ToString()))
+        : Task.CompletedTask;
+
+    private static StageRecord New(StageOpening opening, DateTimeOffset now) => new()
+    {
+        Key = opening.Key,
+        InstanceId = opening.InstanceId,
+        EventName = opening.EventName,
+        Kind = opening.Kind,
+        ClaimId = opening.ClaimId,
+        DebtId = opening.DebtId,
+        Round = opening.Round,
+        Seat = opening.Seat,
+        NextActor = opening.NextActor,
+        OpenedAt = now,
+        Deadline = opening.Deadline,
+        AmountMinor = opening.AmountMinor,
+        EndsAtLatest = opening.EndsAtLatest,
+    };
+}

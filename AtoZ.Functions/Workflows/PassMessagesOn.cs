@@ -1,0 +1,57 @@
+using System.Globalization;
+using AtoZ.Functions.Cases.Inquiries;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Texts;
+using AtoZ.Functions.Workflows.Draft;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Workflows;
+
+/// <summary>Writes to each side what the other said in an inquiry, and tells how it stands.</summary>
+public sealed class PassMessagesOn(AtoZStore store, InquiryReader reader, InquiryMail mail)
+{
+    /// <summary>Runs the activity. A message is mailed once, however often this runs.</summary>
+    [Function(nameof(PassMessagesOn))]
+    public async Task<InquiryStanding> Run([ActivityTrigger] ClaimId inquiryId)
+    {
+        InquiryFile file = await store.Read(async db => (await reader.Read(db, inquiryId))!);
+        foreach (InquiryMessageRecord message in file.Messages.Where(m => m.Number > file.Inquiry.ToldMessages))
+        {
+            await Pass(file, message);
+        }
+
+        if (file.Messages.Count > file.Inquiry.ToldMessages)
+        {
+            await store.Write(async db =>
+            {
+                InquiryRecord inquiry = await db.Inquiries.SingleAsync(i => i.Id == inquiryId);
+                inquiry.ToldMessages = file.Messages.Count;
+                inquiry.Revision++;
+            });
+        }
+
+        return new InquiryStanding(file.Inquiry.State, file.Due);
+    }
+
+    private async Task Pass(InquiryFile file, InquiryMessageRecord message)
+    {
+        string occasion = message.Number.ToString(CultureInfo.InvariantCulture);
+        if (message is { Number: 1, Party: Party.Buyer })
+        {
+            await mail.Send(file, Party.Buyer, MailPurpose.InquiryReceived, occasion, (Names.Deadline, file.SellerUntil?.ToString("o")));
+        }
+
+        Party to = message.Party == Party.Buyer ? Party.Seller : Party.Buyer;
+        MailPurpose purpose = (message.Party, message.Number) switch
+        {
+            (Party.Buyer, _) => MailPurpose.InquiryAsked,
+            (_, 1) => MailPurpose.InquiryHelp,
+            _ => MailPurpose.InquiryAnswered,
+        };
+        string words = string.Join(' ', new[] { message.Carrier, message.TrackingNumber, message.Text }.Where(w => !string.IsNullOrEmpty(w)));
+        await mail.Send(file, to, purpose, occasion, (Names.Deadline, file.SellerUntil?.ToString("o")), (Names.Message, words), (Names.Answer, message.Kind.ToString()));
+    }
+}

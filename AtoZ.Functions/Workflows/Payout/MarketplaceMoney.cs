@@ -1,0 +1,43 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Workflows.Payout;
+
+/// <summary>The marketplace puts up the money of a payout, within the budget of the day.</summary>
+internal static class MarketplaceMoney
+{
+    /// <summary>Funds a payout, once per claim.</summary>
+    /// <returns>Null when it is funded; else from when to ask again.</returns>
+    public static async Task<DateTimeOffset?> Fund(OpenCase open, Money amount, bool released)
+    {
+        if (!released && Payouts.BrakedUntil(amount, await SpentToday(open), open.Policy.Payouts, open.Now) is { } until)
+        {
+            return until;
+        }
+
+        await Ledger.Post(
+            open.Db,
+            $"{open.Claim.Id}:{Purposes.FundPayout}",
+            open.Claim.Id,
+            Purposes.FundPayout,
+            open.Now,
+            new(ChartOfAccounts.GuaranteeExpense, "", amount),
+            new(ChartOfAccounts.ClaimClearing, open.Claim.Id.Value, -amount));
+        return null;
+    }
+
+    private static async Task<long> SpentToday(OpenCase open)
+    {
+        DateTimeOffset day = Payouts.DayOf(open.Now);
+        string currency = open.Claim.Currency;
+        List<LedgerTransaction> today = await open.Db.LedgerTransactions
+            .Where(t => t.Purpose == Purposes.FundPayout && t.At >= day)
+            .Include(t => t.Postings)
+            .AsNoTracking()
+            .ToListAsync();
+        return today.SelectMany(t => t.Postings).Where(p => p.Account == ChartOfAccounts.GuaranteeExpense && p.Currency == currency).Sum(p => p.AmountMinor);
+    }
+}

@@ -1,0 +1,75 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Texts;
+using AtoZ.Functions.Workflows.Recovery;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.Functions.Workflows.Payout;
+
+/// <summary>
+/// Pays the buyer what is still missing, from the seller's money or at the marketplace's expense within the budget of the day (PROCESS §8),
+/// and opens the seller's debt for the latter: one transaction, so that nobody pays for what nobody got. Once per claim.
+/// </summary>
+public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(PayBuyer))]
+    public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>
+    {
+        DebtId debt = DebtOpening.IdOf(order.ClaimId);
+        if (await Ledger.Find(open.Db, $"{order.ClaimId}:{Purposes.PayBuyer}") is not null)
+        {
+            return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await open.Db.Debts.FindAsync(debt) is null ? null : debt);
+        }
+
+        MoneyMove debit = new(order.ClaimId, Purposes.DebitSeller, open.Claim.SellerId, Money.Min(open.Money(order.AmountMinor), await WhatIsMissing.Of(open.Db, open.Claim)), open.Now)
+        {
+            Attempt = order.Attempt,
+        };
+        Money due = await gateway.Due(open.Db, debit);
+        return due.MinorUnits == 0 ? await NothingMissing(open) : await Pay(open, order, debit with { Amount = due });
+    });
+
+    private static async Task<PayoutDone> NothingMissing(OpenCase open)
+    {
+        open.SystemTurn(ClaimStatus.Paying);
+        await open.Note("nothing-missing", Party.System, TimelineKind.NothingMissing, Audience.Both);
+        return new PayoutDone(PayoutEnd.NothingMissing, 0);
+    }
+
+    private async Task<PayoutDone> Pay(OpenCase open, PayoutOrder order, MoneyMove debit)
+    {
+        Money amount = debit.Amount;
+        if (order.FromSeller && !await Debited(open, debit))
+        {
+            return new PayoutDone(PayoutEnd.DebitFailed, 0);
+        }
+
+        if (!order.FromSeller && await MarketplaceMoney.Fund(open, amount, order.Released) is { } until)
+        {
+            open.Turn(ClaimStatus.Paying, Party.System, until);
+            log.LogWarning("The day's budget in {Currency} is used up; the payout of claim {ClaimId} waits until {Until}", amount.Currency, order.ClaimId, until);
+            return new PayoutDone(PayoutEnd.Braked, 0, until);
+        }
+
+        await gateway.PayBuyer(open.Db, open.Claim, amount, open.Now);
+        open.Claim.PaidMinor = amount.MinorUnits;
+        open.SystemTurn(ClaimStatus.Paying);
+        await open.Note("buyer-paid", Party.System, TimelineKind.BuyerPaid, Audience.Both, (Names.Amount, amount.ToString()));
+        return new PayoutDone(PayoutEnd.Paid, amount.MinorUnits, Debt: order.FromSeller ? null : await DebtOpening.Open(open, amount));
+    }
+
+    private async Task<bool> Debited(OpenCase open, MoneyMove debit)
+    {
+        bool done = await gateway.Debit(open.Db, debit, new Posting(ChartOfAccounts.ClaimClearing, open.Claim.Id.Value, -debit.Amount));
+        await StagePromises.Renew(open.Db, policies, open.Claim.SellerId);
+        TimelineKind kind = done ? TimelineKind.SellerDebited : TimelineKind.SellerDebitFailed;
+        string key = done ? "seller-debited" : $"seller-debit-failed/{debit.Attempt}";
+        await open.Note(key, Party.System, kind, done ? Audience.Seller : Audience.Both, (Names.Amount, debit.Amount.ToString()));
+        return done;
+    }
+}

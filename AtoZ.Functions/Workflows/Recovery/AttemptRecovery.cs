@@ -1,0 +1,75 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Texts;
+using AtoZ.Functions.Workflows.Payout;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Workflows.Recovery;
+
+/// <summary>
+/// One attempt on a debt: offset against what is held of the seller, oldest debt first, then the stored payment method. What neither
+/// covers is left to the invoice.
+/// </summary>
+public sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(AttemptRecovery))]
+    public Task<AttemptResult> Run([ActivityTrigger] RecoveryAttempt attempt) => cases.ChangeByDebt(attempt.DebtId, async (open, debt) =>
+    {
+        if (debt.ClosedAt is not null || await open.Db.RecoveryAttempts.AnyAsync(a => a.DebtId == debt.Id && a.Number == attempt.Number))
+        {
+            return new AttemptResult(await DebtFacts.Standing(open, debt), []);
+        }
+
+        if (await InsuredCost.Bear(open, gateway, debt))
+        {
+            return new AttemptResult(await DebtFacts.Standing(open, debt), []);
+        }
+
+        IReadOnlyDictionary<DebtId, Money> offset = await Offsets.Apply(open.Db, debt.SellerId, debt.Currency, $"{debt.Id}-{attempt.Number}", open.Policy.Recovery, open.Now);
+        Money charged = await Charge(open, debt, attempt.Number);
+        await DebtArrangements.Follow(open, debt);
+        await Keep(open, debt, attempt.Number, offset.GetValueOrDefault(debt.Id, Money.Zero(debt.Currency)), charged);
+        return new AttemptResult(await DebtFacts.Standing(open, debt), [.. offset.Keys.Where(other => other != debt.Id)]);
+    });
+
+    private async Task<Money> Charge(OpenCase open, DebtRecord debt, int number)
+    {
+        Money rest = debt.Outstanding;
+        MoneyMove move = new(debt.ClaimId, $"charge:{debt.Id}:{number}", debt.SellerId, rest, open.Now);
+        if (rest.MinorUnits == 0 || !await gateway.Charge(open.Db, move, DebtBook.Settles(debt, rest)))
+        {
+            return Money.Zero(debt.Currency);
+        }
+
+        DebtBook.Recovered(debt, rest, open.Now);
+        return rest;
+    }
+
+    private static async Task Keep(OpenCase open, DebtRecord debt, int number, Money offset, Money charged)
+    {
+        string method = charged.MinorUnits > 0 ? RecoveryMethods.PaymentMethod : offset.MinorUnits > 0 ? RecoveryMethods.Offset : RecoveryMethods.Invoice;
+        Money recovered = offset + charged;
+        open.Db.RecoveryAttempts.Add(new RecoveryAttemptRecord
+        {
+            DebtId = debt.Id,
+            Number = number,
+            Method = method,
+            At = open.Now,
+            RecoveredMinor = recovered.MinorUnits,
+            Result = debt.State.ToString(),
+        });
+        await open.Note(
+            $"attempt/{debt.Id}/{number}",
+            Party.System,
+            TimelineKind.RecoveryAttempted,
+            Audience.Seller,
+            (Names.Method, method),
+            (Names.Amount, recovered.ToString()),
+            (Names.Outstanding, debt.Outstanding.ToString()),
+            (Names.NextAttempt, debt.NextAttemptAt?.ToString("o")));
+    }
+}

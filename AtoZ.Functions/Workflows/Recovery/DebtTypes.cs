@@ -1,0 +1,43 @@
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+
+namespace AtoZ.Functions.Workflows.Recovery;
+
+/// <summary>The clock of a debt, read once.</summary>
+/// <param name="DebtId">Which debt.</param>
+/// <param name="ClaimId">The claim that caused it.</param>
+/// <param name="Steps">What is done when.</param>
+/// <param name="ProofUntil">Until when a proof of insurance counts.</param>
+/// <param name="WriteOffReminder">How often approvers are reminded.</param>
+/// <param name="WriteOffAgainAfter">How long after a refusal the write-off is proposed again.</param>
+/// <param name="WriteOffMaximumAge">How long a proposal stays open; silence then counts as a refusal.</param>
+public sealed record DebtTerms(
+    DebtId DebtId,
+    ClaimId ClaimId,
+    IReadOnlyList<RecoveryStep> Steps,
+    DateTimeOffset ProofUntil,
+    TimeSpan WriteOffReminder,
+    TimeSpan WriteOffAgainAfter,
+    TimeSpan WriteOffMaximumAge);
+
+/// <summary>How a debt stands.</summary>
+/// <param name="State">Its state.</param>
+/// <param name="OutstandingMinor">What is still owed, minor units.</param>
+/// <param name="WriteOffRefused">An approver refused the write-off that was proposed last.</param>
+/// <param name="LookAt">When its arrangement must be looked at again; null when the steps run.</param>
+/// <param name="Rested">How long the steps waited for arrangements that ended.</param>
+public sealed record DebtStanding(DebtState State, long OutstandingMinor, bool WriteOffRefused, DateTimeOffset? LookAt = null, TimeSpan Rested = default)
+{
+    /// <summary>Whether nothing more is to be done.</summary>
+    public bool Ended => State is not (DebtState.Open or DebtState.AtAgency);
+}
+
+/// <summary>What an attempt brought, and whose other debts it paid.</summary>
+public sealed record AttemptResult(DebtStanding Standing, IReadOnlyList<DebtId> OthersPaid);
+
+/// <summary>An attempt to recover a debt, numbered from 1.</summary>
+public sealed record RecoveryAttempt(DebtId DebtId, int Number);
+
+/// <summary>A reminder of a debt; the occasion makes it unique.</summary>
+public sealed record DebtReminder(DebtId DebtId, string Occasion);

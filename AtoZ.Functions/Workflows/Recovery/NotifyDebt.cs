@@ -1,0 +1,18 @@
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Payments;
+using Microsoft.Azure.Functions.Worker;
+
+namespace AtoZ.Functions.Workflows.Recovery;
+
+/// <summary>Tells the seller of a debt, how it will be recovered, and how to pay it at once.</summary>
+public sealed class NotifyDebt(CaseStore cases, CaseMail mail, PaymentPages pages)
+{
+    /// <summary>Runs the activity.</summary>
+    [Function(nameof(NotifyDebt))]
+    public async Task Run([ActivityTrigger] DebtId id)
+    {
+        (ClaimId claim, Dictionary<string, string> facts) = await cases.ReadByDebt(id, (_, debt) => Task.FromResult((debt.ClaimId, DebtFacts.Of(debt, pages))));
+        await mail.ToParty(claim, Party.Seller, MailPurpose.DebtNotice, id.Value, facts, id);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Records.Reasons;
+using AtoZ.Functions.Texts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Workflows.Reviews;
+
+/// <summary>Writes down how a review ended, with the criteria that decided.</summary>
+public sealed class DecideReview(CaseStore cases)
+{
+    /// <summary>Runs the activity.</summary>
+    /// <returns>Codes of the criteria, comma separated: those met when the buyer is right, those not met otherwise.</returns>
+    [Function(nameof(DecideReview))]
+    public Task<string> Run([ActivityTrigger] ReviewEnd end) => cases.Change(end.ClaimId, async open =>
+    {
+        AppealRecord review = await open.Db.Appeals.SingleAsync(a => a.ClaimId == end.ClaimId && a.Number == end.Number);
+        if (review.DecidedAt is null)
+        {
+            review.ForBuyer = end.ForBuyer;
+            review.Criteria = end.ByDefault || end.EndedBy is not null ? "" : await Criteria(open, end);
+            review.DecidedAt = open.Now;
+            await Record(open, review, end);
+        }
+
+        await open.Note(
+            $"review-decided/{end.Number}",
+            Party.System,
+            TimelineKind.ReviewDecided,
+            Audience.Both,
+            (Names.ForParty, end.ForBuyer ? nameof(Party.Buyer) : nameof(Party.Seller)),
+            (Names.Reasons, string.IsNullOrEmpty(review.Criteria) ? null : review.Criteria),
+            (Names.ByDefault, end.ByDefault ? "true" : null),
+            (Names.Answer, end.EndedBy?.ToString()));
+        EndTurn(open, end.ForBuyer);
+        return review.Criteria ?? "";
+    });
+
+    private static async Task Record(OpenCase open, AppealRecord review, ReviewEnd end)
+    {
+        List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number).OrderBy(v => v.At).ToListAsync();
+        SeatVote[] seats = [.. votes.Select(v => new SeatVote(v.Seat, v.ForBuyer, JsonSerializer.Deserialize<CriterionVote[]>(v.Criteria, JsonSerializerOptions.Web)!))];
+        await open.Decide(
+            DecisionKind.Review, $"review/{end.Number}", Audience.Both, new ReviewFacts(review.Origin, seats, end.EndedBy), end.ForBuyer ? "ForBuyer" : "ForSeller");
+    }
+
+    private static void EndTurn(OpenCase open, bool forBuyer)
+    {
+        if (open.Claim.IsOpen)
+        {
+            open.SystemTurn(forBuyer ? ClaimStatus.Paying : ClaimStatus.InReview);
+            return;
+        }
+
+        open.Turn(ClaimStatus.Closed, Party.None, null);
+    }
+
+    private static async Task<string> Criteria(OpenCase open, ReviewEnd end)
+    {
+        List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number && v.ForBuyer == end.ForBuyer).ToListAsync();
+        IEnumerable<string> codes = votes
+            .SelectMany(v => JsonSerializer.Deserialize<CriterionVote[]>(v.Criteria, JsonSerializerOptions.Web)!)
+            .Where(c => c.Met == end.ForBuyer)
+            .Select(c => c.Code);
+        return string.Join(',', codes.Distinct().Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,67 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Texts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Workflows;
+
+/// <summary>Tells both sides how the claim ended, why, and until when the side that lost may appeal.</summary>
+public sealed class TellDecision(CaseStore cases, CaseMail mail)
+{
+    /// <summary>Runs the activity. A seller who never heard of the claim does not hear of its end.</summary>
+    [Function(nameof(TellDecision))]
+    public async Task Run([ActivityTrigger] ClaimClosing closing)
+    {
+        Dictionary<string, string> toBuyer = await cases.Read(closing.ClaimId, open => Facts(open, closing, Party.Buyer));
+        await mail.ToParty(closing.ClaimId, Party.Buyer, MailPurpose.DecisionToBuyer, closing.Occasion, toBuyer);
+        if (await cases.Read(closing.ClaimId, open => open.Db.Timeline.AnyAsync(t => t.ClaimId == closing.ClaimId && t.Kind == TimelineKind.SellerNotified)))
+        {
+            Dictionary<string, string> toSeller = await cases.Read(closing.ClaimId, open => Facts(open, closing, Party.Seller));
+            await mail.ToParty(closing.ClaimId, Party.Seller, MailPurpose.DecisionToSeller, closing.Occasion, toSeller);
+        }
+    }
+
+    private static async Task<Dictionary<string, string>> Facts(OpenCase open, ClaimClosing closing, Party party)
+    {
+        Dictionary<string, string> facts = new() { [Names.Outcome] = closing.Outcome.ToString() };
+        if (closing.Occasion != Occasion.Claim)
+        {
+            facts[Names.Method] = "AfterAppeal";
+        }
+
+        List<TimelineRecord> timeline = await open.Db.Timeline.Where(t => t.ClaimId == closing.ClaimId).OrderBy(t => t.Sequence).ToListAsync();
+        if (closing.AmountMinor > 0)
+        {
+            facts[Names.Amount] = facts[Names.Paid] = open.Money(closing.AmountMinor).ToString();
+        }
+
+        if ((closing.Reasons ?? open.Claim.RefusalReasons) is { Length: > 0 } reasons)
+        {
+            facts[Names.Reasons] = reasons;
+        }
+
+        List<AppealRecord> appeals = await open.Db.Appeals.Where(a => a.ClaimId == closing.ClaimId).ToListAsync();
+        if (EndingCause.Of(timeline, appeals) is { } cause)
+        {
+            facts[Names.Cause] = $"{closing.Outcome}.{cause}";
+        }
+
+        if (AppealRights.Check(open.Claim, appeals, party, open.Policy.Appeals, open.Now) is null
+            && AppealRights.Until(open.Claim, appeals, open.Policy.Appeals) is { } until)
+        {
+            facts[Names.AppealUntil] = until.ToString("o");
+        }
+
+        if (closing is { Outcome: ClaimOutcome.SettledByOffer, AmountMinor: 0 })
+        {
+            OfferRecord? agreed = await open.Db.Offers.Where(o => o.ClaimId == closing.ClaimId && o.State == "accepted").OrderBy(o => o.Round).LastOrDefaultAsync();
+            facts[Names.Remedy] = $"{agreed?.Remedy ?? Remedy.Replacement}";
+            facts[Names.Cause] = $"{closing.Outcome}.{Names.NoMoney}";
+        }
+
+        return facts;
+    }
+}

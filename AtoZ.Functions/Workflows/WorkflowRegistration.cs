@@ -1,0 +1,24 @@
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Workflows.Draft;
+using AtoZ.Functions.Workflows.Fraud;
+using AtoZ.Functions.Workflows.Recovery;
+using AtoZ.Functions.Workflows.Sweeps;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AtoZ.Functions.Workflows;
+
+/// <summary>Adds what orchestrations, activities and sweeps stand on.</summary>
+public static class WorkflowRegistration
+{
+    /// <summary>Adds the workflow.</summary>
+    public static IServiceCollection AddWorkflow(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IReportStore, BlobReportStore>();
+        services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<GiveBackMail>();
+        services.AddSingleton<AgeingReport>().AddSingleton<Reconciliation>().AddSingleton<Housekeeping>().AddSingleton<PolicyNotices>();
+        services.AddSingleton<OverdueStages>().AddSingleton<SilenceReport>();
+        return services.AddSingleton<CaseStore>().AddSingleton<ExpertCalls>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ClaimDraftMail>().AddSingleton<ArrangementMail>();
+    }
+}
