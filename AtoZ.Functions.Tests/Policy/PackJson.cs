@@ -14,7 +14,7 @@ internal static class PackJson
     /// <summary>The pack's JSON with values put at JSON pointers; null removes.</summary>
     public static string Changed(params (string Place, string? Value)[] changes)
     {
-        JsonNode root = JsonNode.Parse(typeof(PolicyLibrary).Assembly.GetManifestResourceStream($"Policy/Packs/{File}")!)!;
+        JsonNode root = JsonNode.Parse(typeof(PolicyLibrary).Assembly.GetManifestResourceStream($"Guarantee/Policy/Packs/{File}")!)!;
         foreach ((string place, string? value) in changes)
         {
             string[] steps = place.Split('/')[1..];

@@ -22,7 +22,7 @@ public static class Currencies
 
     private static Dictionary<string, int> Read()
     {
-        using Stream file = typeof(Currencies).Assembly.GetManifestResourceStream("AtoZ.Functions.Payments.iso4217.csv")!;
+        using Stream file = typeof(Currencies).Assembly.GetManifestResourceStream("Guarantee/iso4217.csv")!;
         using StreamReader reader = new(file);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))
             .ToDictionary(cells => cells[0], cells => int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);

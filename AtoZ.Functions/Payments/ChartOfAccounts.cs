@@ -55,7 +55,7 @@ public static class ChartOfAccounts
 
     private static List<LedgerAccount> Read()
     {
-        using Stream file = typeof(ChartOfAccounts).Assembly.GetManifestResourceStream("AtoZ.Functions.Payments.accounts.json")!;
+        using Stream file = typeof(ChartOfAccounts).Assembly.GetManifestResourceStream("Payments/accounts.json")!;
         return JsonSerializer.Deserialize<List<LedgerAccount>>(file, JsonSerializerOptions.Web)!;
     }
 }

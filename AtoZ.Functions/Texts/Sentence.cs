@@ -47,7 +47,7 @@ public static partial class Sentence
 
     private static IReadOnlyDictionary<string, string> Load(string language)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"AtoZ.Functions.Texts.{language}.json")
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Texts/{language}.json")
             ?? throw new InvalidOperationException($"The texts of language '{language}' are not part of the program.");
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? throw new InvalidOperationException($"The texts of language '{language}' are empty.");
     }

@@ -73,7 +73,7 @@ internal static class DossierHtml
 
     private static string Resource(string name)
     {
-        using StreamReader reader = new(typeof(DossierHtml).Assembly.GetManifestResourceStream($"AtoZ.Functions.Records.{name}")!);
+        using StreamReader reader = new(typeof(DossierHtml).Assembly.GetManifestResourceStream($"Edge/Dossiers/{name}")!);
         return reader.ReadToEnd();
     }
 }

@@ -23,7 +23,7 @@ public sealed class StyleSheet
 
     private static byte[] Load()
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("AtoZ.Functions.Pages.style.css")
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Edge/Pages/style.css")
             ?? throw new InvalidOperationException("The style sheet is not part of the program.");
         using MemoryStream bytes = new();
         stream.CopyTo(bytes);

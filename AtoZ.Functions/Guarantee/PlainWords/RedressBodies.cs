@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Guarantee.PlainWords;
 /// <summary>The bodies that can still help after the last word, by country: <c>Guarantee/bodies.json</c>, each with its source.</summary>
 public static class RedressBodies
 {
-    private const string Resource = "AtoZ.Functions.Guarantee.bodies.json";
+    private const string Resource = "Guarantee/PlainWords/bodies.json";
 
     /// <summary>All of them, in the order in which they are named.</summary>
     public static IReadOnlyList<RedressBody> All { get; } = Load();

@@ -5,7 +5,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>The packs that are part of this program.</summary>
 public sealed class PolicyLibrary : IPolicyLibrary
 {
-    private const string Folder = "Policy/Packs/";
+    private const string Folder = "Guarantee/Policy/Packs/";
 
     private readonly List<LoadedPack> _packs;
 

@@ -6,7 +6,7 @@ using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace AtoZ.Functions.Email;
+namespace AtoZ.Functions.Messages.Email;
 
 /// <summary>Sends by Azure Communication Services. Throttling and outages surface as exceptions: the activity is tried again.</summary>
 public sealed class AzureMailTransport(EmailClient client, AppSettings settings) : IMailTransport

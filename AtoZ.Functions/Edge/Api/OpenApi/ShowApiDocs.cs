@@ -34,7 +34,7 @@ public sealed class ApiDocsScript
 
     private static string Load()
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("AtoZ.Functions.Http.OpenApi.docs.js")
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Edge/Api/OpenApi/docs.js")
             ?? throw new InvalidOperationException("The script of the API's page is not part of the program.");
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();

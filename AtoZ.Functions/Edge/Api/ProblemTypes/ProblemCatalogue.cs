@@ -31,7 +31,7 @@ public static class ProblemCatalogue
 
     private static List<ProblemKind> Read()
     {
-        using Stream stream = typeof(ProblemCatalogue).Assembly.GetManifestResourceStream("AtoZ.Functions.Http.ProblemTypes.catalogue.json")
+        using Stream stream = typeof(ProblemCatalogue).Assembly.GetManifestResourceStream("Edge/Api/ProblemTypes/catalogue.json")
             ?? throw new InvalidOperationException("The catalogue of problems is not part of the program.");
         return JsonSerializer.Deserialize<List<ProblemKind>>(stream, JsonSerializerOptions.Web)!;
     }

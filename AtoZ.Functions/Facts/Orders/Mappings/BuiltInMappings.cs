@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Facts.Orders.Mappings;
 /// <summary>The mappings that come with the program: the other files of this folder.</summary>
 internal static class BuiltInMappings
 {
-    private const string Folder = "Orders/Mappings/";
+    private const string Folder = "Facts/Orders/Mappings/";
     private const string Ending = ".mapping.json";
 
     private static readonly FrozenDictionary<string, OrderMapping> ByName =

@@ -15,7 +15,7 @@ internal static class WordLists
 
     private static FrozenDictionary<string, string> Read(string name)
     {
-        using Stream file = typeof(WordLists).Assembly.GetManifestResourceStream($"Orders/Mappings/{name}.words.json")!;
+        using Stream file = typeof(WordLists).Assembly.GetManifestResourceStream($"Facts/Orders/Mappings/{name}.words.json")!;
         return JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 }
