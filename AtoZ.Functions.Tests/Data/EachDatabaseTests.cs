@@ -6,8 +6,9 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Records;
-using AtoZ.Functions.Tests.Claims;
-using AtoZ.Functions.Tests.Policy;
+using AtoZ.Functions.Tests.Cases.Intake;
+using AtoZ.Functions.Tests.Guarantee.Policy;
+using AtoZ.Functions.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
-using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Functions.Tests.Records;
+using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

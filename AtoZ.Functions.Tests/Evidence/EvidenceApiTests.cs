@@ -6,7 +6,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

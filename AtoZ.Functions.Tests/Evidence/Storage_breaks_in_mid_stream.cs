@@ -1,8 +1,8 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Hosting;
-using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.Support;
 using Azure;
 using Azure.Storage.Blobs;

@@ -3,7 +3,7 @@ using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

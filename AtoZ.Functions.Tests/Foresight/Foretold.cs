@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -134,7 +134,7 @@ internal sealed class Foretold
     {
         ClaimRecord claim = await _story.Record();
         List<AppealRecord> appeals = await _story.Store.Read(db => db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync());
-        return AppealRights.Until(claim, appeals, Policy.ThePack.Pack.Appeals) == c.At;
+        return AppealRights.Until(claim, appeals, AtoZ.Functions.Tests.Guarantee.Policy.ThePack.Pack.Appeals) == c.At;
     }
 
     private static async Task<long> Owed(Story story, PossibleAct act) =>

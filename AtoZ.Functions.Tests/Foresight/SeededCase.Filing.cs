@@ -1,7 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 
 namespace AtoZ.Functions.Tests.Foresight;
 

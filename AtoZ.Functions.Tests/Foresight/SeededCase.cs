@@ -7,7 +7,7 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Messages.Links;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Workflows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

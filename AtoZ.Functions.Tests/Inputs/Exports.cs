@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Tests.Inputs;

@@ -1,7 +1,7 @@
 using System.Text;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Evidence;
-using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Edge.Api.OpenApi;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Support;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

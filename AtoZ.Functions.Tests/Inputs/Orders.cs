@@ -1,5 +1,5 @@
 using System.Text;
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

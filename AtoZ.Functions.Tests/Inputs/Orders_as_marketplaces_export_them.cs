@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Orders.Mappings;
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Inputs;

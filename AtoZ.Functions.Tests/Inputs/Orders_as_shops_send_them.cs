@@ -1,6 +1,6 @@
 using System.Text;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -3,8 +3,8 @@ using System.Text;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Evidence;
-using AtoZ.Functions.Tests.Http;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

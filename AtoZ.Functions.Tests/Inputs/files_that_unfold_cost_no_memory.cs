@@ -1,6 +1,6 @@
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Evidence;
-using AtoZ.Functions.Tests.Http;
 using AtoZ.Functions.Tests.Support;
 using Xunit;
 

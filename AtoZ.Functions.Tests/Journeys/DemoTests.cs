@@ -1,6 +1,6 @@
 using System.Globalization;
 using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Tests.Policy;
+using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Local.Demo;
 using Spectre.Console;
 using Xunit;

@@ -1,4 +1,4 @@
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Local;
 using AtoZ.Local.Sample;
 using FunctionsHost;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Tests.Http;
+using AtoZ.Functions.Tests.Edge.Api;
 using DurableTask.Sqlite.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

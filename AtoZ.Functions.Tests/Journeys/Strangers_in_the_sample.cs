@@ -1,7 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Messages.Email;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Local.Sample;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Tests.OnMicrosoftsEngine;

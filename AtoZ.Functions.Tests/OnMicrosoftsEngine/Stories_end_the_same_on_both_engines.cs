@@ -1,7 +1,7 @@
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using DurableTask.Sqlite.Time;
 using FunctionsHost;
 using Microsoft.DurableTask.Client;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Tests.Hosting;
-using AtoZ.Functions.Tests.Http;
 using AtoZ.Local.Storage;
 using FunctionsHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Tests.Data;
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Hosting;
-using AtoZ.Functions.Tests.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -81,7 +81,7 @@ public sealed class stores_that_fail : IAsyncLifetime, IDisposable
         IsUnavailable(await api.Backend(HttpMethod.Get, "api/claims"));
         IsUnavailable(await api.Backend(HttpMethod.Post, "api/claims", ApiHost.ClaimBody(order)));
         IsUnavailable(await api.Anybody(HttpMethod.Get, $"api/case/{token}"));
-        using ByteArrayContent file = new(Evidence.Files.Png());
+        using ByteArrayContent file = new(AtoZ.Functions.Tests.Evidence.Files.Png());
         IsUnavailable(await api.Send(HttpMethod.Post, $"api/claims/{claim}/evidence", file, null, api.BackendKey));
         IsUnavailablePage(await api.Anybody(HttpMethod.Get, $"case/{token}"));
         IsUnavailablePage(await api.Send(HttpMethod.Get, $"case/{token}", null, "", ("Accept", "text/html"), ("Accept-Language", "de")), "Unterlagen");

@@ -6,7 +6,7 @@ using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Hosting;
-using AtoZ.Functions.Tests.Links;
+using AtoZ.Functions.Tests.Messages.Links;
 using AtoZ.Functions.Workflows.Sweeps;
 using DurableTask.Sqlite.Tests;
 using DurableTask.Sqlite.Time;

@@ -2,8 +2,8 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Data;
+using AtoZ.Functions.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

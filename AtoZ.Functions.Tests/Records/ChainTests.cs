@@ -5,9 +5,9 @@ using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Dossiers;
 using AtoZ.Functions.Records.Verify;
-using AtoZ.Functions.Tests.Claims;
 using AtoZ.Functions.Tests.Data;
-using AtoZ.Functions.Tests.Policy;
+using AtoZ.Functions.Tests.Guarantee.Policy;
+using AtoZ.Functions.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

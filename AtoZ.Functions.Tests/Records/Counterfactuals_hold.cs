@@ -7,8 +7,8 @@ using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Reasons;
-using AtoZ.Functions.Tests.Policy;
-using AtoZ.Functions.Tests.Policy.Eligibility;
+using AtoZ.Functions.Tests.Guarantee.Policy;
+using AtoZ.Functions.Tests.Guarantee.Policy.Eligibility;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Records;

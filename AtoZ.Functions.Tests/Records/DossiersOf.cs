@@ -6,7 +6,7 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Dossiers;
 using AtoZ.Functions.Records.Verify;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Party = AtoZ.Functions.Guarantee.Claims.Party;
 

@@ -6,10 +6,10 @@ using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Reasons;
 using AtoZ.Functions.Records.Verify;
-using AtoZ.Functions.Tests.Claims;
+using AtoZ.Functions.Tests.Cases.Intake;
 using AtoZ.Functions.Tests.Data;
-using AtoZ.Functions.Tests.Policy;
-using AtoZ.Functions.Tests.Policy.Eligibility;
+using AtoZ.Functions.Tests.Guarantee.Policy;
+using AtoZ.Functions.Tests.Guarantee.Policy.Eligibility;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Verify;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using Party = AtoZ.Functions.Guarantee.Claims.Party;

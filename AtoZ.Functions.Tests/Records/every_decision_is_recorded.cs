@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Reasons;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

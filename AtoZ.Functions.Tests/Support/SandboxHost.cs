@@ -1,5 +1,5 @@
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Hosting;
-using AtoZ.Functions.Tests.Http;
 using AtoZ.Local;
 using AtoZ.Local.Sample;
 using FunctionsHost;

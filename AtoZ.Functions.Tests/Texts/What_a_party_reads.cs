@@ -4,8 +4,8 @@ using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
-using AtoZ.Functions.Tests.Pages;
-using AtoZ.Functions.Tests.Pages.Support;
+using AtoZ.Functions.Tests.Edge.Pages;
+using AtoZ.Functions.Tests.Edge.Pages.Support;
 using AtoZ.Functions.Texts;
 using Xunit;
 

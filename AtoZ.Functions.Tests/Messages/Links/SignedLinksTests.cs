@@ -1,0 +1,112 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Messages.Links;
+using AtoZ.Functions.Settings;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Messages.Links;
+
+public sealed class SignedLinksTests : IDisposable
+{
+    private static readonly DateTimeOffset Start = new(2026, 5, 1, 10, 0, 0, TimeSpan.Zero);
+    private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
+    private static readonly byte[] OtherKey = [.. Enumerable.Range(0, 32).Select(i => (byte)(i + 1))];
+
+    private readonly TemporaryStore _temporary = new();
+    private readonly SteppingClock _clock = new(Start);
+    private readonly LinkGrant _grant = new(new ClaimId("clm_1"), null, Party.Seller, LinkPurpose.SellerCase, null, Start.AddDays(3));
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public async Task A_link_opens_its_case_for_its_party()
+    {
+        SignedLinks links = Links(new LinkKeys(Key, null));
+        (LinkRecord? link, Refusal? refusal) = await links.Open(await Token(links));
+        Assert.Null(refusal);
+        Assert.Equal((_grant.ClaimId, Party.Seller, LinkPurpose.SellerCase), (link!.ClaimId, link.Party, link.Purpose));
+    }
+
+    [Fact]
+    public async Task The_same_grant_gives_the_same_link_and_one_row()
+    {
+        SignedLinks links = Links(new LinkKeys(Key, null));
+        Assert.Equal(await links.Create(_grant), await links.Create(_grant));
+        Assert.NotEqual(await links.Create(_grant), await links.Create(_grant with { Party = Party.Buyer }));
+        Assert.Equal(2, await _temporary.Store.Read(db => db.Links.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Every_changed_character_of_a_token_is_refused()
+    {
+        SignedLinks links = Links(new LinkKeys(Key, null));
+        string token = await Token(links);
+        for (int i = 0; i < token.Length; i++)
+        {
+            char other = token[i] == 'A' ? 'B' : 'A';
+            Assert.Equal("LINK_WRONG", (await links.Open(token[..i] + other + token[(i + 1)..])).Refusal?.Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("Zm9v")]
+    public async Task A_token_that_is_none_is_refused(string token) =>
+        Assert.Equal("LINK_WRONG", (await Links(new LinkKeys(Key, null)).Open(token)).Refusal?.Code);
+
+    [Fact]
+    public async Task A_link_signed_by_a_foreign_key_is_refused()
+    {
+        string token = await Token(Links(new LinkKeys(OtherKey, null)));
+        Assert.Equal("LINK_WRONG", (await Links(new LinkKeys(Key, null)).Open(token)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task After_a_change_of_keys_the_previous_key_still_opens()
+    {
+        string token = await Token(Links(new LinkKeys(OtherKey, null)));
+        Assert.Null((await Links(new LinkKeys(Key, OtherKey)).Open(token)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(0, "LINK_EXPIRED")]
+    [InlineData(1, "LINK_EXPIRED")]
+    public async Task A_link_works_until_the_second_it_expires(int seconds, string? code)
+    {
+        SignedLinks links = Links(new LinkKeys(Key, null));
+        string token = await Token(links);
+        _clock.Now = _grant.ExpiresAt.AddSeconds(seconds);
+        Assert.Equal(code, (await links.Open(token)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_revoked_link_is_closed()
+    {
+        SignedLinks links = Links(new LinkKeys(Key, null));
+        string token = await Token(links);
+        LinkRecord link = (await links.Open(token)).Link!;
+        Assert.True(await links.Revoke(link.Id));
+        Assert.False(await links.Revoke(link.Id));
+        Assert.Equal("LINK_REVOKED", (await links.Open(token)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_key_shorter_than_32_bytes_is_refused_at_start()
+    {
+        Assert.Throws<InvalidOperationException>(() => new LinkKeys(Key[..31], null));
+        Assert.Throws<InvalidOperationException>(() => new LinkKeys(Key, Key[..31]));
+        await Task.CompletedTask;
+    }
+
+    private static async Task<string> Token(SignedLinks links, LinkGrant grant) => (await links.Create(grant)).Segments[^1];
+
+    private Task<string> Token(SignedLinks links) => Token(links, _grant);
+
+    private SignedLinks Links(LinkKeys keys) =>
+        new(_temporary.Store, keys, new AppSettings(_temporary.Directory, new Uri("http://localhost:7071/"), "a@b.example", "c@d.example"), _clock);
+}

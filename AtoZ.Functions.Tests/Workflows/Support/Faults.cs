@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace AtoZ.Functions.Tests.Workflows.Support;
+
+/// <summary>
+/// Makes an activity fail before it does anything, until it is healed, and counts which activities were called. It stands in the worker's pipeline, as a
+/// broken store or mail server would show there. Every story that is opened while it is the current one has it.
+/// </summary>
+internal sealed class Faults(string? failing = null)
+{
+    private static readonly AsyncLocal<Faults?> Ambient = new();
+    private readonly ConcurrentDictionary<string, int> _called = new();
+    private volatile bool _healed;
+    private int _failed;
+
+    /// <summary>Of the stories that this flow of the program opens.</summary>
+    public static Faults? Current
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+
+    /// <summary>How often it failed.</summary>
+    public int Failed => _failed;
+
+    /// <summary>Which functions ran or were to run.</summary>
+    public IReadOnlyCollection<string> Called => [.. _called.Keys];
+
+    /// <summary>From now on all works.</summary>
+    public void Heal() => _healed = true;
+
+    public Task Pass(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        string name = context.FunctionDefinition.Name;
+        _called.AddOrUpdate(name, 1, (_, times) => times + 1);
+        if (!_healed && string.Equals(name, failing, StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref _failed);
+            throw new IOException($"{name} fails for ever.");
+        }
+
+        return next(context);
+    }
+}
