@@ -141,7 +141,8 @@ internal sealed class Foretold
     {
         // The backend answers for the buyer.
         Party party = _act.Party == Party.Marketplace ? Party.Buyer : _act.Party;
-        return await _story.Store.Read(db => db.EvidenceRequests.AnyAsync(r => r.ClaimId == _story.Claim && r.Party == party && r.Answered));
+        return await _story.Store.Read(db =>
+            db.EvidenceRequests.AnyAsync(r => r.ClaimId == _story.Claim && r.Party == party && r.Answered));
     }
 
     private static async Task<long> Owed(Story story, PossibleAct act) =>

@@ -136,9 +136,10 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
         List<LinkRecord> links = await story.Store.Read(db => db.Links.Where(l => l.ClaimId == story.Claim && l.Party == party && l.DebtId == null && l.RevokedAt == null).ToListAsync());
         if (party == Party.Expert)
         {
-            // Each question to an expert has a link of its own, which says nothing once the stage is over; a stage that was prolonged has a longer one.
+            // Each question to an expert has a link of its own, which says nothing once the stage is over; a prolonged one has two.
             List<StageRecord> stages = await story.OpenStages();
-            return [.. links.Where(l => stages.Exists(s => s.Key == l.StageKey)).GroupBy(l => l.StageKey).Select(g => g.MaxBy(l => l.ExpiresAt))];
+            IEnumerable<LinkRecord> open = links.Where(l => stages.Exists(s => s.Key == l.StageKey));
+            return [.. open.GroupBy(l => l.StageKey).Select(g => g.MaxBy(l => l.ExpiresAt))];
         }
 
         return [.. links.GroupBy(l => l.Purpose).Select(g => g.MaxBy(l => l.ExpiresAt))];

@@ -143,7 +143,7 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
     [InlineData(nameof(SendStageReminder), true, true)]
     [InlineData(nameof(TakeCommand), true, true)]
     [InlineData(nameof(NoteBuyersSilence), true, false)]
-    public async Task A_question_about_a_delivery_is_refused_for_silence_only_where_the_buyer_was_asked(string activity, bool asked, bool refused)
+    public async Task Silence_about_a_delivery_refuses_a_claim_only_where_the_buyer_was_asked(string activity, bool asked, bool refused)
     {
         Faults faults = new();
         Faults.Current = faults;
