@@ -18,11 +18,10 @@ public class Dry_runs_come_true
     // Each hour that passes sweeps all cases of a store.
     private const int CasesOfAStore = 25;
 
-    // What only the system does, what a page of the payment service does, and what no seeded case comes to within its steps, has tests of its own.
+    // What only the system does, and what a page of the payment service does, has tests of its own.
     private static readonly CommandKind[] OfTheSystem =
     [
         CommandKind.OffsetDebt, CommandKind.CancelDebt, CommandKind.PayDebt, CommandKind.RemedyDelivered, CommandKind.TryStepAgain,
-        CommandKind.AnswerEvidenceRequest,
     ];
 
     [Fact]

@@ -77,6 +77,7 @@ internal sealed class Foretold
         "debt-left" => Debts(d => d.Outstanding == c.Amount, unlessApprovalIsAsked: false),
         "debt-paid-in-full" => Debts(d => d.State == DebtState.Recovered, unlessApprovalIsAsked: false),
         "overpaid-goes-back" => Debts(d => d.OverpaidMinor > 0, unlessApprovalIsAsked: false),
+        "request-answered" => Answered(),
         "page-opened" => Not(Reduced(c)),
         "promise-kept" or "steps-wait" => Arranged(a => c.At is null || a.DueAt == c.At),
         "plan-starts" => Arranged(_ => true),
@@ -88,7 +89,7 @@ internal sealed class Foretold
 
         // Conditions: they say what would follow, and only the next act decides whether it does.
         "if-accepted-seller-debited" or "if-accepted-buyer-paid" or "if-lost-marketplace-pays-and-recovers" or "if-lost-marketplace-pays-and-bears"
-            or "if-not-shipped-money-is-paid" or "if-accepted-shipped-or-money-is-paid" or "if-declined-debit-mended-until" or "if-unmended-marketplace-pays-and-recovers" or "if-unmended-marketplace-pays-and-bears" or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "vote-decides" or "opinion-counts" or "request-answered"
+            or "if-not-shipped-money-is-paid" or "if-accepted-shipped-or-money-is-paid" or "if-declined-debit-mended-until" or "if-unmended-marketplace-pays-and-recovers" or "if-unmended-marketplace-pays-and-bears" or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "vote-decides" or "opinion-counts"
             or "booked-when-confirmed" => Task.FromResult(true),
         _ => throw new InvalidOperationException($"Nobody compares '{c.Code}'."),
     };
@@ -135,6 +136,14 @@ internal sealed class Foretold
         ClaimRecord claim = await _story.Record();
         List<AppealRecord> appeals = await _story.Store.Read(db => db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync());
         return AppealRights.Until(claim, appeals, AtoZ.Functions.Tests.Guarantee.Policy.ThePack.Pack.Appeals) == c.At;
+    }
+
+    private async Task<bool> Answered()
+    {
+        // The backend answers for the buyer.
+        Party party = _act.Party == Party.Marketplace ? Party.Buyer : _act.Party;
+        return await _story.Store.Read(db =>
+            db.EvidenceRequests.AnyAsync(r => r.ClaimId == _story.Claim && r.Party == party && r.Answered));
     }
 
     private static async Task<long> Owed(Story story, PossibleAct act) =>

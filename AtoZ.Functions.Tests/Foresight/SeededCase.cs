@@ -4,11 +4,20 @@ using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.PlainWords;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Workflows;
+using AtoZ.Functions.Workflows.Answer;
+using AtoZ.Functions.Workflows.Offer;
+using AtoZ.Functions.Workflows.Payout;
+using AtoZ.Functions.Workflows.Reviews;
+using AtoZ.Functions.Workflows.Recovery;
+using AtoZ.Functions.Workflows.Draft;
+using AtoZ.Functions.Workflows.Fraud;
+using AtoZ.Functions.Guarantee.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -30,6 +39,7 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
 
     private readonly Random _random = new(seed);
     private int _step;
+    private bool _asked;
 
     public async Task Play()
     {
@@ -93,12 +103,6 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
                 string order = (await story.Record()).OrderId;
                 Assert.Null(await story.Fact(new FactBody(FactType.Scan, $"delivered-{seed}", story.Now, order, 1, Scan: ScanKind.Delivered, Signature: true)));
                 break;
-            case 14:
-                await story.Asks(Party.Buyer);
-                break;
-            case 19:
-                await story.Asks(Party.Seller);
-                break;
         }
     }
 
@@ -143,9 +147,10 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
         List<LinkRecord> links = await story.Store.Read(db => db.Links.Where(l => l.ClaimId == story.Claim && l.Party == party && l.DebtId == null && l.RevokedAt == null).ToListAsync());
         if (party == Party.Expert)
         {
-            // Each question to an expert has a link of its own, which says nothing once the stage is over.
+            // Each question to an expert has a link of its own, which says nothing once the stage is over; a prolonged one has two.
             List<StageRecord> stages = await story.OpenStages();
-            return [.. links.Where(l => stages.Exists(s => s.Key == l.StageKey))];
+            IEnumerable<LinkRecord> open = links.Where(l => stages.Exists(s => s.Key == l.StageKey));
+            return [.. open.GroupBy(l => l.StageKey).Select(g => g.MaxBy(l => l.ExpiresAt))];
         }
 
         return [.. links.GroupBy(l => l.Purpose).Select(g => g.MaxBy(l => l.ExpiresAt))];
@@ -208,11 +213,17 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
 
     private static long Outstanding(CaseAction action, CaseFile file) => file.Debts.Single(d => d.Id == action.DebtId).Outstanding.MinorUnits;
 
+    // Staff ask one party for more, once, as soon as somebody judges the claim: before that nothing may be asked for.
     private async Task MaybeAsk()
     {
-        if (_step == 1 && seed % 5 == 0 && (await story.OpenStages()).Exists(s => s.Kind == StageKind.SellerAnswer))
+        Party? asked = (seed % 5) switch { 0 => Party.Seller, 4 => Party.Buyer, _ => null };
+        if (_asked || asked is not { } party || EvidenceRequests.Scope(await story.OpenStages()) is null)
         {
-            await story.Asks(seed % 2 == 0 ? Party.Buyer : Party.Seller);
+            return;
         }
+
+        bool notAsked = party == Party.Seller && (await story.Record()).FulfilledByMarketplace;
+        Assert.Equal(notAsked ? "PARTY_NOT_ASKED" : null, (await story.Asks(party)).Refusal?.Code);
+        _asked = true;
     }
 }

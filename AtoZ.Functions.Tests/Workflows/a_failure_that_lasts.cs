@@ -1,8 +1,11 @@
 using System.Reflection;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.PlainWords;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Edge.Api.Facts;
+using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
@@ -33,6 +36,9 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
     // A lost link belongs to no case that it could freeze.
     private static readonly string[] OfNoCase = [nameof(SendLostLink)];
 
+    // Not left out: the hourly sweep does what they failed to do, by another way, so nobody is told of a step that is missing.
+    private static readonly string[] DoneByTheSweep = [nameof(TellGiveBack)];
+
     private static readonly IReadOnlyDictionary<string, Func<Task<Story>>> Stories = new Dictionary<string, Func<Task<Story>>>
     {
         ["offers, a split review"] = Split,
@@ -47,6 +53,9 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         ["insured after all"] = Insured,
         ["more evidence is asked for"] = EvidenceAsked,
         ["a draft files itself"] = Drafted,
+        ["the carrier says delivered, the buyer is silent"] = DeliveryCounts,
+        ["the carrier says delivered, the buyer says otherwise"] = DeliveryDisputed,
+        ["delivered after the payout"] = GivenBack,
         ["silent, written off"] = WrittenOff,
     };
 
@@ -79,7 +88,7 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         await NothingFailed(story);
         bool parked = await story.Store.Read(db => db.Stages.AnyAsync(s => s.Kind == StageKind.Parked && s.ClosedAt == null));
         bool skipped = await story.Store.Read(db => db.Timeline.AnyAsync(t => t.Kind == TimelineKind.StepSkipped));
-        Assert.True(parked || skipped, $"'{activity}' in '{name}' is neither parked nor left out.");
+        Assert.True(parked || skipped || DoneByTheSweep.Contains(activity), $"'{activity}' in '{name}' is neither parked nor left out.");
         await IsNamed(story, parked, skipped);
         await PaidAtMostOnce(story);
         if (!parked)
@@ -132,6 +141,65 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         Assert.Contains(TimelineKind.StepSkipped, await story.Timeline());
     }
 
+    // The question comes late and uses steps that another stage met first, so they fail here from the question on.
+    [Theory]
+    [InlineData(nameof(OpenStage), false, false)]
+    [InlineData(nameof(AskAboutDelivery), true, true)]
+    [InlineData(nameof(SendStageReminder), true, true)]
+    [InlineData(nameof(TakeCommand), true, true)]
+    [InlineData(nameof(NoteBuyersSilence), true, false)]
+    public async Task Silence_about_a_delivery_refuses_a_claim_only_where_the_buyer_was_asked(string activity, bool asked, bool refused)
+    {
+        Faults faults = new();
+        Faults.Current = faults;
+        await using Story story = await Story.Begin();
+        if (activity == nameof(TakeCommand))
+        {
+            // It takes the carrier's word too, which ends the seller's window.
+            await story.Scanned(ScanKind.Delivered);
+            faults.Break(activity);
+        }
+        else
+        {
+            faults.Break(activity);
+            await story.Scanned(ScanKind.Delivered);
+        }
+
+        await story.Pass(TimeSpan.FromHours(80));
+        if (activity == nameof(OpenStage))
+        {
+            // It opens the review that follows, too.
+            faults.Heal();
+        }
+
+        await story.Pass(TimeSpan.FromHours(24));
+        Assert.NotEqual(0, faults.Failed);
+        Assert.Equal(asked, (await story.Mails()).Exists(m => m is "Buyer: DeliveryAsked" or "Buyer: DeliveryReminder"));
+        Assert.Equal(refused ? ClaimStatus.Closed : ClaimStatus.InReview, (await story.Record()).Status);
+        await NothingFailed(story);
+        faults.Heal();
+        await story.Pass(TimeSpan.FromDays(60));
+        Assert.Equal(refused ? ClaimOutcome.Refused : ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
+        await NothingFailed(story);
+        await NobodyWaitsForNothing(story);
+        await PaidAtMostOnce(story);
+    }
+
+    [Fact]
+    public async Task A_buyer_with_something_to_give_back_is_written_to_by_the_sweep_when_the_mail_at_once_fails()
+    {
+        Faults faults = new(nameof(TellGiveBack));
+        Faults.Current = faults;
+        await using Story story = await GivenBack();
+        await story.Pass(TimeSpan.FromDays(1));
+        Assert.NotEqual(0, faults.Failed);
+        Assert.DoesNotContain("Buyer: DeliveredAfterPayout", await story.Mails());
+        GiveBackMail sweep = story.Services.GetRequiredService<GiveBackMail>();
+        Assert.Equal(1, await sweep.Tell());
+        Assert.Single(await story.Mails(), m => m == "Buyer: DeliveredAfterPayout");
+        Assert.Equal(0, await sweep.Tell());
+    }
+
     private static async Task NothingFailed(Story story)
     {
         await foreach (OrchestrationMetadata instance in story.Client.GetAllInstancesAsync(new OrchestrationQuery(FetchInputsAndOutputs: true)))
@@ -181,6 +249,32 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         long owed = await story.Store.Read(db => db.Debts.SumAsync(d => d.AmountMinor));
         long paid = -await story.Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer);
         Assert.True(owed <= paid, $"The seller owes {owed} for {paid}.");
+    }
+
+    private static async Task<Story> DeliveryCounts()
+    {
+        Story story = await Story.Begin();
+        await story.Scanned(ScanKind.Delivered);
+        await story.Pass(TimeSpan.FromHours(73));
+        return story;
+    }
+
+    private static async Task<Story> DeliveryDisputed()
+    {
+        Story story = await Story.Begin();
+        await story.Scanned(ScanKind.Delivered);
+        await story.Give(CommandKind.BuyerDisputesDelivery, Party.Buyer, new ReasonPayload("I was at home all day."));
+        await story.Votes("Marketplace", true);
+        await story.Votes("Independent", true);
+        return story;
+    }
+
+    private static async Task<Story> GivenBack()
+    {
+        Story story = await Story.Begin();
+        await story.Pass(TimeSpan.FromHours(73));
+        await story.Scanned(ScanKind.Delivered);
+        return story;
     }
 
     private static async Task<Story> WrittenOff()

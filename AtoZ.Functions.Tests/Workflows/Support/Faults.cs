@@ -12,7 +12,7 @@ internal sealed class Faults(string? failing = null)
 {
     private static readonly AsyncLocal<Faults?> Ambient = new();
     private readonly ConcurrentDictionary<string, int> _called = new();
-    private volatile bool _healed;
+    private volatile string? _failing = failing;
     private int _failed;
 
     /// <summary>Of the stories that this flow of the program opens.</summary>
@@ -28,14 +28,17 @@ internal sealed class Faults(string? failing = null)
     /// <summary>Which functions ran or were to run.</summary>
     public IReadOnlyCollection<string> Called => [.. _called.Keys];
 
+    /// <summary>From now on an activity fails.</summary>
+    public void Break(string activity) => _failing = activity;
+
     /// <summary>From now on all works.</summary>
-    public void Heal() => _healed = true;
+    public void Heal() => _failing = null;
 
     public Task Pass(FunctionContext context, FunctionExecutionDelegate next)
     {
         string name = context.FunctionDefinition.Name;
         _called.AddOrUpdate(name, 1, (_, times) => times + 1);
-        if (!_healed && string.Equals(name, failing, StringComparison.Ordinal))
+        if (string.Equals(name, _failing, StringComparison.Ordinal))
         {
             Interlocked.Increment(ref _failed);
             throw new IOException($"{name} fails for ever.");
