@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Text;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
@@ -191,7 +192,7 @@ public class EachDatabaseTests(Databases databases)
         FraudCheckRecord check = await store.Store.Read(async db =>
             await new FraudDesk().Check(db, await db.Claims.SingleAsync(c => c.Id == filed.ClaimId!.Value), ThePack.Pack, ThePack.Noon));
 
-        Assert.Equal((1L, "clear"), (report.Added, check.Band));
+        Assert.Equal((1L, FraudBand.Clear), (report.Added, check.Band));
     }
 
     private static async Task CountTen(AtoZStore store)

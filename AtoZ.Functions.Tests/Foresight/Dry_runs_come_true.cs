@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee.Claims;
@@ -53,6 +54,6 @@ public class Dry_runs_come_true
     private sealed class BandOfTheOrder : IFraudDesk
     {
         public Task<FraudCheckRecord> Check(AtoZDb db, ClaimRecord claim, PolicyPack policy, DateTimeOffset now) =>
-            new FraudDeskSays(claim.OrderId.StartsWith("review", StringComparison.Ordinal) ? "review" : "clear").Check(db, claim, policy, now);
+            new FraudDeskSays(claim.OrderId.StartsWith("review", StringComparison.Ordinal) ? FraudBand.Review : FraudBand.Clear).Check(db, claim, policy, now);
     }
 }

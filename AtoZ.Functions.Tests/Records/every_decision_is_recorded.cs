@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
@@ -88,12 +89,12 @@ public class Every_decision_is_recorded
     [Fact]
     public async Task When_fraud_is_confirmed_or_cleared_by_silence()
     {
-        await using Story fraud = await Story.Begin(new Market { FraudBand = "review" });
+        await using Story fraud = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await fraud.Pass(TimeSpan.FromHours(73));
         await fraud.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(true, "The photo is old.", "The photo is from a catalogue."), "Ines");
         await Holds(fraud, "Eligibility: Eligible", "FraudVerdict: Fraudulent", "Outcome: RefusedForFraud");
 
-        await using Story cleared = await Story.Begin(new Market { FraudBand = "review" });
+        await using Story cleared = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await cleared.Pass(TimeSpan.FromHours(73 + 49));
         await Holds(cleared, "Eligibility: Eligible", "FraudVerdict: Genuine");
     }

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Workflows.Support;
@@ -78,7 +79,7 @@ internal static class RecordedStories
 
     private static async Task<Story> Approved()
     {
-        Story story = await Story.Begin(new Market { FraudBand = "review", PriceMinor = 1_000_000 });
+        Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review, PriceMinor = 1_000_000 });
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(true, "The photo is old."));
         await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(false, "It is the listing's own."));
         await story.SellerPays();

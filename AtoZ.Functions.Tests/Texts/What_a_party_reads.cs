@@ -1,6 +1,5 @@
 using AtoZ.Functions.Edge.Api.ProblemTypes;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
@@ -62,7 +61,7 @@ public sealed class What_a_party_reads : IDisposable
         foreach (string language in Languages.All)
         {
             Reader reader = new(language, CaseRows.Now);
-            CaseView view = CaseViews.Of(file, "nonce", "/case/token", reader, _pages.Policy);
+            CasePageView view = CasePageViews.Of(file, "nonce", "/case/token", reader, _pages.Policy);
 
             Assert.NotEmpty(view.Turn.Who);
             Assert.NotEmpty(view.Turn.Headline);
@@ -81,7 +80,7 @@ public sealed class What_a_party_reads : IDisposable
         AtoZ.Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status, outcome), party);
         string[] Said(string language)
         {
-            CaseView view = CaseViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);
+            CasePageView view = CasePageViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);
             return [view.Turn.Who, view.Turn.Headline, view.Turn.Otherwise ?? "", view.Decision?.Text ?? "", .. view.Actions.SelectMany(a => new[] { a.Title, a.Explanation, a.WhyNot ?? "" }), .. view.Story.Select(s => s.Text)];
         }
 

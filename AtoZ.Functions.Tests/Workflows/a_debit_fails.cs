@@ -2,7 +2,6 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
@@ -47,7 +46,7 @@ public class A_debit_fails
         Assert.Equal(8_000, (await story.DebtRecord()).AmountMinor);
         foreach (Party party in new[] { Party.Buyer, Party.Seller })
         {
-            CaseView page = await Page(story, party);
+            CasePageView page = await Page(story, party);
             Assert.Equal("The seller agreed to pay, but could not be debited, so we paid the buyer.", page.Decision!.Text);
         }
 
@@ -166,6 +165,6 @@ public class A_debit_fails
     private static async Task<CaseAction> Foreseen(Story story, CommandKind kind) =>
         (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, Party.Seller, "seller", new NoPayload())))!;
 
-    private static async Task<CaseView> Page(Story story, Party party) => CaseViews.Of(
+    private static async Task<CasePageView> Page(Story story, Party party) => CasePageViews.Of(
         (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);
 }

@@ -1,11 +1,9 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Reflection;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Guarantee.PlainWords;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
-using AtoZ.Functions.Edge.Api.Facts;
-using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
@@ -315,7 +313,7 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
 
     private static async Task<Story> Approved()
     {
-        Story story = await Story.Begin(new Market { FraudBand = "review", PriceMinor = 1_000_000 });
+        Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review, PriceMinor = 1_000_000 });
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(true, "The photo is old."));
         await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(false, "It is the listing's own."));
         await story.Pass(TimeSpan.FromDays(5));
@@ -389,7 +387,7 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
 
     private static async Task<Story> EvidenceAsked()
     {
-        Story story = await Story.Begin(new Market { FraudBand = "review" });
+        Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await story.Asks(Party.Buyer);
         await story.Pass(TimeSpan.FromDays(4));
         return story;

@@ -2,7 +2,6 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -64,7 +63,7 @@ public class A_remedy_is_promised
         await using Story story = await Story.Begin();
         await story.SellerOffers(0, Remedy.Replacement);
         await story.Pass(Settled);
-        ActionView accept = (await Page(story, Party.Buyer)).Actions.Single(a => a.Slug == "accept");
+        ActionLinkView accept = (await Page(story, Party.Buyer)).Actions.Single(a => a.Slug == "accept");
         Assert.Equal(Sentence.Get("en", "action.accept.about.NoMoney"), accept.Explanation);
         await story.Pass(TimeSpan.FromHours(60));
         await story.BuyerAccepts();
@@ -111,7 +110,7 @@ public class A_remedy_is_promised
         await story.Pass(TimeSpan.FromDays(7));
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
         Assert.Equal(8_000, (await story.DebtRecord()).AmountMinor);
-        Assert.Equal("broken", (await story.Store.Read(db => db.Offers.SingleAsync())).State);
+        Assert.Equal(OfferState.Broken, (await story.Store.Read(db => db.Offers.SingleAsync())).State);
         Assert.Equal(2, (await story.Mails()).Count(m => m == "Seller: RemedyAgreed"));
         Assert.Equal("What was agreed on did not come in time, so we paid the buyer.", (await Page(story, Party.Buyer)).Decision!.Text);
         Assert.Equal("CLAIM_CLOSED", (await Ships(story)).Refusal!.Code);
@@ -177,7 +176,7 @@ public class A_remedy_is_promised
             {
                 foreach (Party party in new[] { Party.Buyer, Party.Seller })
                 {
-                    CaseView page = await Page(story, party, language);
+                    CasePageView page = await Page(story, party, language);
                     Assert.True(headlines.Add(page.Turn.Headline), page.Turn.Headline);
                     Assert.False(string.IsNullOrWhiteSpace(page.Turn.Otherwise));
                     Assert.NotNull(page.Turn.Deadline);
@@ -215,6 +214,6 @@ public class A_remedy_is_promised
         await story.Idle();
     }
 
-    private static async Task<CaseView> Page(Story story, Party party, string language = "en") => CaseViews.Of(
+    private static async Task<CasePageView> Page(Story story, Party party, string language = "en") => CasePageViews.Of(
         (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader(language, story.Now), ThePack.Pack);
 }

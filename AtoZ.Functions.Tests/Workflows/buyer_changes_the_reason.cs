@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee.Claims;
@@ -35,12 +36,12 @@ public class Buyer_changes_the_reason
     [Fact]
     public async Task The_new_reason_is_checked_for_fraud_anew_before_the_seller_is_asked_again()
     {
-        await using Story story = await Story.Begin(services: s => s.AddSingleton<IFraudDesk>(new FraudDeskSays("clear", "review")));
+        await using Story story = await Story.Begin(services: s => s.AddSingleton<IFraudDesk>(new FraudDeskSays(FraudBand.Clear, FraudBand.Review)));
         Assert.True((await Changes(story)).Accepted);
 
         Assert.Equal(ClaimStatus.AwaitingExpert, (await story.Record()).Status);
         Assert.Equal(2, (await story.Timeline()).Count(k => k == TimelineKind.FraudChecked));
-        Assert.Equal((2, "review"), await story.Store.Read(async db => (await db.FraudChecks.SingleAsync()) is var check ? (check.Wording, check.Band) : default));
+        Assert.Equal((2, FraudBand.Review), await story.Store.Read(async db => (await db.FraudChecks.SingleAsync()) is var check ? (check.Wording, check.Band) : default));
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(Fraudulent: true, "The carrier knows of no loss."));
         await story.Give(CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(Fraudulent: true, "Made up.", "The number is of another parcel."));
 
@@ -50,7 +51,7 @@ public class Buyer_changes_the_reason
     [Fact]
     public async Task A_new_reason_that_an_expert_finds_genuine_goes_to_the_seller()
     {
-        await using Story story = await Story.Begin(services: s => s.AddSingleton<IFraudDesk>(new FraudDeskSays("review")));
+        await using Story story = await Story.Begin(services: s => s.AddSingleton<IFraudDesk>(new FraudDeskSays(FraudBand.Review)));
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(Fraudulent: false, "It looks genuine."));
         await story.Pass(TimeSpan.FromHours(1));
         Assert.True((await Changes(story)).Accepted);

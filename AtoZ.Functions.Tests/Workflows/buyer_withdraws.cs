@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Workflows.Support;
@@ -20,7 +21,7 @@ public class Buyer_withdraws
     {
         await using Story story = await Story.Begin(new Market
         {
-            FraudBand = status is ClaimStatus.AwaitingExpert or ClaimStatus.AwaitingInvestigator ? "review" : "clear",
+            FraudBand = status is ClaimStatus.AwaitingExpert or ClaimStatus.AwaitingInvestigator ? FraudBand.Review : FraudBand.Clear,
             PriceMinor = status == ClaimStatus.AwaitingApproval ? 200_000 : 8_000,
         });
         await (status switch

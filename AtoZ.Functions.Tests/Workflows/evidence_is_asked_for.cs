@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
@@ -113,5 +114,5 @@ public class Evidence_is_asked_for
         Assert.Equal(0, await silent.StartLostRequests(story.Client));
     }
 
-    private static Task<Story> Suspected() => Story.Begin(new Market { FraudBand = "review" });
+    private static Task<Story> Suspected() => Story.Begin(new Market { FraudBand = FraudBand.Review });
 }

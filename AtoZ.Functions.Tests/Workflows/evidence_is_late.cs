@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -134,7 +135,7 @@ public class Evidence_is_late
     [Fact]
     public async Task Where_the_marketplace_shipped_no_seller_is_given_time()
     {
-        await using Story story = await Story.Begin(new Market { Fulfilled = true, FraudBand = "review" });
+        await using Story story = await Story.Begin(new Market { Fulfilled = true, FraudBand = FraudBand.Review });
         Assert.Empty((await story.Brings(Party.Buyer)).Moved);
     }
 

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Workflows.Support;
@@ -33,7 +34,7 @@ public class Experts_are_a_pool
     [Fact]
     public async Task Who_gave_an_opinion_on_fraud_does_not_vote_on_the_claim()
     {
-        await using Story story = await Story.Begin(new Market { FraudBand = "review" });
+        await using Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await story.Give(CommandKind.DeclareConflict, Party.Expert, new ReasonPayload("I know the buyer."));
         Assert.Equal(ClaimStatus.AwaitingExpert, (await story.Record()).Status);
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(false, "All fits."));

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -98,7 +99,7 @@ public class Mail_comes_back
     [Fact]
     public async Task The_experts_opinion_on_fraud_too()
     {
-        await using Story story = await Story.Begin(new Market { FraudBand = "review" });
+        await using Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await story.Pass(TimeSpan.FromHours(70));
         Assert.Equal(story.Now + TimeSpan.FromHours(72), (await story.Bounces("ExpertAsked")).Deadline);
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(false, "Looks genuine."));

@@ -1,7 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -282,6 +281,6 @@ public class Money_comes_back
 
     private static List<long> Sums(CaseAction foreseen) => [.. foreseen.Consequences.Where(c => c.Amount is not null).Select(c => c.Amount!.Value.MinorUnits)];
 
-    private static async Task<CaseView> Page(Story story, Party party) => CaseViews.Of(
+    private static async Task<CasePageView> Page(Story story, Party party) => CasePageViews.Of(
         (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);
 }

@@ -1,7 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
@@ -96,7 +95,7 @@ public class Seller_contests
         foreach (Party party in new[] { Party.Buyer, Party.Seller })
         {
             CaseFile file = (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!;
-            CaseView page = CaseViews.Of(file, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);
+            CasePageView page = CasePageViews.Of(file, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);
             Assert.Equal("The reviewers did not vote in time, so the claim was granted by default.", page.Decision!.Text);
             Assert.Empty(page.Decision.Reasons);
             Assert.Contains(page.Story, s => s.Text == "The votes did not come in time: by default the review ended for the buyer.");

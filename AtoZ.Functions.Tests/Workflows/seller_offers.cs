@@ -29,7 +29,7 @@ public class Seller_offers
         Assert.Equal(5_000, (await story.Record()).PaidMinor);
         Assert.Equal(-5_000, await story.Balance(ChartOfAccounts.SellerFunds));
         Assert.False((await story.Record()).CountsAgainstSeller);
-        Assert.Equal(["declined", "accepted"], await story.Store.Read(db => db.Offers.OrderBy(o => o.Round).Select(o => o.State).ToListAsync()));
+        Assert.Equal([OfferState.Declined, OfferState.Accepted], await story.Store.Read(db => db.Offers.OrderBy(o => o.Round).Select(o => o.State).ToListAsync()));
         Assert.Equal(
             [
                 "Buyer: ClaimReceived", "Seller: SellerNotified", "Buyer: OfferMade", "Seller: SellerNotified", "Buyer: OfferMade",

@@ -1,7 +1,7 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Facts.Learning;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -35,8 +35,8 @@ public class Tracking_decides
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L, true), await End(story));
         Assert.Equal(8_000, (await story.DebtRecord()).Outstanding.MinorUnits);
         Assert.Equal(1, (await story.SellerRecord()).ClaimsCounted);
-        CaseView buyer = await Page(story, Party.Buyer);
-        CaseView seller = await Page(story, Party.Seller);
+        CasePageView buyer = await Page(story, Party.Buyer);
+        CasePageView seller = await Page(story, Party.Seller);
         Assert.Equal("We paid you $80.00.", buyer.Turn.Headline);
         Assert.Equal("Please pay back $80.00: we paid the buyer in your place.", seller.Turn.Headline);
         Assert.All([buyer, seller], page => Assert.Contains(told, page.Story.Select(s => s.Text)));
@@ -58,7 +58,7 @@ public class Tracking_decides
     [Fact]
     public async Task The_fraud_check_still_applies_and_then_nobody_waits_for_the_seller()
     {
-        await using Story story = await Story.Begin(new Market { FraudBand = "review" });
+        await using Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await story.Scanned(ScanKind.Lost);
         Assert.Equal(ClaimStatus.AwaitingExpert, (await story.Record()).Status);
         Assert.Contains("The carrier reports that the parcel is lost.", (await Page(story, Party.Buyer)).Story.Select(s => s.Text));
@@ -145,11 +145,11 @@ public class Tracking_decides
         await story.Scanned(ScanKind.Delivered);
         StageRecord stage = Assert.Single(await story.OpenStages());
         Assert.Equal((StageKind.DeliveryAnswer, Party.Buyer, StageDefault.DeliveryCounts, story.Now.AddHours(72)), (stage.Kind, stage.NextActor, stage.Default, stage.Deadline));
-        CaseView buyer = await Page(story, Party.Buyer);
+        CasePageView buyer = await Page(story, Party.Buyer);
         Assert.Equal("The carrier says that your parcel was delivered: did it come?", buyer.Turn.Headline);
         Assert.Equal("The delivery counts as proved, and your claim is refused. You can then appeal.", buyer.Turn.Otherwise);
         Assert.Equal(["nothing-came", "withdraw"], buyer.Actions.Where(a => a.WhyNot is null).Select(a => a.Slug));
-        CaseView seller = await Page(story, Party.Seller);
+        CasePageView seller = await Page(story, Party.Seller);
         Assert.Equal("The carrier says that the parcel was delivered: the buyer is asked, and your time rests.", seller.Turn.Headline);
         Assert.DoesNotContain(seller.Actions, a => a.WhyNot is null);
         Assert.All([buyer, seller], page => Assert.Contains("The carrier reports that the parcel was delivered.", page.Story.Select(s => s.Text)));
@@ -234,7 +234,7 @@ public class Tracking_decides
         await story.Pass(TimeSpan.FromDays(20));
         await story.Scanned(ScanKind.Delivered);
 
-        CaseView page = await Page(story, Party.Buyer);
+        CasePageView page = await Page(story, Party.Buyer);
         Assert.Equal("Your parcel came after we paid you: please send it back, or pay $80.00 back.", page.Turn.Headline);
         Assert.True(page.Turn.Mine);
         Assert.StartsWith("Send the parcel back to the seller, or pay $80.00 back", page.GiveBack, StringComparison.Ordinal);
@@ -303,7 +303,7 @@ public class Tracking_decides
         Assert.Equal((DebtState.Recovered, 0L), ((await story.DebtRecord()).State, (await story.DebtRecord()).Outstanding.MinorUnits));
         Assert.Contains("The seller refunded the buyer: the debt is lower by $80.00.", (await Page(story, Party.Seller)).Story.Select(s => s.Text));
         Assert.Contains("Buyer: RecoveredTwice", await story.Mails());
-        CaseView page = await Page(story, Party.Buyer);
+        CasePageView page = await Page(story, Party.Buyer);
         Assert.Equal("Please give $80.00 back: the same money reached you twice.", page.Turn.Headline);
         Assert.StartsWith("Please give $80.00 back", page.GiveBack, StringComparison.Ordinal);
 
@@ -342,7 +342,7 @@ public class Tracking_decides
         {
             foreach (Party party in new[] { Party.Buyer, Party.Seller })
             {
-                CaseView page = await Page(story, party, language);
+                CasePageView page = await Page(story, party, language);
                 Assert.True(headlines.Add(page.Turn.Headline), page.Turn.Headline);
                 Assert.False(string.IsNullOrWhiteSpace(page.Turn.Otherwise));
             }
@@ -351,8 +351,8 @@ public class Tracking_decides
 
     private static readonly Dictionary<string, (Market Market, Func<Story, Task> Reach, ClaimStatus Status)> Stages = new(StringComparer.Ordinal)
     {
-        ["expert"] = (new Market { FraudBand = "review" }, _ => Task.CompletedTask, ClaimStatus.AwaitingExpert),
-        ["investigator"] = (new Market { FraudBand = "review" }, s => s.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(true, "Odd.")), ClaimStatus.AwaitingInvestigator),
+        ["expert"] = (new Market { FraudBand = FraudBand.Review }, _ => Task.CompletedTask, ClaimStatus.AwaitingExpert),
+        ["investigator"] = (new Market { FraudBand = FraudBand.Review }, s => s.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(true, "Odd.")), ClaimStatus.AwaitingInvestigator),
         ["seller"] = (new Market(), _ => Task.CompletedTask, ClaimStatus.AwaitingSeller),
         ["seller's answer not yet in force"] = (new Market(), s => s.SellerContests(), ClaimStatus.AwaitingSeller),
         ["offer"] = (new Market(), async s => await Offered(s, 3_000), ClaimStatus.AwaitingBuyer),
@@ -410,6 +410,6 @@ public class Tracking_decides
     private static async Task<List<string>> Differences(Story story) =>
         [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
 
-    private static async Task<CaseView> Page(Story story, Party party, string language = "en") => CaseViews.Of(
+    private static async Task<CasePageView> Page(Story story, Party party, string language = "en") => CasePageViews.Of(
         (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader(language, story.Now), ThePack.Pack);
 }

@@ -75,7 +75,7 @@ public class Whoever_was_never_reached
         await story.Store.Write(db => db.Buyers.ExecuteUpdateAsync(u => u.SetProperty(b => b.Email, (string?)null)));
         await story.SellerOffers(2_000);
         await story.Pass(TimeSpan.FromHours(1 + 73));
-        Assert.Equal((ClaimStatus.AwaitingSeller, "lapsed"), ((await story.Record()).Status, await story.Store.Read(db => db.Offers.Select(o => o.State).SingleAsync())));
+        Assert.Equal((ClaimStatus.AwaitingSeller, OfferState.Lapsed), ((await story.Record()).Status, await story.Store.Read(db => db.Offers.Select(o => o.State).SingleAsync())));
         Assert.Equal((1, 0), (await Count(story, TimelineKind.NotReached), await Count(story, TimelineKind.OfferDeclined)));
     }
 

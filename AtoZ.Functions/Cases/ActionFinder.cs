@@ -63,7 +63,7 @@ internal sealed class ActionFinder(
             : Offered(command.Kind, command.Payload, stage!);
     }
 
-    private OfferRecord? OpenOffer => offers.LastOrDefault(o => o.State == "open");
+    private OfferRecord? OpenOffer => offers.LastOrDefault(o => o.State == OfferState.Open);
 
     private StageRecord? StageFor(NewCommand command) => stages.FirstOrDefault(s => Authority.Takes(s, command));
 

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
@@ -11,8 +12,7 @@ public sealed class FraudCheckRecord
 
     public required int Score { get; set; }
 
-    /// <summary>clear, review or block.</summary>
-    public required string Band { get; set; }
+    public required FraudBand Band { get; set; }
 
     /// <summary>Rules as JSON: code, version, weight, fired, facts, sentence.</summary>
     public required string Rules { get; set; }
@@ -43,8 +43,7 @@ public sealed class OfferRecord
 
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>open, accepted, declined, or lapsed: it did not reach the buyer.</summary>
-    public required string State { get; set; }
+    public required OfferState State { get; set; }
 }
 
 /// <summary>One review of a claim.</summary>

@@ -11,40 +11,40 @@ namespace AtoZ.Functions.Workflows;
 public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions decisions, PaymentDesk payments, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Changes a case, and nothing but the case.</summary>
-    public Task<T> Change<T>(ClaimId id, Func<OpenCase, Task<T>> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));
+    public Task<T> Change<T>(ClaimId id, Func<OpenedCase, Task<T>> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));
 
     /// <summary>Changes a case, and nothing but the case.</summary>
-    public Task Change(ClaimId id, Func<OpenCase, Task> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));
+    public Task Change(ClaimId id, Func<OpenedCase, Task> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));
 
     /// <summary>Moves money for a case, or changes what other cases stand on.</summary>
-    public Task<T> MoveMoney<T>(ClaimId id, Func<OpenCase, Task<T>> work) => Paid(async db => await work(await Open(db, id)));
+    public Task<T> MoveMoney<T>(ClaimId id, Func<OpenedCase, Task<T>> work) => Paid(async db => await work(await Open(db, id)));
 
     /// <summary>Reads a case.</summary>
-    public Task<T> Read<T>(ClaimId id, Func<OpenCase, Task<T>> query) => store.Read(async db => await query(await Open(db, id)));
+    public Task<T> Read<T>(ClaimId id, Func<OpenedCase, Task<T>> query) => store.Read(async db => await query(await Open(db, id)));
 
     /// <summary>Changes the case that a stage belongs to, and nothing but the case.</summary>
-    public Task<T> ChangeByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> work) => store.Write(WriteScope.CaseOfStage(stageKey), async db =>
+    public Task<T> ChangeByStage<T>(string stageKey, Func<OpenedCase, StageRecord, Task<T>> work) => store.Write(WriteScope.CaseOfStage(stageKey), async db =>
     {
         StageRecord stage = await db.Stages.SingleAsync(s => s.Key == stageKey);
         return await work(await Open(db, stage.ClaimId), stage);
     });
 
     /// <summary>Reads the case that a stage belongs to.</summary>
-    public Task<T> ReadByStage<T>(string stageKey, Func<OpenCase, StageRecord, Task<T>> query) => store.Read(async db =>
+    public Task<T> ReadByStage<T>(string stageKey, Func<OpenedCase, StageRecord, Task<T>> query) => store.Read(async db =>
     {
         StageRecord stage = await db.Stages.SingleAsync(s => s.Key == stageKey);
         return await query(await Open(db, stage.ClaimId), stage);
     });
 
     /// <summary>Changes the case that a debt belongs to, and moves money for it.</summary>
-    public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> work) => Paid(async db =>
+    public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenedCase, DebtRecord, Task<T>> work) => Paid(async db =>
     {
         DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
         return await work(await Open(db, debt.ClaimId), debt);
     });
 
     /// <summary>Reads the case that a debt belongs to.</summary>
-    public Task<T> ReadByDebt<T>(DebtId id, Func<OpenCase, DebtRecord, Task<T>> query) => store.Read(async db =>
+    public Task<T> ReadByDebt<T>(DebtId id, Func<OpenedCase, DebtRecord, Task<T>> query) => store.Read(async db =>
     {
         DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
         return await query(await Open(db, debt.ClaimId), debt);
@@ -66,9 +66,9 @@ public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions deci
         }
     }
 
-    private async Task<OpenCase> Open(AtoZDb db, ClaimId id)
+    private async Task<OpenedCase> Open(AtoZDb db, ClaimId id)
     {
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
-        return new OpenCase(db, claim, policies.For(claim), timeline, decisions, clock.GetUtcNow());
+        return new OpenedCase(db, claim, policies.For(claim), timeline, decisions, clock.GetUtcNow());
     }
 }

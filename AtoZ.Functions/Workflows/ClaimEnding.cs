@@ -16,7 +16,7 @@ internal static class ClaimEnding
     private static Task<bool> IsRefusedParcel(AtoZDb db, ClaimId claim) =>
         db.Timeline.AnyAsync(t => t.ClaimId == claim && t.Kind == TimelineKind.ParcelRefused);
 
-    public static async Task Write(OpenCase open, ClaimClosing closing)
+    public static async Task Write(OpenedCase open, ClaimClosing closing)
     {
         ClaimRecord claim = open.Claim;
         await Count(open, Counts(closing.Outcome) && !await IsRefusedParcel(open.Db, claim.Id));
@@ -38,7 +38,7 @@ internal static class ClaimEnding
     }
 
     // What was asked for can change nothing any more.
-    private static async Task EndRequests(OpenCase open)
+    private static async Task EndRequests(OpenedCase open)
     {
         foreach (EvidenceRequestRecord request in await open.Db.EvidenceRequests.Where(r => r.ClaimId == open.Claim.Id && r.EndedAt == null).ToListAsync())
         {
@@ -52,14 +52,14 @@ internal static class ClaimEnding
     }
 
     /// <summary>Puts the outcome on record with what led to it.</summary>
-    public static async Task Decided(OpenCase open, string occasion, ClaimOutcome outcome, long amountMinor, bool reversed) => await open.Decide(
+    public static async Task Decided(OpenedCase open, string occasion, ClaimOutcome outcome, long amountMinor, bool reversed) => await open.Decide(
         DecisionKind.Outcome,
         $"outcome/{occasion}",
         Audience.Both,
         await OutcomeFactsReader.Read(open.Db, open.Claim, open.Policy.Payouts, amountMinor, reversed),
         outcome.ToString());
 
-    public static async Task Count(OpenCase open, bool counts)
+    public static async Task Count(OpenedCase open, bool counts)
     {
         if (open.Claim.CountsAgainstSeller == counts)
         {

@@ -15,7 +15,7 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked)
     [Function(nameof(OpenStage))]
     public Task<StageOpened> Run([ActivityTrigger] StageOpening opening) => cases.Change(opening.ClaimId, open => Open(open, opening));
 
-    private async Task<StageOpened> Open(OpenCase open, StageOpening opening)
+    private async Task<StageOpened> Open(OpenedCase open, StageOpening opening)
     {
         StageRecord? stage = await open.Db.Stages.SingleOrDefaultAsync(s => s.Key == opening.Key);
         bool isNew = stage is null;
@@ -53,7 +53,7 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked)
     }
 
     // A fact that came while nobody waited for it. Nobody is asked for an answer any more when all came back another way.
-    private async Task<bool> DecidedByFacts(OpenCase open, StageRecord stage)
+    private async Task<bool> DecidedByFacts(OpenedCase open, StageRecord stage)
     {
         if (stage.DebtId is not null || Stages.IsBeside(stage.Kind) || !await tracked.IsFollowed(open.Db, open.Claim))
         {
@@ -76,7 +76,7 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked)
     }
 
     // After the last attempt a debt waits for people, and is never late again.
-    private static async Task EndSchedule(OpenCase open, StageRecord stage)
+    private static async Task EndSchedule(OpenedCase open, StageRecord stage)
     {
         if (stage is { Kind: StageKind.WriteOffApproval, DebtId: { } id })
         {
@@ -84,7 +84,7 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked)
         }
     }
 
-    private static Task Ask(OpenCase open, StageRecord stage) => stage.Kind is StageKind.PayoutApproval or StageKind.PayoutBrake or StageKind.WriteOffApproval
+    private static Task Ask(OpenedCase open, StageRecord stage) => stage.Kind is StageKind.PayoutApproval or StageKind.PayoutBrake or StageKind.WriteOffApproval
         ? open.Note($"asked/{stage.Key}", Party.System, TimelineKind.ApprovalAsked, Audience.Staff, ("stage", stage.Kind.ToString()))
         : Task.CompletedTask;
 

@@ -21,7 +21,7 @@ internal static class OutcomeFactsReader
         bool? review = reviews.Where(a => a.DecidedAt is not null).MaxBy(a => a.Number)?.ForBuyer;
         return new OutcomeFacts(
             await SellerAnswer(db, claim, taken),
-            offers.Exists(o => o.State == "accepted"),
+            offers.Exists(o => o.State == OfferState.Accepted),
             review,
             taken.Exists(c => c.Kind == CommandKind.DecideFraud && JsonSerializer.Deserialize<FraudOpinionPayload>(c.Payload, JsonSerializerOptions.Web)!.Fraudulent),
             taken.Exists(c => c.Kind == CommandKind.BuyerWithdraws),
@@ -38,7 +38,7 @@ internal static class OutcomeFactsReader
         bool IsNothing(TimelineRecord entry) => entry.ClaimId == claim.Id && entry.Kind == TimelineKind.NothingMissing;
     }
 
-    private static async Task<string> SellerAnswer(AtoZDb db, ClaimRecord claim, List<CommandRecord> taken)
+    private static async Task<LastAnswer> SellerAnswer(AtoZDb db, ClaimRecord claim, List<CommandRecord> taken)
     {
         List<StageRecord> asked = await db.Stages.Where(s => s.ClaimId == claim.Id && s.Kind == StageKind.SellerAnswer).ToListAsync();
         CommandRecord? last = taken.Where(c => c.Kind is CommandKind.SellerPays or CommandKind.SellerOffers or CommandKind.SellerContests).MaxBy(c => c.GivenAt);
@@ -46,12 +46,12 @@ internal static class OutcomeFactsReader
         bool silent = newest is { ClosedAt: not null } && !taken.Exists(c => c.StageKey == newest.Key);
         return last?.Kind switch
         {
-            _ when asked.Count == 0 => "NotAsked",
-            _ when silent => await Reach.OfSeller(db, claim) ? "Silent" : "NotReached",
-            CommandKind.SellerPays => "Pays",
-            CommandKind.SellerOffers => "Offers",
-            CommandKind.SellerContests => "Contests",
-            _ => "NotAsked",
+            _ when asked.Count == 0 => LastAnswer.NotAsked,
+            _ when silent => await Reach.OfSeller(db, claim) ? LastAnswer.Silent : LastAnswer.NotReached,
+            CommandKind.SellerPays => LastAnswer.Pays,
+            CommandKind.SellerOffers => LastAnswer.Offers,
+            CommandKind.SellerContests => LastAnswer.Contests,
+            _ => LastAnswer.NotAsked,
         };
     }
 }

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Workflows;
 internal static class RefusalReasons
 {
     /// <summary>A claim that a person refused for fraud names the rules that made the person look; rules about the seller speak for the buyer.</summary>
-    public static async Task<string?> OfFraud(OpenCase open, ClaimOutcome outcome)
+    public static async Task<string?> OfFraud(OpenedCase open, ClaimOutcome outcome)
     {
         if (outcome != ClaimOutcome.RefusedForFraud || await open.Db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == open.Claim.Id) is not { } check)
         {

@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Workflows;
 internal static class RoundFacts
 {
     /// <summary>Adds them to the facts of a mail about a seller's stage.</summary>
-    public static async Task Add(Dictionary<string, string> facts, OpenCase open, StageRecord stage)
+    public static async Task Add(Dictionary<string, string> facts, OpenedCase open, StageRecord stage)
     {
         if (stage.Round > 1)
         {
@@ -32,14 +32,14 @@ internal static class RoundFacts
     }
 
     // The buyer's own words, where there are some; the claim's first words the seller has had.
-    private static async Task AddAnswer(Dictionary<string, string> facts, OpenCase open, StageRecord stage)
+    private static async Task AddAnswer(Dictionary<string, string> facts, OpenedCase open, StageRecord stage)
     {
         int round = stage.Round - 1;
         string asked = $"{stage.InstanceId}/{EventNames.Of(StageKind.OfferAnswer, round)}";
         OfferRecord? offer = await open.Db.Offers.SingleOrDefaultAsync(o => o.ClaimId == open.Claim.Id && o.Round == round);
         CommandRecord? declined = await open.Db.Commands
             .SingleOrDefaultAsync(c => c.StageKey == asked && c.Kind == CommandKind.BuyerDeclines && c.State == CommandState.Taken);
-        facts[Names.Method] = offer?.State == "lapsed" ? "OfferLapsed" : declined is null ? "OfferUnanswered" : "OfferDeclined";
+        facts[Names.Method] = offer?.State == OfferState.Lapsed ? "OfferLapsed" : declined is null ? "OfferUnanswered" : "OfferDeclined";
         facts[Names.Message] = declined is null ? "" : (await open.Command<ReasonPayload>(declined.Id)).Payload.Reason;
     }
 

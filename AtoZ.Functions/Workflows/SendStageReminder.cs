@@ -40,7 +40,7 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
     }
 
     // Who has nothing to pay or to get any more is not pressed for an answer.
-    private static async Task<bool> NothingLeft(OpenCase open, StageRecord stage) =>
+    private static async Task<bool> NothingLeft(OpenedCase open, StageRecord stage) =>
         stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DeliveryAnswer
         && stage.AmountMinor != 0
         && (await WhatIsMissing.AtStake(open.Db, stage, open.Claim)).MinorUnits == 0;
@@ -66,7 +66,7 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
         _ => AtoZ.Functions.Guarantee.Claims.Audience.Staff,
     };
 
-    private static async Task<Dictionary<string, string>> Facts(OpenCase open, StageRecord stage)
+    private static async Task<Dictionary<string, string>> Facts(OpenedCase open, StageRecord stage)
     {
         Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o"), [Names.Default] = stage.Default.ToString() };
         if (stage.Kind is StageKind.RemedyShipment or StageKind.RemedyInspection)

@@ -18,7 +18,7 @@ public sealed class TakeCommand(CaseStore cases)
     [Function(nameof(TakeCommand))]
     public Task<StageAnswer> Run([ActivityTrigger] CommandQuestion question) => cases.ChangeByStage(question.StageKey, (open, stage) => Take(open, stage, question.At));
 
-    private static async Task<StageAnswer> Take(OpenCase open, StageRecord stage, DateTimeOffset at)
+    private static async Task<StageAnswer> Take(OpenedCase open, StageRecord stage, DateTimeOffset at)
     {
         List<CommandRecord> commands = await open.Db.Commands.Where(c => c.StageKey == stage.Key).OrderBy(c => c.GivenAt).ThenBy(c => c.Id).ToListAsync();
         if (stage.ClosedAt is not null)
@@ -45,7 +45,7 @@ public sealed class TakeCommand(CaseStore cases)
     }
 
     // Until now only its own party knew of it.
-    private static async Task Show(OpenCase open, StageRecord stage, CommandRecord command)
+    private static async Task Show(OpenedCase open, StageRecord stage, CommandRecord command)
     {
         if (CommandTimeline.Waits(command.Kind, command.SendsItself) && CommandTimeline.Of(command.Kind) is var (kind, audience))
         {

@@ -24,7 +24,7 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail)
         }
     }
 
-    private static async Task<Dictionary<string, string>> Facts(OpenCase open, ClaimClosing closing, Party party)
+    private static async Task<Dictionary<string, string>> Facts(OpenedCase open, ClaimClosing closing, Party party)
     {
         Dictionary<string, string> facts = new() { [Names.Outcome] = closing.Outcome.ToString() };
         if (closing.Occasion != Occasion.Claim)
@@ -57,7 +57,7 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail)
 
         if (closing is { Outcome: ClaimOutcome.SettledByOffer, AmountMinor: 0 })
         {
-            OfferRecord? agreed = await open.Db.Offers.Where(o => o.ClaimId == closing.ClaimId && o.State == "accepted").OrderBy(o => o.Round).LastOrDefaultAsync();
+            OfferRecord? agreed = await open.Db.Offers.Where(o => o.ClaimId == closing.ClaimId && o.State == OfferState.Accepted).OrderBy(o => o.Round).LastOrDefaultAsync();
             facts[Names.Remedy] = $"{agreed?.Remedy ?? Remedy.Replacement}";
             facts[Names.Cause] = $"{closing.Outcome}.{Names.NoMoney}";
         }

@@ -252,7 +252,7 @@ public class PastFilingsTests
     {
         ClaimRecord claim = await room.Store.Read(db => db.Claims.SingleAsync());
         await room.Given(
-            new OfferRecord { ClaimId = claim.Id, Round = round, Remedy = Remedy.PartRefund, AmountMinor = 1_000, Message = "Half?", MadeAt = ThePack.Noon, State = "accepted" },
+            new OfferRecord { ClaimId = claim.Id, Round = round, Remedy = Remedy.PartRefund, AmountMinor = 1_000, Message = "Half?", MadeAt = ThePack.Noon, State = OfferState.Accepted },
             Taken(claim, CommandKind.BuyerAccepts, Party.Buyer, ThePack.Noon + acceptedAfter));
     }
 

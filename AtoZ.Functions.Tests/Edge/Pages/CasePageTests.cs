@@ -1,4 +1,4 @@
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Edge.Pages.Support;
@@ -41,7 +41,7 @@ public sealed class CasePageTests : IDisposable
         HashSet<string> headlines = [];
         foreach (string language in Languages.All)
         {
-            var view = AtoZ.Functions.Edge.Pages.Case.CaseViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);
+            var view = AtoZ.Functions.Edge.Pages.Case.CasePageViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);
             string html = (await _pages.Renderer.Page<AtoZ.Functions.Edge.Pages.Case.CasePage>(view)).Html;
 
             headlines.Add(view.Turn.Headline);

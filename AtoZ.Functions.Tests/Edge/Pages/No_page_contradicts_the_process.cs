@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Net;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Data;
@@ -74,7 +75,7 @@ public partial class No_page_contradicts_the_process
     [InlineData(false)]
     public async Task An_expert_reads_nothing_stale_after_an_opinion_or_a_vote(bool vote)
     {
-        await using Story story = await Story.Begin(new Market { FraudBand = vote ? "clear" : "review" });
+        await using Story story = await Story.Begin(new Market { FraudBand = vote ? FraudBand.Clear : FraudBand.Review });
         if (vote)
         {
             await Contested(story);
@@ -94,7 +95,7 @@ public partial class No_page_contradicts_the_process
     public async Task Staff_read_nothing_stale_after_a_decision(string act)
     {
         bool fraud = act == "DecideFraud";
-        await using Story story = await Story.Begin(new Market { FraudBand = fraud ? "review" : "clear", PriceMinor = 150_000 });
+        await using Story story = await Story.Begin(new Market { FraudBand = fraud ? FraudBand.Review : FraudBand.Clear, PriceMinor = 150_000 });
         await story.Pass(TimeSpan.FromDays(4));
         await (fraud
             ? Give(story, CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(false, "Genuine."))

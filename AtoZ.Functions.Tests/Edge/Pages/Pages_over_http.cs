@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Net;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Guarantee.Claims;
@@ -163,7 +164,7 @@ public partial class Pages_over_http
     [Fact]
     public async Task Staff_sign_in_see_their_queue_and_decide()
     {
-        await using Story story = await Story.Begin(new Market { FraudBand = "review" });
+        await using Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await story.Pass(TimeSpan.FromDays(4));
         Assert.Equal(HttpStatusCode.SeeOther, (await story.Http.GetAsync("/staff")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Post(story, "/staff/sign-in", ("key", "wrong"))).StatusCode);

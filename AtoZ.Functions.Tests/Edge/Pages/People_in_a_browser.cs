@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Edge.Pages.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
@@ -157,7 +158,7 @@ public class People_in_a_browser
     [BrowserFact]
     public async Task A_buyer_is_asked_for_more_on_a_phone()
     {
-        await using Story story = await Story.Begin(new Market { FraudBand = "review" });
+        await using Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await story.Asks(Party.Buyer, "The photo is too dark to read the label.");
         await using Browser browser = await Browser.Start();
         foreach (int width in new[] { 390, 1280 })

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Net;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Data;
@@ -19,7 +20,7 @@ public class Staff_decide_by_page
     [Fact]
     public async Task An_investigator_confirms_fraud_and_the_claim_is_refused()
     {
-        await using Story story = await Story.Begin(new Market { FraudBand = "review" });
+        await using Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await story.Pass(TimeSpan.FromHours(73));
         await Decides(story, "ines", "fraud", ("fraudulent", "true"), ("reason", "The photo is from the web."), ("found", "It shows another parcel."));
         await story.EndsWell(ClaimOutcome.RefusedForFraud);

@@ -1,6 +1,5 @@
 using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Edge.Pages.Staff;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Edge.Pages.Support;

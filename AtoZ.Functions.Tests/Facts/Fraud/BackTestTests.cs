@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee;
@@ -32,7 +33,7 @@ public class BackTestTests(Databases databases)
 
         // The third claim of the week has two before it; the fourth and the fifth were looked at anyway.
         Assert.Equal((1, 3), (stricter!.NewlyLookedAt, stricter.Rules.Single(r => r.Code == "FRAUD-13").Fires));
-        Assert.Equal(3, await store.Store.Read(db => db.FraudChecks.CountAsync(check => check.Band == "clear")));
+        Assert.Equal(3, await store.Store.Read(db => db.FraudChecks.CountAsync(check => check.Band == FraudBand.Clear)));
     }
 
     [Fact]

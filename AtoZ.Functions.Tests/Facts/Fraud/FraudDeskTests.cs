@@ -31,7 +31,7 @@ public sealed class FraudDeskTests : IAsyncLifetime
 
         FraudCheckRecord check = await Check(await File("o1", "f1"));
 
-        Assert.Equal((0, "clear", IntakeDesk.Now), (check.Score, check.Band, check.At));
+        Assert.Equal((0, FraudBand.Clear, IntakeDesk.Now), (check.Score, check.Band, check.At));
         Assert.Equal(FraudCheck.Rules.Select(r => r.Code), FraudDesk.Findings(check).Select(f => f.Code));
     }
 
@@ -44,7 +44,7 @@ public sealed class FraudDeskTests : IAsyncLifetime
         FraudCheckRecord check = await Check(await File("o2", "f2"));
 
         Assert.Contains("1 other claims", Finding(check, "FRAUD-07").Facts, StringComparison.Ordinal);
-        Assert.Equal((35, "clear"), (check.Score, check.Band));
+        Assert.Equal((35, FraudBand.Clear), (check.Score, check.Band));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class FraudDeskTests : IAsyncLifetime
         ClaimId last = await NotReceived("o7");
         FraudCheckRecord check = await Check(last);
 
-        Assert.Equal((105, "block"), (check.Score, check.Band));
+        Assert.Equal((105, FraudBand.Block), (check.Score, check.Band));
         ClaimRecord stored = await _store.Store.Read(db => db.Claims.SingleAsync(c => c.Id == last));
         Assert.Equal((ClaimStatus.Checking, ClaimOutcome.None, null), (stored.Status, stored.Outcome, stored.ClosedAt));
     }

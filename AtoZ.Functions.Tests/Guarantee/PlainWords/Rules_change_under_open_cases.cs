@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Workflows.Support;
@@ -57,7 +58,7 @@ public class Rules_change_under_open_cases
     [Fact]
     public async Task A_seller_who_never_heard_of_the_claim_hears_nothing_of_its_rules()
     {
-        await using Story story = await Story.Begin(new Market { FraudBand = "review" });
+        await using Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await story.Pack("2027-01", TimeSpan.FromHours(3), ("$.sellerAnswer.orderWindow", "96h"));
         Assert.Equal(1, await Tell(story));
         Assert.Equal(Party.Buyer, Assert.Single(await Mails(story)).To);

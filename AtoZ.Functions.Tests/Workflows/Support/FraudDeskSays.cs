@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee.Policy;
@@ -5,17 +6,17 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Tests.Workflows.Support;
 
 /// <summary>A fraud desk whose band is part of the story: one for each check, the last for all after it.</summary>
-internal sealed class FraudDeskSays(params string[] bands) : IFraudDesk
+internal sealed class FraudDeskSays(params FraudBand[] bands) : IFraudDesk
 {
     private int _checks;
 
     public Task<FraudCheckRecord> Check(AtoZDb db, ClaimRecord claim, PolicyPack policy, DateTimeOffset now)
     {
-        string band = bands[Math.Min(_checks++, bands.Length - 1)];
+        FraudBand band = bands[Math.Min(_checks++, bands.Length - 1)];
         return Task.FromResult(new FraudCheckRecord
         {
             ClaimId = claim.Id,
-            Score = band == "clear" ? 0 : policy.Fraud.ReviewFrom,
+            Score = band == FraudBand.Clear ? 0 : policy.Fraud.ReviewFrom,
             Band = band,
             Rules = "[]",
             At = now,

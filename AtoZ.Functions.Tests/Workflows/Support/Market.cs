@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
@@ -26,7 +27,7 @@ internal sealed record Market
     public long HeldMinor { get; init; }
 
     /// <summary>Band of the fraud check.</summary>
-    public string FraudBand { get; init; } = "clear";
+    public FraudBand FraudBand { get; init; } = FraudBand.Clear;
 
     public static OrderLine Order(string id, long priceMinor, bool fulfilled) => new()
     {

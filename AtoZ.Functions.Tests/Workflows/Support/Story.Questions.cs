@@ -1,7 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Cases.Publishing;
 
@@ -10,7 +9,7 @@ public static class PackNumbers
 {
     /// <summary>The pack's JSON with one number and its source changed; null with the refusal when the place or the value is wrong.</summary>
     /// <param name="pack">The draft.</param>
-    /// <param name="path">As in <see cref="LoadedPack.Numbers"/>, of the pack itself.</param>
+    /// <param name="path">As in <c>LoadedPack.Numbers</c>, of the pack itself.</param>
     /// <param name="value">The value as JSON; a bare word stands for a text.</param>
     /// <param name="source">Its citation.</param>
     public static JsonElement? Set(PolicyPackRecord pack, string path, string value, string source)

@@ -12,7 +12,6 @@ namespace AtoZ.Functions.Cases.Publishing;
 /// </summary>
 internal static class PastAnswers
 {
-    private const string Accepted = "accepted";
 
     public static async Task<IEnumerable<PastOutcome>> Try(AtoZDb db, ClaimRecord claim, PolicyPack then, PolicyPack now)
     {
@@ -29,7 +28,7 @@ internal static class PastAnswers
         }
 
         List<OfferRecord> offers = now.Offers.MaximumRounds < then.Offers.MaximumRounds || now.Offers.BuyerWindow < then.Offers.BuyerWindow
-            ? await db.Offers.Where(o => o.ClaimId == claim.Id && o.State == Accepted).ToListAsync()
+            ? await db.Offers.Where(o => o.ClaimId == claim.Id && o.State == OfferState.Accepted).ToListAsync()
             : [];
         foreach (OfferRecord offer in offers)
         {

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Text.Json;
 using AtoZ.Functions.Cases.Intake;
 using AtoZ.Functions.Data;
@@ -100,8 +101,8 @@ public sealed class PastFilings(IFraudDesk fraud)
             return [];
         }
 
-        bool before = (await fraud.Check(db, claim, then, claim.FiledAt)).Band != "clear";
-        bool after = (await fraud.Check(db, claim, now, claim.FiledAt)).Band != "clear";
+        bool before = (await fraud.Check(db, claim, then, claim.FiledAt)).Band != FraudBand.Clear;
+        bool after = (await fraud.Check(db, claim, now, claim.FiledAt)).Band != FraudBand.Clear;
         return before == after ? [] : [PastOutcome.Of(after ? PackEffectKind.NowToAPerson : PackEffectKind.NoLongerToAPerson, claim, 0, "FRAUD")];
     }
 

@@ -4,7 +4,6 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Dossiers;
 using AtoZ.Functions.Records.Reasons;

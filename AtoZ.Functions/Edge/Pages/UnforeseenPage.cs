@@ -1,6 +1,5 @@
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Edge.Pages.Shared;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;

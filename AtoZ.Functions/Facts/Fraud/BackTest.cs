@@ -100,7 +100,7 @@ public sealed class BackTest(AtoZStore store, IPolicyLibrary policies, TimeProvi
         List<StageRecord> looks = await db.Stages.Where(s => s.ClaimId == claim.Id && Looks.Contains(s.Kind)).ToListAsync();
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
         return new PastClaim(
-            then.Band != "clear",
+            then.Band != FraudBand.Clear,
             now.Band != FraudBand.Clear,
             claim.Outcome == ClaimOutcome.RefusedForFraud,
             claim.ClosedAt is not null,

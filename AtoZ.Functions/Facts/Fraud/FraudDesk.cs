@@ -30,12 +30,11 @@ public sealed class FraudDesk : IFraudDesk
         {
             ClaimId = claim.Id,
             Score = assessment.Score,
-            Band = Word(assessment.Band),
+            Band = assessment.Band,
             Rules = JsonSerializer.Serialize(assessment.Findings, JsonSerializerOptions.Web),
             Facts = JsonSerializer.Serialize(new FraudCheckFacts(facts, [.. snoozed.Order(StringComparer.Ordinal)]), RecordJson.Options),
             At = now,
         };
     }
 
-    private static string Word(FraudBand band) => band switch { FraudBand.Clear => "clear", FraudBand.Review => "review", _ => "block" };
 }

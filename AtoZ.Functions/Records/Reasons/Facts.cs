@@ -29,7 +29,7 @@ public sealed record ApprovalFacts(int Needed, IReadOnlyList<ApproverWord> Words
 public sealed record ApproverWord(string Approver, bool Approved, string Reason);
 
 /// <summary>What led to the end of a claim (PROCESS §6).</summary>
-/// <param name="SellerAnswer">Pays, Offers, Contests, Silent or NotAsked: the last answer.</param>
+/// <param name="SellerAnswer">The seller's last answer.</param>
 /// <param name="OfferAccepted">The buyer accepted what the seller offered.</param>
 /// <param name="Review">Whom the last review found right; null when none was held.</param>
 /// <param name="FraudConfirmed">An investigator called the claim fraudulent.</param>
@@ -43,7 +43,7 @@ public sealed record ApproverWord(string Approver, bool Approved, string Reason)
 /// <param name="NothingMissing">All had come back by another way when it was to be paid.</param>
 /// <param name="DeliveryProved">The carrier's scan says delivered, and the buyer, who was asked, did not answer.</param>
 public sealed record OutcomeFacts(
-    string SellerAnswer, bool OfferAccepted, bool? Review, bool FraudConfirmed, bool Withdrawn, bool SellerPaid, bool SellerOwes, bool Reversed, long AmountMinor, string Currency,
+    LastAnswer SellerAnswer, bool OfferAccepted, bool? Review, bool FraudConfirmed, bool Withdrawn, bool SellerPaid, bool SellerOwes, bool Reversed, long AmountMinor, string Currency,
     bool MarketplaceBears = false, bool NothingMissing = false, bool DeliveryProved = false);
 
 /// <summary>A debt that was given up.</summary>

@@ -47,7 +47,7 @@ internal static class OutcomeReasons
             yield return ("with a review that found for the buyer", facts with { Review = true, SellerOwes = !facts.MarketplaceBears });
         }
 
-        if (facts is { SellerAnswer: "Silent" or "Pays", SellerPaid: false })
+        if (facts is { SellerAnswer: LastAnswer.Silent or LastAnswer.Pays, SellerPaid: false })
         {
             yield return ("with a seller who paid in time", facts with { SellerPaid = true });
         }

@@ -23,7 +23,7 @@ public sealed class AskForEvidence(CaseStore cases, CaseMail mail)
         await mail.ToParty(request.ClaimId, request.Party, MailPurpose.EvidenceRequested, request.Id, facts);
     }
 
-    private static async Task<string> Language(OpenCase open, Party party) => party == Party.Buyer
+    private static async Task<string> Language(OpenedCase open, Party party) => party == Party.Buyer
         ? open.Claim.Language
         : (await open.Db.Sellers.FindAsync(open.Claim.SellerId))?.Language ?? Languages.Default;
 }

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Globalization;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
@@ -11,8 +12,6 @@ namespace AtoZ.Functions.Workflows.Fraud;
 /// <summary>Runs the marketplace's own fraud rules once per wording of a claim (PROCESS §4): another reason has other signs.</summary>
 public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
 {
-    private const string Clear = "clear";
-
     /// <summary>Runs the activity.</summary>
     /// <returns>Whether a person has to look at the claim.</returns>
     [Function(nameof(CheckFraud))]
@@ -24,7 +23,7 @@ public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
             Party.System,
             TimelineKind.FraudChecked,
             Audience.Staff,
-            (Names.Band, check.Band),
+            (Names.Band, check.Band.ToString()),
             (Names.Score, check.Score.ToString(CultureInfo.InvariantCulture)),
             ("rules", string.Join(',', FraudDesk.Findings(check).Select(f => f.Code))),
             ("fired", string.Join(',', FraudDesk.Findings(check).Where(f => f.Fired).Select(f => f.Code))));
@@ -33,10 +32,10 @@ public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
             await open.Decide(DecisionKind.FraudCheck, WordingKeys.Of("fraud-check", question.Wording), Audience.Staff, System.Text.Json.Nodes.JsonNode.Parse(facts)!);
         }
 
-        return check.Band != Clear;
+        return check.Band != FraudBand.Clear;
     });
 
-    private async Task<FraudCheckRecord> Checked(OpenCase open, int wording)
+    private async Task<FraudCheckRecord> Checked(OpenedCase open, int wording)
     {
         FraudCheckRecord? check = await open.Db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == open.Claim.Id);
         if (check?.Wording >= wording)

@@ -14,7 +14,7 @@ public sealed class ExpertCalls(AppSettings settings)
 {
     /// <summary>Puts a name to a stage. When nobody is left to ask, staff read so and the stage goes on to its end.</summary>
     /// <returns>Whether somebody is asked.</returns>
-    public async Task<bool> Assign(OpenCase open, StageRecord stage)
+    public async Task<bool> Assign(OpenedCase open, StageRecord stage)
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(stage);
@@ -27,7 +27,7 @@ public sealed class ExpertCalls(AppSettings settings)
         return stage.AskedOf is not null;
     }
 
-    private static async Task<HashSet<string>> Barred(OpenCase open)
+    private static async Task<HashSet<string>> Barred(OpenedCase open)
     {
         List<string> asked = await open.Db.Stages.Where(s => s.ClaimId == open.Claim.Id && s.AskedOf != null).Select(s => s.AskedOf!).ToListAsync();
         IReadOnlyList<PastAct> acts = await PastActs.Of(open.Db, open.Claim.Id);

@@ -15,14 +15,14 @@ public sealed class AnswerOffer(CaseStore cases)
     public Task Run([ActivityTrigger] OfferAnswered answered) => cases.Change(answered.ClaimId, async open =>
     {
         OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == answered.ClaimId && o.Round == answered.Round);
-        offer.State = answered.Answer == CommandKind.BuyerAccepts ? "accepted" : "declined";
+        offer.State = answered.Answer == CommandKind.BuyerAccepts ? OfferState.Accepted : OfferState.Declined;
         open.SystemTurn(answered.Answer != CommandKind.BuyerAccepts ? ClaimStatus.AwaitingSeller
             : offer.AmountMinor > 0 ? ClaimStatus.Paying
             : ClaimStatus.AwaitingRemedy);
         StageRecord stage = await open.Db.Stages.SingleAsync(s => s.Key == answered.StageKey);
         if (answered.Answer is null && !await Reach.Of(open.Db, open.Claim.Id, Party.Buyer, stage.OpenedAt))
         {
-            offer.State = "lapsed";
+            offer.State = OfferState.Lapsed;
             await open.NoteNotReached(stage);
         }
         else if (answered.Answer is null)

@@ -15,7 +15,7 @@ public sealed class EndRemedy(CaseStore cases)
     public Task Run([ActivityTrigger] RemedyEnd end) => cases.Change(end.ClaimId, async open =>
     {
         OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == end.ClaimId && o.Round == end.Round);
-        offer.State = end.Kept ? "accepted" : "broken";
+        offer.State = end.Kept ? OfferState.Accepted : OfferState.Broken;
         open.SystemTurn(end.EndedBy switch
         {
             CommandKind.RemedyFailed => ClaimStatus.InReview,

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.Azure.Functions.Worker;
@@ -24,7 +25,7 @@ public sealed class RecordOffer(CaseStore cases)
                 AmountMinor = offer.AmountMinor,
                 Message = offer.Message,
                 MadeAt = command.GivenAt,
-                State = "open",
+                State = OfferState.Open,
             });
         }
 

@@ -47,7 +47,7 @@ public sealed class TellDelivery(CaseStore cases, CaseMail mail)
 /// <summary>What mails say of a replacement or a repair.</summary>
 internal static class RemedyFacts
 {
-    public static async Task<(ClaimId Claim, Dictionary<string, string> Facts)> Of(OpenCase open, StageRecord stage)
+    public static async Task<(ClaimId Claim, Dictionary<string, string> Facts)> Of(OpenedCase open, StageRecord stage)
     {
         OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round);
         Dictionary<string, string> facts = new()

@@ -47,7 +47,7 @@ public sealed class ApplyApprovals(CaseStore cases)
         return standing;
     });
 
-    private static async Task Record(OpenCase open, StageRecord stage, List<CommandRecord> commands, int needed)
+    private static async Task Record(OpenedCase open, StageRecord stage, List<CommandRecord> commands, int needed)
     {
         List<ApproverWord> words = [];
         foreach (CommandRecord command in commands.Where(c => c.State == CommandState.Taken && c.Party == Party.Approver))
@@ -71,7 +71,7 @@ public sealed class ApplyApprovals(CaseStore cases)
         return new ApprovalStanding(withdrawn || madeGood || rejected || approvers >= needed, rejected, withdrawn, MadeGood: madeGood);
     }
 
-    private static async Task Keep(OpenCase open, CommandRecord command)
+    private static async Task Keep(OpenedCase open, CommandRecord command)
     {
         if (command.Party != Party.Approver || await open.Db.PayoutApprovals.FindAsync(open.Claim.Id, command.Actor) is not null)
         {

@@ -9,10 +9,10 @@ namespace AtoZ.Functions.Workflows.Payout;
 internal static class Insurance
 {
     /// <summary>Whether the marketplace bears the cost of the claim.</summary>
-    public static async Task<bool> Covers(OpenCase open, Money cost) => (await InsuranceFile.Read(open.Db, open.Claim)).Gate(cost, open.Policy.Payouts).MarketplaceBears;
+    public static async Task<bool> Covers(OpenedCase open, Money cost) => (await InsuranceFile.Read(open.Db, open.Claim)).Gate(cost, open.Policy.Payouts).MarketplaceBears;
 
     /// <summary>The insurer to turn to for the claim: of a certificate that covers its notice, however late it was proved; null when none.</summary>
-    public static async Task<InsuranceCertificateRecord?> Insurer(OpenCase open)
+    public static async Task<InsuranceCertificateRecord?> Insurer(OpenedCase open)
     {
         InsuranceFile file = await InsuranceFile.Read(open.Db, open.Claim);
         return file.Certificates.OrderByDescending(c => c.LimitMinor).FirstOrDefault(c => SellerInsurance.Covers(c, file.NoticeAt));

@@ -12,7 +12,7 @@ internal static class InsuredCost
 {
     /// <summary>Ends a debt that the insurance gate covers; what was recovered goes back to the seller.</summary>
     /// <returns>Whether the gate covers it.</returns>
-    public static async Task<bool> Bear(OpenCase open, IPaymentGateway gateway, DebtRecord debt)
+    public static async Task<bool> Bear(OpenedCase open, IPaymentGateway gateway, DebtRecord debt)
     {
         if (debt.State == DebtState.Cancelled || !await Insurance.Covers(open, new Money(debt.AmountMinor, debt.Currency)))
         {

@@ -11,7 +11,7 @@ internal static class MarketplaceMoney
 {
     /// <summary>Funds a payout, once per claim.</summary>
     /// <returns>Null when it is funded; else from when to ask again.</returns>
-    public static async Task<DateTimeOffset?> Fund(OpenCase open, Money amount, bool released)
+    public static async Task<DateTimeOffset?> Fund(OpenedCase open, Money amount, bool released)
     {
         if (!released && Payouts.BrakedUntil(amount, await SpentToday(open), open.Policy.Payouts, open.Now) is { } until)
         {
@@ -29,7 +29,7 @@ internal static class MarketplaceMoney
         return null;
     }
 
-    private static async Task<long> SpentToday(OpenCase open)
+    private static async Task<long> SpentToday(OpenedCase open)
     {
         DateTimeOffset day = Payouts.DayOf(open.Now);
         string currency = open.Claim.Currency;

@@ -34,14 +34,14 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
         return due.MinorUnits == 0 ? await NothingMissing(open) : await Pay(open, order, debit with { Amount = due });
     });
 
-    private static async Task<PayoutDone> NothingMissing(OpenCase open)
+    private static async Task<PayoutDone> NothingMissing(OpenedCase open)
     {
         open.SystemTurn(ClaimStatus.Paying);
         await open.Note("nothing-missing", Party.System, TimelineKind.NothingMissing, Audience.Both);
         return new PayoutDone(PayoutEnd.NothingMissing, 0);
     }
 
-    private async Task<PayoutDone> Pay(OpenCase open, PayoutOrder order, MoneyMove debit)
+    private async Task<PayoutDone> Pay(OpenedCase open, PayoutOrder order, MoneyMove debit)
     {
         Money amount = debit.Amount;
         if (order.FromSeller && !await Debited(open, debit))
@@ -63,7 +63,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
         return new PayoutDone(PayoutEnd.Paid, amount.MinorUnits, Debt: order.FromSeller ? null : await DebtOpening.Open(open, amount));
     }
 
-    private async Task<bool> Debited(OpenCase open, MoneyMove debit)
+    private async Task<bool> Debited(OpenedCase open, MoneyMove debit)
     {
         bool done = await gateway.Debit(open.Db, debit, new Posting(ChartOfAccounts.ClaimClearing, open.Claim.Id.Value, -debit.Amount));
         await StagePromises.Renew(open.Db, policies, open.Claim.SellerId);

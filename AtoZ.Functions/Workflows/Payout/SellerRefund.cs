@@ -8,17 +8,17 @@ namespace AtoZ.Functions.Workflows.Payout;
 internal static class SellerRefund
 {
     /// <summary>Gives back what was recovered of a debt.</summary>
-    public static Task OfDebt(OpenCase open, IPaymentGateway gateway, DebtRecord debt, string expense) =>
+    public static Task OfDebt(OpenedCase open, IPaymentGateway gateway, DebtRecord debt, string expense) =>
         Give(open, gateway, $"{Purposes.RefundSeller}:{debt.Id}", debt.RecoveredMinor, expense);
 
     /// <summary>Gives back what the seller paid of the claim itself; what was charged beyond it went back already.</summary>
-    public static async Task OfDebit(OpenCase open, IPaymentGateway gateway, string expense)
+    public static async Task OfDebit(OpenedCase open, IPaymentGateway gateway, string expense)
     {
         LedgerTransaction? debit = await Ledger.Find(open.Db, $"{open.Claim.Id}:{Purposes.DebitSeller}");
         await Give(open, gateway, Purposes.RefundSeller, -(debit?.Postings.Where(p => p.Account == ChartOfAccounts.ClaimClearing).Sum(p => p.AmountMinor) ?? 0), expense);
     }
 
-    private static Task Give(OpenCase open, IPaymentGateway gateway, string purpose, long amountMinor, string expense)
+    private static Task Give(OpenedCase open, IPaymentGateway gateway, string purpose, long amountMinor, string expense)
     {
         Money amount = open.Money(amountMinor);
         MoneyMove move = new(open.Claim.Id, purpose, open.Claim.SellerId, amount, open.Now);

@@ -26,7 +26,7 @@ public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, 
         return standing;
     }
 
-    private async Task<DebtStanding> ApplyAll(OpenCase open, DebtRecord debt)
+    private async Task<DebtStanding> ApplyAll(OpenedCase open, DebtRecord debt)
     {
         List<CommandRecord> commands = await open.Db.Commands
             .Where(c => c.DebtId == debt.Id && c.State == CommandState.Pending)
@@ -42,7 +42,7 @@ public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, 
         return await DebtFacts.Standing(open, debt, await WriteOffRefused(open, debt));
     }
 
-    private Task Apply(OpenCase open, DebtRecord debt, CommandRecord command) => (command.State, command.Kind) switch
+    private Task Apply(OpenedCase open, DebtRecord debt, CommandRecord command) => (command.State, command.Kind) switch
     {
         (CommandState.Taken, CommandKind.PayDebt) => Pay(open, debt, command),
         (CommandState.Taken, CommandKind.OffsetDebt) => Offset(open, debt, command),
@@ -54,7 +54,7 @@ public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, 
     };
 
     // What two people decided at once is decided by the first: the second finds nothing that waits.
-    private static async Task Arrange(OpenCase open, DebtRecord debt, CommandRecord command)
+    private static async Task Arrange(OpenedCase open, DebtRecord debt, CommandRecord command)
     {
         List<DebtArrangementRecord> all = await DebtArrangements.Of(open, debt.Id);
         if (Arrangements.Check(command.Kind, null, debt, all, open.Policy.Arrangements, open.Now) is not null)
@@ -75,7 +75,7 @@ public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, 
         });
     }
 
-    private static async Task WriteOff(OpenCase open, DebtRecord debt, CommandRecord command)
+    private static async Task WriteOff(OpenedCase open, DebtRecord debt, CommandRecord command)
     {
         (_, ReasonPayload reason) = await open.Command<ReasonPayload>(command.Id);
         WriteOffFacts facts = new(debt.OpenedAt, open.Now, debt.Outstanding.MinorUnits, debt.RecoveredMinor, debt.Currency, command.Actor, reason.Reason ?? "");
@@ -84,13 +84,13 @@ public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, 
     }
 
     // Nobody is asked for more than is owed; what is paid on the page is booked when the service says so.
-    private async Task Pay(OpenCase open, DebtRecord debt, CommandRecord command)
+    private async Task Pay(OpenedCase open, DebtRecord debt, CommandRecord command)
     {
         (_, DebtPaymentPayload payment) = await open.Command<DebtPaymentPayload>(command.Id);
         await gateway.OpenPage(open.Db, debt, PaymentPages.Key(debt, command.Id), Money.Min(open.Money(payment.AmountMinor), debt.Outstanding), open.Now);
     }
 
-    private static async Task Offset(OpenCase open, DebtRecord debt, CommandRecord command)
+    private static async Task Offset(OpenedCase open, DebtRecord debt, CommandRecord command)
     {
         IReadOnlyDictionary<DebtId, Money> offset = await Offsets.Apply(open.Db, debt.SellerId, debt.Currency, command.Id, open.Policy.Recovery, open.Now);
         if (offset.TryGetValue(debt.Id, out Money amount))
@@ -99,13 +99,13 @@ public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, 
         }
     }
 
-    private static async Task Refuse(OpenCase open, CommandRecord command)
+    private static async Task Refuse(OpenedCase open, CommandRecord command)
     {
         StageRecord stage = await open.Db.Stages.SingleAsync(s => s.Key == command.StageKey);
         stage.ClosedAt ??= open.Now;
     }
 
-    private static Task Note(OpenCase open, DebtRecord debt, CommandRecord command, string method, Money amount) => open.Note(
+    private static Task Note(OpenedCase open, DebtRecord debt, CommandRecord command, string method, Money amount) => open.Note(
         $"recovered/{command.Id}",
         command.Party,
         TimelineKind.RecoveryAttempted,
@@ -114,7 +114,7 @@ public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, 
         (Names.Amount, amount.ToString()),
         (Names.Outstanding, debt.Outstanding.ToString()));
 
-    private static async Task<bool> WriteOffRefused(OpenCase open, DebtRecord debt)
+    private static async Task<bool> WriteOffRefused(OpenedCase open, DebtRecord debt)
     {
         List<StageRecord> proposals = await open.Db.Stages.Where(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval).ToListAsync();
         return proposals.MaxBy(s => s.Round) is { ClosedAt: not null };

@@ -36,7 +36,7 @@ public sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway)
         return new AttemptResult(await DebtFacts.Standing(open, debt), [.. offset.Keys.Where(other => other != debt.Id)]);
     });
 
-    private async Task<Money> Charge(OpenCase open, DebtRecord debt, int number)
+    private async Task<Money> Charge(OpenedCase open, DebtRecord debt, int number)
     {
         Money rest = debt.Outstanding;
         MoneyMove move = new(debt.ClaimId, $"charge:{debt.Id}:{number}", debt.SellerId, rest, open.Now);
@@ -49,7 +49,7 @@ public sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway)
         return rest;
     }
 
-    private static async Task Keep(OpenCase open, DebtRecord debt, int number, Money offset, Money charged)
+    private static async Task Keep(OpenedCase open, DebtRecord debt, int number, Money offset, Money charged)
     {
         string method = charged.MinorUnits > 0 ? RecoveryMethods.PaymentMethod : offset.MinorUnits > 0 ? RecoveryMethods.Offset : RecoveryMethods.Invoice;
         Money recovered = offset + charged;

@@ -13,14 +13,14 @@ namespace AtoZ.Functions.Workflows.Recovery;
 internal static class DebtArrangements
 {
     /// <summary>All arrangements of a debt, those of this transaction too, the oldest first.</summary>
-    public static async Task<List<DebtArrangementRecord>> Of(OpenCase open, DebtId debt)
+    public static async Task<List<DebtArrangementRecord>> Of(OpenedCase open, DebtId debt)
     {
         List<DebtArrangementRecord> stored = await open.Db.DebtArrangements.Where(a => a.DebtId == debt).ToListAsync();
         return [.. stored.UnionBy(open.Db.DebtArrangements.Local.Where(a => a.DebtId == debt), a => a.Number).OrderBy(a => a.Number)];
     }
 
     /// <summary>The seller promises.</summary>
-    public static async Task Promise(OpenCase open, DebtRecord debt, string command)
+    public static async Task Promise(OpenedCase open, DebtRecord debt, string command)
     {
         (_, PromisePayload promise) = await open.Command<PromisePayload>(command);
         DebtArrangementRecord made = await Add(open, debt, ArrangementKind.Promise, ArrangementState.Running, Math.Min(promise.AmountMinor, debt.Outstanding.MinorUnits), promise.By, "");
@@ -28,7 +28,7 @@ internal static class DebtArrangements
     }
 
     /// <summary>The seller asks for instalments: a small debt gets them at once, any other waits for the recovery desk.</summary>
-    public static async Task AskPlan(OpenCase open, DebtRecord debt, string command)
+    public static async Task AskPlan(OpenedCase open, DebtRecord debt, string command)
     {
         (_, InstalmentsPayload asked) = await open.Command<InstalmentsPayload>(command);
         ArrangementTerms terms = open.Policy.Arrangements;
@@ -46,7 +46,7 @@ internal static class DebtArrangements
     }
 
     /// <summary>A plan begins; what was promised falls away, since the plan takes its place.</summary>
-    public static async Task Grant(OpenCase open, DebtRecord debt, DebtArrangementRecord plan)
+    public static async Task Grant(OpenedCase open, DebtRecord debt, DebtArrangementRecord plan)
     {
         foreach (DebtArrangementRecord promise in (await Of(open, debt.Id)).Where(a => a is { Kind: ArrangementKind.Promise, State: ArrangementState.Running }))
         {
@@ -60,7 +60,7 @@ internal static class DebtArrangements
     }
 
     /// <summary>The recovery desk refuses a plan.</summary>
-    public static async Task Refuse(OpenCase open, DebtArrangementRecord plan)
+    public static async Task Refuse(OpenedCase open, DebtArrangementRecord plan)
     {
         End(open, plan, ArrangementState.Refused);
         await DebtStages.Answered(open, plan);
@@ -68,14 +68,14 @@ internal static class DebtArrangements
     }
 
     /// <summary>The recovery desk pauses a recovery.</summary>
-    public static async Task Pause(OpenCase open, DebtRecord debt, string command)
+    public static async Task Pause(OpenedCase open, DebtRecord debt, string command)
     {
         (_, PausePayload pause) = await open.Command<PausePayload>(command);
         await Note(open, await Add(open, debt, ArrangementKind.Pause, ArrangementState.Running, 0, pause.Until, pause.Reason), "PauseBegan");
     }
 
     /// <summary>A pause ends; what else was arranged has as much time left as when it began.</summary>
-    public static async Task Resume(OpenCase open, DebtRecord debt, DebtArrangementRecord pause)
+    public static async Task Resume(OpenedCase open, DebtRecord debt, DebtArrangementRecord pause)
     {
         End(open, pause, ArrangementState.Kept);
         foreach (DebtArrangementRecord other in (await Of(open, debt.Id)).Where(a => a.State is ArrangementState.Running or ArrangementState.Asked))
@@ -87,7 +87,7 @@ internal static class DebtArrangements
     }
 
     /// <summary>An arrangement was not kept.</summary>
-    public static async Task Break(OpenCase open, DebtArrangementRecord broken)
+    public static async Task Break(OpenedCase open, DebtArrangementRecord broken)
     {
         End(open, broken, ArrangementState.Broken);
         await Note(open, broken, $"{broken.Kind}Broken");
@@ -97,7 +97,7 @@ internal static class DebtArrangements
     /// Follows whatever happened to a debt: what was kept ends, the clock of the steps stands still or runs, disbursements are held or
     /// not, and the next moment is known.
     /// </summary>
-    public static async Task Follow(OpenCase open, DebtRecord debt)
+    public static async Task Follow(OpenedCase open, DebtRecord debt)
     {
         List<DebtArrangementRecord> all = await Of(open, debt.Id);
         foreach (DebtArrangementRecord arranged in all.Where(a => a.State is ArrangementState.Running or ArrangementState.Asked))
@@ -112,7 +112,7 @@ internal static class DebtArrangements
             : Arrangements.NextLook(debt, all, open.Policy.Arrangements) ?? RecoverySchedule.Next(debt.ClockStart(open.Now), open.Now, open.Policy.Recovery)?.At;
     }
 
-    private static async Task FollowOne(OpenCase open, DebtRecord debt, DebtArrangementRecord arranged)
+    private static async Task FollowOne(OpenedCase open, DebtRecord debt, DebtArrangementRecord arranged)
     {
         bool promiseKept = arranged.Kind == ArrangementKind.Promise && Arrangements.Paid(debt, arranged).MinorUnits >= arranged.AmountMinor;
         if (debt.ClosedAt is null && !promiseKept)
@@ -128,7 +128,7 @@ internal static class DebtArrangements
         }
     }
 
-    private static void Rest(OpenCase open, DebtRecord debt, List<DebtArrangementRecord> all)
+    private static void Rest(OpenedCase open, DebtRecord debt, List<DebtArrangementRecord> all)
     {
         bool rests = all.Any(a => a.State is ArrangementState.Running or ArrangementState.Asked);
         if (rests)
@@ -143,7 +143,7 @@ internal static class DebtArrangements
     }
 
     // A plan or a pause lifts the hold: who pays as arranged, or cannot pay, lives on what comes in.
-    private static async Task Hold(OpenCase open, DebtRecord debt, List<DebtArrangementRecord> all)
+    private static async Task Hold(OpenedCase open, DebtRecord debt, List<DebtArrangementRecord> all)
     {
         bool relieved = Arrangements.Running(all, ArrangementKind.Plan) is not null || Arrangements.Running(all, ArrangementKind.Pause) is not null;
         bool overdue = RecoverySchedule.InvoiceDueAt(debt.ClockStart(open.Now), open.Policy.Recovery) <= open.Now;
@@ -158,7 +158,7 @@ internal static class DebtArrangements
     }
 
     private static async Task<DebtArrangementRecord> Add(
-        OpenCase open, DebtRecord debt, ArrangementKind kind, ArrangementState state, long amountMinor, DateTimeOffset dueAt, string reason, int instalments = 0)
+        OpenedCase open, DebtRecord debt, ArrangementKind kind, ArrangementState state, long amountMinor, DateTimeOffset dueAt, string reason, int instalments = 0)
     {
         DebtArrangementRecord made = new()
         {
@@ -177,13 +177,13 @@ internal static class DebtArrangements
         return made;
     }
 
-    private static void End(OpenCase open, DebtArrangementRecord arranged, ArrangementState state)
+    private static void End(OpenedCase open, DebtArrangementRecord arranged, ArrangementState state)
     {
         arranged.State = state;
         arranged.EndedAt = open.Now;
     }
 
-    private static Task Note(OpenCase open, DebtArrangementRecord arranged, string what) => Note(
+    private static Task Note(OpenedCase open, DebtArrangementRecord arranged, string what) => Note(
         open,
         arranged.DebtId,
         $"arranged/{arranged.DebtId}/{arranged.Number}/{what}",
@@ -193,6 +193,6 @@ internal static class DebtArrangements
         (Names.Instalments, arranged.Instalments > 0 ? $"{arranged.Instalments}" : null),
         (Names.Message, arranged.Reason.Length > 0 ? arranged.Reason : null));
 
-    private static Task Note(OpenCase open, DebtId debt, string key, string what, params (string Name, string? Value)[] facts) =>
+    private static Task Note(OpenedCase open, DebtId debt, string key, string what, params (string Name, string? Value)[] facts) =>
         open.Note(key, Party.System, TimelineKind.DebtArranged, Audience.Seller, [(Names.Method, what), ("debt", debt.Value), .. facts]);
 }

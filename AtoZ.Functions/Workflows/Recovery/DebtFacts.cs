@@ -38,7 +38,7 @@ internal static class DebtFacts
         return facts;
     }
 
-    public static async Task<DebtStanding> Standing(OpenCase open, DebtRecord debt, bool writeOffRefused = false)
+    public static async Task<DebtStanding> Standing(OpenedCase open, DebtRecord debt, bool writeOffRefused = false)
     {
         List<DebtArrangementRecord> arranged = await DebtArrangements.Of(open, debt.Id);
         DateTimeOffset? look = debt.ClosedAt is null ? Arrangements.NextLook(debt, arranged, open.Policy.Arrangements) : null;

@@ -20,7 +20,7 @@ internal static class DebtOpening
 
     /// <summary>Opens the debt of what was paid.</summary>
     /// <returns>Null when the marketplace bears it.</returns>
-    public static async Task<DebtId?> Open(OpenCase open, Money paid)
+    public static async Task<DebtId?> Open(OpenedCase open, Money paid)
     {
         if (open.Claim.FulfilledByMarketplace || !await Reach.OfSeller(open.Db, open.Claim) || await Insurance.Covers(open, paid))
         {
@@ -41,7 +41,7 @@ internal static class DebtOpening
         return id;
     }
 
-    private static DebtRecord New(OpenCase open, DebtId id, long amount) => new()
+    private static DebtRecord New(OpenedCase open, DebtId id, long amount) => new()
     {
         Id = id,
         ClaimId = open.Claim.Id,

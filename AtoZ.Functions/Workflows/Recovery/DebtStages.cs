@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Workflows.Recovery;
 internal static class DebtStages
 {
     /// <summary>Puts a plan on the desk.</summary>
-    public static Task AskDesk(OpenCase open, DebtRecord debt, DebtArrangementRecord plan)
+    public static Task AskDesk(OpenedCase open, DebtRecord debt, DebtArrangementRecord plan)
     {
         string instance = InstanceIds.Recovery(debt.Id);
         open.Db.Stages.Add(new StageRecord
@@ -33,7 +33,7 @@ internal static class DebtStages
     }
 
     /// <summary>The plan was answered, by the desk or by its silence.</summary>
-    public static async Task Answered(OpenCase open, DebtArrangementRecord plan)
+    public static async Task Answered(OpenedCase open, DebtArrangementRecord plan)
     {
         if (await open.Db.Stages.FindAsync(Key(plan)) is { } stage)
         {

@@ -32,7 +32,7 @@ public sealed class KeepArrangements(CaseStore cases, IPaymentGateway gateway, A
         return standing;
     }
 
-    private async Task Keep(OpenCase open, DebtRecord debt)
+    private async Task Keep(OpenedCase open, DebtRecord debt)
     {
         List<DebtArrangementRecord> all = await DebtArrangements.Of(open, debt.Id);
         if (Arrangements.Running(all, ArrangementKind.Pause) is { } pause)
@@ -57,7 +57,7 @@ public sealed class KeepArrangements(CaseStore cases, IPaymentGateway gateway, A
         }
     }
 
-    private async Task Collect(OpenCase open, DebtRecord debt, DebtArrangementRecord plan)
+    private async Task Collect(OpenedCase open, DebtRecord debt, DebtArrangementRecord plan)
     {
         ArrangementTerms terms = open.Policy.Arrangements;
         if (InstalmentPlan.Open(InstalmentPlan.Of(plan, debt.Currency, terms), Arrangements.Paid(debt, plan)) is not { } due || due.DueAt > open.Now)
@@ -78,7 +78,7 @@ public sealed class KeepArrangements(CaseStore cases, IPaymentGateway gateway, A
         }
     }
 
-    private async Task Charge(OpenCase open, DebtRecord debt, Money rest, string cause)
+    private async Task Charge(OpenedCase open, DebtRecord debt, Money rest, string cause)
     {
         MoneyMove move = new(debt.ClaimId, $"charge:{debt.Id}:{cause}", debt.SellerId, rest, open.Now);
         if (rest.MinorUnits > 0 && await gateway.Charge(open.Db, move, DebtBook.Settles(debt, rest)))

@@ -14,7 +14,7 @@ public sealed class LoadDebt(CaseStore cases)
     [Function(nameof(LoadDebt))]
     public Task<DebtTerms> Run([ActivityTrigger] DebtId debt) => cases.ReadByDebt(debt, Terms);
 
-    private static async Task<DebtTerms> Terms(OpenCase open, DebtRecord debt)
+    private static async Task<DebtTerms> Terms(OpenedCase open, DebtRecord debt)
     {
         RecoveryTerms terms = open.Policy.Recovery;
         return new DebtTerms(

@@ -39,7 +39,7 @@ public sealed class DecideReview(CaseStore cases)
         return review.Criteria ?? "";
     });
 
-    private static async Task Record(OpenCase open, AppealRecord review, ReviewEnd end)
+    private static async Task Record(OpenedCase open, AppealRecord review, ReviewEnd end)
     {
         List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number).OrderBy(v => v.At).ToListAsync();
         SeatVote[] seats = [.. votes.Select(v => new SeatVote(v.Seat, v.ForBuyer, JsonSerializer.Deserialize<CriterionVote[]>(v.Criteria, JsonSerializerOptions.Web)!))];
@@ -47,7 +47,7 @@ public sealed class DecideReview(CaseStore cases)
             DecisionKind.Review, $"review/{end.Number}", Audience.Both, new ReviewFacts(review.Origin, seats, end.EndedBy), end.ForBuyer ? "ForBuyer" : "ForSeller");
     }
 
-    private static void EndTurn(OpenCase open, bool forBuyer)
+    private static void EndTurn(OpenedCase open, bool forBuyer)
     {
         if (open.Claim.IsOpen)
         {
@@ -58,7 +58,7 @@ public sealed class DecideReview(CaseStore cases)
         open.Turn(ClaimStatus.Closed, Party.None, null);
     }
 
-    private static async Task<string> Criteria(OpenCase open, ReviewEnd end)
+    private static async Task<string> Criteria(OpenedCase open, ReviewEnd end)
     {
         List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number && v.ForBuyer == end.ForBuyer).ToListAsync();
         IEnumerable<string> codes = votes

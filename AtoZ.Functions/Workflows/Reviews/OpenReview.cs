@@ -59,7 +59,7 @@ public sealed class OpenReview(CaseStore cases, CaseMail mail)
         return facts;
     }
 
-    private static async Task<string> Statement(OpenCase open, AppealOrigin origin)
+    private static async Task<string> Statement(OpenedCase open, AppealOrigin origin)
     {
         CommandKind? asked = origin switch
         {

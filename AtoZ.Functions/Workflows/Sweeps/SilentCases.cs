@@ -153,6 +153,6 @@ public sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibrary
 
     private Task Repaired(ClaimId claim, string what) => cases.Change(claim, open => Repaired(open, what));
 
-    internal static Task Repaired(OpenCase open, string what) => open.Note(
+    internal static Task Repaired(OpenedCase open, string what) => open.Note(
         $"repaired/{what}/{open.Now.ToUnixTimeSeconds()}", Party.System, TimelineKind.Repaired, Audience.Staff, ("what", what));
 }

@@ -45,7 +45,7 @@ public sealed class CaseRows
         this.Told(TimelineKind.Submitted, Party.Buyer, Audience.Both, -48, """{"amount":"89.90 USD"}""");
         if (status is not ClaimStatus.Checking)
         {
-            this.Told(TimelineKind.FraudChecked, Party.System, Audience.Staff, -48, """{"band":"clear"}""");
+            this.Told(TimelineKind.FraudChecked, Party.System, Audience.Staff, -48, """{"band":"Clear"}""");
         }
 
         if (status is not (ClaimStatus.Checking or ClaimStatus.AwaitingExpert or ClaimStatus.AwaitingInvestigator))
@@ -77,7 +77,7 @@ public sealed class CaseRows
         Data = data,
     });
 
-    public CaseRows Offered(string state = "open", int round = 1, string message = "I am sorry. Keep the lamp and take half of the price back?") => this.With(new OfferRecord
+    public CaseRows Offered(OfferState state = OfferState.Open, int round = 1, string message = "I am sorry. Keep the lamp and take half of the price back?") => this.With(new OfferRecord
     {
         ClaimId = _id,
         Round = round,

@@ -2,7 +2,6 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
@@ -47,7 +46,7 @@ public sealed class PagesUnderTest : IDisposable
     public async Task<string> Case(CaseRows rows, Party viewer, string language = "en", string? notice = null)
     {
         CaseFile file = await this.File(rows, viewer);
-        CaseView view = CaseViews.Of(file, "nonce-1", "/case/token", new Reader(language, CaseRows.Now), this.Policy, notice);
+        CasePageView view = CasePageViews.Of(file, "nonce-1", "/case/token", new Reader(language, CaseRows.Now), this.Policy, notice);
         return (await this.Renderer.Page<CasePage>(view)).Html;
     }
 

@@ -752,7 +752,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<string>("Band")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Facts")
                         .HasColumnType("text");
@@ -1387,7 +1388,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("ClaimId", "Round");
 

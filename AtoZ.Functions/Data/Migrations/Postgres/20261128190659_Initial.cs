@@ -307,7 +307,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 {
                     ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Score = table.Column<int>(type: "integer", nullable: false),
-                    Band = table.Column<string>(type: "text", nullable: false),
+                    Band = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Rules = table.Column<string>(type: "text", nullable: false),
                     Facts = table.Column<string>(type: "text", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -569,7 +569,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Message = table.Column<string>(type: "text", nullable: false),
                     MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false)
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -749,7 +749,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<string>("Band")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Facts")
                         .HasColumnType("text");
@@ -1384,7 +1385,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<string>("State")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("ClaimId", "Round");
 

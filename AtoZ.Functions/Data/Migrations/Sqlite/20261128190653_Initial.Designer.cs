@@ -764,6 +764,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("Band")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Facts")
@@ -1409,6 +1410,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("State")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("ClaimId", "Round");

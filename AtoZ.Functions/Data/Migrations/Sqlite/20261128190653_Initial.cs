@@ -306,7 +306,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 {
                     ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Score = table.Column<int>(type: "INTEGER", nullable: false),
-                    Band = table.Column<string>(type: "TEXT", nullable: false),
+                    Band = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Rules = table.Column<string>(type: "TEXT", nullable: false),
                     Facts = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<string>(type: "TEXT", nullable: false),
@@ -568,7 +568,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Message = table.Column<string>(type: "TEXT", nullable: false),
                     MadeAt = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false)
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -761,6 +761,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("Band")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Facts")
@@ -1406,6 +1407,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("State")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("ClaimId", "Round");

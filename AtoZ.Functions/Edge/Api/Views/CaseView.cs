@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Text.Json;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -154,7 +155,7 @@ public sealed record MeterView(Party Party, bool Satisfied, IReadOnlyList<Requir
 public sealed record RequirementView(string Code, string Level, bool Met);
 
 /// <summary>An offer.</summary>
-public sealed record OfferView(int Round, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, string State);
+public sealed record OfferView(int Round, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, OfferState State);
 
 /// <summary>A review with the statement that opened it, what the other side joined to it, and its votes once it is decided.</summary>
 public sealed record ReviewView(
@@ -185,7 +186,7 @@ public sealed record InstalmentView(int Number, long AmountMinor, DateTimeOffset
 public sealed record TimelineView(DateTimeOffset At, Party Actor, TimelineKind Kind, JsonElement Data);
 
 /// <summary>The fraud check; a score alone never refuses.</summary>
-public sealed record FraudView(int Score, string Band, JsonElement Rules);
+public sealed record FraudView(int Score, FraudBand Band, JsonElement Rules);
 
 /// <summary>Whether this party may appeal.</summary>
 public sealed record AppealView(bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, string? Href);

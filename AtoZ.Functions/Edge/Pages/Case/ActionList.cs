@@ -1,5 +1,4 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Texts;
@@ -10,10 +9,10 @@ namespace AtoZ.Functions.Edge.Pages.Case;
 public static class ActionList
 {
     /// <summary>The actions of a case, the likeliest first.</summary>
-    public static IReadOnlyList<ActionView> Of(CaseFile file, Reader reader)
+    public static IReadOnlyList<ActionLinkView> Of(CaseFile file, Reader reader)
     {
         ArgumentNullException.ThrowIfNull(file);
-        IEnumerable<ActionView> commands = file.Actions.Where(a => Worth(a, file)).Select(a => Action(a, file, reader));
+        IEnumerable<ActionLinkView> commands = file.Actions.Where(a => Worth(a, file)).Select(a => Action(a, file, reader));
         return Lead([.. commands, .. Appeal(file, reader)]);
     }
 
@@ -35,10 +34,10 @@ public static class ActionList
         _ => file.Claim.IsOpen,
     };
 
-    private static ActionView Action(CaseAction action, CaseFile file, Reader reader)
+    private static ActionLinkView Action(CaseAction action, CaseFile file, Reader reader)
     {
         string slug = Slugs.Of(action.Kind)!;
-        return new ActionView(
+        return new ActionLinkView(
             slug,
             reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.AtStake))),
             About(action, slug, reader),
@@ -48,14 +47,14 @@ public static class ActionList
         };
     }
 
-    private static IEnumerable<ActionView> Appeal(CaseFile file, Reader reader)
+    private static IEnumerable<ActionLinkView> Appeal(CaseFile file, Reader reader)
     {
         if (file.Viewer is not (Party.Buyer or Party.Seller) || file.Appeal.WhyNot?.Code == "NOTHING_TO_APPEAL")
         {
             yield break;
         }
 
-        yield return new ActionView(
+        yield return new ActionLinkView(
             Slugs.Appeal,
             reader.Say("action.appeal.title"),
             reader.Say("action.appeal.about"),
@@ -66,7 +65,7 @@ public static class ActionList
     }
 
     // Only paying and accepting end a case for good and well; nothing else is pushed.
-    private static List<ActionView> Lead(List<ActionView> actions)
+    private static List<ActionLinkView> Lead(List<ActionLinkView> actions)
     {
         int first = actions.FindIndex(a => a.WhyNot is null && a.Slug is "pay" or "retry" or "ship" or "arrived" or "accept" or "debt");
         if (first >= 0)

@@ -1,5 +1,5 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Workflows;

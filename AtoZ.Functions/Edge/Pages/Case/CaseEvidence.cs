@@ -1,5 +1,5 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Messages.Links;

@@ -1,7 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Shared;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.PlainWords;
@@ -44,7 +43,7 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
         ArgumentNullException.ThrowIfNull(visit);
         return visit.File.Masked
             ? pages.Page<MaskedPage>(MaskedViews.Of(visit.File, visit.Path, visit.Reader, notice), status)
-            : pages.Page<CasePage>(CaseViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, notice, problems, Bodies(visit), RulesChangedAt(visit)), status);
+            : pages.Page<CasePage>(CasePageViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, notice, problems, Bodies(visit), RulesChangedAt(visit)), status);
     }
 
     private IReadOnlyList<RedressBody> Bodies(CaseVisit visit) => RedressBodies.For(visit.File.Viewer, visit.File.Claim.Country, policies.Whole(visit.File.Claim.PolicyVersion));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;

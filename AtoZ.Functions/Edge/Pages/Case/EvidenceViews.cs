@@ -1,6 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.PlainWords;
@@ -13,11 +13,11 @@ namespace AtoZ.Functions.Edge.Pages.Case;
 public static class EvidenceViews
 {
     /// <summary>Files, what is still asked for, and room for more.</summary>
-    public static EvidenceView Of(CaseFile file, string path, string nonce, Reader reader, IReadOnlyList<ProblemView> problems)
+    public static EvidenceCardView Of(CaseFile file, string path, string nonce, Reader reader, IReadOnlyList<ProblemView> problems)
     {
         ArgumentNullException.ThrowIfNull(file);
         bool canAdd = file.Room.FilesLeft > 0 && (file.Claim.IsOpen || file.Appeals.Any(a => a.DecidedAt is null));
-        return new EvidenceView(
+        return new EvidenceCardView(
             Files(file, path, reader), Requirements(file, reader), canAdd, Limits(file.Room, reader), string.Join(',', file.Room.AcceptedTypes), nonce, problems)
         {
             Requests = [.. file.Requests.Reverse().Select(r => Request(r, reader))],
@@ -39,7 +39,7 @@ public static class EvidenceViews
             path is null || !CanBeOpened(evidence) ? null : $"{path}/evidence/{evidence.Id}"))];
     }
 
-    private static List<RequirementView> Requirements(CaseFile file, Reader reader)
+    private static List<RequirementRow> Requirements(CaseFile file, Reader reader)
     {
         if (file.Viewer is not (Party.Buyer or Party.Seller) || !file.Claim.IsOpen)
         {
@@ -47,7 +47,7 @@ public static class EvidenceViews
         }
 
         EvidenceSufficiency meter = file.Meters[file.Viewer];
-        return [.. meter.Requirements.Select(r => new RequirementView(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
+        return [.. meter.Requirements.Select(r => new RequirementRow(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
     }
 
     private static RequestView Request(EvidenceRequestRecord request, Reader reader) => new(

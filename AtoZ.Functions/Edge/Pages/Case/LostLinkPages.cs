@@ -2,7 +2,6 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Edge.Api;
 using AtoZ.Functions.Edge.Api.Limits;
 using AtoZ.Functions.Edge.Pages.Shared;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 using AtoZ.Functions.Workflows;

@@ -1,6 +1,5 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -74,7 +73,7 @@ public static class MaskedViews
             (reader.Say("facts.amount"), reader.Money(file.Claim.Amount)),
             (reader.Say("facts.kind"), reader.Word(file.Claim.Kind)),
             (reader.Say("facts.remedy"), reader.Word(file.Claim.Remedy)),
-            (reader.Say("facts.item"), CaseViews.Item(file)),
+            (reader.Say("facts.item"), CasePageViews.Item(file)),
             (reader.Say("facts.purchased"), When(file.Order?.PurchasedAt)),
             (reader.Say("facts.shipped"), When(file.Order?.ShippedAt)),
             (reader.Say("facts.estimated"), When(file.Order?.EstimatedDeliveryAt)),

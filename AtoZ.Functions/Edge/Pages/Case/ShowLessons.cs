@@ -1,4 +1,4 @@
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Staff;
 using AtoZ.Functions.Facts.Learning;
 using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.AspNetCore.Http;

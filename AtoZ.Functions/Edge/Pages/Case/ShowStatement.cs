@@ -33,12 +33,12 @@ public sealed class ShowStatement(CaseFrontDesk desk, AtoZStore store, PageRende
 
         DateTimeOffset until = clock.GetUtcNow().AddTicks(1), from = until.AddDays(-Days);
         IReadOnlyList<SellerStatement> statements = await store.Read(db => SellerStatements.Read(db, visit.File.Claim.SellerId, from, until));
-        return await pages.Page<StatementPage>(new StatementView(visit.Reader, visit.Path, from, until, statements));
+        return await pages.Page<StatementPage>(new StatementPageView(visit.Reader, visit.Path, from, until, statements));
     }
 }
 
 /// <summary>The page of a seller's account.</summary>
-public sealed record StatementView(Reader Reader, string Path, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<SellerStatement> Statements)
+public sealed record StatementPageView(Reader Reader, string Path, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<SellerStatement> Statements)
 {
     /// <summary>A booking's purpose in words; what comes after a colon is the debt it is for.</summary>
     public string Purpose(string purpose) => this.Reader.SayFirst($"statement.purpose.{purpose.Split(':')[0]}", "statement.purpose.other");

@@ -1,5 +1,4 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Texts;
 

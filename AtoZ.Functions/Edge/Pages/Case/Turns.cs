@@ -1,6 +1,5 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -101,7 +100,7 @@ public static class Turns
     {
         string key = $"headline.{Standing(file)}.{file.Viewer}";
         if (file.Claim.Status == ClaimStatus.AwaitingSeller
-            && file.Offers is [.., { State: "declined" or "lapsed" } last]
+            && file.Offers is [.., { State: OfferState.Declined or OfferState.Lapsed } last]
             && Sentence.Has($"{key}.{last.State}"))
         {
             return $"{key}.{last.State}";

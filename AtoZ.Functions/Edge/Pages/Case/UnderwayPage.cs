@@ -1,6 +1,5 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Edge.Pages.Shared;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 

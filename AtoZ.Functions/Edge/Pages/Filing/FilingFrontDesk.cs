@@ -2,7 +2,6 @@ using AtoZ.Functions.Cases.Filing;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Edge.Pages.Shared;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,7 @@ using System.Globalization;
 using AtoZ.Functions.Cases.Filing;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Edge.Pages.Inquiry;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Facts;
 using AtoZ.Functions.Facts.Orders;
 using AtoZ.Functions.Guarantee;
@@ -87,7 +87,7 @@ internal static class FilingViews
         return new FilingStanding(false, reader.Say("inquiry.claim.needs"), [.. wrong.Select(w => Problem(w, reader) with { Field = null }).Distinct()], false);
     }
 
-    private static List<RequirementView> Requirements(ClaimKind? kind, ClaimDraftFile file, Reader reader)
+    private static List<RequirementRow> Requirements(ClaimKind? kind, ClaimDraftFile file, Reader reader)
     {
         if (kind is null)
         {
@@ -95,13 +95,13 @@ internal static class FilingViews
         }
 
         EvidenceSufficiency meter = EvidenceSufficiency.Of(kind.Value, Party.Buyer, file.Files.Select(f => f.ContentType), file.Policy.Evidence);
-        return [.. meter.Requirements.Select(r => new RequirementView(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
+        return [.. meter.Requirements.Select(r => new RequirementRow(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
     }
 
     private static long Claimed(ClaimDraftFile file) => EligibilityFactsReader.PaidFor(file.Order!, file.Claim?.Quantity ?? file.Order!.Quantity);
 
     private static IEnumerable<ProblemView> Needs(EligibilityVerdict verdict, ClaimDraftFile file, Reader reader) =>
-        verdict.Broken.Select(f => InquiryViews.Need(f, reader, file.Order?.BuyerCountry)).DistinctBy(need => need.Text);
+        verdict.Broken.Select(f => InquiryPageViews.Need(f, reader, file.Order?.BuyerCountry)).DistinctBy(need => need.Text);
 
     // Some sentences show how to write a thing.
     private static string? Example(Refusal refusal, Reader reader) => refusal.Code switch

@@ -1,6 +1,6 @@
 using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Messages.Links;

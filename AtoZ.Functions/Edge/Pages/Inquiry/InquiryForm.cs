@@ -1,5 +1,5 @@
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy.Eligibility;
@@ -30,7 +30,7 @@ internal static class InquiryForm
     {
         if (verdict is { Eligible: false })
         {
-            return [.. verdict.Broken.Select(f => InquiryViews.Need(f, visit.Reader, visit.File.Order?.BuyerCountry))];
+            return [.. verdict.Broken.Select(f => InquiryPageViews.Need(f, visit.Reader, visit.File.Order?.BuyerCountry))];
         }
 
         string? field = refusal.Field switch { "/text" => "text", "/trackingNumber" => "trackingNumber", "/amountMinor" => "amount", "/kind" => "kind", _ => null };

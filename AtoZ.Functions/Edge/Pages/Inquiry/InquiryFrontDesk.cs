@@ -2,7 +2,6 @@ using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Edge.Pages.Shared;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Texts;
 using Microsoft.AspNetCore.Http;
@@ -35,14 +34,14 @@ public sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, PageRe
     {
         ArgumentNullException.ThrowIfNull(visit);
         string? notice = Done.Contains(done) ? visit.Reader.Say($"inquiry.done.{done}") : null;
-        return pages.Page<InquiryPage>(InquiryViews.Of(visit, notice, sent ?? new Dictionary<string, string>(), problems ?? []), status);
+        return pages.Page<InquiryPage>(InquiryPageViews.Of(visit, notice, sent ?? new Dictionary<string, string>(), problems ?? []), status);
     }
 
     /// <summary>What a refund does, before it is given.</summary>
     public Task<HtmlPage> Confirm(InquiryVisit visit, IReadOnlyDictionary<string, string> sent, long refundMinor)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return pages.Page<ActionPage>(InquiryViews.Confirm(visit, sent, refundMinor));
+        return pages.Page<ActionPage>(InquiryPageViews.Confirm(visit, sent, refundMinor));
     }
 
     /// <summary>The page that says that the link opens no inquiry.</summary>

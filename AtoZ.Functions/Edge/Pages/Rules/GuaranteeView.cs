@@ -1,4 +1,4 @@
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee.PlainWords;
 using AtoZ.Functions.Texts;
 

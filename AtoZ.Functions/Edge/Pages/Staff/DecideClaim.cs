@@ -2,7 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Messages.Links;
@@ -28,7 +28,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/do/{slug}")] HttpRequest request, string id, string slug, [DurableClient] DurableTaskClient client) =>
         Handle(request, id, slug, task => Decide(task, client));
 
-    private async Task<IActionResult> Handle(HttpRequest request, string id, string slug, Func<Decision, Task<IActionResult>> then)
+    private async Task<IActionResult> Handle(HttpRequest request, string id, string slug, Func<StaffVisit, Task<IActionResult>> then)
     {
         (StaffMember? member, IActionResult? instead) = desk.Enter(request);
         if (member is null)
@@ -56,17 +56,17 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
             return await desk.Refused(action?.WhyNot ?? new Refusal("CLAIM_UNKNOWN", StatusCodes.Status404NotFound, "There is no such claim.", "Search for it in the queue."), path);
         }
 
-        return await then(new Decision(member, file, action, slug, path, sent));
+        return await then(new StaffVisit(member, file, action, slug, path, sent));
     }
 
-    private async Task<IActionResult> Form(Decision task, IReadOnlyList<ProblemView> problems)
+    private async Task<IActionResult> Form(StaffVisit task, IReadOnlyList<ProblemView> problems)
     {
         StaffFrame frame = desk.Frame(task.Member, "Decision");
         ActionFormView form = ActionForms.Ask(task.Slug, task.File, task.Path, frame.Reader, task.Action.Consequences, task.Sent, problems);
         return await pages.Page<StaffActionPage>(new StaffActionView(frame, form), problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private async Task<IActionResult> Decide(Decision task, DurableTaskClient client)
+    private async Task<IActionResult> Decide(StaffVisit task, DurableTaskClient client)
     {
         StaffFrame frame = desk.Frame(task.Member, "Decision");
         (object? payload, IReadOnlyList<ProblemView> problems) = ActionPayloads.Read(task.Slug, task.File, frame.Reader, task.Sent);
@@ -90,7 +90,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
         };
     }
 
-    private async Task<IActionResult> Confirm(Decision task, object payload, IReadOnlyList<ProblemView> problems)
+    private async Task<IActionResult> Confirm(StaffVisit task, object payload, IReadOnlyList<ProblemView> problems)
     {
         StaffFrame frame = desk.Frame(task.Member, "Decision");
         CaseAction? preview = await cases.Preview(new NewCommand(task.File.Claim.Id, task.Action.Kind, task.File.Viewer, task.Member.Name, payload, task.Action.DebtId));
@@ -101,7 +101,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
     }
 
     // A code is spent with what it confirmed: a form that is sent again, or three times at once, does nothing more.
-    private async Task<CommandReceipt> Give(AtoZDb db, Decision task, object payload, string nonce)
+    private async Task<CommandReceipt> Give(AtoZDb db, StaffVisit task, object payload, string nonce)
     {
         if (await nonces.Check(db, task.Holder, nonce) is { } spent)
         {
@@ -120,7 +120,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
     // Whom the one-time code is bound to: the member, and what is decided.
     private static string Holder(StaffMember member, string path, string slug) => $"staff {member.Name} {path} {slug}";
 
-    private sealed record Decision(StaffMember Member, CaseFile File, CaseAction Action, string Slug, string Path, IReadOnlyDictionary<string, string> Sent)
+    private sealed record StaffVisit(StaffMember Member, CaseFile File, CaseAction Action, string Slug, string Path, IReadOnlyDictionary<string, string> Sent)
     {
         /// <summary>Whom the one-time code is bound to.</summary>
         public string Holder => DecideClaim.Holder(Member, Path, Slug);

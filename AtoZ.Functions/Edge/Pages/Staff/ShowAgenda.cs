@@ -1,6 +1,5 @@
 using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,4 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;

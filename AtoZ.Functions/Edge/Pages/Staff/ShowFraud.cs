@@ -1,6 +1,5 @@
 using System.Globalization;
 using AtoZ.Functions.Edge.Api.Limits;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;

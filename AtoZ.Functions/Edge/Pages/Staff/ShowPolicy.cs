@@ -1,7 +1,6 @@
 using AtoZ.Functions.Cases.Publishing;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Limits;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;

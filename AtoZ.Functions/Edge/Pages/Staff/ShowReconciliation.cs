@@ -1,4 +1,3 @@
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.AspNetCore.Http;

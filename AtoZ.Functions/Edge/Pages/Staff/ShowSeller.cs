@@ -1,5 +1,4 @@
 using AtoZ.Functions.Edge.Api;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Facts.Learning;
 using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -28,16 +27,16 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
 
         List<LedgerTransaction> bookings = await store.Read(db => db.LedgerTransactions.Include(t => t.Postings).Where(t => t.ClaimId == id).OrderBy(t => t.Id).ToListAsync());
         List<PayoutApprovalRecord> approvals = await store.Read(db => db.PayoutApprovals.Where(a => a.ClaimId == id).ToListAsync());
-        List<ActionView> actions = [];
+        List<ActionLinkView> actions = [];
         foreach (Party role in member.Roles)
         {
             CaseFile seen = role == file.Viewer ? file : (await cases.Read(id, role, person: member.Name))!;
-            actions.AddRange(seen.Actions.Select(a => Action(a, seen, frame.Reader)).OfType<ActionView>());
+            actions.AddRange(seen.Actions.Select(a => Action(a, seen, frame.Reader)).OfType<ActionLinkView>());
         }
 
         string path = $"/staff/claim/{id.Value}";
         return new StaffClaimView(
-            frame, file, path, CaseViews.Item(file), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
+            frame, file, path, CasePageViews.Item(file), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
             EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice)
         {
             Held = await store.Read(db => db.TaskLeases.AnyAsync(l => l.ClaimId == id && l.Holder == member.Name && l.Until > frame.Reader.Now)),
@@ -48,15 +47,15 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
     /// <summary>The role that a member looks at a claim with.</summary>
     public static Party Role(StaffMember member) => member is { Roles: [var first, ..] } ? first : Party.Marketplace;
 
-    private static ActionView? Action(CaseAction action, CaseFile file, Reader reader) => Slugs.Of(action.Kind) is { } slug && (action.Offered || (file.Claim.IsOpen && !CommandCatalogue.Of(action.Kind).ShownOnlyWhenPossible))
-        ? new ActionView(
+    private static ActionLinkView? Action(CaseAction action, CaseFile file, Reader reader) => Slugs.Of(action.Kind) is { } slug && (action.Offered || (file.Claim.IsOpen && !CommandCatalogue.Of(action.Kind).ShownOnlyWhenPossible))
+        ? new ActionLinkView(
             slug,
             reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.AtStake))),
             reader.Say($"action.{slug}.about"),
             action.WhyNot is null ? null : $"{action.WhyNot.Detail}")
         : null;
 
-    private static List<VoteView> Votes(CaseFile file) => [.. file.Votes.Select(v => new VoteView(
+    private static List<VoteRow> Votes(CaseFile file) => [.. file.Votes.Select(v => new VoteRow(
         v.AppealNumber, v.Seat, v.Voter, v.ForBuyer, JsonSerializer.Deserialize<List<CriterionVote>>(v.Criteria, JsonSerializerOptions.Web) ?? []))];
 
     private static List<FindingView> Findings(FraudCheckRecord? check, Reader reader) => check is null

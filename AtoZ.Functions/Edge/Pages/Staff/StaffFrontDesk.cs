@@ -1,6 +1,6 @@
 using AtoZ.Functions.Cases.Staff;
+using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Edge.Pages.Shared;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Texts;

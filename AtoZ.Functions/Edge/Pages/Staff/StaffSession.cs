@@ -1,5 +1,4 @@
 using AtoZ.Functions.Cases.Staff;
-using AtoZ.Functions.Edge.Pages.ViewModels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

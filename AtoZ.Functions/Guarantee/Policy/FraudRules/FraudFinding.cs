@@ -31,6 +31,7 @@ public enum FraudBasis
 }
 
 /// <summary>Where a claim goes after the check. There is no band that refuses: that takes a person.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FraudBand>))]
 public enum FraudBand
 {
     /// <summary>On to the seller.</summary>

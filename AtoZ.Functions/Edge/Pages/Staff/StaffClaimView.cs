@@ -1,12 +1,13 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Texts;
 
-namespace AtoZ.Functions.Edge.Pages.ViewModels;
+namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>What surrounds a staff page. Staff pages are in English: staff share one working language.</summary>
 public sealed record StaffFrame(Reader Reader, StaffMember? Member, string Title, string Here);
@@ -30,13 +31,13 @@ public sealed record StaffClaimView(
     CaseFile File,
     string Path,
     string Item,
-    IReadOnlyList<ActionView> Actions,
+    IReadOnlyList<ActionLinkView> Actions,
     IReadOnlyList<StepView> Steps,
     IReadOnlyList<FindingView> Findings,
     IReadOnlyList<FileView> Files,
     IReadOnlyList<StoryView> Story,
     IReadOnlyList<LedgerTransaction> Bookings,
-    IReadOnlyList<VoteView> Votes,
+    IReadOnlyList<VoteRow> Votes,
     IReadOnlyList<PayoutApprovalRecord> Approvals,
     string? Notice)
 {
@@ -51,7 +52,7 @@ public sealed record StaffClaimView(
 public sealed record FindingView(string Code, string Sentence, bool Fired, bool Counts, int Weight, int Version, FraudSide Side, FraudBasis Basis);
 
 /// <summary>A vote of a decided review.</summary>
-public sealed record VoteView(int Review, string Seat, string Voter, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
+public sealed record VoteRow(int Review, string Seat, string Voter, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
 
 /// <summary>A staff action's form or confirmation.</summary>
 public sealed record StaffActionView(StaffFrame Frame, ActionFormView Form);

@@ -3,7 +3,7 @@ using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Guarantee.Policy.Terms;
 
-namespace AtoZ.Functions.Edge.Pages.ViewModels;
+namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>The page of the fraud rules.</summary>
 public sealed record FraudPageView(

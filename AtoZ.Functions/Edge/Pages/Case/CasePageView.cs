@@ -1,25 +1,26 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.PlainWords;
 using AtoZ.Functions.Texts;
 
-namespace AtoZ.Functions.Edge.Pages.ViewModels;
+namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The page of a case for the buyer or the seller.</summary>
-public sealed record CaseView(
+public sealed record CasePageView(
     Reader Reader,
     string Path,
     Party Viewer,
     ClaimRecord Claim,
     string Item,
     TurnView Turn,
-    IReadOnlyList<ActionView> Actions,
+    IReadOnlyList<ActionLinkView> Actions,
     IReadOnlyList<StepView> Steps,
     PendingView? Pending,
-    OfferView? Offer,
-    DebtView? Debt,
+    OfferNoteView? Offer,
+    DebtCardView? Debt,
     DecisionView? Decision,
-    EvidenceView Evidence,
+    EvidenceCardView Evidence,
     IReadOnlyList<StoryView> Story,
     DateTimeOffset? LinkUntil,
     string? Notice)
@@ -69,7 +70,7 @@ public sealed record TurnView(string Who, string Headline, bool Mine, string? To
 /// <param name="Explanation">One sentence.</param>
 /// <param name="WhyNot">Null when allowed.</param>
 /// <param name="First">The action most want.</param>
-public sealed record ActionView(string Slug, string Title, string Explanation, string? WhyNot, bool First = false)
+public sealed record ActionLinkView(string Slug, string Title, string Explanation, string? WhyNot, bool First = false)
 {
     /// <summary>The address of the paragraph that its refusal rests on; null when it rests on none, or is allowed.</summary>
     public string? Rule { get; init; }
@@ -82,10 +83,10 @@ public sealed record StepView(string Text, string State, DateTimeOffset? At);
 public sealed record PendingView(string CommandId, string Answer, DateTimeOffset EffectiveAt, string Nonce);
 
 /// <summary>The newest offer.</summary>
-public sealed record OfferView(OfferRecord Offer, int Rounds, bool Open);
+public sealed record OfferNoteView(OfferRecord Offer, int Rounds, bool Open);
 
 /// <summary>What the seller owes and what comes next.</summary>
-public sealed record DebtView(DebtRecord Debt, string? Arranged, IReadOnlyList<PlannedView> Instalments, IReadOnlyList<PlannedView> Planned, IReadOnlyList<string> Exits, DebtPayingView? Paying = null)
+public sealed record DebtCardView(DebtRecord Debt, string? Arranged, IReadOnlyList<PlannedView> Instalments, IReadOnlyList<PlannedView> Planned, IReadOnlyList<string> Exits, DebtPayingView? Paying = null)
 {
     /// <summary>The address of the paragraph that its steps rest on.</summary>
     public string? Rule { get; init; }
@@ -119,8 +120,8 @@ public sealed record ReasonView(string Text, bool Met);
 public sealed record RequestView(string Reason, IReadOnlyList<string> Items, DateTimeOffset Deadline, bool Open, string State);
 
 /// <summary>Files of a case and what is still asked for.</summary>
-public sealed record EvidenceView(
-    IReadOnlyList<FileView> Files, IReadOnlyList<RequirementView> Requirements, bool CanAdd, string Limits, string Accept, string? Nonce, IReadOnlyList<ProblemView> Problems)
+public sealed record EvidenceCardView(
+    IReadOnlyList<FileView> Files, IReadOnlyList<RequirementRow> Requirements, bool CanAdd, string Limits, string Accept, string? Nonce, IReadOnlyList<ProblemView> Problems)
 {
     /// <summary>What staff ask the reader for.</summary>
     public IReadOnlyList<RequestView> Requests { get; init; } = [];
@@ -136,7 +137,7 @@ public sealed record EvidenceView(
 public sealed record FileView(string Id, string Name, string Details, bool Mine, bool Late, string? Address);
 
 /// <summary>Evidence that is asked for, and whether it is there.</summary>
-public sealed record RequirementView(string Text, bool Satisfied, bool Optional, bool Missing);
+public sealed record RequirementRow(string Text, bool Satisfied, bool Optional, bool Missing);
 
 /// <summary>One entry of the timeline.</summary>
 public sealed record StoryView(DateTimeOffset At, string Text, string? Quote);

@@ -1,6 +1,6 @@
 using AtoZ.Functions.Texts;
 
-namespace AtoZ.Functions.Edge.Pages.ViewModels;
+namespace AtoZ.Functions.Edge.Pages.Shared;
 
 /// <summary>What surrounds a page.</summary>
 /// <param name="Reader">Who reads.</param>

@@ -1,8 +1,10 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Texts;
 
-namespace AtoZ.Functions.Edge.Pages.ViewModels;
+namespace AtoZ.Functions.Edge.Pages.Inquiry;
 
 /// <summary>The page of an inquiry for the buyer or the seller.</summary>
 /// <param name="Reader">Who reads.</param>
@@ -29,7 +31,7 @@ public sealed record InquiryPageView(
     IReadOnlyList<InquirySaid> Messages,
     IReadOnlyList<InputView> Inputs,
     InquiryClaimView? Claim,
-    EvidenceView Evidence,
+    EvidenceCardView Evidence,
     string Nonce,
     IReadOnlyList<ProblemView> Problems,
     string? Notice,

@@ -1,7 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Policy;
 
-namespace AtoZ.Functions.Edge.Pages.ViewModels;
+namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>The files of a claim, who saw them, and whether they may be erased.</summary>
 /// <param name="Frame">Around it.</param>

@@ -2,7 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Facts.Orders;
 using AtoZ.Functions.Guarantee;
@@ -16,7 +16,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Inquiry;
 
 /// <summary>Makes the page of an inquiry. Pure.</summary>
-internal static class InquiryViews
+internal static class InquiryPageViews
 {
     public static InquiryPageView Of(InquiryVisit visit, string? notice, IReadOnlyDictionary<string, string> sent, IReadOnlyList<ProblemView> problems) => new(
         visit.Reader,
@@ -144,17 +144,17 @@ internal static class InquiryViews
         Rule = Sentences.Rule(reader, broken.Code, null, country),
     };
 
-    private static EvidenceView Evidence(InquiryVisit visit, IReadOnlyList<ProblemView> problems)
+    private static EvidenceCardView Evidence(InquiryVisit visit, IReadOnlyList<ProblemView> problems)
     {
         InquiryFile file = visit.File;
         Party viewer = visit.Link.Party;
         EvidenceTerms terms = file.Policy.Evidence;
         EvidenceRoom room = new(Math.Max(0, terms.MaximumFiles - file.Evidence.Count(e => e.Party == viewer)), terms.MaximumBytes, terms.AcceptedTypes);
         EvidenceSufficiency meter = EvidenceSufficiency.Of(file.Inquiry.Kind, viewer, file.Evidence.Where(e => e.Party == viewer).Select(e => e.ContentType), terms);
-        return new EvidenceView(
+        return new EvidenceCardView(
             [.. file.Evidence.Select(e => Shown(VisibleFile.Of(e, viewer), visit))],
             viewer == Party.Buyer && file.Inquiry.IsOpen
-                ? [.. meter.Requirements.Select(r => new RequirementView(visit.Reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))]
+                ? [.. meter.Requirements.Select(r => new RequirementRow(visit.Reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))]
                 : [],
             file.Inquiry.IsOpen && room.FilesLeft > 0,
             EvidenceViews.Limits(room, visit.Reader),

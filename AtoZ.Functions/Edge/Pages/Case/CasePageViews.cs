@@ -1,6 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.ViewModels;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Facts.Orders;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -13,7 +13,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Makes the page of a case out of what its party may see. Pure.</summary>
-public static class CaseViews
+public static class CasePageViews
 {
     /// <summary>The page for the buyer or the seller.</summary>
     /// <param name="opened">The case and its one-time code.</param>
@@ -24,7 +24,7 @@ public static class CaseViews
     /// <param name="problems">What was wrong with an upload.</param>
     /// <param name="bodies">Who can help outside the guarantee where the order belongs to.</param>
     /// <param name="rulesChangedAt">When rules changed that the case would meet, if it had not its own; null when none did.</param>
-    public static CaseView Of(
+    public static CasePageView Of(
         CaseFile opened,
         string nonce,
         string path,
@@ -37,7 +37,7 @@ public static class CaseViews
     {
         ArgumentNullException.ThrowIfNull(opened);
         ArgumentNullException.ThrowIfNull(policy);
-        return new CaseView(
+        return new CasePageView(
             reader,
             path,
             opened.Viewer,
@@ -88,10 +88,10 @@ public static class CaseViews
     private static PendingView? Pending(CaseFile file, Reader reader, string nonce) =>
         Turns.Given(file) is { } given ? new PendingView(given.Id, Sentences.Answer(reader, given.Kind), given.EffectiveAt, nonce) : null;
 
-    private static OfferView? Offer(CaseFile file, PolicyPack policy) =>
-        file.Offers is [.., { } offer] ? new OfferView(offer, policy.Offers.MaximumRounds, offer.State == "open") : null;
+    private static OfferNoteView? Offer(CaseFile file, PolicyPack policy) =>
+        file.Offers is [.., { } offer] ? new OfferNoteView(offer, policy.Offers.MaximumRounds, offer.State == OfferState.Open) : null;
 
-    private static DebtView? Debt(CaseFile file, Reader reader, PolicyPack policy)
+    private static DebtCardView? Debt(CaseFile file, Reader reader, PolicyPack policy)
     {
         if (file.Viewer != Party.Seller || file.Debts.Count == 0)
         {
@@ -101,7 +101,7 @@ public static class CaseViews
         DebtRecord debt = Turns.OpenDebt(file) ?? file.Debts[^1];
         DebtPlan plan = file.DebtPlans.FirstOrDefault(p => p.DebtId == debt.Id)
             ?? DebtPlan.Of(debt, [], new PaymentPages(Offered: true), policy, reader.Now);
-        return new DebtView(
+        return new DebtCardView(
             debt,
             Arranged(file, debt, reader),
             [.. plan.Instalments.Select(i => new PlannedView(i.DueAt, reader.Say(i.Paid ? "debt.instalment.paid" : "debt.instalment", ("number", $"{i.Number}"), ("amount", reader.Money(i.Amount)))))],
@@ -143,7 +143,7 @@ public static class CaseViews
         }
 
         List<ReasonView> reasons = Reasons(file, reader);
-        Dictionary<string, string> values = file.Offers.LastOrDefault(o => o.State == "accepted") is { } offer ? new() { ["remedy"] = reader.Word(offer.Remedy) } : [];
+        Dictionary<string, string> values = file.Offers.LastOrDefault(o => o.State == OfferState.Accepted) is { } offer ? new() { ["remedy"] = reader.Word(offer.Remedy) } : [];
         string key = $"decision.{file.Claim.Outcome}";
         if (EndingCause.Of(file.Timeline, file.Appeals) is { } cause && Sentence.Has($"{key}.{cause}"))
         {

@@ -1,6 +1,8 @@
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Texts;
 
-namespace AtoZ.Functions.Edge.Pages.ViewModels;
+namespace AtoZ.Functions.Edge.Pages.Filing;
 
 /// <summary>The page on which a buyer writes a claim.</summary>
 /// <param name="Reader">Who reads.</param>
@@ -42,7 +44,7 @@ public sealed record FilingPageView(
     IReadOnlyList<LossInputs> Losses,
     bool ShowLosses,
     IReadOnlyList<FileView> Files,
-    IReadOnlyList<RequirementView> Requirements,
+    IReadOnlyList<RequirementRow> Requirements,
     string Limits,
     string Accept,
     bool CanAdd,

@@ -1,6 +1,6 @@
 using AtoZ.Functions.Cases.Publishing;
 
-namespace AtoZ.Functions.Edge.Pages.ViewModels;
+namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>All policy packs.</summary>
 public sealed record PoliciesView(StaffFrame Frame, IReadOnlyList<PackSummary> Packs, bool AuditHolds);
