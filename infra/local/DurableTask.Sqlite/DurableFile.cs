@@ -2,21 +2,54 @@ using DurableTask.Sqlite.Store;
 
 namespace DurableTask.Sqlite;
 
-/// <summary>A durable store as a file: copied while an engine runs on it or not, and looked at before an engine is given it.</summary>
-public static class DurableFile
+/// <summary>
+/// A durable store at one moment, to be copied. From <see cref="Stop"/> to <see cref="GoOn"/> an engine that runs on it commits nothing, so that
+/// other stores can be caught at the same moment: what was committed to all of them is then what a crash would have left.
+/// </summary>
+public sealed class DurableFile : IDisposable
 {
-    /// <summary>Copies the store as it is at one moment, into one file without a journal. An engine that runs on it goes on meanwhile.</summary>
+    private readonly SqliteConnection _writer;
+    private SqliteConnection? _reader;
+
+    private DurableFile(SqliteConnection writer) => _writer = writer;
+
+    /// <summary>Waits for the engine's commit and lets no other begin. Whoever commits meanwhile waits, for ten seconds at most.</summary>
     /// <param name="path">The store.</param>
-    /// <param name="target">A file that does not exist yet.</param>
-    /// <exception cref="DurableStoreException">There is no store, it is damaged, or the disk is full.</exception>
-    public static void Copy(string path, string target)
+    /// <returns>The store, which stands still.</returns>
+    /// <exception cref="DurableStoreException">There is no store, or it cannot be had.</exception>
+    public static DurableFile Stop(string path)
     {
-        using SqliteConnection connection = Open(path);
-        using SqliteStatement copy = connection.PrepareOnce("VACUUM INTO ?");
-        copy.Bind(target).Run();
+        SqliteConnection writer = Open(path);
+        DurableFile file = new(writer);
+        try
+        {
+            writer.Execute("BEGIN IMMEDIATE");
+            file._reader = Open(path);
+
+            // A transaction sees what there was at its first reading, however long it lasts.
+            file._reader.Execute("BEGIN; SELECT COUNT(*) FROM sqlite_master");
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Reads the whole file and says what it holds.</summary>
+    /// <summary>Lets the engine commit again. The copy is of the moment before.</summary>
+    public void GoOn() => _writer.Execute("ROLLBACK");
+
+    /// <summary>Copies the store as it was when it stood still. An engine that runs on it goes on meanwhile.</summary>
+    /// <param name="target">A file that does not exist yet.</param>
+    /// <exception cref="DurableStoreException">It is damaged, or the disk is full.</exception>
+    public void CopyTo(string target)
+    {
+        using SqliteConnection copy = new(target, readOnly: false);
+        _reader!.CopyTo(copy);
+    }
+
+    /// <summary>Reads a whole store and says what it holds.</summary>
     /// <param name="path">The store; no engine may run on it.</param>
     /// <returns>What it holds.</returns>
     /// <exception cref="DurableStoreException">There is no store, it is damaged, or it was written by a newer program.</exception>
@@ -39,6 +72,13 @@ public static class DurableFile
 
         return new DurableFileFacts(
             version, connection.Scalar("SELECT COUNT(*) FROM instances"), connection.Scalar("SELECT COUNT(*) FROM instances WHERE completed IS NULL"));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        _writer.Dispose();
     }
 
     private static SqliteConnection Open(string path) => File.Exists(path)

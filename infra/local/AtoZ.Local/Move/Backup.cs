@@ -3,8 +3,9 @@ using DurableTask.Sqlite;
 namespace AtoZ.Local.Move;
 
 /// <summary>
-/// Everything that <c>./run</c> keeps in one file, while it runs or not. Orchestrations are copied before cases: an orchestration that is behind its
-/// case does again what it did, and finds it done, as after a crash; one that was ahead would take for done what never was.
+/// Everything that <c>./run</c> keeps in one file, while it runs or not. Cases and orchestrations are caught at one moment, so what is restored is what
+/// a crash at that moment would have left. Either of them behind the other would not do: a wake-up that was lost in between, when its command is
+/// taken already, is raised by nobody until the deadline.
 /// </summary>
 internal static class Backup
 {
@@ -64,8 +65,10 @@ internal static class Backup
     {
         DateTimeOffset at = clock.GetUtcNow();
         Directory.CreateDirectory(Path.GetDirectoryName(to.Cases)!);
-        DurableFile.Copy(from.Orchestrations, to.Orchestrations);
-        await CaseFile.Copy(from.Cases, to.Cases, cancellationToken);
+        using (OneMoment moment = await OneMoment.Of(from, cancellationToken))
+        {
+            moment.CopyTo(to);
+        }
 
         // A file is stored before its case knows of it; so after the cases there is every file that they know.
         (int blobs, IReadOnlyList<string> missing) = await BlobFolder.Copy(

@@ -8,15 +8,12 @@ namespace AtoZ.Local.Move;
 /// <summary>The store of cases as a file.</summary>
 internal static class CaseFile
 {
-    /// <summary>Copies it as it is at one moment, into one file without a journal. The app may write on meanwhile.</summary>
-    public static async Task Copy(string path, string target, CancellationToken cancellationToken)
+    /// <summary>A connection that nobody else has.</summary>
+    public static async Task<SqliteConnection> Connect(string path, CancellationToken cancellationToken)
     {
-        await using SqliteConnection connection = new(ConnectionString(path));
+        SqliteConnection connection = new(ConnectionString(path));
         await connection.OpenAsync(cancellationToken);
-        await using SqliteCommand copy = connection.CreateCommand();
-        copy.CommandText = "VACUUM INTO $target";
-        copy.Parameters.AddWithValue("$target", target);
-        await copy.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
     }
 
     /// <summary>Opens it.</summary>
@@ -28,13 +25,14 @@ internal static class CaseFile
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options);
         string[] applied = [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
-        if (applied.SequenceEqual(db.Database.GetMigrations(), StringComparer.Ordinal))
+        string[] known = [.. db.Database.GetMigrations()];
+        if (applied.SequenceEqual(known, StringComparer.Ordinal))
         {
             return db;
         }
 
         await db.DisposeAsync();
-        throw new MoveException(applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } foreign
+        throw new MoveException(applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } foreign
             ? $"The store of cases was made by another build of AtoZ ('{foreign}' is not known to this one): use that build."
             : "The store of cases is older than this build: './run' brings it up to date when it starts.");
     }
@@ -43,9 +41,8 @@ internal static class CaseFile
     /// <exception cref="MoveException">It is damaged, or of another build.</exception>
     public static async Task<CaseFacts> Check(string path, CancellationToken cancellationToken)
     {
-        await using (SqliteConnection connection = new(ConnectionString(path)))
+        await using (SqliteConnection connection = await Connect(path, cancellationToken))
         {
-            await connection.OpenAsync(cancellationToken);
             await using SqliteCommand check = connection.CreateCommand();
             check.CommandText = "PRAGMA integrity_check(1)";
             if (await check.ExecuteScalarAsync(cancellationToken) is not "ok")
