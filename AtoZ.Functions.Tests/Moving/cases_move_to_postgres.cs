@@ -44,7 +44,7 @@ public sealed class Cases_move_to_postgres(Databases databases) : IDisposable
             await story.Store.Write(db => db.PolicyEvents.Where(p => p.Version == "two").ExecuteDeleteAsync());
         });
 
-        ExportReport report = await Export.Take(_machine.Data, postgres, CancellationToken.None);
+        ExportReport report = await Export.Take(_machine.Data, postgres, null, CancellationToken.None);
 
         Assert.Equal((1, 0, 1), (report.Cases.Claims, report.Cases.OpenClaims, report.Cases.OpenDebts));
         Assert.Equal(0, report.Cases.Ledger.Values.Sum());
@@ -110,6 +110,7 @@ public sealed class Cases_move_to_postgres(Databases databases) : IDisposable
         Assert.Contains("each the same on both sides", said.ToString(), StringComparison.Ordinal);
         Assert.Contains("Cases: 1 claims (1 open), 0 open debts, 0 bookings", said.ToString(), StringComparison.Ordinal);
         Assert.Contains("all of which hold", said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Files: none were sent", said.ToString(), StringComparison.Ordinal);
         Assert.Contains("Next: give the app there LinkSigningKey and RecordSigningKey", said.ToString(), StringComparison.Ordinal);
         Assert.Contains("The database is not empty", Assert.Single(complained.ToString().Trim().Split('\n')), StringComparison.Ordinal);
         Assert.DoesNotContain("Username=", complained.ToString(), StringComparison.Ordinal);
@@ -124,7 +125,7 @@ public sealed class Cases_move_to_postgres(Databases databases) : IDisposable
         await Restore.Take(file, Machine.DataOf(original), CancellationToken.None);
         string expected = await Ended(course, original, at, "");
 
-        await Export.Take(_machine.Data, postgres, CancellationToken.None);
+        await Export.Take(_machine.Data, postgres, null, CancellationToken.None);
         settle();
         Assert.Equal(expected, await Ended(course, home, at, postgres));
 
@@ -161,7 +162,7 @@ public sealed class Cases_move_to_postgres(Databases databases) : IDisposable
 
     private async Task Refused(string said, string postgres)
     {
-        MoveException refused = await Assert.ThrowsAsync<MoveException>(() => Export.Take(_machine.Data, postgres, CancellationToken.None));
+        MoveException refused = await Assert.ThrowsAsync<MoveException>(() => Export.Take(_machine.Data, postgres, null, CancellationToken.None));
         Assert.Contains(said, refused.Message, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,8 @@ public sealed class DurableFile : IDisposable
         DurableFile file = new(writer);
         try
         {
-            writer.Execute("BEGIN IMMEDIATE");
+            // A busy engine begins its next commit at once: it takes many attempts to come in between.
+            writer.Execute("PRAGMA busy_timeout = 120000; BEGIN IMMEDIATE");
             file._reader = Open(path);
 
             // A transaction sees what there was at its first reading, however long it lasts.

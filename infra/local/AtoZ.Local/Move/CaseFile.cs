@@ -8,11 +8,14 @@ namespace AtoZ.Local.Move;
 /// <summary>The store of cases as a file.</summary>
 internal static class CaseFile
 {
-    /// <summary>A connection that nobody else has.</summary>
+    /// <summary>A connection that nobody else has, and that waits for its turn beside an app that writes one group after the other.</summary>
     public static async Task<SqliteConnection> Connect(string path, CancellationToken cancellationToken)
     {
         SqliteConnection connection = new(ConnectionString(path));
         await connection.OpenAsync(cancellationToken);
+        await using SqliteCommand patience = connection.CreateCommand();
+        patience.CommandText = "PRAGMA busy_timeout = 120000";
+        await patience.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }
 

@@ -15,10 +15,11 @@ internal static class Export
     /// <summary>Exports them.</summary>
     /// <param name="data">From where; the app must not run on it.</param>
     /// <param name="postgres">Where to: a connection string.</param>
+    /// <param name="storage">Where files go, before the cases that know them; null when they stay.</param>
     /// <param name="cancellationToken">Gives up; nothing is left behind but empty tables.</param>
     /// <returns>What was exported.</returns>
     /// <exception cref="MoveException">The app runs, the database is not empty, or what came there is not what was sent.</exception>
-    public static async Task<ExportReport> Take(DataFolder data, string postgres, CancellationToken cancellationToken)
+    public static async Task<ExportReport> Take(DataFolder data, string postgres, string? storage, CancellationToken cancellationToken)
     {
         data.MustHoldAStore();
         using IDisposable held = data.Hold()
@@ -28,7 +29,8 @@ internal static class Export
             await using SqliteAtoZDb from = await CaseFile.Open(data.Cases, cancellationToken);
             await using PostgresAtoZDb to = new(new DbContextOptionsBuilder<PostgresAtoZDb>().UseNpgsql(postgres).Options);
             await Prepare(to, cancellationToken);
-            return await Copy(from, to, cancellationToken);
+            int? blobs = storage is null ? null : await BlobMove.Take(data, storage, cancellationToken);
+            return await Copy(from, to, cancellationToken) with { Blobs = blobs };
         }
         catch (Exception failure) when (failure is not MoveException && Reason(failure) is { } reason)
         {
@@ -112,4 +114,5 @@ internal static class Export
 /// <param name="Tables">Every table.</param>
 /// <param name="Cases">Claims and ledger.</param>
 /// <param name="Records">Chains and decisions.</param>
-internal sealed record ExportReport(IReadOnlyList<TableCount> Tables, CaseFacts Cases, RecordsCheck Records);
+/// <param name="Blobs">How many files the storage account has; null when none were sent.</param>
+internal sealed record ExportReport(IReadOnlyList<TableCount> Tables, CaseFacts Cases, RecordsCheck Records, int? Blobs = null);

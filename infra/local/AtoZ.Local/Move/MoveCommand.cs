@@ -75,7 +75,7 @@ internal static class MoveCommand
     private static async Task TakeAway(MoveOptions options, TextWriter say, CancellationToken cancellationToken)
     {
         DataFolder data = Folder(options);
-        ExportReport export = await Export.Take(data, options.Postgres!, cancellationToken);
+        ExportReport export = await Export.Take(data, options.Postgres!, options.Storage, cancellationToken);
         await say.WriteLineAsync($"Exported from {data.Path} to PostgreSQL: {export.Tables.Count} tables, {export.Tables.Sum(t => t.Rows)} rows, each the same on both sides");
         foreach (TableCount table in export.Tables.Where(t => t.Rows > 0).OrderByDescending(t => t.Rows).ThenBy(t => t.Table, StringComparer.Ordinal))
         {
@@ -84,7 +84,8 @@ internal static class MoveCommand
 
         await say.WriteLineAsync($"Cases: {export.Cases}");
         await say.WriteLineAsync($"Records: {export.Records}");
-        await say.WriteLineAsync("Next: give the app there LinkSigningKey and RecordSigningKey of this one, move the files, start it there and never again here (docs/operations.md, From one machine to Azure).");
+        await say.WriteLineAsync(export.Blobs is { } blobs ? $"Files: {blobs} in the storage account" : "Files: none were sent; --storage ACCOUNT sends them");
+        await say.WriteLineAsync("Next: give the app there LinkSigningKey and RecordSigningKey of this one, start it, and never again this one: docs/operations.md, From one machine to Azure.");
     }
 
     private static async Task Tell(BackupManifest backup, TextWriter say)
