@@ -7,6 +7,8 @@ using AtoZ.Functions.Tests.Orchestrations.Support;
 using AtoZ.Local.Move;
 using DurableTask.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -51,7 +53,32 @@ public sealed class A_store_is_backed_up : IDisposable
         Assert.Empty(await restored.OpenStages());
     }
 
-    // Either store a little behind the other would show in some of the claims: an answer that was taken and never heard, or money that one of them forgot.
+    // Whoever writes here writes first a case and then an orchestration, over and over: at no moment is there more than one case without its own.
+    [Fact]
+    public async Task Cases_and_orchestrations_are_of_one_moment_however_fast_both_are_written()
+    {
+        await using Story story = await Machine.Open(_machine.Home);
+        using CancellationTokenSource enough = new();
+        Task<int> writing = Task.Run(() => WriteBoth(story, enough.Token));
+        List<long> behind = [];
+        for (int i = 1; i <= 6; i++)
+        {
+            DataFolder copy = Machine.DataOf(_machine.Folder($"copy {i}"));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy.Cases)!);
+            using (OneMoment moment = await OneMoment.Of(_machine.Data, CancellationToken.None))
+            {
+                moment.CopyTo(copy);
+            }
+
+            await using SqliteAtoZDb cases = await CaseFile.Open(copy.Cases, CancellationToken.None);
+            behind.Add(await cases.Buyers.CountAsync() - DurableFile.Check(copy.Orchestrations).Instances);
+        }
+
+        await enough.CancelAsync();
+        Assert.True(await writing > 20, "It wrote too little to show anything.");
+        Assert.All(behind, b => Assert.InRange(b, 0, 1));
+    }
+
     [Fact]
     [Trait("Category", "Long")]
     public async Task While_many_sellers_pay_at_once_and_each_claim_is_paid_or_waits()
@@ -150,6 +177,21 @@ public sealed class A_store_is_backed_up : IDisposable
         Assert.Contains(said, refused.Message, StringComparison.Ordinal);
         Assert.True(refused is MoveException or DurableStoreException);
         Assert.Empty(Directory.GetFileSystemEntries(other));
+    }
+
+    private static async Task<int> WriteBoth(Story story, CancellationToken enough)
+    {
+        int n = 0;
+        for (; !enough.IsCancellationRequested; n++)
+        {
+            await story.Store.Write(db => Task.FromResult(db.Buyers.Add(new BuyerRecord { Id = $"buyer-{n}" })));
+
+            // It stays as it is: its time never comes.
+            await story.Client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(ClaimOrchestrator), new ClaimStart(new ClaimId($"clm_{n}")), new StartOrchestrationOptions($"later-{n}", Machine.Start.AddYears(1)), CancellationToken.None);
+        }
+
+        return n;
     }
 
     private static async Task Pays(Story story, ClaimId claim)

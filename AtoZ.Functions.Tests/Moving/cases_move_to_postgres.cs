@@ -25,13 +25,17 @@ public sealed class Cases_move_to_postgres(Databases databases) : IDisposable
     [MemberData(nameof(Courses))]
     public async Task With_new_orchestrations_that_the_sweeps_start_as_on_Azure(string name)
     {
-        string elsewhere = _machine.Folder("azure");
-        await EndsTheSame(Course.Of(name), elsewhere, () => TakeKeys(elsewhere));
+        string elsewhere = _machine.Folder("azure"), postgres = await databases.NewPostgres();
+
+        // It was deployed, and started, before there were cases.
+        await (await Machine.Open(elsewhere, database: postgres)).Stop();
+        await EndsTheSame(Course.Of(name), elsewhere, postgres, () => TakeKeys(elsewhere));
     }
 
     [Theory]
     [MemberData(nameof(Courses))]
-    public async Task With_the_orchestrations_of_the_machine_beside_them(string name) => await EndsTheSame(Course.Of(name), _machine.Home, () => { });
+    public async Task With_the_orchestrations_of_the_machine_beside_them(string name) =>
+        await EndsTheSame(Course.Of(name), _machine.Home, await databases.NewPostgres(), () => { });
 
     [Fact]
     public async Task Numbers_go_on_where_they_were_and_what_cannot_be_changed_here_cannot_be_there()
@@ -117,9 +121,9 @@ public sealed class Cases_move_to_postgres(Databases databases) : IDisposable
     }
 
     // The machine goes on by itself as well, which nobody should do; here it shows what should come out.
-    private async Task EndsTheSame(Course course, string home, Action settle)
+    private async Task EndsTheSame(Course course, string home, string postgres, Action settle)
     {
-        string postgres = await databases.NewPostgres(), file = _machine.File("before.tar.gz"), original = _machine.Folder("original");
+        string file = _machine.File("before.tar.gz"), original = _machine.Folder("original");
         DateTimeOffset at = await Begin(course);
         await Backup.Take(_machine.Data, file, TimeProvider.System, CancellationToken.None);
         await Restore.Take(file, Machine.DataOf(original), CancellationToken.None);
@@ -156,7 +160,7 @@ public sealed class Cases_move_to_postgres(Databases databases) : IDisposable
         Directory.CreateDirectory(store);
         foreach (string name in (string[])["app-keys.json", "record-key.txt"])
         {
-            File.Copy(Path.Combine(Path.GetDirectoryName(_machine.Data.Cases)!, name), Path.Combine(store, name));
+            File.Copy(Path.Combine(Path.GetDirectoryName(_machine.Data.Cases)!, name), Path.Combine(store, name), overwrite: true);
         }
     }
 

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using DurableTask.Sqlite;
 using FunctionsHost;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.Local.Move;
 

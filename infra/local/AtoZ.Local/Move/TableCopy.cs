@@ -28,18 +28,25 @@ internal abstract class TableCopy
     private sealed class TableOf<T> : TableCopy
         where T : class
     {
+        // An app that has started there has written down its public key, and nothing else.
+        private HashSet<string> _keysThere = [];
+
         public override async Task MustBeEmpty(AtoZDb to, CancellationToken cancellationToken)
         {
-            if (await to.Set<T>().AnyAsync(cancellationToken))
+            if (typeof(T) == typeof(RecordKeyRecord))
             {
-                throw new MoveException($"The database is not empty: '{Name(to)}' has rows. Take one in which AtoZ never ran.");
+                _keysThere = [.. await to.RecordKeys.Select(k => k.Id).ToListAsync(cancellationToken)];
+            }
+            else if (await to.Set<T>().AnyAsync(cancellationToken))
+            {
+                throw new MoveException($"The database is not empty: '{Name(to)}' has rows. Take one in which AtoZ had no case yet.");
             }
         }
 
         public override async Task<TableCount> Copy(AtoZDb from, AtoZDb to, CancellationToken cancellationToken)
         {
             RowDigest sent = new(from.Model.FindEntityType(typeof(T))!);
-            await foreach (T[] rows in from.Set<T>().AsNoTracking().AsAsyncEnumerable().Chunk(RowsAtOnce).WithCancellation(cancellationToken))
+            await foreach (T[] rows in from.Set<T>().AsNoTracking().AsAsyncEnumerable().Where(IsNew).Chunk(RowsAtOnce).WithCancellation(cancellationToken))
             {
                 foreach (T row in rows)
                 {
@@ -52,7 +59,7 @@ internal abstract class TableCopy
             }
 
             RowDigest arrived = new(to.Model.FindEntityType(typeof(T))!);
-            await foreach (T row in to.Set<T>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (T row in to.Set<T>().AsNoTracking().AsAsyncEnumerable().Where(IsNew).WithCancellation(cancellationToken))
             {
                 arrived.Add(row);
             }
@@ -65,6 +72,8 @@ internal abstract class TableCopy
             await NumberOn(from, to, cancellationToken);
             return new TableCount(Name(to), sent.Rows);
         }
+
+        private bool IsNew(T row) => row is not RecordKeyRecord key || !_keysThere.Contains(key.Id);
 
         private static string Name(AtoZDb db) => db.Model.FindEntityType(typeof(T))!.GetTableName()!;
 
