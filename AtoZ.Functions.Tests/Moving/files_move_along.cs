@@ -60,7 +60,8 @@ public sealed class Files_move_along(Databases databases) : IDisposable
         Assert.True(report.Blobs >= 6, $"{report.Blobs} blobs");
 
         await using TestHost there = await TestHost.StartAsync(TheApp.On(
-            LocalClock.Virtual(at), null, ("Sample", "none"), ("Database", postgres), ("AzureWebJobsStorage", storage)) with { Directory = _machine.Folder("there") });
+            LocalClock.Virtual(at), null, ("Sample", "none"), ("Database", postgres), ("AzureWebJobsStorage", storage)) with
+        { Directory = _machine.Folder("there") });
         Assert.Equal(before, await Read(there.Services));
     }
 
