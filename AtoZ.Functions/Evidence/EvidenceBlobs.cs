@@ -9,8 +9,8 @@ namespace AtoZ.Functions.Evidence;
 /// <summary>The blobs of evidence. What is written once is never written over.</summary>
 public sealed class EvidenceBlobs(BlobServiceClient service)
 {
-    private const string Originals = "evidence-originals";
-    private const string Shared = "evidence-shared";
+    internal const string Originals = "evidence-originals";
+    internal const string Shared = "evidence-shared";
     private const string Seen = "evidence-seen";
 
     /// <summary>What is put up before its claim lies below this, each file for itself: the same bytes of two buyers are two files.</summary>

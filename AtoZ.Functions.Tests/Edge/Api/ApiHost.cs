@@ -34,6 +34,9 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>Further settings.</summary>
     public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];
 
+    /// <summary>Where it keeps its data; a place of its own, gone afterwards, when null.</summary>
+    internal string? Directory { get; init; }
+
     /// <summary>What differs from the app as it is.</summary>
     internal Action<LocalHostBuilder>? Configure { get; init; }
 
@@ -52,7 +55,7 @@ public sealed class ApiHost : IAsyncLifetime
     private TestHost Host => _host ?? throw new InvalidOperationException("The host has not started.");
 
     public async Task InitializeAsync() => _host = await TestHost.StartAsync(
-        TheApp.On(LocalClock.Virtual(Market.Start), Configure, [("Sample", "none"), ("Database", Database), .. Settings]) with { StartAzurite = true });
+        TheApp.On(LocalClock.Virtual(Market.Start), Configure, [("Sample", "none"), ("Database", Database), .. Settings]) with { StartAzurite = true, Directory = Directory });
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 

@@ -50,6 +50,20 @@ internal sealed class SqliteConnection : IDisposable
         return (pages, done);
     }
 
+    /// <summary>Copies all pages, as this connection's transaction sees them, into an empty file.</summary>
+    public void CopyTo(SqliteConnection target)
+    {
+        using sqlite3_backup? copy = raw.sqlite3_backup_init(target._handle, "main", _handle, "main");
+        if (copy is null || copy.IsInvalid)
+        {
+            target.Check(raw.sqlite3_errcode(target._handle));
+            return;
+        }
+
+        target.Check(raw.sqlite3_backup_step(copy, -1));
+        target.Check(raw.sqlite3_backup_finish(copy));
+    }
+
     public long Scalar(string sql)
     {
         using SqliteStatement statement = PrepareOnce(sql);
