@@ -1,6 +1,8 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Sweeps;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Workflows.Sweeps;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,12 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Cases.Commands;
+using AtoZ.Functions.Cases.Intake;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Data;
-using AtoZ.Functions.Tests.Orchestrations.Support;
+using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Local.Move;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

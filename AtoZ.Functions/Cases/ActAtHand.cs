@@ -57,5 +57,5 @@ internal sealed record ActAtHand
     public DateTimeOffset VotesDue(DateTimeOffset from) => from + this.Policy.Appeals.VoteWindow;
 
     /// <summary>Until when a seller who is asked at a moment may answer.</summary>
-    public DateTimeOffset SellerUntil(DateTimeOffset from) => from + SellerAnswer.Window(this.Claim.Kind, this.Policy.SellerAnswer);
+    public DateTimeOffset SellerUntil(DateTimeOffset from) => SellerAnswer.Deadline(this.Claim.Kind, from, this.Policy.SellerAnswer);
 }

@@ -18,7 +18,7 @@ public class SellerAnswerTests
     public void Reminders_come_24_and_6_hours_before_the_end() =>
         Assert.Equal(
             [ThePack.Noon.AddHours(48), ThePack.Noon.AddHours(66)],
-            SellerAnswer.RemindersAt(ClaimKind.Lost, ThePack.Noon, ThePack.Pack.SellerAnswer));
+            Reminders.At(ThePack.Noon, SellerAnswer.Deadline(ClaimKind.Lost, ThePack.Noon, ThePack.Pack.SellerAnswer), ThePack.Pack.SellerAnswer.RemindersBeforeEnd));
 
     [Theory]
     [InlineData(23, 1)]

@@ -63,9 +63,9 @@ internal static class IncomingPayments
         record.State = CommandState.Taken;
         db.Commands.Add(record);
         Money amount = new(received.AmountMinor, debt.Currency);
-        DebtReceipt receipt = new($"{id}:pay:{record.Id}", amount, received.From, "Received", command.Party, record.GivenAt);
+        DebtReceipt receipt = new($"{id}:pay:{record.Id}", amount, received.From, RecoveryMethods.Received, command.Party, record.GivenAt);
         await DebtReceipts.Take(db, timeline, debt, receipt);
-        return new CommandReceipt(record.Id, InstanceIds.Recovery(id), $"{StageKind.DebtPayment}/1", null, null);
+        return new CommandReceipt(record.Id, InstanceIds.Recovery(id), EventNames.Debt, null, null);
     }
 
     private static ReceivedPaymentPayload Read(CommandRecord command) =>

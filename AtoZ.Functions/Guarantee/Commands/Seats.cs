@@ -14,9 +14,6 @@ internal static class Seats
     /// <summary>The senior adjudicator of a split.</summary>
     public const string Adjudicator = "Adjudicator";
 
-    /// <summary>All seats.</summary>
-    public static IReadOnlyList<string> All { get; } = [Marketplace, Independent, Adjudicator];
-
     /// <summary>Whose a seat is.</summary>
     public static Party Of(string seat) => seat == Independent ? Party.Expert : Party.Reviewer;
 }

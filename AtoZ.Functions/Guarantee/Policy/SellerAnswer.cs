@@ -11,8 +11,4 @@ public static class SellerAnswer
 
     /// <summary>When silence becomes the answer.</summary>
     public static DateTimeOffset Deadline(ClaimKind kind, DateTimeOffset notifiedAt, SellerAnswerTerms terms) => notifiedAt + Window(kind, terms);
-
-    /// <summary>When the seller is reminded, earliest first.</summary>
-    public static IReadOnlyList<DateTimeOffset> RemindersAt(ClaimKind kind, DateTimeOffset notifiedAt, SellerAnswerTerms terms) =>
-        Reminders.At(notifiedAt, Deadline(kind, notifiedAt, terms), terms.RemindersBeforeEnd);
 }

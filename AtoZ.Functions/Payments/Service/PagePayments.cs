@@ -17,6 +17,6 @@ internal static class PagePayments
         }
 
         Money paid = new(order.AmountMinor, order.Currency);
-        await DebtReceipts.Take(db, timeline, debt, new DebtReceipt(order.Key, paid, DebtPayer.Seller, "Payment", Party.Seller, at));
+        await DebtReceipts.Take(db, timeline, debt, new DebtReceipt(order.Key, paid, DebtPayer.Seller, RecoveryMethods.Payment, Party.Seller, at));
     }
 }

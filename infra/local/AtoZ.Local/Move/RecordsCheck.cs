@@ -1,4 +1,8 @@
-using AtoZ.Functions.Claims;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Cases.Commands;
+using AtoZ.Functions.Cases.Intake;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Dossiers;

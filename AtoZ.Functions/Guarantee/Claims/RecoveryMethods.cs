@@ -1,4 +1,4 @@
-namespace AtoZ.Functions.Workflows.Recovery;
+namespace AtoZ.Functions.Guarantee.Claims;
 
 /// <summary>How money of a debt comes in; the words stand in attempts and on the timeline.</summary>
 internal static class RecoveryMethods
