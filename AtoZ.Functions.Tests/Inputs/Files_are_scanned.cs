@@ -3,7 +3,6 @@ using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Edge.Api;
-using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,8 +1,6 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Workflows.Sweeps;
-using AtoZ.Functions.Records;
-using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Tests.Workflows.Support;
+using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,9 +1,5 @@
-using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Guarantee.Commands;
-using AtoZ.Functions.Cases.Commands;
-using AtoZ.Functions.Cases.Intake;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Workflows.Support;

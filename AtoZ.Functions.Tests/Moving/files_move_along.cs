@@ -1,14 +1,10 @@
-using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Guarantee.Commands;
-using AtoZ.Functions.Cases.Commands;
-using AtoZ.Functions.Cases.Intake;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Tests.Data;
+using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Evidence;
 using AtoZ.Functions.Tests.Hosting;
-using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Support;
 using AtoZ.Local.Move;
 using AtoZ.Local.Storage;

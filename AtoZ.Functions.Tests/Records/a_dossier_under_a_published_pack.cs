@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Verify;

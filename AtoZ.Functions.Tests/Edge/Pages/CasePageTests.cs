@@ -1,4 +1,3 @@
-using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Edge.Pages.Support;

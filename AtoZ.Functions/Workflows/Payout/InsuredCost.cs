@@ -3,7 +3,6 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
-using AtoZ.Functions.Workflows.Recovery;
 
 namespace AtoZ.Functions.Workflows.Payout;
 

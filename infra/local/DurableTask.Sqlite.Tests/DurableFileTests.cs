@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Xunit;
 
 namespace DurableTask.Sqlite.Tests;

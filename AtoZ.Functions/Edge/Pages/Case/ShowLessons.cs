@@ -1,4 +1,3 @@
-using AtoZ.Functions.Edge.Pages.Staff;
 using AtoZ.Functions.Facts.Learning;
 using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.AspNetCore.Http;

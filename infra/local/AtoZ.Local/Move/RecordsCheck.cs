@@ -1,9 +1,5 @@
-using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Guarantee.Commands;
-using AtoZ.Functions.Cases.Commands;
-using AtoZ.Functions.Cases.Intake;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Dossiers;
 using AtoZ.Functions.Records.Verify;
