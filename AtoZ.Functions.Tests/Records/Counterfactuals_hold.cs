@@ -91,7 +91,20 @@ public partial class Counterfactuals_hold
     [InlineData(false, "PaidByMarketplace")]
     public void Of_a_refused_claim_the_cost_falls_where_it_would_have_fallen(bool insured, string outcome)
     {
-        OutcomeFacts facts = new(LastAnswer.Contests, false, false, false, false, false, false, false, 0, "USD", insured);
+        OutcomeFacts facts = new()
+        {
+            SellerAnswer = LastAnswer.Contests,
+            OfferAccepted = false,
+            Review = false,
+            FraudConfirmed = false,
+            Withdrawn = false,
+            SellerPaid = false,
+            SellerOwes = false,
+            Reversed = false,
+            AmountMinor = 0,
+            Currency = "USD",
+            MarketplaceBears = insured,
+        };
         Assert.Contains(Of(DecisionKind.Outcome, facts).Counterfactuals, c => c == new Counterfactual("with a review that found for the buyer", outcome));
     }
 

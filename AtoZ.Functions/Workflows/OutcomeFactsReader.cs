@@ -19,21 +19,23 @@ internal static class OutcomeFactsReader
         List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync();
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == claim.Id).ToListAsync();
         bool? review = reviews.Where(a => a.DecidedAt is not null).MaxBy(a => a.Number)?.ForBuyer;
-        return new OutcomeFacts(
-            await SellerAnswer(db, claim, taken),
-            offers.Exists(o => o.State == OfferState.Accepted),
-            review,
-            taken.Exists(c => c.Kind == CommandKind.DecideFraud && JsonSerializer.Deserialize<FraudOpinionPayload>(c.Payload, JsonSerializerOptions.Web)!.Fraudulent),
-            taken.Exists(c => c.Kind == CommandKind.BuyerWithdraws),
-            await Ledger.Find(db, $"{claim.Id}:{Purposes.DebitSeller}") is not null,
-            db.Debts.Local.Any(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled) || await db.Debts.AnyAsync(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled),
-            reversed,
-            amountMinor,
-            claim.Currency,
-            claim.FulfilledByMarketplace || (await InsuranceFile.Read(db, claim)).Gate(claim.Amount, terms).MarketplaceBears,
-            claim.PaidMinor == 0
+        return new OutcomeFacts
+        {
+            SellerAnswer = await SellerAnswer(db, claim, taken),
+            OfferAccepted = offers.Exists(o => o.State == OfferState.Accepted),
+            Review = review,
+            FraudConfirmed = taken.Exists(c => c.Kind == CommandKind.DecideFraud && JsonSerializer.Deserialize<FraudOpinionPayload>(c.Payload, JsonSerializerOptions.Web)!.Fraudulent),
+            Withdrawn = taken.Exists(c => c.Kind == CommandKind.BuyerWithdraws),
+            SellerPaid = await Ledger.Find(db, $"{claim.Id}:{Purposes.DebitSeller}") is not null,
+            SellerOwes = db.Debts.Local.Any(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled) || await db.Debts.AnyAsync(d => d.ClaimId == claim.Id && d.State != DebtState.Cancelled),
+            Reversed = reversed,
+            AmountMinor = amountMinor,
+            Currency = claim.Currency,
+            MarketplaceBears = claim.FulfilledByMarketplace || (await InsuranceFile.Read(db, claim)).Gate(claim.Amount, terms).MarketplaceBears,
+            NothingMissing = claim.PaidMinor == 0
                 && (db.Timeline.Local.Any(IsNothing) || await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.NothingMissing)),
-            await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.BuyerSilent));
+            DeliveryProved = await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.BuyerSilent),
+        };
 
         bool IsNothing(TimelineRecord entry) => entry.ClaimId == claim.Id && entry.Kind == TimelineKind.NothingMissing;
     }

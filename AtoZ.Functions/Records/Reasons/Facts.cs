@@ -29,22 +29,47 @@ public sealed record ApprovalFacts(int Needed, IReadOnlyList<ApproverWord> Words
 public sealed record ApproverWord(string Approver, bool Approved, string Reason);
 
 /// <summary>What led to the end of a claim (PROCESS §6).</summary>
-/// <param name="SellerAnswer">The seller's last answer.</param>
-/// <param name="OfferAccepted">The buyer accepted what the seller offered.</param>
-/// <param name="Review">Whom the last review found right; null when none was held.</param>
-/// <param name="FraudConfirmed">An investigator called the claim fraudulent.</param>
-/// <param name="Withdrawn">The buyer withdrew.</param>
-/// <param name="SellerPaid">The seller's debit went through.</param>
-/// <param name="SellerOwes">A debt was opened.</param>
-/// <param name="Reversed">The seller won an appeal after the money was paid.</param>
-/// <param name="AmountMinor">What the buyer gets, minor units.</param>
-/// <param name="Currency">Of the amount.</param>
-/// <param name="MarketplaceBears">The marketplace would have borne a payment: its own fulfilment, or a seller insured in time.</param>
-/// <param name="NothingMissing">All had come back by another way when it was to be paid.</param>
-/// <param name="DeliveryProved">The carrier's scan says delivered, and the buyer, who was asked, did not answer.</param>
-public sealed record OutcomeFacts(
-    LastAnswer SellerAnswer, bool OfferAccepted, bool? Review, bool FraudConfirmed, bool Withdrawn, bool SellerPaid, bool SellerOwes, bool Reversed, long AmountMinor, string Currency,
-    bool MarketplaceBears = false, bool NothingMissing = false, bool DeliveryProved = false);
+public sealed record OutcomeFacts
+{
+    /// <summary>The seller's last answer.</summary>
+    public required LastAnswer SellerAnswer { get; init; }
+
+    /// <summary>The buyer accepted what the seller offered.</summary>
+    public required bool OfferAccepted { get; init; }
+
+    /// <summary>Whom the last review found right; null when none was held.</summary>
+    public bool? Review { get; init; }
+
+    /// <summary>An investigator called the claim fraudulent.</summary>
+    public required bool FraudConfirmed { get; init; }
+
+    /// <summary>The buyer withdrew.</summary>
+    public required bool Withdrawn { get; init; }
+
+    /// <summary>The seller's debit went through.</summary>
+    public required bool SellerPaid { get; init; }
+
+    /// <summary>A debt was opened.</summary>
+    public required bool SellerOwes { get; init; }
+
+    /// <summary>The seller won an appeal after the money was paid.</summary>
+    public required bool Reversed { get; init; }
+
+    /// <summary>What the buyer gets, minor units.</summary>
+    public required long AmountMinor { get; init; }
+
+    /// <summary>Of the amount.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>The marketplace would have borne a payment: its own fulfilment, or a seller insured in time.</summary>
+    public bool MarketplaceBears { get; init; }
+
+    /// <summary>All had come back by another way when it was to be paid.</summary>
+    public bool NothingMissing { get; init; }
+
+    /// <summary>The carrier's scan says delivered, and the buyer, who was asked, did not answer.</summary>
+    public bool DeliveryProved { get; init; }
+}
 
 /// <summary>A debt that was given up.</summary>
 public sealed record WriteOffFacts(DateTimeOffset OpenedAt, DateTimeOffset At, long OutstandingMinor, long RecoveredMinor, string Currency, string ApprovedBy, string Words);

@@ -9,31 +9,32 @@ internal static class SomeFacts
     public static DateTimeOffset Now { get; } = ThePack.Noon;
 
     /// <summary>Wrong item of USD 30, delivered 10 days ago, estimated 8 days ago, seller contacted 5 days ago, one photo.</summary>
-    public static EligibilityFacts Fine { get; } = new(
-        Now: Now,
-        OrderLineKnown: true,
-        ClaimantBuyerId: "b1",
-        OrderBuyerId: "b1",
-        SellerId: "s1",
-        MarketplaceSellerId: "marketplace",
-        Kind: ClaimKind.WrongItem,
-        Category: "toys",
-        PurchasedAt: Now.AddDays(-20),
-        DeliveredAt: Now.AddDays(-10),
-        EstimatedDeliveryAt: Now.AddDays(-8),
-        SellerContactedAt: Now.AddDays(-5),
-        ReturnPostedAt: null,
-        Description: "A red car came instead of the blue one.",
-        EvidenceTypes: ["image/jpeg"],
-        RecoveredMinor: 0,
-        ChargedBack: false,
-        OpenClaimOnLine: false,
-        DecidedClaimOnLine: false,
-        AmountMinor: 3000,
-        PaidMinor: 3000,
-        LinePaidMinor: 6000,
-        Currency: "USD",
-        ClaimCurrency: "USD");
+    public static EligibilityFacts Fine { get; } = new()
+    {
+        Now = Now,
+        OrderLineKnown = true,
+        ClaimantBuyerId = "b1",
+        OrderBuyerId = "b1",
+        SellerId = "s1",
+        MarketplaceSellerId = "marketplace",
+        Kind = ClaimKind.WrongItem,
+        Category = "toys",
+        PurchasedAt = Now.AddDays(-20),
+        DeliveredAt = Now.AddDays(-10),
+        EstimatedDeliveryAt = Now.AddDays(-8),
+        SellerContactedAt = Now.AddDays(-5),
+        Description = "A red car came instead of the blue one.",
+        EvidenceTypes = ["image/jpeg"],
+        RecoveredMinor = 0,
+        ChargedBack = false,
+        OpenClaimOnLine = false,
+        DecidedClaimOnLine = false,
+        AmountMinor = 3000,
+        PaidMinor = 3000,
+        LinePaidMinor = 6000,
+        Currency = "USD",
+        ClaimCurrency = "USD",
+    };
 
     /// <summary>The same claim, but nothing came: there is a tracking number, and no carrier ever scanned it.</summary>
     public static EligibilityFacts NothingCame { get; } =

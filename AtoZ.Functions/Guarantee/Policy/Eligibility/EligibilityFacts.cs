@@ -3,56 +3,80 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 /// <summary>All that eligibility looks at, gathered before any rule runs. Null means unknown.</summary>
-/// <param name="Now">The moment of the check.</param>
-/// <param name="OrderLineKnown">The order line exists.</param>
-/// <param name="ClaimantBuyerId">Who claims.</param>
-/// <param name="OrderBuyerId">Who bought.</param>
-/// <param name="SellerId">Who sold; empty or the marketplace's own id when first-party.</param>
-/// <param name="MarketplaceSellerId">The marketplace's own seller id.</param>
-/// <param name="Kind">What is claimed.</param>
-/// <param name="Category">Of the product.</param>
-/// <param name="PurchasedAt">When bought.</param>
-/// <param name="DeliveredAt">When delivered.</param>
-/// <param name="EstimatedDeliveryAt">The latest estimate.</param>
-/// <param name="SellerContactedAt">When the buyer first wrote to the seller.</param>
-/// <param name="ReturnPostedAt">When a return was posted.</param>
-/// <param name="Description">The buyer's words.</param>
-/// <param name="EvidenceTypes">Content types of the files at hand.</param>
-/// <param name="RecoveredMinor">What the buyer already got back for the line: refunds, and what earlier claims paid.</param>
-/// <param name="ChargedBack">The bank charged back.</param>
-/// <param name="OpenClaimOnLine">Another claim about the line is open.</param>
-/// <param name="DecidedClaimOnLine">A claim of the same kind about the line was refused, or (harm) paid: an appeal is the way on.</param>
-/// <param name="AmountMinor">Claimed, minor units.</param>
-/// <param name="PaidMinor">Paid for the claimed pieces, minor units.</param>
-/// <param name="LinePaidMinor">Paid for the whole line, minor units.</param>
-/// <param name="Currency">What was paid in.</param>
-/// <param name="ClaimCurrency">The currency that the claim names.</param>
-public sealed record EligibilityFacts(
-    DateTimeOffset Now,
-    bool OrderLineKnown,
-    string ClaimantBuyerId,
-    string? OrderBuyerId,
-    string? SellerId,
-    string MarketplaceSellerId,
-    ClaimKind Kind,
-    string? Category,
-    DateTimeOffset? PurchasedAt,
-    DateTimeOffset? DeliveredAt,
-    DateTimeOffset? EstimatedDeliveryAt,
-    DateTimeOffset? SellerContactedAt,
-    DateTimeOffset? ReturnPostedAt,
-    string? Description,
-    IReadOnlyList<string> EvidenceTypes,
-    long RecoveredMinor,
-    bool ChargedBack,
-    bool OpenClaimOnLine,
-    bool DecidedClaimOnLine,
-    long AmountMinor,
-    long PaidMinor,
-    long LinePaidMinor,
-    string? Currency,
-    string? ClaimCurrency)
+public sealed record EligibilityFacts
 {
+    /// <summary>The moment of the check.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The order line exists.</summary>
+    public required bool OrderLineKnown { get; init; }
+
+    /// <summary>Who claims.</summary>
+    public required string ClaimantBuyerId { get; init; }
+
+    /// <summary>Who bought.</summary>
+    public string? OrderBuyerId { get; init; }
+
+    /// <summary>Who sold; empty or the marketplace's own id when first-party.</summary>
+    public string? SellerId { get; init; }
+
+    /// <summary>The marketplace's own seller id.</summary>
+    public required string MarketplaceSellerId { get; init; }
+
+    /// <summary>What is claimed.</summary>
+    public required ClaimKind Kind { get; init; }
+
+    /// <summary>Of the product.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>When bought.</summary>
+    public DateTimeOffset? PurchasedAt { get; init; }
+
+    /// <summary>When delivered.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>The latest estimate.</summary>
+    public DateTimeOffset? EstimatedDeliveryAt { get; init; }
+
+    /// <summary>When the buyer first wrote to the seller.</summary>
+    public DateTimeOffset? SellerContactedAt { get; init; }
+
+    /// <summary>When a return was posted.</summary>
+    public DateTimeOffset? ReturnPostedAt { get; init; }
+
+    /// <summary>The buyer's words.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Content types of the files at hand.</summary>
+    public required IReadOnlyList<string> EvidenceTypes { get; init; }
+
+    /// <summary>What the buyer already got back for the line: refunds, and what earlier claims paid.</summary>
+    public required long RecoveredMinor { get; init; }
+
+    /// <summary>The bank charged back.</summary>
+    public required bool ChargedBack { get; init; }
+
+    /// <summary>Another claim about the line is open.</summary>
+    public required bool OpenClaimOnLine { get; init; }
+
+    /// <summary>A claim of the same kind about the line was refused, or (harm) paid: an appeal is the way on.</summary>
+    public required bool DecidedClaimOnLine { get; init; }
+
+    /// <summary>Claimed, minor units.</summary>
+    public required long AmountMinor { get; init; }
+
+    /// <summary>Paid for the claimed pieces, minor units.</summary>
+    public required long PaidMinor { get; init; }
+
+    /// <summary>Paid for the whole line, minor units.</summary>
+    public required long LinePaidMinor { get; init; }
+
+    /// <summary>What was paid in.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The currency that the claim names.</summary>
+    public string? ClaimCurrency { get; init; }
+
     /// <summary>The order's status in the words of its shop; null when unknown.</summary>
     public string? OrderStatus { get; init; }
 
