@@ -1,10 +1,10 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Text;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Facts.Orders;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Tests.Cases.Intake;

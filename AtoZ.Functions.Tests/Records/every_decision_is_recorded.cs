@@ -1,8 +1,8 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Reasons;
 using AtoZ.Functions.Tests.Workflows.Support;

@@ -1,7 +1,7 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;

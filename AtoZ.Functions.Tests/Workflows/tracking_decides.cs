@@ -1,4 +1,3 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
@@ -6,6 +5,7 @@ using AtoZ.Functions.Facts.Learning;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;

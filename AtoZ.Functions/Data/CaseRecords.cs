@@ -1,7 +1,7 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 namespace AtoZ.Functions.Data;
 

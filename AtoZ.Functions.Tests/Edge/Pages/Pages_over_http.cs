@@ -1,8 +1,8 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Net;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

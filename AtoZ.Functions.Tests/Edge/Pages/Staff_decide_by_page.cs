@@ -1,9 +1,9 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Net;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Tests.Cases.Intake;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Guarantee.Policy;

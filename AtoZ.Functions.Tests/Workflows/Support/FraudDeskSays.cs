@@ -1,7 +1,7 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 namespace AtoZ.Functions.Tests.Workflows.Support;
 

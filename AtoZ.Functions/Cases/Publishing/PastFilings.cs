@@ -1,4 +1,3 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Text.Json;
 using AtoZ.Functions.Cases.Intake;
 using AtoZ.Functions.Data;
@@ -6,6 +5,7 @@ using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Guarantee.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases.Publishing;

@@ -1,5 +1,5 @@
-using AtoZ.Functions.Records;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Records;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

@@ -1,8 +1,8 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Globalization;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;

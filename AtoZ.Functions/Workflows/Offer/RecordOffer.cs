@@ -1,5 +1,5 @@
-using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;

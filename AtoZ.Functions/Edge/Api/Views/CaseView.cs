@@ -1,9 +1,9 @@
-using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using System.Text.Json;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 namespace AtoZ.Functions.Edge.Api.Views;
 
