@@ -12,6 +12,7 @@ namespace AtoZ.Functions.Tests.Evidence;
 
 /// <summary>PROCESS §3, EVID-09: by no route does the other side get a withheld file or its name; whoever decides sees it.</summary>
 [Collection("api")]
+[Trait("Rule", "EVID-09")]
 public class A_file_is_withheld(ApiHost api)
 {
     private const string Name = "diagnosis-of-maria.png";

@@ -12,6 +12,7 @@ namespace AtoZ.Functions.Tests.Evidence;
 
 /// <summary>Straight to storage and confirmed afterwards, against real Blob storage.</summary>
 [Collection("api")]
+[Trait("Rule", "EVID-08")]
 public class DirectUploadTests(ApiHost api)
 {
     private static readonly HttpClient Storage = new();

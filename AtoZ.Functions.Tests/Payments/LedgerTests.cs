@@ -8,6 +8,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Payments;
 
+[Trait("Rule", "DEBT-03")]
 public sealed class LedgerTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);

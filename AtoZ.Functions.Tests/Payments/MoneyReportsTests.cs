@@ -9,6 +9,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Payments;
 
+[Trait("Rule", "DEBT-08")]
 public sealed class MoneyReportsTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);

@@ -16,6 +16,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §8: before a seller confirms "pay" the case says whether a debit is possible; one that fails gives a day to mend it, with a mail of its own.</summary>
+[Trait("Rule", "PAY-05")]
 public class A_debit_fails
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

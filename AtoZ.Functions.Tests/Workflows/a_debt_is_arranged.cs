@@ -13,6 +13,9 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §9: promise to pay, instalments, hardship pause, hold with a living minimum, insurer; the steps wait meanwhile.</summary>
+[Trait("Rule", "DEBT-04")]
+[Trait("Rule", "DEBT-05")]
+[Trait("Rule", "DEBT-06")]
 public class A_debt_is_arranged
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

@@ -17,6 +17,8 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §6: an accepted replacement or repair is shipped with tracking within 7 days, or the money is paid; delivered and 7 days of silence, or the buyer's word: done.</summary>
+[Trait("Rule", "OFFER-03")]
+[Trait("Rule", "OFFER-04")]
 public class A_remedy_is_promised
 {
     private const string Number = "JD 0146-77";

@@ -6,6 +6,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §5: what a party can still take back, the other side never sees; what was taken back neither.</summary>
+[Trait("Rule", "SELLER-03")]
 public class An_answer_is_taken_back
 {
     private const string Words = "The carrier has a signature.";

@@ -12,6 +12,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §0: the buyer writes, the seller solves it or not, and after 48 hours one click makes it a claim.</summary>
+[Trait("Rule", "INQ-04")]
 public class Buyer_asks_first
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

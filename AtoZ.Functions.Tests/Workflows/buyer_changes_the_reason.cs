@@ -11,6 +11,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>CHANGE-01: once, before the seller's first answer; the first words stay, the seller has the whole time again.</summary>
+[Trait("Rule", "CHANGE-01")]
 public class Buyer_changes_the_reason
 {
     [Fact]

@@ -9,6 +9,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §5: a draft of the seller's answer is sent at the deadline if the seller wished so; nobody sees it before.</summary>
+[Trait("Rule", "INQ-05")]
 public class Drafts_send_themselves
 {
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);

@@ -13,6 +13,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §3: staff may ask a party for more, once per stage, one itemised request, with a deadline of 72 hours.</summary>
+[Trait("Rule", "EVID-04")]
 public class Evidence_is_asked_for
 {
     [Fact]

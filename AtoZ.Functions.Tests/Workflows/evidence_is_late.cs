@@ -8,6 +8,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §3: late evidence is accepted, flagged, and gives the other side equal time.</summary>
+[Trait("Rule", "EVID-06")]
 public class Evidence_is_late
 {
     private static readonly TimeSpan ReplyTime = TimeSpan.FromHours(48);

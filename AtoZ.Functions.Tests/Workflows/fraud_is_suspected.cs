@@ -7,6 +7,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §4: an independent expert is asked, then an investigator decides; a score alone never refuses.</summary>
+[Trait("Rule", "FRAUD-P")]
 public class Fraud_is_suspected
 {
     [Fact]

@@ -15,6 +15,8 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §6, §7: contested → two blind votes; lost → the marketplace pays and recovers; won → refused with the failed criteria.</summary>
+[Trait("Rule", "REVIEW-01")]
+[Trait("Rule", "REVIEW-02")]
 public class Seller_contests
 {
     [Fact]

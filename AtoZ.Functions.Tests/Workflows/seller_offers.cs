@@ -9,6 +9,8 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §5, §6: an offer is accepted or declined, silence declines, at most three rounds, then a review.</summary>
+[Trait("Rule", "OFFER-01")]
+[Trait("Rule", "OFFER-02")]
 public class Seller_offers
 {
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(61);

@@ -18,6 +18,9 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §5: a carrier's facts that arrive in an open claim change it at once, and both sides see them.</summary>
+[Trait("Rule", "TRACK-01")]
+[Trait("Rule", "TRACK-02")]
+[Trait("Rule", "TRACK-03")]
 public class Tracking_decides
 {
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(61);

@@ -9,6 +9,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows;
 
 /// <summary>PROCESS §5: whoever was never reached is not in default; after the longest wait the marketplace pays at its own expense.</summary>
+[Trait("Rule", "SELLER-04")]
 public class Whoever_was_never_reached
 {
     [Fact]

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Messages;
 
-/// <summary>Whether a party was reached (PROCESS §5): some mail was accepted, at an address from which nothing came back. Nobody else is in default.</summary>
+/// <summary>
+/// Whether a party was reached (PROCESS §5): some mail was accepted, at an address from which nothing came back. Nobody else is in default.
+/// Rule SELLER-04.
+/// </summary>
 internal static class Reach
 {
     /// <summary>Whether a party of a claim was reached since a moment.</summary>

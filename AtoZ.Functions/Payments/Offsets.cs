@@ -8,6 +8,7 @@ namespace AtoZ.Functions.Payments;
 /// <summary>
 /// Sets what is held of a seller against the seller's debts, the oldest debt first (PROCESS §9). Of each disbursement a living minimum
 /// stays with the seller, and a debt whose steps wait for an arrangement waits here too.
+/// Rule DEBT-03.
 /// </summary>
 public static class Offsets
 {

@@ -10,6 +10,7 @@ namespace AtoZ.Functions.Payments;
 /// <summary>
 /// The provision for expected losses: the older a debt, the less of it comes in. Once a month the allowance is booked to what the
 /// policy's rates ask for; every booking has its month in its key.
+/// Rule DEBT-08.
 /// </summary>
 public sealed class Provisions(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {

@@ -13,6 +13,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Cases.Publishing;
 
+[Trait("Rule", "POLICY-01")]
 public class PackDeskTests
 {
     private static readonly TimeSpan Notice = ThePack.Pack.Publishing.Notice;

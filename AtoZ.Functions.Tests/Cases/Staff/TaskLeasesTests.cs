@@ -13,6 +13,7 @@ namespace AtoZ.Functions.Tests.Cases.Staff;
 
 /// <summary>"Take the next case": one person per case, the most urgent first, on SQLite and PostgreSQL.</summary>
 [Collection(nameof(OnEachDatabase))]
+[Trait("Rule", "FRAUD-L")]
 public class TaskLeasesTests(Databases databases)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(30);

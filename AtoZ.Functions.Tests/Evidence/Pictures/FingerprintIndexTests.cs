@@ -9,6 +9,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Evidence.Pictures;
 
 [Collection(nameof(OnEachDatabase))]
+[Trait("Rule", "EVID-05")]
 public class FingerprintIndexTests(Databases databases)
 {
     private const long Sought = 0x3A5C_96F0_1E2D_8B47;

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Facts.Fraud;
 
+[Trait("Rule", "FRAUD-E")]
 public class BackTestSumsTests
 {
     private static readonly PastClaim Quiet = new(false, false, false, true, 1000, "USD", null, [], ["state A"]);

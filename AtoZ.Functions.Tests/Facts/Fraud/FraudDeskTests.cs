@@ -11,6 +11,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Facts.Fraud;
 
+[Trait("Rule", "FRAUD-S")]
 public sealed class FraudDeskTests : IAsyncLifetime
 {
     private TestStore _store = null!;

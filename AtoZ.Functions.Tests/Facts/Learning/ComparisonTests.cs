@@ -3,6 +3,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Facts.Learning;
 
+[Trait("Rule", "LEARN-01")]
 public class ComparisonTests
 {
     private static readonly SellerVolume Own = new("me", 100, 4);

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Guarantee.Policy;
 
+[Trait("Rule", "DEBT-07")]
 public class AgeingBandsTests
 {
     [Theory]

@@ -7,6 +7,8 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Guarantee.Policy;
 
+[Trait("Rule", "APPEAL-01")]
+[Trait("Rule", "APPEAL-02")]
 public class AppealRightsTests
 {
     private static readonly DateTimeOffset Closed = new(2026, 5, 1, 10, 0, 0, TimeSpan.Zero);

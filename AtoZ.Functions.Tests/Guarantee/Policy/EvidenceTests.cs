@@ -4,6 +4,9 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Guarantee.Policy;
 
+[Trait("Rule", "EVID-01")]
+[Trait("Rule", "EVID-02")]
+[Trait("Rule", "EVID-03")]
 public class EvidenceTests
 {
     private const string Photo = "image/jpeg";

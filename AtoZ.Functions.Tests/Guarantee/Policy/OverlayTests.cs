@@ -4,6 +4,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Guarantee.Policy;
 
+[Trait("Rule", "POLICY-02")]
 public class OverlayTests
 {
     private const string Toys = """

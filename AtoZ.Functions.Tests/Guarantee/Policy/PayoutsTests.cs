@@ -5,6 +5,9 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Guarantee.Policy;
 
+[Trait("Rule", "PAY-01")]
+[Trait("Rule", "PAY-02")]
+[Trait("Rule", "PAY-03")]
 public class PayoutsTests
 {
     private static readonly PayoutTerms Terms = ThePack.Pack.Payouts;

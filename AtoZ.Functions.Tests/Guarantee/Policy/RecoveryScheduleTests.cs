@@ -4,6 +4,8 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Guarantee.Policy;
 
+[Trait("Rule", "DEBT-01")]
+[Trait("Rule", "DEBT-02")]
 public class RecoveryScheduleTests
 {
     private static readonly RecoveryTerms Terms = ThePack.Pack.Recovery;

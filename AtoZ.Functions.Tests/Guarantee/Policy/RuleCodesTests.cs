@@ -42,20 +42,40 @@ public class RuleCodesTests
         ["ELIG-12"] = SomeFacts.Fine with { OrderStatus = "cancelled" },
     };
 
+    // Whoever changes a rule runs its tests: ./test Rule=OFFER-01
+    private static readonly HashSet<string> Tested =
+    [
+        .. typeof(RuleCodesTests).Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributesData())
+            .Where(attribute => attribute.AttributeType == typeof(TraitAttribute) && attribute.ConstructorArguments[0].Value is "Rule")
+            .Select(attribute => (string)attribute.ConstructorArguments[1].Value!),
+    ];
+
+    public static TheoryData<string> All => [.. RuleIndex.All.Select(rule => rule.Code)];
+
     public static TheoryData<string> Eligibility => [.. EligibilityRules.All.Select(rule => rule.Code)];
 
     public static TheoryData<string> Fraud => [.. FraudCheck.Rules.Select(rule => rule.Code)];
 
     [Theory]
-    [MemberData(nameof(Eligibility))]
-    [MemberData(nameof(Fraud))]
-    public void A_code_stands_in_its_file_in_the_pack_and_in_a_test(string code)
+    [MemberData(nameof(All))]
+    public void A_code_stands_in_its_file_and_at_its_tests(string code)
     {
         IndexedRule rule = RuleIndex.All.Single(r => r.Code == code);
 
-        Assert.Contains($"\"{code}\"", File.ReadAllText(Path.Combine(RepositoryRoot.Path, "AtoZ.Functions", "Guarantee", "Policy", rule.File)), StringComparison.Ordinal);
+        Assert.Contains(code, File.ReadAllText(Path.Combine(RepositoryRoot.Path, "AtoZ.Functions", "Guarantee", "Policy", rule.File)), StringComparison.Ordinal);
+        Assert.True(Tested.Contains(code) || Sources.Contains($"\"{code}\"", StringComparison.Ordinal), $"No test says that it is of {code}.");
+    }
+
+    [Fact]
+    public void Tests_name_no_rule_that_there_is_not() => Assert.Empty(Tested.Except(RuleIndex.All.Select(rule => rule.Code)));
+
+    [Theory]
+    [MemberData(nameof(Eligibility))]
+    [MemberData(nameof(Fraud))]
+    public void A_code_of_eligibility_or_fraud_stands_in_the_pack(string code)
+    {
         Assert.Contains(Pack.Numbers.Keys, path => path.Contains($".rules.{code}.", StringComparison.Ordinal));
-        Assert.Contains($"\"{code}\"", Sources, StringComparison.Ordinal);
     }
 
     [Theory]

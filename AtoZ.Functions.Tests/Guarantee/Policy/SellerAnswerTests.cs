@@ -4,6 +4,8 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Guarantee.Policy;
 
+[Trait("Rule", "SELLER-01")]
+[Trait("Rule", "SELLER-02")]
 public class SellerAnswerTests
 {
     [Theory]

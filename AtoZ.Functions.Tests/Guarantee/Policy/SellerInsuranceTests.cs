@@ -7,6 +7,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Guarantee.Policy;
 
 /// <summary>PROCESS §8: certificates are checked by machine for each claim.</summary>
+[Trait("Rule", "PAY-04")]
 public class SellerInsuranceTests
 {
     private static readonly PayoutTerms Terms = ThePack.Pack.Payouts;

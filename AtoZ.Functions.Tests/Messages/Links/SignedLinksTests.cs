@@ -8,6 +8,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Messages.Links;
 
+[Trait("Rule", "LINK-01")]
 public sealed class SignedLinksTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 5, 1, 10, 0, 0, TimeSpan.Zero);

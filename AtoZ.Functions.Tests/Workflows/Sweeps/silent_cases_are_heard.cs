@@ -12,6 +12,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Workflows.Sweeps;
 
 /// <summary>PROCESS §13: every open claim has a next actor, a deadline and a live orchestration; what is not so is repaired.</summary>
+[Trait("Rule", "SWEEP-01")]
 public class Silent_cases_are_heard
 {
     [Fact]

@@ -17,6 +17,8 @@ namespace AtoZ.Functions.Tests.Workflows.Sweeps;
 
 /// <summary>What nobody needs any more is cleared, what must be kept stays; against real Blob storage.</summary>
 [Collection("api")]
+[Trait("Rule", "SWEEP-02")]
+[Trait("Rule", "EVID-07")]
 public class The_house_is_kept(ApiHost api)
 {
     private static readonly SweepTerms Terms = ThePack.Pack.Sweeps;

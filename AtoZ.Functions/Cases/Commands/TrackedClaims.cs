@@ -14,6 +14,7 @@ namespace AtoZ.Functions.Cases.Commands;
 /// <summary>
 /// Facts change a claim that is open at once, and both sides see them (PROCESS §5): each is an entry of the timeline, and what it decides is a
 /// command, given to the stage that waits, or to the next that opens.
+/// Rule TRACK-01.
 /// </summary>
 public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPolicyLibrary policies)
 {

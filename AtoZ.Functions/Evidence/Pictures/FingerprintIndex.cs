@@ -7,6 +7,7 @@ namespace AtoZ.Functions.Evidence.Pictures;
 /// Finds pictures that look alike among millions by an index. A fingerprint is cut into four quarters of 16 bits. Two that differ in at
 /// most seven bits have a quarter in which they differ in one bit at most; so it is enough to look up each quarter and its sixteen
 /// neighbours, and to compare what comes back (multi-index hashing, Norouzi et al. 2012).
+/// Rule EVID-05.
 /// </summary>
 public static class FingerprintIndex
 {

@@ -2,7 +2,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 
 namespace AtoZ.Functions.Facts.Fraud;
 
-/// <summary>Adds past claims up. Pure.</summary>
+/// <summary>Adds past claims up. Pure. Rule FRAUD-E.</summary>
 public static class BackTestSums
 {
     /// <summary>The report of some claims.</summary>

@@ -7,7 +7,7 @@ public sealed record SellerVolume(string SellerId, int Lines, int Claims)
     public decimal Rate => this.Lines == 0 ? 0 : (decimal)this.Claims / this.Lines;
 }
 
-/// <summary>A seller among all sellers. Names no other seller, and is left out where few of them could be guessed.</summary>
+/// <summary>A seller among all sellers. Names no other seller, and is left out where few of them could be guessed. Rule LEARN-01.</summary>
 /// <param name="Sellers">How many others are compared with.</param>
 /// <param name="MedianRate">Claims per order line of the seller in the middle.</param>
 /// <param name="MoreThanPercent">In how many of a hundred other sellers claims are more frequent.</param>

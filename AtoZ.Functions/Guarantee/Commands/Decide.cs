@@ -7,6 +7,7 @@ namespace AtoZ.Functions.Guarantee.Commands;
 /// <summary>
 /// Whether a command may be given now: pure, with the time as an argument. Every wrong-state call has one answer here, for
 /// the API, the pages and the dry run alike.
+/// Rule SELLER-03.
 /// </summary>
 public static class Decide
 {

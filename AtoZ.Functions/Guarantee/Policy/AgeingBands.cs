@@ -17,7 +17,7 @@ public sealed record AgeingBand(int FromDays, int? ToDays)
     public bool Holds(TimeSpan age) => Math.Max(age.Days, 0) is var days && days >= FromDays && !(days > ToDays);
 }
 
-/// <summary>The bands of the ageing report (PROCESS §9).</summary>
+/// <summary>The bands of the ageing report (PROCESS §9). Rule DEBT-07.</summary>
 public static class AgeingBands
 {
     /// <summary>All bands, youngest first.</summary>

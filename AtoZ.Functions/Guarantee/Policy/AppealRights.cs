@@ -3,7 +3,10 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 
 namespace AtoZ.Functions.Guarantee.Policy;
 
-/// <summary>Who may appeal a decision: the side that lost, and the other side while that appeal runs; each once, within the window, with something new (PROCESS §7).</summary>
+/// <summary>
+/// Who may appeal a decision: the side that lost, and the other side while that appeal runs; each once, within the window, with something new (PROCESS §7).
+/// Rules APPEAL-01, APPEAL-02.
+/// </summary>
 public static class AppealRights
 {
     /// <summary>Until when a closed claim can be appealed; null while it is open.</summary>

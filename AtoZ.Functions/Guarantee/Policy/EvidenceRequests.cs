@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <param name="Code">A requirement such as <c>EVID-ITEM</c>; null when it is none of them.</param>
 public sealed record RequestedItem(string Text, string? Code = null);
 
-/// <summary>Whether staff may ask a party for more (PROCESS §3): once per stage, itemised, with a reason.</summary>
+/// <summary>Whether staff may ask a party for more (PROCESS §3): once per stage, itemised, with a reason. Rule EVID-04.</summary>
 public static class EvidenceRequests
 {
     private const int MostItems = 10;

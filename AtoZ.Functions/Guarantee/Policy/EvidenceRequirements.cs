@@ -44,6 +44,7 @@ public sealed record PartyRequirements(IReadOnlyList<EvidenceRequirement> Buyer,
 /// <summary>
 /// What can be shown, and by which files. Which of it a kind of claim needs of whom, and how much, is in the pack: an item that never arrived cannot
 /// be shown (PROCESS §3).
+/// Rule EVID-01.
 /// </summary>
 public static class EvidenceRequirements
 {

@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>One requirement and whether a file meets it.</summary>
 public sealed record RequirementState(EvidenceRequirement Requirement, bool Met);
 
-/// <summary>How far the evidence of a party goes: the live meter of PROCESS §3.</summary>
+/// <summary>How far the evidence of a party goes: the live meter of PROCESS §3. Rule EVID-02.</summary>
 /// <param name="Satisfied">All that is required, and one of what is 'one or more', is there.</param>
 /// <param name="Requirements">Each requirement with its state.</param>
 public sealed record EvidenceSufficiency(bool Satisfied, IReadOnlyList<RequirementState> Requirements)

@@ -6,6 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>
 /// Late evidence is taken, marked, and gives the other side time to answer it (PROCESS §3). What a side adds in the time that it was given,
 /// or because it was asked, answers somebody and starts nothing new: so two sides cannot hold up a case for ever.
+/// Rule EVID-06.
 /// </summary>
 public static class LateEvidence
 {

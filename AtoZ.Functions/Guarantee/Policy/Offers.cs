@@ -4,7 +4,10 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 
 namespace AtoZ.Functions.Guarantee.Policy;
 
-/// <summary>What an offer may be (PROCESS §5): a part of the amount, a replacement or a repair, in at most the pack's rounds.</summary>
+/// <summary>
+/// What an offer may be (PROCESS §5): a part of the amount, a replacement or a repair, in at most the pack's rounds.
+/// Rules OFFER-01, OFFER-02.
+/// </summary>
 public static class Offers
 {
     /// <summary>Checks an offer.</summary>

@@ -2,7 +2,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 
 namespace AtoZ.Functions.Guarantee.Policy;
 
-/// <summary>When money may go to the buyer (PROCESS §8).</summary>
+/// <summary>When money may go to the buyer (PROCESS §8). Rules PAY-01, PAY-02, PAY-03.</summary>
 public static class Payouts
 {
     /// <summary>

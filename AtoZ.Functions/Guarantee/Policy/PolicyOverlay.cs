@@ -7,6 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>
 /// Numbers that differ for some claims. Each condition that is named must hold; one that is left out always does. Overlays are laid in
 /// the order of the file, so that a later one wins: the special stands after the general.
+/// Rule POLICY-02.
 /// </summary>
 /// <param name="Name">Says which claims, for people.</param>
 /// <param name="Kinds">Kinds of claims; empty for all.</param>

@@ -26,7 +26,10 @@ public enum RecoveryStepKind
 /// <summary>One step of a recovery. Attempts are numbered from 1; other steps have number 0.</summary>
 public sealed record RecoveryStep(RecoveryStepKind Kind, int Number, DateTimeOffset At);
 
-/// <summary>When a debt is pursued how (PROCESS §9). The whole plan is known, and shown to the seller, from the first day.</summary>
+/// <summary>
+/// When a debt is pursued how (PROCESS §9). The whole plan is known, and shown to the seller, from the first day.
+/// Rules DEBT-01, DEBT-02.
+/// </summary>
 public static class RecoverySchedule
 {
     /// <summary>All steps, earliest first. Everything counts from the opening of the debt.</summary>

@@ -3,6 +3,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>
 /// How long files are kept (PROCESS §3). The clock starts with the last word in a claim: its decision, that of the last appeal, the end of the
 /// last debt. While a claim, a review or a debt is open, or a hold is on it, nothing is erased.
+/// Rule EVID-07.
 /// </summary>
 public static class Retention
 {

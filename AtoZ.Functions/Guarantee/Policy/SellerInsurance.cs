@@ -12,6 +12,7 @@ public sealed record InsuranceGate(string Code, bool MarketplaceBears, string Re
 /// <summary>
 /// Seller insured with proof in time and the claim within the limits: the marketplace bears the cost (PROCESS §8). Every certificate
 /// is checked for the claim at hand; one that passes is enough.
+/// Rule PAY-04.
 /// </summary>
 public static class SellerInsurance
 {

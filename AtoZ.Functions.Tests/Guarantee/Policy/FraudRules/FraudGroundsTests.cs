@@ -5,6 +5,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Guarantee.Policy.FraudRules;
 
 /// <summary>Equal treatment: what a refusal for fraud may rest on.</summary>
+[Trait("Rule", "FRAUD-G")]
 public class FraudGroundsTests
 {
     public static TheoryData<string> RulesThatNeverRefuse => [.. NeverRefusing];

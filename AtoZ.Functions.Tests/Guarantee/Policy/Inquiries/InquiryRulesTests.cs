@@ -7,6 +7,8 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Guarantee.Policy.Inquiries;
 
 /// <summary>INQ-01, INQ-02, INQ-04 at their borders.</summary>
+[Trait("Rule", "INQ-01")]
+[Trait("Rule", "INQ-02")]
 public class InquiryRulesTests
 {
     private static readonly NewInquiry Asked = new("o1", 1, null, "b1", ClaimKind.NotReceived, "Where is it?", Remedy.Refund, null, false, null);

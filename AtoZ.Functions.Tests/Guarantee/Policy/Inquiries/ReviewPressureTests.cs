@@ -4,6 +4,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Guarantee.Policy.Inquiries;
 
 /// <summary>INQ-03: help yes, pressure no, in five languages.</summary>
+[Trait("Rule", "INQ-03")]
 public class ReviewPressureTests
 {
     [Theory]

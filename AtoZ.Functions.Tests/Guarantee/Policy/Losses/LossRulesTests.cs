@@ -6,6 +6,9 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Guarantee.Policy.Losses;
 
 /// <summary>LOSS-01 to LOSS-03 at their borders.</summary>
+[Trait("Rule", "LOSS-01")]
+[Trait("Rule", "LOSS-02")]
+[Trait("Rule", "LOSS-03")]
 public class LossRulesTests
 {
     private static readonly DateTimeOffset Broke = ThePack.Noon;

@@ -6,6 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 /// <summary>
 /// Equal treatment: what a party did before, whom it knows, or a picture alone never refuses a claim (PROCESS §4). They send it to a
 /// person, and that person must name something in this very claim before it is refused.
+/// Rule FRAUD-G.
 /// </summary>
 public static class FraudGrounds
 {

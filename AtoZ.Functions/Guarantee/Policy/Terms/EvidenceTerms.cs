@@ -2,7 +2,7 @@ using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
-/// <summary>Limits of evidence (PROCESS §3). Sizes in bytes.</summary>
+/// <summary>Limits of evidence (PROCESS §3). Sizes in bytes. Rule EVID-08.</summary>
 /// <param name="MaximumFiles">Of a party to a claim.</param>
 /// <param name="MaximumBytes">Of a file.</param>
 /// <param name="AcceptedTypes">As read from the bytes.</param>

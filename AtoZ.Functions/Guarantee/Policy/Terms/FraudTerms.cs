@@ -2,7 +2,10 @@ using AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
-/// <summary>Weights and bands of the fraud check (PROCESS §4). A score from <c>ReviewFrom</c> goes to a person; from <c>BlockFrom</c> too, marked as urgent.</summary>
+/// <summary>
+/// Weights and bands of the fraud check (PROCESS §4). A score from <c>ReviewFrom</c> goes to a person; from <c>BlockFrom</c> too, marked as urgent.
+/// Rules FRAUD-P, FRAUD-L, FRAUD-S.
+/// </summary>
 public sealed record FraudTerms(
     int ReviewFrom,
     int BlockFrom,

@@ -1,6 +1,6 @@
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
-/// <summary>How long the parties' signed links open their case (PROCESS §5); each can be revoked before.</summary>
+/// <summary>How long the parties' signed links open their case (PROCESS §5); each can be revoked before. Rule LINK-01.</summary>
 public sealed record LinkTerms(TimeSpan CaseLinkLife)
 {
     internal static LinkTerms Read(PackSection s) => new(s.Duration("caseLinkLife"));

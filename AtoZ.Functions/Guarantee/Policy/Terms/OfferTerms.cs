@@ -1,6 +1,6 @@
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
-/// <summary>Offers (PROCESS §5).</summary>
+/// <summary>Offers (PROCESS §5). Rules OFFER-03, OFFER-04.</summary>
 /// <param name="BuyerWindow">How long the buyer has to answer.</param>
 /// <param name="MaximumRounds">How many offers the seller may make.</param>
 /// <param name="RemindersBeforeEnd">When to remind before a window ends.</param>

@@ -1,6 +1,6 @@
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
-/// <summary>Payout limits in minor units per currency (PROCESS §8).</summary>
+/// <summary>Payout limits in minor units per currency (PROCESS §8). Rule PAY-05.</summary>
 public sealed record PayoutTerms(
     IReadOnlyDictionary<string, long> AutomaticUpTo,
     IReadOnlyDictionary<string, long> TwoApproversFrom,

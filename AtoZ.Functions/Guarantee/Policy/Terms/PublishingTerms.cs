@@ -1,6 +1,6 @@
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
-/// <summary>How a new pack comes into force: at least this long after its publication.</summary>
+/// <summary>How a new pack comes into force: at least this long after its publication. Rule POLICY-01.</summary>
 public sealed record PublishingTerms(TimeSpan Notice)
 {
     // Every running instance of the app reads the published packs anew within this time (Policy/PolicyLibrary.cs).

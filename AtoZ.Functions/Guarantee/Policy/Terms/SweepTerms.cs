@@ -1,6 +1,9 @@
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
-/// <summary>How long a case may be overdue before a sweep puts it right (PROCESS §13), and what a sweep clears away.</summary>
+/// <summary>
+/// How long a case may be overdue before a sweep puts it right (PROCESS §13), and what a sweep clears away.
+/// Rules SWEEP-01, SWEEP-02.
+/// </summary>
 /// <param name="Grace">How long a case may be overdue.</param>
 /// <param name="ReportAfter">A case that is overdue for longer, all repairs notwithstanding, is reported to people.</param>
 /// <param name="NameSkippedFor">How long a step that was left out because it failed for good is named in the reports.</param>

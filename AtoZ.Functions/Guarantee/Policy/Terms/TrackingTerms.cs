@@ -1,6 +1,6 @@
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
-/// <summary>What carriers' scans do to claims (PROCESS §5).</summary>
+/// <summary>What carriers' scans do to claims (PROCESS §5). Rule TRACK-03.</summary>
 /// <param name="BuyerWindow">How long the buyer has to say whether a parcel came that the carrier says it delivered.</param>
 /// <param name="RemindersBeforeEnd">When to remind before that ends.</param>
 /// <param name="SignatureAbove">Above this amount a delivery scan without a signature proves nothing; minor units per currency.</param>
