@@ -108,8 +108,8 @@ internal sealed class MicrosoftsEngine : IAsyncDisposable
     /// </summary>
     private sealed class WithItsInput(ITaskOrchestrator function, string name) : ITaskOrchestrator
     {
-        public Type InputType { get; } = typeof(ClaimStart).Assembly.GetType(
-            $"{typeof(ClaimStart).Namespace}.{name.Replace("Orchestrator", "Start", StringComparison.Ordinal)}", throwOnError: true)!;
+        public Type InputType { get; } = typeof(ClaimStart).Assembly.GetTypes()
+            .Single(type => type.Name == name.Replace("Orchestrator", "Start", StringComparison.Ordinal));
 
         public Type OutputType => function.OutputType;
 

@@ -124,7 +124,7 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
             if (more.MinorUnits > 0)
             {
                 string occasion = twice.MinorUnits.ToString(CultureInfo.InvariantCulture);
-                effects = effects.And(new FactEffects([], [new GiveBackAsked(claim.Id, occasion)]));
+                effects = effects.And(new FactEffects([], [new GiveBackStart(claim.Id, occasion)]));
             }
         }
 

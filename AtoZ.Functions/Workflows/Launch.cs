@@ -60,7 +60,7 @@ public static class Launch
             await Wake(client, receipt);
         }
 
-        foreach (GiveBackAsked asked in effects.GiveBack)
+        foreach (GiveBackStart asked in effects.GiveBack)
         {
             await Once(client, nameof(GiveBackOrchestrator), InstanceIds.GiveBack(asked.ClaimId, asked.Occasion), asked);
         }

@@ -135,7 +135,7 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
         }
 
         return await Note(db, claim, TimelineKind.DeliveredAfterPayout, "Delivered", claim.Paid)
-            ? new FactEffects([], [new GiveBackAsked(claim.Id, "delivered")])
+            ? new FactEffects([], [new GiveBackStart(claim.Id, "delivered")])
             : FactEffects.None;
     }
 

@@ -36,7 +36,7 @@ public sealed record CarrierScan(CarrierWord Says, DateTimeOffset At, bool HasSi
 /// <summary>What a fact sets going once it is committed.</summary>
 /// <param name="Wakes">Whom to wake.</param>
 /// <param name="GiveBack">The claims whose buyers are asked to give something back.</param>
-public sealed record FactEffects(IReadOnlyList<CommandReceipt> Wakes, IReadOnlyList<GiveBackAsked> GiveBack)
+public sealed record FactEffects(IReadOnlyList<CommandReceipt> Wakes, IReadOnlyList<GiveBackStart> GiveBack)
 {
     /// <summary>Nothing.</summary>
     public static FactEffects None { get; } = new([], []);
@@ -52,4 +52,4 @@ public sealed record FactEffects(IReadOnlyList<CommandReceipt> Wakes, IReadOnlyL
 /// <summary>A buyer who is asked to give something back after the payout.</summary>
 /// <param name="ClaimId">The claim.</param>
 /// <param name="Occasion">What brought it about: with the claim it makes the question one.</param>
-public sealed record GiveBackAsked(ClaimId ClaimId, string Occasion);
+public sealed record GiveBackStart(ClaimId ClaimId, string Occasion);

@@ -44,7 +44,7 @@ public sealed class TellGiveBack(GiveBackMail mail)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(TellGiveBack))]
-    public Task Run([ActivityTrigger] GiveBackAsked asked)
+    public Task Run([ActivityTrigger] GiveBackStart asked)
     {
         ArgumentNullException.ThrowIfNull(asked);
         return mail.Tell(asked.ClaimId);

@@ -16,6 +16,6 @@ public static class GiveBackOrchestrator
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Tell(nameof(TellGiveBack), context.GetInput<GiveBackAsked>()!);
+        return context.Tell(nameof(TellGiveBack), context.GetInput<GiveBackStart>()!);
     }
 }

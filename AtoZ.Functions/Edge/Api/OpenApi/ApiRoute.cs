@@ -43,7 +43,7 @@ internal sealed partial record ApiRoute(string Name, Type Function, string Verb,
     public bool IsStaff => this.Path.StartsWith("/api/staff/", StringComparison.Ordinal);
 
     /// <summary>The last part of the namespace: what the route is about.</summary>
-    public string Tag => this.Function.Namespace!.Split('.')[^1] is var last && last == "Http" ? "General" : last;
+    public string Tag => this.Function.Namespace!.Split('.')[^1] is var last && last == "Api" ? "General" : last;
 
     /// <summary>Every code of a problem that the route may answer, sorted.</summary>
     public IReadOnlyList<string> Codes => [.. ImpliedCodes.Of(this).Concat(OwnCodes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
