@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using AtoZ.Local.Storage;
 
 namespace AtoZ.Functions.Tests.Hosting;
 
@@ -9,6 +10,12 @@ internal sealed class AppProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private readonly Process _process;
+
+    /// <summary>
+    /// A storage that nobody serves. The usual port may be that of an app that somebody runs beside the tests: whose files a sweep here would
+    /// clear away as nobody's.
+    /// </summary>
+    public static string NoStorage { get; } = Azurite.ConnectionString(1);
 
     private AppProcess(Process process) => _process = process;
 
@@ -26,6 +33,11 @@ internal sealed class AppProcess : IDisposable
         };
         start.Environment["LocalHost__DataDirectory"] = Path.Combine(folder.Path, "data");
         start.Environment["LocalHost__StartAzurite"] = azurite ? "true" : "false";
+        if (!azurite)
+        {
+            start.Environment[AzuriteCompanion.ConnectionSetting] = NoStorage;
+        }
+
         if (path is not null)
         {
             start.Environment["PATH"] = path;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Local;
+using AtoZ.Local.Storage;
 using DurableTask.Sqlite.Time;
 using FunctionsHost;
 
@@ -19,6 +20,7 @@ internal static class TheApp
     {
         Dictionary<string, string> all = new()
         {
+            [AzuriteCompanion.ConnectionSetting] = AppProcess.NoStorage,
             ["NoSilentCaseSweepSchedule"] = OnceAYear,
             ["RecoverySweepSchedule"] = OnceAYear,
             ["WebhookSweepSchedule"] = OnceAYear,

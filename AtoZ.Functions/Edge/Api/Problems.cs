@@ -173,7 +173,8 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
 
     private static bool IsStorage(Exception error) => error switch
     {
-        RequestFailedException refused => refused.Status is 0 or >= 500 || refused.ErrorCode == BlobErrorCode.ContainerNotFound,
+        RequestFailedException refused => refused.Status is 0 or >= 500
+            || refused.ErrorCode == BlobErrorCode.ContainerNotFound || refused.ErrorCode == BlobErrorCode.BlobNotFound,
         AggregateException retries => retries.InnerExceptions.Any(IsStorage),
 
         // It answered, and broke off in the middle of a file.

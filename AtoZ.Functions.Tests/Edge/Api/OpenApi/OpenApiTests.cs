@@ -16,6 +16,10 @@ public sealed class OpenApiTests
     private static IEnumerable<ApiRoute> Routes => ApiRoute.In(typeof(AtoZApp).Assembly);
 
     [Fact]
+    public void Every_group_of_routes_says_what_it_is_for() =>
+        Assert.All(Routes.Select(route => route.Tag).Distinct(StringComparer.Ordinal), tag => Assert.NotEqual(tag, ApiTags.About(tag)));
+
+    [Fact]
     public async Task A_reader_of_openapi_finds_nothing_wrong()
     {
         using MemoryStream bytes = new(Encoding.UTF8.GetBytes(Document.ToJsonString()));

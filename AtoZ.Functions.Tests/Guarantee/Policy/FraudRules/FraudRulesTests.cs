@@ -5,6 +5,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Guarantee.Policy.FraudRules;
 
 /// <summary>Borders of each rule with the numbers of the pack: one below, equal, one above, unknown.</summary>
+[Trait("Rule", "FRAUD")]
 public class FraudRulesTests
 {
     private static readonly DateTimeOffset Filed = ThePack.Noon;
