@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using AtoZ.Functions.Tests.Support;
 
 namespace AtoZ.Functions.Tests.Deployment;
 
@@ -14,13 +15,7 @@ internal static class DotnetCommand
     /// <returns>Its exit code, and all that it said.</returns>
     public static async Task<(int Code, string Said)> Run(params string[] arguments)
     {
-        ProcessStartInfo start = new(Dotnet, arguments)
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            WorkingDirectory = RepositoryRoot.Path,
-        };
+        ProcessStartInfo start = new(Dotnet, arguments) { WorkingDirectory = RepositoryRoot.Path };
 
         // What the runner of the tests set for itself is not for a build.
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
@@ -30,11 +25,7 @@ internal static class DotnetCommand
 
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using Process process = Process.Start(start)!;
-        using CancellationTokenSource limit = new(Limit);
-        Task<string> errors = process.StandardError.ReadToEndAsync(limit.Token);
-        string said = await process.StandardOutput.ReadToEndAsync(limit.Token) + await errors;
-        await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, said);
+        (int code, string output, string errors) = await Command.Run(start, limit: Limit);
+        return (code, output + errors);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AtoZ.Functions.Tests.Hosting;
+using AtoZ.Functions.Tests.Support;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Journeys;
@@ -22,9 +23,10 @@ public class ReadmeTests
         string address = said.First(line => line.StartsWith("AtoZ ", StringComparison.Ordinal)).Split(' ')[^1].TrimEnd('/');
         string key = said.First(line => line.StartsWith("Host key", StringComparison.Ordinal)).Split(' ')[^1];
 
-        (int code, string output) = await Shell(folder, $"KEY={key}\nAT={address}\n{Commands()}");
+        string script = $"KEY={key}\nAT={address}\n{Commands()}";
+        (int code, string output, string errors) = await Command.Run(new ProcessStartInfo("bash", ["-e", "-c", script]) { WorkingDirectory = folder.Path });
 
-        Assert.True(code == 0, output);
+        Assert.True(code == 0, output + errors);
         Assert.Contains("\"outcome\":\"PaidBySeller\"", output, StringComparison.Ordinal);
         Assert.Equal(0, await app.StopAsync());
     }
@@ -35,28 +37,5 @@ public class ReadmeTests
         string block = readme[readme.IndexOf(Section, StringComparison.Ordinal)..].Split("```sh\n")[1].Split("```")[0];
         IEnumerable<string> lines = block.Split('\n').Where(line => !Array.Exists(OfTheReader, own => line.StartsWith(own, StringComparison.Ordinal)));
         return string.Join('\n', lines);
-    }
-
-    private static async Task<(int Code, string Output)> Shell(TempFolder folder, string script)
-    {
-        ProcessStartInfo start = new("bash", ["-e", "-c", script])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = folder.Path,
-        };
-        using Process shell = Process.Start(start)!;
-        Task<string> output = shell.StandardOutput.ReadToEndAsync(), errors = shell.StandardError.ReadToEndAsync();
-        try
-        {
-            await shell.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
-        }
-        catch (TimeoutException)
-        {
-            shell.Kill(entireProcessTree: true);
-        }
-
-        return (shell.HasExited ? shell.ExitCode : -1, await output + await errors);
     }
 }

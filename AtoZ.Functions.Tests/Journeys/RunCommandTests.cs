@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AtoZ.Functions.Tests.Hosting;
+using AtoZ.Functions.Tests.Support;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Journeys;
@@ -41,22 +42,15 @@ public class RunCommandTests
             File.SetUnixFileMode(compiler, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        ProcessStartInfo start = new("bash", [Path.Combine(RepositoryRoot.Path, "run"), .. arguments.Split(' ')])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        ProcessStartInfo start = new("bash", [Path.Combine(RepositoryRoot.Path, "run"), .. arguments.Split(' ')]);
         start.Environment["PATH"] = $"{tools.Path}:{start.Environment["PATH"]}";
 
-        using Process run = Process.Start(start)!;
-        Task<string> output = run.StandardOutput.ReadToEndAsync(), errors = run.StandardError.ReadToEndAsync();
-        await run.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
+        (int ended, string output, string errors) = await Command.Run(start);
 
-        Assert.Equal(code, run.ExitCode);
-        Assert.DoesNotContain("Building", await errors, StringComparison.Ordinal);
-        Assert.Contains("./run sandbox", code == 0 ? await output : await errors, StringComparison.Ordinal);
-        Assert.Contains(said, await errors, StringComparison.Ordinal);
+        Assert.Equal(code, ended);
+        Assert.DoesNotContain("Building", errors, StringComparison.Ordinal);
+        Assert.Contains("./run sandbox", code == 0 ? output : errors, StringComparison.Ordinal);
+        Assert.Contains(said, errors, StringComparison.Ordinal);
     }
 
     [Fact]

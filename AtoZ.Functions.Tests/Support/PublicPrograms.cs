@@ -9,7 +9,6 @@ namespace AtoZ.Functions.Tests.Support;
 internal static class PublicPrograms
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "infra", "interop");
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>Sends every request of a .http file in its order, by httpyac.</summary>
     /// <param name="text">The file.</param>
@@ -36,21 +35,8 @@ internal static class PublicPrograms
     private static async Task<string> Run(string folder, string input, string program, params string[] arguments)
     {
         Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules")), "Run infra/local/prepare first: it installs the programs.");
-        ProcessStartInfo start = new(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(Limit);
-        string told = await output;
-        Assert.True(told.Length > 0, $"{arguments[0]} said nothing: {await errors}");
-        return told;
+        (_, string output, string errors) = await Command.Run(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder }, input);
+        Assert.True(output.Length > 0, $"{arguments[0]} said nothing: {errors}");
+        return output;
     }
 }

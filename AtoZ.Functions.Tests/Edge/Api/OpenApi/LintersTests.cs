@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Tests.Support;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Edge.Api.OpenApi;
@@ -33,14 +34,10 @@ public sealed class LintersTests
         {
             string description = Path.Combine(folder, "openapi.json");
             await File.WriteAllTextAsync(description, ApiDocument.Of(typeof(AtoZApp).Assembly, null).ToJsonString());
-            ProcessStartInfo start = new("node", arguments(description)) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+            ProcessStartInfo start = new("node", arguments(description)) { WorkingDirectory = Folder };
             start.Environment["REDOCLY_TELEMETRY"] = "off";
             start.Environment["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true";
-            using Process process = Process.Start(start)!;
-            Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
-            await errors;
-            return await output;
+            return (await Command.Run(start)).Output;
         }
         finally
         {

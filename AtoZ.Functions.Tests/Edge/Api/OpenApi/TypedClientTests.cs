@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Tests.Support;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Edge.Api.OpenApi;
@@ -23,11 +24,8 @@ public sealed class TypedClientTests(ApiHost api)
     private static async Task<string> Run(string program, params string[] arguments)
     {
         Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules")), "Run infra/local/prepare first: it installs the generator.");
-        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {await output}{await errors}");
-        return await output;
+        (int code, string output, string errors) = await Command.Run(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder });
+        Assert.True(code == 0, $"{program} {string.Join(' ', arguments)}: {output}{errors}");
+        return output;
     }
 }
