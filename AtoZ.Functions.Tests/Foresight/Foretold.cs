@@ -135,7 +135,7 @@ internal sealed class Foretold
     {
         ClaimRecord claim = await _story.Record();
         List<AppealRecord> appeals = await _story.Store.Read(db => db.Appeals.Where(a => a.ClaimId == claim.Id).ToListAsync());
-        return AppealRights.Until(claim, appeals, AtoZ.Functions.Tests.Guarantee.Policy.ThePack.Pack.Appeals) == c.At;
+        return AppealRights.Until(claim, appeals, Guarantee.Policy.ThePack.Pack.Appeals) == c.At;
     }
 
     private async Task<bool> Answered()

@@ -157,7 +157,7 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
 
     private async Task<CaseAction?> Foretell(PossibleAct act)
     {
-        AtoZ.Functions.Cases.Foresight foresight = story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>();
+        Functions.Cases.Foresight foresight = story.Services.GetRequiredService<Functions.Cases.Foresight>();
         return act.Party switch
         {
             Party.Buyer or Party.Seller or Party.Expert => (await story.Services.GetRequiredService<CaseDesk>().DryRun(await Token(act), act.Kind, act.Payload, act.Debt)).Action,

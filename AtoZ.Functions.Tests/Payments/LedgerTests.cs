@@ -63,7 +63,7 @@ public sealed class LedgerTests : IAsyncLifetime
                 await DebtBook.Open(db, debt);
             }
         });
-        IReadOnlyDictionary<DebtId, Money> offset = await _store.Store.Write(db => Offsets.Apply(db, "s", "USD", "test", AtoZ.Functions.Tests.Guarantee.Policy.ThePack.Pack.Recovery, Now));
+        IReadOnlyDictionary<DebtId, Money> offset = await _store.Store.Write(db => Offsets.Apply(db, "s", "USD", "test", Guarantee.Policy.ThePack.Pack.Recovery, Now));
         Assert.Equal((500L, 200L), (offset[new DebtId("old")].MinorUnits, offset[new DebtId("young")].MinorUnits));
         Assert.Equal([DebtState.Recovered, DebtState.Open], await _store.Store.Read(db => db.Debts.OrderBy(d => d.OpenedAt).Select(d => d.State).ToListAsync()));
         Assert.Equal(0, (await Balances()).Sum(b => b.AmountMinor));

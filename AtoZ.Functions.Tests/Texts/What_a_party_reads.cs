@@ -57,7 +57,7 @@ public sealed class What_a_party_reads : IDisposable
     [MemberData(nameof(OpenStates))]
     public async Task A_page_of_an_open_case_says_turn_time_consequence_and_choices(ClaimStatus status, Party party)
     {
-        AtoZ.Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status), party);
+        Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status), party);
         foreach (string language in Languages.All)
         {
             Reader reader = new(language, CaseRows.Now);
@@ -77,7 +77,7 @@ public sealed class What_a_party_reads : IDisposable
     [MemberData(nameof(CasePageTests.EveryState), MemberType = typeof(CasePageTests))]
     public async Task No_sentence_of_a_page_is_another_languages(ClaimStatus status, ClaimOutcome outcome, Party party)
     {
-        AtoZ.Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status, outcome), party);
+        Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status, outcome), party);
         string[] Said(string language)
         {
             CasePageView view = CasePageViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);

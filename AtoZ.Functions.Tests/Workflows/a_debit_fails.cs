@@ -87,7 +87,7 @@ public class A_debit_fails
             await StagePromises.Renew(db, story.Services.GetRequiredService<IPolicyLibrary>(), Market.Seller);
             return await retries.Ask(db, Market.Seller, "seller facts");
         });
-        await AtoZ.Functions.Workflows.Launch.Wake(story.Client, Assert.Single(asked));
+        await Functions.Workflows.Launch.Wake(story.Client, Assert.Single(asked));
         await story.Idle();
         await story.EndsWell(ClaimOutcome.PaidBySeller);
     }
@@ -100,7 +100,7 @@ public class A_debit_fails
         DisbursementIntake intake = story.Services.GetRequiredService<DisbursementIntake>();
         IReadOnlyList<CommandReceipt> asked = await story.Store.Write(async db =>
             (await intake.Record(db, new DisbursementBody("next", Market.Seller, 20_000, "USD", story.Now.AddDays(7)))).Item2);
-        await AtoZ.Functions.Workflows.Launch.Wake(story.Client, Assert.Single(asked));
+        await Functions.Workflows.Launch.Wake(story.Client, Assert.Single(asked));
         await story.Idle();
         await story.EndsWell(ClaimOutcome.PaidBySeller);
     }
@@ -164,7 +164,7 @@ public class A_debit_fails
     }
 
     private static async Task<CaseAction> Foreseen(Story story, CommandKind kind) =>
-        (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, Party.Seller, "seller", new NoPayload())))!;
+        (await story.Services.GetRequiredService<Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, Party.Seller, "seller", new NoPayload())))!;
 
     private static async Task<CasePageView> Page(Story story, Party party) => CasePageViews.Of(
         (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);

@@ -329,7 +329,7 @@ public class A_debt_is_arranged
     {
         ReceivedPaymentPayload payment = new(amountMinor, DebtPayer.Insurer, $"foretold-{amountMinor}");
         NewCommand command = new(story.Claim, CommandKind.RecordDebtPayment, Party.Collector, "Cora", payment, story.Debt);
-        CaseAction action = (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(command))!;
+        CaseAction action = (await story.Services.GetRequiredService<Functions.Cases.Foresight>().Of(command))!;
         Assert.Null(action.WhyNot);
         return [.. action.Consequences.Select(c => $"{c.Code} {c.Amount}")];
     }

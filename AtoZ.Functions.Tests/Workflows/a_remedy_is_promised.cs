@@ -107,7 +107,7 @@ public class A_remedy_is_promised
     public async Task Not_shipped_in_time_the_money_is_paid_and_a_debt_begins()
     {
         await using Story story = await Accepted();
-        CaseAction told = (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, CommandKind.SellerShips, Party.Seller, "seller", new ShipmentPayload("Parcel post", Number))))!;
+        CaseAction told = (await story.Services.GetRequiredService<Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, CommandKind.SellerShips, Party.Seller, "seller", new ShipmentPayload("Parcel post", Number))))!;
         Assert.Equal(["shipment-told", "delivery-awaited-until"], told.Consequences.Select(c => c.Code));
         await story.Pass(TimeSpan.FromDays(7));
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));

@@ -143,7 +143,7 @@ public class Buyer_asks_first
         ClaimId inquiry = story.Claim;
         await story.Pass(TimeSpan.FromHours(48));
         await story.File("order-1");
-        await AtoZ.Functions.Workflows.Launch.WakeInquiry(story.Client, inquiry);
+        await Functions.Workflows.Launch.WakeInquiry(story.Client, inquiry);
         await story.Idle();
 
         Assert.Equal((inquiry, InquiryState.BecameClaim), (story.Claim, (await story.Inquiry()).State));

@@ -189,7 +189,7 @@ public class Decisions_are_appealed
     private static async Task<string[]> Voted(Story story, bool forBuyer)
     {
         NewCommand vote = new(story.Claim, CommandKind.CastVote, Party.Reviewer, "senior", Story.Ballot(forBuyer));
-        CaseAction action = (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(vote))!;
+        CaseAction action = (await story.Services.GetRequiredService<Functions.Cases.Foresight>().Of(vote))!;
         Assert.Null(action.WhyNot);
         return Told(action.Consequences);
     }
@@ -198,7 +198,7 @@ public class Decisions_are_appealed
     {
         LinkPurpose purpose = party == Party.Buyer ? LinkPurpose.BuyerCase : LinkPurpose.SellerCase;
         string token = (await story.LinkPath(purpose)).Split('/')[^1];
-        AtoZ.Functions.Cases.Foresight foresight = story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>();
+        Functions.Cases.Foresight foresight = story.Services.GetRequiredService<Functions.Cases.Foresight>();
         Foreseen foreseen = await foresight.OfAppeal(token, "The carrier found the signed receipt of the parcel only today.");
         Assert.Null(foreseen.WhyNot);
         Assert.Equal(Told(foreseen.Consequences), Told((await story.Seen(party)).Appeal.Consequences));

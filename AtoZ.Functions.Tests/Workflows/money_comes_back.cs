@@ -277,7 +277,7 @@ public class Money_comes_back
         [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
 
     private static async Task<CaseAction> Foreseen(Story story, CommandKind kind, Party party = Party.Seller, object? payload = null) =>
-        (await story.Services.GetRequiredService<AtoZ.Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, party, "Ada", payload ?? new NoPayload())))!;
+        (await story.Services.GetRequiredService<Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, party, "Ada", payload ?? new NoPayload())))!;
 
     private static List<long> Sums(CaseAction foreseen) => [.. foreseen.Consequences.Where(c => c.Amount is not null).Select(c => c.Amount!.Value.MinorUnits)];
 

@@ -76,7 +76,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         List<EvidenceRecord> evidence = await db.Evidence.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.AddedAt).ToListAsync();
         List<StatementRecord> statements = await db.Statements.Where(s => s.ClaimId == claim.Id).OrderBy(s => s.Number).ToListAsync();
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == claim.Id).OrderByDescending(c => c.GivenAt).ToListAsync();
-        Underway? underway = AtoZ.Functions.Cases.Underway.Of(claim, stages, given, appeals, viewer, policy, clock.GetUtcNow());
+        Underway? underway = Cases.Underway.Of(claim, stages, given, appeals, viewer, policy, clock.GetUtcNow());
         SeatSight? sight = await SeatSight.Of(db, link);
         if (sight is not null)
         {
@@ -99,7 +99,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             Asked = sight?.Asked,
             Claim = claim,
             AtStake = atStake,
-            GiveBack = viewer == Party.Buyer ? await AtoZ.Functions.Cases.GiveBack.Of(db, claim) : null,
+            GiveBack = viewer == Party.Buyer ? await Cases.GiveBack.Of(db, claim) : null,
             Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
             OpenStages = stages,
             Actions = finder.Find(viewer, link, person, CommandCatalogue.Judges(viewer) ? await PastActs.Of(db, claim.Id) : []),

@@ -30,7 +30,7 @@ public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, 
         }
 
         // Nothing comes while an arrangement runs; the steps go on at its end, if it is not kept.
-        DateTimeOffset from = AtoZ.Functions.Guarantee.Policy.Arrangements.NextLook(debt, arranged, policy.Arrangements) is { } end && end > now ? end : now;
+        DateTimeOffset from = Guarantee.Policy.Arrangements.NextLook(debt, arranged, policy.Arrangements) is { } end && end > now ? end : now;
         DateTimeOffset start = debt.ClockStart(from);
         List<RecoveryStep> steps = [.. RecoverySchedule.For(start, policy.Recovery).Where(step => step.At > from)];
         return new DebtPlan(
@@ -42,18 +42,18 @@ public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, 
     }
 
     private static ArrangementLimits Most(ArrangementTerms terms, IReadOnlyList<DebtArrangementRecord> arranged, DateTimeOffset now) =>
-        new(terms.Instalments, now + terms.PromiseWithin, now + terms.PauseUpTo - AtoZ.Functions.Guarantee.Policy.Arrangements.Paused(arranged));
+        new(terms.Instalments, now + terms.PromiseWithin, now + terms.PauseUpTo - Guarantee.Policy.Arrangements.Paused(arranged));
 
     private static List<InstalmentStanding> InstalmentsOf(DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, ArrangementTerms terms) =>
-        AtoZ.Functions.Guarantee.Policy.Arrangements.Running(arranged, ArrangementKind.Plan) is { } plan
-            ? [.. InstalmentPlan.Of(plan, debt.Currency, terms).Select(i => new InstalmentStanding(i.Number, i.Amount, i.DueAt, AtoZ.Functions.Guarantee.Policy.Arrangements.Paid(debt, plan) >= i.Total))]
+        Guarantee.Policy.Arrangements.Running(arranged, ArrangementKind.Plan) is { } plan
+            ? [.. InstalmentPlan.Of(plan, debt.Currency, terms).Select(i => new InstalmentStanding(i.Number, i.Amount, i.DueAt, Guarantee.Policy.Arrangements.Paid(debt, plan) >= i.Total))]
             : [];
 
     private static IEnumerable<Consequence> ExitsOf(
         DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, DateTimeOffset start, PaymentPages pages, PolicyPack policy, DateTimeOffset now)
     {
         yield return new Consequence(pages.Offered ? "exit-pay" : "exit-pay-by-bank", debt.Outstanding);
-        if (AtoZ.Functions.Guarantee.Policy.Arrangements.Running(arranged, ArrangementKind.Pause) is { } pause)
+        if (Guarantee.Policy.Arrangements.Running(arranged, ArrangementKind.Pause) is { } pause)
         {
             yield return new Consequence("exit-paused", null, pause.DueAt);
             yield break;

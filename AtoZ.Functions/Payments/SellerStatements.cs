@@ -40,18 +40,18 @@ public static class SellerStatements
     /// <summary>Statements as rows of a table.</summary>
     public static IEnumerable<string> Csv(IReadOnlyList<SellerStatement> statements)
     {
-        yield return AtoZ.Functions.Payments.Csv.Row("at", "claim", "purpose", "account", "amount", "balance", "currency");
+        yield return Payments.Csv.Row("at", "claim", "purpose", "account", "amount", "balance", "currency");
         foreach (SellerStatement statement in statements)
         {
             long balance = statement.OpeningMinor;
-            yield return AtoZ.Functions.Payments.Csv.Row(statement.From, null, "opening", null, null, Amount(balance, statement), statement.Currency);
+            yield return Payments.Csv.Row(statement.From, null, "opening", null, null, Amount(balance, statement), statement.Currency);
             foreach (StatementLine line in statement.Lines)
             {
                 balance += line.AmountMinor;
-                yield return AtoZ.Functions.Payments.Csv.Row(line.At, line.ClaimId, line.Purpose, line.Account, Amount(line.AmountMinor, statement), Amount(balance, statement), statement.Currency);
+                yield return Payments.Csv.Row(line.At, line.ClaimId, line.Purpose, line.Account, Amount(line.AmountMinor, statement), Amount(balance, statement), statement.Currency);
             }
 
-            yield return AtoZ.Functions.Payments.Csv.Row(statement.Until, null, "closing", null, null, Amount(statement.ClosingMinor, statement), statement.Currency);
+            yield return Payments.Csv.Row(statement.Until, null, "closing", null, null, Amount(statement.ClosingMinor, statement), statement.Currency);
         }
     }
 

@@ -60,10 +60,10 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
 
     private static Audience Audience(StageRecord stage) => stage.NextActor switch
     {
-        Party.Seller when stage.Kind == StageKind.EvidenceRequest => AtoZ.Functions.Guarantee.Claims.Audience.Seller,
-        Party.Seller => AtoZ.Functions.Guarantee.Claims.Audience.Both,
-        Party.Buyer => AtoZ.Functions.Guarantee.Claims.Audience.Buyer,
-        _ => AtoZ.Functions.Guarantee.Claims.Audience.Staff,
+        Party.Seller when stage.Kind == StageKind.EvidenceRequest => Guarantee.Claims.Audience.Seller,
+        Party.Seller => Guarantee.Claims.Audience.Both,
+        Party.Buyer => Guarantee.Claims.Audience.Buyer,
+        _ => Guarantee.Claims.Audience.Staff,
     };
 
     private static async Task<Dictionary<string, string>> Facts(OpenedCase open, StageRecord stage)

@@ -13,14 +13,14 @@ internal sealed class IntakeDesk(AtoZStore store)
 {
     private static readonly RecordKeys Keys = new(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256));
     private static readonly Timeline Timeline = new(new Outbox(), new FixedClock(Now));
-    private static readonly Decisions Decisions = new(Keys, Timeline, AtoZ.Functions.Guarantee.Policy.PolicyLibrary.Embedded(), new FixedClock(Now));
+    private static readonly Decisions Decisions = new(Keys, Timeline, Functions.Guarantee.Policy.PolicyLibrary.Embedded(), new FixedClock(Now));
 
     public static PublicKey Key => Keys.Public;
 
-    public static Decisions DecisionsBy(AtoZ.Functions.Guarantee.Policy.IPolicyLibrary policies, TimeProvider clock) => new(Keys, new Timeline(new Outbox(), clock), policies, clock);
+    public static Decisions DecisionsBy(Functions.Guarantee.Policy.IPolicyLibrary policies, TimeProvider clock) => new(Keys, new Timeline(new Outbox(), clock), policies, clock);
 
     private readonly ClaimIntake _intake = new(
-        AtoZ.Functions.Guarantee.Policy.PolicyLibrary.Embedded(), Timeline, Decisions, new FixedClock(Now), new IntakeSettings("marketplace"));
+        Functions.Guarantee.Policy.PolicyLibrary.Embedded(), Timeline, Decisions, new FixedClock(Now), new IntakeSettings("marketplace"));
 
     public static DateTimeOffset Now => ThePack.Noon;
 

@@ -205,7 +205,7 @@ public class PastFilingsTests
         Assert.Equal(SomeFactsLength(), EligibilityRules.Check(facts, ThePack.Pack).Findings.Single(f => f.Code == "ELIG-08").Fact);
 
         static string SomeFactsLength() => EligibilityRules.Check(
-            AtoZ.Functions.Tests.Guarantee.Policy.Eligibility.SomeFacts.Fine with { Description = IntakeDesk.Claim("x").Description }, ThePack.Pack).Findings.Single(f => f.Code == "ELIG-08").Fact;
+            Guarantee.Policy.Eligibility.SomeFacts.Fine with { Description = IntakeDesk.Claim("x").Description }, ThePack.Pack).Findings.Single(f => f.Code == "ELIG-08").Fact;
     }
 
     // One claim of USD 25, eight days after the estimate, paid by the marketplace; one filing two days after it, refused as too early.

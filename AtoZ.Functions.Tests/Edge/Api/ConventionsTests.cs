@@ -40,7 +40,7 @@ public sealed class ConventionsTests(ApiHost api)
         ClaimId claim = await api.Claim();
         string buyer = await api.BuyerToken(claim), seller = await api.SellerToken(claim);
         string before = (await api.Anybody(HttpMethod.Get, $"api/case/{buyer}")).Headers["ETag"];
-        await api.Store.Write(db => new AtoZ.Functions.Records.Timeline(new Outbox(), api.Clock).Append(db, claim, "only-seller", Party.Marketplace, TimelineKind.Reminded, Audience.Seller));
+        await api.Store.Write(db => new Functions.Records.Timeline(new Outbox(), api.Clock).Append(db, claim, "only-seller", Party.Marketplace, TimelineKind.Reminded, Audience.Seller));
         Assert.Equal(before, (await api.Anybody(HttpMethod.Get, $"api/case/{buyer}")).Headers["ETag"]);
         Assert.NotEqual(before, (await api.Anybody(HttpMethod.Get, $"api/case/{seller}")).Headers["ETag"]);
     }

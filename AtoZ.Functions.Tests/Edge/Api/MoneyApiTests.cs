@@ -42,7 +42,7 @@ public class MoneyApiTests(ApiHost api)
         {
             Assert.Equal((200, "application/zip"), (reply.Status, reply.ContentType));
             using MemoryStream zip = new(reply.Bytes);
-            Assert.Null(new DossierCheck(System.Text.Json.JsonSerializer.Deserialize<AtoZ.Functions.Records.PublicKeySet>(keys.Body, AtoZ.Functions.Records.RecordJson.Options)).Check(zip).Broken);
+            Assert.Null(new DossierCheck(System.Text.Json.JsonSerializer.Deserialize<Functions.Records.PublicKeySet>(keys.Body, Functions.Records.RecordJson.Options)).Check(zip).Broken);
             Assert.DoesNotContain(token, reply.Body, StringComparison.Ordinal);
         }
 

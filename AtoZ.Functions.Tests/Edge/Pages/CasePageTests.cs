@@ -36,12 +36,12 @@ public sealed class CasePageTests : IDisposable
     [MemberData(nameof(EveryState))]
     public async Task Every_state_has_a_page_for_each_party_in_each_language(ClaimStatus status, ClaimOutcome outcome, Party party)
     {
-        AtoZ.Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status, outcome), party);
+        Functions.Cases.CaseFile file = await _pages.File(new CaseRows(status, outcome), party);
         HashSet<string> headlines = [];
         foreach (string language in Languages.All)
         {
-            var view = AtoZ.Functions.Edge.Pages.Case.CasePageViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);
-            string html = (await _pages.Renderer.Page<AtoZ.Functions.Edge.Pages.Case.CasePage>(view)).Html;
+            var view = Functions.Edge.Pages.Case.CasePageViews.Of(file, "nonce", "/case/token", new Reader(language, CaseRows.Now), _pages.Policy);
+            string html = (await _pages.Renderer.Page<Functions.Edge.Pages.Case.CasePage>(view)).Html;
 
             headlines.Add(view.Turn.Headline);
             Assert.Contains($"<html lang=\"{language}\"", html, StringComparison.Ordinal);

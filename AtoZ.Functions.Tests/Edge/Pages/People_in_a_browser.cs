@@ -194,6 +194,6 @@ public class People_in_a_browser
 
     private static class Texts
     {
-        public static IReadOnlyList<string> Languages() => AtoZ.Functions.Texts.Languages.All;
+        public static IReadOnlyList<string> Languages() => Functions.Texts.Languages.All;
     }
 }

@@ -61,7 +61,7 @@ public class A_seller_learns
         await story.Pass(TimeSpan.FromDays(4));
         await using Browser browser = await Browser.Start();
         IPage page = await browser.Page(story.Http.BaseAddress!, 390);
-        foreach (string language in AtoZ.Functions.Texts.Languages.All)
+        foreach (string language in Functions.Texts.Languages.All)
         {
             await page.GotoAsync($"{await story.LinkPath(LinkPurpose.SellerCase)}/lessons?lang={language}");
             await Browser.Shot(page, $"lessons-{language}");

@@ -92,5 +92,5 @@ internal sealed partial class Story
     }
 
     public static VotePayload Ballot(bool forBuyer) =>
-        new(forBuyer, [.. AtoZ.Functions.Guarantee.Policy.Appeals.Criteria.Keys.Select(code => new CriterionVote(code, forBuyer, "As the photos and the tracking show."))]);
+        new(forBuyer, [.. Functions.Guarantee.Policy.Appeals.Criteria.Keys.Select(code => new CriterionVote(code, forBuyer, "As the photos and the tracking show."))]);
 }

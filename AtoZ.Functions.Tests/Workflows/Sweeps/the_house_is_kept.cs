@@ -56,7 +56,7 @@ public class The_house_is_kept(ApiHost api)
         await Put(new NonceRecord { Value = value, LinkId = "lnk_x", IssuedAt = Now - Terms.KeepNonces - TimeSpan.FromSeconds(secondsOlder), UsedAt = Now });
         await Clear();
         Assert.Equal(kept, await api.Store.Read(db => db.Nonces.AnyAsync(n => n.Value == value)));
-        Assert.True(Terms.KeepNonces > AtoZ.Functions.Messages.Links.Nonces.Lifetime);
+        Assert.True(Terms.KeepNonces > Functions.Messages.Links.Nonces.Lifetime);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class NumberSentences
         NumberShape.Causes => string.Join(", ", List(value).Select(cause => reader.Say($"guarantee.withhold.{cause}"))),
         NumberShape.Evidence => string.Join(", ", Shown(reader, List(value).Select(EvidenceRequirements.Parse).OfType<EvidenceRequirement>())),
         NumberShape.Asked => reader.Say(IsTrue(value) ? "guarantee.yes" : "guarantee.no"),
-        NumberShape.Side => reader.Word(IsTrue(value) ? AtoZ.Functions.Guarantee.Claims.Party.Buyer : AtoZ.Functions.Guarantee.Claims.Party.Seller),
+        NumberShape.Side => reader.Word(IsTrue(value) ? Guarantee.Claims.Party.Buyer : Guarantee.Claims.Party.Seller),
         NumberShape.Words => "",
         _ => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int count) ? reader.Number(count) : value,
     };

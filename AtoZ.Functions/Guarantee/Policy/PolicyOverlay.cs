@@ -59,7 +59,7 @@ internal sealed partial record PolicyOverlay(
             [.. Checked(where, "countries", c => regions.ContainsKey(c) || Country().IsMatch(c), "is neither a region of this pack nor a country of two capital letters")
                 .SelectMany(c => regions.GetValueOrDefault(c, [c])).Distinct(StringComparer.Ordinal)],
             where.Words("categories"),
-            Checked(where, "currencies", AtoZ.Functions.Guarantee.Currencies.IsKnown, "is not a currency known here"),
+            Checked(where, "currencies", Guarantee.Currencies.IsKnown, "is not a currency known here"),
             where.Words("countries"),
             set);
         return overlay is { Kinds.Count: 0, Countries.Count: 0, Categories.Count: 0, Currencies.Count: 0 }

@@ -91,7 +91,7 @@ internal static class FraudVerdictReasons
     public static Reasoning Of(FraudVerdictFacts facts)
     {
         string outcome = Outcome(facts);
-        FraudVerdictFacts other = facts with { By = AtoZ.Functions.Guarantee.Claims.Party.Investigator, Fraudulent = !facts.Fraudulent || facts.By is null };
+        FraudVerdictFacts other = facts with { By = Guarantee.Claims.Party.Investigator, Fraudulent = !facts.Fraudulent || facts.By is null };
         return new Reasoning(
             outcome,
             [
@@ -101,5 +101,5 @@ internal static class FraudVerdictReasons
             Outcome(other) == outcome ? [] : [new Counterfactual($"with an investigator's word that the claim is {(other.Fraudulent ? "fraudulent" : "genuine")}", Outcome(other))]);
     }
 
-    private static string Outcome(FraudVerdictFacts facts) => facts is { By: AtoZ.Functions.Guarantee.Claims.Party.Investigator, Fraudulent: true } ? "Fraudulent" : "Genuine";
+    private static string Outcome(FraudVerdictFacts facts) => facts is { By: Guarantee.Claims.Party.Investigator, Fraudulent: true } ? "Fraudulent" : "Genuine";
 }

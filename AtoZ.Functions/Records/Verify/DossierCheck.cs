@@ -96,7 +96,7 @@ public sealed class DossierCheck(PublicKeySet? known)
         foreach (ChainEntry entry in dossier.Timeline.Where(e => e.Content is not null))
         {
             JsonNode node = JsonNode.Parse(entry.Content!)!;
-            if ((string?)node["kind"] == nameof(AtoZ.Functions.Guarantee.Claims.TimelineKind.Decided) && node["data"] is { } data)
+            if ((string?)node["kind"] == nameof(Guarantee.Claims.TimelineKind.Decided) && node["data"] is { } data)
             {
                 entries[(string)data["id"]!] = (string)data["sha256"]!;
             }

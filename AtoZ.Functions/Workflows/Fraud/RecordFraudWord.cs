@@ -23,7 +23,7 @@ public sealed class RecordFraudWord(CaseStore cases)
             return false;
         }
 
-        (AtoZ.Functions.Data.CommandRecord command, FraudOpinionPayload opinion) = await open.Command<FraudOpinionPayload>(word.CommandId);
+        (Data.CommandRecord command, FraudOpinionPayload opinion) = await open.Command<FraudOpinionPayload>(word.CommandId);
         bool decides = command.Kind == CommandKind.DecideFraud || !opinion.Fraudulent;
         if (decides)
         {

@@ -115,7 +115,7 @@ internal sealed class SellerPost(IMailer inner) : IMailer
     public async Task Send(MailRequest mail, CancellationToken cancellationToken)
     {
         await inner.Send(mail, cancellationToken);
-        if (mail.To == AtoZ.Functions.Guarantee.Claims.Party.Seller && mail.Link is { } link)
+        if (mail.To == Functions.Guarantee.Claims.Party.Seller && mail.Link is { } link)
         {
             Waiting(mail.ClaimId.Value).TrySetResult(link.Segments[^1]);
         }

@@ -21,7 +21,7 @@ public sealed class ExportLedger(AtoZStore store, TimeProvider clock)
     public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/ledger/export.csv")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (Period? period, AtoZ.Functions.Guarantee.Refusal? refusal) = Period.Of(request, clock.GetUtcNow());
+        (Period? period, Guarantee.Refusal? refusal) = Period.Of(request, clock.GetUtcNow());
         return period is null ? Problems.From(refusal!) : new CsvAnswer("ledger", write => store.Read(async db =>
         {
             await write(Csv.Row("booking", "key", "claim", "purpose", "at", "account", "holder", "amount", "currency"));

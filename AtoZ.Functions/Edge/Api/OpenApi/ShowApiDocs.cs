@@ -16,7 +16,7 @@ public sealed class ShowApiDocs(PageRenderer pages, TimeProvider clock)
     public async Task<IActionResult> Page([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/docs")] HttpRequest request)
     {
         JsonObject document = ApiDocument.Of(typeof(ShowApiDocs).Assembly, null);
-        HtmlPage page = await pages.Page<ApiDocsPage>(new ApiDocsView(new AtoZ.Functions.Texts.Reader("en", clock.GetUtcNow()), DescribedRoute.In(document)));
+        HtmlPage page = await pages.Page<ApiDocsPage>(new ApiDocsView(new Texts.Reader("en", clock.GetUtcNow()), DescribedRoute.In(document)));
         return new ScriptedPage(page.Html);
     }
 }

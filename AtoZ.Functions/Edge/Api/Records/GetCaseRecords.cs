@@ -48,6 +48,6 @@ public sealed class GetCaseRecords(ILinks links, IStaffSignIn signIn, DossierDes
             return Problems.From(StaffRefusals.NotSignedIn);
         }
 
-        return await dossiers.Make(new ClaimId(claimId), role, member.Name, "en", cancellationToken) is { } zip ? new ZipAnswer(zip, claimId) : Problems.From(AtoZ.Functions.Edge.Api.Claims.ClaimRefusals.Unknown);
+        return await dossiers.Make(new ClaimId(claimId), role, member.Name, "en", cancellationToken) is { } zip ? new ZipAnswer(zip, claimId) : Problems.From(Claims.ClaimRefusals.Unknown);
     }
 }

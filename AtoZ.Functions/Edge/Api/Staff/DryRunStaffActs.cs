@@ -61,6 +61,6 @@ public sealed class DryRunStaffActs(IStaffSignIn signIn, AtoZStore store, Foresi
         }
 
         CaseAction? action = await foresight.Of(member, decision.Claim, decision.Kind, decision.Payload!, decision.Debt);
-        return action is null ? Problems.From(AtoZ.Functions.Edge.Api.Claims.ClaimRefusals.Unknown) : Answer.Ok(CaseViews.Of(action, $"/api/staff/claims/{decision.Claim}") with { Href = null });
+        return action is null ? Problems.From(Claims.ClaimRefusals.Unknown) : Answer.Ok(CaseViews.Of(action, $"/api/staff/claims/{decision.Claim}") with { Href = null });
     }
 }

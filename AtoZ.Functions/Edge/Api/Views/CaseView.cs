@@ -69,7 +69,7 @@ public sealed record CaseView
     public required IReadOnlyList<MeterView> Meters { get; init; }
 
     /// <summary>What was asked for: a party's own requests, all for staff.</summary>
-    public required IReadOnlyList<AtoZ.Functions.Edge.Api.Staff.EvidenceRequestView> Requests { get; init; }
+    public required IReadOnlyList<Staff.EvidenceRequestView> Requests { get; init; }
 
     /// <summary>The times that a side was given because the other came late.</summary>
     public required IReadOnlyList<ReplyTimeView> ReplyTimes { get; init; }

@@ -51,7 +51,7 @@ public static class CaseViews
             Evidence = [.. file.Evidence.Select(e => Of(e, file.Viewer, root))],
             Sufficiency = Sufficiency(file),
             Meters = [.. file.Meters.Select(m => new MeterView(m.Key, m.Value.Satisfied, [.. m.Value.Requirements.Select(Of)]))],
-            Requests = [.. file.Requests.Select(AtoZ.Functions.Edge.Api.Staff.EvidenceRequestView.Of)],
+            Requests = [.. file.Requests.Select(Staff.EvidenceRequestView.Of)],
             ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until))],
             Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, file.Words(s.Text), s.At))],
             Losses = [.. file.Losses.Select(LossView.Of)],

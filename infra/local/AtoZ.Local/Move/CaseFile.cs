@@ -82,7 +82,7 @@ internal sealed record CaseFacts(int Claims, int OpenClaims, int OpenDebts, int 
         await db.Claims.CountAsync(c => c.ClosedAt == null, cancellationToken),
         await db.Debts.CountAsync(d => d.ClosedAt == null, cancellationToken),
         await db.LedgerTransactions.CountAsync(cancellationToken),
-        (await AtoZ.Functions.Payments.Ledger.Balances(db))
+        (await Functions.Payments.Ledger.Balances(db))
             .GroupBy(b => $"{b.Account} {b.Currency}", StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(b => b.AmountMinor), StringComparer.Ordinal));
