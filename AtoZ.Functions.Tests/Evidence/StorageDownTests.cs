@@ -1,6 +1,7 @@
 using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
+using AtoZ.Local.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using DurableTask.Sqlite.Time;
@@ -11,13 +12,10 @@ namespace AtoZ.Functions.Tests.Evidence;
 
 public class StorageDownTests
 {
-    // Nothing listens at port 1.
-    private const string Storage = "DefaultEndpointsProtocol=http;AccountName=down;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:1/down;";
-
     [Fact]
     public async Task Without_storage_an_upload_is_a_problem_that_says_to_try_again()
     {
-        await using TestHost host = await TestHost.StartAsync(TheApp.On(LocalClock.Virtual(TestHostSettings.Start), configure: null, ("AzureWebJobsStorage", Storage)));
+        await using TestHost host = await TestHost.StartAsync(TheApp.On(LocalClock.Virtual(TestHostSettings.Start), configure: null, (AzuriteCompanion.ConnectionSetting, AppProcess.NoStorage)));
         using HttpRequestMessage request = new(HttpMethod.Post, "api/evidence") { Content = new ByteArrayContent(Files.Png()) };
         request.Headers.Add("x-functions-key", host.Keys.HostKey);
         request.Headers.Add("Idempotency-Key", "one");

@@ -11,9 +11,10 @@ internal sealed class PrepareStore(IServiceProvider services) : IHostedLifecycle
         try
         {
             await StoreRegistration.MigrateAsync(services);
+            AtoZStore store = services.GetRequiredService<AtoZStore>();
             foreach (IPreparesStore part in services.GetServices<IPreparesStore>())
             {
-                await services.GetRequiredService<AtoZStore>().Write(part.Prepare);
+                await store.Write(part.Prepare);
             }
         }
         catch (Exception error) when (StoreFailure.Of(error) is { } failure)

@@ -63,7 +63,7 @@ internal static class MoveCommand
 
     private static async Task TakeBack(MoveOptions options, TextWriter say, CancellationToken cancellationToken)
     {
-        DataFolder data = options.Data is null ? Usual() : new DataFolder(options.Data);
+        DataFolder data = new(options.Data ?? Settings().Configuration["LocalHost:DataDirectory"]!);
         BackupManifest backup = await Restore.Take(options.File!, data, cancellationToken);
         await say.WriteLineAsync($"Restored into {data.Path}, whole, as of {backup.MadeAt.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}");
         await Tell(backup, say);
@@ -98,14 +98,19 @@ internal static class MoveCommand
         }
     }
 
-    private static DataFolder Folder(MoveOptions options) => options.Data is null ? Usual(spread: false) : new DataFolder(options.Data);
-
-    // As the app itself reads its settings.
-    private static DataFolder Usual(bool spread = true)
+    private static DataFolder Folder(MoveOptions options)
     {
-        LocalHostBuilder builder = LocalHostBuilder.Within(new LocalHostOptions());
-        return spread ? new DataFolder(builder.Configuration["LocalHost:DataDirectory"]!) : DataFolder.Of(builder.Configuration, builder.Environment.ContentRootPath);
+        if (options.Data is not null)
+        {
+            return new DataFolder(options.Data);
+        }
+
+        LocalHostBuilder settings = Settings();
+        return DataFolder.Of(settings.Configuration, settings.Environment.ContentRootPath);
     }
+
+    // As the app itself reads them.
+    private static LocalHostBuilder Settings() => LocalHostBuilder.Within(new LocalHostOptions());
 
     private static string Size(long bytes) => bytes switch
     {

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Data;
 
-/// <summary>Finds the policy of a row that does not tell its scope itself.</summary>
-internal static class PinnedPolicy
+/// <summary>Finds the policy of an inquiry, which does not tell its scope itself: its order does.</summary>
+internal static class InquiryPolicy
 {
     /// <summary>The pack that an inquiry began with, as it holds for its order.</summary>
     public static async Task<PolicyPack> For(this IPolicyLibrary policies, AtoZDb db, InquiryRecord inquiry) =>
