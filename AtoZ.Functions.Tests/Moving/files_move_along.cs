@@ -15,7 +15,9 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Moving;
 
-/// <summary>Files of cases, which Azurite keeps: in a backup that is taken a moment after they came, and in the storage account of the app that goes on.</summary>
+/// <summary>
+/// Files of cases, which Azurite keeps: in a backup that is taken a moment after they came, and in the storage account of the app that goes on.
+/// </summary>
 [Collection(nameof(OnEachDatabase))]
 [Trait("Category", "Long")]
 public sealed class Files_move_along(Databases databases) : IDisposable
@@ -53,7 +55,7 @@ public sealed class Files_move_along(Databases databases) : IDisposable
         }
 
         await Restore.Take(backup, Machine.DataOf(home), CancellationToken.None);
-        await using Azurite azure = (await Azurite.TryStartAsync(await AzuriteFiles.Find(AppContext.BaseDirectory, _ => { }).InstalledAsync(CancellationToken.None), _machine.Folder("azure"), 0, CancellationToken.None))!;
+        await using Azurite azure = await Account();
         string storage = Azurite.ConnectionString(azure.Port);
         await BlobMove.Take(Machine.DataOf(home), storage, CancellationToken.None);
         ExportReport report = await Export.Take(Machine.DataOf(home), postgres, storage, CancellationToken.None);
@@ -78,7 +80,7 @@ public sealed class Files_move_along(Databases databases) : IDisposable
 
         EvidenceRecord evidence = await api.Store.Read(db => db.Evidence.SingleAsync());
         await api.DisposeAsync();
-        await using Azurite azure = (await Azurite.TryStartAsync(await AzuriteFiles.Find(AppContext.BaseDirectory, _ => { }).InstalledAsync(CancellationToken.None), _machine.Folder("azure"), 0, CancellationToken.None))!;
+        await using Azurite azure = await Account();
         await new EvidenceBlobs(new(Azurite.ConnectionString(azure.Port))).PutOriginal(evidence.OriginalBlob, new MemoryStream([1, 2, 3]), "image/png", CancellationToken.None);
 
         await Refused("has another 'evidence-originals/", postgres, Azurite.ConnectionString(azure.Port));
@@ -95,6 +97,13 @@ public sealed class Files_move_along(Databases databases) : IDisposable
     }
 
     // Each file, original and shared.
+    // An Azurite of its own stands for the account on Azure.
+    private async Task<Azurite> Account()
+    {
+        string program = await AzuriteFiles.Find(AppContext.BaseDirectory, _ => { }).InstalledAsync(CancellationToken.None);
+        return (await Azurite.TryStartAsync(program, _machine.Folder("azure"), 0, CancellationToken.None))!;
+    }
+
     private static async Task<byte[]> Read(IServiceProvider services)
     {
         EvidenceBlobs blobs = services.GetRequiredService<EvidenceBlobs>();

@@ -77,7 +77,9 @@ internal static class Archive
             while (await tar.GetNextEntryAsync(cancellationToken: cancellationToken) is { } entry)
             {
                 // Only what the backup says that it holds: no link, and no path that leads out of the folder.
-                if (entry.EntryType is not TarEntryType.RegularFile || !awaited.Remove(entry.Name, out BackupFile? one) || !new DataFolder(folder).Contains(Path.Combine(folder, entry.Name)))
+                if (entry.EntryType is not TarEntryType.RegularFile
+                    || !awaited.Remove(entry.Name, out BackupFile? one)
+                    || !new DataFolder(folder).Contains(Path.Combine(folder, entry.Name)))
                 {
                     throw new MoveException($"{file} holds '{entry.Name}', which no backup of AtoZ does.");
                 }

@@ -56,7 +56,8 @@ internal static class MoveCommand
     {
         DataFolder data = Folder(options);
         BackupManifest backup = await Backup.Take(data, options.File!, TimeProvider.System, cancellationToken);
-        await say.WriteLineAsync($"Backup of {data.Path}{(backup.WhileRunning ? ", while the app runs" : "")}: {options.File} ({Size(new FileInfo(options.File!).Length)})");
+        string meanwhile = backup.WhileRunning ? ", while the app runs" : "";
+        await say.WriteLineAsync($"Backup of {data.Path}{meanwhile}: {options.File} ({Size(new FileInfo(options.File!).Length)})");
         await Tell(backup, say);
         await say.WriteLineAsync("It holds keys: whoever has it signs in as staff and signs links. Only you can read it (mode 600); keep it so.");
     }
@@ -75,7 +76,8 @@ internal static class MoveCommand
     {
         DataFolder data = Folder(options);
         ExportReport export = await Export.Take(data, options.Postgres!, options.Storage, cancellationToken);
-        await say.WriteLineAsync($"Exported from {data.Path} to PostgreSQL: {export.Tables.Count} tables, {export.Tables.Sum(t => t.Rows)} rows, each the same on both sides");
+        long rows = export.Tables.Sum(t => t.Rows);
+        await say.WriteLineAsync($"Exported from {data.Path} to PostgreSQL: {export.Tables.Count} tables, {rows} rows, each the same on both sides");
         foreach (TableCount table in export.Tables.Where(t => t.Rows > 0).OrderByDescending(t => t.Rows).ThenBy(t => t.Table, StringComparer.Ordinal))
         {
             await say.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {table.Rows,10}  {table.Table}"));

@@ -11,7 +11,7 @@ internal sealed class RowDigest(IEntityType type)
 {
     private readonly (string Name, IClrPropertyGetter Getter, Func<object?, object?>? Convert)[] _columns = [.. type.GetProperties()
         .OrderBy(p => p.Name, StringComparer.Ordinal)
-        .Select(p => (p.Name, p.GetGetter(), p.ClrType == typeof(DateTimeOffset) || p.ClrType == typeof(DateTimeOffset?) ? null : p.GetTypeMapping().Converter?.ConvertToProvider))];
+        .Select(p => (p.Name, p.GetGetter(), IsInstant(p.ClrType) ? null : p.GetTypeMapping().Converter?.ConvertToProvider))];
 
     private UInt128 _sum;
 
@@ -36,6 +36,8 @@ internal sealed class RowDigest(IEntityType type)
 
     /// <summary>Whether other rows are the same.</summary>
     public bool IsSameAs(RowDigest other) => (Rows, _sum) == (other.Rows, other._sum);
+
+    private static bool IsInstant(Type type) => type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?);
 
     // PostgreSQL keeps microseconds.
     private static string? Told(object? value) => value is DateTimeOffset at

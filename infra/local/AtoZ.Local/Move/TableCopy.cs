@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AtoZ.Local.Move;
 
@@ -93,7 +94,7 @@ internal abstract class TableCopy
         private static async Task<long?> Last(AtoZDb from, CancellationToken cancellationToken)
         {
             await using SqliteCommand command = ((SqliteConnection)from.Database.GetDbConnection()).CreateCommand();
-            command.Transaction = (SqliteTransaction)Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(from.Database.CurrentTransaction!);
+            command.Transaction = (SqliteTransaction)from.Database.CurrentTransaction!.GetDbTransaction();
             command.CommandText = "SELECT seq FROM sqlite_sequence WHERE name = $table";
             command.Parameters.AddWithValue("$table", Name(from));
             return await command.ExecuteScalarAsync(cancellationToken) is { } last ? Convert.ToInt64(last, CultureInfo.InvariantCulture) : null;
