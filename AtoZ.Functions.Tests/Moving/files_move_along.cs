@@ -81,7 +81,8 @@ public sealed class Files_move_along(Databases databases) : IDisposable
         EvidenceRecord evidence = await api.Store.Read(db => db.Evidence.SingleAsync());
         await api.DisposeAsync();
         await using Azurite azure = await Account();
-        await new EvidenceBlobs(new(Azurite.ConnectionString(azure.Port))).PutOriginal(evidence.OriginalBlob, new MemoryStream([1, 2, 3]), "image/png", CancellationToken.None);
+        BlobContainers containers = new(new(Azurite.ConnectionString(azure.Port)));
+        await new EvidenceBlobs(containers).PutOriginal(evidence.OriginalBlob, new MemoryStream([1, 2, 3]), "image/png", CancellationToken.None);
 
         await Refused("has another 'evidence-originals/", postgres, Azurite.ConnectionString(azure.Port));
         await Refused("is neither a connection string nor an address", postgres, "storage please");

@@ -6,7 +6,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Reports as blobs in the container <c>reports</c>.</summary>
-public sealed class BlobReportStore(BlobServiceClient blobs) : IReportStore
+public sealed class BlobReportStore(BlobContainers containers) : IReportStore
 {
     private const string Container = "reports";
     private const int NotFound = 404;
@@ -18,10 +18,8 @@ public sealed class BlobReportStore(BlobServiceClient blobs) : IReportStore
     /// <inheritdoc/>
     public async Task Write(string name, string contentType, Stream content, CancellationToken cancellationToken)
     {
-        BlobContainerClient container = blobs.GetBlobContainerClient(Container);
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         BlobUploadOptions options = new() { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
-        await container.GetBlobClient(name).UploadAsync(content, options, cancellationToken);
+        await containers.In(Container, there => there.GetBlobClient(name).UploadAsync(content, options, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -29,7 +27,8 @@ public sealed class BlobReportStore(BlobServiceClient blobs) : IReportStore
     {
         try
         {
-            return await blobs.GetBlobContainerClient(Container).GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+            BlobOpenReadOptions asItIs = new(allowModifications: false);
+            return await containers.In(Container, there => there.GetBlobClient(name).OpenReadAsync(asItIs, cancellationToken));
         }
         catch (RequestFailedException missing) when (missing.Status == NotFound)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AtoZ.Functions.Data;
 using Azure;
 using Azure.Storage.Blobs;
@@ -7,7 +6,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>The blobs of evidence. What is written once is never written over.</summary>
-public sealed class EvidenceBlobs(BlobServiceClient service)
+public sealed class EvidenceBlobs(BlobContainers containers)
 {
     internal const string Originals = "evidence-originals";
     internal const string Shared = "evidence-shared";
@@ -15,8 +14,6 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
 
     /// <summary>What is put up before its claim lies below this, each file for itself: the same bytes of two buyers are two files.</summary>
     internal const string StagedPrefix = "staged/";
-
-    private readonly ConcurrentDictionary<string, Task<BlobContainerClient>> _containers = new();
 
     /// <summary>Keeps an original. A repeat with the same name finds the same bytes, since the name is made from them.</summary>
     public Task PutOriginal(string name, Stream content, string contentType, CancellationToken cancellationToken) =>
@@ -40,7 +37,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> SeenBy(string evidenceId, CancellationToken cancellationToken)
     {
         Dictionary<string, DateTimeOffset> seen = new(StringComparer.Ordinal);
-        BlobContainerClient container = await Container(Seen);
+        BlobContainerClient container = await containers.Of(Seen);
         await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, evidenceId + "/", cancellationToken))
         {
             seen[blob.Name[(evidenceId.Length + 1)..]] = blob.Properties.CreatedOn ?? DateTimeOffset.MinValue;
@@ -53,8 +50,8 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     public async Task Erase(EvidenceRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        await (await Container(Originals)).GetBlobClient(record.OriginalBlob).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
-        await (await Container(Shared)).GetBlobClient(record.SharedBlob).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+        await (await containers.Of(Originals)).GetBlobClient(record.OriginalBlob).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
+        await (await containers.Of(Shared)).GetBlobClient(record.SharedBlob).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
     }
 
     /// <summary>Erases staged blobs that are older than a moment and belong to no file any more.</summary>
@@ -68,7 +65,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         int erased = 0;
         foreach (string name in new[] { Originals, Shared })
         {
-            BlobContainerClient container = await Container(name);
+            BlobContainerClient container = await containers.Of(name);
             await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, StagedPrefix, cancellationToken))
             {
                 if (blob.Properties.CreatedOn < before && !await belongs(blob.Name))
@@ -91,7 +88,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         };
         try
         {
-            await In(container, there => there.GetBlobClient(name).UploadAsync(content, once, cancellationToken));
+            await containers.In(container, there => there.GetBlobClient(name).UploadAsync(content, once, cancellationToken));
         }
         catch (RequestFailedException exists) when (exists.ErrorCode == BlobErrorCode.BlobAlreadyExists)
         {
@@ -102,7 +99,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     // The first part is fetched here, where a failure is still a problem that can be told: an answer that has begun can only break off.
     private async Task<Stream> Open(string container, string name, CancellationToken cancellationToken)
     {
-        Stream content = await In(container, there => there.GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken));
+        Stream content = await containers.In(container, there => there.GetBlobClient(name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken));
         try
         {
             _ = await content.ReadAsync(new byte[1], cancellationToken);
@@ -114,40 +111,5 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
             await content.DisposeAsync();
             throw;
         }
-    }
-
-    // Azurite that died may have forgotten a container that it had just made: the next attempt makes it again.
-    private async Task<T> In<T>(string name, Func<BlobContainerClient, Task<T>> work)
-    {
-        try
-        {
-            return await work(await Container(name));
-        }
-        catch (RequestFailedException gone) when (gone.ErrorCode == BlobErrorCode.ContainerNotFound)
-        {
-            _containers.TryRemove(name, out _);
-            throw;
-        }
-    }
-
-    private async Task<BlobContainerClient> Container(string name)
-    {
-        try
-        {
-            return await _containers.GetOrAdd(name, Create);
-        }
-        catch
-        {
-            // Storage may be up again at the next request. Several failures in a row come as one exception of another type.
-            _containers.TryRemove(name, out _);
-            throw;
-        }
-    }
-
-    private async Task<BlobContainerClient> Create(string name)
-    {
-        BlobContainerClient container = service.GetBlobContainerClient(name);
-        await container.CreateIfNotExistsAsync();
-        return container;
     }
 }

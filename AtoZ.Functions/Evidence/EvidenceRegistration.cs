@@ -8,6 +8,7 @@ public static class EvidenceRegistration
 {
     /// <summary>Adds storage and desks.</summary>
     public static IServiceCollection AddEvidence(this IServiceCollection services) => services
+        .AddSingleton<BlobContainers>()
         .AddSingleton<EvidenceBlobs>()
         .AddSingleton<UploadBlobs>()
         .AddSingleton<DirectUploads>()

@@ -6,7 +6,7 @@ using Azure.Storage.Sas;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Where files wait that were put straight into storage, until their bytes are checked. Nobody reads from here but the check.</summary>
-public sealed class UploadBlobs(BlobServiceClient service)
+public sealed class UploadBlobs(BlobServiceClient service, BlobContainers containers)
 {
     private const string Container = "evidence-uploads";
 
@@ -18,8 +18,7 @@ public sealed class UploadBlobs(BlobServiceClient service)
     {
         // The storage judges by its own clock, which no virtual clock moves.
         DateTimeOffset now = TimeProvider.System.GetUtcNow(), until = now + life;
-        BlobContainerClient container = service.GetBlobContainerClient(Container);
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        BlobContainerClient container = await containers.Of(Container);
         BlobClient blob = container.GetBlobClient(name);
         BlobSasBuilder sas = new(BlobSasPermissions.Create, until) { BlobContainerName = Container, BlobName = name, Resource = "b" };
         if (blob.CanGenerateSasUri)
@@ -55,10 +54,11 @@ public sealed class UploadBlobs(BlobServiceClient service)
     /// <param name="before">When the oldest that is kept was written, by the storage's own clock.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>How many were erased.</returns>
-    public async Task<int> EraseOlder(DateTimeOffset before, CancellationToken cancellationToken)
+    public Task<int> EraseOlder(DateTimeOffset before, CancellationToken cancellationToken) =>
+        containers.In(Container, container => EraseOlder(container, before, cancellationToken));
+
+    private static async Task<int> EraseOlder(BlobContainerClient container, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        BlobContainerClient container = service.GetBlobContainerClient(Container);
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         int erased = 0;
         await foreach (BlobItem blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {

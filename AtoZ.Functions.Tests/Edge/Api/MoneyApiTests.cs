@@ -2,7 +2,6 @@ using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Records.Verify;
-using Azure.Storage.Blobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -15,7 +14,7 @@ public class MoneyApiTests(ApiHost api)
     [Fact]
     public async Task Reports_are_kept_in_blob_storage_and_read_again()
     {
-        BlobReportStore reports = new(api.Services.GetRequiredService<BlobServiceClient>());
+        BlobReportStore reports = new(api.Services.GetRequiredService<BlobContainers>());
 
         await reports.Write("test/report.json", "application/json", "{}", CancellationToken.None);
         await reports.Write("test/report.json", "application/json", new MemoryStream("{\"a\":1}"u8.ToArray()), CancellationToken.None);

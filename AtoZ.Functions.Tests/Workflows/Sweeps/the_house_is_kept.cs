@@ -149,7 +149,7 @@ public class The_house_is_kept(ApiHost api)
     [Fact]
     public async Task A_report_is_written_to_storage_and_a_later_one_takes_its_place()
     {
-        BlobReportStore reports = new(api.Services.GetRequiredService<BlobServiceClient>());
+        BlobReportStore reports = new(api.Services.GetRequiredService<BlobContainers>());
         string name = $"ageing/{Guid.NewGuid()}.csv";
         await reports.Write(name, "text/csv", "a,b\n1,2\n", default);
         await reports.Write(name, "text/csv", "a,b\n3,ä\n", default);

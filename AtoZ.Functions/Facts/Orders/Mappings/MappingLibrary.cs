@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -8,7 +9,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Facts.Orders.Mappings;
 
 /// <summary>The mappings of the program, and the marketplace's own as blobs in the container <c>order-mappings</c>.</summary>
-public sealed class MappingLibrary(BlobServiceClient blobs)
+public sealed class MappingLibrary(BlobServiceClient blobs, BlobContainers containers)
 {
     private const string Container = "order-mappings";
     private const string Ending = ".json";
@@ -46,10 +47,9 @@ public sealed class MappingLibrary(BlobServiceClient blobs)
     public async Task Put(OrderMapping mapping, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mapping);
-        await Blobs.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         BlobUploadOptions options = new() { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
         byte[] text = JsonSerializer.SerializeToUtf8Bytes(mapping, ApiJson.Options);
-        await Blobs.GetBlobClient(mapping.Name + Ending).UploadAsync(new BinaryData(text), options, cancellationToken);
+        await containers.In(Container, there => there.GetBlobClient(mapping.Name + Ending).UploadAsync(new BinaryData(text), options, cancellationToken));
     }
 
     /// <summary>Removes a mapping of the marketplace.</summary>
