@@ -60,7 +60,7 @@ public class Old_claims_go_on
         }
 
         HistoryExport changed = HistoryExport.FromJson(await File.ReadAllTextAsync(files.First(f => f.Contains(nameof(RecoveryOrchestrator), StringComparison.Ordinal))));
-        Assert.NotNull(Verifier().Verify(changed with { Events = [.. changed.Events.Select(e => e.Name == "LoadDebt" ? e with { Name = "ReadDebt" } : e)] }));
+        Assert.NotNull(Verifier().Verify(changed with { Events = [.. changed.Events.Select(e => e.Name == "BeginRecovery" ? e with { Name = "ReadDebt" } : e)] }));
     }
 
     private static ReplayVerifier Verifier() => new(tasks => tasks

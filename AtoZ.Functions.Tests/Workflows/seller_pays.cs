@@ -1,6 +1,15 @@
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Workflows.Support;
+using AtoZ.Functions.Workflows;
+using AtoZ.Functions.Workflows.Answer;
+using AtoZ.Functions.Workflows.Fraud;
+using AtoZ.Functions.Workflows.Payout;
+using DurableTask.Sqlite;
+using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Replay;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Workflows;
@@ -24,6 +33,32 @@ public class Seller_pays
             ],
             await story.Timeline());
         Assert.Equal(["Buyer: ClaimReceived", "Seller: SellerNotified", "Buyer: DecisionToBuyer", "Seller: DecisionToSeller"], await story.Mails());
+    }
+
+    [Fact]
+    public async Task In_six_steps_and_whoever_is_told_is_told_within_them()
+    {
+        await using Story story = await Story.Begin(new Market { HeldMinor = 10_000 });
+        await story.SellerPays();
+
+        HistoryExport history = (await story.Services.GetRequiredService<DurableEngine>().ExportAsync(InstanceIds.Claim(story.Claim)))!;
+        Assert.Equal(
+            [nameof(BeginClaim), nameof(CheckFraud), nameof(OpenStage), nameof(TakeCommand), nameof(PayBuyer), nameof(CloseClaim)],
+            history.Events.Where(e => e.Kind == HistoryEventKind.TaskScheduled).Select(e => e.Name));
+    }
+
+    [Fact]
+    public async Task And_whoever_could_not_be_told_within_a_step_is_told_in_one_of_its_own()
+    {
+        Faults faults = new(nameof(NotifySeller));
+        Faults.Current = faults;
+        await using Story story = await Story.Begin(new Market { HeldMinor = 10_000 });
+        Assert.DoesNotContain("Seller: SellerNotified", await story.Mails());
+        faults.Heal();
+        await story.Pass(TimeSpan.FromMinutes(1));
+        Assert.Single(await story.Mails(), m => m == "Seller: SellerNotified");
+        await story.SellerPays();
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
     }
 
     [Fact]

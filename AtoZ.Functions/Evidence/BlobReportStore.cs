@@ -1,6 +1,5 @@
 using AtoZ.Functions.Records;
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
 namespace AtoZ.Functions.Evidence;

@@ -1,6 +1,5 @@
 using AtoZ.Functions.Workflows.Answer;
 using AtoZ.Functions.Workflows.Fraud;
-using AtoZ.Functions.Workflows.Offer;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -15,8 +14,9 @@ public static class ClaimOrchestrator
     {
         ArgumentNullException.ThrowIfNull(context);
         ClaimStart start = context.GetInput<ClaimStart>()!;
-        ClaimTerms claim = await context.Act<ClaimTerms>(nameof(LoadClaim), start.ClaimId);
-        await context.ActOrSkip(nameof(ConfirmReceipt), claim.ClaimId);
+        BegunClaim begun = await context.Act<BegunClaim>(nameof(BeginClaim), start.ClaimId);
+        ClaimTerms claim = begun.Terms;
+        await context.Told(begun.Told, nameof(ConfirmReceipt), claim.ClaimId);
 
         Decision decision = await FraudDoubt.Settle(context, claim)
             ?? await SellerResponse.Reach(context, claim);

@@ -1,4 +1,6 @@
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Workflows;
 
@@ -21,7 +23,34 @@ public sealed record ClaimTerms(
     ReviewTerms Review,
     TimeSpan ApprovalReminder,
     TimeSpan ApprovalMaximumAge,
-    StageTerms Delivery);
+    StageTerms Delivery)
+{
+    /// <summary>The terms of a claim by the policy that it was pinned to.</summary>
+    public static ClaimTerms Of(ClaimRecord claim, PolicyPack policy)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(policy);
+        return new(
+            claim.Id,
+            claim.AmountMinor,
+            claim.Currency,
+            claim.FulfilledByMarketplace,
+            new StageTerms(policy.Fraud.ExpertWindow, []),
+            new StageTerms(policy.Fraud.InvestigatorWindow, []),
+            new StageTerms(SellerAnswer.Window(claim.Kind, policy.SellerAnswer), policy.SellerAnswer.RemindersBeforeEnd),
+            new StageTerms(policy.Offers.BuyerWindow, policy.Offers.RemindersBeforeEnd),
+            policy.Offers.MaximumRounds,
+            new RemedyTerms(
+                new StageTerms(policy.Offers.ShippedWithin, policy.Offers.RemindersBeforeEnd),
+                new StageTerms(policy.Offers.DeliveredWithin, []),
+                new StageTerms(policy.Offers.ObjectedWithin, policy.Offers.RemindersBeforeEnd)),
+            new StageTerms(policy.Payouts.DebitRetryWithin, []),
+            new ReviewTerms(new StageTerms(policy.Appeals.VoteWindow, policy.Appeals.RemindersBeforeEnd), policy.Appeals.MaximumAge, policy.Appeals.DefaultForBuyer),
+            policy.Payouts.ApprovalReminder,
+            policy.Payouts.ApprovalMaximumAge,
+            new StageTerms(policy.Tracking.BuyerWindow, policy.Tracking.RemindersBeforeEnd));
+    }
+}
 
 /// <summary>How long a stage is open, and how long before its end a reminder goes out.</summary>
 public sealed record StageTerms(TimeSpan Window, IReadOnlyList<TimeSpan> RemindersBeforeEnd);

@@ -8,12 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Workflows;
 
-/// <summary>Opens a stage, or moves the deadline of a standing one on. The claim then says whose turn it is.</summary>
-public sealed class OpenStage(CaseStore cases, TrackedClaims tracked)
+/// <summary>Opens a stage and tells whoever acts next, or moves the deadline of a standing one on. The claim then says whose turn it is.</summary>
+public sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling telling)
 {
     /// <summary>Runs the activity. A stage that is there already keeps its deadline, so that a repeat gives nobody more time.</summary>
     [Function(nameof(OpenStage))]
-    public Task<StageOpened> Run([ActivityTrigger] StageOpening opening) => cases.Change(opening.ClaimId, open => Open(open, opening));
+    public async Task<StageOpened> Run([ActivityTrigger] StageOpening opening)
+    {
+        StageOpened stage = await cases.Change(opening.ClaimId, open => Open(open, opening));
+        return stage with { Told = stage.Closed || opening.Announce is null || await telling.Try(opening.Announce, opening.Key) };
+    }
 
     private async Task<StageOpened> Open(OpenedCase open, StageOpening opening)
     {

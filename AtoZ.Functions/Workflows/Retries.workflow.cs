@@ -67,6 +67,10 @@ internal static class Retries
     /// <summary>Runs an activity without a result that the case can do without.</summary>
     public static Task ActOrSkip(this TaskOrchestrationContext context, string activity, object input) => context.ActOr<object?>(activity, input, null);
 
+    /// <summary>Tells of a step that could not tell of itself.</summary>
+    public static Task Told(this TaskOrchestrationContext context, bool told, string activity, object about) =>
+        told ? Task.CompletedTask : context.ActOrSkip(activity, about);
+
     /// <summary>Tells of a failure; that this fails too changes nothing.</summary>
     public static async Task Tell(this TaskOrchestrationContext context, string activity, object input)
     {

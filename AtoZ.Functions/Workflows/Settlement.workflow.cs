@@ -88,8 +88,7 @@ internal static class Settlement
     private static async Task<ClaimResult> Close(TaskOrchestrationContext context, ClaimTerms claim, Settled settled, string occasion)
     {
         ClaimClosing closing = new(claim.ClaimId, settled.Outcome, settled.Done?.PaidMinor ?? 0, settled.Decision.Reasons, occasion);
-        await context.Act(settled.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud ? nameof(RefuseClaim) : nameof(CloseClaim), closing);
-        await context.ActOrSkip(nameof(TellDecision), closing);
+        await context.Told(await context.Act<bool>(nameof(CloseClaim), closing), nameof(TellDecision), closing);
         return new ClaimResult(settled.Outcome, settled.Done?.Debt);
     }
 }

@@ -16,13 +16,20 @@ public sealed record StageOpening(
 
     /// <summary>When it is over whatever happens; null when its deadline is the end.</summary>
     public DateTimeOffset? EndsAtLatest { get; init; }
+
+    /// <summary>The activity that tells whoever acts next, within the same step; null when nobody is told.</summary>
+    public string? Announce { get; init; }
 }
 
 /// <summary>
 /// A stage as it stands in the store: a case that was started anew finds the stages that it went through before, and commands that
 /// nobody heard.
 /// </summary>
-public sealed record StageOpened(DateTimeOffset Deadline, bool Closed, bool HasCommands);
+public sealed record StageOpened(DateTimeOffset Deadline, bool Closed, bool HasCommands)
+{
+    /// <summary>Whoever acts next is told, or need not be.</summary>
+    public bool Told { get; init; }
+}
 
 /// <summary>Asks for the command that a stage waits for.</summary>
 /// <param name="StageKey">Which stage.</param>

@@ -19,13 +19,13 @@ internal static class StageWait
         this TaskOrchestrationContext context, StageOpening opening, IReadOnlyList<TimeSpan> remindersBeforeEnd, string? announce = null, Task? cut = null)
     {
         Task<string> woken = context.WaitForExternalEvent<string>(opening.EventName);
-        if (await context.ActOr<StageOpened?>(nameof(OpenStage), opening, null, opening.Deadline) is not { } stage)
+        if (await context.ActOr<StageOpened?>(nameof(OpenStage), opening with { Announce = announce }, null, opening.Deadline) is not { } stage)
         {
             return await Unopened(context, opening, cut);
         }
 
         DateTimeOffset deadline = stage.Deadline;
-        await Announce(context, opening, stage.Closed ? null : announce);
+        await Announce(context, opening, stage.Told ? null : announce);
         StageAnswer answer = stage switch
         {
             { Closed: true } => await Ask(context, opening, deadline, deadline),

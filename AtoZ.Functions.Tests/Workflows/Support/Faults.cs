@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using AtoZ.Functions.Workflows;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AtoZ.Functions.Tests.Workflows.Support;
 
@@ -34,16 +36,46 @@ internal sealed class Faults(string? failing = null)
     /// <summary>From now on all works.</summary>
     public void Heal() => _failing = null;
 
+    /// <summary>Stands before all that is told within a step, as in the pipeline before all that is an activity of its own.</summary>
+    public void Within(IServiceCollection services)
+    {
+        foreach (ServiceDescriptor tells in services.Where(IsTelling).ToList())
+        {
+            Type before = typeof(Before<>).MakeGenericType(tells.ServiceType.GetGenericArguments());
+            services.Remove(tells);
+            services.Add(ServiceDescriptor.DescribeKeyed(
+                tells.ServiceType,
+                tells.ServiceKey,
+                (provider, name) => Activator.CreateInstance(before, this, name, ActivatorUtilities.CreateInstance(provider, tells.KeyedImplementationType!))!,
+                tells.Lifetime));
+        }
+    }
+
     public Task Pass(FunctionContext context, FunctionExecutionDelegate next)
     {
-        string name = context.FunctionDefinition.Name;
+        Pass(context.FunctionDefinition.Name);
+        return next(context);
+    }
+
+    private static bool IsTelling(ServiceDescriptor service) =>
+        service.IsKeyedService && service.ServiceType.IsGenericType && service.ServiceType.GetGenericTypeDefinition() == typeof(ITells<>);
+
+    private void Pass(string name)
+    {
         _called.AddOrUpdate(name, 1, (_, times) => times + 1);
         if (string.Equals(name, _failing, StringComparison.Ordinal))
         {
             Interlocked.Increment(ref _failed);
             throw new IOException($"{name} fails for ever.");
         }
+    }
 
-        return next(context);
+    private sealed class Before<T>(Faults faults, string name, ITells<T> tells) : ITells<T>
+    {
+        public Task Run(T about)
+        {
+            faults.Pass(name);
+            return tells.Run(about);
+        }
     }
 }

@@ -71,6 +71,7 @@ internal sealed partial class Story : IAsyncDisposable
             if (Faults.Current is { } faults)
             {
                 builder.UseMiddleware((context, next) => faults.Pass(context, _ => next()));
+                faults.Within(builder.Services);
             }
 
             builder.Services.RemoveAll<IFraudDesk>();

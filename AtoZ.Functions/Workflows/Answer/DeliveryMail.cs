@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Answer;
 
 /// <summary>Asks the buyer whether a parcel came that the carrier says it delivered, and tells the seller that the window rests.</summary>
-public sealed class AskAboutDelivery(CaseStore cases, CaseMail mail)
+public sealed class AskAboutDelivery(CaseStore cases, CaseMail mail) : ITells<string>
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(AskAboutDelivery))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Fraud;
 
 /// <summary>Asks an independent expert for a second opinion on fraud, on a masked case.</summary>
-public sealed class AskExpert(CaseStore cases, CaseMail mail, ExpertCalls experts)
+public sealed class AskExpert(CaseStore cases, CaseMail mail, ExpertCalls experts) : ITells<string>
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(AskExpert))]

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>Asks the seller to ship the replacement or the repaired item that the buyer accepted.</summary>
-public sealed class AskForShipment(CaseStore cases, CaseMail mail)
+public sealed class AskForShipment(CaseStore cases, CaseMail mail) : ITells<string>
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(AskForShipment))]
@@ -21,7 +21,7 @@ public sealed class AskForShipment(CaseStore cases, CaseMail mail)
 }
 
 /// <summary>Tells the buyer that the replacement or the repaired item is on its way.</summary>
-public sealed class TellShipment(CaseStore cases, CaseMail mail)
+public sealed class TellShipment(CaseStore cases, CaseMail mail) : ITells<string>
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(TellShipment))]
@@ -33,7 +33,7 @@ public sealed class TellShipment(CaseStore cases, CaseMail mail)
 }
 
 /// <summary>Asks the buyer to look at the replacement or the repaired item that was delivered.</summary>
-public sealed class TellDelivery(CaseStore cases, CaseMail mail)
+public sealed class TellDelivery(CaseStore cases, CaseMail mail) : ITells<string>
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(TellDelivery))]

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>Shows the seller's offer to the buyer.</summary>
-public sealed class ShowOffer(CaseStore cases, CaseMail mail)
+public sealed class ShowOffer(CaseStore cases, CaseMail mail) : ITells<string>
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(ShowOffer))]

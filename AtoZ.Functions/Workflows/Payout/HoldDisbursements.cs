@@ -5,13 +5,17 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Payout;
 
 /// <summary>The invoice is overdue: the seller's disbursements are held from now on, all but their living minimum.</summary>
-public sealed class HoldDisbursements(CaseStore cases)
+public sealed class HoldDisbursements(CaseStore cases, Telling telling)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(HoldDisbursements))]
-    public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>
+    public async Task<HeldDebt> Run([ActivityTrigger] DebtId id)
     {
-        await DebtArrangements.Follow(open, debt);
-        return await DebtFacts.Standing(open, debt);
-    });
+        DebtStanding standing = await cases.ChangeByDebt(id, async (open, debt) =>
+        {
+            await DebtArrangements.Follow(open, debt);
+            return await DebtFacts.Standing(open, debt);
+        });
+        return new HeldDebt(standing, await telling.Try(nameof(RemindDebt), DebtReminder.InvoiceDue(id)));
+    }
 }

@@ -13,11 +13,17 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// One attempt on a debt: offset against what is held of the seller, oldest debt first, then the stored payment method. What neither
 /// covers is left to the invoice.
 /// </summary>
-public sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway)
+public sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway, Telling telling)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(AttemptRecovery))]
-    public Task<AttemptResult> Run([ActivityTrigger] RecoveryAttempt attempt) => cases.ChangeByDebt(attempt.DebtId, async (open, debt) =>
+    public async Task<AttemptResult> Run([ActivityTrigger] RecoveryAttempt attempt)
+    {
+        AttemptResult result = await Attempt(attempt);
+        return result with { Told = result.Standing.Ended || await telling.Try(nameof(RemindDebt), DebtReminder.Of(attempt)) };
+    }
+
+    private Task<AttemptResult> Attempt(RecoveryAttempt attempt) => cases.ChangeByDebt(attempt.DebtId, async (open, debt) =>
     {
         if (debt.ClosedAt is not null || await open.Db.RecoveryAttempts.AnyAsync(a => a.DebtId == debt.Id && a.Number == attempt.Number))
         {

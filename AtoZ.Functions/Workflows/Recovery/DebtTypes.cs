@@ -34,10 +34,28 @@ public sealed record DebtStanding(DebtState State, long OutstandingMinor, bool W
 }
 
 /// <summary>What an attempt brought, and whose other debts it paid.</summary>
-public sealed record AttemptResult(DebtStanding Standing, IReadOnlyList<DebtId> OthersPaid);
+public sealed record AttemptResult(DebtStanding Standing, IReadOnlyList<DebtId> OthersPaid)
+{
+    /// <summary>The seller is told what is still owed, or need not be.</summary>
+    public bool Told { get; init; }
+}
+
+/// <summary>A debt whose seller's disbursements are held.</summary>
+public sealed record HeldDebt(DebtStanding Standing, bool Told);
 
 /// <summary>An attempt to recover a debt, numbered from 1.</summary>
 public sealed record RecoveryAttempt(DebtId DebtId, int Number);
 
 /// <summary>A reminder of a debt; the occasion makes it unique.</summary>
-public sealed record DebtReminder(DebtId DebtId, string Occasion);
+public sealed record DebtReminder(DebtId DebtId, string Occasion)
+{
+    /// <summary>An attempt did not bring all of it.</summary>
+    public static DebtReminder Of(RecoveryAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        return new(attempt.DebtId, $"attempt-{attempt.Number}");
+    }
+
+    /// <summary>The invoice is due, and disbursements are held.</summary>
+    public static DebtReminder InvoiceDue(DebtId debt) => new(debt, "invoice-due");
+}

@@ -19,8 +19,8 @@ public static class RecoveryOrchestrator
     public static async Task<DebtStanding> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        DebtTerms debt = await context.Act<DebtTerms>(nameof(LoadDebt), context.GetInput<RecoveryStart>()!.DebtId);
-        await context.ActOrSkip(nameof(NotifyDebt), debt.DebtId);
+        (DebtTerms debt, bool told) = await context.Act<BegunDebt>(nameof(BeginRecovery), context.GetInput<RecoveryStart>()!.DebtId);
+        await context.Told(told, nameof(NotifyDebt), debt.DebtId);
         StandingStage payments = new(context, context.Opening(debt, StageKind.DebtPayment, 1, Party.Seller));
         DebtStanding standing = await Pursued(context, debt, payments);
         await context.Act(nameof(EndRecovery), debt.DebtId);
@@ -79,8 +79,9 @@ public static class RecoveryOrchestrator
 
     private static async Task<DebtStanding> Overdue(TaskOrchestrationContext context, DebtTerms debt, DebtStanding before)
     {
-        DebtStanding held = await context.ActOr(nameof(HoldDisbursements), debt.DebtId, before);
-        return await context.ActOr(nameof(RemindDebt), new DebtReminder(debt.DebtId, "invoice-due"), held);
+        HeldDebt held = await context.ActOr(nameof(HoldDisbursements), debt.DebtId, new HeldDebt(before, Told: false));
+        await context.Told(held.Told, nameof(RemindDebt), DebtReminder.InvoiceDue(debt.DebtId));
+        return held.Standing;
     }
 
     private static async Task<DebtStanding> Attempted(TaskOrchestrationContext context, DebtTerms debt, RecoveryStep step)
@@ -91,9 +92,8 @@ public static class RecoveryOrchestrator
             context.SendEvent(InstanceIds.Recovery(other), EventNames.Debt, debt.DebtId.Value);
         }
 
-        return attempt.Standing.Ended
-            ? attempt.Standing
-            : await context.ActOr(nameof(RemindDebt), new DebtReminder(debt.DebtId, $"attempt-{step.Number}"), attempt.Standing);
+        await context.Told(attempt.Told, nameof(RemindDebt), DebtReminder.Of(new RecoveryAttempt(debt.DebtId, step.Number)));
+        return attempt.Standing;
     }
 
     // The seller has some days to prove insurance. Money that was recovered before the proof came goes back.

@@ -6,11 +6,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Recovery;
 
 /// <summary>Sends the seller the invoice of a debt: what is still owed, what comes next, the link to pay.</summary>
-public sealed class RemindDebt(CaseStore cases, CaseMail mail, PaymentPages pages)
+public sealed class RemindDebt(CaseStore cases, CaseMail mail, PaymentPages pages) : ITells<DebtReminder>
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(RemindDebt))]
-    public async Task<DebtStanding> Run([ActivityTrigger] DebtReminder reminder)
+    public async Task Run([ActivityTrigger] DebtReminder reminder)
     {
         (ClaimId claim, DebtStanding standing, Dictionary<string, string> facts) =
             await cases.ReadByDebt(reminder.DebtId, async (open, debt) => (debt.ClaimId, await DebtFacts.Standing(open, debt), DebtFacts.Of(debt, pages)));
@@ -18,7 +18,5 @@ public sealed class RemindDebt(CaseStore cases, CaseMail mail, PaymentPages page
         {
             await mail.ToParty(claim, Party.Seller, MailPurpose.DebtReminder, $"{reminder.DebtId}/{reminder.Occasion}", facts, reminder.DebtId);
         }
-
-        return standing;
     }
 }

@@ -18,8 +18,7 @@ public static class AppealOrchestrator
     {
         ArgumentNullException.ThrowIfNull(context);
         AppealStart start = context.GetInput<AppealStart>()!;
-        ClaimTerms claim = await context.Act<ClaimTerms>(nameof(LoadClaim), start.ClaimId);
-        AppealOrigin origin = await context.Act<AppealOrigin>(nameof(LoadAppeal), start);
+        (ClaimTerms claim, AppealOrigin origin) = await context.Act<BegunAppeal>(nameof(LoadAppeal), start);
         ReviewResult review = await Review.Hold(context, new ReviewStart(claim, start.Number, origin));
         await context.ActOrSkip(nameof(TellAppeal), new AppealTold(start.ClaimId, start.Number, review.ForBuyer));
         if (origin == AppealOrigin.BuyerAppeals && review.ForBuyer)

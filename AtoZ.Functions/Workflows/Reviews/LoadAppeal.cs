@@ -4,11 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Workflows.Reviews;
 
-/// <summary>Reads who appealed.</summary>
+/// <summary>An appeal as its orchestration begins with it.</summary>
+/// <param name="Claim">What it needs to know of the claim.</param>
+/// <param name="Origin">Who appealed.</param>
+public sealed record BegunAppeal(ClaimTerms Claim, AppealOrigin Origin);
+
+/// <summary>Reads what the orchestration of an appeal needs to know.</summary>
 public sealed class LoadAppeal(CaseStore cases)
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(LoadAppeal))]
-    public Task<AppealOrigin> Run([ActivityTrigger] AppealStart appeal) => cases.Read(
-        appeal.ClaimId, open => open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Origin).SingleAsync());
+    public Task<BegunAppeal> Run([ActivityTrigger] AppealStart appeal) => cases.Read(appeal.ClaimId, async open => new BegunAppeal(
+        ClaimTerms.Of(open.Claim, open.Policy),
+        await open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Origin).SingleAsync()));
 }

@@ -7,12 +7,18 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Workflows.Recovery;
 
-/// <summary>Reads the whole plan of a recovery from the policy of its claim.</summary>
-public sealed class LoadDebt(CaseStore cases)
+/// <summary>A debt as its orchestration begins with it.</summary>
+/// <param name="Terms">The whole plan of its recovery.</param>
+/// <param name="Told">Whether the seller was told.</param>
+public sealed record BegunDebt(DebtTerms Terms, bool Told);
+
+/// <summary>Reads the whole plan of a recovery from the policy of its claim, and tells the seller.</summary>
+public sealed class BeginRecovery(CaseStore cases, Telling telling)
 {
     /// <summary>Runs the activity.</summary>
-    [Function(nameof(LoadDebt))]
-    public Task<DebtTerms> Run([ActivityTrigger] DebtId debt) => cases.ReadByDebt(debt, Terms);
+    [Function(nameof(BeginRecovery))]
+    public async Task<BegunDebt> Run([ActivityTrigger] DebtId debt) =>
+        new(await cases.ReadByDebt(debt, Terms), await telling.Try(nameof(NotifyDebt), debt));
 
     private static async Task<DebtTerms> Terms(OpenedCase open, DebtRecord debt)
     {

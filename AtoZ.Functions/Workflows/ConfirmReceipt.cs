@@ -2,10 +2,10 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.Azure.Functions.Worker;
 
-namespace AtoZ.Functions.Workflows.Offer;
+namespace AtoZ.Functions.Workflows;
 
 /// <summary>Tells the buyer that the claim was received, with the link to follow it.</summary>
-public sealed class ConfirmReceipt(CaseMail mail)
+public sealed class ConfirmReceipt(CaseMail mail) : ITells<ClaimId>
 {
     /// <summary>Runs the activity.</summary>
     [Function(nameof(ConfirmReceipt))]
