@@ -1,5 +1,6 @@
 using AtoZ.Functions;
 using AtoZ.Functions.Edge.Api;
+using AtoZ.Functions.Edge.Api.OpenApi;
 using AtoZ.Functions.Records.Verify;
 using AtoZ.Functions.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -10,6 +11,12 @@ using Microsoft.Extensions.Hosting;
 if (args is ["verify", ..])
 {
     return VerifyCommand.Run(args[1..], Console.Out);
+}
+
+if (args is ["openapi", string file])
+{
+    OpenApiCommand.Write(file);
+    return 0;
 }
 
 return await StartUp.Run(() =>

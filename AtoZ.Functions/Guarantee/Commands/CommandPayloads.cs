@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Functions.Guarantee.Commands;
@@ -30,7 +31,11 @@ public sealed record FraudOpinionPayload(bool Fraudulent, string Reason, string?
 public sealed record VotePayload(bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
 
 /// <summary>One criterion of a vote; the codes are in <c>Policy/Appeals.cs</c>.</summary>
-public sealed record CriterionVote(string Code, bool Met, string Reason);
+public sealed record CriterionVote(string Code, bool Met, string Reason)
+{
+    /// <summary>Those of a vote, as it keeps them.</summary>
+    public static IReadOnlyList<CriterionVote> In(string json) => JsonSerializer.Deserialize<CriterionVote[]>(json, JsonSerializerOptions.Web)!;
+}
 
 /// <summary>What a seller wants to pay towards a debt, minor units: the service opens a page for it, and only its word books it.</summary>
 public sealed record DebtPaymentPayload(long AmountMinor);

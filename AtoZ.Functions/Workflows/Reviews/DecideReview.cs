@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -42,7 +41,7 @@ public sealed class DecideReview(CaseStore cases)
     private static async Task Record(OpenedCase open, AppealRecord review, ReviewEnd end)
     {
         List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number).OrderBy(v => v.At).ToListAsync();
-        SeatVote[] seats = [.. votes.Select(v => new SeatVote(v.Seat, v.ForBuyer, JsonSerializer.Deserialize<CriterionVote[]>(v.Criteria, JsonSerializerOptions.Web)!))];
+        SeatVote[] seats = [.. votes.Select(v => new SeatVote(v.Seat, v.ForBuyer, CriterionVote.In(v.Criteria)))];
         await open.Decide(
             DecisionKind.Review, $"review/{end.Number}", Audience.Both, new ReviewFacts(review.Origin, seats, end.EndedBy), end.ForBuyer ? "ForBuyer" : "ForSeller");
     }
@@ -62,7 +61,7 @@ public sealed class DecideReview(CaseStore cases)
     {
         List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number && v.ForBuyer == end.ForBuyer).ToListAsync();
         IEnumerable<string> codes = votes
-            .SelectMany(v => JsonSerializer.Deserialize<CriterionVote[]>(v.Criteria, JsonSerializerOptions.Web)!)
+            .SelectMany(v => CriterionVote.In(v.Criteria))
             .Where(c => c.Met == end.ForBuyer)
             .Select(c => c.Code);
         return string.Join(',', codes.Distinct().Order(StringComparer.Ordinal));

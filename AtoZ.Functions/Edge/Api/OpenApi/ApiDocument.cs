@@ -74,10 +74,12 @@ internal sealed class ApiDocument
         {
             // Which fields it has depends on the kind; one that needs none may be left out.
             payload.Remove("type");
-            payload["anyOf"] = new JsonArray([.. payloads.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(r => new JsonObject { ["$ref"] = r }), new JsonObject { ["type"] = "null" }]);
+            payload["anyOf"] = new JsonArray([.. payloads.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(r => new JsonObject { ["$ref"] = r })]);
             payload["x-payload-of-kind"] = new JsonObject(payloads.Select(p => KeyValuePair.Create(p.Key.ToString(), (JsonNode?)JsonValue.Create(p.Value))));
         }
 
+        // Generated clients raise a problem as an error, which then says this.
+        schemas["ProblemBody"]!["properties"]!["detail"]!["x-ms-primary-error-message"] = true;
         return new JsonObject { ["schemas"] = schemas, ["securitySchemes"] = SecuritySchemes() };
     }
 

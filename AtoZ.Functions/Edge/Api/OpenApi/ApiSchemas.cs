@@ -26,6 +26,14 @@ internal sealed class ApiSchemas(XmlDocs docs)
         [typeof(DateOnly)] = ("string", "date"),
         [typeof(Uri)] = ("string", "uri"),
         [typeof(Guid)] = ("string", "uuid"),
+        [typeof(TimeSpan)] = ("string", null),
+    };
+
+    // Whoever makes a client from the description would have to invent a name for each.
+    private static readonly Dictionary<Type, (string Name, string Means)> Maps = new()
+    {
+        [typeof(string)] = ("TextByName", "Texts, by name."),
+        [typeof(long)] = ("AmountByCurrency", "Minor units, by currency."),
     };
 
     private readonly SortedDictionary<string, JsonObject> _components = new(StringComparer.Ordinal);
@@ -70,12 +78,31 @@ internal sealed class ApiSchemas(XmlDocs docs)
         return info.Kind switch
         {
             JsonTypeInfoKind.Enumerable => new JsonObject { ["type"] = TypeOf("array", nullable), ["items"] = Of(info.ElementType!, closed: closed) },
-            JsonTypeInfoKind.Dictionary => new JsonObject { ["type"] = TypeOf("object", nullable), ["additionalProperties"] = Of(info.ElementType!) },
+            JsonTypeInfoKind.Dictionary => Map(info.ElementType!, nullable),
             _ => Reference(type, info, nullable, closed),
         };
     }
 
     private static JsonNode TypeOf(string type, bool nullable) => nullable ? new JsonArray(type, "null") : JsonValue.Create(type);
+
+    private JsonObject Map(Type values, bool nullable)
+    {
+        JsonObject map = new() { ["type"] = TypeOf("object", nullable), ["additionalProperties"] = Of(values) };
+        if (!Maps.TryGetValue(values, out (string Name, string Means) known))
+        {
+            return map;
+        }
+
+        (map["type"], map["description"]) = ("object", known.Means);
+        _components[known.Name] = map;
+        return To(known.Name, nullable);
+    }
+
+    private static JsonObject To(string component, bool nullable)
+    {
+        JsonObject reference = new() { ["$ref"] = $"#/components/schemas/{component}" };
+        return nullable ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
+    }
 
     private JsonObject Reference(Type type, JsonTypeInfo info, bool nullable, bool closed)
     {
@@ -97,8 +124,7 @@ internal sealed class ApiSchemas(XmlDocs docs)
             component["additionalProperties"] = false;
         }
 
-        JsonObject reference = new() { ["$ref"] = $"#/components/schemas/{name}" };
-        return nullable ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
+        return To(name, nullable);
     }
 
     private void Fill(JsonObject component, Type type, JsonTypeInfo info, bool closed)
@@ -110,6 +136,13 @@ internal sealed class ApiSchemas(XmlDocs docs)
             component["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w))]);
             IEnumerable<string> meanings = words.Where(w => docs.Word(type, w) is not null).Select(w => $"- `{w}`: {docs.Word(type, w)}");
             component["description"] = string.Join('\n', [docs.Type(type) ?? type.Name, .. meanings]);
+
+            // The same, where generators of clients look for the meaning of each word.
+            component["x-ms-enum"] = new JsonObject
+            {
+                ["name"] = type.Name,
+                ["values"] = new JsonArray([.. words.Select(w => new JsonObject { ["value"] = w, ["name"] = w, ["description"] = docs.Word(type, w) ?? w })]),
+            };
             return;
         }
 

@@ -162,7 +162,7 @@ public sealed record ReviewView(
     int Number, AppealOrigin Origin, string Statement, string? JoinedStatement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
 
 /// <summary>A vote of a decided review.</summary>
-public sealed record VoteView(string Seat, bool ForBuyer, JsonElement Criteria);
+public sealed record VoteView(string Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
 
 /// <summary>A debt of the seller.</summary>
 public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null,
@@ -186,7 +186,7 @@ public sealed record InstalmentView(int Number, long AmountMinor, DateTimeOffset
 public sealed record TimelineView(DateTimeOffset At, Party Actor, TimelineKind Kind, JsonElement Data);
 
 /// <summary>The fraud check; a score alone never refuses.</summary>
-public sealed record FraudView(int Score, FraudBand Band, JsonElement Rules);
+public sealed record FraudView(int Score, FraudBand Band, IReadOnlyList<FraudFinding> Rules);
 
 /// <summary>Whether this party may appeal.</summary>
 public sealed record AppealView(bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, string? Href);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
+using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -59,7 +60,7 @@ public static class CaseViews
             Reviews = [.. file.Appeals.Select(a => Of(a, file))],
             Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file), PaymentPages = Pages(d, file) })],
             Timeline = [.. file.Timeline.Select(Of)],
-            Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, Json(fraud.Rules)) : null,
+            Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, FraudDesk.Findings(fraud)) : null,
             Appeal = new AppealView(file.Appeal.Offered, file.Appeal.Until, Of(file.Appeal.WhyNot), file.Appeal.Offered && file.Link is not null ? $"{root}/appeal" : null),
             PaidMinor = Ended(file) is null ? claim.PaidMinor : 0,
             RefusalReasons = Ended(file) is not null || (file.Viewer == Party.Seller && claim.Outcome == ClaimOutcome.RefusedForFraud)
@@ -139,7 +140,7 @@ public static class CaseViews
         review.OpenedAt,
         review.ForBuyer,
         review.DecidedAt,
-        [.. file.Votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, Json(v.Criteria)))]);
+        [.. file.Votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, CriterionVote.In(v.Criteria)))]);
 
     private static RequirementView Of(RequirementState state) => new(state.Requirement.Code, state.Requirement.Level.ToString(), state.Met);
 

@@ -43,12 +43,12 @@ public sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore sto
 
         if (member.Roles.Count == 0)
         {
-            return await desk.Refused(StaffRefusals.NoRole, back);
+            return await desk.Refused(request, StaffRefusals.NoRole, back);
         }
 
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         PackReceipt receipt = await store.Write(db => work(db, member, sent));
-        return receipt.Refusal is { } refusal ? await desk.Refused(refusal, back) : new SeeOther($"/staff/policy/{receipt.Pack!.Version}", act);
+        return receipt.Refusal is { } refusal ? await desk.Refused(request, refusal, back) : new SeeOther($"/staff/policy/{receipt.Pack!.Version}", act);
     }
 
     private async Task<PackReceipt> SetNumber(AtoZDb db, StaffMember member, string version, IReadOnlyDictionary<string, string> sent)

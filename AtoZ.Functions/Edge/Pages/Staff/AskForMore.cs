@@ -34,7 +34,7 @@ public sealed class AskForMore(StaffFrontDesk desk, EvidenceRequestDesk requests
         EvidenceRequestReceipt receipt = await store.Write(db => requests.Ask(db, member, new ClaimId(id), party, sent.GetValueOrDefault("reason") ?? "", items));
         if (receipt.Request is not { } asked)
         {
-            return await desk.Refused(receipt.Refusal!, $"/staff/claim/{id}");
+            return await desk.Refused(request, receipt.Refusal!, $"/staff/claim/{id}");
         }
 
         await Launch.EvidenceRequest(client, asked.ClaimId, asked.Number);

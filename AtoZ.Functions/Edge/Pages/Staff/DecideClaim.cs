@@ -39,7 +39,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
         string path = $"/staff/claim/{id}";
         if (Slugs.Command(slug) is not { } kind || StaffDesk.RoleFor(kind) is not { } role || !member.Is(role))
         {
-            return await desk.Refused(StaffRefusals.WrongRole(Slugs.Command(slug) ?? CommandKind.CancelDebt, Slugs.Command(slug) is { } known ? StaffDesk.RoleFor(known) : null), path);
+            return await desk.Refused(request, StaffRefusals.WrongRole(Slugs.Command(slug) ?? CommandKind.CancelDebt, Slugs.Command(slug) is { } known ? StaffDesk.RoleFor(known) : null), path);
         }
 
         // A form that comes twice, by a double click, is answered with what the first did: a code is bound to member, claim and act.
@@ -53,22 +53,22 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
         CaseAction? action = file?.Actions.Where(a => a.Kind == kind).OrderBy(a => a.WhyNot is null ? 0 : 1).FirstOrDefault();
         if (file is null || action is null || action.WhyNot is not null)
         {
-            return await desk.Refused(action?.WhyNot ?? new Refusal("CLAIM_UNKNOWN", StatusCodes.Status404NotFound, "There is no such claim.", "Search for it in the queue."), path);
+            return await desk.Refused(request, action?.WhyNot ?? new Refusal("CLAIM_UNKNOWN", StatusCodes.Status404NotFound, "There is no such claim.", "Search for it in the queue."), path);
         }
 
-        return await then(new StaffVisit(member, file, action, slug, path, sent));
+        return await then(new StaffVisit(request, member, file, action, slug, path, sent));
     }
 
     private async Task<IActionResult> Form(StaffVisit task, IReadOnlyList<ProblemView> problems)
     {
-        StaffFrame frame = desk.Frame(task.Member, "Decision");
+        StaffFrame frame = desk.Frame(task.Request, task.Member, reader => reader.Say("staff.title.decision"));
         ActionFormView form = ActionForms.Ask(task.Slug, task.File, task.Path, frame.Reader, task.Action.Consequences, task.Sent, problems);
         return await pages.Page<StaffActionPage>(new StaffActionView(frame, form), problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private async Task<IActionResult> Decide(StaffVisit task, DurableTaskClient client)
     {
-        StaffFrame frame = desk.Frame(task.Member, "Decision");
+        StaffFrame frame = desk.Frame(task.Request, task.Member, reader => reader.Say("staff.title.decision"));
         (object? payload, IReadOnlyList<ProblemView> problems) = ActionPayloads.Read(task.Slug, task.File, frame.Reader, task.Sent);
         if (payload is null)
         {
@@ -86,13 +86,13 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
         {
             null or { Code: "NONCE_USED" } => new SeeOther(task.Path, task.Slug),
             { Code: "NONCE_EXPIRED" or "NONCE_WRONG" } refusal => await Confirm(task, payload, [new ProblemView(null, Sentences.Refusal(frame.Reader, refusal))]),
-            { } refusal => await desk.Refused(refusal, task.Path),
+            { } refusal => await desk.Refused(task.Request, refusal, task.Path),
         };
     }
 
     private async Task<IActionResult> Confirm(StaffVisit task, object payload, IReadOnlyList<ProblemView> problems)
     {
-        StaffFrame frame = desk.Frame(task.Member, "Decision");
+        StaffFrame frame = desk.Frame(task.Request, task.Member, reader => reader.Say("staff.title.decision"));
         CaseAction? preview = await cases.Preview(new NewCommand(task.File.Claim.Id, task.Action.Kind, task.File.Viewer, task.Member.Name, payload, task.Action.DebtId));
         return preview?.WhyNot is { } wrong
             ? await Form(task, [new ProblemView(null, Sentences.Refusal(frame.Reader, wrong))])
@@ -120,7 +120,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
     // Whom the one-time code is bound to: the member, and what is decided.
     private static string Holder(StaffMember member, string path, string slug) => $"staff {member.Name} {path} {slug}";
 
-    private sealed record StaffVisit(StaffMember Member, CaseFile File, CaseAction Action, string Slug, string Path, IReadOnlyDictionary<string, string> Sent)
+    private sealed record StaffVisit(HttpRequest Request, StaffMember Member, CaseFile File, CaseAction Action, string Slug, string Path, IReadOnlyDictionary<string, string> Sent)
     {
         /// <summary>Whom the one-time code is bound to.</summary>
         public string Holder => DecideClaim.Holder(Member, Path, Slug);

@@ -12,14 +12,6 @@ namespace AtoZ.Functions.Edge.Pages.Staff;
 /// <summary>The files of a claim: who saw them, and what keeps or erases them (PROCESS §3).</summary>
 public sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalHolds holds, EvidenceErasure erasure, AtoZStore store, PageRenderer pages)
 {
-    private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
-    {
-        ["withheld"] = "Who sees the file is changed, and both sides are told.",
-        ["hold"] = "The files are held: nothing erases them until the hold is lifted.",
-        ["lift"] = "The holds are lifted.",
-        ["erase"] = "The files are erased. Their hashes and the timeline stay, and both sides are told.",
-    };
-
     /// <summary>Shows them.</summary>
     [Function("StaffFiles")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/claim/{id}/files")] HttpRequest request, string id)
@@ -31,9 +23,9 @@ public sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalH
             return instead!;
         }
 
-        string? notice = Done.GetValueOrDefault(JustDone.Once(request));
-        StaffFilesView? view = await views.Of(new ClaimId(id), member, desk.Frame(member, "Files"), notice, request.HttpContext.RequestAborted);
-        return view is not null ? await pages.Page<StaffFilesPage>(view) : await desk.Refused(Unknown, "/staff");
+        string? notice = desk.Reader(request).Done("staff.files", JustDone.Once(request));
+        StaffFilesView? view = await views.Of(new ClaimId(id), member, desk.Frame(request, member, reader => reader.Say("staff.title.files")), notice, request.HttpContext.RequestAborted);
+        return view is not null ? await pages.Page<StaffFilesPage>(view) : await desk.Refused(request, Unknown, "/staff");
     }
 
     /// <summary>Holds, lifts or erases.</summary>
@@ -56,7 +48,7 @@ public sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalH
             "erase" => await Erase(member, claim, sent, request.HttpContext.RequestAborted),
             _ => Unknown,
         };
-        return refusal is null ? new SeeOther($"/staff/claim/{id}/files", act) : await desk.Refused(refusal, $"/staff/claim/{id}/files");
+        return refusal is null ? new SeeOther($"/staff/claim/{id}/files", act) : await desk.Refused(request, refusal, $"/staff/claim/{id}/files");
     }
 
     private async Task<Refusal?> Erase(StaffMember member, ClaimId claim, IReadOnlyDictionary<string, string> sent, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed class ShowFraud(StaffFrontDesk desk, SnoozeDesk snoozes, BackTest 
         PolicyPack policy = policies.InForce(clock.GetUtcNow());
         (BackTestReport? report, Refusal? refusal) = request.Query.ContainsKey("rule") && (member.Is(Party.Investigator) || member.Is(Party.Approver)) ? await test.Run(Wish(request.Query)) : (null, null);
         FraudPageView view = new(
-            desk.Frame(member, "Fraud", "/staff/fraud"),
+            desk.Frame(request, member, reader => reader.Say("staff.nav.fraud"), "/staff/fraud"),
             policy.Version,
             [.. FraudCheck.Rules.Select(r => new FraudRuleRow(r.Code, r.Sentence, r.Side, r.Basis, policy.Fraud.Rules[r.Code]))],
             await snoozes.Active(),
@@ -64,7 +64,7 @@ public sealed class ShowFraud(StaffFrontDesk desk, SnoozeDesk snoozes, BackTest 
             return instead!;
         }
 
-        return await change(member, await SentForm.Read(request)) is { } refusal ? await desk.Refused(refusal, "/staff/fraud") : new SeeOther("/staff/fraud");
+        return await change(member, await SentForm.Read(request)) is { } refusal ? await desk.Refused(request, refusal, "/staff/fraud") : new SeeOther("/staff/fraud");
     }
 
     private static BackTestBody Wish(IQueryCollection query)

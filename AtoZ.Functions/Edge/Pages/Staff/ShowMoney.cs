@@ -27,7 +27,7 @@ public sealed class ShowMoney(StaffFrontDesk desk, AtoZStore store, IPolicyLibra
         IReadOnlyList<AccountBalance> balances = await store.Read(db => Ledger.Balances(db));
         List<DebtRecord> debts = await store.Read(db => db.Debts.Where(d => d.ClosedAt == null).ToListAsync());
         return await pages.Page<MoneyPage>(new MoneyView(
-            desk.Frame(member, "Money", "/staff/money"), Accounts(balances), Sums(balances), [.. debts.GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Age(g.Key, [.. g]))]));
+            desk.Frame(request, member, reader => reader.Say("staff.nav.money"), "/staff/money"), Accounts(balances), Sums(balances), [.. debts.GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Age(g.Key, [.. g]))]));
     }
 
     private static List<AccountRow> Accounts(IReadOnlyList<AccountBalance> balances) =>

@@ -13,15 +13,6 @@ namespace AtoZ.Functions.Edge.Pages.Staff;
 /// <summary>The policy desk: all packs, one pack, one number of a draft.</summary>
 public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedPolicies policies, PageRenderer pages, TimeProvider clock)
 {
-    private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
-    {
-        ["draft"] = "The draft is stored. Change its numbers, then somebody else approves it.",
-        ["number"] = "The number is changed.",
-        ["approve"] = "The pack is approved. It holds once it is published.",
-        ["publish"] = "The pack is published.",
-        ["withdraw"] = "The pack is withdrawn.",
-    };
-
     /// <summary>Shows all packs.</summary>
     [Function("StaffPoliciesPage")]
     public async Task<IActionResult> All([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy")] HttpRequest request)
@@ -30,7 +21,7 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
         (StaffMember? member, IActionResult? instead) = desk.Enter(request);
         return member is null
             ? instead!
-            : await pages.Page<PoliciesPage>(new PoliciesView(desk.Frame(member, "Policy", "/staff/policy"), await packs.List(), await packs.AuditHolds()));
+            : await pages.Page<PoliciesPage>(new PoliciesView(desk.Frame(request, member, reader => reader.Say("staff.nav.policy"), "/staff/policy"), await packs.List(), await packs.AuditHolds()));
     }
 
     /// <summary>Shows a pack.</summary>
@@ -47,14 +38,14 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
 
         if (await packs.Find(version) is not { } pack)
         {
-            return await desk.Refused(PackRefusals.Unknown(version), "/staff/policy");
+            return await desk.Refused(request, PackRefusals.Unknown(version), "/staff/policy");
         }
 
         DateTimeOffset now = clock.GetUtcNow();
         bool wrote = pack.Events.Any(e => e.Actor == member.Name && e.What is "drafted" or "changed");
         PackComparison? comparison = pack.Stored is null ? null : await packs.Compare(version, null);
         return await pages.Page<PackPage>(new PackView(
-            desk.Frame(member, version), pack, comparison, now + policies.InForce(now).Publishing.Notice, member.Is(Party.Approver) && !wrote, Done.GetValueOrDefault(JustDone.Once(request))));
+            desk.Frame(request, member, _ => version), pack, comparison, now + policies.InForce(now).Publishing.Notice, member.Is(Party.Approver) && !wrote, desk.Reader(request).Done("staff.policy", JustDone.Once(request))));
     }
 
     /// <summary>Shows one number of a draft.</summary>
@@ -71,7 +62,7 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
         string path = request.Query["path"].ToString();
         PackShown? pack = await packs.Find(version);
         return pack?.Stored is { State: PackState.Draft or PackState.Approved } && pack.Pack.Numbers.TryGetValue(path, out PackNumber? number)
-            ? await pages.Page<PackNumberPage>(new PackNumberView(desk.Frame(member, version), version, path, number.Value, number.Source))
-            : await desk.Refused(PackRefusals.Unknown(version), "/staff/policy");
+            ? await pages.Page<PackNumberPage>(new PackNumberView(desk.Frame(request, member, _ => version), version, path, number.Value, number.Source))
+            : await desk.Refused(request, PackRefusals.Unknown(version), "/staff/policy");
     }
 }

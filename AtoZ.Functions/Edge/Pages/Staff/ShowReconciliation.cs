@@ -19,7 +19,7 @@ public sealed class ShowReconciliation(StaffFrontDesk desk, Reconciliation recon
         (StaffMember? member, IActionResult? instead) = desk.Enter(request);
         return member is null
             ? instead!
-            : await pages.Page<ReconciliationPage>(new ReconciliationView(desk.Frame(member, "Reconciliation", "/staff/reconciliation"), await reconciliation.Run(client)));
+            : await pages.Page<ReconciliationPage>(new ReconciliationView(desk.Frame(request, member, reader => reader.Say("staff.nav.reconciliation"), "/staff/reconciliation"), await reconciliation.Run(client)));
     }
 }
 

@@ -18,6 +18,6 @@ public sealed class ShowSeller(StaffFrontDesk desk, LearningDesk learning, PageR
         (StaffMember? member, IActionResult? instead) = desk.Enter(request);
         return member is null
             ? instead!
-            : await pages.Page<StaffLessonsPage>(new StaffLessonsView(desk.Frame(member, "Seller"), await learning.Of(PathText.Id(request, sellerId))));
+            : await pages.Page<StaffLessonsPage>(new StaffLessonsView(desk.Frame(request, member, reader => reader.Say("staff.title.seller")), await learning.Of(PathText.Id(request, sellerId))));
     }
 }

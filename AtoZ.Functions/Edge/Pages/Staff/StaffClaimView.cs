@@ -9,7 +9,7 @@ using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
-/// <summary>What surrounds a staff page. Staff pages are in English: staff share one working language.</summary>
+/// <summary>What surrounds a staff page, in the language of who reads it.</summary>
 public sealed record StaffFrame(Reader Reader, StaffMember? Member, string Title, string Here);
 
 /// <summary>The sign-in page.</summary>

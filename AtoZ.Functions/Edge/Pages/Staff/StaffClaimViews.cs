@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
@@ -56,7 +55,7 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
         : null;
 
     private static List<VoteRow> Votes(CaseFile file) => [.. file.Votes.Select(v => new VoteRow(
-        v.AppealNumber, v.Seat, v.Voter, v.ForBuyer, JsonSerializer.Deserialize<List<CriterionVote>>(v.Criteria, JsonSerializerOptions.Web) ?? []))];
+        v.AppealNumber, v.Seat, v.Voter, v.ForBuyer, CriterionVote.In(v.Criteria)))];
 
     private static List<FindingView> Findings(FraudCheckRecord? check, Reader reader) => check is null
         ? []

@@ -26,14 +26,21 @@ public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, Time
     }
 
     /// <summary>What surrounds a page.</summary>
-    public StaffFrame Frame(StaffMember? member, string title, string here = "") => new(new Reader("en", clock.GetUtcNow()), member, title, here);
+    public StaffFrame Frame(HttpRequest request, StaffMember? member, Func<Reader, string> title, string here = "")
+    {
+        Reader reader = Reader(request);
+        return new StaffFrame(reader, member, title(reader), here);
+    }
+
+    /// <summary>Who reads, in the language that they chose or their browser asks for.</summary>
+    public Reader Reader(HttpRequest request) => CasePath.Reader(request, clock.GetUtcNow());
 
     /// <summary>A page that says why something did not work.</summary>
-    public async Task<IActionResult> Refused(Refusal refusal, string back)
+    public async Task<IActionResult> Refused(HttpRequest request, Refusal refusal, string back)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        Reader reader = new("en", clock.GetUtcNow());
-        return await pages.Page<MessagePage>(new MessageView(reader, "That did not work", $"{refusal.Detail} {refusal.Remedy}", [], null, back, "Back"), refusal.Status);
+        Reader reader = Reader(request);
+        return await pages.Page<MessagePage>(new MessageView(reader, reader.Say("staff.failed"), $"{refusal.Detail} {refusal.Remedy}", [], null, back, reader.Say("staff.back")), refusal.Status);
     }
 
     /// <summary>Whether a post was made by a page of another site. Browsers say where a post comes from; scripts say nothing and have keys.</summary>

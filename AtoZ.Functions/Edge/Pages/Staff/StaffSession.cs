@@ -16,7 +16,7 @@ public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageR
     {
         ArgumentNullException.ThrowIfNull(request);
         return signIn.SignInPath == Path
-            ? await pages.Page<SignInPage>(new SignInView(desk.Frame(null, "Staff sign-in"), null, Local(request.Query["return"])))
+            ? await pages.Page<SignInPage>(new SignInView(desk.Frame(request, null, reader => reader.Say("staff.title.signIn")), null, Local(request.Query["return"])))
             : new SeeOther(signIn.SignInPath);
     }
 
@@ -30,7 +30,7 @@ public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageR
         bool known = !StaffFrontDesk.ComesFromElsewhere(request) && signIn.SignIn(request.HttpContext, (sent.GetValueOrDefault("key") ?? "").Trim()) is not null;
         return known
             ? new SeeOther(next ?? "/staff")
-            : await pages.Page<SignInPage>(new SignInView(desk.Frame(null, "Staff sign-in"), "This key opens nothing. Copy it whole, without quotation marks.", next), StatusCodes.Status401Unauthorized);
+            : await pages.Page<SignInPage>(new SignInView(desk.Frame(request, null, reader => reader.Say("staff.title.signIn")), desk.Reader(request).Say("staff.signIn.wrong"), next), StatusCodes.Status401Unauthorized);
     }
 
     /// <summary>Signs out.</summary>

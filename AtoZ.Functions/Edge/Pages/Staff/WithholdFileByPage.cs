@@ -25,6 +25,6 @@ public sealed class WithholdFileByPage(StaffFrontDesk desk, Withholding withhold
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         (EvidenceRecord? file, Refusal? refusal) = await store.Write(db => withholding.Set(
             db, member, new ClaimId(id), sent.GetValueOrDefault("file") ?? "", sent.GetValueOrDefault("because"), sent.GetValueOrDefault("reason")));
-        return file is null ? await desk.Refused(refusal!, $"/staff/claim/{id}/files") : new SeeOther($"/staff/claim/{id}/files", "withheld");
+        return file is null ? await desk.Refused(request, refusal!, $"/staff/claim/{id}/files") : new SeeOther($"/staff/claim/{id}/files", "withheld");
     }
 }
