@@ -67,7 +67,8 @@ public sealed class The_backend_by_the_typed_client(ApiHost api)
         string id = await api.File(_atoz, "typed-3");
         byte[] photo = Files.Png();
         using MemoryStream bytes = new(photo);
-        EvidenceView? added = await _atoz.Api.Claims[id].Evidence.PostAsync(bytes, "application/octet-stream", r => r.Headers.Add("X-File-Name", "door.png"));
+        EvidenceView? added = await _atoz.Api.Claims[id].Evidence.PostAsync(
+            bytes, "application/octet-stream", r => r.Headers.Add("X-File-Name", "door.png"));
         await api.Idle();
 
         using MemoryStream read = new();

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Cases.Publishing;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
@@ -15,7 +14,8 @@ public sealed partial class Staff_pages_have_their_texts_from_the_resources
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "AtoZ.Functions", "Edge", "Pages", "Staff");
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Folder, "*.razor").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Pages =>
+        [.. Directory.GetFiles(Folder, "*.razor").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -35,19 +35,23 @@ public sealed partial class Staff_pages_have_their_texts_from_the_resources
     {
         string[] keys =
         [
-            .. Each<ClaimStatus>("staff.status"), .. Each<AppealOrigin>("staff.origin"), .. Each<FraudBand>("staff.band"), .. Each<FraudBasis>("staff.basis"),
-            .. Each<ArrangementKind>("staff.arrangement"), .. Each<ArrangementState>("staff.arrangement"), .. Each<PackState>("staff.pack"),
-            .. Each<PackEffectKind>("staff.effect"), .. Each<RequirementLevel>("staff.evidence"), .. Each<WithholdingCause>("staff.withhold.for"),
-            .. Each<ClaimOutcome>("word"), .. Each<ClaimKind>("word"), .. Each<DebtState>("word"), .. Each<FraudSide>("word"), .. Each<Party>("word"),
+            .. Each<ClaimStatus>("staff.status"), .. Each<AppealOrigin>("staff.origin"),
+            .. Each<FraudBand>("staff.band"), .. Each<FraudBasis>("staff.basis"),
+            .. Each<ArrangementKind>("staff.arrangement"), .. Each<ArrangementState>("staff.arrangement"),
+            .. Each<PackState>("staff.pack"), .. Each<PackEffectKind>("staff.effect"),
+            .. Each<RequirementLevel>("staff.evidence"), .. Each<WithholdingCause>("staff.withhold.for"),
+            .. Each<ClaimOutcome>("word"), .. Each<ClaimKind>("word"), .. Each<DebtState>("word"),
+            .. Each<FraudSide>("word"), .. Each<Party>("word"),
             .. new[] { Party.Investigator, Party.Reviewer, Party.Approver, Party.Collector }.Select(role => $"staff.role.{role}"),
         ];
-        Assert.Empty(keys.Where(key => !Sentence.Has(key)));
+        Assert.DoesNotContain(keys, key => !Sentence.Has(key));
     }
 
     private static IEnumerable<string> Each<T>(string of)
         where T : struct, Enum => Enum.GetNames<T>().Select(name => $"{of}.{name}");
 
-    // What is left of a page when its code is taken out: texts between tags, texts of attributes that are read, and texts that code chooses from.
+    // What is left of a page when its code is taken out: texts between tags, texts of attributes that are read, and texts that code
+    // chooses from.
     private static List<string> Words(string page)
     {
         string markup = Code().Replace(page, "");
@@ -73,7 +77,11 @@ public sealed partial class Staff_pages_have_their_texts_from_the_resources
 
     // Within parentheses are other parentheses, and texts in which there may be some.
     [GeneratedRegex(
-        """(?x) @? \b(?:foreach|if|while|switch)\s* (?<group>\((?>[^()"]+|"[^"\n]*"|(?<open>\()|(?<-open>\)))*(?(open)(?!))\)) | @ [\w]* (?: (?<group>\((?>[^()"]+|"[^"\n]*"|(?<open>\()|(?<-open>\)))*(?(open)(?!))\)) | \[[^\]]*\] | [.!?]+\w+ )* """,
+        """
+        (?x)
+        @? \b(?:foreach|if|while|switch) \s* \( (?> [^()"]+ | "[^"\n]*" | (?<open>\() | (?<-open>\)) )* (?(open)(?!)) \)
+        | @ \w* (?: \( (?> [^()"]+ | "[^"\n]*" | (?<open>\() | (?<-open>\)) )* (?(open)(?!)) \) | \[ [^\]]* \] | [.!?]+\w+ )*
+        """,
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Expression();
 
@@ -87,7 +95,7 @@ public sealed partial class Staff_pages_have_their_texts_from_the_resources
     [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("^(else|else if.*)$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^else( if.*)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Keyword();
 
     [GeneratedRegex(@"\p{L}{2}", RegexOptions.None, 1000)]

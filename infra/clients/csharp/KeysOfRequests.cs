@@ -4,12 +4,13 @@ using Microsoft.Kiota.Abstractions.Authentication;
 namespace AtoZ.Client;
 
 /// <summary>
-/// Gives each request the caller's key, and each POST an Idempotency-Key unless it has one. That happens before anything is sent, so a request
-/// that is sent again by itself has the same one, and acts once.
+/// Gives each request the caller's key, and each POST an Idempotency-Key unless it has one. That happens before anything is sent, so a
+/// request that is sent again by itself has the same one, and acts once.
 /// </summary>
 internal sealed class KeysOfRequests(Uri address, string header, string key) : IAuthenticationProvider
 {
-    public Task AuthenticateRequestAsync(RequestInformation request, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default)
+    public Task AuthenticateRequestAsync(
+        RequestInformation request, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default)
     {
         if (request.URI.GetLeftPart(UriPartial.Authority) != address.GetLeftPart(UriPartial.Authority))
         {

@@ -14,8 +14,11 @@ internal static class StaffClaimFacts
         .. view.File.Order is { } order ? Ordered(order, view.Frame.Reader) : [],
         .. Parties(view.File.Claim, view.Frame.Reader),
         .. view.File.Debts.SelectMany(debt => Owed(debt, view.File.Arrangements.Where(a => a.DebtId == debt.Id), view.Frame.Reader)),
-        .. view.Approvals.Select(a => (view.Frame.Reader.Say(a.Approved ? "staff.facts.approvedBy" : "staff.facts.stoppedBy"), $"{a.Approver}: {a.Reason}")),
+        .. view.Approvals.Select(approval => Approval(approval, view.Frame.Reader)),
     ];
+
+    private static (string, string) Approval(PayoutApprovalRecord approval, Reader reader) =>
+        (reader.Say(approval.Approved ? "staff.facts.approvedBy" : "staff.facts.stoppedBy"), $"{approval.Approver}: {approval.Reason}");
 
     private static IEnumerable<(string, string)> Claimed(ClaimRecord claim, Reader reader)
     {
@@ -42,7 +45,8 @@ internal static class StaffClaimFacts
     {
         yield return (reader.Say("staff.facts.buyer"), claim.BuyerId);
         yield return (reader.Say("staff.facts.seller"), claim.SellerId);
-        yield return (reader.Say("staff.facts.fulfilled"), reader.Say(claim.FulfilledByMarketplace ? "staff.facts.byMarketplace" : "staff.facts.bySeller"));
+        string fulfilled = claim.FulfilledByMarketplace ? "staff.facts.byMarketplace" : "staff.facts.bySeller";
+        yield return (reader.Say("staff.facts.fulfilled"), reader.Say(fulfilled));
         yield return (reader.Say("staff.facts.counts"), reader.Say(claim.CountsAgainstSeller ? "staff.yes" : "staff.no"));
         yield return (reader.Say("staff.facts.filed"), When(claim.FiledAt, reader));
         yield return (reader.Say("staff.facts.versions"), $"{claim.PolicyVersion}, {claim.WorkflowVersion}");
@@ -50,14 +54,15 @@ internal static class StaffClaimFacts
 
     private static IEnumerable<(string, string)> Owed(DebtRecord debt, IEnumerable<DebtArrangementRecord> arrangements, Reader reader)
     {
+        string open = debt.HeldSince is null ? "staff.facts.open" : "staff.facts.openHeld";
+        string whole = reader.Money(new Money(debt.AmountMinor, debt.Currency));
         yield return (
             reader.Say("staff.facts.debt", ("state", reader.Word(debt.State))),
-            reader.Say(debt.HeldSince is null ? "staff.facts.open" : "staff.facts.openHeld", ("open", reader.Money(debt.Outstanding)), ("amount", reader.Money(new Money(debt.AmountMinor, debt.Currency)))));
+            reader.Say(open, ("open", reader.Money(debt.Outstanding)), ("amount", whole)));
         foreach (DebtArrangementRecord arranged in arrangements)
         {
-            yield return (
-                reader.Say("staff.facts.arranged", ("kind", reader.Say($"staff.arrangement.{arranged.Kind}")), ("state", reader.Say($"staff.arrangement.{arranged.State}"))),
-                Arranged(arranged, debt.Currency, reader));
+            string kind = reader.Say($"staff.arrangement.{arranged.Kind}"), state = reader.Say($"staff.arrangement.{arranged.State}");
+            yield return (reader.Say("staff.facts.arranged", ("kind", kind), ("state", state)), Arranged(arranged, debt.Currency, reader));
         }
     }
 

@@ -15,8 +15,10 @@ internal static class StaffWords
     }
 
     /// <summary>Where a pack stands.</summary>
-    public static string State(this Reader reader, PackSummary pack) => reader.Say(pack.InForce ? "staff.pack.InForce" : $"staff.pack.{pack.State}");
+    public static string State(this Reader reader, PackSummary pack) =>
+        reader.Say(pack.InForce ? "staff.pack.InForce" : $"staff.pack.{pack.State}");
 
     /// <summary>What was just done, as the address says it; null when nothing that the page tells of.</summary>
-    public static string? Done(this Reader reader, string page, string what) => Sentence.Has($"{page}.done.{what}") ? reader.Say($"{page}.done.{what}") : null;
+    public static string? Done(this Reader reader, string page, string what) =>
+        Sentence.Has($"{page}.done.{what}") ? reader.Say($"{page}.done.{what}") : null;
 }

@@ -21,5 +21,6 @@ public partial class TextByName
 public partial class AmountByCurrency
 {
     /// <summary>Minor units; null when there is nothing in this currency.</summary>
-    public long? this[string currency] => this.AdditionalData.TryGetValue(currency, out object? amount) ? Convert.ToInt64(amount, CultureInfo.InvariantCulture) : null;
+    public long? this[string currency] =>
+        this.AdditionalData.TryGetValue(currency, out object? amount) ? Convert.ToInt64(amount, CultureInfo.InvariantCulture) : null;
 }
