@@ -86,7 +86,7 @@ public class EachDatabaseTests(Databases databases)
             ClaimId = new ClaimId("clm_1"),
             DebtId = new DebtId("debt_1_silent"),
             Round = 1,
-            Seat = "Independent",
+            Seat = Seat.Independent,
             NextActor = Party.Expert,
             OpenedAt = tokyo,
             Deadline = tokyo.AddDays(3),

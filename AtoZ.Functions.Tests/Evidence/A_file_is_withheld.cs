@@ -43,7 +43,7 @@ public class A_file_is_withheld(ApiHost api)
 
         Assert.Equal(200, (await api.Anybody(HttpMethod.Get, $"api/case/{buyer}/evidence/{id}")).Status);
         Assert.Equal(200, (await api.Staff("ines", HttpMethod.Get, $"api/staff/claims/{claim}/evidence/{id}")).Status);
-        string expert = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        string expert = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         Assert.Equal(200, (await api.Anybody(HttpMethod.Get, $"api/case/{expert}/evidence/{id}")).Status);
         Assert.Empty(await api.Store.Read(db => db.ReplyTimes.Where(r => r.ClaimId == claim).ToListAsync()));
     }

@@ -93,7 +93,7 @@ public class DirectUploadTests(ApiHost api)
         string path = $"evidence-uploads/{granted.Text("id")}/confirm";
         (await api.Anybody(HttpMethod.Post, $"api/case/{await api.SellerToken(claim)}/{path}", new { })).IsProblem(404, "UPLOAD_UNKNOWN");
         (await api.Anybody(HttpMethod.Post, $"api/case/{await api.BuyerToken(await api.Claim())}/{path}", new { })).IsProblem(404, "UPLOAD_UNKNOWN");
-        string expert = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        string expert = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         (await api.Anybody(HttpMethod.Post, $"api/case/{expert}/evidence-uploads", new { fileName = "a.jpg" })).IsProblem(403, "NOT_YOURS");
     }
 

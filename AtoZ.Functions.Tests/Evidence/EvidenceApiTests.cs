@@ -46,7 +46,7 @@ public class EvidenceApiTests(ApiHost api)
     {
         ClaimId claim = await api.Claim();
         string id = (await Upload($"api/case/{await api.BuyerToken(claim)}/evidence", Files.Jpeg(), "maria-lopez.jpg")).Text("id");
-        string expert = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        string expert = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         Reply shown = await api.Anybody(HttpMethod.Get, $"api/case/{expert}");
         Assert.DoesNotContain("maria", shown.Body, StringComparison.Ordinal);
         Reply file = await api.Anybody(HttpMethod.Get, $"api/case/{expert}/evidence/{id}");

@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
@@ -24,9 +25,9 @@ internal sealed record Course(Func<Story, Task> Before, Func<Story, Task> After)
             {
                 await story.SellerContests();
                 await story.Pass(TimeSpan.FromHours(2));
-                await story.Votes("Marketplace", forBuyer: true);
+                await story.Votes(Seat.Marketplace, forBuyer: true);
             },
-            story => story.Votes("Independent", forBuyer: true)),
+            story => story.Votes(Seat.Independent, forBuyer: true)),
         ["has an answer that can still be taken back"] = new(
             async story =>
             {

@@ -43,8 +43,8 @@ public class Stories_end_the_same_on_both_engines
         await story.BuyerDeclines();
         await story.SellerContests();
         await story.Pass(TimeSpan.FromMinutes(61));
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
         await story.PaysDebt(8_000);
         await story.EndsWellAfter(TimeSpan.FromDays(7), ClaimOutcome.PaidByMarketplace);
         return story;
@@ -57,8 +57,8 @@ public class Stories_end_the_same_on_both_engines
         await story.Pass(TimeSpan.FromHours(73));
         await story.PaysDebt(3_000);
         await story.Appeals(Party.Seller);
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
         await story.EndsWell(ClaimOutcome.BorneByMarketplace);
         return story;
     });

@@ -82,7 +82,7 @@ public partial class Counterfactuals_hold
     [Fact]
     public void Of_a_review_that_one_seat_never_voted_in_no_adjudicator_is_promised()
     {
-        SeatVote vote = new("Marketplace", true, [new("CRIT-1", true, "So it is.")]);
+        SeatVote vote = new(Seat.Marketplace, true, [new("CRIT-1", true, "So it is.")]);
         Assert.DoesNotContain(Of(DecisionKind.Review, new ReviewFacts(AppealOrigin.SellerContests, [vote], null)).Counterfactuals, c => c.Outcome.Contains("adjudicator", StringComparison.Ordinal));
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Verify;
@@ -28,8 +29,8 @@ public sealed class A_dossier_under_a_published_pack : IAsyncLifetime
         await _story.File("order-1");
         await _story.SellerContests();
         await _story.Pass(TimeSpan.FromHours(2));
-        await _story.Votes("Marketplace", forBuyer: true);
-        await _story.Votes("Independent", forBuyer: true);
+        await _story.Votes(Seat.Marketplace, forBuyer: true);
+        await _story.Votes(Seat.Independent, forBuyer: true);
         _keys = await _story.Services.GetRequiredService<PublicKeys>().All();
     }
 

@@ -47,8 +47,8 @@ public class Every_decision_is_recorded
         await Reviewed(story, forBuyer: false);
         await Holds(story, "Eligibility: Eligible", "Review: ForSeller", "Outcome: Refused");
         await story.Appeals(Party.Buyer);
-        await story.Votes("Marketplace", forBuyer: true);
-        await story.Votes("Independent", forBuyer: true);
+        await story.Votes(Seat.Marketplace, forBuyer: true);
+        await story.Votes(Seat.Independent, forBuyer: true);
 
         await Holds(story, "Eligibility: Eligible", "Review: ForSeller", "Outcome: Refused", "Review: ForBuyer", "Payout: Automatic", "Outcome: PaidByMarketplace");
         Reasoning review = (await Decisions(story)).Select(Read).First(d => d.Body is { Kind: DecisionKind.Review, Outcome: "ForSeller" }).Reasoning;
@@ -62,8 +62,8 @@ public class Every_decision_is_recorded
         await using Story story = await Story.Begin();
         await Reviewed(story, forBuyer: true);
         await story.Appeals(Party.Seller);
-        await story.Votes("Marketplace", forBuyer: false);
-        await story.Votes("Independent", forBuyer: false);
+        await story.Votes(Seat.Marketplace, forBuyer: false);
+        await story.Votes(Seat.Independent, forBuyer: false);
 
         await Holds(
             story, "Eligibility: Eligible", "Review: ForBuyer", "Payout: Automatic", "Outcome: PaidByMarketplace", "Review: ForSeller", "Outcome: BorneByMarketplace");
@@ -75,9 +75,9 @@ public class Every_decision_is_recorded
         await using Story split = await Story.Begin();
         await split.SellerContests();
         await split.Pass(TimeSpan.FromHours(2));
-        await split.Votes("Marketplace", forBuyer: true);
-        await split.Votes("Independent", forBuyer: false);
-        await split.Votes("Adjudicator", forBuyer: false);
+        await split.Votes(Seat.Marketplace, forBuyer: true);
+        await split.Votes(Seat.Independent, forBuyer: false);
+        await split.Votes(Seat.Adjudicator, forBuyer: false);
         await Holds(split, "Eligibility: Eligible", "Review: ForSeller", "Outcome: Refused");
 
         await using Story silent = await Story.Begin();
@@ -105,8 +105,8 @@ public class Every_decision_is_recorded
         await using Story story = await Story.Begin(new Market { PriceMinor = 1_000_000, Fulfilled = true });
         await story.Approves("Ada");
         await story.Rejects("Ben");
-        await story.Votes("Marketplace", forBuyer: false);
-        await story.Votes("Independent", forBuyer: false);
+        await story.Votes(Seat.Marketplace, forBuyer: false);
+        await story.Votes(Seat.Independent, forBuyer: false);
 
         await Holds(story, "Eligibility: Eligible", "Payout: TwoApprovers", "PayoutApproval: Stopped", "Review: ForSeller", "Outcome: Refused");
     }
@@ -147,8 +147,8 @@ public class Every_decision_is_recorded
     {
         await story.SellerContests();
         await story.Pass(TimeSpan.FromHours(2));
-        await story.Votes("Marketplace", forBuyer);
-        await story.Votes("Independent", forBuyer);
+        await story.Votes(Seat.Marketplace, forBuyer);
+        await story.Votes(Seat.Independent, forBuyer);
     }
 
     private static Task<List<DecisionRecord>> Decisions(Story story) =>

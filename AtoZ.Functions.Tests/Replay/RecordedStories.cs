@@ -70,10 +70,10 @@ internal static class RecordedStories
         await story.BuyerDeclines();
         await story.SellerContests();
         await story.Pass(Settled);
-        await story.Votes("Marketplace", true);
+        await story.Votes(Seat.Marketplace, true);
         await story.Pass(TimeSpan.FromDays(4));
-        await story.Votes("Independent", false);
-        await story.Votes("Adjudicator", false);
+        await story.Votes(Seat.Independent, false);
+        await story.Votes(Seat.Adjudicator, false);
         return story;
     }
 
@@ -95,8 +95,8 @@ internal static class RecordedStories
         Story story = await Story.Begin(new Market { PriceMinor = 200_000, HasPaymentMethod = true });
         await story.Pass(TimeSpan.FromHours(73));
         await story.Rejects("Ada");
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
         await story.Pass(TimeSpan.FromDays(2));
         return story;
     }
@@ -107,8 +107,8 @@ internal static class RecordedStories
         await story.Pass(TimeSpan.FromHours(73));
         await story.PaysDebt(3_000);
         await story.Appeals(Party.Seller);
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
         return story;
     }
 }

@@ -262,8 +262,8 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         Story story = await Story.Begin();
         await story.Scanned(ScanKind.Delivered);
         await story.Give(CommandKind.BuyerDisputesDelivery, Party.Buyer, new ReasonPayload("I was at home all day."));
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
         return story;
     }
 
@@ -292,10 +292,10 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         await story.BuyerDeclines();
         await story.SellerContests();
         await story.Pass(Settled);
-        await story.Votes("Marketplace", true);
+        await story.Votes(Seat.Marketplace, true);
         await story.Pass(TimeSpan.FromDays(4));
-        await story.Votes("Independent", false);
-        await story.Votes("Adjudicator", false);
+        await story.Votes(Seat.Independent, false);
+        await story.Votes(Seat.Adjudicator, false);
         return story;
     }
 
@@ -336,8 +336,8 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         Story story = await Story.Begin();
         await story.Pass(TimeSpan.FromHours(73));
         await story.Appeals(Party.Seller);
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
         return story;
     }
 

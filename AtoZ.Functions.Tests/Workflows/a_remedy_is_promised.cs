@@ -142,8 +142,8 @@ public class A_remedy_is_promised
         AppealRecord review = await story.Store.Read(db => db.Appeals.SingleAsync());
         Assert.Equal((AppealOrigin.RemedyDisputed, "It is the wrong lamp again."), (review.Origin, review.Statement));
         Assert.Equal("You said that it did not arrive, or is wrong: two people review the case.", (await Page(story, Party.Buyer)).Turn.Headline);
-        await story.Votes("Marketplace", forBuyer);
-        await story.Votes("Independent", forBuyer);
+        await story.Votes(Seat.Marketplace, forBuyer);
+        await story.Votes(Seat.Independent, forBuyer);
         Assert.Equal(outcome, (await story.Record()).Outcome);
     }
 

@@ -21,8 +21,8 @@ public class Decisions_are_appealed
         await using Story story = await Refused();
         await story.Appeals(Party.Buyer);
         Assert.Equal(ClaimStatus.Closed, (await story.Record()).Status);
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
         await story.PaysDebt(8_000);
 
@@ -37,8 +37,8 @@ public class Decisions_are_appealed
     {
         await using Story story = await Refused();
         await story.Appeals(Party.Buyer);
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
 
         await story.EndsWell(ClaimOutcome.Refused);
         Assert.Empty(await story.Store.Read(Ledger.Balances));
@@ -52,8 +52,8 @@ public class Decisions_are_appealed
         await story.PaysDebt(3_000);
         Assert.Equal(1, (await story.SellerRecord()).ClaimsCounted);
         await story.Appeals(Party.Seller);
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
 
         await story.EndsWell(ClaimOutcome.BorneByMarketplace);
         Assert.Equal((DebtState.Cancelled, 0, 0L), ((await story.DebtRecord()).State, (await story.SellerRecord()).ClaimsCounted, await story.Balance(ChartOfAccounts.SellerReceivable)));
@@ -70,8 +70,8 @@ public class Decisions_are_appealed
         await using Story story = await Story.Begin();
         await story.Pass(TimeSpan.FromHours(73));
         await story.Appeals(Party.Seller);
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
 
         Assert.Equal((ClaimOutcome.PaidByMarketplace, DebtState.Open), ((await story.Record()).Outcome, (await story.DebtRecord()).State));
         await story.PaysDebt(8_000);
@@ -91,8 +91,8 @@ public class Decisions_are_appealed
         Assert.All([own, others], m => Assert.Contains("the first decision stands", m.Text, StringComparison.Ordinal));
         Assert.Contains("on a decision that was appealed", (await story.Mail(Party.Expert, "VoteAsked")).Text, StringComparison.Ordinal);
 
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
         MailRecord decided = await story.Mail(Party.Seller, "AppealDecided"), closed = await story.Mail(Party.Seller, "DecisionToSeller");
         Assert.Contains("You can appeal once", closed.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("final", decided.Text, StringComparison.Ordinal);
@@ -104,8 +104,8 @@ public class Decisions_are_appealed
     {
         await using Story story = await Refused();
         await story.Appeals(Party.Buyer);
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
         Assert.Contains("This decision is final.", (await story.Mail(Party.Buyer, "AppealDecided")).Text, StringComparison.Ordinal);
     }
 
@@ -149,8 +149,8 @@ public class Decisions_are_appealed
     {
         await using Story story = await Refused();
         await story.Appeals(Party.Buyer);
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, false);
         foreach (Party party in new[] { Party.Buyer, Party.Seller })
         {
             TurnView turn = await story.Turn(party);
@@ -182,8 +182,8 @@ public class Decisions_are_appealed
 
     private static async Task Splits(Story story)
     {
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, false);
     }
 
     private static async Task<string[]> Voted(Story story, bool forBuyer)
@@ -212,8 +212,8 @@ public class Decisions_are_appealed
         Story story = await Story.Begin();
         await story.SellerContests();
         await story.Pass(TimeSpan.FromMinutes(61));
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
         return story;
     }
 }

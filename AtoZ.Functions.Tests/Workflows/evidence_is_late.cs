@@ -23,13 +23,13 @@ public class Evidence_is_late
         Assert.True(receipt.Record!.Late);
         Assert.Contains("Seller: TimeGiven", await story.Mails());
         Assert.Equal(1, (await story.Mails()).Count(m => m == "Seller: TimeGiven"));
-        CommandReceipt early = await story.Votes("Marketplace", true);
+        CommandReceipt early = await story.Votes(Seat.Marketplace, true);
         Assert.Equal("OTHER_SIDE_HAS_TIME", early.Refusal!.Code);
-        Assert.Equal(brought + ReplyTime + TimeSpan.FromHours(72), (await story.Stage(StageKind.Vote, "Marketplace")).Deadline);
+        Assert.Equal(brought + ReplyTime + TimeSpan.FromHours(72), (await story.Stage(StageKind.Vote, Seat.Marketplace)).Deadline);
 
         await story.Pass(ReplyTime);
-        Assert.True((await story.Votes("Marketplace", true)).Accepted);
-        Assert.True((await story.Votes("Independent", true)).Accepted);
+        Assert.True((await story.Votes(Seat.Marketplace, true)).Accepted);
+        Assert.True((await story.Votes(Seat.Independent, true)).Accepted);
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
     }
 
@@ -42,7 +42,7 @@ public class Evidence_is_late
         await using Story story = await InReview();
         await story.Brings(Party.Buyer);
         await story.Pass(ReplyTime + TimeSpan.FromSeconds(secondsAfter));
-        Assert.Equal(accepted, (await story.Votes("Marketplace", true)).Accepted);
+        Assert.Equal(accepted, (await story.Votes(Seat.Marketplace, true)).Accepted);
     }
 
     [Fact]
@@ -50,11 +50,11 @@ public class Evidence_is_late
     {
         await using Story story = await InReview();
         await story.Brings(Party.Buyer);
-        DateTimeOffset end = (await story.Stage(StageKind.Vote, "Marketplace")).Deadline;
+        DateTimeOffset end = (await story.Stage(StageKind.Vote, Seat.Marketplace)).Deadline;
         await story.Pass(TimeSpan.FromHours(40));
         EvidenceReceipt answer = await story.Brings(Party.Seller);
         Assert.Empty(answer.Moved);
-        Assert.Equal(end, (await story.Stage(StageKind.Vote, "Marketplace")).Deadline);
+        Assert.Equal(end, (await story.Stage(StageKind.Vote, Seat.Marketplace)).Deadline);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class Evidence_is_late
 
         EvidenceReceipt third = await story.Brings(Party.Buyer);
         Assert.Equal((true, 0), (third.Record!.Late, third.Moved.Count));
-        Assert.True((await story.Votes("Marketplace", true)).Accepted);
+        Assert.True((await story.Votes(Seat.Marketplace, true)).Accepted);
     }
 
     [Fact]

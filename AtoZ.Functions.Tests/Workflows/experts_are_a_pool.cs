@@ -25,8 +25,8 @@ public class Experts_are_a_pool
         await using Story story = await Contested();
         await story.Give(CommandKind.DeclareConflict, Party.Expert, new ReasonPayload("The seller is my cousin."));
         Assert.Equal(["expert1@marketplace.example", "expert2@marketplace.example"], await Asked(story));
-        await story.Votes("Independent", false);
-        await story.Votes("Marketplace", false);
+        await story.Votes(Seat.Independent, false);
+        await story.Votes(Seat.Marketplace, false);
         await story.EndsWell(ClaimOutcome.Refused);
         Assert.Contains(TimelineKind.ConflictDeclared, await story.Timeline());
     }
@@ -54,7 +54,7 @@ public class Experts_are_a_pool
 
         Assert.Equal(4, (await Asked(story)).Length);
         Assert.Contains(TimelineKind.ExpertMissing, await story.Timeline());
-        await story.Votes("Marketplace", false);
+        await story.Votes(Seat.Marketplace, false);
         await story.Pass(TimeSpan.FromDays(21));
         Assert.NotEqual(ClaimStatus.InReview, (await story.Record()).Status);
     }

@@ -29,14 +29,14 @@ public class Facts_about_money_arrive_at_any_time
         new("silence", Price, 0, [s => s.Pass(Silence)]),
         new("seller pays", Price, 20_000, [s => s.SellerPays()]),
         new("offer", Price, 20_000, [OfferedOrPaid, s => s.Pass(Settled), s => s.BuyerAccepts()]),
-        new("review", Price, 0, [s => s.SellerContests(), s => s.Pass(Settled), s => s.Votes("Marketplace", true), s => s.Votes("Independent", true)]),
+        new("review", Price, 0, [s => s.SellerContests(), s => s.Pass(Settled), s => s.Votes(Seat.Marketplace, true), s => s.Votes(Seat.Independent, true)]),
         new("approval", Large, 0, [s => s.Pass(Silence), s => s.Approves("Ada")]),
-        new("stopped, then reviewed", Large, 0, [s => s.Pass(Silence), s => s.Rejects("Ada"), s => s.Votes("Marketplace", true), s => s.Votes("Independent", true)]),
+        new("stopped, then reviewed", Large, 0, [s => s.Pass(Silence), s => s.Rejects("Ada"), s => s.Votes(Seat.Marketplace, true), s => s.Votes(Seat.Independent, true)]),
         new("brake", Price, 0, [Spend, s => s.Pass(Silence), s => s.Give(CommandKind.ReleasePayout, Party.Approver, new ReasonPayload("A holiday week."), "Ada")]),
         new("appeal", Price, 0,
         [
-            s => s.SellerContests(), s => s.Pass(Settled), s => s.Votes("Marketplace", false), s => s.Votes("Independent", false),
-            s => s.Appeals(Party.Buyer), s => s.Votes("Marketplace", true), s => s.Votes("Independent", true),
+            s => s.SellerContests(), s => s.Pass(Settled), s => s.Votes(Seat.Marketplace, false), s => s.Votes(Seat.Independent, false),
+            s => s.Appeals(Party.Buyer), s => s.Votes(Seat.Marketplace, true), s => s.Votes(Seat.Independent, true),
         ]),
     ];
 

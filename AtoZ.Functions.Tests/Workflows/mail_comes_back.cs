@@ -81,9 +81,9 @@ public class Mail_comes_back
         await story.Pass(TimeSpan.FromHours(61));
         Assert.Equal(story.Now + TimeSpan.FromHours(72), (await story.Bounces("VoteAsked")).Deadline);
         Assert.Equal(2, (await story.Mails()).Count(m => m == "Expert: VoteAsked"));
-        await story.Votes("Marketplace", false);
+        await story.Votes(Seat.Marketplace, false);
         await story.Pass(TimeSpan.FromHours(71));
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Independent, false);
         await story.EndsWell(ClaimOutcome.Refused);
     }
 

@@ -169,9 +169,9 @@ public class Money_comes_back
         await story.SellerContests();
         await story.Pass(TimeSpan.FromHours(2));
         await story.Corrected(new CameBackSums(InsurerPaidMinor: 500));
-        await story.Votes("Marketplace", true);
+        await story.Votes(Seat.Marketplace, true);
         await story.Refunded(7_000);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Independent, true);
 
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 500L), await Ended(story));
         Assert.Equal(500, (await story.DebtRecord()).AmountMinor);
@@ -222,12 +222,12 @@ public class Money_comes_back
         await using Story story = await Story.Begin();
         await story.SellerContests();
         await story.Pass(TimeSpan.FromHours(2));
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
         await story.ChargedBack(6_000);
         await story.Appeals(Party.Buyer);
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
 
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 2_000L), await Ended(story));
     }

@@ -90,8 +90,8 @@ public class Payout_above_the_limit
         Assert.Equal((AppealOrigin.PayoutRejected, "Too unclear."), (review.Origin, review.Statement));
         CaseFile seen = (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, Party.Buyer))!;
         Assert.Equal("Two people review the case, independently of each other.", Turns.Of(seen, new Reader("en", story.Now)).Headline);
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 200_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
     }
 
@@ -100,8 +100,8 @@ public class Payout_above_the_limit
     {
         await using Story story = await Story.Begin(new Market { PriceMinor = 200_000, Fulfilled = true });
         await story.Rejects("Ada");
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
 
         await story.EndsWell(ClaimOutcome.Refused);
         Assert.Equal(0, await story.Balance(ChartOfAccounts.BuyerPayouts));

@@ -23,9 +23,9 @@ public class Seller_contests
     public async Task And_loses()
     {
         await using Story story = await Contested();
-        await story.Votes("Marketplace", true);
+        await story.Votes(Seat.Marketplace, true);
         Assert.Equal(ClaimStatus.InReview, (await story.Record()).Status);
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Independent, true);
 
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
         Assert.Equal(8_000, await story.Balance(ChartOfAccounts.SellerReceivable));
@@ -46,8 +46,8 @@ public class Seller_contests
     public async Task And_wins()
     {
         await using Story story = await Contested();
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
 
         await story.EndsWell(ClaimOutcome.Refused);
         ClaimRecord claim = await story.Record();
@@ -60,10 +60,10 @@ public class Seller_contests
     public async Task A_split_goes_to_the_adjudicator()
     {
         await using Story story = await Contested();
-        await story.Votes("Marketplace", true);
-        await story.Votes("Independent", false);
-        Assert.Equal("Adjudicator", Assert.Single(await story.OpenStages()).Seat);
-        await story.Votes("Adjudicator", false);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, false);
+        Assert.Equal(Seat.Adjudicator, Assert.Single(await story.OpenStages()).Seat);
+        await story.Votes(Seat.Adjudicator, false);
 
         await story.EndsWell(ClaimOutcome.Refused);
         Assert.Contains(TimelineKind.VotesSplit, await story.Timeline());
@@ -74,7 +74,7 @@ public class Seller_contests
     public async Task A_missing_vote_is_asked_for_of_each_expert_once_and_at_the_maximum_age_the_default_decides()
     {
         await using Story story = await Contested();
-        await story.Votes("Marketplace", false);
+        await story.Votes(Seat.Marketplace, false);
         await story.Pass(TimeSpan.FromDays(4));
         Assert.Equal(2, Assert.Single(await story.OpenStages()).Round);
         await story.Pass(TimeSpan.FromDays(17));
@@ -113,7 +113,7 @@ public class Seller_contests
     public async Task And_pays_after_all_while_the_review_runs()
     {
         await using Story story = await Contested(new Market { HeldMinor = 8_000 });
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Independent, false);
         await story.SellerPays();
 
         await story.EndsWell(ClaimOutcome.PaidBySeller);

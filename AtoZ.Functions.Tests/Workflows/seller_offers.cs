@@ -116,8 +116,8 @@ public class Seller_offers
         Assert.Equal((AppealOrigin.OffersExhausted, ClaimStatus.InReview), (review.Origin, (await story.Record()).Status));
         Assert.Equal(3, (await story.Timeline()).Count(k => k == TimelineKind.OfferDeclined));
         Assert.Equal(3, (await story.Mails()).Count(m => m == "Buyer: OfferReminder"));
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
         await story.EndsWell(ClaimOutcome.Refused);
     }
 

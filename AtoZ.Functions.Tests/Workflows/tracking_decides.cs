@@ -78,7 +78,7 @@ public class Tracking_decides
         await using Story story = await Story.Begin();
         await story.SellerContests();
         await story.Pass(Settled);
-        await story.Votes("Marketplace", false);
+        await story.Votes(Seat.Marketplace, false);
         await story.Scanned(ScanKind.ReturnedToSender);
 
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L, true), await End(story));
@@ -180,8 +180,8 @@ public class Tracking_decides
         AppealRecord review = await story.Store.Read(db => db.Appeals.SingleAsync());
         Assert.Equal((AppealOrigin.DeliveryDisputed, "I was at home all day."), (review.Origin, review.Statement));
         Assert.StartsWith("The carrier says delivered", (await Page(story, Party.Buyer)).Turn.Headline, StringComparison.Ordinal);
-        await story.Votes("Marketplace", forBuyer);
-        await story.Votes("Independent", forBuyer);
+        await story.Votes(Seat.Marketplace, forBuyer);
+        await story.Votes(Seat.Independent, forBuyer);
         Assert.Equal(outcome, (await story.Record()).Outcome);
     }
 

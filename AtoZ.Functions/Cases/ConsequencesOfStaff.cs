@@ -14,7 +14,7 @@ internal static class ConsequencesOfStaff
         CommandKind.GiveExpertOpinion => Opinion(act),
         CommandKind.DeclareConflict => [new("somebody-else-asked")],
         CommandKind.DecideFraud => FraudDecided(act),
-        CommandKind.CastVote => act.Stage.Seat == Seats.Adjudicator ? [new("vote-decides"), .. Adjudicated(act)] : [new("vote-counts")],
+        CommandKind.CastVote => act.Stage.Seat == Seat.Adjudicator ? [new("vote-decides"), .. Adjudicated(act)] : [new("vote-counts")],
         CommandKind.ApprovePayout => Approved(act),
         CommandKind.RejectPayout => [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.TryStepAgain => [new("step-tried-now")],

@@ -83,7 +83,7 @@ public sealed class VoteRecord
     public required int AppealNumber { get; init; }
 
     /// <summary>Marketplace, Independent or Adjudicator.</summary>
-    public required string Seat { get; init; }
+    public required Seat Seat { get; init; }
 
     public required string Voter { get; init; }
 
@@ -204,7 +204,7 @@ public sealed class LinkRecord
     public required LinkPurpose Purpose { get; init; }
 
     /// <summary>The seat of a vote; null elsewhere.</summary>
-    public string? Seat { get; init; }
+    public Seat? Seat { get; init; }
 
     /// <summary>The one stage that an expert's link answers; null elsewhere.</summary>
     public string? StageKey { get; init; }

@@ -29,7 +29,7 @@ public sealed class StageRecord : IStage
     public required int Round { get; init; }
 
     /// <summary>The seat of a vote: Marketplace, Independent or Adjudicator; null elsewhere.</summary>
-    public string? Seat { get; init; }
+    public Seat? Seat { get; init; }
 
     public required Party NextActor { get; init; }
 

@@ -24,7 +24,7 @@ public sealed record OfferAnswered(ClaimId ClaimId, int Round, CommandKind? Answ
 public sealed record ReviewOpening(ClaimId ClaimId, int Number, AppealOrigin Origin);
 
 /// <summary>A vote given by a command.</summary>
-public sealed record VoteCast(ClaimId ClaimId, int Number, string Seat, string CommandId);
+public sealed record VoteCast(ClaimId ClaimId, int Number, Seat Seat, string CommandId);
 
 /// <summary>A review that ends: by votes, by the policy's default, or by a command.</summary>
 public sealed record ReviewEnd(ClaimId ClaimId, int Number, bool ForBuyer, bool ByDefault, CommandKind? EndedBy);

@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Workflows;
 
 /// <summary>A stage to open, or whose deadline is to move on.</summary>
 public sealed record StageOpening(
-    ClaimId ClaimId, string InstanceId, string EventName, StageKind Kind, int Round, Party NextActor, DateTimeOffset Deadline, string? Seat = null, DebtId? DebtId = null)
+    ClaimId ClaimId, string InstanceId, string EventName, StageKind Kind, int Round, Party NextActor, DateTimeOffset Deadline, Seat? Seat = null, DebtId? DebtId = null)
 {
     /// <summary>The key of its row.</summary>
     public string Key => $"{InstanceId}/{EventName}";

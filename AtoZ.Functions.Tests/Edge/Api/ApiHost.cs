@@ -127,7 +127,7 @@ public sealed class ApiHost : IAsyncLifetime
     }
 
     /// <summary>The token of a link to a claim.</summary>
-    public async Task<string> Token(ClaimId claim, Party party, LinkPurpose purpose, string? seat = null, TimeSpan? lifetime = null)
+    public async Task<string> Token(ClaimId claim, Party party, LinkPurpose purpose, Seat? seat = null, TimeSpan? lifetime = null)
     {
         ILinks links = Services.GetRequiredService<ILinks>();
         string? stage = party == Party.Expert ? await StageOfExpert(claim, seat) : null;
@@ -136,7 +136,7 @@ public sealed class ApiHost : IAsyncLifetime
     }
 
     // An expert is asked in one stage: the newest that waits.
-    private Task<string?> StageOfExpert(ClaimId claim, string? seat) => Store.Read(db => db.Stages
+    private Task<string?> StageOfExpert(ClaimId claim, Seat? seat) => Store.Read(db => db.Stages
         .Where(s => s.ClaimId == claim && s.ClosedAt == null && s.NextActor == Party.Expert && (seat == null || s.Seat == seat))
         .OrderByDescending(s => s.OpenedAt)
         .Select(s => s.Key)

@@ -23,7 +23,7 @@ public sealed class AuthorityApiTests(ApiHost api)
         (await VoteAs("ruth", claim, true)).IsProblem(409, "ALREADY_VOTED");
         await api.Idle();
         Assert.Equal("InReview", (await api.Backend(HttpMethod.Get, $"api/claims/{claim}")).Text("status"));
-        Assert.Equal(["Marketplace"], await api.Store.Read(db => db.Votes.Where(v => v.ClaimId == claim).Select(v => v.Seat).ToListAsync()));
+        Assert.Equal([Seat.Marketplace], await api.Store.Read(db => db.Votes.Where(v => v.ClaimId == claim).Select(v => v.Seat).ToListAsync()));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     public async Task Case_02_who_voted_in_the_first_review_has_no_vote_in_its_appeal()
     {
         ClaimId claim = await Contested();
-        string first = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        string first = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         Assert.Equal(202, (await VoteAs("ruth", claim, false)).Status);
         Assert.Equal(202, (await VoteBy(first, false)).Status);
         await api.Idle();
@@ -58,13 +58,13 @@ public sealed class AuthorityApiTests(ApiHost api)
     public async Task A_link_says_nothing_in_the_review_after_its_own()
     {
         ClaimId claim = await Contested();
-        string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
-        await api.Store.Write(db => db.Stages.Where(s => s.ClaimId == claim && s.Seat == "Independent").ExecuteUpdateAsync(u => u.SetProperty(s => s.ClosedAt, api.Clock.GetUtcNow())));
-        await Stage(claim, StageKind.Vote, Party.Expert, "Independent");
+        string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
+        await api.Store.Write(db => db.Stages.Where(s => s.ClaimId == claim && s.Seat == Seat.Independent).ExecuteUpdateAsync(u => u.SetProperty(s => s.ClosedAt, api.Clock.GetUtcNow())));
+        await Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
         Reply shown = await api.Anybody(HttpMethod.Get, $"api/case/{link}");
         Assert.DoesNotContain(shown.Json.GetProperty("actions").EnumerateArray(), a => a.GetProperty("offered").GetBoolean());
         (await VoteBy(link, true)).IsProblem(409, "NOT_POSSIBLE_NOW");
-        Assert.Equal(202, (await VoteBy(await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent"), true)).Status);
+        Assert.Equal(202, (await VoteBy(await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent), true)).Status);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class AuthorityApiTests(ApiHost api)
 
         ClaimId stopped = await api.Claim();
         await Given(stopped, CommandKind.RejectPayout, Party.Approver, "ruth");
-        await Stage(stopped, StageKind.Vote, Party.Reviewer, "Marketplace");
+        await Stage(stopped, StageKind.Vote, Party.Reviewer, Seat.Marketplace);
         (await VoteAs("ruth", stopped, true)).IsProblem(409, "OWN_DECISION");
         Reply shown = await api.Staff("ruth", HttpMethod.Get, $"api/staff/claims/{stopped}");
         Assert.DoesNotContain(shown.Json.GetProperty("actions").EnumerateArray(), a => a.GetProperty("kind").GetString() == "CastVote" && a.GetProperty("offered").GetBoolean());
@@ -91,7 +91,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     public async Task Nobody_replaces_anothers_pending_vote()
     {
         ClaimId claim = await api.Claim();
-        await Stage(claim, StageKind.Vote, Party.Reviewer, "Marketplace");
+        await Stage(claim, StageKind.Vote, Party.Reviewer, Seat.Marketplace);
         Assert.Equal(202, (await VoteAs("ruth", claim, true)).Status);
         (await VoteAs("omar", claim, false)).IsProblem(409, "ANOTHER_DECIDED");
         Assert.Equal(["ruth"], await api.Store.Read(db => db.Commands.Where(c => c.ClaimId == claim && c.State == CommandState.Pending).Select(c => c.Actor).ToListAsync()));
@@ -116,7 +116,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     public async Task An_experts_link_shows_only_what_there_was_while_its_stage_was_open()
     {
         ClaimId claim = await Contested();
-        string old = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        string old = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         Assert.Equal(202, (await VoteBy(old, false)).Status);
         await api.Idle();
         Assert.Equal(202, (await VoteAs("ruth", claim, false)).Status);
@@ -127,7 +127,7 @@ public sealed class AuthorityApiTests(ApiHost api)
         Reply added = await api.Send(HttpMethod.Post, $"api/case/{buyer}/evidence", film, null, ("X-File-Name", "door.png"));
         string file = added.Text("id");
 
-        string own = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        string own = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         foreach ((string link, bool sees) in new[] { (old, false), (own, true) })
         {
             foreach (string address in new[] { $"api/case/{link}", $"case/{link}" })
@@ -149,12 +149,12 @@ public sealed class AuthorityApiTests(ApiHost api)
     public async Task A_vote_is_final_and_another_experts_word_is_not_ones_own()
     {
         ClaimId claim = await api.Claim();
-        await Stage(claim, StageKind.Vote, Party.Expert, "Independent");
-        string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        await Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
+        string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         Reply given = await VoteBy(link, true);
         Reply back = await api.Anybody(HttpMethod.Post, $"api/case/{link}/commands/{given.Text("commandId")}/revoke", new { nonce = await api.Nonce(link) });
         back.IsProblem(409, "TOO_LATE_TO_REVOKE");
-        string other = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent", TimeSpan.FromDays(2));
+        string other = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent, TimeSpan.FromDays(2));
         (await api.Anybody(HttpMethod.Post, $"api/case/{other}/commands/{given.Text("commandId")}/revoke", new { nonce = await api.Nonce(other) })).IsProblem(404, "COMMAND_UNKNOWN");
     }
 
@@ -162,7 +162,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     public async Task An_expert_with_a_conflict_says_so_on_the_page()
     {
         ClaimId claim = await Contested();
-        string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         Assert.Contains($"/case/{link}/do/conflict", (await api.Anybody(HttpMethod.Get, $"case/{link}")).Body, StringComparison.Ordinal);
         Reply declared = await api.Anybody(
             HttpMethod.Post, $"api/case/{link}/commands", new { kind = "DeclareConflict", nonce = await api.Nonce(link), payload = new { reason = "The buyer is my neighbour." } });
@@ -206,7 +206,7 @@ public sealed class AuthorityApiTests(ApiHost api)
         await Appeal(await api.SellerToken(claim), $"The carrier's proof for {order.OrderId} came only today, see https://carrier.example/42.");
         await Appeal(await api.BuyerToken(claim), "My neighbour lena@home.example saw nobody that day, call 0171 5550123.");
 
-        string voter = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, "Independent");
+        string voter = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         foreach (string shown in new[] { (await api.Anybody(HttpMethod.Get, $"api/case/{voter}")).Body, (await api.Anybody(HttpMethod.Get, $"case/{voter}")).Body })
         {
             Assert.Contains("came only today", shown, StringComparison.Ordinal);
@@ -294,7 +294,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     });
 
     // A wait as an orchestration would open it, without the story that leads there.
-    private Task Stage(ClaimId claim, StageKind kind, Party actor, string? seat) => api.Store.Write(db =>
+    private Task Stage(ClaimId claim, StageKind kind, Party actor, Seat? seat) => api.Store.Write(db =>
     {
         db.Stages.Add(new StageRecord
         {

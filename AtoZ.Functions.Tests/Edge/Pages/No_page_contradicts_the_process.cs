@@ -27,7 +27,7 @@ public partial class No_page_contradicts_the_process
         ["SellerPays"] = story => Give(story, CommandKind.SellerPays, Party.Seller, new NoPayload()),
         ["SellerOffers"] = story => Settled(story, CommandKind.SellerOffers, new OfferPayload(Remedy.PartRefund, 3_000, "Sorry.")),
         ["SellerContests"] = story => Settled(story, CommandKind.SellerContests, new ContestPayload("It was signed for.")),
-        ["CastVote"] = async story => await Contested(story) ? await Give(story, CommandKind.CastVote, Party.Reviewer, Story.Ballot(true), "Marketplace") : throw new InvalidOperationException(),
+        ["CastVote"] = async story => await Contested(story) ? await Give(story, CommandKind.CastVote, Party.Reviewer, Story.Ballot(true), Seat.Marketplace) : throw new InvalidOperationException(),
         ["PayDebt"] = async story => await Owing(story) ? await Give(story, CommandKind.PayDebt, Party.Seller, new DebtPaymentPayload(8_000), debt: story.Debt) : throw new InvalidOperationException(),
         ["PromisePayment"] = async story => await Owing(story)
             ? await Give(story, CommandKind.PromisePayment, Party.Seller, new PromisePayload(story.Now.AddDays(3), 8_000), debt: story.Debt)
@@ -82,7 +82,7 @@ public partial class No_page_contradicts_the_process
         }
 
         await (vote
-            ? Give(story, CommandKind.CastVote, Party.Expert, Story.Ballot(true), "Independent")
+            ? Give(story, CommandKind.CastVote, Party.Expert, Story.Ballot(true), Seat.Independent)
             : Give(story, CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(false, "Genuine.")));
 
         await IsNeutral(story, await story.LinkPath(vote ? LinkPurpose.IndependentVote : LinkPurpose.ExpertOpinion));
@@ -165,7 +165,7 @@ public partial class No_page_contradicts_the_process
         return page;
     }
 
-    private static Task<CommandReceipt> Give(Story story, CommandKind kind, Party party, object payload, string? seat = null, DebtId? debt = null) =>
+    private static Task<CommandReceipt> Give(Story story, CommandKind kind, Party party, object payload, Seat? seat = null, DebtId? debt = null) =>
         story.Give(kind, party, payload, seat: seat, debt: debt, wake: false);
 
     // An answer that can be taken back is under way only from its moment on.

@@ -32,7 +32,7 @@ public class Staff_decide_by_page
         await using Story story = await Story.Begin();
         await story.SellerContests();
         await story.Pass(TimeSpan.FromHours(2));
-        await story.Votes("Independent", true);
+        await story.Votes(Seat.Independent, true);
         using HttpClient ruth = await SignedIn(story, "ruth");
         Assert.DoesNotContain("for the buyer", await ruth.GetStringAsync($"/staff/claim/{story.Claim}"), StringComparison.Ordinal);
         Assert.DoesNotContain("APP-01</strong> <span class=\"hidden\">met", await ruth.GetStringAsync($"/staff/claim/{story.Claim}"), StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public class Staff_decide_by_page
         await using Story story = await Story.Begin();
         await story.SellerContests();
         await story.Pass(TimeSpan.FromHours(2));
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Independent, false);
         await Decides(story, "ruth", "vote", ForBuyer);
         using HttpClient ruth = await SignedIn(story, "ruth");
         string vote = $"/staff/claim/{story.Claim}/do/vote";

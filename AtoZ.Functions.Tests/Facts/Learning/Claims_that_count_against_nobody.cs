@@ -17,8 +17,8 @@ public class Claims_that_count_against_nobody
         await story.Pass(TimeSpan.FromHours(73));
         Assert.Equal(1, (await Lessons(story)).Claims);
         await story.Appeals(Party.Seller);
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
 
         await CountsNothing(story);
     }
@@ -44,8 +44,8 @@ public class Claims_that_count_against_nobody
         await using Story refused = await Story.Begin();
         await refused.SellerContests();
         await refused.Pass(TimeSpan.FromMinutes(61));
-        await refused.Votes("Marketplace", false);
-        await refused.Votes("Independent", false);
+        await refused.Votes(Seat.Marketplace, false);
+        await refused.Votes(Seat.Independent, false);
         await CountsNothing(refused);
     }
 

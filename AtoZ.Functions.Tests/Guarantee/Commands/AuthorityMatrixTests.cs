@@ -11,7 +11,7 @@ public sealed class AuthorityMatrixTests
 {
     private static readonly ClaimId Claim = new("clm_1");
     private static readonly Party[] Parties = [.. Enum.GetValues<Party>().Where(p => p is not Party.None)];
-    private static readonly string?[] AnySeat = [null, "Marketplace", "Independent", "Adjudicator"];
+    private static readonly Seat?[] AnySeat = [null, Seat.Marketplace, Seat.Independent, Seat.Adjudicator];
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
     private static readonly IReadOnlyDictionary<CommandKind, Row> Table = Read();
 
@@ -43,12 +43,12 @@ public sealed class AuthorityMatrixTests
     [Fact]
     public void A_command_that_names_its_stage_seat_or_debt_is_taken_by_no_other()
     {
-        StageRecord vote = Stage(StageKind.Vote, Party.Expert, "Independent"), debt = Stage(StageKind.DebtPayment, Party.Seller, null);
+        StageRecord vote = Stage(StageKind.Vote, Party.Expert, Seat.Independent), debt = Stage(StageKind.DebtPayment, Party.Seller, null);
         NewCommand cast = Command(CommandKind.CastVote, Party.Expert), pay = Command(CommandKind.PayDebt, Party.Seller);
-        Assert.True(Authority.Takes(vote, cast with { StageKey = vote.Key, Seat = "Independent" }));
+        Assert.True(Authority.Takes(vote, cast with { StageKey = vote.Key, Seat = Seat.Independent }));
         Assert.False(Authority.Takes(vote, cast with { StageKey = "claim-1/Vote/2/Independent/1" }));
         Assert.False(Authority.Takes(vote, cast with { StageKey = "" }));
-        Assert.False(Authority.Takes(vote, cast with { Seat = "Adjudicator" }));
+        Assert.False(Authority.Takes(vote, cast with { Seat = Seat.Adjudicator }));
         Assert.True(Authority.Takes(debt, pay with { DebtId = debt.DebtId }));
         Assert.False(Authority.Takes(debt, pay with { DebtId = new DebtId("debt_2") }));
     }
@@ -93,7 +93,7 @@ public sealed class AuthorityMatrixTests
 
     private static bool Expected(Row row, Party party, StageRecord stage)
     {
-        Party? seat = stage.Seat switch { null => null, "Independent" => Party.Expert, _ => Party.Reviewer };
+        Party? seat = stage.Seat switch { null => null, Seat.Independent => Party.Expert, _ => Party.Reviewer };
         return stage.ClosedAt is null && row.By.Contains(party) && row.In.Contains(stage.Kind) && (!row.Turn || (stage.NextActor == party && (seat is null || seat == party)));
     }
 
@@ -104,7 +104,7 @@ public sealed class AuthorityMatrixTests
         from closed in new[] { false, true }
         select Stage(kind, actor, seat, closed);
 
-    private static StageRecord Stage(StageKind kind, Party actor, string? seat, bool closed = false) => new()
+    private static StageRecord Stage(StageKind kind, Party actor, Seat? seat, bool closed = false) => new()
     {
         Key = $"claim-1/{kind}/1",
         InstanceId = "claim-1",

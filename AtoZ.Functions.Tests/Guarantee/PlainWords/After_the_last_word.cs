@@ -44,8 +44,8 @@ public class After_the_last_word
         await using Story story = await Refused("GB");
         await story.Appeals(Party.Buyer);
         Assert.Contains("An appeal is being looked at.", await Page(story, LinkPurpose.BuyerCase), StringComparison.Ordinal);
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
 
         string page = await Page(story, LinkPurpose.BuyerCase);
         Assert.Contains("The appeal is over: you used yours, and what was decided on it is final here.", page, StringComparison.Ordinal);
@@ -119,8 +119,8 @@ public class After_the_last_word
         await story.File("order-1");
         await story.SellerContests();
         await story.Pass(TimeSpan.FromMinutes(61));
-        await story.Votes("Marketplace", false);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
         return story;
     }
 

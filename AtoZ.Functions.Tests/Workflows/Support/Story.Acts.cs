@@ -29,8 +29,8 @@ internal sealed partial class Story
     public Task<CommandReceipt> BuyerWithdraws() => Give(CommandKind.BuyerWithdraws, Party.Buyer, new ReasonPayload("It arrived after all."));
 
     /// <summary>Nobody votes in two reviews of a claim: each seat of each review has a voter of its own.</summary>
-    public async Task<CommandReceipt> Votes(string seat, bool forBuyer) => await Give(
-        CommandKind.CastVote, seat == "Independent" ? Party.Expert : Party.Reviewer, Ballot(forBuyer), $"voter of {seat} in {await Reviews()}", seat: seat);
+    public async Task<CommandReceipt> Votes(Seat seat, bool forBuyer) => await Give(
+        CommandKind.CastVote, seat == Seat.Independent ? Party.Expert : Party.Reviewer, Ballot(forBuyer), $"voter of {seat} in {await Reviews()}", seat: seat);
 
     private Task<int> Reviews() => Store.Read(db => db.Appeals.CountAsync(a => a.ClaimId == Claim));
 

@@ -57,5 +57,5 @@ internal sealed partial class Story
 
     public Task<EvidenceRequestRecord> Request() => Store.Read(db => db.EvidenceRequests.SingleAsync(r => r.ClaimId == Claim));
 
-    public async Task<StageRecord> Stage(StageKind kind, string? seat = null) => (await OpenStages()).Single(s => s.Kind == kind && s.Seat == seat);
+    public async Task<StageRecord> Stage(StageKind kind, Seat? seat = null) => (await OpenStages()).Single(s => s.Kind == kind && s.Seat == seat);
 }

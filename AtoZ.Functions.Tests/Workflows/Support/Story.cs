@@ -135,7 +135,7 @@ internal sealed partial class Story : IAsyncDisposable
     }
 
     /// <summary>Gives a command, stores it, wakes the orchestration, and lets it work.</summary>
-    public async Task<CommandReceipt> Give(CommandKind kind, Party party, object payload, string? actor = null, DebtId? debt = null, string? seat = null, bool wake = true)
+    public async Task<CommandReceipt> Give(CommandKind kind, Party party, object payload, string? actor = null, DebtId? debt = null, Seat? seat = null, bool wake = true)
     {
         CommandDesk desk = _host.Services.GetRequiredService<CommandDesk>();
         CommandReceipt receipt = await Store.Write(db => desk.Accept(db, new NewCommand(Claim, kind, party, actor ?? party.ToString(), payload, debt, seat)));

@@ -48,14 +48,14 @@ public class No_case_is_silent
         await using Story story = await Story.Begin();
         await story.SellerContests();
         await story.Pass(TimeSpan.FromHours(2));
-        await story.Votes("Marketplace", false);
+        await story.Votes(Seat.Marketplace, false);
         await story.Client.TerminateInstanceAsync(InstanceIds.Appeal(story.Claim, 1), "by mistake");
         await story.Pass(TimeSpan.FromHours(80));
         await Sweep(story);
         await Sweep(story);
-        await story.Votes("Independent", false);
+        await story.Votes(Seat.Independent, false);
         await story.EndsWell(ClaimOutcome.Refused);
-        Assert.Single(await story.Store.Read(db => db.Votes.Where(v => v.Seat == "Marketplace").ToListAsync()));
+        Assert.Single(await story.Store.Read(db => db.Votes.Where(v => v.Seat == Seat.Marketplace).ToListAsync()));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal static class CommandTimeline
                 facts[Names.Message] = change.Description;
                 break;
             case VotePayload:
-                facts = new() { [Names.Seat] = stage.Seat ?? "", ["round"] = stage.Round.ToString(CultureInfo.InvariantCulture) };
+                facts = new() { [Names.Seat] = stage.Seat?.ToString() ?? "", ["round"] = stage.Round.ToString(CultureInfo.InvariantCulture) };
                 break;
         }
 

@@ -16,7 +16,7 @@ public static class EventNames
     public static string Again(string name) => $"{name}/again";
 
     /// <summary>One round of a seat in a review: <c>Vote/1/Independent/2</c>.</summary>
-    public static string Vote(int review, string seat, int round) => $"{StageKind.Vote}/{review}/{seat}/{round}";
+    public static string Vote(int review, Seat seat, int round) => $"{StageKind.Vote}/{review}/{seat}/{round}";
 
     /// <summary>A step that failed for good at a moment: <c>Parked/PayBuyer/1764147600</c>.</summary>
     public static string Parked(string activity, DateTimeOffset at) => $"{StageKind.Parked}/{activity}/{at.ToUnixTimeMilliseconds()}";

@@ -17,10 +17,10 @@ internal static class Authority
             && row.In.Contains(stage.Kind)
             && row.IsTakenFrom(command.Party)
             && (!row.OnlyOnTurn || stage.NextActor == command.Party)
-            && (stage.Seat is null || !row.OnlyOnTurn || Seats.Of(stage.Seat) == command.Party)
+            && (stage.Seat is null || !row.OnlyOnTurn || Seats.Of(stage.Seat.Value) == command.Party)
             && (command.StageKey is null || string.Equals(stage.Key, command.StageKey, StringComparison.Ordinal))
             && (command.DebtId is null || stage.DebtId == command.DebtId)
-            && (command.Seat is null || string.Equals(stage.Seat, command.Seat, StringComparison.Ordinal));
+            && (command.Seat is null || stage.Seat == command.Seat);
     }
 
     /// <summary>Whether a person may give a command, by what was done in the claim before.</summary>

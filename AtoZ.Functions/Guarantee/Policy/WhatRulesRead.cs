@@ -80,7 +80,7 @@ public interface IStage
     /// <summary>Whether it is the first of its kind in its orchestration.</summary>
     bool IsFirst { get; }
 
-    string? Seat { get; }
+    Seat? Seat { get; }
 
     Party NextActor { get; }
 

@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Messages.Links;
 
 /// <summary>Who may do what by a link, until when.</summary>
-public sealed record LinkGrant(ClaimId ClaimId, DebtId? DebtId, Party Party, LinkPurpose Purpose, string? Seat, DateTimeOffset ExpiresAt, string? StageKey = null);
+public sealed record LinkGrant(ClaimId ClaimId, DebtId? DebtId, Party Party, LinkPurpose Purpose, Seat? Seat, DateTimeOffset ExpiresAt, string? StageKey = null);
 
 /// <summary>Signed links: accountless access for one party to one case.</summary>
 public interface ILinks

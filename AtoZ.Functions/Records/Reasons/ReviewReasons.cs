@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Guarantee.Policy.Terms;
@@ -24,12 +25,12 @@ internal static class ReviewReasons
 
     private static bool? Voted(ReviewFacts facts)
     {
-        if (Vote(facts, Seats.Marketplace) is not { } marketplace || Vote(facts, Seats.Independent) is not { } independent)
+        if (Vote(facts, Seat.Marketplace) is not { } marketplace || Vote(facts, Seat.Independent) is not { } independent)
         {
             return null;
         }
 
-        return Appeals.Agreement(marketplace, independent) ?? Vote(facts, Seats.Adjudicator);
+        return Appeals.Agreement(marketplace, independent) ?? Vote(facts, Seat.Adjudicator);
     }
 
     private static IEnumerable<RuleResult> Rules(ReviewFacts facts, AppealTerms terms)
@@ -65,7 +66,7 @@ internal static class ReviewReasons
             string change = vote.ForBuyer
                 ? $"with one criterion found not met by the {vote.Seat} seat"
                 : $"with {string.Join(", ", vote.Criteria.Where(c => !c.Met).Select(c => c.Code))} found met by the {vote.Seat} seat";
-            bool split = Vote(other, Seats.Marketplace) is { } one && Vote(other, Seats.Independent) is { } two && one != two && Vote(other, Seats.Adjudicator) is null;
+            bool split = Vote(other, Seat.Marketplace) is { } one && Vote(other, Seat.Independent) is { } two && one != two && Vote(other, Seat.Adjudicator) is null;
             string result = split ? ToAdjudicator : Outcome(other, terms);
             if (result != outcome)
             {
@@ -74,7 +75,7 @@ internal static class ReviewReasons
         }
     }
 
-    private static bool? Vote(ReviewFacts facts, string seat) => facts.Votes.FirstOrDefault(v => v.Seat == seat)?.ForBuyer;
+    private static bool? Vote(ReviewFacts facts, Seat seat) => facts.Votes.FirstOrDefault(v => v.Seat == seat)?.ForBuyer;
 
     private static string Word(bool forBuyer) => forBuyer ? "ForBuyer" : "ForSeller";
 }

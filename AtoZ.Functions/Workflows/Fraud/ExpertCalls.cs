@@ -21,7 +21,7 @@ public sealed class ExpertCalls(AppSettings settings)
         stage.AskedOf ??= ExpertPool.Choose(settings.Experts, await Barred(open), await Work(open.Db));
         if (stage.AskedOf is null)
         {
-            await open.Note($"expert-missing/{stage.Key}", Party.System, TimelineKind.ExpertMissing, Audience.Staff, (Names.Seat, stage.Seat), (Names.Deadline, stage.Deadline.ToString("o")));
+            await open.Note($"expert-missing/{stage.Key}", Party.System, TimelineKind.ExpertMissing, Audience.Staff, (Names.Seat, stage.Seat?.ToString()), (Names.Deadline, stage.Deadline.ToString("o")));
         }
 
         return stage.AskedOf is not null;

@@ -25,7 +25,7 @@ public sealed class AskVoter(CaseStore cases, CaseMail mail, ExpertCalls experts
                     Party.System,
                     TimelineKind.Reminded,
                     Audience.Staff,
-                    (Names.Seat, stage.Seat),
+                    (Names.Seat, stage.Seat?.ToString()),
                     (Names.Deadline, stage.Deadline.ToString("o")));
             }
 

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
 using Microsoft.DurableTask;
@@ -24,8 +25,8 @@ internal static class Review
         DateTimeOffset end = context.Now() + review.Claim.Review.MaximumAge;
         TaskCompletionSource over = new();
         SeatResult[] votes = await Task.WhenAll(
-            Seat.Fill(context, review, Seats.Marketplace, end, over),
-            Seat.Fill(context, review, Seats.Independent, end, over));
+            Voting.Fill(context, review, Seat.Marketplace, end, over),
+            Voting.Fill(context, review, Seat.Independent, end, over));
         if (votes.FirstOrDefault(v => v.EndedBy is not null) is { } left)
         {
             return await Ended(context, review, left.EndedBy!.Value);
@@ -50,7 +51,7 @@ internal static class Review
     private static Task<SeatResult> Adjudicated(TaskOrchestrationContext context, ReviewStart review, DateTimeOffset end)
     {
         DateTimeOffset window = context.Now() + review.Claim.Review.Vote.Window;
-        return Seat.Fill(context, review, Seats.Adjudicator, end > window ? end : window, new TaskCompletionSource());
+        return Voting.Fill(context, review, Seat.Adjudicator, end > window ? end : window, new TaskCompletionSource());
     }
 
     private static async Task<ReviewResult> Decided(TaskOrchestrationContext context, ReviewStart review, bool? vote)

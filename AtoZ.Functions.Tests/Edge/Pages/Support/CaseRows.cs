@@ -195,11 +195,11 @@ public sealed class CaseRows
 
         if (status == ClaimStatus.InReview)
         {
-            this.With(Stage(StageKind.Vote, Party.Expert, "seat", until, null, "Independent"));
+            this.With(Stage(StageKind.Vote, Party.Expert, "seat", until, null, Seat.Independent));
         }
     }
 
-    private StageRecord Stage(StageKind kind, Party actor, string instance, DateTimeOffset until, DebtId? debt, string? seat = null) => new()
+    private StageRecord Stage(StageKind kind, Party actor, string instance, DateTimeOffset until, DebtId? debt, Seat? seat = null) => new()
     {
         Key = $"{instance}/{kind}",
         InstanceId = instance,
@@ -208,7 +208,7 @@ public sealed class CaseRows
         ClaimId = _id,
         DebtId = debt,
         Round = 1,
-        Seat = kind == StageKind.Vote ? seat ?? "Marketplace" : null,
+        Seat = kind == StageKind.Vote ? seat ?? Seat.Marketplace : null,
         NextActor = actor,
         OpenedAt = Now.AddHours(-31),
         Deadline = until,

@@ -36,7 +36,7 @@ public sealed class PagesUnderTest : IDisposable
             ClaimId = rows.Claim.Id,
             Party = viewer,
             Purpose = purpose ?? (viewer == Party.Buyer ? LinkPurpose.BuyerCase : LinkPurpose.SellerCase),
-            Seat = purpose == LinkPurpose.IndependentVote ? "Independent" : null,
+            Seat = purpose == LinkPurpose.IndependentVote ? Seat.Independent : null,
             StageKey = viewer == Party.Expert ? rows.Rows.OfType<StageRecord>().LastOrDefault(s => s.NextActor == Party.Expert)?.Key : null,
             ExpiresAt = CaseRows.Now.AddDays(60),
         };

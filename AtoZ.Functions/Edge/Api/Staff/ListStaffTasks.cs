@@ -47,4 +47,4 @@ public sealed record QueueShown(string Name, IReadOnlyList<Party> Roles, IReadOn
 
 /// <summary>One thing that waits, and who works on it until when.</summary>
 public sealed record TaskShown(
-    StageKind Stage, string? Seat, DebtId? DebtId, DateTimeOffset Since, DateTimeOffset Deadline, ClaimSummary Claim, string Href, string? Holder, DateTimeOffset? HeldUntil);
+    StageKind Stage, Seat? Seat, DebtId? DebtId, DateTimeOffset Since, DateTimeOffset Deadline, ClaimSummary Claim, string Href, string? Holder, DateTimeOffset? HeldUntil);

@@ -162,7 +162,7 @@ public sealed record ReviewView(
     int Number, AppealOrigin Origin, string Statement, string? JoinedStatement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
 
 /// <summary>A vote of a decided review.</summary>
-public sealed record VoteView(string Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
+public sealed record VoteView(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
 
 /// <summary>A debt of the seller.</summary>
 public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null,

@@ -89,7 +89,7 @@ public static class Turns
 
     // Two votes differ, and the third decides: two people are no longer asked.
     private static bool IsSplit(CaseFile file) =>
-        file.Viewer is Party.Buyer or Party.Seller && file.OpenStages.Any(s => s.Kind == StageKind.Vote && s.Seat == Seats.Adjudicator);
+        file.Viewer is Party.Buyer or Party.Seller && file.OpenStages.Any(s => s.Kind == StageKind.Vote && s.Seat == Seat.Adjudicator);
 
     // For the parties, while it is about money. Who judges is asked all the same.
     private static bool NothingLeft(CaseFile file) =>

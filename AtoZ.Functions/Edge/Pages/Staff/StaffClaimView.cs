@@ -3,6 +3,7 @@ using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Texts;
@@ -52,7 +53,7 @@ public sealed record StaffClaimView(
 public sealed record FindingView(string Code, string Sentence, bool Fired, bool Counts, int Weight, int Version, FraudSide Side, FraudBasis Basis);
 
 /// <summary>A vote of a decided review.</summary>
-public sealed record VoteRow(int Review, string Seat, string Voter, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
+public sealed record VoteRow(int Review, Seat Seat, string Voter, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
 
 /// <summary>A staff action's form or confirmation.</summary>
 public sealed record StaffActionView(StaffFrame Frame, ActionFormView Form);

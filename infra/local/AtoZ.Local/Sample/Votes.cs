@@ -1,5 +1,6 @@
 using System.Globalization;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
 
@@ -18,6 +19,6 @@ public static class Votes
     {
         ArgumentNullException.ThrowIfNull(stage);
         int review = int.Parse(stage.EventName.Split('/')[1], CultureInfo.InvariantCulture);
-        return (2 * (review - 1)) + (stage.Seat == "Adjudicator" ? 1 : 0);
+        return (2 * (review - 1)) + (stage.Seat == Seat.Adjudicator ? 1 : 0);
     }
 }

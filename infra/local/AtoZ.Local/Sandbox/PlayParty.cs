@@ -77,7 +77,7 @@ public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted
         return payload is null ? Refused(wrong!) : await commands.Accept(db, new NewCommand(claim, body.Kind, body.As, actor, payload, body.DebtId, body.Seat));
     }
 
-    private static Task<string?> AskedOf(AtoZDb db, ClaimId claim, string? seat) => db.Stages
+    private static Task<string?> AskedOf(AtoZDb db, ClaimId claim, Seat? seat) => db.Stages
         .Where(s => s.ClaimId == claim && s.ClosedAt == null && s.NextActor == Party.Expert && (seat == null || s.Seat == seat))
         .Select(s => s.AskedOf)
         .FirstOrDefaultAsync();
@@ -93,4 +93,4 @@ public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted
 /// <param name="Actor">Who exactly; two approvers need two names.</param>
 /// <param name="Seat">Which seat of a review votes: Marketplace, Independent or Adjudicator.</param>
 /// <param name="DebtId">The debt that it is about.</param>
-public sealed record PlayBody(Party As, CommandKind Kind, JsonElement? Payload = null, bool? ForBuyer = null, string? Actor = null, string? Seat = null, DebtId? DebtId = null);
+public sealed record PlayBody(Party As, CommandKind Kind, JsonElement? Payload = null, bool? ForBuyer = null, string? Actor = null, Seat? Seat = null, DebtId? DebtId = null);

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Workflows.Reviews;
 internal sealed record SeatResult(bool? ForBuyer, CommandKind? EndedBy);
 
 /// <summary>One seat of a review. A vote that does not come is asked for again, of somebody else, until the review's end.</summary>
-internal static class Seat
+internal static class Voting
 {
     /// <summary>Waits for the vote of a seat.</summary>
     /// <param name="context">The orchestration.</param>
@@ -16,7 +16,7 @@ internal static class Seat
     /// <param name="seat">Which seat.</param>
     /// <param name="end">When the seat stays empty.</param>
     /// <param name="over">Set by the seat that hears that the review is over; it ends the other.</param>
-    public static async Task<SeatResult> Fill(TaskOrchestrationContext context, ReviewStart review, string seat, DateTimeOffset end, TaskCompletionSource over)
+    public static async Task<SeatResult> Fill(TaskOrchestrationContext context, ReviewStart review, Seat seat, DateTimeOffset end, TaskCompletionSource over)
     {
         for (int round = 1; context.Now() < end && !over.Task.IsCompleted; round++)
         {
@@ -37,7 +37,7 @@ internal static class Seat
         return new SeatResult(null, null);
     }
 
-    private static StageOpening Opening(TaskOrchestrationContext context, ReviewStart review, string seat, int round, DateTimeOffset end)
+    private static StageOpening Opening(TaskOrchestrationContext context, ReviewStart review, Seat seat, int round, DateTimeOffset end)
     {
         DateTimeOffset window = context.Now() + review.Claim.Review.Vote.Window;
         return new StageOpening(
