@@ -32,7 +32,10 @@ internal static class InquiryClaims
     public static async Task<NewClaim> Of(AtoZDb db, InquiryRecord inquiry)
     {
         List<string> files = await db.Evidence.Where(e => e.ClaimId == inquiry.Id && e.Party == Party.Buyer).OrderBy(e => e.AddedAt).Select(e => e.Id).ToListAsync();
-        long? left = inquiry.RefundedMinor > 0 ? (await Left(db, inquiry)).MinorUnits : inquiry.AmountMinor;
+
+        // The part for a delay is the policy's to know: what was refunded is taken off it at the filing.
+        bool isPolicys = inquiry.AmountMinor is null && inquiry.Kind.KeepsALateItem(inquiry.Remedy);
+        long? left = inquiry.RefundedMinor > 0 && !isPolicys ? (await Left(db, inquiry)).MinorUnits : inquiry.AmountMinor;
         return new NewClaim(
             inquiry.OrderId, inquiry.Line, inquiry.Quantity, inquiry.BuyerId, inquiry.Kind, inquiry.Description, null, inquiry.Remedy, left, null, inquiry.Language, files);
     }
