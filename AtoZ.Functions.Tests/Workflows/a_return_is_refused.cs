@@ -1,4 +1,3 @@
-using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Xunit;

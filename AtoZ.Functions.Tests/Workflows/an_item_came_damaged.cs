@@ -1,5 +1,4 @@
 using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using AtoZ.Functions.Guarantee.Policy;
-using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using Xunit;
 using static AtoZ.Functions.Tests.Guarantee.Policy.Eligibility.SomeFacts;
 

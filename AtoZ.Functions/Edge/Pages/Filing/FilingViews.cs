@@ -3,7 +3,6 @@ using AtoZ.Functions.Cases.Filing;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Edge.Pages.Inquiry;
 using AtoZ.Functions.Edge.Pages.Shared;
-using AtoZ.Functions.Facts;
 using AtoZ.Functions.Facts.Orders;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
