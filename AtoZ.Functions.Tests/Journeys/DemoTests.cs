@@ -39,6 +39,24 @@ public sealed class DemoTests : IDisposable
     }
 
     [Theory]
+    [InlineData("late", 1, "Demorou demais para chegar", ClaimKind.ArrivedLate)]
+    [InlineData("late", 1, "Chegou atrasado e todo amassado", ClaimKind.ArrivedDamaged)]
+    [InlineData("good", 2, "O produto chegou quebrado", ClaimKind.ArrivedDamaged)]
+    [InlineData("good", 2, "Faltou 1 cadeira", ClaimKind.PartsMissing)]
+    [InlineData("good", 2, "Ainda não recebi a segunda peça", ClaimKind.PartsMissing)]
+    [InlineData("good", 2, "Muito diferente da foto", ClaimKind.NotAsDescribed)]
+    [InlineData("good", 3, "Demorou demais para chegar", null)]
+    public void Words_and_days_tell_what_is_claimed(string order, int score, string words, ClaimKind? kind)
+    {
+        (string orders, string reviews) = Files();
+        File.WriteAllLines(reviews, ["order_id,score,title,message,created_at", $"{order},{score},,{words},2017-04-02T00:00:00Z"]);
+
+        List<Complaint> found = new Complaints(new Dice(1), ThePack.Pack.Eligibility).Find(Complaints.ReadOrders(orders), Complaints.ReadReviews(reviews));
+
+        Assert.Equal(kind, found.SingleOrDefault(c => c.Order.OrderId == order)?.Kind);
+    }
+
+    [Theory]
     [InlineData("--orders")]
     [InlineData("--orders", "missing.csv", "--reviews", "missing.csv")]
     [InlineData("--bogus")]

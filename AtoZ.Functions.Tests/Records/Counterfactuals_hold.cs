@@ -127,14 +127,16 @@ public partial class Counterfactuals_hold
             "with the payment charged back by the bank" => [facts with { ChargedBack = true }],
             "with the required evidence" => [facts with { EvidenceTypes = ["image/jpeg", "image/jpeg", "application/pdf", "application/pdf"] }],
             "with nothing paid back before" => [facts with { RecoveredMinor = 0, InsurerMinor = 0, ChargedBack = false }],
-            _ when part.StartsWith("with more than ", StringComparison.Ordinal) => [facts with { AmountMinor = facts.PaidMinor + 1 }, facts with { AmountMinor = facts.PaidMinor * 5 }],
-            _ when part.EndsWith(" claimed", StringComparison.Ordinal) => [facts with { AmountMinor = facts.PaidMinor, ClaimCurrency = facts.Currency }],
+            _ when part.StartsWith("with more than ", StringComparison.Ordinal) => [facts with { AmountMinor = Said(part) + 1 }, facts with { AmountMinor = Said(part) * 5 }],
+            _ when part.EndsWith(" claimed", StringComparison.Ordinal) => [facts with { AmountMinor = Said(part), ClaimCurrency = facts.Currency }],
             _ when part.StartsWith("with a message to the seller by ", StringComparison.Ordinal) => [facts with { SellerContactedAt = at[0] }, facts with { SellerContactedAt = at[0].AddHours(-9) }],
             _ when part.StartsWith("with the return posted by ", StringComparison.Ordinal) => [facts with { ReturnPostedAt = at[0] }, facts with { ReturnPostedAt = at[0].AddHours(-9) }],
             _ when part.EndsWith(" letters of description", StringComparison.Ordinal) => [facts with { Description = "It is red." + new string('y', 3) }, facts with { Description = new string('z', 99) }],
             _ => throw new InvalidOperationException($"What does '{part}' mean?"),
         };
     }
+
+    private static long Said(string part) => (long)(decimal.Parse(Amount().Match(part).Value, CultureInfo.InvariantCulture) * 100);
 
     private static IEnumerable<FraudFacts> Changed(string part, FraudFacts facts) => part switch
     {
@@ -161,7 +163,7 @@ public partial class Counterfactuals_hold
 
     private static EligibilityFacts Facts(Random random)
     {
-        EligibilityFacts[] kinds = [SomeFacts.Fine, SomeFacts.NothingCame, SomeFacts.Harm, SomeFacts.Fine with { Kind = ClaimKind.ReturnNotRefunded, ReturnPostedAt = SomeFacts.Now.AddDays(-2) }];
+        EligibilityFacts[] kinds = [SomeFacts.Fine, SomeFacts.NothingCame, SomeFacts.Harm, SomeFacts.Fine with { Kind = ClaimKind.ReturnNotRefunded, ReturnPostedAt = SomeFacts.Now.AddDays(-2) }, SomeFacts.CameLate, SomeFacts.CameDamaged, SomeFacts.NotTakenBack, SomeFacts.ChargedTooMuch];
         EligibilityFacts facts = kinds[random.Next(kinds.Length)];
         facts = facts with { Now = facts.Now.AddSeconds(random.Next(-86_400, 86_400)), EstimatedDeliveryAt = facts.EstimatedDeliveryAt?.AddMilliseconds(random.Next(-90_000_000, 90_000_000)) };
         return random.Next(9) switch
@@ -200,6 +202,9 @@ public partial class Counterfactuals_hold
             AccountOpenedAt = filed.AddDays(-random.Next(1, 400)),
         };
     }
+
+    [GeneratedRegex(@"\d+\.\d\d(?= USD)", RegexOptions.None, 1000)]
+    private static partial Regex Amount();
 
     [GeneratedRegex(@" and (?=with|filed)", RegexOptions.None, 1000)]
     private static partial Regex Parts();

@@ -90,6 +90,35 @@ public class Buyer_writes_a_claim
         Assert.Equal(ClaimDraftState.Filed, (await story.Draft()).State);
     }
 
+    [Fact]
+    public async Task An_amount_goes_along_through_the_question_to_the_seller()
+    {
+        await using Story story = await Story.Writing(order: o => (o.SellerContactedAt, o.ChargedMinor) = (null, 9_000));
+        await story.Types(false, ("kind", "Overcharged"), ("description", "USD 90 were charged and not USD 80."));
+        await story.Attaches("statement.pdf", "application/pdf");
+        Assert.Contains("Please say how much you ask for.", await story.Http.GetStringAsync(await story.FilingPath()), StringComparison.Ordinal);
+        await story.Types(false, ("kind", "Overcharged"), ("amount", "10.00"), ("description", "USD 90 were charged and not USD 80."));
+        Assert.True((await story.AsksSeller()).Accepted);
+        Assert.Equal(1_000, (await story.Inquiry()).AmountMinor);
+        await story.Pass(TimeSpan.FromHours(48));
+        Assert.True((await story.BuyerClaims()).Accepted);
+
+        Assert.Equal((ClaimKind.Overcharged, 1_000L), ((await story.Record()).Kind, (await story.Record()).AmountMinor));
+    }
+
+    [Fact]
+    public async Task The_page_offers_what_puts_the_chosen_kind_right_and_says_what_it_comes_to()
+    {
+        await using Story story = await Story.Writing(order: o => o.DeliveredAt = Market.Start.AddDays(-5));
+        await story.Types(false, ("kind", "ArrivedLate"), ("remedy", "PartRefund"), ("description", "It came five days after the promised day."));
+        string page = await story.Http.GetStringAsync(await story.FilingPath());
+
+        Assert.Contains("to keep the item, and a part of its price back", page, StringComparison.Ordinal);
+        Assert.Contains("to send the item back, and the whole price back", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"Replacement\"", page, StringComparison.Ordinal);
+        Assert.Contains("$20.00", page, StringComparison.Ordinal);
+    }
+
     private static InquiryTerms Terms(Story story) => story.Services.GetRequiredService<IPolicyLibrary>().InForce(story.Now).Inquiries;
 
     private static async Task<TimeSpan> Left(Story story)

@@ -67,6 +67,9 @@ public sealed record CaseFile
     /// <summary>The offers, oldest first.</summary>
     public required IReadOnlyList<OfferRecord> Offers { get; init; }
 
+    /// <summary>What may be offered instead of the whole amount.</summary>
+    public required IReadOnlyList<Remedy> CanBeOffered { get; init; }
+
     /// <summary>The reviews, oldest first.</summary>
     public required IReadOnlyList<AppealRecord> Appeals { get; init; }
 

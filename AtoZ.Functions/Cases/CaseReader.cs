@@ -113,6 +113,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),
             Room = Room(evidence, viewer, policy.Evidence),
             Offers = offers,
+            CanBeOffered = Remedies.Offered(claim.Kind, policy.Offers),
             Statements = statements,
             Losses = await db.LossLines.Where(l => l.ClaimId == claim.Id).OrderBy(l => l.Number).ToListAsync(),
             Appeals = appeals,

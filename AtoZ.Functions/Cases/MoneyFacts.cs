@@ -37,7 +37,7 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
             return (null, FactEffects.None);
         }
 
-        Money most = line.Total - await WhatIsMissing.ByInquiries(db, line);
+        Money most = line.Paid - await WhatIsMissing.ByInquiries(db, line);
         if (refunded > most.MinorUnits || chargedBack > most.MinorUnits - refunded)
         {
             Money left = most - new Money(line.RefundedMinor, line.Currency) - new Money(line.ChargedBackMinor, line.Currency);
@@ -76,7 +76,7 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
     public static async Task<long> Left(AtoZDb db, OrderLine line, long refundedMinor)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return Math.Max(0, line.Total.MinorUnits - (await WhatIsMissing.ByInquiries(db, line)).MinorUnits - refundedMinor);
+        return Math.Max(0, line.Paid.MinorUnits - (await WhatIsMissing.ByInquiries(db, line)).MinorUnits - refundedMinor);
     }
 
     /// <summary>What is wrong with a currency that was named; null when nothing is, or none was.</summary>

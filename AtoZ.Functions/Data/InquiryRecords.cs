@@ -31,6 +31,9 @@ public sealed class InquiryRecord : IInquiry
 
     public required Remedy Remedy { get; init; }
 
+    /// <summary>What the buyer asks for, minor units; null for what was paid for the pieces.</summary>
+    public long? AmountMinor { get; init; }
+
     /// <summary>The buyer's language.</summary>
     public required string Language { get; init; }
 

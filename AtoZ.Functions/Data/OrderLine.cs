@@ -77,6 +77,12 @@ public sealed class OrderLine : IOrderLine
     /// <summary>When the buyer posted a return; null when never.</summary>
     public DateTimeOffset? ReturnPostedAt { get; set; }
 
+    /// <summary>When the buyer asked the seller to take the item back; null when nobody told.</summary>
+    public DateTimeOffset? ReturnAskedAt { get; set; }
+
+    /// <summary>What the buyer was charged for the line, minor units; null when nobody told, and then it is what the order says.</summary>
+    public long? ChargedMinor { get; set; }
+
     /// <summary>What was already refunded for this line outside of a claim.</summary>
     public long RefundedMinor { get; set; }
 
@@ -101,8 +107,11 @@ public sealed class OrderLine : IOrderLine
     /// <summary>The serial number of the piece that came back; null when unknown.</summary>
     public string? ReturnSerialNumber { get; set; }
 
-    /// <summary>Price of all pieces plus freight: what was paid for the line.</summary>
+    /// <summary>Price of all pieces plus freight: what was to be paid for the line.</summary>
     public Money Total => new(checked((this.UnitPriceMinor * this.Quantity) + this.FreightMinor), this.Currency);
+
+    /// <summary>What was paid for the line: its price, and what was charged above it.</summary>
+    public Money Paid => this.Total + new Money(Overcharges.Above(this.Total.MinorUnits, this.ChargedMinor), this.Currency);
 
     /// <summary>Whether the bank charged back all that was not refunded.</summary>
     public bool ChargedBack => this.ChargedBackMinor > 0 && this.ChargedBackMinor >= this.Total.MinorUnits - this.RefundedMinor;

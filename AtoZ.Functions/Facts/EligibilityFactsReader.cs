@@ -1,6 +1,8 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Guarantee.Policy.Eligibility;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using AtoZ.Functions.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,19 +20,38 @@ internal static class EligibilityFactsReader
 
     /// <summary>Pieces of a line that claims decided about: paid in any way, or refused for the same reason. What was withdrawn, or settled without money, can be claimed again.</summary>
     public static int PiecesUsed(IEnumerable<ClaimRecord> others, ClaimKind kind) => others
-        .Where(c => !c.IsOpen && !c.Kind.IsHarm())
+        .Where(c => !c.IsOpen && c.Kind.SharesPiecesWith(kind))
         .Where(c => c.PaidMinor > 0 || (c.Kind == kind && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud)))
         .Sum(c => c.Quantity);
 
     /// <summary>The pieces that a claim is about: as many as it says, else all that are left.</summary>
     public static int Pieces(int? claimed, OrderLine? line, int used) => claimed ?? (line is null ? 1 : Math.Max(line.Quantity - used, 1));
 
-    // Who names no amount claims what is missing; where nothing is, the price, so that the rules say why it is refused.
-    private static long Rest(long paid, OrderLine? line, long recovered) =>
-        line is not null && line.Total.MinorUnits - recovered is var left and > 0 ? Math.Min(paid, left) : paid;
+    // Who names no amount claims the most that is owed and missing; where nothing is, the most, so that the rules say why it is refused.
+    private static EligibilityFacts WithAmount(EligibilityFacts facts, long? claimed, EligibilityTerms terms)
+    {
+        long most = facts.Kind.IsHarm() ? facts.PaidMinor : AmountMustBeWithinWhatWasPaid.Most(facts, terms);
+        long left = (facts.Kind.KeepsALateItem(facts.Remedy) ? most : facts.LinePaidMinor) - facts.RecoveredMinor;
+        return facts with { AmountMinor = claimed ?? (left > 0 ? Math.Min(most, left) : most) };
+    }
+
+    // What came back for the charge is no money for the item, and the other way round.
+    private static long Recovered(OrderLine line, List<ClaimRecord> claims, long cameBack, ClaimKind kind)
+    {
+        long byCharge = claims.Where(c => c.Kind.IsAboutTheCharge()).Sum(c => c.PaidMinor);
+        long price = line.Total.MinorUnits;
+        long above = line.ChargedMinor is { } charged ? Overcharges.Above(price, charged) : byCharge;
+        return kind.IsAboutTheCharge()
+            ? checked(Overcharges.CameBack(price, cameBack) + byCharge)
+            : Overcharges.CameBackForTheItem(above, checked(cameBack + claims.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor)));
+    }
+
+    // Who opens an inquiry about a return that is refused asks for it there.
+    private static DateTimeOffset? ReturnAskedAt(OrderLine? line, List<InquiryRecord> inquiries) =>
+        inquiries.Where(i => i.Kind == ClaimKind.ReturnRefused).Select(i => i.ContactedAt).Append(line?.ReturnAskedAt).Min();
 
     public static async Task<EligibilityFacts> Read(
-        AtoZDb db, NewClaim claim, OrderLine? line, IReadOnlyList<EvidenceRecord> evidence, string marketplace, DateTimeOffset now)
+        AtoZDb db, NewClaim claim, OrderLine? line, IReadOnlyList<EvidenceRecord> evidence, string marketplace, EligibilityTerms terms, DateTimeOffset now)
     {
         List<ClaimRecord> others = await db.Claims.Where(c => c.OrderId == claim.OrderId && c.Line == claim.Line).ToListAsync();
         List<InquiryRecord> inquiries = await db.Inquiries.Where(i => i.OrderId == claim.OrderId && i.Line == claim.Line && i.BuyerId == claim.BuyerId).ToListAsync();
@@ -42,8 +63,8 @@ internal static class EligibilityFactsReader
         int used = claim.Kind.IsHarm() ? 0 : PiecesUsed(others, claim.Kind);
         int pieces = Pieces(claim.Quantity, line, used);
         long paid = line is null ? 0 : used + pieces <= line.Quantity ? PaidForNext(line, pieces, used) : PaidFor(line, pieces);
-        long recovered = line is null ? 0 : checked((await WhatIsMissing.CameBack(db, line)).MinorUnits + others.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor));
-        return new EligibilityFacts
+        long recovered = line is null ? 0 : Recovered(line, others, (await WhatIsMissing.CameBack(db, line)).MinorUnits, claim.Kind);
+        EligibilityFacts facts = new()
         {
             Now = now,
             OrderLineKnown = line is not null,
@@ -58,13 +79,16 @@ internal static class EligibilityFactsReader
             EstimatedDeliveryAt = line?.EstimatedDeliveryAt,
             SellerContactedAt = inquiries.Select(i => i.ContactedAt).Append(line?.SellerContactedAt).Min(),
             ReturnPostedAt = line?.ReturnPostedAt,
+            ReturnAskedAt = ReturnAskedAt(line, inquiries),
+            Remedy = claim.Remedy,
+            ChargedMinor = line?.ChargedMinor,
             Description = claim.Description,
             EvidenceTypes = [.. evidence.Select(e => e.ContentType)],
             RecoveredMinor = recovered,
             ChargedBack = line?.ChargedBack ?? false,
             OpenClaimOnLine = others.Exists(c => c.IsOpen),
             DecidedClaimOnLine = others.Exists(c => c.Kind == claim.Kind && c.Kind.IsHarm() && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud || c.PaidMinor > 0)),
-            AmountMinor = claim.AmountMinor ?? Rest(paid, line, recovered),
+            AmountMinor = 0,
             PaidMinor = paid,
             LinePaidMinor = line?.Total.MinorUnits ?? 0,
             Currency = line?.Currency,
@@ -78,5 +102,6 @@ internal static class EligibilityFactsReader
             Pieces = pieces,
             PiecesLeft = line is null ? int.MaxValue : line.Quantity - used,
         };
+        return WithAmount(facts, claim.AmountMinor, terms);
     }
 }

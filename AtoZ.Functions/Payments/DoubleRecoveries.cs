@@ -22,7 +22,7 @@ internal static class DoubleRecoveries
         ArgumentNullException.ThrowIfNull(line);
         List<ClaimRecord> claims = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency).ToListAsync();
         List<(ClaimRecord Claim, Money More)> changed = [];
-        Money excess = await WhatIsMissing.CameBack(db, line) - line.Total;
+        Money excess = await WhatIsMissing.CameBack(db, line) - await WhatIsMissing.Paid(db, line);
         IEnumerable<ClaimRecord> paid = claims.Where(c => c.PaidMinor > 0).OrderBy(c => c.ClosedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal);
         foreach (ClaimRecord claim in paid.Where(c => !c.Kind.IsHarm()))
         {

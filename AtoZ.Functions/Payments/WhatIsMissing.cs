@@ -1,6 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
@@ -21,7 +22,9 @@ internal static class WhatIsMissing
             return open;
         }
 
-        Money missing = claim.Kind.IsHarm() ? await OfHarm(db, claim, line) : await Of(db, line);
+        Money missing = claim.Kind.IsHarm() ? await OfHarm(db, claim, line)
+            : claim.Kind.IsAboutTheCharge() ? await OfCharge(db, line, claim.AmountMinor)
+            : await Of(db, line);
         return Money.Min(open, missing).AtLeastZero();
     }
 
@@ -44,12 +47,28 @@ internal static class WhatIsMissing
     /// <summary>The same, read from the store.</summary>
     public static async Task<Money> AtStake(AtoZDb db, StageRecord stage, ClaimRecord claim) => AtStake(stage, claim, await AtStake(db, claim));
 
-    /// <summary>Of a whole order line.</summary>
+    /// <summary>Of a whole order line: never more than its price; what was charged above it is missing by itself.</summary>
     public static async Task<Money> Of(AtoZDb db, OrderLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return (line.Total - await CameBack(db, line) - await PaidByClaims(db, line)).AtLeastZero();
+        List<ClaimRecord> claims = await OrderClaims(db, line);
+        Money left = Paid(line, claims) - await CameBack(db, line) - Sum(claims, line);
+        return Money.Min(line.Total, left).AtLeastZero();
     }
+
+    /// <summary>Of what was charged above the price of a line. Where nobody told what was charged, it is what the buyer's statement shows.</summary>
+    public static async Task<Money> OfCharge(AtoZDb db, OrderLine line, long statedMinor)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        long price = line.Total.MinorUnits;
+        long above = line.ChargedMinor is { } charged ? Overcharges.Above(price, charged) : statedMinor;
+        long back = Overcharges.CameBack(price, (await CameBack(db, line)).MinorUnits);
+        Money byClaims = Sum((await OrderClaims(db, line)).Where(c => c.Kind.IsAboutTheCharge()), line);
+        return (new Money(above - back, line.Currency) - byClaims).AtLeastZero();
+    }
+
+    /// <summary>What was paid for a line: its price, and what was charged above it as far as a fact or a claim shows.</summary>
+    public static async Task<Money> Paid(AtoZDb db, OrderLine line) => Paid(line, await OrderClaims(db, line));
 
     /// <summary>What came back for a line outside of claims.</summary>
     public static async Task<Money> CameBack(AtoZDb db, OrderLine line)
@@ -82,13 +101,14 @@ internal static class WhatIsMissing
             : losses.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + new Money(l.ClaimedMinor, claim.Currency));
     }
 
-    private static async Task<Money> PaidByClaims(AtoZDb db, OrderLine line)
-    {
-        List<ClaimRecord> claims = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line).ToListAsync();
-        return claims
-            .Where(c => !c.Kind.IsHarm() && IsSame(c.Currency, line.Currency))
-            .Aggregate(Money.Zero(line.Currency), (sum, c) => sum + c.Paid);
-    }
+    private static Money Paid(OrderLine line, List<ClaimRecord> claims) =>
+        line.ChargedMinor is null ? line.Total + Sum(claims.Where(c => c.Kind.IsAboutTheCharge()), line) : line.Paid;
+
+    private static async Task<List<ClaimRecord>> OrderClaims(AtoZDb db, OrderLine line) =>
+        (await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line).ToListAsync())
+            .FindAll(c => !c.Kind.IsHarm() && IsSame(c.Currency, line.Currency));
+
+    private static Money Sum(IEnumerable<ClaimRecord> claims, OrderLine line) => claims.Aggregate(Money.Zero(line.Currency), (sum, c) => sum + c.Paid);
 
     private static async Task<Money> OfHarm(AtoZDb db, ClaimRecord claim, OrderLine line) =>
         await Lost(db, claim) - new Money(line.InsurerPaidMinor, claim.Currency) - claim.Paid;

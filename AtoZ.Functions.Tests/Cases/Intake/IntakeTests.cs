@@ -43,7 +43,7 @@ public sealed class IntakeTests : IAsyncLifetime
 
         Assert.True(preview.Accepted);
         Assert.Null(preview.ClaimId);
-        Assert.Equal(12, preview.Verdict!.Findings.Count);
+        Assert.Equal(13, preview.Verdict!.Findings.Count);
         Assert.Equal((0, 0), (await _store.Store.Read(db => db.Claims.CountAsync()), await _store.Store.Read(db => db.Timeline.CountAsync())));
     }
 

@@ -33,6 +33,19 @@ public class FactsApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task What_was_charged_and_when_a_return_was_asked_for_is_taken_in()
+    {
+        OrderLine order = await api.Order();
+        string line = $"api/facts/orders/{order.OrderId}/1";
+        Reply known = await api.Backend(HttpMethod.Post, line, new { chargedMinor = 9_000, returnAskedAt = order.PurchasedAt });
+        Assert.Equal((9_000L, order.PurchasedAt), (known.Json.GetProperty("chargedMinor").GetInt64(), known.Json.GetProperty("returnAskedAt").GetDateTimeOffset()));
+        (await api.Backend(HttpMethod.Post, line, new { chargedMinor = -1 })).IsProblem(422, "AMOUNT_NEGATIVE", "/chargedMinor");
+        (await api.Backend(HttpMethod.Post, line, new { returnAskedAt = api.Clock.GetUtcNow().AddDays(1) })).IsProblem(422, "INSTANT_AHEAD", "/returnAskedAt");
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, line, new { refundedMinor = 9_000 })).Status);
+        (await api.Backend(HttpMethod.Post, line, new { refundedMinor = 9_001 })).IsProblem(422, "MORE_THAN_PAID", "/refundedMinor");
+    }
+
+    [Fact]
     public async Task Orders_are_imported_and_a_repeat_changes_nothing()
     {
         string csv = Header + "import-1,1,b,s,p,toys,1,10.00,1.00,USD,card,shipped,2026-10-01T00:00:00Z,,,,2026-10-20T00:00:00Z,a,AA,c,CC\n";

@@ -15,6 +15,11 @@ public class CausesOfClaimsTests
     [InlineData(ClaimKind.Defective, ClaimCause.Packing)]
     [InlineData(ClaimKind.NotAsDescribed, ClaimCause.DescriptionAgainstProduct)]
     [InlineData(ClaimKind.ReturnNotRefunded, ClaimCause.ReturnNotHandled)]
+    [InlineData(ClaimKind.ArrivedLate, ClaimCause.Carrier)]
+    [InlineData(ClaimKind.ArrivedDamaged, ClaimCause.Packing)]
+    [InlineData(ClaimKind.PartsMissing, ClaimCause.Packing)]
+    [InlineData(ClaimKind.ReturnRefused, ClaimCause.ReturnNotHandled)]
+    [InlineData(ClaimKind.Overcharged, ClaimCause.WrongCharge)]
     [InlineData(ClaimKind.PropertyDamage, ClaimCause.UnsafeProduct)]
     [InlineData(ClaimKind.PersonalInjury, ClaimCause.UnsafeProduct)]
     public void Each_kind_has_its_cause(ClaimKind kind, ClaimCause cause) => Assert.Equal([cause], CausesOfClaims.Of(Tracked with { Kind = kind }));

@@ -69,7 +69,7 @@ public class RuleChangesTests
     [InlineData("/appeals/defaultForBuyer/value", "false", "If there are too few votes by then, it is decided for the seller. Before: the buyer.")]
     [InlineData("/recovery/attemptsAfter/value", "[\"P2D\",\"P10D\"]", "We try to collect it 48 hours and 10 days after we paid. Before: 24 hours, 72 hours, 7 days, 14 days and 30 days.")]
     [InlineData("/eligibility/categoriesNotCovered/value", "[\"gift_cards\",\"live_animals\"]", "Not covered: gift cards, live animals. Before: digital goods, digital services, gift cards, prepaid cards, services, software to download, stored value, subscriptions.")]
-    [InlineData("/eligibility/rules/ELIG-07/applies/value", "false", "A reason to refuse a claim: “The item was not complained of or sent back in time, or the return was not posted.” It is asked: no. Before: yes.")]
+    [InlineData("/eligibility/rules/ELIG-07/applies/value", "false", "A reason to refuse a claim: “The item was not complained of or sent back in time, or the return was not asked for or not posted.” It is asked: no. Before: yes.")]
     [InlineData("/evidence/requirements/Lost/seller/value", "[\"EVID-DELIVERY Optional\"]", "The parcel was lost, the seller shows: Proof of delivery (helps). Before: Proof of delivery (needed), Messages between buyer and seller (helps).")]
     [InlineData("/losses/usefulLives/carpets/value", "\"P100D\"", "Carpet: used up after 100 days. Before: 1825 days.")]
     [InlineData("/sweeps/grace/value", "\"16m\"", "How we work inside was revised.")]

@@ -38,6 +38,13 @@ public class PolicyPackTests
     }
 
     [Theory]
+    [InlineData("/offers/remedies/Overcharged", null, "$.offers.remedies")]
+    [InlineData("/offers/remedies/Overcharged/value", "[]", "$.offers.remedies.Overcharged")]
+    [InlineData("/offers/remedies/Overcharged/value", "[\"Apology\"]", "'Apology' is no remedy")]
+    [InlineData("/eligibility/damageShownWithin/value", "\"P31D\"", "$.eligibility.damageShownWithin: must not be longer than the time for a return")]
+    [InlineData("/eligibility/lateAfterEstimate/value", "\"P90D\"", "$.eligibility.lateAfterEstimate: must be before the window closes")]
+    [InlineData("/eligibility/latePartPercent/value", "0", "$.eligibility.latePartPercent: must be from 1 to 99")]
+    [InlineData("/eligibility/latePartPercent/value", "100", "$.eligibility.latePartPercent: must be from 1 to 99")]
     [InlineData("/offers/maximumRounds", null, "$.offers.maximumRounds: is missing")]
     [InlineData("/offers/maximumRounds/source", null, "$.offers.maximumRounds.source: is missing")]
     [InlineData("/offers/maximumRounds/source", "\" \"", "$.offers.maximumRounds.source: must be a text that is not empty")]

@@ -40,6 +40,7 @@ public class RuleCodesTests
         ["ELIG-10"] = SomeFacts.Fine with { ChargedBack = true },
         ["ELIG-11"] = SomeFacts.Fine with { AmountMinor = 3001 },
         ["ELIG-12"] = SomeFacts.Fine with { OrderStatus = "cancelled" },
+        ["ELIG-13"] = SomeFacts.CameLate with { DeliveredAt = null },
     };
 
     // Whoever changes a rule runs its tests: ./test Rule=OFFER-01

@@ -60,6 +60,20 @@ internal sealed partial class Story
         await Store.Write(db => Filing.Attach(db, Claim, record));
     }
 
+    /// <summary>The buyer asks the seller first; the draft becomes an inquiry, which the story goes on with.</summary>
+    public async Task<FilingReceipt> AsksSeller()
+    {
+        FilingReceipt asked = await Store.Write(db => Filing.AskSeller(db, Claim));
+        if (asked.Id is { } id)
+        {
+            Claim = id;
+            await Launch.Inquiry(Client, id);
+        }
+
+        await Idle();
+        return asked;
+    }
+
     public Task<ClaimDraftRecord> Draft() => Store.Read(db => db.ClaimDrafts.SingleAsync());
 
     /// <summary>The path of the buyer's page.</summary>

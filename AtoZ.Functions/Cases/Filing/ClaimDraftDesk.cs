@@ -108,7 +108,7 @@ public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, Cl
         }
 
         InquiryReceipt asked = await inquiries.Open(
-            db, new NewInquiry(claim.OrderId, claim.Line, claim.Quantity, claim.BuyerId, claim.Kind, claim.Description, claim.Remedy, draft.Language, draft.FilesItself, null));
+            db, new NewInquiry(claim.OrderId, claim.Line, claim.Quantity, claim.BuyerId, claim.Kind, claim.Description, claim.Remedy, draft.Language, draft.FilesItself, null) { AmountMinor = claim.AmountMinor });
         if (!asked.Accepted)
         {
             return new FilingReceipt(null, asked.Refusal, asked.FieldErrors, asked.Verdict);

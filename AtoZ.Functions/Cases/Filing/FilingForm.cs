@@ -13,7 +13,7 @@ public static class FilingForm
     public const int MostLosses = 20;
 
     private const string DayForm = "yyyy-MM-dd";
-    private static readonly string[] Single = ["kind", "quantity", "remedy", "happened", "description"];
+    private static readonly string[] Single = ["kind", "quantity", "remedy", "amount", "happened", "description"];
     private static readonly string[] OfLoss = ["kind", "what", "amount", "category", "bought", "proof"];
 
     /// <summary>Every field of the form.</summary>
@@ -65,14 +65,32 @@ public static class FilingForm
 
         DateTimeOffset? happened = Day(typed, "happened", now, problems);
         List<NewLoss> losses = kind?.IsHarm() == true ? [.. Enumerable.Range(1, Losses(typed)).Select(n => Loss(n, typed, line?.Currency ?? "USD", now, problems))] : [];
-        Remedy remedy = Chosen<Remedy>(typed, "remedy") ?? Remedy.Refund;
+        Remedy? chosen = Chosen<Remedy>(typed, "remedy");
+        long? amount = kind is { } named ? Amount(named, chosen, typed, line?.Currency ?? "USD", problems) : null;
         return problems.Count > 0
             ? (null, problems)
-            : (new NewClaim(draft.OrderId, draft.Line, quantity, draft.BuyerId, kind!.Value, typed.GetValueOrDefault("description") ?? "", happened, remedy, null, null, draft.Language, draft.FileIds)
+            : (new NewClaim(draft.OrderId, draft.Line, quantity, draft.BuyerId, kind!.Value, typed.GetValueOrDefault("description") ?? "", happened, chosen ?? Remedy.Refund, amount, null, draft.Language, draft.FileIds)
             {
                 Losses = losses,
                 DraftId = draft.Id,
             }, []);
+    }
+
+    // An amount counts where the claim names one; where another reason or wish was chosen since, it was typed in vain.
+    private static long? Amount(ClaimKind kind, Remedy? remedy, IReadOnlyDictionary<string, string> typed, string currency, List<Refusal> problems)
+    {
+        if (!kind.NamesItsAmount(remedy ?? Remedy.Refund) || typed.GetValueOrDefault("amount") is not { } text)
+        {
+            return null;
+        }
+
+        long? amount = AmountText.Parse(text, currency);
+        if (amount is null)
+        {
+            problems.Add(Wrong("AMOUNT_UNREADABLE", "The amount cannot be read.", "Write it as a number.", "amount"));
+        }
+
+        return amount;
     }
 
     private static bool HasLoss(int n, IReadOnlyDictionary<string, string> typed) => OfLoss.Any(f => typed.ContainsKey(Loss(n, f)));

@@ -23,7 +23,7 @@ internal static class InquiryClaims
         inquiry.Review?.Text ?? inquiry.Message,
         null,
         inquiry.Remedy,
-        null,
+        inquiry.AmountMinor,
         null,
         inquiry.Language,
         []);
@@ -32,7 +32,10 @@ internal static class InquiryClaims
     public static async Task<NewClaim> Of(AtoZDb db, InquiryRecord inquiry)
     {
         List<string> files = await db.Evidence.Where(e => e.ClaimId == inquiry.Id && e.Party == Party.Buyer).OrderBy(e => e.AddedAt).Select(e => e.Id).ToListAsync();
-        long? left = inquiry.RefundedMinor > 0 ? (await Left(db, inquiry)).MinorUnits : null;
+
+        // The part for a delay is the policy's to know: what was refunded is taken off it at the filing.
+        bool isPolicys = inquiry.AmountMinor is null && inquiry.Kind.KeepsALateItem(inquiry.Remedy);
+        long? left = inquiry.RefundedMinor > 0 && !isPolicys ? (await Left(db, inquiry)).MinorUnits : inquiry.AmountMinor;
         return new NewClaim(
             inquiry.OrderId, inquiry.Line, inquiry.Quantity, inquiry.BuyerId, inquiry.Kind, inquiry.Description, null, inquiry.Remedy, left, null, inquiry.Language, files);
     }
@@ -41,12 +44,13 @@ internal static class InquiryClaims
     public static Task<InquiryRecord?> OpenOn(AtoZDb db, string orderId, int line) =>
         db.Inquiries.SingleOrDefaultAsync(i => i.OrderId == orderId && i.Line == line && i.EndedAt == null);
 
-    /// <summary>What was paid for the pieces and not refunded here.</summary>
+    /// <summary>What is asked for, or was paid for the pieces, and not refunded here.</summary>
     public static async Task<Money> Left(AtoZDb db, InquiryRecord inquiry)
     {
         OrderLine line = await db.OrderLines.SingleAsync(o => o.OrderId == inquiry.OrderId && o.Line == inquiry.Line);
-        Money pieces = new(Math.Max(0, EligibilityFactsReader.PaidFor(line, inquiry.Quantity) - inquiry.RefundedMinor), line.Currency);
-        return Money.Min(pieces, await WhatIsMissing.Of(db, line));
+        long asked = inquiry.AmountMinor ?? EligibilityFactsReader.PaidFor(line, inquiry.Quantity);
+        Money pieces = new(Math.Max(0, asked - inquiry.RefundedMinor), line.Currency);
+        return Money.Min(pieces, inquiry.Kind.IsAboutTheCharge() ? await WhatIsMissing.OfCharge(db, line, asked) : await WhatIsMissing.Of(db, line));
     }
 
     /// <summary>Ends an inquiry. It stays the system's turn until its orchestration has heard of it and told.</summary>

@@ -250,6 +250,7 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
             Kind = inquiry.Kind,
             Description = (inquiry.Review?.Text ?? inquiry.Message).Trim(),
             Remedy = inquiry.Remedy,
+            AmountMinor = inquiry.AmountMinor,
             Language = Languages.Find(inquiry.Language) ?? buyer?.Language ?? "en",
             OpenedBy = byBuyer ? Party.Buyer : Party.Seller,
             Rating = inquiry.Review?.Rating,

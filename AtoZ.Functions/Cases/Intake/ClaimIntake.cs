@@ -127,7 +127,7 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
 
         // A claim about an item that is being asked about goes on with that case; harm is a case of its own.
         InquiryRecord? inquiry = claim.Kind.IsHarm() ? null : await InquiryClaims.OpenOn(db, claim.OrderId, claim.Line);
-        List<Refusal> errors = [.. NewClaimFields.Check(claim, line, now), .. EvidenceErrors(claim, evidence, inquiry?.Id, policy.Evidence), .. LossRules.Check(claim, evidence.ToDictionary(e => e.Id, e => e.ContentType, StringComparer.Ordinal), now)];
+        List<Refusal> errors = [.. NewClaimFields.Check(claim, line, policy.Offers, now), .. EvidenceErrors(claim, evidence, inquiry?.Id, policy.Evidence), .. LossRules.Check(claim, evidence.ToDictionary(e => e.Id, e => e.ContentType, StringComparer.Ordinal), now)];
         if (errors.Count > 0)
         {
             Refusal invalid = new("CLAIM_INVALID", 422, "The claim has fields that are wrong.", "Mend each field that is named.", errors[0].Field);
@@ -135,9 +135,9 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
         }
 
         LossBreakdown? losses = claim.Losses.Count == 0 || line is null ? null : Losses(claim, line, policy, now);
-        EligibilityFacts facts = await EligibilityFactsReader.Read(db, losses is null ? claim : claim with { AmountMinor = losses.TotalMinor }, line, evidence, settings.MarketplaceSellerId, now);
+        EligibilityFacts facts = await EligibilityFactsReader.Read(db, losses is null ? claim : claim with { AmountMinor = losses.TotalMinor }, line, evidence, settings.MarketplaceSellerId, policy.Eligibility, now);
         EligibilityVerdict verdict = EligibilityRules.Check(facts, policy);
-        IntakeResult result = new(null, Refused(verdict, facts), [], verdict) { Losses = losses };
+        IntakeResult result = new(null, Refused(verdict, facts), [], verdict) { Losses = losses, AmountMinor = facts.AmountMinor };
         return new Examination(result, policy, line, inquiry, evidence, now, facts.AmountMinor, facts.Pieces, new ScopedFacts(ScopeOf(claim, line), facts));
     }
 

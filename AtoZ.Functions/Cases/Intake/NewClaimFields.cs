@@ -2,6 +2,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Cases.Intake;
@@ -14,12 +15,13 @@ internal static class NewClaimFields
     private const int LongestId = 100;
 
     /// <summary>All that is wrong; empty when nothing is.</summary>
-    public static IReadOnlyList<Refusal> Check(NewClaim claim, OrderLine? line, DateTimeOffset now) =>
+    public static IReadOnlyList<Refusal> Check(NewClaim claim, OrderLine? line, OfferTerms terms, DateTimeOffset now) =>
     [
         .. Identity(claim),
         .. Content(claim, now),
         .. Amount(claim),
         .. Pieces(claim, line),
+        .. Remedies.CheckAsked(claim.Kind, claim.Remedy, terms) is { } wrong ? (Refusal[])[wrong] : [],
     ];
 
     /// <summary>Whether somebody can be written to in a language; null for whichever is known.</summary>
@@ -77,6 +79,15 @@ internal static class NewClaimFields
         if (claim.AmountMinor is null && claim.Kind.IsHarm() && claim.Losses.Count == 0)
         {
             yield return Wrong("AMOUNT_REQUIRED", "A harm claim names its amount: the loss is not the price.", "Give each loss in 'losses', or the whole in minor units.", "/amountMinor");
+        }
+
+        if (claim.AmountMinor is null && claim.Kind.NamesItsAmount(claim.Remedy))
+        {
+            yield return Wrong(
+                "AMOUNT_NOT_NAMED",
+                "This claim names its amount: the order does not say how much is asked for.",
+                claim.Kind.IsAboutTheCharge() ? "Give what was charged above the price, in minor units." : "Give the part that you ask for, in minor units.",
+                "/amountMinor");
         }
 
         if (claim.Currency is { } currency && !Currencies.IsKnown(currency))

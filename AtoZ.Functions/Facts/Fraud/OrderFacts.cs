@@ -18,7 +18,7 @@ internal static class OrderFacts
     };
 
     /// <summary>Whether what never came is of a category that is stolen often; null when something came, or the category is not known.</summary>
-    public static bool? TheftProne(ClaimKind kind, OrderLine? line, FraudTerms terms) => kind is ClaimKind.NotReceived or ClaimKind.Lost && line?.Category is { } category
+    public static bool? TheftProne(ClaimKind kind, OrderLine? line, FraudTerms terms) => kind.IsNonDelivery() && line?.Category is { } category
         ? terms.TheftProne.Contains(category, StringComparer.OrdinalIgnoreCase)
         : null;
 }

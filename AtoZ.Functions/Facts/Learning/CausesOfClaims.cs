@@ -11,7 +11,11 @@ namespace AtoZ.Functions.Facts.Learning;
 /// <param name="Silent">The seller did not answer in time.</param>
 /// <param name="Refused">The buyer refused the parcel, and it went back.</param>
 public sealed record CauseFacts(
-    ClaimKind Kind, ClaimOutcome Outcome, bool FulfilledByMarketplace, bool HandedOver, bool Tracked, bool Silent, bool Refused = false);
+    ClaimKind Kind, ClaimOutcome Outcome, bool FulfilledByMarketplace, bool HandedOver, bool Tracked, bool Silent, bool Refused = false)
+{
+    /// <summary>The seller handed the parcel over when it should have been delivered already, or nobody knows when.</summary>
+    public bool ShippedLate { get; init; }
+}
 
 /// <summary>Finds the causes of a claim. Pure.</summary>
 public static class CausesOfClaims
@@ -27,10 +31,12 @@ public static class CausesOfClaims
 
     private static ClaimCause Root(CauseFacts facts) => facts.Kind switch
     {
-        ClaimKind.NotReceived or ClaimKind.Lost => facts.HandedOver && facts.Tracked ? ClaimCause.Carrier : ClaimCause.NoTracking,
+        _ when facts.Kind.IsNonDelivery() => facts.HandedOver && facts.Tracked ? ClaimCause.Carrier : ClaimCause.NoTracking,
         ClaimKind.NotAsDescribed => ClaimCause.DescriptionAgainstProduct,
-        ClaimKind.ReturnNotRefunded => ClaimCause.ReturnNotHandled,
-        ClaimKind.PropertyDamage or ClaimKind.PersonalInjury => ClaimCause.UnsafeProduct,
+        ClaimKind.ArrivedLate => facts.ShippedLate ? ClaimCause.LateShipping : ClaimCause.Carrier,
+        ClaimKind.ReturnNotRefunded or ClaimKind.ReturnRefused => ClaimCause.ReturnNotHandled,
+        _ when facts.Kind.IsAboutTheCharge() => ClaimCause.WrongCharge,
+        _ when facts.Kind.IsHarm() => ClaimCause.UnsafeProduct,
         _ => ClaimCause.Packing,
     };
 }

@@ -24,6 +24,12 @@ public enum ClaimCause
     /// <summary>The parcel was tracked, and came late or not at all.</summary>
     Carrier,
 
+    /// <summary>The parcel was handed over after the day that was promised.</summary>
+    LateShipping,
+
+    /// <summary>More was charged than the order says.</summary>
+    WrongCharge,
+
     /// <summary>The product did harm.</summary>
     UnsafeProduct,
 }

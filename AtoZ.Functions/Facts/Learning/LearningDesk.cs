@@ -67,7 +67,10 @@ public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeP
             line?.ShippedAt is not null || line?.DeliveredAt is not null,
             line?.TrackingNumber is { Length: > 0 },
             silent,
-            refused)));
+            refused)
+        {
+            ShippedLate = !(line?.ShippedAt < line?.EstimatedDeliveryAt),
+        }));
 
     private static async Task<List<SellerVolume>> Volumes(AtoZDb db, DateTimeOffset since)
     {

@@ -14,11 +14,12 @@ internal static class ImportColumns
     public const string UnitPrice = "unit_price";
     public const string Currency = "currency";
     private const string Freight = "freight";
+    private const string Charged = "charged";
     private const long MostMinor = 1_000_000_000_000_000;
     private const string ProductTitle = "product_title";
     private const string Category = "category";
 
-    private static readonly string[] Happened = ["purchased_at", "approved_at", "shipped_at", "delivered_at", "seller_contacted_at", "carrier_lost_at", "return_posted_at"];
+    private static readonly string[] Happened = ["purchased_at", "approved_at", "shipped_at", "delivered_at", "seller_contacted_at", "carrier_lost_at", "return_asked_at", "return_posted_at"];
 
     /// <summary>The key of a line; the record is made from it.</summary>
     public static IReadOnlyList<ImportColumn<OrderLine>> Key { get; } =
@@ -57,6 +58,8 @@ internal static class ImportColumns
         Text("delivered_city", required: false, l => l.DeliveredCity, (l, v) => l.DeliveredCity = v),
         Instant("seller_contacted_at", l => l.SellerContactedAt, (l, v) => l.SellerContactedAt = v),
         Instant("carrier_lost_at", l => l.CarrierLostAt, (l, v) => l.CarrierLostAt = v),
+        Instant("return_asked_at", l => l.ReturnAskedAt, (l, v) => l.ReturnAskedAt = v),
+        Column<long?>(Charged, required: false, Charge, l => l.ChargedMinor, (l, v) => l.ChargedMinor = v),
         Instant("return_posted_at", l => l.ReturnPostedAt, (l, v) => l.ReturnPostedAt = v),
         Column<long?>("weight_grams", required: false, (text, _) => ImportValues.Grams(text), l => l.WeightGrams, (l, v) => l.WeightGrams = v),
         Id("serial_number", required: false, l => l.SerialNumber, (l, v) => l.SerialNumber = v),
@@ -80,7 +83,7 @@ internal static class ImportColumns
     public static IReadOnlySet<string> Names { get; } = Key.Concat(Line).Select(c => c.Name).Concat(Buyer.Select(c => c.Name)).Concat(Seller.Select(c => c.Name)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Names of the columns with money.</summary>
-    public static IReadOnlyList<string> Amounts { get; } = [UnitPrice, Freight];
+    public static IReadOnlyList<string> Amounts { get; } = [UnitPrice, Freight, Charged];
 
     /// <summary>Names of the columns with moments.</summary>
     public static IReadOnlyList<string> Moments { get; } = [.. Happened, "estimated_delivery_at"];
@@ -120,6 +123,8 @@ internal static class ImportColumns
         Cell<long> minor = ImportValues.Minor(price, row(Currency));
         return count.Problem is null && minor.Problem is null && (Int128)count.Value * minor.Value > MostMinor ? $"times the price is more than {MostMinor} minor units" : null;
     }
+
+    private static Cell<long?> Charge(string text, ImportRow row) => ImportValues.Minor(text, row(Currency)) is var read && read.Problem is { } problem ? Cell<long?>.Wrong(problem) : read.Value;
 
     private static string FulfilledBy(OrderLine line) => line.FulfilledByMarketplace ? "marketplace" : "seller";
 

@@ -12,8 +12,17 @@ public enum ClaimKind
     /// <summary>The carrier lost the parcel.</summary>
     Lost,
 
+    /// <summary>The parcel arrived after the latest day that was promised; the buyer keeps the item for a part of the price, or sends it back.</summary>
+    ArrivedLate,
+
+    /// <summary>The item was broken on its way.</summary>
+    ArrivedDamaged,
+
     /// <summary>Another item arrived.</summary>
     WrongItem,
+
+    /// <summary>The item arrived without parts that belong to it.</summary>
+    PartsMissing,
 
     /// <summary>Colour, style, size or other qualities differ from the listing.</summary>
     NotAsDescribed,
@@ -24,19 +33,15 @@ public enum ClaimKind
     /// <summary>The buyer sent the item back and was not refunded.</summary>
     ReturnNotRefunded,
 
+    /// <summary>The seller refused to take the item back, although the buyer asked in time.</summary>
+    ReturnRefused,
+
+    /// <summary>The buyer was charged more than the order says.</summary>
+    Overcharged,
+
     /// <summary>The item damaged property.</summary>
     PropertyDamage,
 
     /// <summary>The item injured a person.</summary>
     PersonalInjury,
-}
-
-/// <summary>Groups of kinds that rules speak of.</summary>
-public static class ClaimKinds
-{
-    /// <summary>Harm to property or a person: own windows, no contact with the seller needed.</summary>
-    public static bool IsHarm(this ClaimKind kind) => kind is ClaimKind.PropertyDamage or ClaimKind.PersonalInjury;
-
-    /// <summary>The item did not reach the buyer.</summary>
-    public static bool IsNonDelivery(this ClaimKind kind) => kind is ClaimKind.NotReceived or ClaimKind.Lost;
 }

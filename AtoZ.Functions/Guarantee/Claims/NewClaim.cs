@@ -47,6 +47,9 @@ public sealed record IntakeResult(ClaimId? ClaimId, Refusal? Refusal, IReadOnlyL
     /// <summary>What the lines of a harm claim come to; null when it has none.</summary>
     public LossBreakdown? Losses { get; init; }
 
+    /// <summary>What is claimed, minor units; null when the fields are wrong.</summary>
+    public long? AmountMinor { get; init; }
+
     /// <summary>Whether nothing speaks against the claim.</summary>
     public bool Accepted => Refusal is null;
 }

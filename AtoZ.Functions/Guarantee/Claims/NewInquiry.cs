@@ -14,7 +14,11 @@ namespace AtoZ.Functions.Guarantee.Claims;
 /// <param name="FilesItself">The buyer wishes that a claim files itself when the seller's time is over.</param>
 /// <param name="Review">The low review that the seller answers; null when the buyer writes.</param>
 public sealed record NewInquiry(
-    string OrderId, int Line, int? Quantity, string BuyerId, ClaimKind Kind, string Message, Remedy Remedy, string? Language, bool FilesItself, LowReview? Review);
+    string OrderId, int Line, int? Quantity, string BuyerId, ClaimKind Kind, string Message, Remedy Remedy, string? Language, bool FilesItself, LowReview? Review)
+{
+    /// <summary>What the buyer asks for, minor units; null for what was paid for the pieces.</summary>
+    public long? AmountMinor { get; init; }
+}
 
 /// <summary>A review that a seller may offer help for.</summary>
 /// <param name="Rating">Stars, from 1.</param>

@@ -52,7 +52,7 @@ public static class Decide
         return command.Payload switch
         {
             ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
-            OfferPayload offer => Offers.Check(offer, atStake, stage.Round, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
+            OfferPayload offer => Offers.Check(offer, claim.Kind, atStake, stage.Round, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
             ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
             ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
             ReasonPayload reason when command.Kind == CommandKind.BuyerDisputesDelivery =>

@@ -30,6 +30,9 @@ internal enum NumberShape
     /// <summary>What a side shows for a kind of claim.</summary>
     Evidence,
 
+    /// <summary>What puts right a kind of claim.</summary>
+    Remedies,
+
     /// <summary>Whether a rule of eligibility is asked.</summary>
     Asked,
 

@@ -26,6 +26,9 @@ internal static class NumberSentences
                 args.Add(("kind", Capital(reader.Word(steps[3]))));
                 args.Add(("party", reader.Word(Capital(steps[4]))));
                 break;
+            case NumberShape.Remedies:
+                args.Add(("kind", Capital(reader.Word(steps[3]))));
+                break;
             default:
                 args.Add(("what", Sentence.Has($"filing.category.{steps[^1]}") ? reader.Say($"filing.category.{steps[^1]}") : steps[^1].Replace('_', ' ')));
                 break;
@@ -58,6 +61,7 @@ internal static class NumberSentences
         NumberShape.FileTypes => string.Join(", ", List(value).Select(Format.FileType).Distinct(StringComparer.Ordinal)),
         NumberShape.Causes => string.Join(", ", List(value).Select(cause => reader.Say($"guarantee.withhold.{cause}"))),
         NumberShape.Evidence => string.Join(", ", Shown(reader, List(value).Select(EvidenceRequirements.Parse).OfType<EvidenceRequirement>())),
+        NumberShape.Remedies => string.Join(", ", List(value).Select(reader.Word)),
         NumberShape.Asked => reader.Say(IsTrue(value) ? "guarantee.yes" : "guarantee.no"),
         NumberShape.Side => reader.Word(IsTrue(value) ? Guarantee.Claims.Party.Buyer : Guarantee.Claims.Party.Seller),
         NumberShape.Words => "",

@@ -28,6 +28,7 @@ internal static class Paragraphs
 
     private static readonly Dictionary<string, string> Refusals = new(StringComparer.Ordinal)
     {
+        ["AMOUNT_NOT_NAMED"] = "ELIG-11",
         ["AMOUNT_REQUIRED"] = "harm",
         ["APPEAL_RUNNING"] = "appeal",
         ["APPEAL_TOO_LATE"] = "appeal",
@@ -62,6 +63,7 @@ internal static class Paragraphs
         ["PROMISE_TOO_FAR"] = "debt",
         ["PROOF_REQUIRED"] = "harm",
         ["QUANTITY_INVALID"] = "ELIG-11",
+        ["REMEDY_NOT_FOR_KIND"] = "covered",
         ["REVIEW_PRESSURE"] = "seller",
         ["TRACKING_REQUIRED"] = "remedy",
         [DeliveryProof.Code] = "tracking",

@@ -72,6 +72,7 @@ internal static class RuleChanges
         {
             NumberShape.Money => steps[^1] == scope.Currency,
             NumberShape.Evidence => steps[3] == scope.Kind.ToString() && string.Equals(steps[4], party.ToString(), StringComparison.OrdinalIgnoreCase),
+            NumberShape.Remedies => steps[3] == scope.Kind.ToString(),
             _ => number.Section != "harm" || scope.Kind.IsHarm(),
         };
     }

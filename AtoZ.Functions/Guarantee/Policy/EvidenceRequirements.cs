@@ -54,11 +54,15 @@ public static class EvidenceRequirements
     private static readonly Dictionary<string, EvidenceForm[]> Forms = new(StringComparer.Ordinal)
     {
         ["EVID-ITEM"] = Shown,
+        ["EVID-PARCEL"] = Shown,
+        ["EVID-CONTENTS"] = [EvidenceForm.Picture, EvidenceForm.Video, EvidenceForm.Document, EvidenceForm.Record],
         ["EVID-DAMAGE"] = Shown,
         ["EVID-LOSS"] = Written,
         ["EVID-INJURY"] = Shown,
         ["EVID-MEDICAL"] = Written,
         ["EVID-RETURN"] = Written,
+        ["EVID-REFUSAL"] = Written,
+        ["EVID-STATEMENT"] = Written,
         ["EVID-EXCHANGE"] = Written,
         ["EVID-DELIVERY"] = Written,
         ["EVID-PACKING"] = Shown,

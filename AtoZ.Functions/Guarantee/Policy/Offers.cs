@@ -12,11 +12,16 @@ public static class Offers
 {
     /// <summary>Checks an offer.</summary>
     /// <returns>Null when it may be made.</returns>
-    public static Refusal? Check(OfferPayload offer, Money missing, int round, OfferTerms terms)
+    public static Refusal? Check(OfferPayload offer, ClaimKind kind, Money missing, int round, OfferTerms terms)
     {
         if (round > terms.MaximumRounds)
         {
             return new Refusal("OFFER_ROUNDS_USED", 409, $"All {terms.MaximumRounds} offers were made.", "Pay in full or contest with reasons.");
+        }
+
+        if (Remedies.CheckOffered(kind, offer.Remedy, terms) is { } wrong)
+        {
+            return wrong;
         }
 
         if (offer.Remedy == Remedy.PartRefund && (offer.AmountMinor <= 0 || offer.AmountMinor >= missing.MinorUnits))

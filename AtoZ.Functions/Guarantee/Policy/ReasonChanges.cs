@@ -18,9 +18,9 @@ public static class ReasonChanges
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(terms);
-        if (change.Kind.IsHarm() || claim.Kind.IsHarm())
+        if (change.Kind != claim.Kind && (change.Kind.IsAClaimOfItsOwn() || claim.Kind.IsAClaimOfItsOwn()))
         {
-            return new Refusal("REASON_IS_ANOTHER_CLAIM", 422, "Harm is claimed in a claim of its own.", "Withdraw this claim, and file the other.", "/kind");
+            return new Refusal("REASON_IS_ANOTHER_CLAIM", 422, $"{(change.Kind.IsAClaimOfItsOwn() ? change.Kind : claim.Kind)} is claimed in a claim of its own.", "Withdraw this claim, and file the other.", "/kind");
         }
 
         // Other words for the same reason are no change of it, and would give the seller the whole time again.

@@ -20,8 +20,10 @@ public static class RuleIndex
         ["ELIG-04"] = ["$.eligibility.categoriesNotCovered"],
         ["ELIG-05"] = ["$.eligibility.opensAfterEstimatedDelivery", "$.eligibility.closesAfterEstimatedDelivery", "$.eligibility.harmClosesAfterDelivery"],
         ["ELIG-06"] = ["$.eligibility.sellerContactBeforeClaim"],
-        ["ELIG-07"] = ["$.eligibility.returnWithin", "$.eligibility.warrantyNew", "$.eligibility.warrantyUsed"],
+        ["ELIG-07"] = ["$.eligibility.returnWithin", "$.eligibility.warrantyNew", "$.eligibility.warrantyUsed", "$.eligibility.damageShownWithin"],
         ["ELIG-08"] = ["$.eligibility.minimumDescriptionLength"],
+        ["ELIG-11"] = ["$.eligibility.latePartPercent"],
+        ["ELIG-13"] = ["$.eligibility.lateAfterEstimate"],
     };
 
     private static readonly Dictionary<string, string[]> FraudNumbers = new(StringComparer.Ordinal)
@@ -73,6 +75,7 @@ public static class RuleIndex
         new("OFFER-02", "Offers.cs", "The buyer answers an offer within a window; silence declines.", "$.offers.buyerWindow", "$.offers.remindersBeforeEnd"),
         new("OFFER-03", "Terms/OfferTerms.cs", "A replacement or a repair that was accepted is shipped with tracking in time, or the money is paid.", "$.offers.shippedWithin", "$.offers.deliveredWithin"),
         new("OFFER-04", "Terms/OfferTerms.cs", "Delivered and some days of silence, or the buyer's word: the replacement or repair is done.", "$.offers.objectedWithin"),
+        new("KIND-01", "Remedies.cs", "Each kind of claim has its remedies, for the buyer to ask for and for the seller to offer.", "$.offers.remedies.*"),
         new("EVID-01", "EvidenceRequirements.cs", "Each kind of claim has its evidence, for buyer and seller.", "$.evidence.requirements.*"),
         new("EVID-02", "EvidenceSufficiency.cs", "Each file counts for one requirement."),
         new("EVID-03", "EvidenceRules.cs", "Files are few, small and of known types.", "$.evidence.maximumFiles", "$.evidence.maximumBytes", "$.evidence.acceptedTypes"),

@@ -44,10 +44,13 @@ internal static class EligibilityMended
             "ELIG-10" when !facts.OpenClaimOnLine && !facts.DecidedClaimOnLine =>
                 ("with nothing paid back before", cases.Select(c => c with { RecoveredMinor = 0, InsurerMinor = 0, ChargedBack = false })),
             "ELIG-11" when facts.Currency is { } currency =>
-                ($"with {new Money(facts.PaidMinor, currency)} claimed", cases.Select(c => c with { AmountMinor = c.PaidMinor, ClaimCurrency = currency })),
+                Claimed(cases, new Money(AmountMustBeWithinWhatWasPaid.Most(facts, pack.Eligibility), currency)),
             _ => null,
         };
     }
+
+    private static (string Change, IEnumerable<EligibilityFacts> Cases) Claimed(EligibilityFacts[] cases, Money most) =>
+        ($"with {most} claimed", cases.Select(c => c with { AmountMinor = most.MinorUnits, ClaimCurrency = most.Currency }));
 
     private static EligibilityFacts Said(EligibilityFacts facts, int letters) => facts with { Description = new string('x', letters) };
 

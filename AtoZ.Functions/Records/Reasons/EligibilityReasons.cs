@@ -71,9 +71,10 @@ internal static class EligibilityReasons
         yield return ("with the payment charged back by the bank", [facts with { ChargedBack = true }]);
         if (facts.Currency is { } currency && facts.PaidMinor < long.MaxValue / 2)
         {
+            long most = AmountMustBeWithinWhatWasPaid.Most(facts, pack.Eligibility);
             yield return (
-                $"with more than {new Money(facts.PaidMinor, currency)} claimed",
-                [facts with { AmountMinor = facts.PaidMinor + 1 }, facts with { AmountMinor = (facts.PaidMinor * 2) + 1 }]);
+                $"with more than {new Money(most, currency)} claimed",
+                [facts with { AmountMinor = most + 1 }, facts with { AmountMinor = (most * 2) + 1 }]);
         }
     }
 }

@@ -10,11 +10,11 @@ public class EligibilityRulesTests
     [Fact]
     public void Fine_facts_meet_every_rule()
     {
-        Assert.All(new[] { Fine, NothingCame, Harm }, facts =>
+        Assert.All(new[] { Fine, NothingCame, Harm, CameLate, CameDamaged, Incomplete, NotTakenBack, ChargedTooMuch }, facts =>
         {
             EligibilityVerdict verdict = EligibilityRules.Check(facts, ThePack.Pack);
             Assert.Empty(verdict.Broken);
-            Assert.Equal(12, verdict.Findings.Count);
+            Assert.Equal(13, verdict.Findings.Count);
             Assert.Equal("2026-11", verdict.PolicyVersion);
         });
     }

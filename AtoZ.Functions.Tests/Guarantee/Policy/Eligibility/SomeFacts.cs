@@ -48,6 +48,28 @@ internal static class SomeFacts
         EvidenceTypes = ["image/jpeg", "application/pdf"],
     };
 
+    /// <summary>It came a day and a moment after the day that was promised, two days ago; the buyer keeps it for a quarter of the price.</summary>
+    public static EligibilityFacts CameLate { get; } = Fine with
+    {
+        Kind = ClaimKind.ArrivedLate,
+        Remedy = Remedy.PartRefund,
+        DeliveredAt = Now.AddDays(-7).AddTicks(1),
+        AmountMinor = 750,
+        EvidenceTypes = [],
+    };
+
+    /// <summary>It came broken; there is a photo of it and one of the parcel.</summary>
+    public static EligibilityFacts CameDamaged { get; } = Fine with { Kind = ClaimKind.ArrivedDamaged, EvidenceTypes = ["image/jpeg", "image/jpeg"] };
+
+    /// <summary>A part was not in the parcel; there is a list of what was.</summary>
+    public static EligibilityFacts Incomplete { get; } = Fine with { Kind = ClaimKind.PartsMissing, EvidenceTypes = ["text/plain"] };
+
+    /// <summary>The buyer asked to send it back five days after it came; the seller's refusal is at hand.</summary>
+    public static EligibilityFacts NotTakenBack { get; } = Fine with { Kind = ClaimKind.ReturnRefused, ReturnAskedAt = Now.AddDays(-5), EvidenceTypes = ["message/rfc822"] };
+
+    /// <summary>USD 72 were charged for a line of USD 60.</summary>
+    public static EligibilityFacts ChargedTooMuch { get; } = Fine with { Kind = ClaimKind.Overcharged, ChargedMinor = 7200, AmountMinor = 1200, EvidenceTypes = ["application/pdf"] };
+
     public static RuleFinding Finding(string code, EligibilityFacts facts) =>
         EligibilityRules.Check(facts, ThePack.Pack).Findings.Single(f => string.Equals(f.Code, code, StringComparison.Ordinal));
 }

@@ -47,7 +47,7 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedCla
     {
         if (Negative(facts) is { } field)
         {
-            return Refused(new Refusal("AMOUNT_NEGATIVE", 422, "What came back cannot be negative.", "Send what came back in all, in minor units.", field));
+            return Refused(new Refusal("AMOUNT_NEGATIVE", 422, "What was charged or came back cannot be negative.", "Send what it was in all, in minor units.", field));
         }
 
         if ((FactFields.Weight(facts.WeightGrams, "/weightGrams") ?? FactFields.Weight(facts.ReturnWeightGrams, "/returnWeightGrams")) is { } weightless)
@@ -79,6 +79,8 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedCla
         order.DeliveredAt = facts.DeliveredAt ?? order.DeliveredAt;
         order.SellerContactedAt = facts.SellerContactedAt ?? order.SellerContactedAt;
         order.ReturnPostedAt = facts.ReturnPostedAt ?? order.ReturnPostedAt;
+        order.ReturnAskedAt = facts.ReturnAskedAt ?? order.ReturnAskedAt;
+        order.ChargedMinor = facts.ChargedMinor ?? order.ChargedMinor;
         order.CarrierLostAt = facts.CarrierLostAt ?? order.CarrierLostAt;
         order.BuyerCountry = Countries.Find(facts.BuyerCountry) ?? order.BuyerCountry;
         order.ProductTitle = facts.ProductTitle ?? order.ProductTitle;
@@ -105,7 +107,9 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedCla
             order.ChargedBack,
             order.CarrierLostAt,
             order.InsurerPaidMinor,
-            order.ChargedBackMinor);
+            order.ChargedBackMinor,
+            order.ReturnAskedAt,
+            order.ChargedMinor);
         return (Answer.Ok(shown), effects);
     }
 
@@ -130,6 +134,7 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedCla
         { RefundedMinor: < 0 } => "/refundedMinor",
         { ChargedBackMinor: < 0 } => "/chargedBackMinor",
         { InsurerPaidMinor: < 0 } => "/insurerPaidMinor",
+        { ChargedMinor: < 0 } => "/chargedMinor",
         _ => null,
     };
 
@@ -153,6 +158,7 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedCla
         return FactFields.Happened(facts.ShippedAt, "/shippedAt", now)
             ?? FactFields.Happened(facts.DeliveredAt, "/deliveredAt", now)
             ?? FactFields.Happened(facts.SellerContactedAt, "/sellerContactedAt", now)
+            ?? FactFields.Happened(facts.ReturnAskedAt, "/returnAskedAt", now)
             ?? FactFields.Happened(facts.ReturnPostedAt, "/returnPostedAt", now)
             ?? FactFields.Happened(facts.CarrierLostAt, "/carrierLostAt", now)
             ?? (facts.BuyerCountry is { } country && Countries.Find(country) is null
@@ -160,44 +166,3 @@ public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedCla
                 : null);
     }
 }
-
-/// <summary>
-/// Facts of an order line; what is left out stays as it is. Money in minor units of the order's currency, as sums. <c>chargedBack</c> says that all that
-/// was not refunded was charged back, <c>chargedBackMinor</c> how much of it; <c>deliverySigned</c>, that somebody signed for the delivery.
-/// </summary>
-public sealed record OrderFactsBody(
-    string? Status = null,
-    DateTimeOffset? ShippedAt = null,
-    DateTimeOffset? DeliveredAt = null,
-    DateTimeOffset? SellerContactedAt = null,
-    DateTimeOffset? ReturnPostedAt = null,
-    long? RefundedMinor = null,
-    bool? ChargedBack = null,
-    string? ProductTitle = null,
-    string? TrackingNumber = null,
-    string? DeliveredCity = null,
-    DateTimeOffset? CarrierLostAt = null,
-    long? InsurerPaidMinor = null,
-    string? BuyerCountry = null,
-    long? WeightGrams = null,
-    string? SerialNumber = null,
-    long? ReturnWeightGrams = null,
-    string? ReturnSerialNumber = null,
-    long? ChargedBackMinor = null,
-    string? Currency = null,
-    bool? DeliverySigned = null);
-
-/// <summary>What is known of an order line now.</summary>
-public sealed record OrderFactsShown(
-    string OrderId,
-    int Line,
-    string Status,
-    DateTimeOffset? ShippedAt,
-    DateTimeOffset? DeliveredAt,
-    DateTimeOffset? SellerContactedAt,
-    DateTimeOffset? ReturnPostedAt,
-    long RefundedMinor,
-    bool ChargedBack,
-    DateTimeOffset? CarrierLostAt,
-    long InsurerPaidMinor,
-    long ChargedBackMinor);

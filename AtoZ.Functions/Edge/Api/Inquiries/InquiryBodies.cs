@@ -14,11 +14,15 @@ public sealed record OpenInquiryBody(
     int? Quantity = null,
     string? Language = null,
     bool FilesItself = false,
-    LowReview? Review = null)
+    LowReview? Review = null,
+    long? AmountMinor = null)
 {
     /// <summary>The inquiry on its way in.</summary>
     public NewInquiry ToInquiry() => new(
-        this.OrderId, this.Line, this.Quantity, this.BuyerId, this.Kind, this.Message, this.Remedy, this.Language, this.FilesItself, this.Review);
+        this.OrderId, this.Line, this.Quantity, this.BuyerId, this.Kind, this.Message, this.Remedy, this.Language, this.FilesItself, this.Review)
+    {
+        AmountMinor = this.AmountMinor,
+    };
 }
 
 /// <summary>A message.</summary>

@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Edge.Pages.Case;
 /// <summary>The fields of each action's form, filled with what was sent before.</summary>
 public static class ActionInputs
 {
-    private static readonly ClaimKind[] Reasons = [.. Enum.GetValues<ClaimKind>().Where(k => !k.IsHarm())];
+    private static readonly ClaimKind[] Reasons = [.. Enum.GetValues<ClaimKind>().Where(k => !k.IsAClaimOfItsOwn())];
 
     /// <summary>The fields of an action; none where a confirmation is all that is needed.</summary>
     public static IReadOnlyList<InputView> Of(string slug, CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
@@ -50,7 +50,7 @@ public static class ActionInputs
 
     private static InputView[] Offer(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent) =>
     [
-        Options("remedy", reader.Say("field.remedy"), new[] { Remedy.PartRefund, Remedy.Replacement, Remedy.Repair }.Select(r => new OptionView(r.ToString(), reader.Word(r), reader.Say($"field.remedy.{r}"))), sent),
+        Options("remedy", reader.Say("field.remedy"), file.CanBeOffered.Select(r => new OptionView(r.ToString(), reader.Word(r), reader.Say($"field.remedy.{r}"))), sent),
         new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", file.Claim.Currency)), reader.Say("field.amount.offer", ("amount", reader.Money(file.AtStake))), sent.GetValueOrDefault("amount"), false, []),
         Words("message", reader.Say("field.message"), null, sent, required: false),
         When(reader, sent),

@@ -3,7 +3,6 @@ using AtoZ.Functions.Cases.Filing;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Edge.Pages.Inquiry;
 using AtoZ.Functions.Edge.Pages.Shared;
-using AtoZ.Functions.Facts;
 using AtoZ.Functions.Facts.Orders;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -39,7 +38,7 @@ internal static class FilingViews
             typed.Count == 0 ? null : Standing(file, reader),
             Choice("kind", "field.kind", typed, reader, true, Enum.GetValues<ClaimKind>().Select(k => new OptionView(k.ToString(), reader.Word(k), null))),
             Before(file, typed, reader),
-            Choice("remedy", "filing.remedy", typed, reader, false, ((Remedy[])[Remedy.Refund, Remedy.Replacement, Remedy.Repair]).Select(r => new OptionView(r.ToString(), reader.Word(r), null)), nameof(Remedy.Refund)),
+            Choice("remedy", "filing.remedy", typed, reader, false, Wishes(kind, file).Select(r => new OptionView(r.ToString(), reader.SayFirst($"filing.remedy.{kind}.{r}", $"word.{r}"), null)), Wishes(kind, file)[0].ToString()),
             [.. Enumerable.Range(1, losses).Select(n => Loss(n, typed, file, reader))],
             kind?.IsHarm() == true || FilingForm.Losses(typed) > 0,
             [.. file.Files.Select(f => new FileView(f.Id, f.FileName, string.Join(" · ", EvidenceViews.Warnings(f, reader).Prepend(Format.Bytes(reader.Language, f.Bytes)).Prepend(EvidenceViews.Type(f.ContentType))), true, false, null))],
@@ -68,13 +67,13 @@ internal static class FilingViews
             : [Problem(receipt.Refusal!, visit.Reader)];
     }
 
-    private static ProblemView Problem(Refusal refusal, Reader reader) => new(Field(refusal.Field), Example(refusal, reader) ?? Sentences.Refusal(reader, refusal)) { Rule = Sentences.Rule(reader, refusal) };
+    private static ProblemView Problem(Refusal refusal, Reader reader) => new(Field(refusal.Field, refusal.Code == "AMOUNT_REQUIRED" ? FilingForm.Loss(1, "amount") : "amount"), Example(refusal, reader) ?? Sentences.Refusal(reader, refusal)) { Rule = Sentences.Rule(reader, refusal) };
 
     private static FilingStanding Standing(ClaimDraftFile file, Reader reader)
     {
         if (file.Preview is { Accepted: true } ready)
         {
-            string amount = reader.Money(new Money(ready.Losses?.TotalMinor ?? Claimed(file), file.Order!.Currency));
+            string amount = reader.Money(new Money(ready.Losses?.TotalMinor ?? ready.AmountMinor ?? 0, file.Order!.Currency));
             return new FilingStanding(true, reader.Say("filing.ready", ("amount", amount)), [], false);
         }
 
@@ -98,7 +97,8 @@ internal static class FilingViews
         return [.. meter.Requirements.Select(r => new RequirementRow(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
     }
 
-    private static long Claimed(ClaimDraftFile file) => EligibilityFactsReader.PaidFor(file.Order!, file.Claim?.Quantity ?? file.Order!.Quantity);
+    // While nothing is chosen, what puts right most kinds.
+    private static IReadOnlyList<Remedy> Wishes(ClaimKind? kind, ClaimDraftFile file) => Remedies.Of(kind ?? ClaimKind.WrongItem, file.Policy.Offers);
 
     private static IEnumerable<ProblemView> Needs(EligibilityVerdict verdict, ClaimDraftFile file, Reader reader) =>
         verdict.Broken.Select(f => InquiryPageViews.Need(f, reader, file.Order?.BuyerCountry)).DistinctBy(need => need.Text);
@@ -112,14 +112,14 @@ internal static class FilingViews
     };
 
     // JSON pointers of the API become names of the form: /losses/0/boughtAt is loss1.bought.
-    private static string? Field(string? field)
+    private static string? Field(string? field, string amounts)
     {
         string[] parts = (field ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         return parts switch
         {
             ["losses", var index, var name] when int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int n) => FilingForm.Loss(n + 1, name switch { "description" => "what", "amountMinor" => "amount", "boughtAt" => "bought", "proofs" => "proof", _ => name }),
             ["happenedAt"] => "happened",
-            ["amountMinor"] => FilingForm.Loss(1, "amount"),
+            ["amountMinor"] => amounts,
             ["evidence", ..] => "file",
             [var name] when FilingForm.Names.Contains(name, StringComparer.Ordinal) => name,
             _ => null,
@@ -141,6 +141,8 @@ internal static class FilingViews
             inputs.Add(new("quantity", InputKind.Amount, reader.Say("filing.quantity"), reader.Say("filing.quantity.hint", ("count", reader.Number(line.Quantity))), typed.GetValueOrDefault("quantity"), false, []));
         }
 
+        inputs.Add(new(
+            "amount", InputKind.Amount, reader.Say("filing.amount", ("currency", file.Order?.Currency ?? "USD")), reader.Say("filing.amount.hint"), typed.GetValueOrDefault("amount"), false, []));
         return inputs;
     }
 

@@ -54,7 +54,7 @@ public sealed record SectionView(string Id, string Title, string? About, IReadOn
 public sealed record RuleView(string? Id, IReadOnlyList<string> Sentences, IReadOnlyList<string> Differences, bool IsList);
 
 /// <summary>What a kind of claim needs.</summary>
-public sealed record KindView(string Id, string Name, string When, string First, IReadOnlyList<string> Buyer, IReadOnlyList<string> Seller);
+public sealed record KindView(string Id, string Name, string When, string First, IReadOnlyList<string> Buyer, IReadOnlyList<string> Seller, IReadOnlyList<string> Remedies);
 
 /// <summary>Why a claim is refused, and how that is mended.</summary>
 public sealed record WhyRefusedView(string Code, string Why, string Mend, bool Asked, string? Section);

@@ -23,6 +23,8 @@ internal static class GuaranteeViews
         ["ELIG-08"] = "first",
         ["ELIG-09"] = "covered",
         ["ELIG-10"] = "appeal",
+        ["ELIG-11"] = "covered",
+        ["ELIG-13"] = "covered",
     };
 
     // A kind of claim whose numbers depend on nothing but its kind has no currency yet.
@@ -111,7 +113,7 @@ internal static class GuaranteeViews
     // What each kind needs, which rules are asked, and the words that are looked for have their own places.
     private static IEnumerable<(GuaranteeNumber Number, string Code, string Sentence, IReadOnlyList<string> Differences)> Said(GuaranteeNumber number, LoadedPack pack, string? country, Reader reader)
     {
-        if (number.Shape is NumberShape.Evidence or NumberShape.Asked or NumberShape.Words)
+        if (number.Shape is NumberShape.Evidence or NumberShape.Remedies or NumberShape.Asked or NumberShape.Words)
         {
             return [];
         }
@@ -150,7 +152,8 @@ internal static class GuaranteeViews
             ? reader.Say("guarantee.first.none")
             : reader.Say("guarantee.first.ask", ("value", reader.Span(pack.Eligibility.SellerContactBeforeClaim))),
         [.. NumberSentences.Shown(reader, EvidenceRequirements.For(kind, Party.Buyer, pack.Evidence))],
-        [.. NumberSentences.Shown(reader, EvidenceRequirements.For(kind, Party.Seller, pack.Evidence))]);
+        [.. NumberSentences.Shown(reader, EvidenceRequirements.For(kind, Party.Seller, pack.Evidence))],
+        [.. Remedies.Of(kind, pack.Offers).Select(r => NumberSentences.Capital(reader.SayFirst($"filing.remedy.{kind}.{r}", $"word.{r}")))]);
 
     private static string When(ClaimKind kind, EligibilityTerms terms, Reader reader)
     {
@@ -160,6 +163,10 @@ internal static class GuaranteeViews
         {
             _ when kind.IsHarm() => reader.Say("guarantee.when.harm", until),
             ClaimKind.Defective => reader.Say("guarantee.when.defect", from, until, ("new", reader.Span(terms.WarrantyNew)), ("used", reader.Span(terms.WarrantyUsed))),
+            ClaimKind.ArrivedLate => reader.Say(
+                "guarantee.when.late", from, until, ("late", reader.Span(terms.LateAfterEstimate)), ("part", reader.Number(terms.LatePartPercent)), ("back", reader.Span(terms.ReturnWithin))),
+            ClaimKind.ReturnRefused => reader.Say("guarantee.when.refused", from, until, ("back", reader.Span(terms.ReturnWithin))),
+            _ when kind.ShowsOnOpening() => reader.Say("guarantee.when.opened", from, until, ("shown", reader.Span(terms.DamageShownWithin))),
             ClaimKind.Lost => reader.Say("guarantee.when.lost", from, until),
             _ => reader.Say("guarantee.when.order", from, until),
         };

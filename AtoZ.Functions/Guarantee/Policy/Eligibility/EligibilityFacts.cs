@@ -44,6 +44,15 @@ public sealed record EligibilityFacts
     /// <summary>When a return was posted.</summary>
     public DateTimeOffset? ReturnPostedAt { get; init; }
 
+    /// <summary>When the buyer asked the seller to take the item back; null when no such wish is known.</summary>
+    public DateTimeOffset? ReturnAskedAt { get; init; }
+
+    /// <summary>What the buyer asks for.</summary>
+    public Remedy? Remedy { get; init; }
+
+    /// <summary>What the buyer was charged for the line, minor units; null when nobody told.</summary>
+    public long? ChargedMinor { get; init; }
+
     /// <summary>The buyer's words.</summary>
     public string? Description { get; init; }
 

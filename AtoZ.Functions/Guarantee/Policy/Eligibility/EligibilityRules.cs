@@ -18,6 +18,7 @@ public static class EligibilityRules
         new LossMustNotBeRecoveredTwice(),
         new AmountMustBeWithinWhatWasPaid(),
         new OrderMustStand(),
+        new LateItemMustHaveComeLate(),
     ];
 
     /// <summary>Checks every rule that can be judged; of an order that is not known only that can be said.</summary>

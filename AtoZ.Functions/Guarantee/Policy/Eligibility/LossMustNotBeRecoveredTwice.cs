@@ -42,18 +42,19 @@ public sealed class LossMustNotBeRecoveredTwice() : EligibilityRule("ELIG-10", "
             return Broken("The bank already turned the payment back.", "The payment was charged back.", "Follow the charge-back with your bank.");
         }
 
-        return facts.RecoveredMinor > 0 && facts.AmountMinor + facts.RecoveredMinor > facts.LinePaidMinor ? AlreadyRecovered(facts) : Met("Nothing that is claimed was paid back.");
+        long most = AmountMustBeWithinWhatWasPaid.MostOfLine(facts, pack.Eligibility);
+        return facts.RecoveredMinor > 0 && facts.AmountMinor + facts.RecoveredMinor > most ? AlreadyRecovered(facts, most) : Met("Nothing that is claimed was paid back.");
     }
 
     private static Money Paid(long minor, EligibilityFacts facts) => new(minor, facts.ClaimCurrency ?? facts.Currency ?? "USD");
 
-    private RuleFinding AlreadyRecovered(EligibilityFacts facts)
+    private RuleFinding AlreadyRecovered(EligibilityFacts facts, long most)
     {
         string currency = facts.Currency ?? "USD";
-        Money left = new(Math.Max(0, facts.LinePaidMinor - facts.RecoveredMinor), currency);
+        Money left = new(Math.Max(0, most - facts.RecoveredMinor), currency);
         return Broken(
             "What is claimed was paid back already, in full or in part.",
-            $"{new Money(facts.RecoveredMinor, currency)} of {new Money(facts.LinePaidMinor, currency)} were paid back.",
+            $"{new Money(facts.RecoveredMinor, currency)} of {new Money(most, currency)} were paid back.",
             left.MinorUnits == 0 ? "Nothing is left to claim for this item." : $"Claim at most {left}.");
     }
 }

@@ -7,7 +7,11 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// <param name="Fact">The fact that was looked at.</param>
 /// <param name="Remedy">How to mend it. Empty when met.</param>
 /// <param name="EligibleFrom">When it will be met by itself; null when never or not known.</param>
-public sealed record RuleFinding(string Code, bool Met, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null);
+public sealed record RuleFinding(string Code, bool Met, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null)
+{
+    /// <summary>Whether a word to the seller mends it, or opens the way to what does: no reason against an inquiry.</summary>
+    public bool AskingMends { get; init; }
+}
 
 /// <summary>All findings of an eligibility check.</summary>
 /// <param name="PolicyVersion">By which policy.</param>

@@ -9,9 +9,9 @@ public sealed class ClaimCameMinutesAfterDelivery() : FraudRule("FRAUD-05", "The
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)
     {
-        if (facts.Kind.IsHarm() || facts.DeliveredAt is not { } delivered || delivered > facts.FiledAt)
+        if (facts.Kind.IsHarm() || facts.Kind.IsKnownOnDelivery() || facts.DeliveredAt is not { } delivered || delivered > facts.FiledAt)
         {
-            return Nothing("no delivery before the claim, or harm");
+            return Nothing("no delivery before the claim, harm, or a claim that needs no look at the item");
         }
 
         return AtMost((decimal)(facts.FiledAt - delivered).TotalMinutes, terms, "minutes after the delivery");

@@ -41,7 +41,7 @@ public static class InquiryRules
     public static IReadOnlyList<RuleFinding> Against(EligibilityVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        return [.. verdict.Broken.Where(f => f.EligibleFrom is null && !Mendable.Contains(f.Code, StringComparer.Ordinal))];
+        return [.. verdict.Broken.Where(f => f.EligibleFrom is null && !f.AskingMends && !Mendable.Contains(f.Code, StringComparer.Ordinal))];
     }
 
     /// <summary>INQ-02: whether a message may be sent.</summary>

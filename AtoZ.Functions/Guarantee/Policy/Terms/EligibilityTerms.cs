@@ -11,6 +11,9 @@ public sealed record EligibilityTerms(
     TimeSpan ReturnWithin,
     TimeSpan WarrantyNew,
     TimeSpan WarrantyUsed,
+    TimeSpan DamageShownWithin,
+    TimeSpan LateAfterEstimate,
+    int LatePartPercent,
     int MinimumDescriptionLength,
     IReadOnlyList<string> CategoriesNotCovered,
     IReadOnlyDictionary<string, EligibilityRuleTerms> Rules)
@@ -29,6 +32,9 @@ public sealed record EligibilityTerms(
         s.Duration("returnWithin"),
         s.Duration("warrantyNew"),
         s.Duration("warrantyUsed"),
+        s.Duration("damageShownWithin"),
+        s.Duration("lateAfterEstimate"),
+        s.Integer("latePartPercent"),
         s.Integer("minimumDescriptionLength"),
         s.Texts("categoriesNotCovered"),
         s.Each("rules", rule => new EligibilityRuleTerms(rule.Version("version"), rule.Flag("applies"))));
@@ -37,6 +43,9 @@ public sealed record EligibilityTerms(
     {
         yield return new(OpensAfterEstimatedDelivery < ClosesAfterEstimatedDelivery, "$.eligibility.opensAfterEstimatedDelivery", "must be before the window closes");
         yield return new(WarrantyUsed <= WarrantyNew, "$.eligibility.warrantyUsed", "must not be longer than that of new goods");
+        yield return new(DamageShownWithin <= ReturnWithin, "$.eligibility.damageShownWithin", "must not be longer than the time for a return");
+        yield return new(LateAfterEstimate < ClosesAfterEstimatedDelivery, "$.eligibility.lateAfterEstimate", "must be before the window closes");
+        yield return new(LatePartPercent is > 0 and < 100, "$.eligibility.latePartPercent", "must be from 1 to 99: a part, and not the whole");
         yield return new(MinimumDescriptionLength > 0, "$.eligibility.minimumDescriptionLength", "must be at least 1");
         foreach (PackCheck check in PackCheck.SameCodes("$.eligibility.rules", EligibilityRules.All.Select(rule => rule.Code), Rules.Keys))
         {

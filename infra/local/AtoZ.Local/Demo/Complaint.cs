@@ -10,6 +10,22 @@ namespace AtoZ.Local.Demo;
 /// <param name="FileAt">When the claim is filed.</param>
 internal sealed record Complaint(OrderRow Order, ClaimKind Kind, string Description, DateTimeOffset ContactAt, DateTimeOffset FileAt)
 {
+    /// <summary>What the buyer asks for: who got a late item keeps it, who misses a part wants it.</summary>
+    public Remedy Remedy => Kind switch
+    {
+        ClaimKind.ArrivedLate => Remedy.PartRefund,
+        ClaimKind.PartsMissing => Remedy.Replacement,
+        _ => Remedy.Refund,
+    };
+
+    /// <summary>How many photos the buyer puts up: of damage one of the packing too, of what is not there none.</summary>
+    public int Photos => Kind switch
+    {
+        ClaimKind.ArrivedDamaged => 2,
+        ClaimKind.ArrivedLate => 0,
+        _ => Kind.IsNonDelivery() ? 0 : 1,
+    };
+
     /// <summary>Names the claim the same way in every run.</summary>
     public string Key => $"{Order.OrderId}/{Order.Line}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using AtoZ.Functions.Guarantee.Policy.Terms;
 using CsvHelper;
 
@@ -11,7 +12,12 @@ internal sealed class Complaints(Dice dice, EligibilityTerms terms)
     private static readonly (string Word, ClaimKind Kind)[] Words =
     [
         ("não recebi", ClaimKind.NotReceived), ("nao recebi", ClaimKind.NotReceived), ("não chegou", ClaimKind.NotReceived), ("não foi entregue", ClaimKind.NotReceived),
-        ("devolv", ClaimKind.ReturnNotRefunded), ("defeito", ClaimKind.Defective), ("quebrad", ClaimKind.Defective), ("não funciona", ClaimKind.Defective),
+        ("devolv", ClaimKind.ReturnNotRefunded),
+        ("quebrad", ClaimKind.ArrivedDamaged), ("danificad", ClaimKind.ArrivedDamaged), ("avariad", ClaimKind.ArrivedDamaged), ("amassad", ClaimKind.ArrivedDamaged),
+        ("trincad", ClaimKind.ArrivedDamaged), ("rasgad", ClaimKind.ArrivedDamaged),
+        ("faltando", ClaimKind.PartsMissing), ("faltou", ClaimKind.PartsMissing), ("faltam", ClaimKind.PartsMissing), ("incomplet", ClaimKind.PartsMissing),
+        ("recebi só", ClaimKind.PartsMissing), ("recebi somente", ClaimKind.PartsMissing), ("recebi apenas", ClaimKind.PartsMissing), ("não veio", ClaimKind.PartsMissing),
+        ("defeito", ClaimKind.Defective), ("não funciona", ClaimKind.Defective),
         ("errad", ClaimKind.WrongItem), ("outro produto", ClaimKind.WrongItem), ("trocad", ClaimKind.WrongItem),
     ];
 
@@ -42,29 +48,44 @@ internal sealed class Complaints(Dice dice, EligibilityTerms terms)
 
     private Complaint? Complain(OrderRow order, ReviewRow? review)
     {
-        ClaimKind? kind = order.DeliveredAt is null ? ClaimKind.NotReceived
-            : order.DeliveredAt > order.EstimatedAt ? ClaimKind.NotReceived
-            : review is not null ? KindOf(review) : null;
-        if (kind is not { } what)
-        {
-            return null;
-        }
-
         // A buyer who files earlier is only told to wait (ELIG-05).
         DateTimeOffset earliest = order.EstimatedAt + terms.OpensAfterEstimatedDelivery;
         DateTimeOffset moved = review is not null && review.CreatedAt > earliest ? review.CreatedAt : earliest;
         DateTimeOffset fileAt = moved + dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(30), $"{order.OrderId}/{order.Line}:file");
+        if (KindOf(order, review, fileAt) is not { } what)
+        {
+            return null;
+        }
+
         string words = review is null ? Unwritten(order) : $"{review.Title} {review.Message}".Trim();
-        return new Complaint(order, what, words.Length < 20 ? $"{words} ({Unwritten(order)})" : words, fileAt - TimeSpan.FromHours(60), fileAt);
+
+        // Who writes a bad review writes to the seller as well.
+        DateTimeOffset contactAt = fileAt - TimeSpan.FromHours(60);
+        return new Complaint(order, what, words.Length < 20 ? $"{words} ({Unwritten(order)})" : words, review?.CreatedAt < contactAt ? review.CreatedAt : contactAt, fileAt);
     }
 
-    private static ClaimKind KindOf(ReviewRow review)
+    // What is not there when the buyer files was not received, whenever it comes; what came late is no claim of who is content with it.
+    private ClaimKind? KindOf(OrderRow order, ReviewRow? review, DateTimeOffset fileAt)
+    {
+        if (order.DeliveredAt is not { } delivered || delivered > fileAt)
+        {
+            return ClaimKind.NotReceived;
+        }
+
+        bool late = delivered > LateItemMustHaveComeLate.InTimeUntil(order.EstimatedAt, terms);
+        return review is null ? null : KindOf(review, late);
+    }
+
+    private static ClaimKind KindOf(ReviewRow review, bool late)
     {
         string text = $"{review.Title} {review.Message}";
         (string Word, ClaimKind Kind) found = Words.FirstOrDefault(w => text.Contains(w.Word, StringComparison.OrdinalIgnoreCase));
 
-        // The parcel was delivered in time by the carrier's scan, so a message about a missing part is about what was in it.
-        return found.Word is null || found.Kind.IsNonDelivery() ? ClaimKind.NotAsDescribed : found.Kind;
+        // The parcel was delivered by the carrier's scan: who says that nothing came waited for it long, or misses a part of what was in it.
+        return found.Word is not null && !found.Kind.IsNonDelivery() ? found.Kind
+            : late ? ClaimKind.ArrivedLate
+            : found.Word is null ? ClaimKind.NotAsDescribed
+            : ClaimKind.PartsMissing;
     }
 
     private static string Unwritten(OrderRow order) => order.DeliveredAt is null

@@ -125,11 +125,11 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
         _ => null,
     };
 
-    // A parcel that came late did come: most reviewers see the delivery scan.
+    // A parcel that came late did come: most reviewers see the delivery scan, and how late it is.
     private VotePayload Vote(ClaimRecord claim, string about)
     {
         Complaint complaint = complaints[$"{claim.OrderId}/{claim.Line}"];
-        double forBuyer = complaint.Order.DeliveredAt is null ? 0.85 : complaint.Kind.IsNonDelivery() ? 0.25 : 0.6;
+        double forBuyer = complaint.Order.DeliveredAt is null ? 0.85 : complaint.Kind.IsNonDelivery() ? 0.25 : complaint.Kind == ClaimKind.ArrivedLate ? 0.85 : 0.6;
         return Votes.For(dice.Throw(about + ":vote") < forBuyer, "The statements, the evidence and the tracking facts were compared.");
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Local.Sample;
 
 namespace AtoZ.Local.Demo;
@@ -98,6 +97,7 @@ internal sealed class DemoFacts(Player player, Dice dice)
         line = complaint.Order.Line,
         buyerId = complaint.Order.BuyerId,
         kind = complaint.Kind,
+        remedy = complaint.Remedy,
         message = complaint.Description,
     };
 
@@ -118,12 +118,13 @@ internal sealed class DemoFacts(Player player, Dice dice)
         }
 
         List<string> evidence = [];
-        if (!complaint.Kind.IsNonDelivery())
+        for (int n = 0; n < complaint.Photos; n++)
         {
-            using ByteArrayContent photo = new(Photo.Of(complaint.Key));
+            string about = n == 0 ? complaint.Key : $"{complaint.Key}#{n + 1}";
+            using ByteArrayContent photo = new(Photo.Of(about));
             photo.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-            photo.Headers.Add("X-File-Name", "foto.png");
-            evidence.Add(Check(await player.Marketplace(HttpMethod.Post, "api/evidence", photo, $"photo-{complaint.Key}"), "A photo")!["id"]!.GetValue<string>());
+            photo.Headers.Add("X-File-Name", n == 0 ? "foto.png" : "embalagem.png");
+            evidence.Add(Check(await player.Marketplace(HttpMethod.Post, "api/evidence", photo, $"photo-{about}"), "A photo")!["id"]!.GetValue<string>());
         }
 
         (int status, System.Text.Json.Nodes.JsonNode? body) = await player.Marketplace(
@@ -134,6 +135,7 @@ internal sealed class DemoFacts(Player player, Dice dice)
                 line = complaint.Order.Line,
                 buyerId = complaint.Order.BuyerId,
                 kind = complaint.Kind,
+                remedy = complaint.Remedy,
                 description = complaint.Description,
                 evidence,
             },

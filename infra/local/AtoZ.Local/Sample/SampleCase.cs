@@ -39,6 +39,18 @@ internal sealed record SampleCase(
     /// <summary>The seller's funds cover a debit.</summary>
     public bool SellerHasFunds { get; init; } = true;
 
+    /// <summary>What the buyer asks for.</summary>
+    public Remedy Remedy { get; init; } = Remedy.Refund;
+
+    /// <summary>How much, in major units; null for what the order or the policy says.</summary>
+    public decimal? Asks { get; init; }
+
+    /// <summary>A message or a statement that the buyer shows; null for none.</summary>
+    public string? Shows { get; init; }
+
+    /// <summary>How many photos the buyer shows: what was never there or was only charged cannot be photographed.</summary>
+    public int Photos => this.Kind.IsNonDelivery() || this.Kind.IsKnownOnDelivery() ? 0 : this.Kind == ClaimKind.ArrivedDamaged ? 2 : 1;
+
     /// <summary>The item was delivered.</summary>
     public bool Delivered => !this.Kind.IsNonDelivery();
 }

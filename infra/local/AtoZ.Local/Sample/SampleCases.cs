@@ -38,5 +38,22 @@ internal static class SampleCases
             "The focus ring is stuck. It grinds when I turn it and the lens never gets sharp.", TimeSpan.FromDays(15), SellerPlan.Contests) { Then = CasePlan.ForBuyer },
         new("ORDER-1012", "Winter coat", "fashion", 175.00m, "USD", "en", "zh", ClaimKind.NotReceived,
             "The coat did not arrive and winter is nearly over.", TimeSpan.FromDays(54), SellerPlan.Silent) { SellerHasFunds = false },
+        new("ORDER-1014", "Advent calendar", "toys", 39.90m, "EUR", "de", "en", ClaimKind.ArrivedLate,
+            "Der Kalender kam Tage nach dem zugesagten Termin. Ich behalte ihn, aber nicht zum vollen Preis.", TimeSpan.FromDays(13), SellerPlan.Pays) { Remedy = Remedy.PartRefund },
+        new("ORDER-1015", "Porcelain vase", "home", 96.00m, "USD", "en", "pt", ClaimKind.ArrivedDamaged,
+            "The vase was in four pieces; the box was crushed on one side, see the photos.", TimeSpan.FromDays(17), SellerPlan.Offers) { Then = CasePlan.ForBuyer },
+        new("ORDER-1016", "Bookshelf kit", "furniture", 149.00m, "BRL", "pt", "pt", ClaimKind.PartsMissing,
+            "Na caixa faltam os parafusos e uma das prateleiras; sem eles a estante não fica de pé.", TimeSpan.FromDays(11), SellerPlan.Pays) { Remedy = Remedy.PartRefund, Asks = 45.00m },
+        new("ORDER-1017", "Hiking boots", "shoes", 132.00m, "EUR", "es", "es", ClaimKind.ReturnRefused,
+            "Pedí devolver las botas a los tres días de recibirlas y el vendedor se negó por escrito.", TimeSpan.FromDays(19), SellerPlan.Silent)
+        {
+            Shows = "Vendedor: No aceptamos devoluciones de calzado.\nCompradora: Las botas están sin usar y las recibí hace tres días.",
+        },
+        new("ORDER-1018", "Headphones", "electronics", 74.50m, "USD", "zh", "en", ClaimKind.Overcharged,
+            "订单金额是74.50美元，但账单上扣了89.50美元。", TimeSpan.FromDays(8), SellerPlan.Pays)
+        {
+            Asks = 15.00m,
+            Shows = "2026: HEADPHONES 89.50 USD",
+        },
     ];
 }

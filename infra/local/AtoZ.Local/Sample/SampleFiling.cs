@@ -22,6 +22,11 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
         using ByteArrayContent content = new(Encoding.UTF8.GetBytes($"{Columns}\n{Row(sample)}"));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         Require(await player.Marketplace(HttpMethod.Post, "api/orders/import", content));
+        if (sample.Kind == ClaimKind.ReturnRefused)
+        {
+            Require(await player.Marketplace($"api/facts/orders/{sample.Order}/1", new { returnAskedAt = present - sample.FiledAgo - TimeSpan.FromDays(6) }, "sample-return-" + sample.Order));
+        }
+
         if (sample.SellerHasFunds)
         {
             Require(await player.Marketplace(
@@ -37,23 +42,36 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
             "api/inquiries", new { orderId = sample.Order, line = 1, buyerId = Buyer(sample), kind = sample.Kind, message = sample.Words, language = sample.BuyerLanguage }, "sample-inquiry-" + sample.Order)
         : await player.Marketplace($"api/facts/orders/{sample.Order}/1", new { sellerContactedAt = at }, "sample-contact-" + sample.Order));
 
-    /// <summary>Files the claim, with a photo where something can be photographed.</summary>
+    /// <summary>Files the claim, with photos where something can be photographed, and with what was written.</summary>
     public async Task File(SampleCase sample)
     {
         List<string> evidence = [];
-        if (sample.Delivered)
+        for (int n = 0; n < sample.Photos; n++)
         {
-            using ByteArrayContent photo = new(Photo.Of(sample.Order));
-            photo.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-            photo.Headers.Add("X-File-Name", "photo.png");
-            evidence.Add(Require(await player.Marketplace(HttpMethod.Post, "api/evidence", photo, "sample-photo-" + sample.Order))["id"]!.GetValue<string>());
+            string name = n == 0 ? sample.Order : $"{sample.Order}-{n + 1}";
+            evidence.Add(await Show(Photo.Of(name), "image/png", "photo.png", "sample-photo-" + name));
+        }
+
+        if (sample.Shows is { } words)
+        {
+            evidence.Add(await Show(Encoding.UTF8.GetBytes(words), "text/plain", "message.txt", "sample-message-" + sample.Order));
         }
 
         Require(await player.Marketplace(
             "api/claims",
-            new { orderId = sample.Order, line = 1, buyerId = Buyer(sample), kind = sample.Kind, description = sample.Words, remedy = Remedy.Refund, language = sample.BuyerLanguage, evidence },
+            new { orderId = sample.Order, line = 1, buyerId = Buyer(sample), kind = sample.Kind, description = sample.Words, remedy = sample.Remedy, amountMinor = Asked(sample), language = sample.BuyerLanguage, evidence },
             "sample-claim-" + sample.Order));
     }
+
+    private async Task<string> Show(byte[] bytes, string type, string name, string key)
+    {
+        using ByteArrayContent file = new(bytes);
+        file.Headers.ContentType = new MediaTypeHeaderValue(type);
+        file.Headers.Add("X-File-Name", name);
+        return Require(await player.Marketplace(HttpMethod.Post, "api/evidence", file, key))["id"]!.GetValue<string>();
+    }
+
+    private static long? Asked(SampleCase sample) => sample.Asks is { } amount ? Money.FromDecimal(amount, sample.Currency).MinorUnits : null;
 
     private static string Buyer(SampleCase sample) => "buyer-" + sample.Order[^2..];
 
@@ -65,15 +83,16 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
         ? answer.Body ?? new JsonObject()
         : throw new InvalidOperationException($"The sample was refused with {answer.Status}: {answer.Body}");
 
-    // Estimated four days before filing: the window of order claims has just opened.
+    // Estimated four days before filing, and a week before what came late: the window of order claims has just opened.
     private string Row(SampleCase sample)
     {
         DateTimeOffset filed = present - sample.FiledAgo;
+        DateTimeOffset estimated = filed.AddDays(sample.Kind == ClaimKind.ArrivedLate ? -11 : -4);
         string[] fields =
         [
             sample.Order, "1", Buyer(sample), Seller(sample), "product-" + sample.Order[^2..], sample.Category, "1", sample.Price.ToString(CultureInfo.InvariantCulture), "0",
             sample.Currency, "card", sample.Delivered ? "delivered" : "shipped", Text(filed.AddDays(-16)), Text(filed.AddDays(-16)), Text(filed.AddDays(-14)),
-            sample.Delivered ? Text(filed.AddDays(-6)) : "", Text(filed.AddDays(-4)), "", "", "", "", sample.FulfilledByMarketplace ? "marketplace" : "seller", "new",
+            sample.Delivered ? Text(filed.AddDays(-6)) : "", Text(estimated), "", "", "", "", sample.FulfilledByMarketplace ? "marketplace" : "seller", "new",
             Buyer(sample) + "@buyers.example", sample.BuyerLanguage, Seller(sample) + "@sellers.example", sample.SellerLanguage, $"\"{sample.Title}\"",
         ];
         return string.Join(',', fields);
