@@ -1,4 +1,3 @@
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Learning;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;

@@ -82,8 +82,8 @@ internal sealed partial class Story
     {
         await SellerContests();
         await Pass(TimeSpan.FromHours(2));
-        await Votes("Marketplace", forBuyer);
-        await Votes("Independent", forBuyer);
+        await Votes(Seat.Marketplace, forBuyer);
+        await Votes(Seat.Independent, forBuyer);
     }
 
     /// <summary>The codes of the rules that a filing broke, or of its wrong fields.</summary>
