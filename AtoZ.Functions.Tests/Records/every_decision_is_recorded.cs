@@ -22,7 +22,7 @@ public class Every_decision_is_recorded
 
         await Holds(story, "Eligibility: Eligible", "Payout: Automatic", "Outcome: PaidByMarketplace");
         Reasoning eligible = Read((await Decisions(story)).Single(d => d.Kind == DecisionKind.Eligibility)).Reasoning;
-        Assert.Equal(12, eligible.Rules.Count);
+        Assert.Equal(13, eligible.Rules.Count);
         Assert.Contains("With more than 80.00 USD claimed, the result would have been NotEligible.", eligible.Counterfactuals.Select(c => c.Sentence));
     }
 

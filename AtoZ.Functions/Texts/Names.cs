@@ -97,6 +97,9 @@ public static class Names
     /// <summary>A seat of a review: Marketplace, Independent, Adjudicator.</summary>
     public const string Seat = "seat";
 
+    /// <summary>Where the seller's order defect rate stands.</summary>
+    public const string Standing = "standing";
+
     /// <summary>Until when a decision can be appealed.</summary>
     public const string AppealUntil = "appealUntil";
 

@@ -19,7 +19,7 @@ internal static class ClaimEnding
     public static async Task Write(OpenedCase open, ClaimClosing closing)
     {
         ClaimRecord claim = open.Claim;
-        await Count(open, Counts(closing.Outcome) && !await IsRefusedParcel(open.Db, claim.Id));
+        await Count(open, Counts(closing.Outcome) && !await IsRefusedParcel(open.Db, claim.Id), closing.Occasion);
         claim.Outcome = closing.Outcome;
         claim.ClosedAt ??= open.Now;
         claim.Status = ClaimStatus.Closed;
@@ -59,13 +59,15 @@ internal static class ClaimEnding
         await OutcomeFactsReader.Read(open.Db, open.Claim, open.Policy.Payouts, amountMinor, reversed),
         outcome.ToString());
 
-    public static async Task Count(OpenedCase open, bool counts)
+    /// <summary>Counts a claim against its seller, or no longer; the seller reads when that moves where the order defect rate stands.</summary>
+    public static async Task Count(OpenedCase open, bool counts, string occasion)
     {
         if (open.Claim.CountsAgainstSeller == counts)
         {
             return;
         }
 
+        await SellerStanding.Note(open, counts, occasion);
         open.Claim.CountsAgainstSeller = counts;
         if (await open.Db.Sellers.FindAsync(open.Claim.SellerId) is { } seller)
         {

@@ -18,15 +18,17 @@ public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeP
     {
         DateTimeOffset now = clock.GetUtcNow();
         LearningTerms terms = policies.InForce(now).Learning;
-        return store.Read(db => Read(db, sellerId, now - terms.Period, terms));
+        return store.Read(db => Read(db, sellerId, now, terms));
     }
 
-    private static async Task<SellerLessons> Read(AtoZDb db, string sellerId, DateTimeOffset since, LearningTerms terms)
+    private static async Task<SellerLessons> Read(AtoZDb db, string sellerId, DateTimeOffset now, LearningTerms terms)
     {
+        DateTimeOffset since = now - terms.Period;
         List<LessonOfClaim> all = await Cases(db, sellerId, since);
         List<LessonOfClaim> lessons = all.FindAll(c => c.Causes.Count > 0);
         List<SellerVolume> volumes = await Volumes(db, since);
         SellerVolume own = volumes.Find(v => v.SellerId == sellerId) ?? new SellerVolume(sellerId, 0, lessons.Count);
+        IReadOnlyList<Defect> defects = await DefectReader.Moving(db, sellerId, now, terms);
         return new SellerLessons(
             sellerId,
             since,
@@ -34,6 +36,8 @@ public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeP
             own.Claims,
             own.Rate,
             Comparison.Of(own, volumes, terms.ComparedFrom, terms.SellersAtLeast),
+            await DefectReader.Rate(db, sellerId, defects, now, terms),
+            defects,
             Causes(lessons),
             [.. lessons.Take(MostShown)]);
     }

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 
 namespace AtoZ.Functions.Facts.Learning;
 
@@ -10,6 +11,8 @@ namespace AtoZ.Functions.Facts.Learning;
 /// <param name="Claims">Claims about them that count against the seller: neither withdrawn, refused, reversed nor borne by the marketplace.</param>
 /// <param name="ClaimRate">Claims per order line.</param>
 /// <param name="Comparison">With all sellers; null where too few could be compared.</param>
+/// <param name="DefectRate">The order defect rate, of a shorter period.</param>
+/// <param name="Defects">What moves it, and until when.</param>
 /// <param name="Causes">How often each cause came up, the most frequent first.</param>
 /// <param name="Cases">The claims with a cause, the newest first.</param>
 public sealed record SellerLessons(
@@ -19,6 +22,8 @@ public sealed record SellerLessons(
     int Claims,
     decimal ClaimRate,
     Comparison? Comparison,
+    DefectRate DefectRate,
+    IReadOnlyList<Defect> Defects,
     IReadOnlyList<CauseCount> Causes,
     IReadOnlyList<LessonOfClaim> Cases);
 

@@ -216,6 +216,9 @@ public enum TimelineKind
     /// <summary>Money and seller metrics were turned back because an appeal was won.</summary>
     Reversed,
 
+    /// <summary>The claim moved where the seller's order defect rate stands, or its reversal did.</summary>
+    SellerStandingChanged,
+
     /// <summary>A decision was signed and put on record: the entry has its SHA-256, so that the chain holds it fast.</summary>
     Decided,
 

@@ -23,7 +23,7 @@ internal static class InsuredCost
         debt.State = DebtState.Cancelled;
         open.Claim.Outcome = ClaimOutcome.BorneByMarketplace;
         open.Claim.Revision++;
-        await ClaimEnding.Count(open, counts: false);
+        await ClaimEnding.Count(open, counts: false, "insured");
         await open.Note($"insured/{debt.Id}", Party.System, TimelineKind.RecoveryAttempted, Audience.Seller, (Names.Method, RecoveryMethods.Insurance));
         return true;
     }

@@ -28,7 +28,7 @@ public sealed class ReverseDecision(CaseStore cases, IPaymentGateway gateway)
         }
 
         await SellerRefund.OfDebit(open, gateway, ChartOfAccounts.ReversalExpense);
-        await ClaimEnding.Count(open, counts: false);
+        await ClaimEnding.Count(open, counts: false, $"reversal-{appeal.Number}");
         open.Claim.Outcome = ClaimOutcome.BorneByMarketplace;
         open.Claim.Revision++;
         await ClaimEnding.Decided(open, $"reversal-{appeal.Number}", open.Claim.Outcome, open.Claim.PaidMinor, reversed: true);
