@@ -91,6 +91,13 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
                 Assert.True((await story.BuyerAccepts()).Accepted);
                 await story.Pass(TimeSpan.FromHours(2));
                 break;
+            case 16:
+                Assert.True((await story.SellerOffers(1)).Accepted);
+                await story.Pass(TimeSpan.FromHours(2));
+                ClaimRecord countered = await story.Record();
+                Assert.True((await story.Give(CommandKind.BuyerCounters, Party.Buyer, new CounterOfferPayload(countered.AmountMinor * 3 / 4, countered.Currency))).Accepted);
+                await story.Pass(TimeSpan.FromHours(2));
+                break;
             case 8:
                 string order = (await story.Record()).OrderId;
                 Assert.Null(await story.Fact(new FactBody(FactType.Scan, $"delivered-{seed}", story.Now, order, 1, Scan: ScanKind.Delivered, Signature: true)));
@@ -188,6 +195,7 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
         CommandKind.SellerOffers => _random.Next(3) == 0
             ? new OfferPayload(Remedy.Replacement, 0, "Another one is on its way.")
             : new OfferPayload(Remedy.PartRefund, file.Claim.AmountMinor / 2, "Sorry for the trouble."),
+        CommandKind.BuyerCounters => new CounterOfferPayload(file.Claim.AmountMinor * 3 / 4, file.Claim.Currency, "It cost me a day."),
         CommandKind.SellerShips => new ShipmentPayload("Parcel post", $"JD{seed}-{_step}"),
         CommandKind.SellerContests => new ContestPayload("The carrier has a signature."),
         CommandKind.BuyerChangesReason => new ReasonChangePayload(ClaimKind.Lost, "The carrier lost the parcel on its way."),
@@ -199,7 +207,7 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
         CommandKind.PromisePayment => new PromisePayload(story.Now.AddDays(3), Outstanding(action, file)),
         CommandKind.AskInstalments => new InstalmentsPayload(3, "A slow winter."),
         CommandKind.PauseRecovery => new PausePayload(story.Now.AddDays(9), "A flood in the workshop."),
-        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.RemedyArrived or CommandKind.BuyerAccepts or CommandKind.CancelDebt => new NoPayload(),
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.RemedyArrived or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter or CommandKind.CancelDebt => new NoPayload(),
         _ => new ReasonPayload("So be it."),
     };
 

@@ -20,6 +20,7 @@ internal static class RecordedStories
         ["an-inquiry-becomes-a-claim-worded-anew"] = Asked,
         ["silent-and-written-off"] = WrittenOff,
         ["offers-then-a-split-review"] = Split,
+        ["an-offer-is-countered-and-accepted"] = Countered,
         ["fraud-suspected-then-two-approvers"] = Approved,
         ["payout-stopped-and-reviewed"] = Stopped,
         ["seller-wins-an-appeal"] = Appealed,
@@ -74,6 +75,18 @@ internal static class RecordedStories
         await story.Pass(TimeSpan.FromDays(4));
         await story.Votes(Seat.Independent, false);
         await story.Votes(Seat.Adjudicator, false);
+        return story;
+    }
+
+    private static async Task<Story> Countered()
+    {
+        Story story = await Story.Begin();
+        await story.SellerOffers(1_000);
+        await story.Pass(Settled);
+        await story.BuyerCounters(3_000);
+        await story.Pass(Settled);
+        await story.SellerAcceptsCounter();
+        await story.Pass(TimeSpan.FromDays(2));
         return story;
     }
 

@@ -40,6 +40,7 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
     private static readonly IReadOnlyDictionary<string, Func<Task<Story>>> Stories = new Dictionary<string, Func<Task<Story>>>
     {
         ["offers, a split review"] = Split,
+        ["a counter-offer, accepted"] = Countered,
         ["fraud suspected, two approvers"] = Approved,
         ["a review is cut short"] = CutShort,
         ["an appeal won"] = Appealed,
@@ -296,6 +297,17 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         await story.Pass(TimeSpan.FromDays(4));
         await story.Votes(Seat.Independent, false);
         await story.Votes(Seat.Adjudicator, false);
+        return story;
+    }
+
+    private static async Task<Story> Countered()
+    {
+        Story story = await Story.Begin(new Market { HeldMinor = 10_000 });
+        await story.SellerOffers(1_000);
+        await story.Pass(Settled);
+        await story.BuyerCounters(3_000);
+        await story.Pass(Settled);
+        await story.SellerAcceptsCounter();
         return story;
     }
 

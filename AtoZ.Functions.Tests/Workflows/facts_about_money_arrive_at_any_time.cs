@@ -29,6 +29,7 @@ public class Facts_about_money_arrive_at_any_time
         new("silence", Price, 0, [s => s.Pass(Silence)]),
         new("seller pays", Price, 20_000, [s => s.SellerPays()]),
         new("offer", Price, 20_000, [OfferedOrPaid, s => s.Pass(Settled), s => s.BuyerAccepts()]),
+        new("counter-offer", Price, 20_000, [OfferedOrPaid, s => s.Pass(Settled), CounteredOrAccepted, s => s.Pass(Settled), s => s.SellerAcceptsCounter()]),
         new("review", Price, 0, [s => s.SellerContests(), s => s.Pass(Settled), s => s.Votes(Seat.Marketplace, true), s => s.Votes(Seat.Independent, true)]),
         new("approval", Large, 0, [s => s.Pass(Silence), s => s.Approves("Ada")]),
         new("stopped, then reviewed", Large, 0, [s => s.Pass(Silence), s => s.Rejects("Ada"), s => s.Votes(Seat.Marketplace, true), s => s.Votes(Seat.Independent, true)]),
@@ -155,6 +156,15 @@ public class Facts_about_money_arrive_at_any_time
         {
             Assert.Equal((await story.Record()).IsOpen ? "OFFER_NOT_A_PART" : "CLAIM_CLOSED", refusal.Code);
             await story.SellerPays();
+        }
+    }
+
+    // When no more than was offered is missing by now, the buyer takes the offer; when nothing is, the claim is over.
+    private static async Task CounteredOrAccepted(Story story)
+    {
+        if (!(await story.BuyerCounters(7_000)).Accepted && !(await story.BuyerCounters(6_500)).Accepted)
+        {
+            await story.BuyerAccepts();
         }
     }
 

@@ -42,7 +42,12 @@ internal sealed record ActAtHand
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>What the stage decides about by now.</summary>
-    public Money Amount => WhatIsMissing.AtStake(this.Stage, this.Claim, this.AtStake);
+    public Money Amount => this is { Kind: CommandKind.SellerAcceptsCounter, Stage.CounterMinor: { } counter }
+        ? Money.Min(new Money(counter, this.Claim.Currency), this.AtStake)
+        : WhatIsMissing.AtStake(this.Stage, this.Claim, this.AtStake);
+
+    /// <summary>How the seller's money would be taken for it.</summary>
+    public DebitMethod? Method => this.Kind == CommandKind.SellerAcceptsCounter ? this.Stage.CounterMethod : this.Stage.Method;
 
     /// <summary>Whether all that the stage decides about came back by another way.</summary>
     public bool NothingLeft => this.Amount.MinorUnits == 0 && this.Stage.AmountMinor != 0;

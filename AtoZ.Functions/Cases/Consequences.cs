@@ -14,14 +14,15 @@ internal static class Consequences
     /// <summary>What an act would lead to.</summary>
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
     {
-        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts when act.NothingLeft => MadeGoodElsewhere,
-        CommandKind.SellerPays or CommandKind.RetryDebit => [.. Pays(act)],
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter when act.NothingLeft => MadeGoodElsewhere,
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter => [.. Pays(act)],
         CommandKind.SellerOffers => [.. Offered(act)],
         CommandKind.SellerContests => [.. Contested(act)],
         CommandKind.BuyerAccepts => [.. Accepted(act)],
         CommandKind.BuyerDeclines => act.Stage.Round < act.Policy.Offers.MaximumRounds
             ? [new("seller-asked-again", null, act.SellerUntil(act.Now))]
             : [new("review-opened", null, act.VotesDue(act.Now))],
+        CommandKind.BuyerCounters => [.. Countered(act)],
         CommandKind.BuyerWithdraws => Withdrawn(act),
         CommandKind.BuyerChangesReason => [new("claim-checked-anew"), new("seller-time-begins-anew", null, act.SellerUntil(act.Now))],
         CommandKind.SellerShips => [new("shipment-told"), new("delivery-awaited-until", null, act.Now + act.Policy.Offers.DeliveredWithin)],
@@ -54,7 +55,7 @@ internal static class Consequences
     // Told before it is confirmed: whether a debit is possible, by which method, and what comes when it fails (PROCESS §8).
     private static IEnumerable<Consequence> Pays(ActAtHand act)
     {
-        if (act.Stage.Method == DebitMethod.None)
+        if (act.Method == DebitMethod.None)
         {
             yield return new Consequence("seller-debit-fails", act.Amount);
             yield return new Consequence("debit-mended-until", null, act.MendedUntil);
@@ -62,11 +63,11 @@ internal static class Consequences
             yield break;
         }
 
-        yield return act.Stage.Method == DebitMethod.HeldFunds ? new Consequence("debit-from-held-funds") : new Consequence("debit-by-payment-method");
+        yield return act.Method == DebitMethod.HeldFunds ? new Consequence("debit-from-held-funds") : new Consequence("debit-by-payment-method");
         yield return new Consequence("seller-debited", act.Amount);
         yield return new Consequence("buyer-paid", act.Amount);
         yield return new Consequence("claim-closed");
-        if (act.Stage.Method == DebitMethod.PaymentMethod)
+        if (act.Method == DebitMethod.PaymentMethod)
         {
             yield return new Consequence("if-declined-debit-mended-until", null, act.MendedUntil);
         }
@@ -95,6 +96,17 @@ internal static class Consequences
 
         yield return new Consequence("buyer-paid", act.Amount);
         yield return new Consequence("claim-closed");
+    }
+
+    private static IEnumerable<Consequence> Countered(ActAtHand act)
+    {
+        DateTimeOffset settled = Decide.EffectiveAt(act.Kind, act.Stage, act.Policy, act.Now);
+        yield return new Consequence("answer-revocable", null, settled);
+        yield return new Consequence("counter-shown", null, act.SellerUntil(settled));
+        if (act.Payload is CounterOfferPayload counter)
+        {
+            yield return new Consequence("if-accepted-buyer-paid", new Money(counter.AmountMinor, act.Claim.Currency));
+        }
     }
 
     private static IReadOnlyList<Consequence> Withdrawn(ActAtHand act)

@@ -21,6 +21,9 @@ internal static class StagePromises
         stage.Method = stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DebitRetry or StageKind.Vote && stage.AmountMinor is not null
             ? await MethodOf(db, claim.SellerId, await WhatIsMissing.AtStake(db, stage, claim))
             : null;
+        stage.CounterMethod = stage.CounterMinor is { } counter
+            ? await MethodOf(db, claim.SellerId, Money.Min(new Money(counter, claim.Currency), await WhatIsMissing.AtStake(db, claim)))
+            : null;
     }
 
     /// <summary>

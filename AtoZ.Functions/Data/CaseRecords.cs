@@ -26,13 +26,16 @@ public sealed class FraudCheckRecord
     public int Wording { get; set; } = 1;
 }
 
-/// <summary>An offer of the seller to the buyer.</summary>
+/// <summary>An offer of the seller to the buyer, or the buyer's counter-offer.</summary>
 public sealed class OfferRecord
 {
     public required ClaimId ClaimId { get; init; }
 
-    /// <summary>From 1; at most the policy's number of rounds.</summary>
+    /// <summary>Its number, from 1: offers of both sides count, at most the policy's number of rounds.</summary>
     public required int Round { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public Party By { get; init; } = Party.Seller;
 
     public required Remedy Remedy { get; init; }
 

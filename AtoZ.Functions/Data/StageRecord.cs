@@ -47,6 +47,9 @@ public sealed class StageRecord : IStage
     /// </summary>
     public long? AmountMinor { get; init; }
 
+    /// <summary>The buyer's counter-offer that stands in it, minor units of the claim's currency; null when none does.</summary>
+    public long? CounterMinor { get; init; }
+
     /// <summary>When it is over whatever happens, where its deadline moves on until then; null when the deadline is the end.</summary>
     public DateTimeOffset? EndsAtLatest { get; set; }
 
@@ -55,6 +58,9 @@ public sealed class StageRecord : IStage
 
     /// <summary>How the seller's money would be taken; null where none is decided about.</summary>
     public DebitMethod? Method { get; set; }
+
+    /// <summary>How it would be taken for the counter-offer, which is less and may be covered where the whole is not; null when none stands.</summary>
+    public DebitMethod? CounterMethod { get; set; }
 
     /// <summary>When the window began again because the mail that began it bounced; at most once.</summary>
     public DateTimeOffset? RestartedAt { get; set; }

@@ -16,6 +16,12 @@ public static class Names
     /// <summary>The money this is about.</summary>
     public const string Amount = "amount";
 
+    /// <summary>What the buyer's counter-offer asks for.</summary>
+    public const string Counter = "counter";
+
+    /// <summary>A <see cref="Cause"/>: the seller accepted the buyer's counter-offer.</summary>
+    public const string CounterAccepted = "Counter";
+
     /// <summary>What the buyer is paid, or would be; not known where no money moves, so that no sentence promises any.</summary>
     public const string Paid = "paid";
 

@@ -106,6 +106,7 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling te
         OpenedAt = now,
         Deadline = opening.Deadline,
         AmountMinor = opening.AmountMinor,
+        CounterMinor = opening.CounterMinor,
         EndsAtLatest = opening.EndsAtLatest,
     };
 }

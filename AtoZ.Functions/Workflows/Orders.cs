@@ -14,10 +14,10 @@ public sealed record FraudQuestion(ClaimId ClaimId, int Wording);
 /// <summary>A reason that the buyer changed by a command.</summary>
 public sealed record ReasonChanged(ClaimId ClaimId, string CommandId);
 
-/// <summary>An offer that the seller made by a command.</summary>
+/// <summary>An offer that the seller made by a command, or a counter-offer of the buyer.</summary>
 public sealed record OfferMade(ClaimId ClaimId, int Round, string CommandId);
 
-/// <summary>How the stage of an offer ended: accepted, declined, withdrawn; null when the buyer was silent.</summary>
+/// <summary>How the stage of an offer ended: accepted, declined, countered, withdrawn; null when whoever it was made to was silent.</summary>
 public sealed record OfferAnswered(ClaimId ClaimId, int Round, CommandKind? Answer, string StageKey);
 
 /// <summary>A review that begins.</summary>

@@ -43,7 +43,7 @@ internal static class OutcomeFactsReader
     private static async Task<LastAnswer> SellerAnswer(AtoZDb db, ClaimRecord claim, List<CommandRecord> taken)
     {
         List<StageRecord> asked = await db.Stages.Where(s => s.ClaimId == claim.Id && s.Kind == StageKind.SellerAnswer).ToListAsync();
-        CommandRecord? last = taken.Where(c => c.Kind is CommandKind.SellerPays or CommandKind.SellerOffers or CommandKind.SellerContests).MaxBy(c => c.GivenAt);
+        CommandRecord? last = taken.Where(c => c.Kind is CommandKind.SellerPays or CommandKind.SellerOffers or CommandKind.SellerAcceptsCounter or CommandKind.SellerContests).MaxBy(c => c.GivenAt);
         StageRecord? newest = asked.OrderBy(s => s.Round).ThenBy(s => s.OpenedAt).LastOrDefault();
         bool silent = newest is { ClosedAt: not null } && !taken.Exists(c => c.StageKey == newest.Key);
         return last?.Kind switch
@@ -52,6 +52,7 @@ internal static class OutcomeFactsReader
             _ when silent => await Reach.OfSeller(db, claim) ? LastAnswer.Silent : LastAnswer.NotReached,
             CommandKind.SellerPays => LastAnswer.Pays,
             CommandKind.SellerOffers => LastAnswer.Offers,
+            CommandKind.SellerAcceptsCounter => LastAnswer.AcceptsCounter,
             CommandKind.SellerContests => LastAnswer.Contests,
             _ => LastAnswer.NotAsked,
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,15 +20,27 @@ internal static class RoundFacts
         if (stage.Round > 1)
         {
             int rounds = open.Policy.Offers.MaximumRounds;
-            facts[Names.Outcome] = "AnotherRound";
+            int left = rounds - Offers.Next(stage) + 1;
+            facts[Names.Outcome] = stage.CounterMinor is null ? "AnotherRound" : "Countered";
             facts[Names.Round] = Number(stage.Round);
             facts[Names.Rounds] = Number(rounds);
-            facts[Names.Left] = Number(rounds - stage.Round + 1);
-            await AddAnswer(facts, open, stage);
+            facts[Names.Left] = Number(left);
+            await (stage.CounterMinor is { } counter ? AddCounter(facts, open, stage, counter, left) : AddAnswer(facts, open, stage));
         }
         else if (stage.Round == 1 && await open.Db.Statements.AnyAsync(s => s.ClaimId == stage.ClaimId))
         {
             facts[Names.Method] = facts[Names.Outcome] = "ReasonChanged";
+        }
+    }
+
+    // In the last round no other offer is left to make, so none is spoken of.
+    private static async Task AddCounter(Dictionary<string, string> facts, OpenedCase open, StageRecord stage, long counter, int left)
+    {
+        facts[Names.Counter] = open.Money(counter).ToString();
+        facts[Names.Message] = (await open.Db.Offers.SingleOrDefaultAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round))?.Message ?? "";
+        if (left == 0)
+        {
+            facts[Names.Method] = "CounteredLast";
         }
     }
 

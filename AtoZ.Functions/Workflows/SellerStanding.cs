@@ -1,6 +1,5 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Learning;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Guarantee.Policy.Terms;

@@ -14,6 +14,9 @@ public sealed record StageOpening(
     /// <summary>The money that it decides about, minor units of the claim's currency; null when it decides about none.</summary>
     public long? AmountMinor { get; init; }
 
+    /// <summary>The buyer's counter-offer that stands in it, minor units; null when none does.</summary>
+    public long? CounterMinor { get; init; }
+
     /// <summary>When it is over whatever happens; null when its deadline is the end.</summary>
     public DateTimeOffset? EndsAtLatest { get; init; }
 

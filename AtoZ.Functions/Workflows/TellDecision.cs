@@ -55,9 +55,18 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail) : ITells<ClaimC
             facts[Names.AppealUntil] = until.ToString("o");
         }
 
-        if (closing is { Outcome: ClaimOutcome.SettledByOffer, AmountMinor: 0 })
+        if (closing.Outcome != ClaimOutcome.SettledByOffer)
         {
-            OfferRecord? agreed = await open.Db.Offers.Where(o => o.ClaimId == closing.ClaimId && o.State == OfferState.Accepted).OrderBy(o => o.Round).LastOrDefaultAsync();
+            return facts;
+        }
+
+        OfferRecord? agreed = await open.Db.Offers.Where(o => o.ClaimId == closing.ClaimId && o.State == OfferState.Accepted).OrderBy(o => o.Round).LastOrDefaultAsync();
+        if (agreed is { By: Party.Buyer })
+        {
+            facts[Names.Cause] = $"{closing.Outcome}.{Names.CounterAccepted}";
+        }
+        else if (closing.AmountMinor == 0)
+        {
             facts[Names.Remedy] = $"{agreed?.Remedy ?? Remedy.Replacement}";
             facts[Names.Cause] = $"{closing.Outcome}.{Names.NoMoney}";
         }

@@ -41,14 +41,14 @@ public class CaseApiTests(ApiHost api)
         ClaimId claim = await api.Claim();
         Assert.Equal(
             [
-                ("SellerPays", true), ("RetryDebit", false), ("SellerShips", false), ("SellerOffers", true), ("SellerContests", true), ("AnswerEvidenceRequest", false),
+                ("SellerAcceptsCounter", false), ("SellerPays", true), ("RetryDebit", false), ("SellerShips", false), ("SellerOffers", true), ("SellerContests", true), ("AnswerEvidenceRequest", false),
                 ("PayDebt", false), ("PromisePayment", false), ("AskInstalments", false),
             ],
             Actions(await api.Anybody(HttpMethod.Get, $"api/case/{await api.SellerToken(claim)}")));
         Reply buyer = await api.Anybody(HttpMethod.Get, $"api/case/{await api.BuyerToken(claim)}");
         Assert.Equal(
             [
-                ("BuyerAccepts", false), ("BuyerDeclines", false), ("RemedyArrived", false), ("RemedyFailed", false), ("BuyerDisputesDelivery", false),
+                ("BuyerAccepts", false), ("BuyerDeclines", false), ("BuyerCounters", false), ("RemedyArrived", false), ("RemedyFailed", false), ("BuyerDisputesDelivery", false),
                 ("AnswerEvidenceRequest", false), ("BuyerChangesReason", true), ("BuyerWithdraws", true),
             ],
             Actions(buyer));

@@ -24,6 +24,10 @@ public partial class No_page_contradicts_the_process
         ["BuyerChangesReason"] = story => Give(story, CommandKind.BuyerChangesReason, Party.Buyer, new ReasonChangePayload(ClaimKind.Lost, "The carrier lost the parcel.")),
         ["BuyerAccepts"] = async story => await Offered(story) ? await Give(story, CommandKind.BuyerAccepts, Party.Buyer, new NoPayload()) : throw new InvalidOperationException(),
         ["BuyerDeclines"] = async story => await Offered(story) ? await Give(story, CommandKind.BuyerDeclines, Party.Buyer, new ReasonPayload("Too little.")) : throw new InvalidOperationException(),
+        ["BuyerCounters"] = async story => await Offered(story) ? await Countered(story) : throw new InvalidOperationException(),
+        ["SellerAcceptsCounter"] = async story => await Offered(story) && (await story.BuyerCounters(5_000)).Accepted && await SettledNow(story)
+            ? await Give(story, CommandKind.SellerAcceptsCounter, Party.Seller, new NoPayload())
+            : throw new InvalidOperationException(),
         ["SellerPays"] = story => Give(story, CommandKind.SellerPays, Party.Seller, new NoPayload()),
         ["SellerOffers"] = story => Settled(story, CommandKind.SellerOffers, new OfferPayload(Remedy.PartRefund, 3_000, "Sorry.")),
         ["SellerContests"] = story => Settled(story, CommandKind.SellerContests, new ContestPayload("It was signed for.")),
@@ -174,6 +178,19 @@ public partial class No_page_contradicts_the_process
         CommandReceipt receipt = await Give(story, kind, Party.Seller, payload);
         await story.Pass(TimeSpan.FromMinutes(61));
         return receipt;
+    }
+
+    private static async Task<CommandReceipt> Countered(Story story)
+    {
+        CommandReceipt receipt = await Give(story, CommandKind.BuyerCounters, Party.Buyer, new CounterOfferPayload(5_000, "USD"));
+        await SettledNow(story);
+        return receipt;
+    }
+
+    private static async Task<bool> SettledNow(Story story)
+    {
+        await story.Pass(TimeSpan.FromMinutes(61));
+        return true;
     }
 
     private static async Task<bool> Offered(Story story)

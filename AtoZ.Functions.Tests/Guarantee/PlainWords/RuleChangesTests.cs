@@ -64,7 +64,7 @@ public class RuleChangesTests
         RuleChanges.Between(English, ThePack1, PackJson.Load(PackJson.Changed(("/offers/maximumRounds/source", "\"Own choice: another reason\"")))));
 
     [Theory]
-    [InlineData("/offers/maximumRounds/value", "2", "The seller may make up to 2 offers. Before: 3.")]
+    [InlineData("/offers/maximumRounds/value", "2", "Both sides together may make up to 2 offers. Before: 3.")]
     [InlineData("/evidence/maximumBytes/value", "1048576", "A file may have up to 1 MB. Before: 25 MB.")]
     [InlineData("/appeals/defaultForBuyer/value", "false", "If there are too few votes by then, it is decided for the seller. Before: the buyer.")]
     [InlineData("/recovery/attemptsAfter/value", "[\"P2D\",\"P10D\"]", "We try to collect it 48 hours and 10 days after we paid. Before: 24 hours, 72 hours, 7 days, 14 days and 30 days.")]
@@ -86,7 +86,7 @@ public class RuleChangesTests
 
         IReadOnlyList<string> said = RuleChanges.Between(English, ThePack1, other);
 
-        Assert.Contains("European Union, XK, soft toys: The seller may make up to 1 offers. This is new.", said);
+        Assert.Contains("European Union, XK, soft toys: Both sides together may make up to 1 offers. This is new.", said);
         Assert.Contains("The item does not work, European Union: No longer so: A new item may turn out defective within 730 days of its delivery.", said);
     }
 
@@ -117,7 +117,7 @@ public class RuleChangesTests
 
         Assert.Empty(RuleChanges.Touching(English, Parcel, Party.Buyer, ThePack1, after));
         Assert.Equal(
-            ["The seller may make up to 1 offers. Before: 3."],
+            ["Both sides together may make up to 1 offers. Before: 3."],
             RuleChanges.Touching(English, Parcel with { Kind = ClaimKind.Lost }, Party.Buyer, ThePack1, after));
     }
 

@@ -26,6 +26,11 @@ internal sealed partial class Story
 
     public Task<CommandReceipt> BuyerDeclines() => Give(CommandKind.BuyerDeclines, Party.Buyer, new ReasonPayload("Too little."));
 
+    /// <summary>The buyer would settle for this much.</summary>
+    public Task<CommandReceipt> BuyerCounters(long amountMinor) => Give(CommandKind.BuyerCounters, Party.Buyer, new CounterOfferPayload(amountMinor, "USD", "It cost me a day."));
+
+    public Task<CommandReceipt> SellerAcceptsCounter() => Give(CommandKind.SellerAcceptsCounter, Party.Seller, new NoPayload());
+
     public Task<CommandReceipt> BuyerWithdraws() => Give(CommandKind.BuyerWithdraws, Party.Buyer, new ReasonPayload("It arrived after all."));
 
     /// <summary>Nobody votes in two reviews of a claim: each seat of each review has a voter of its own.</summary>

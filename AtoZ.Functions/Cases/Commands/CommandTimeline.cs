@@ -30,6 +30,10 @@ internal static class CommandTimeline
                 facts[Names.Amount] = new Money(offer.AmountMinor, claim.Currency).ToString();
                 facts[Names.Message] = offer.Message;
                 break;
+            case CounterOfferPayload counter:
+                facts[Names.Amount] = new Money(counter.AmountMinor, claim.Currency).ToString();
+                facts[Names.Message] = counter.Reason;
+                break;
             case ShipmentPayload shipment:
                 facts[Names.Carrier] = shipment.Carrier.Trim();
                 facts[Names.Tracking] = shipment.TrackingNumber.Trim();

@@ -36,7 +36,7 @@ internal static class PastAnswers
             {
                 outcomes.Add(PastOutcome.Of(PackEffectKind.OfferNotAllowed, claim, 0, "OFFER-01"));
             }
-            else if (await AcceptedAfter(db, claim, offer, now.Offers.BuyerWindow))
+            else if (offer.By == Party.Seller && await AcceptedAfter(db, claim, offer, now.Offers.BuyerWindow))
             {
                 outcomes.Add(PastOutcome.Of(PackEffectKind.AcceptanceTooLate, claim, 0, "OFFER-02"));
             }

@@ -21,6 +21,9 @@ public enum LastAnswer
     /// <summary>The seller offered something else.</summary>
     Offers,
 
+    /// <summary>The seller accepted the buyer's counter-offer.</summary>
+    AcceptsCounter,
+
     /// <summary>The seller contested the claim.</summary>
     Contests,
 }

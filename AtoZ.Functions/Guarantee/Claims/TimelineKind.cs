@@ -117,11 +117,14 @@ public enum TimelineKind
     /// <summary>The seller's window ended without an answer.</summary>
     SellerSilent,
 
-    /// <summary>The buyer accepted an offer.</summary>
+    /// <summary>The buyer accepted an offer, or the seller a counter-offer.</summary>
     OfferAccepted,
 
     /// <summary>The buyer declined an offer, or the offer's window ended.</summary>
     OfferDeclined,
+
+    /// <summary>The buyer answered an offer with a counter-offer.</summary>
+    OfferCountered,
 
     /// <summary>The seller shipped the replacement or the repaired item.</summary>
     RemedyShipped,

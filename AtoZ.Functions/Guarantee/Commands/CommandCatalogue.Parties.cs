@@ -7,6 +7,14 @@ internal static partial class CommandCatalogue
 {
     private static CommandRow[] OfSeller =>
     [
+        new(CommandKind.SellerAcceptsCounter, typeof(NoPayload))
+        {
+            By = [Party.Seller],
+            In = [StageKind.SellerAnswer],
+            OnlyOnTurn = true,
+            Slug = "agree",
+            Entry = new(TimelineKind.OfferAccepted, Audience.Both),
+        },
         new(CommandKind.SellerPays, typeof(NoPayload))
         {
             By = [Party.Seller],
@@ -69,6 +77,15 @@ internal static partial class CommandCatalogue
             Slug = "decline",
             Entry = new(TimelineKind.OfferDeclined, Audience.Both),
             Reason = new("field.reason.decline", Required: false),
+        },
+        new(CommandKind.BuyerCounters, typeof(CounterOfferPayload))
+        {
+            By = [Party.Buyer],
+            In = [StageKind.OfferAnswer],
+            OnlyOnTurn = true,
+            Slug = "counter",
+            Entry = new(TimelineKind.OfferCountered, Audience.Both),
+            Revocable = true,
         },
         new(CommandKind.RemedyArrived, typeof(NoPayload))
         {

@@ -24,6 +24,9 @@ public enum CommandKind
     /// <summary>The seller offers a part, a replacement or a repair.</summary>
     SellerOffers,
 
+    /// <summary>The seller accepts the buyer's counter-offer.</summary>
+    SellerAcceptsCounter,
+
     /// <summary>The seller contests with reasons.</summary>
     SellerContests,
 
@@ -32,6 +35,9 @@ public enum CommandKind
 
     /// <summary>The buyer declines the open offer.</summary>
     BuyerDeclines,
+
+    /// <summary>The buyer answers the open offer with a counter-offer.</summary>
+    BuyerCounters,
 
     /// <summary>The seller shipped the replacement or the repaired item that was agreed on.</summary>
     SellerShips,

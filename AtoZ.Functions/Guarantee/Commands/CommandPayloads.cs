@@ -6,6 +6,9 @@ namespace AtoZ.Functions.Guarantee.Commands;
 /// <summary>The seller's offer. The amount is what the buyer would be paid, minor units of the claim's currency; zero for a replacement or a repair.</summary>
 public sealed record OfferPayload(Remedy Remedy, long AmountMinor, string Message);
 
+/// <summary>The buyer's counter-offer: what would settle it, minor units of the claim's currency, and a word beside it.</summary>
+public sealed record CounterOfferPayload(long AmountMinor, string Currency, string Reason = "");
+
 /// <summary>Who carries the replacement or the repaired item, and the carrier's number of it.</summary>
 public sealed record ShipmentPayload(string Carrier, string TrackingNumber);
 

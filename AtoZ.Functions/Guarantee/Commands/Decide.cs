@@ -49,23 +49,12 @@ public static class Decide
                 "REASON_FROZEN", 409, "The reason can be changed once, before the seller's first answer.", "Add evidence, or withdraw and file again within the claim's window.");
         }
 
-        return command.Payload switch
+        if (command.Kind == CommandKind.SellerAcceptsCounter && stage.CounterMinor is null)
         {
-            ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
-            OfferPayload offer => Offers.Check(offer, claim.Kind, atStake, stage.Round, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
-            ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
-            ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
-            ReasonPayload reason when command.Kind == CommandKind.BuyerDisputesDelivery =>
-                Required(reason.Reason, "/reason", "Say what you know of the delivery."),
-            ReasonPayload reason when command.Kind == CommandKind.RemedyFailed => Required(reason.Reason, "/reason", "Say what is missing or wrong."),
-            ReasonPayload reason when CommandCatalogue.Of(command.Kind).Reason is { Required: true } =>
-                Required(reason.Reason, "/reason", "Say why: it is kept, and told to whom it concerns."),
-            InstalmentsPayload plan => Required(plan.Reason, "/reason", "Say why you need instalments: the recovery desk decides by it."),
-            FraudOpinionPayload opinion => Required(opinion.Reason, "/reason", "Say what the opinion rests on."),
-            VotePayload vote => Appeals.Check(vote),
-            DebtPaymentPayload { AmountMinor: <= 0 } => new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send the amount to pay in minor units.", "/amountMinor"),
-            _ => null,
-        };
+            return NotNow(command.Kind, claim);
+        }
+
+        return Offers.CheckRound(command.Kind, stage, policy.Offers) ?? CheckPayload(command, claim, stage, atStake, policy);
     }
 
     /// <summary>From when the orchestration acts on a command: answers that move no money can be taken back for a while (PROCESS §5).</summary>
@@ -84,6 +73,25 @@ public static class Decide
         DateTimeOffset settled = now + policy.SellerAnswer.RevocableFor;
         return settled < stage.Deadline ? settled : stage.Deadline;
     }
+
+    private static Refusal? CheckPayload(NewCommand command, IClaim claim, IStage stage, Money atStake, PolicyPack policy) => command.Payload switch
+    {
+        ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
+        CounterOfferPayload counter => Offers.CheckCounter(counter, stage.AmountMinor ?? 0, atStake),
+        OfferPayload offer => Offers.Check(offer, claim.Kind, atStake, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
+        ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
+        ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
+        ReasonPayload reason when command.Kind == CommandKind.BuyerDisputesDelivery =>
+            Required(reason.Reason, "/reason", "Say what you know of the delivery."),
+        ReasonPayload reason when command.Kind == CommandKind.RemedyFailed => Required(reason.Reason, "/reason", "Say what is missing or wrong."),
+        ReasonPayload reason when CommandCatalogue.Of(command.Kind).Reason is { Required: true } =>
+            Required(reason.Reason, "/reason", "Say why: it is kept, and told to whom it concerns."),
+        InstalmentsPayload plan => Required(plan.Reason, "/reason", "Say why you need instalments: the recovery desk decides by it."),
+        FraudOpinionPayload opinion => Required(opinion.Reason, "/reason", "Say what the opinion rests on."),
+        VotePayload vote => Appeals.Check(vote),
+        DebtPaymentPayload { AmountMinor: <= 0 } => new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send the amount to pay in minor units.", "/amountMinor"),
+        _ => null,
+    };
 
     private static Refusal NotNow(CommandKind kind, IClaim claim) => claim.IsOpen
         ? new Refusal("NOT_POSSIBLE_NOW", 409, $"{kind} is not possible while the claim is {claim.Status}.", "Read the claim: it lists what can be done now and who acts next.")

@@ -5,20 +5,16 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>
-/// What an offer may be (PROCESS §5): a part of the amount, a replacement or a repair, in at most the pack's rounds.
+/// What an offer may be (PROCESS §5): a part of the amount, a replacement or a repair; and a counter-offer: more than was offered, at most what is
+/// missing. Each offer of either side is a round, and there are at most the pack's rounds: after the last one only yes, no or all is left.
 /// Rules OFFER-01, OFFER-02.
 /// </summary>
 public static class Offers
 {
     /// <summary>Checks an offer.</summary>
     /// <returns>Null when it may be made.</returns>
-    public static Refusal? Check(OfferPayload offer, ClaimKind kind, Money missing, int round, OfferTerms terms)
+    public static Refusal? Check(OfferPayload offer, ClaimKind kind, Money missing, OfferTerms terms)
     {
-        if (round > terms.MaximumRounds)
-        {
-            return new Refusal("OFFER_ROUNDS_USED", 409, $"All {terms.MaximumRounds} offers were made.", "Pay in full or contest with reasons.");
-        }
-
         if (Remedies.CheckOffered(kind, offer.Remedy, terms) is { } wrong)
         {
             return wrong;
@@ -38,4 +34,40 @@ public static class Offers
             ? new Refusal("OFFER_IS_FULL", 422, "A full refund needs no offer.", "Answer with 'pay'.", "/remedy")
             : null;
     }
+
+    /// <summary>Checks a counter-offer.</summary>
+    /// <param name="counter">The counter-offer.</param>
+    /// <param name="offered">What the seller offered, minor units; zero for a replacement or a repair.</param>
+    /// <param name="missing">What is still missing.</param>
+    /// <returns>Null when it may be made.</returns>
+    public static Refusal? CheckCounter(CounterOfferPayload counter, long offered, Money missing)
+    {
+        if (!string.Equals(counter.Currency, missing.Currency, StringComparison.Ordinal))
+        {
+            return new Refusal("COUNTER_CURRENCY", 422, $"The claim is in {missing.Currency}.", "Send the amount in the claim's currency.", "/currency");
+        }
+
+        if (counter.AmountMinor <= offered)
+        {
+            return new Refusal("COUNTER_NOT_MORE", 422, "A counter-offer asks for more than was offered.", "Ask for more, or accept the offer.", "/amountMinor");
+        }
+
+        return counter.AmountMinor > missing.MinorUnits
+            ? new Refusal("COUNTER_ABOVE_CLAIM", 422, $"No more than {missing} is still missing.", "Ask for less, or decline the offer.", "/amountMinor")
+            : null;
+    }
+
+    /// <summary>The number that the next offer would have: one that stands in the stage was a round already.</summary>
+    internal static int Next(IStage stage) => stage.Kind == StageKind.OfferAnswer || stage.CounterMinor is not null ? stage.Round + 1 : stage.Round;
+
+    /// <summary>Whether a round is left for an offer of either side.</summary>
+    /// <returns>Null when one is, or the command is no offer.</returns>
+    internal static Refusal? CheckRound(CommandKind kind, IStage stage, OfferTerms terms) => kind switch
+    {
+        _ when Next(stage) <= terms.MaximumRounds => null,
+        CommandKind.SellerOffers => new Refusal("OFFER_ROUNDS_USED", 409, $"All {terms.MaximumRounds} offers were made.", "Pay in full or contest with reasons."),
+        CommandKind.BuyerCounters => new Refusal(
+            "COUNTER_ROUNDS_USED", 409, $"All {terms.MaximumRounds} offers were made: the seller could not answer another one.", "Accept the offer, or decline it: then a review decides."),
+        _ => null,
+    };
 }

@@ -71,7 +71,7 @@ public static class RuleIndex
             "$.tracking.remindersBeforeEnd",
             "$.tracking.signatureAbove.*"),
         new("TRACK-03", "Terms/TrackingTerms.cs", "What is delivered after the payout is sent back or paid back.", "$.tracking.deliveredAfterPayout"),
-        new("OFFER-01", "Offers.cs", "The seller may offer a part, a replacement or a repair in a few rounds.", "$.offers.maximumRounds"),
+        new("OFFER-01", "Offers.cs", "The seller may offer a part, a replacement or a repair, and the buyer may ask for more than was offered: a few rounds, each offer of either side one.", "$.offers.maximumRounds"),
         new("OFFER-02", "Offers.cs", "The buyer answers an offer within a window; silence declines.", "$.offers.buyerWindow", "$.offers.remindersBeforeEnd"),
         new("OFFER-03", "Terms/OfferTerms.cs", "A replacement or a repair that was accepted is shipped with tracking in time, or the money is paid.", "$.offers.shippedWithin", "$.offers.deliveredWithin"),
         new("OFFER-04", "Terms/OfferTerms.cs", "Delivered and some days of silence, or the buyer's word: the replacement or repair is done.", "$.offers.objectedWithin"),

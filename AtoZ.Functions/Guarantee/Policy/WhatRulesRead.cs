@@ -84,6 +84,12 @@ public interface IStage
 
     Party NextActor { get; }
 
+    /// <summary>The most that it decides about, minor units; null when it decides about none.</summary>
+    long? AmountMinor { get; }
+
+    /// <summary>The buyer's counter-offer that stands in it, minor units; null when none does.</summary>
+    long? CounterMinor { get; }
+
     DateTimeOffset OpenedAt { get; }
 
     DateTimeOffset Deadline { get; }

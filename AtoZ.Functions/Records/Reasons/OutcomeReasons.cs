@@ -23,7 +23,7 @@ internal static class OutcomeReasons
             "The carrier's scan says delivered, and the buyer did not say otherwise; no review did.",
             f => f is { DeliveryProved: true, Review: null },
             ClaimOutcome.Refused),
-        ("OUT-05", "The buyer accepted the seller's offer.", f => f.OfferAccepted, ClaimOutcome.SettledByOffer),
+        ("OUT-05", "The buyer accepted the seller's offer, or the seller the buyer's counter-offer.", f => f.OfferAccepted, ClaimOutcome.SettledByOffer),
         ("OUT-06", "The seller paid.", f => f.SellerPaid, ClaimOutcome.PaidBySeller),
         ("OUT-07", "The marketplace paid and pursues the seller.", f => f.SellerOwes, ClaimOutcome.PaidByMarketplace),
         ("OUT-08", "The marketplace paid and bears the cost: its own fulfilment, a seller insured in time, or one who was never reached.", _ => true, ClaimOutcome.BorneByMarketplace),

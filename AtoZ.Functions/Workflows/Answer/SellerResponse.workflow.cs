@@ -8,8 +8,8 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Workflows.Answer;
 
 /// <summary>
-/// Asks the seller and follows the answer (PROCESS §5, §6). An offer that the buyer does not accept gives the seller another round;
-/// when the rounds are used up, a review decides.
+/// Asks the seller and follows the answer (PROCESS §5, §6). An offer that the buyer does not accept gives the seller another round, in which a
+/// counter-offer may stand; when the rounds are used up, a review decides.
 /// </summary>
 internal static class SellerResponse
 {
@@ -22,39 +22,54 @@ internal static class SellerResponse
             return new Decision(Verdict.MarketplacePays, claim.AmountMinor);
         }
 
-        for (int round = 1; round <= claim.OfferRounds; round++)
+        Round? round = new(1);
+        while (round is not null && round.Number <= claim.OfferRounds)
         {
             (StageOpening opening, StageAnswer answer, Decision? doubted) = await Asked(context, claim, round);
-            Decision? decision = answer.Command switch
+            RoundEnd end = answer.Command switch
             {
-                { Kind: CommandKind.BuyerChangesReason } => doubted,
-                { } command => await Answered(context, claim, round, command),
+                { Kind: CommandKind.BuyerChangesReason } => new RoundEnd(doubted),
+                { } command => await Answered(context, claim, round, command, opening.Key),
                 null => await Silent(context, claim, round, opening),
             };
-            if (decision is not null)
+            if (end.Decision is { } decision)
             {
                 return decision;
             }
+
+            round = end.Next;
         }
 
         return await Reviewed.Decide(context, claim, 1, AppealOrigin.OffersExhausted);
     }
 
-    private static async Task<Decision?> Answered(TaskOrchestrationContext context, ClaimTerms claim, int round, TakenCommand command) => command.Kind switch
+    private static async Task<RoundEnd> Answered(TaskOrchestrationContext context, ClaimTerms claim, Round round, TakenCommand command, string stageKey)
+    {
+        await OfferRound.End(context, claim, round, command.Kind, stageKey);
+        return command.Kind == CommandKind.SellerOffers
+            ? await OfferRound.Follow(context, claim, round.OfMyOffer, command.Id)
+            : new RoundEnd(await Decided(context, claim, round, command));
+    }
+
+    private static async Task<Decision> Decided(TaskOrchestrationContext context, ClaimTerms claim, Round round, TakenCommand command) => command.Kind switch
     {
         CommandKind.SellerPays => new Decision(Verdict.SellerPays, claim.AmountMinor),
         CommandKind.SellerContests => await Reviewed.Decide(context, claim, 1, AppealOrigin.SellerContests),
-        CommandKind.SellerOffers => await Offered(context, claim, round, command.Id),
-        CommandKind.ParcelDelivered => await DeliveryQuestion.Ask(context, claim, round),
+        CommandKind.SellerAcceptsCounter when round.CounterMinor is { } counter => new Decision(Verdict.OfferAccepted, counter),
+        CommandKind.ParcelDelivered => await DeliveryQuestion.Ask(context, claim, round.Number),
         _ => Endings.Of(claim, command.Kind) ?? throw new InvalidOperationException($"{command.Kind} does not answer a claim."),
     };
 
     // A changed reason is checked for fraud anew; then the seller has the whole time again.
-    private static async Task<(StageOpening Opening, StageAnswer Answer, Decision? Doubted)> Asked(TaskOrchestrationContext context, ClaimTerms claim, int round)
+    private static async Task<(StageOpening Opening, StageAnswer Answer, Decision? Doubted)> Asked(TaskOrchestrationContext context, ClaimTerms claim, Round round)
     {
         for (int wording = 1; ; wording++)
         {
-            StageOpening opening = context.Opening(claim, StageKind.SellerAnswer, round, Party.Seller, claim.Seller).Worded(wording) with { AmountMinor = claim.AmountMinor };
+            StageOpening opening = context.Opening(claim, StageKind.SellerAnswer, round.Number, Party.Seller, claim.Seller).Worded(wording) with
+            {
+                AmountMinor = claim.AmountMinor,
+                CounterMinor = round.CounterMinor,
+            };
             StageAnswer answer = await context.Stage(opening, claim.Seller.RemindersBeforeEnd, nameof(NotifySeller));
             if (answer.Command is not { Kind: CommandKind.BuyerChangesReason } change)
             {
@@ -69,27 +84,8 @@ internal static class SellerResponse
         }
     }
 
-    private static async Task<Decision?> Offered(TaskOrchestrationContext context, ClaimTerms claim, int round, string command)
-    {
-        if (await context.ActOr<long?>(nameof(RecordOffer), new OfferMade(claim.ClaimId, round, command), null) is not { } offered)
-        {
-            return null;
-        }
-
-        StageOpening opening = context.Opening(claim, StageKind.OfferAnswer, round, Party.Buyer, claim.Offer) with { AmountMinor = offered };
-        StageAnswer answer = await context.Stage(opening, claim.Offer.RemindersBeforeEnd, nameof(ShowOffer));
-        await context.ActOrSkip(nameof(AnswerOffer), new OfferAnswered(claim.ClaimId, round, answer.Command?.Kind, opening.Key));
-        return answer.Command?.Kind switch
-        {
-            CommandKind.BuyerAccepts when offered == 0 => await PromisedRemedy.Follow(context, claim, round),
-            CommandKind.BuyerAccepts => new Decision(Verdict.OfferAccepted, offered),
-            { } ending => Endings.Of(claim, ending),
-            null => null,
-        };
-    }
-
     // A seller who was never reached is not in default: the claim waits as long as the policy's longest wait, and asks once more.
-    private static async Task<Decision?> Silent(TaskOrchestrationContext context, ClaimTerms claim, int round, StageOpening opening)
+    private static async Task<RoundEnd> Silent(TaskOrchestrationContext context, ClaimTerms claim, Round round, StageOpening opening)
     {
         SellerSilence silence = await context.ActOr(nameof(NoteSilence), opening.Key, new SellerSilence(null));
         if (silence.AskUntil is { } until)
@@ -98,12 +94,13 @@ internal static class SellerResponse
             StageAnswer late = await context.Stage(again, claim.Seller.RemindersBeforeEnd, nameof(NotifySeller));
             if (late.Command is { } command)
             {
-                return await Answered(context, claim, round, command);
+                return await Answered(context, claim, round, command, again.Key);
             }
 
             await context.ActOr(nameof(NoteSilence), again.Key, new SellerSilence(null));
         }
 
-        return new Decision(Verdict.MarketplacePays, claim.AmountMinor);
+        await OfferRound.End(context, claim, round, null, opening.Key);
+        return new RoundEnd(new Decision(Verdict.MarketplacePays, claim.AmountMinor));
     }
 }

@@ -15,7 +15,12 @@ public sealed class AnswerOffer(CaseStore cases)
     public Task Run([ActivityTrigger] OfferAnswered answered) => cases.Change(answered.ClaimId, async open =>
     {
         OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == answered.ClaimId && o.Round == answered.Round);
-        offer.State = answered.Answer == CommandKind.BuyerAccepts ? OfferState.Accepted : OfferState.Declined;
+        offer.State = answered.Answer switch
+        {
+            CommandKind.BuyerAccepts => OfferState.Accepted,
+            CommandKind.BuyerCounters => OfferState.Countered,
+            _ => OfferState.Declined,
+        };
         open.SystemTurn(answered.Answer != CommandKind.BuyerAccepts ? ClaimStatus.AwaitingSeller
             : offer.AmountMinor > 0 ? ClaimStatus.Paying
             : ClaimStatus.AwaitingRemedy);

@@ -1397,6 +1397,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MadeAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1930,6 +1935,13 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("ClosedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("CounterMethod")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CounterMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Deadline")
                         .IsRequired()

@@ -154,8 +154,8 @@ public sealed record MeterView(Party Party, bool Satisfied, IReadOnlyList<Requir
 /// <summary>One requirement of evidence.</summary>
 public sealed record RequirementView(string Code, string Level, bool Met);
 
-/// <summary>An offer.</summary>
-public sealed record OfferView(int Round, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, OfferState State);
+/// <summary>An offer of the seller, or the buyer's counter-offer; its round is its number among those of both.</summary>
+public sealed record OfferView(int Round, Party By, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, OfferState State);
 
 /// <summary>A review with the statement that opened it, what the other side joined to it, and its votes once it is decided.</summary>
 public sealed record ReviewView(

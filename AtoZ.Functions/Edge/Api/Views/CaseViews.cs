@@ -56,7 +56,7 @@ public static class CaseViews
             ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until))],
             Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, file.Words(s.Text), s.At))],
             Losses = [.. file.Losses.Select(LossView.Of)],
-            Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State))],
+            Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.By, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State))],
             Reviews = [.. file.Appeals.Select(a => Of(a, file))],
             Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file), PaymentPages = Pages(d, file) })],
             Timeline = [.. file.Timeline.Select(Of)],

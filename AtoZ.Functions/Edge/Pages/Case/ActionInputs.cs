@@ -22,6 +22,7 @@ public static class ActionInputs
         return slug switch
         {
             "offer" => Offer(file, reader, sent),
+            "counter" => Counter(file, reader, sent),
             "contest" => [Words("reason", reader.Say("field.reason.contest"), reader.Say("field.reason.contest.hint"), sent), When(reader, sent)],
             "reason" =>
             [
@@ -55,6 +56,17 @@ public static class ActionInputs
         Words("message", reader.Say("field.message"), null, sent, required: false),
         When(reader, sent),
     ];
+
+    private static InputView[] Counter(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
+    {
+        string currency = file.Claim.Currency;
+        string offered = reader.Money(new Money(file.Offers is [.., { } offer] ? offer.AmountMinor : 0, currency));
+        return
+        [
+            new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", currency)), reader.Say("field.amount.counter", ("offered", offered), ("amount", reader.Money(file.AtStake))), sent.GetValueOrDefault("amount"), true, []),
+            Words("reason", reader.Say("field.reason.counter"), null, sent, required: false),
+        ];
+    }
 
     private static InputView When(Reader reader, IReadOnlyDictionary<string, string> sent) => new(
         "when", InputKind.Choice, reader.Say("field.when"), null, sent.GetValueOrDefault("when") ?? "now", false, [new("now", reader.Say("field.when.now"), null), new("deadline", reader.Say("field.when.deadline"), reader.Say("field.when.deadline.hint"))]);

@@ -21,6 +21,7 @@ public static class ActionPayloads
         object payload = slug switch
         {
             "offer" => Offer(file, reader, sent, problems),
+            "counter" => new CounterOfferPayload(Amount(file.Claim.Currency, reader, sent, problems), file.Claim.Currency, Text(sent, "reason")),
             "contest" => new ContestPayload(Text(sent, "reason")),
             "ship" => new ShipmentPayload(Text(sent, "carrier"), Text(sent, "trackingNumber")),
             "debt" => Debt(file, reader, sent, problems),

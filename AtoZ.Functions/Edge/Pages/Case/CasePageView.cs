@@ -83,7 +83,11 @@ public sealed record StepView(string Text, string State, DateTimeOffset? At);
 public sealed record PendingView(string CommandId, string Answer, DateTimeOffset EffectiveAt, string Nonce);
 
 /// <summary>The newest offer.</summary>
-public sealed record OfferNoteView(OfferRecord Offer, int Rounds, bool Open);
+public sealed record OfferNoteView(OfferRecord Offer, int Rounds, bool Open)
+{
+    /// <summary>Those before it, of either side, the newest first.</summary>
+    public IReadOnlyList<OfferNoteView> Earlier { get; init; } = [];
+}
 
 /// <summary>What the seller owes and what comes next.</summary>
 public sealed record DebtCardView(DebtRecord Debt, string? Arranged, IReadOnlyList<PlannedView> Instalments, IReadOnlyList<PlannedView> Planned, IReadOnlyList<string> Exits, DebtPayingView? Paying = null)

@@ -89,7 +89,9 @@ public static class CasePageViews
         Turns.Given(file) is { } given ? new PendingView(given.Id, Sentences.Answer(reader, given.Kind), given.EffectiveAt, nonce) : null;
 
     private static OfferNoteView? Offer(CaseFile file, PolicyPack policy) =>
-        file.Offers is [.., { } offer] ? new OfferNoteView(offer, policy.Offers.MaximumRounds, offer.State == OfferState.Open) : null;
+        file.Offers is [.., { } offer] ? Offer(offer, policy) with { Earlier = [.. file.Offers.SkipLast(1).Reverse().Select(o => Offer(o, policy))] } : null;
+
+    private static OfferNoteView Offer(OfferRecord offer, PolicyPack policy) => new(offer, policy.Offers.MaximumRounds, offer.State == OfferState.Open);
 
     private static DebtCardView? Debt(CaseFile file, Reader reader, PolicyPack policy)
     {

@@ -48,7 +48,7 @@ public static class MaskedViews
     private static List<(string By, string Text)> Statements(CaseFile file)
     {
         List<(string By, string Text)> said = [.. file.Statements.Where(s => s.Text != file.Claim.Description).Select(s => (nameof(Party.Buyer), s.Text))];
-        said.AddRange(file.Offers.Select(o => (nameof(Party.Seller), o.Message)));
+        said.AddRange(file.Offers.Select(o => (o.By.ToString(), o.Message)));
         foreach (AppealRecord review in file.Appeals)
         {
             said.Add((By(review.Origin), review.Statement));

@@ -16,7 +16,7 @@ public static class Steps
         List<StepView> steps = [new StepView(reader.Say("step.filed"), "done", file.Claim.FiledAt)];
         Add(steps, reader, "step.checked", 1, now, At(file, TimelineKind.FraudChecked, TimelineKind.FraudDecided), file.Claim.IsOpen || Happened(file, TimelineKind.FraudChecked, TimelineKind.SellerNotified));
         Add(steps, reader, "step.seller", 2, now, At(file, TimelineKind.SellerAnswered, TimelineKind.SellerSilent), file.Claim.IsOpen || Happened(file, TimelineKind.SellerNotified));
-        Add(steps, reader, "step.offer", 3, now, At(file, TimelineKind.OfferAccepted, TimelineKind.OfferDeclined), file.Offers.Count > 0);
+        Add(steps, reader, "step.offer", 3, now, At(file, TimelineKind.OfferAccepted, TimelineKind.OfferCountered, TimelineKind.OfferDeclined), file.Offers.Count > 0);
         TimelineKind[] answered = [TimelineKind.DeliveryDisputed, TimelineKind.BuyerSilent];
         bool asked = file.OpenStages.Any(s => s.Kind == StageKind.DeliveryAnswer) || Happened(file, answered);
         Add(steps, reader, "step.delivery", 3, now, At(file, answered), asked);

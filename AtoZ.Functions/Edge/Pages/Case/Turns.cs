@@ -67,6 +67,8 @@ public static class Turns
             { MyTurn.Kind: StageKind.EvidenceRequest } => reader.Say("headline.EvidenceRequest"),
             _ when IsSplit(file) => reader.Say("headline.Split"),
             _ when NothingLeft(file) => reader.Say("headline.NothingLeft"),
+            { Claim.Status: ClaimStatus.AwaitingSeller, Offers: [.., { State: OfferState.Open, By: Party.Buyer } counter] } => reader.Say(
+                $"headline.AwaitingSeller.{file.Viewer}.Countered", ("counter", reader.Money(new Money(counter.AmountMinor, claim.Currency)))),
             _ => reader.Say(Headline(file), ("amount", reader.Money(file.AtStake))),
         };
         string who = IsSplit(file) && !mine ? reader.Say("turn.who.adjudicator") : Who(claim.NextActor, mine, reader);
@@ -144,7 +146,8 @@ public static class Turns
             return new TurnView(reader.Say("turn.who.mine"), asks, true, null, null, null);
         }
 
-        string headline = reader.Say($"headline.Closed.{claim.Outcome}.{file.Viewer}", ("paid", reader.Money(claim.PaidMinor > 0 ? claim.Paid : claim.Amount)));
+        string cause = claim.Outcome == ClaimOutcome.SettledByOffer && file.Offers.Any(o => o is { State: OfferState.Accepted, By: Party.Buyer }) ? $".{Names.CounterAccepted}" : "";
+        string headline = reader.Say($"headline.Closed.{claim.Outcome}.{file.Viewer}{cause}", ("paid", reader.Money(claim.PaidMinor > 0 ? claim.Paid : claim.Amount)));
         return new TurnView(reader.Say("turn.who.closed"), headline, false, Tone(claim.Outcome, file.Viewer), null, null);
     }
 

@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
 /// <summary>Offers (PROCESS §5). Rules OFFER-03, OFFER-04.</summary>
 /// <param name="BuyerWindow">How long the buyer has to answer.</param>
-/// <param name="MaximumRounds">How many offers the seller may make.</param>
+/// <param name="MaximumRounds">How many offers both sides may make in all: those of the seller and the buyer's counter-offers.</param>
 /// <param name="RemindersBeforeEnd">When to remind before a window ends.</param>
 /// <param name="ShippedWithin">How long the seller has to ship a replacement or a repaired item that was accepted.</param>
 /// <param name="DeliveredWithin">How long it may then be on its way.</param>

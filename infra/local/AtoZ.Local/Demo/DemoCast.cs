@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Messages.Email;
+using AtoZ.Functions.Texts;
 using AtoZ.Local.Sample;
 
 namespace AtoZ.Local.Demo;
@@ -20,8 +21,10 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
         return mail.Link is null ? null : mail.Purpose switch
         {
             MailPurpose.ClaimReceived => Withdrawal(mail.Link, about),
+            MailPurpose.SellerNotified when mail.Data.ContainsKey(Names.Counter) && dice.Throw(about + ":agrees") < 0.5 =>
+                Later(about, 1, 60, p => p.Answer(mail.Link, CommandKind.SellerAcceptsCounter, new { })),
             MailPurpose.SellerNotified => SellerAnswer(mail.Link, claim, about),
-            MailPurpose.OfferMade => OfferAnswer(mail.Link, about),
+            MailPurpose.OfferMade => OfferAnswer(mail.Link, claim, about),
             MailPurpose.ExpertAsked => Opinion(mail.Link, about),
             MailPurpose.VoteAsked => dice.Throw(about) < 0.05 ? null : Later(about, 4, 60, p => p.Answer(mail.Link, CommandKind.CastVote, Vote(claim, about))),
             MailPurpose.DecisionToBuyer when claim.Outcome == ClaimOutcome.Refused => Appeal(mail.Link, about, 0.15, "A neighbour has looked for the parcel too and confirms in writing that it never came."),
@@ -100,9 +103,11 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
     private OfferPayload Offer(ClaimRecord claim, string about) => new(
         Remedy.PartRefund, Math.Max(1, (long)(claim.AmountMinor * (0.2 + (0.5 * dice.Throw(about + ":share"))))), "We are sorry and would like to settle this at once.");
 
-    private Reaction? OfferAnswer(Uri link, string about) => dice.Pick(about, ("accepts", 0.55), ("declines", 0.3), ("silent", 0.15)) switch
+    private Reaction? OfferAnswer(Uri link, ClaimRecord claim, string about) => dice.Pick(about, ("accepts", 0.55), ("declines", 0.2), ("counters", 0.1), ("silent", 0.15)) switch
     {
         "accepts" => Later(about, 1, 60, p => p.Answer(link, CommandKind.BuyerAccepts, new { })),
+        "counters" => Later(about, 1, 60, p => p.Answer(link, CommandKind.BuyerCounters, new CounterOfferPayload(
+            claim.AmountMinor * 9 / 10, claim.Currency, "The rest would make up for the time that it took."))),
         "declines" => Later(about, 1, 60, p => p.Answer(link, CommandKind.BuyerDeclines, new ReasonPayload("That does not make up for the loss."))),
         _ => null,
     };

@@ -83,6 +83,9 @@ internal enum CasePlan
     /// <summary>The buyer accepts; reviewers vote for the buyer; the approver approves.</summary>
     ForBuyer,
 
+    /// <summary>The buyer asks for more than was offered, and the seller agrees.</summary>
+    Counters,
+
     /// <summary>Reviewers vote for the seller.</summary>
     ForSeller,
 

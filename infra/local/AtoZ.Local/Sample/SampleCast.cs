@@ -2,6 +2,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Messages.Email;
+using AtoZ.Functions.Texts;
 
 namespace AtoZ.Local.Sample;
 
@@ -16,8 +17,11 @@ internal sealed class SampleCast : ICast
         return mail.Link is null || !Cases.TryGetValue(claim.OrderId, out SampleCase? sample) ? null : mail.Purpose switch
         {
             MailPurpose.ClaimReceived when sample.Then == CasePlan.Withdraws => After(26, p => p.Answer(mail.Link, CommandKind.BuyerWithdraws, new ReasonPayload("Es ist doch noch angekommen."))),
+            MailPurpose.SellerNotified when mail.Data.ContainsKey(Names.Counter) => After(8, p => p.Answer(mail.Link, CommandKind.SellerAcceptsCounter, new { })),
             MailPurpose.SellerNotified => SellerAnswer(mail.Link, claim, sample),
             MailPurpose.OfferMade when sample.Then == CasePlan.ForBuyer => After(9, p => p.Answer(mail.Link, CommandKind.BuyerAccepts, new { })),
+            MailPurpose.OfferMade when sample.Then == CasePlan.Counters => After(9, p => p.Answer(mail.Link, CommandKind.BuyerCounters, new CounterOfferPayload(
+                claim.AmountMinor * 6 / 10, claim.Currency, "A carpenter told me what real oak would cost. This is a fair share of it."))),
             MailPurpose.VoteAsked when sample.Then is CasePlan.ForBuyer or CasePlan.ForSeller => After(20, p => p.Answer(mail.Link, CommandKind.CastVote, Vote(sample))),
             _ => null,
         };

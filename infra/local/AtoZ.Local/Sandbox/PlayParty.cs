@@ -25,7 +25,7 @@ public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted
     [Function(nameof(PlayParty))]
     [Takes(typeof(PlayBody))]
     [Gives(202, typeof(CommandAccepted))]
-    [Refuses("ALREADY_APPROVED", "ALREADY_VOTED", "ANOTHER_DECIDED", "DEBT_NOT_NAMED", "OTHER_SIDE_HAS_TIME", "OWN_DECISION", "CLAIM_UNKNOWN", "NOT_YOURS", "NOT_POSSIBLE_NOW", "CLAIM_CLOSED", "STAGE_CLOSED", "REASON_REQUIRED", "REVIEW_PRESSURE", "OFFER_IS_FULL", "OFFER_NOT_A_PART", "OFFER_WITHOUT_AMOUNT", "AMOUNT_NOT_POSITIVE", "SANDBOX_OFF")]
+    [Refuses("ALREADY_APPROVED", "ALREADY_VOTED", "ANOTHER_DECIDED", "DEBT_NOT_NAMED", "OTHER_SIDE_HAS_TIME", "OWN_DECISION", "CLAIM_UNKNOWN", "NOT_YOURS", "NOT_POSSIBLE_NOW", "CLAIM_CLOSED", "STAGE_CLOSED", "REASON_REQUIRED", "REVIEW_PRESSURE", "COUNTER_ABOVE_CLAIM", "COUNTER_CURRENCY", "COUNTER_NOT_MORE", "COUNTER_ROUNDS_USED", "OFFER_IS_FULL", "OFFER_NOT_A_PART", "OFFER_WITHOUT_AMOUNT", "AMOUNT_NOT_POSITIVE", "SANDBOX_OFF")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/sandbox/claims/{claimId}/act")] HttpRequest request,
         string claimId,

@@ -566,6 +566,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 {
                     ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Round = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Remedy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Message = table.Column<string>(type: "text", nullable: false),
@@ -819,9 +820,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: true),
+                    CounterMinor = table.Column<long>(type: "bigint", nullable: true),
                     EndsAtLatest = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Default = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CounterMethod = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     RestartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },

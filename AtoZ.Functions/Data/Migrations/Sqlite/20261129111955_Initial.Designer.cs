@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261129104132_Initial")]
+    [Migration("20261129111955_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1400,6 +1400,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MadeAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1933,6 +1938,13 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("ClosedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("CounterMethod")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CounterMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Deadline")
                         .IsRequired()

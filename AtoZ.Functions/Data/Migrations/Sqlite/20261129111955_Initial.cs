@@ -565,6 +565,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 {
                     ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Remedy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Message = table.Column<string>(type: "TEXT", nullable: false),
@@ -818,9 +819,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
                     Deadline = table.Column<string>(type: "TEXT", nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    CounterMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     EndsAtLatest = table.Column<string>(type: "TEXT", nullable: true),
                     Default = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CounterMethod = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     RestartedAt = table.Column<string>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
