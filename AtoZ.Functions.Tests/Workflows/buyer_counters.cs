@@ -1,5 +1,4 @@
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Cases.Commands;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
