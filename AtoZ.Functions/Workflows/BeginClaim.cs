@@ -11,7 +11,6 @@ public sealed record BegunClaim(ClaimTerms Terms, bool Told);
 /// <summary>Reads what an orchestration needs to know of its claim, and tells the buyer that it was received.</summary>
 public sealed class BeginClaim(CaseStore cases, Telling telling)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(BeginClaim))]
     public async Task<BegunClaim> Run([ActivityTrigger] ClaimId claim)
     {

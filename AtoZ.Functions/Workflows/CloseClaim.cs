@@ -9,7 +9,6 @@ namespace AtoZ.Functions.Workflows;
 /// </summary>
 public sealed class CloseClaim(CaseStore cases, Telling telling)
 {
-    /// <summary>Runs the activity.</summary>
     /// <returns>Whether both sides were told.</returns>
     [Function(nameof(CloseClaim))]
     public async Task<bool> Run([ActivityTrigger] ClaimClosing closing)

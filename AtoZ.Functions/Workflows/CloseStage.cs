@@ -7,7 +7,6 @@ namespace AtoZ.Functions.Workflows;
 /// <summary>Closes a stage that something outside of it ended.</summary>
 public sealed class CloseStage(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(CloseStage))]
     public Task Run([ActivityTrigger] string stageKey) => cases.ChangeByStage(stageKey, async (open, stage) =>
     {

@@ -7,7 +7,6 @@ namespace AtoZ.Functions.Workflows;
 /// <summary>Tells the buyer that the claim was received, with the link to follow it.</summary>
 public sealed class ConfirmReceipt(CaseMail mail) : ITells<ClaimId>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(ConfirmReceipt))]
     public Task Run([ActivityTrigger] ClaimId claim) => mail.ToParty(claim, Party.Buyer, MailPurpose.ClaimReceived, "1", new Dictionary<string, string>());
 }

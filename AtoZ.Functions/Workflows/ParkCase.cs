@@ -15,7 +15,6 @@ namespace AtoZ.Functions.Workflows;
 /// </summary>
 public sealed class ParkCase(AtoZStore store, Timeline timeline, TimeProvider clock, ILogger<ParkCase> log)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(ParkCase))]
     public async Task Run([ActivityTrigger] ParkedStep step)
     {

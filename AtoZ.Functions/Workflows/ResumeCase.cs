@@ -11,7 +11,6 @@ namespace AtoZ.Functions.Workflows;
 /// <summary>The step that parked a case works: the case goes on where it stood.</summary>
 public sealed class ResumeCase(AtoZStore store, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(ResumeCase))]
     public Task Run([ActivityTrigger] ParkedStep step) => store.Write(async db =>
     {

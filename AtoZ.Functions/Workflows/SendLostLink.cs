@@ -19,7 +19,6 @@ namespace AtoZ.Functions.Workflows;
 /// </summary>
 public sealed class SendLostLink(AtoZStore store, LostLinks lost, ILinks links, IMailer mailer, IPolicyLibrary policies)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(SendLostLink))]
     public async Task Run([ActivityTrigger] LostLinkStart asked)
     {

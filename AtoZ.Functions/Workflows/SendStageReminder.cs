@@ -16,7 +16,6 @@ namespace AtoZ.Functions.Workflows;
 /// </summary>
 public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(SendStageReminder))]
     public async Task Run([ActivityTrigger] StageReminder reminder)
     {

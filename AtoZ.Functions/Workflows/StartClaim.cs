@@ -9,7 +9,6 @@ namespace AtoZ.Functions.Workflows;
 /// <summary>Starts the orchestration of the claim that an inquiry became; nothing happens when it runs already.</summary>
 public sealed class StartClaim(AtoZStore store)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(StartClaim))]
     public async Task Run([ActivityTrigger] ClaimId claim, [DurableClient] DurableTaskClient client)
     {

@@ -14,7 +14,6 @@ namespace AtoZ.Functions.Workflows;
 /// </summary>
 public sealed class TakeCommand(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(TakeCommand))]
     public Task<StageAnswer> Run([ActivityTrigger] CommandQuestion question) => cases.ChangeByStage(question.StageKey, (open, stage) => Take(open, stage, question.At));
 

@@ -1,10 +1,8 @@
 using System.Net;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Learning;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
-using AtoZ.Functions.Tests.Edge.Pages.Support;
 using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;

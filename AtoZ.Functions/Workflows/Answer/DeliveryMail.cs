@@ -11,7 +11,6 @@ namespace AtoZ.Functions.Workflows.Answer;
 /// <summary>Asks the buyer whether a parcel came that the carrier says it delivered, and tells the seller that the window rests.</summary>
 public sealed class AskAboutDelivery(CaseStore cases, CaseMail mail) : ITells<string>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(AskAboutDelivery))]
     public async Task Run([ActivityTrigger] string stageKey)
     {
@@ -25,7 +24,6 @@ public sealed class AskAboutDelivery(CaseStore cases, CaseMail mail) : ITells<st
 /// <summary>The buyer did not say whether the parcel came. Whoever the question never reached is not in default.</summary>
 public sealed class NoteBuyersSilence(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     /// <returns>Whether the buyer was asked and was silent.</returns>
     [Function(nameof(NoteBuyersSilence))]
     public Task<bool> Run([ActivityTrigger] string stageKey) => cases.ChangeByStage(stageKey, async (open, stage) =>
@@ -42,7 +40,6 @@ public sealed class NoteBuyersSilence(CaseStore cases)
 /// <summary>Writes to a buyer who has something to give back after the payout: money that came twice, or a parcel after all.</summary>
 public sealed class TellGiveBack(GiveBackMail mail)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(TellGiveBack))]
     public Task Run([ActivityTrigger] GiveBackStart asked)
     {

@@ -7,7 +7,6 @@ namespace AtoZ.Functions.Workflows.Answer;
 /// <summary>Reads what an orchestration needs to know of its request for evidence.</summary>
 public sealed class LoadEvidenceRequest(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(LoadEvidenceRequest))]
     public Task<EvidenceRequestTerms> Run([ActivityTrigger] EvidenceRequestStart start) => cases.Read(start.ClaimId, async open =>
     {

@@ -11,7 +11,6 @@ namespace AtoZ.Functions.Workflows.Answer;
 /// </summary>
 public sealed class NoteSilence(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(NoteSilence))]
     public Task<SellerSilence> Run([ActivityTrigger] string stageKey) => cases.ChangeByStage(stageKey, async (open, stage) =>
     {

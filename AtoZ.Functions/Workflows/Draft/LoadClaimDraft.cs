@@ -8,7 +8,6 @@ namespace AtoZ.Functions.Workflows.Draft;
 /// <summary>Tells how a draft of a claim stands, and what comes due in it.</summary>
 public sealed class LoadClaimDraft(AtoZStore store, ClaimDraftReader reader)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(LoadClaimDraft))]
     public async Task<ClaimDraftStanding> Run([ActivityTrigger] ClaimId draftId)
     {

@@ -11,7 +11,6 @@ namespace AtoZ.Functions.Workflows.Draft;
 /// <summary>Does what has come due in a draft of a claim, once, and tells how it stands then.</summary>
 public sealed class StepClaimDraft(AtoZStore store, ClaimDraftDesk desk, ClaimDraftReader reader, ClaimDraftMail mail, TimeProvider clock)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(StepClaimDraft))]
     public async Task<ClaimDraftStanding> Run([ActivityTrigger] ClaimDraftMoment moment)
     {

@@ -9,7 +9,6 @@ namespace AtoZ.Functions.Workflows.Draft;
 /// <summary>Tells both sides that an inquiry was settled, or the buyer that it lapsed.</summary>
 public sealed class TellInquiryEnd(AtoZStore store, InquiryReader reader, InquiryMail mail)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(TellInquiryEnd))]
     public async Task Run([ActivityTrigger] ClaimId inquiryId)
     {

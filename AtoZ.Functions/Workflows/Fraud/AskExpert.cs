@@ -8,7 +8,6 @@ namespace AtoZ.Functions.Workflows.Fraud;
 /// <summary>Asks an independent expert for a second opinion on fraud, on a masked case.</summary>
 public sealed class AskExpert(CaseStore cases, CaseMail mail, ExpertCalls experts) : ITells<string>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(AskExpert))]
     public async Task Run([ActivityTrigger] string stageKey)
     {

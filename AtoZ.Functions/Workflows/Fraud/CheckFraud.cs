@@ -12,7 +12,6 @@ namespace AtoZ.Functions.Workflows.Fraud;
 /// <summary>Runs the marketplace's own fraud rules once per wording of a claim (PROCESS §4): another reason has other signs.</summary>
 public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
 {
-    /// <summary>Runs the activity.</summary>
     /// <returns>Whether a person has to look at the claim.</returns>
     [Function(nameof(CheckFraud))]
     public Task<bool> Run([ActivityTrigger] FraudQuestion question) => cases.Change(question.ClaimId, async open =>

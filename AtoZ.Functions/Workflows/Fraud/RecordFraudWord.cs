@@ -10,7 +10,6 @@ namespace AtoZ.Functions.Workflows.Fraud;
 /// <summary>Puts on record what a person, or the deadline, says of fraud (PROCESS §4).</summary>
 public sealed class RecordFraudWord(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     /// <returns>Whether the claim was called fraudulent.</returns>
     [Function(nameof(RecordFraudWord))]
     public Task<bool> Run([ActivityTrigger] FraudWord word) => cases.Change(word.ClaimId, async open =>

@@ -9,7 +9,6 @@ namespace AtoZ.Functions.Workflows.Offer;
 /// <summary>Keeps the buyer's counter-offer, which is a round of its own.</summary>
 public sealed class RecordCounter(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     /// <returns>What the buyer asks for, minor units.</returns>
     [Function(nameof(RecordCounter))]
     public Task<long> Run([ActivityTrigger] OfferMade made) => cases.Change(made.ClaimId, async open =>

@@ -9,7 +9,6 @@ namespace AtoZ.Functions.Workflows.Offer;
 /// <summary>Keeps the seller's offer of a round.</summary>
 public sealed class RecordOffer(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     /// <returns>What the buyer would be paid, minor units.</returns>
     [Function(nameof(RecordOffer))]
     public Task<long> Run([ActivityTrigger] OfferMade made) => cases.Change(made.ClaimId, async open =>

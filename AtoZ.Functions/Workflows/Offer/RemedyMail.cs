@@ -11,7 +11,6 @@ namespace AtoZ.Functions.Workflows.Offer;
 /// <summary>Asks the seller to ship the replacement or the repaired item that the buyer accepted.</summary>
 public sealed class AskForShipment(CaseStore cases, CaseMail mail) : ITells<string>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(AskForShipment))]
     public async Task Run([ActivityTrigger] string stageKey)
     {
@@ -23,7 +22,6 @@ public sealed class AskForShipment(CaseStore cases, CaseMail mail) : ITells<stri
 /// <summary>Tells the buyer that the replacement or the repaired item is on its way.</summary>
 public sealed class TellShipment(CaseStore cases, CaseMail mail) : ITells<string>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(TellShipment))]
     public async Task Run([ActivityTrigger] string stageKey)
     {
@@ -35,7 +33,6 @@ public sealed class TellShipment(CaseStore cases, CaseMail mail) : ITells<string
 /// <summary>Asks the buyer to look at the replacement or the repaired item that was delivered.</summary>
 public sealed class TellDelivery(CaseStore cases, CaseMail mail) : ITells<string>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(TellDelivery))]
     public async Task Run([ActivityTrigger] string stageKey)
     {

@@ -11,7 +11,6 @@ namespace AtoZ.Functions.Workflows.Offer;
 /// <summary>Shows the seller's offer to the buyer.</summary>
 public sealed class ShowOffer(CaseStore cases, CaseMail mail) : ITells<string>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(ShowOffer))]
     public async Task Run([ActivityTrigger] string stageKey)
     {

@@ -13,7 +13,6 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// </summary>
 public sealed class ApplyApprovals(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(ApplyApprovals))]
     public Task<ApprovalStanding> Run([ActivityTrigger] ApprovalQuestion question) => cases.ChangeByStage(question.StageKey, async (open, stage) =>
     {

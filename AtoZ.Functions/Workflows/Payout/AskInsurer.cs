@@ -12,7 +12,6 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// </summary>
 public sealed class AskInsurer(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(AskInsurer))]
     public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>
     {

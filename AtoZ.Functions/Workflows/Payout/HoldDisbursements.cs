@@ -7,7 +7,6 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// <summary>The invoice is overdue: the seller's disbursements are held from now on, all but their living minimum.</summary>
 public sealed class HoldDisbursements(CaseStore cases, Telling telling)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(HoldDisbursements))]
     public async Task<HeldDebt> Run([ActivityTrigger] DebtId id)
     {

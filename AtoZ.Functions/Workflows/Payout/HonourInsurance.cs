@@ -8,7 +8,6 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// <summary>Looks once more, when the time for the proof is over, whether the seller was insured.</summary>
 public sealed class HonourInsurance(CaseStore cases, IPaymentGateway gateway)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(HonourInsurance))]
     public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>
     {

@@ -16,7 +16,6 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// </summary>
 public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(PayBuyer))]
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>
     {

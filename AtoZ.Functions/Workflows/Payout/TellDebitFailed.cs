@@ -9,7 +9,6 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// <summary>Tells both sides that the seller agreed to pay and could not be debited, until when that can be mended, and what comes then (PROCESS §8).</summary>
 public sealed class TellDebitFailed(CaseStore cases, CaseMail mail) : ITells<string>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(TellDebitFailed))]
     public async Task Run([ActivityTrigger] string stageKey)
     {

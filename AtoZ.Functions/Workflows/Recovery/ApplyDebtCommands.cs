@@ -17,7 +17,6 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// </summary>
 public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, ArrangementMail mail)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(ApplyDebtCommands))]
     public async Task<DebtStanding> Run([ActivityTrigger] DebtId id)
     {

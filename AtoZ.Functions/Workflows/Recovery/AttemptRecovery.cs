@@ -15,7 +15,6 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// </summary>
 public sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway, Telling telling)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(AttemptRecovery))]
     public async Task<AttemptResult> Run([ActivityTrigger] RecoveryAttempt attempt)
     {

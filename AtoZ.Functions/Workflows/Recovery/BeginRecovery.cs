@@ -15,7 +15,6 @@ public sealed record BegunDebt(DebtTerms Terms, bool Told);
 /// <summary>Reads the whole plan of a recovery from the policy of its claim, and tells the seller.</summary>
 public sealed class BeginRecovery(CaseStore cases, Telling telling)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(BeginRecovery))]
     public async Task<BegunDebt> Run([ActivityTrigger] DebtId debt) =>
         new(await cases.ReadByDebt(debt, Terms), await telling.Try(nameof(NotifyDebt), debt));

@@ -10,7 +10,6 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// <summary>Ends a recovery: its stages are closed, the timeline and the seller are told how it ended.</summary>
 public sealed class EndRecovery(CaseStore cases, CaseMail mail)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(EndRecovery))]
     public async Task Run([ActivityTrigger] DebtId id)
     {

@@ -8,7 +8,6 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// <summary>Gives a debt to a collection agency; payments still count.</summary>
 public sealed class HandToAgency(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(HandToAgency))]
     public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>
     {

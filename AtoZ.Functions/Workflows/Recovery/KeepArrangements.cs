@@ -14,7 +14,6 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// </summary>
 public sealed class KeepArrangements(CaseStore cases, IPaymentGateway gateway, ArrangementMail mail)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(KeepArrangements))]
     public async Task<DebtStanding> Run([ActivityTrigger] DebtId id)
     {

@@ -8,7 +8,6 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// <summary>Tells the seller of a debt, how it will be recovered, and how to pay it at once.</summary>
 public sealed class NotifyDebt(CaseStore cases, CaseMail mail, PaymentPages pages) : ITells<DebtId>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(NotifyDebt))]
     public async Task Run([ActivityTrigger] DebtId id)
     {

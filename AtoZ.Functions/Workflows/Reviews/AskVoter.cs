@@ -12,7 +12,6 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// </summary>
 public sealed class AskVoter(CaseStore cases, CaseMail mail, ExpertCalls experts) : ITells<string>
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(AskVoter))]
     public async Task Run([ActivityTrigger] string stageKey)
     {

@@ -11,7 +11,6 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// <summary>Writes down how a review ended, with the criteria that decided.</summary>
 public sealed class DecideReview(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     /// <returns>Codes of the criteria, comma separated: those met when the buyer is right, those not met otherwise.</returns>
     [Function(nameof(DecideReview))]
     public Task<string> Run([ActivityTrigger] ReviewEnd end) => cases.Change(end.ClaimId, async open =>

@@ -12,7 +12,6 @@ public sealed record BegunAppeal(ClaimTerms Claim, AppealOrigin Origin);
 /// <summary>Reads what the orchestration of an appeal needs to know.</summary>
 public sealed class LoadAppeal(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(LoadAppeal))]
     public Task<BegunAppeal> Run([ActivityTrigger] AppealStart appeal) => cases.Read(appeal.ClaimId, async open => new BegunAppeal(
         ClaimTerms.Of(open.Claim, open.Policy),

@@ -6,7 +6,6 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// <summary>Puts on record that the two votes differ and a senior adjudicator decides.</summary>
 public sealed class NoteSplit(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(NoteSplit))]
     public Task Run([ActivityTrigger] ReviewOpening review) =>
         cases.Change(review.ClaimId, open => open.Note($"votes-split/{review.Number}", Party.System, TimelineKind.VotesSplit, Audience.Both));

@@ -9,7 +9,6 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// <summary>Keeps the vote of a seat; the other seat does not see it before the decision.</summary>
 public sealed class RecordVote(CaseStore cases)
 {
-    /// <summary>Runs the activity.</summary>
     /// <returns>Whether the vote is for the buyer.</returns>
     [Function(nameof(RecordVote))]
     public Task<bool> Run([ActivityTrigger] VoteCast cast) => cases.Change(cast.ClaimId, async open =>

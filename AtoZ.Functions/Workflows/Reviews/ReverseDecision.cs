@@ -15,7 +15,6 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// </summary>
 public sealed class ReverseDecision(CaseStore cases, IPaymentGateway gateway)
 {
-    /// <summary>Runs the activity.</summary>
     /// <returns>The debts whose recoveries are to be woken.</returns>
     [Function(nameof(ReverseDecision))]
     public Task<DebtId[]> Run([ActivityTrigger] AppealStart appeal) => cases.MoveMoney(appeal.ClaimId, async open =>

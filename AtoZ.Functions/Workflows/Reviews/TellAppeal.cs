@@ -12,7 +12,6 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// <summary>Tells both sides how an appeal was decided, and why.</summary>
 public sealed class TellAppeal(CaseStore cases, CaseMail mail, IPolicyLibrary policies)
 {
-    /// <summary>Runs the activity.</summary>
     [Function(nameof(TellAppeal))]
     public async Task Run([ActivityTrigger] AppealTold appeal)
     {

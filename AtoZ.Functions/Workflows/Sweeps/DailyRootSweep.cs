@@ -7,7 +7,6 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// <summary>Signs the daily root over all chains and keeps it in Blob storage (PROCESS §12).</summary>
 public sealed class DailyRootSweep(DailyRoots roots, ILogger<DailyRootSweep> log)
 {
-    /// <summary>Runs the sweep.</summary>
     [Function(nameof(DailyRootSweep))]
     public async Task Run([TimerTrigger("%DailyRootSchedule%")] TimerInfo timer, CancellationToken cancellation)
     {

@@ -10,7 +10,6 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// </summary>
 public sealed class HousekeepingSweep(Housekeeping housekeeping, EvidenceErasure erasure, PolicyNotices notices, ILogger<HousekeepingSweep> log)
 {
-    /// <summary>Runs the sweep.</summary>
     [Function(nameof(HousekeepingSweep))]
     public async Task Run([TimerTrigger("%HousekeepingSweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {

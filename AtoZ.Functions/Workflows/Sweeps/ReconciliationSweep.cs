@@ -8,7 +8,6 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// <summary>Each night: do claims, ledger, payment service and orchestrations tell one story (PROCESS §10)?</summary>
 public sealed class ReconciliationSweep(Reconciliation reconciliation, ILogger<ReconciliationSweep> log)
 {
-    /// <summary>Runs the sweep.</summary>
     [Function(nameof(ReconciliationSweep))]
     public async Task Run([TimerTrigger("%ReconciliationSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -26,7 +25,6 @@ public sealed class ReconciliationSweep(Reconciliation reconciliation, ILogger<R
 /// <summary>Once a month: books the provision for expected losses.</summary>
 public sealed class ProvisionSweep(Provisions provisions, ILogger<ProvisionSweep> log)
 {
-    /// <summary>Runs the sweep.</summary>
     [Function(nameof(ProvisionSweep))]
     public async Task Run([TimerTrigger("%ProvisionSchedule%")] TimerInfo timer) => log.LogInformation("Provision: {Currencies} currencies booked", await provisions.Book());
 }

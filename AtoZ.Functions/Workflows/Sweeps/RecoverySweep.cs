@@ -14,7 +14,6 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 public sealed class RecoverySweep(
     StalledDebts stalled, DueDisbursements due, AgeingReport ageing, GiveBackMail giveBack, PaymentDesk payments, ILogger<RecoverySweep> log)
 {
-    /// <summary>Runs the sweep.</summary>
     [Function(nameof(RecoverySweep))]
     public async Task Run([TimerTrigger("%RecoverySweepSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {

@@ -8,7 +8,6 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// </summary>
 public sealed class WebhookSweep(WebhookPump pump)
 {
-    /// <summary>Runs the sweep.</summary>
     [Function(nameof(WebhookSweep))]
     public Task Run([TimerTrigger("%WebhookSweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => pump.Run(cancellationToken);
 }
