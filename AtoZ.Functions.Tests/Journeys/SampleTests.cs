@@ -25,6 +25,7 @@ public sealed partial class SampleTests(PlayedSample sample) : IClassFixture<Pla
 
         Assert.False(sample.Services.GetRequiredService<LocalClock>().IsVirtual);
         Assert.Equal(AtoZ.Local.Sample.SampleCases.All.Count, claims.Count);
+        Assert.Contains($"playing {claims.Count} sample claims", RepositoryRoot.Read("README.md"), StringComparison.Ordinal);
         Assert.Equal(
             [ClaimStatus.AwaitingSeller, ClaimStatus.AwaitingBuyer, ClaimStatus.InReview, ClaimStatus.AwaitingApproval, ClaimStatus.Closed],
             claims.Select(c => c.Status).Distinct().Order());
