@@ -25,7 +25,7 @@ internal static class SellerStanding
         List<Defect> others = [.. (await DefectReader.Moving(open.Db, claim.SellerId, open.Now, terms)).Where(d => d.ClaimId != claim.Id)];
         Defect own = new(claim.Id, claim.OrderId, claim.Line, bought + terms.DefectPeriod);
         DefectRate without = await DefectReader.Rate(open.Db, claim.SellerId, others, open.Now, terms);
-        DefectRate with = DefectRates.Of(without.Since, without.OrderLines, Lines([.. others, own]), terms);
+        DefectRate with = DefectRates.Of(without.Since, without.OrderLines, DefectReader.Lines([.. others, own]), terms);
         if (with.Standing != without.Standing)
         {
             await open.Note(
@@ -36,6 +36,4 @@ internal static class SellerStanding
                 (Names.Standing, (counts ? with : without).Standing.ToString()));
         }
     }
-
-    private static int Lines(IEnumerable<Defect> defects) => defects.Select(d => (d.OrderId, d.Line)).Distinct().Count();
 }

@@ -33,6 +33,9 @@ public static class DefectReader
         ArgumentNullException.ThrowIfNull(terms);
         DateTimeOffset since = now - terms.DefectPeriod;
         int lines = await db.OrderLines.CountAsync(o => o.SellerId == sellerId && o.PurchasedAt >= since);
-        return DefectRates.Of(since, lines, defects.Select(d => (d.OrderId, d.Line)).Distinct().Count(), terms);
+        return DefectRates.Of(since, lines, Lines(defects), terms);
     }
+
+    /// <summary>How many order lines those are: several claims about one are one.</summary>
+    public static int Lines(IEnumerable<Defect> defects) => defects.Select(d => (d.OrderId, d.Line)).Distinct().Count();
 }

@@ -23,11 +23,11 @@ internal static class NumberSentences
                 args.Add(("what", Why(reader, steps[3])));
                 break;
             case NumberShape.Evidence:
-                args.Add(("kind", Capital(reader.Word(steps[3]))));
-                args.Add(("party", reader.Word(Capital(steps[4]))));
+                args.Add(("kind", Format.Capital(reader.Word(steps[3]))));
+                args.Add(("party", reader.Word(Format.Capital(steps[4]))));
                 break;
             case NumberShape.Remedies:
-                args.Add(("kind", Capital(reader.Word(steps[3]))));
+                args.Add(("kind", Format.Capital(reader.Word(steps[3]))));
                 break;
             default:
                 args.Add(("what", Sentence.Has($"filing.category.{steps[^1]}") ? reader.Say($"filing.category.{steps[^1]}") : steps[^1].Replace('_', ' ')));
@@ -47,9 +47,6 @@ internal static class NumberSentences
 
     /// <summary>Why a claim is refused by a rule. Where the words of an inquiry's page speak of that page, the rule has its own.</summary>
     public static string Why(Reader reader, string rule) => reader.SayFirst($"guarantee.why.{rule}", $"inquiry.needs.{rule}");
-
-    /// <summary>The first letter as a sentence begins.</summary>
-    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string One(Reader reader, GuaranteeNumber number, string path, string value) => number.Shape switch
     {

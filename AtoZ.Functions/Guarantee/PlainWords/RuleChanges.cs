@@ -52,7 +52,7 @@ internal static class RuleChanges
             .. overlay.Categories.Select(category => category.Replace('_', ' ')),
             .. overlay.Currencies,
         ];
-        return NumberSentences.Capital(string.Join(", ", parts));
+        return Format.Capital(string.Join(", ", parts));
     }
 
     /// <summary>The name of a country or region; its code where it has no name here.</summary>

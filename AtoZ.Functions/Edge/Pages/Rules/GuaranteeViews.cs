@@ -146,14 +146,14 @@ internal static class GuaranteeViews
 
     private static KindView Kind(ClaimKind kind, PolicyPack pack, Reader reader) => new(
         kind.ToString(),
-        NumberSentences.Capital(reader.Word(kind)),
+        Format.Capital(reader.Word(kind)),
         When(kind, pack.Eligibility, reader),
         kind.IsHarm() || !pack.Eligibility.Rules["ELIG-06"].Applies
             ? reader.Say("guarantee.first.none")
             : reader.Say("guarantee.first.ask", ("value", reader.Span(pack.Eligibility.SellerContactBeforeClaim))),
         [.. NumberSentences.Shown(reader, EvidenceRequirements.For(kind, Party.Buyer, pack.Evidence))],
         [.. NumberSentences.Shown(reader, EvidenceRequirements.For(kind, Party.Seller, pack.Evidence))],
-        [.. Remedies.Of(kind, pack.Offers).Select(r => NumberSentences.Capital(reader.SayFirst($"filing.remedy.{kind}.{r}", $"word.{r}")))]);
+        [.. Remedies.Of(kind, pack.Offers).Select(r => Format.Capital(reader.SayFirst($"filing.remedy.{kind}.{r}", $"word.{r}")))]);
 
     private static string When(ClaimKind kind, EligibilityTerms terms, Reader reader)
     {

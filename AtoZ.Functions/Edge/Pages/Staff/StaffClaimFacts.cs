@@ -23,8 +23,8 @@ internal static class StaffClaimFacts
     private static IEnumerable<(string, string)> Claimed(ClaimRecord claim, Reader reader)
     {
         yield return (reader.Say("staff.facts.claim"), claim.Id.Value);
-        yield return (reader.Say("staff.facts.kind"), Capital(reader.Word(claim.Kind)));
-        yield return (reader.Say("staff.facts.remedy"), Capital(reader.Word(claim.Remedy)));
+        yield return (reader.Say("staff.facts.kind"), Format.Capital(reader.Word(claim.Kind)));
+        yield return (reader.Say("staff.facts.remedy"), Format.Capital(reader.Word(claim.Remedy)));
         yield return (reader.Say("staff.facts.amount"), reader.Money(claim.Amount));
         yield return (reader.Say("staff.facts.paid"), reader.Money(claim.Paid));
         yield return (reader.Say("staff.facts.order"), $"{claim.OrderId}, {claim.Line}");
@@ -76,8 +76,6 @@ internal static class StaffClaimFacts
         ];
         return $"{string.Join(", ", parts)} {arranged.Reason}";
     }
-
-    private static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
     private static string When(DateTimeOffset? at, Reader reader) => at is { } known ? reader.Brief(known) : reader.Say("staff.unknown");
 }

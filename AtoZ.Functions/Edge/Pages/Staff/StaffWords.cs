@@ -8,11 +8,8 @@ namespace AtoZ.Functions.Edge.Pages.Staff;
 internal static class StaffWords
 {
     /// <summary>Where a claim stands, or how it ended.</summary>
-    public static string State(this Reader reader, ClaimRecord claim)
-    {
-        string words = claim.IsOpen ? reader.Say($"staff.status.{claim.Status}") : reader.Word(claim.Outcome);
-        return char.ToUpper(words[0], Languages.Culture(reader.Language)) + words[1..];
-    }
+    public static string State(this Reader reader, ClaimRecord claim) =>
+        Format.Capital(claim.IsOpen ? reader.Say($"staff.status.{claim.Status}") : reader.Word(claim.Outcome));
 
     /// <summary>Where a pack stands.</summary>
     public static string State(this Reader reader, PackSummary pack) =>
