@@ -2,7 +2,6 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Workflows.Offer;
 
@@ -14,21 +13,16 @@ public sealed class RecordCounter(CaseStore cases)
     public Task<long> Run([ActivityTrigger] OfferMade made) => cases.Change(made.ClaimId, async open =>
     {
         (CommandRecord command, CounterOfferPayload counter) = await open.Command<CounterOfferPayload>(made.CommandId);
-        if (!await open.Db.Offers.AnyAsync(o => o.ClaimId == made.ClaimId && o.Round == made.Round))
+        return await OfferBook.Keep(open, new OfferRecord
         {
-            open.Db.Offers.Add(new OfferRecord
-            {
-                ClaimId = made.ClaimId,
-                Round = made.Round,
-                By = Party.Buyer,
-                Remedy = counter.AmountMinor < open.Claim.AmountMinor ? Remedy.PartRefund : Remedy.Refund,
-                AmountMinor = counter.AmountMinor,
-                Message = counter.Reason,
-                MadeAt = command.GivenAt,
-                State = OfferState.Open,
-            });
-        }
-
-        return counter.AmountMinor;
+            ClaimId = made.ClaimId,
+            Round = made.Round,
+            By = Party.Buyer,
+            Remedy = counter.AmountMinor < open.Claim.AmountMinor ? Remedy.PartRefund : Remedy.Refund,
+            AmountMinor = counter.AmountMinor,
+            Message = counter.Reason,
+            MadeAt = command.GivenAt,
+            State = OfferState.Open,
+        });
     });
 }

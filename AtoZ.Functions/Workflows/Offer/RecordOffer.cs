@@ -2,7 +2,6 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Workflows.Offer;
 
@@ -14,20 +13,15 @@ public sealed class RecordOffer(CaseStore cases)
     public Task<long> Run([ActivityTrigger] OfferMade made) => cases.Change(made.ClaimId, async open =>
     {
         (CommandRecord command, OfferPayload offer) = await open.Command<OfferPayload>(made.CommandId);
-        if (!await open.Db.Offers.AnyAsync(o => o.ClaimId == made.ClaimId && o.Round == made.Round))
+        return await OfferBook.Keep(open, new OfferRecord
         {
-            open.Db.Offers.Add(new OfferRecord
-            {
-                ClaimId = made.ClaimId,
-                Round = made.Round,
-                Remedy = offer.Remedy,
-                AmountMinor = offer.AmountMinor,
-                Message = offer.Message,
-                MadeAt = command.GivenAt,
-                State = OfferState.Open,
-            });
-        }
-
-        return offer.AmountMinor;
+            ClaimId = made.ClaimId,
+            Round = made.Round,
+            Remedy = offer.Remedy,
+            AmountMinor = offer.AmountMinor,
+            Message = offer.Message,
+            MadeAt = command.GivenAt,
+            State = OfferState.Open,
+        });
     });
 }
