@@ -95,6 +95,23 @@ public class Payout_above_the_limit
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 200_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
     }
 
+    // Found by seed 247 of the dry runs: it foretold another approval.
+    [Fact]
+    public async Task Who_adjudicates_about_a_stopped_payout_is_told_that_it_is_paid_and_not_that_approvers_are_asked_again()
+    {
+        await using Story story = await Story.Begin(new Market { PriceMinor = 200_000 });
+        await story.Pass(TimeSpan.FromHours(73));
+        await story.Rejects("Ada");
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, false);
+
+        Functions.Cases.Foresight foresight = story.Services.GetRequiredService<Functions.Cases.Foresight>();
+        CaseAction foreseen = (await foresight.Of(new StaffMember("zoe", [Party.Reviewer]), story.Claim, CommandKind.CastVote, Story.Ballot(true), null))!;
+        Assert.Equal(["vote-decides", "marketplace-pays", "recovery-from-seller"], foreseen.Consequences.Select(c => c.Code));
+        await story.Votes(Seat.Adjudicator, true);
+        Assert.Equal((ClaimOutcome.PaidByMarketplace, 200_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
+    }
+
     [Fact]
     public async Task A_stopped_payout_is_refused_when_the_review_says_so()
     {

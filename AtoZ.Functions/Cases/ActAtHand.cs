@@ -55,6 +55,9 @@ internal sealed record ActAtHand
     /// <summary>Whether the review is of a decision that was taken already, not of a claim that is still open.</summary>
     public bool IsAppealBy(AppealOrigin origin) => !this.Claim.IsOpen && this.Review?.Origin == origin;
 
+    /// <summary>Whether the review is of a payout that approvers stopped, or let lie.</summary>
+    public bool IsAboutStoppedPayout => this.Review?.Origin is AppealOrigin.PayoutRejected or AppealOrigin.ApprovalOverdue;
+
     /// <summary>Until when the seller could mend a debit that fails; the day that runs already is not begun anew.</summary>
     public DateTimeOffset MendedUntil => this.Stage.Kind == StageKind.DebitRetry ? this.Stage.Deadline : this.Now + this.Policy.Payouts.DebitRetryWithin;
 

@@ -11,6 +11,8 @@ namespace AtoZ.Functions.Cases;
 /// </summary>
 internal static class Consequences
 {
+    private const string ApprovalAsked = "approval-asked";
+
     /// <summary>What an act would lead to.</summary>
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
     {
@@ -29,7 +31,7 @@ internal static class Consequences
         CommandKind.RemedyDelivered => [new("objected-until", null, act.Now + act.Policy.Offers.ObjectedWithin)],
         CommandKind.RemedyArrived => [new("claim-closed")],
         CommandKind.RemedyFailed or CommandKind.BuyerDisputesDelivery => [new("review-opened", null, act.VotesDue(act.Now))],
-        CommandKind.ParcelLost => MarketplacePays(act.Amount, act.Bears, act.Policy, null),
+        CommandKind.ParcelLost => MarketplacePays(act),
         CommandKind.ParcelDelivered => [new("buyer-asked", null, act.Now + act.Policy.Tracking.BuyerWindow)],
         CommandKind.MadeGoodElsewhere => MadeGoodElsewhere,
         CommandKind.AnswerEvidenceRequest => [new("request-answered")],
@@ -42,12 +44,16 @@ internal static class Consequences
     /// <summary>All came back by another way, and so the claim ends.</summary>
     internal static IReadOnlyList<Consequence> MadeGoodElsewhere { get; } = [NothingLeft, new("claim-closed")];
 
+    /// <summary>What the marketplace pays in the seller's place by an act. A review of a stopped payout decides for good: nobody is asked to approve it again.</summary>
+    internal static IReadOnlyList<Consequence> MarketplacePays(ActAtHand act) =>
+        [.. MarketplacePays(act.Amount, act.Bears, act.Policy, null).Where(c => c.Code != ApprovalAsked || !act.IsAboutStoppedPayout)];
+
     /// <summary>What the marketplace pays in the seller's place, and who bears it.</summary>
     internal static IReadOnlyList<Consequence> MarketplacePays(Money amount, bool bears, PolicyPack policy, DateTimeOffset? at) => amount.MinorUnits == 0
         ? MadeGoodElsewhere
         :
         [
-            .. Payouts.IsAutomatic(amount, policy.Payouts) ? [] : new[] { new Consequence("approval-asked") },
+            .. Payouts.IsAutomatic(amount, policy.Payouts) ? [] : new[] { new Consequence(ApprovalAsked) },
             new("marketplace-pays", amount, at),
             bears ? new("marketplace-bears") : new("recovery-from-seller", amount, at),
         ];

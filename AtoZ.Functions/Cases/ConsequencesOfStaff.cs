@@ -48,7 +48,7 @@ internal static class ConsequencesOfStaff
         true when act.IsAppealBy(AppealOrigin.SellerAppeals) => [new("appeal-ends-decision-stands")],
         false when act.IsAppealBy(AppealOrigin.SellerAppeals) => [new("appeal-won-by-seller")],
         false when act.IsAppealBy(AppealOrigin.BuyerAppeals) => [new("appeal-ends-decision-stands")],
-        true => Consequences.MarketplacePays(act.Amount, act.Bears, act.Policy, null),
+        true => Consequences.MarketplacePays(act),
         false => [new("claim-refused"), new("buyer-may-appeal", null, act.Now + act.Policy.Appeals.AppealWindow)],
     };
 
