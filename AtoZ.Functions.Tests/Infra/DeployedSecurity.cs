@@ -95,7 +95,7 @@ public class DeployedSecurity
                 "AZURE_TENANT_ID", "KEY_VAULT_NAME", "MAIL_TOPIC_NAME",
             ],
             Deployment.Everything.Outputs.Select(o => o.Key).Order(StringComparer.Ordinal));
-        foreach (string secret in new[] { "LinkSigningKey", "LinkSigningKeyPrevious", "RecordSigningKey", "PaymentServiceSecret" })
+        foreach (string secret in new[] { "LinkSigningKey", "LinkSigningKeyPrevious", "RecordSigningKey", "PaymentServiceSecret", "TranslationKey" })
         {
             Assert.Contains("@Microsoft.KeyVault(SecretUri=", Deployment.Everything.Settings.At(secret), StringComparison.Ordinal);
         }

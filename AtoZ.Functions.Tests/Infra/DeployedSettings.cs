@@ -61,7 +61,7 @@ public class DeployedSettings
     public void What_is_not_used_is_not_set()
     {
         IEnumerable<string> optional = Names(Deployment.Everything).Except(Names(Deployment.Dev));
-        Assert.All(optional, name => Assert.Matches("^(PaymentService|AzureFunctionsJobHost__|DURABLE_TASK_SCHEDULER_)", name));
+        Assert.All(optional, name => Assert.Matches("^(PaymentService|Translation|AzureFunctionsJobHost__|DURABLE_TASK_SCHEDULER_)", name));
         Assert.Equal(Names(Deployment.Dev), Names(Deployment.Prod));
     }
 

@@ -31,6 +31,7 @@ internal sealed class Deployment
         ("ATOZ_DURABLE_BACKEND", "DurableTaskScheduler"),
         ("ATOZ_STAFF_CLIENT_ID", "00000000-0000-0000-0000-0000000000aa"),
         ("ATOZ_PAYMENT_SERVICE_URL", "https://payments.example"),
+        ("ATOZ_TRANSLATION_URL", "https://translate.example"),
         ("ATOZ_PREVIOUS_LINK_KEY_URI", "https://vault.example/secrets/LinkSigningKey/1"),
         ("ATOZ_MAIL_DOMAIN", "claims.example"),
         ("ATOZ_MAIL_DOMAIN_VERIFIED", "true"),

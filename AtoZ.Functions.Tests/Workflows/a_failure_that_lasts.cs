@@ -9,6 +9,7 @@ using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Workflows;
 using AtoZ.Functions.Workflows.Answer;
+using AtoZ.Functions.Workflows.Conversation;
 using AtoZ.Functions.Workflows.Payout;
 using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.Azure.Functions.Worker;
@@ -31,8 +32,8 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
     // They tell of a failure, so they are called only where another activity fails.
     private static readonly string[] OfFailures = [nameof(ParkCase), nameof(ResumeCase), nameof(NoteSkippedStep)];
 
-    // A lost link belongs to no case that it could freeze.
-    private static readonly string[] OfNoCase = [nameof(SendLostLink)];
+    // A lost link belongs to no case that it could freeze; a message holds none up, and fails in a story of its own (Parties_write_to_each_other).
+    private static readonly string[] OfNoCase = [nameof(SendLostLink), nameof(TranslateMessage), nameof(PassMessageOn)];
 
     // Not left out: the hourly sweep does what they failed to do, by another way, so nobody is told of a step that is missing.
     private static readonly string[] DoneByTheSweep = [nameof(TellGiveBack)];

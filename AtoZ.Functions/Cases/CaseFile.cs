@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases.Conversation;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -66,6 +67,12 @@ public sealed record CaseFile
 
     /// <summary>The offers, oldest first.</summary>
     public required IReadOnlyList<OfferRecord> Offers { get; init; }
+
+    /// <summary>What buyer and seller wrote to each other, oldest first.</summary>
+    public IReadOnlyList<CaseMessage> Messages { get; init; } = [];
+
+    /// <summary>Why no message can be written; null when one can.</summary>
+    public Refusal? WhyNoMessage { get; init; }
 
     /// <summary>What may be offered instead of the whole amount.</summary>
     public required IReadOnlyList<Remedy> CanBeOffered { get; init; }

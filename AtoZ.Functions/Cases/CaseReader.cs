@@ -1,4 +1,5 @@
 using AtoZ.Functions.Cases.Commands;
+using AtoZ.Functions.Cases.Conversation;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
@@ -77,6 +78,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         List<StatementRecord> statements = await db.Statements.Where(s => s.ClaimId == claim.Id).OrderBy(s => s.Number).ToListAsync();
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == claim.Id).OrderByDescending(c => c.GivenAt).ToListAsync();
         Underway? underway = Cases.Underway.Of(claim, stages, given, appeals, viewer, policy, clock.GetUtcNow());
+        List<MessageRecord> messages = await db.Messages.Where(m => m.ClaimId == claim.Id).OrderBy(m => m.Number).ToListAsync();
         SeatSight? sight = await SeatSight.Of(db, link);
         if (sight is not null)
         {
@@ -85,6 +87,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             offers = [.. offers.Where(o => sight.Saw(o.MadeAt))];
             evidence = [.. evidence.Where(e => sight.Saw(e.AddedAt))];
             statements = [.. statements.Where(s => sight.Saw(s.At))];
+            messages = [.. messages.Where(m => sight.Saw(m.At))];
         }
 
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
@@ -113,6 +116,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),
             Room = Room(evidence, viewer, policy.Evidence),
             Offers = offers,
+            Messages = [.. messages.Select(m => CaseMessage.Of(m, viewer))],
+            WhyNoMessage = await MessageDesk.WhyNot(db, claim),
             CanBeOffered = Remedies.Offered(claim.Kind, policy.Offers),
             Statements = statements,
             Losses = await db.LossLines.Where(l => l.ClaimId == claim.Id).OrderBy(l => l.Number).ToListAsync(),

@@ -1,8 +1,10 @@
+using AtoZ.Functions.Cases.Conversation;
 using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Messages.Links;
+using AtoZ.Functions.Messages.Translation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,8 @@ public static class PartiesRegistration
         .AddSingleton<InquiryCases>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseDesk>()
+        .AddSingleton<MessageDesk>()
+        .AddTranslator(configuration)
         .AddSingleton<DebitRetries>()
         .AddSingleton<TaskLeases>()
         .AddSingleton<StaffDesk>()

@@ -36,6 +36,8 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<FraudCheckRecord> FraudChecks => this.Set<FraudCheckRecord>();
 
+    public DbSet<MessageRecord> Messages => this.Set<MessageRecord>();
+
     public DbSet<OfferRecord> Offers => this.Set<OfferRecord>();
 
     public DbSet<AppealRecord> Appeals => this.Set<AppealRecord>();

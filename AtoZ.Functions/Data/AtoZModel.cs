@@ -104,6 +104,11 @@ internal static class AtoZModel
         });
         model.Entity<RecordKeyRecord>().ToTable("record_keys").HasKey(k => k.Id);
         model.Entity<FraudCheckRecord>().ToTable("fraud_checks").HasKey(f => f.ClaimId);
+        model.Entity<MessageRecord>(e =>
+        {
+            e.ToTable("messages").HasKey(m => new { m.ClaimId, m.Number });
+            e.HasIndex(m => m.At).HasFilter("\"PassedAt\" IS NULL").HasDatabaseName("messages_to_pass_on");
+        });
         model.Entity<OfferRecord>().ToTable("offers").HasKey(o => new { o.ClaimId, o.Round });
         model.Entity<AppealRecord>().ToTable("appeals").HasKey(a => new { a.ClaimId, a.Number });
         model.Entity<VoteRecord>().ToTable("votes").HasKey(v => new { v.ClaimId, v.AppealNumber, v.Seat });

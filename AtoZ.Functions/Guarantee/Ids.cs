@@ -49,6 +49,9 @@ public static class InstanceIds
     /// <summary>A buyer is asked to give something back after the payout.</summary>
     public static string GiveBack(ClaimId claim, string occasion) => $"give-back-{claim.Value}-{occasion}";
 
+    /// <summary>The n-th message of a claim is passed on.</summary>
+    public static string Message(ClaimId claim, int number) => $"message-{claim.Value}-{number}";
+
     /// <summary>The claim of an instance, or the debt of a recovery.</summary>
     public static (ClaimId? Claim, DebtId? Debt) CaseOf(string instanceId)
     {
@@ -61,7 +64,8 @@ public static class InstanceIds
 
         bool numbered = instanceId.StartsWith("appeal-", StringComparison.Ordinal)
             || instanceId.StartsWith("evidence-request-", StringComparison.Ordinal)
-            || instanceId.StartsWith("give-back-", StringComparison.Ordinal);
+            || instanceId.StartsWith("give-back-", StringComparison.Ordinal)
+            || instanceId.StartsWith("message-", StringComparison.Ordinal);
         return (new ClaimId(numbered ? id[..id.LastIndexOf('-')] : id), null);
     }
 

@@ -58,7 +58,7 @@ public static class Names
     /// <summary>How many instalments.</summary>
     public const string Instalments = "instalments";
 
-    /// <summary>Who was found right: <c>Buyer</c> or <c>Seller</c>.</summary>
+    /// <summary>Who was found right, or to whom something was written: <c>Buyer</c> or <c>Seller</c>.</summary>
     public const string ForParty = "for";
 
     /// <summary>That a review was decided by the policy's default, since too few votes came: true, or absent.</summary>
@@ -70,8 +70,14 @@ public static class Names
     /// <summary>Words of a person; free text.</summary>
     public const string Message = "message";
 
+    /// <summary>The SHA-256 of words of which the record shows a part, in hexadecimal.</summary>
+    public const string Sha256 = "sha256";
+
     /// <summary>A <c>Party</c>.</summary>
     public const string Party = "party";
+
+    /// <summary>What a machine made of <see cref="Message"/> in the reader's language; free text.</summary>
+    public const string Translation = "translation";
 
     /// <summary>Name of a file; free text.</summary>
     public const string FileName = "fileName";
@@ -127,5 +133,5 @@ public static class Names
     public const string Redress = "redress";
 
     /// <summary>Values that people wrote: shown as they are, never looked up or reformatted.</summary>
-    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, FileName, Order, Carrier, Tracking, Redress };
+    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, Translation, FileName, Order, Carrier, Tracking, Redress };
 }

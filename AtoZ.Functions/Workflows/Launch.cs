@@ -5,6 +5,7 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Workflows.Answer;
+using AtoZ.Functions.Workflows.Conversation;
 using AtoZ.Functions.Workflows.Draft;
 using AtoZ.Functions.Workflows.Payout;
 using AtoZ.Functions.Workflows.Recovery;
@@ -43,6 +44,14 @@ public static class Launch
     /// <summary>Starts a request for more evidence; its row is stored before.</summary>
     public static Task EvidenceRequest(DurableTaskClient client, ClaimId id, int number) =>
         Once(client, nameof(EvidenceRequestOrchestrator), InstanceIds.EvidenceRequest(id, number), new EvidenceRequestStart(id, number));
+
+    /// <summary>Passes a message on; its row is stored before. Nothing happens when it is or was passed on.</summary>
+    public static Task Message(DurableTaskClient client, MessageRecord message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        MessageStart start = new(message.ClaimId, message.Number, message.TranslatedTo is not null);
+        return Once(client, nameof(MessageOrchestrator), InstanceIds.Message(message.ClaimId, message.Number), start);
+    }
 
     /// <summary>Sends a lost link; nothing happens when it was asked for in this hour already.</summary>
     public static Task LostLink(DurableTaskClient client, LostLinkStart start)

@@ -31,6 +31,9 @@ param staffClientId string
 @description('Where the marketplace\'s payment service is; empty for the ledger alone.')
 param paymentServiceUrl string
 
+@description('Where messages between parties are translated; empty passes them on as they were written.')
+param translationUrl string
+
 @description('The version of the link key before the one in force, as a secret URI; empty when there is none.')
 param previousLinkKeyUri string
 
@@ -159,6 +162,7 @@ module settings 'modules/settings.bicep' = {
     expertEmail: expertEmail
     marketplaceSellerId: marketplaceSellerId
     paymentServiceUrl: paymentServiceUrl
+    translationUrl: translationUrl
     previousLinkKeyUri: previousLinkKeyUri
     durableBackend: durableBackend
     schedulerEndpoint: scheduler.?outputs.endpoint ?? ''

@@ -26,6 +26,7 @@ param marketplaceSellerId = readEnvironmentVariable('ATOZ_MARKETPLACE_SELLER_ID'
 param operationsEmail = readEnvironmentVariable('ATOZ_OPERATIONS_EMAIL', '')
 param staffClientId = readEnvironmentVariable('ATOZ_STAFF_CLIENT_ID', '')
 param paymentServiceUrl = readEnvironmentVariable('ATOZ_PAYMENT_SERVICE_URL', '')
+param translationUrl = readEnvironmentVariable('ATOZ_TRANSLATION_URL', '')
 param previousLinkKeyUri = readEnvironmentVariable('ATOZ_PREVIOUS_LINK_KEY_URI', '')
 param mailDataLocation = readEnvironmentVariable('ATOZ_MAIL_DATA_LOCATION', 'Europe')
 param mailDomain = readEnvironmentVariable('ATOZ_MAIL_DOMAIN', '')

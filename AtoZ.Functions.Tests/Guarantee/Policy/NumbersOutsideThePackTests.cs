@@ -29,6 +29,7 @@ public partial class NumbersOutsideThePackTests
         ["Settings"] = "how the platform is reached",
         ["Cases/Staff/TaskLeases.cs"] = "how long a task stays with whoever took it",
         ["Texts/Instants.cs"] = "how far the clocks of servers and scanners differ",
+        ["Messages/Translation/HttpTranslator.cs"] = "how the translator is reached",
         ["Messages/Webhooks"] = "how a receiver's machine is tried again",
     };
 

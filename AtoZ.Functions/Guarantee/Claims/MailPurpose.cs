@@ -126,6 +126,9 @@ public enum MailPurpose
     /// <summary>To the buyer: money came back another way after the claim was paid.</summary>
     RecoveredTwice,
 
+    /// <summary>To a party of an open claim: the other side wrote.</summary>
+    MessageWritten,
+
     /// <summary>To a party who lost the link: here it is.</summary>
     LinkAsked,
 

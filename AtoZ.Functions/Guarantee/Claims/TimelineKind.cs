@@ -84,6 +84,9 @@ public enum TimelineKind
     /// <summary>A party took an answer back.</summary>
     AnswerRevoked,
 
+    /// <summary>A party wrote to the other.</summary>
+    MessageWritten,
+
     /// <summary>The carrier's scan proves that the parcel was delivered.</summary>
     DeliveryScanned,
 

@@ -51,6 +51,8 @@ internal static class GuaranteeNumbers
         new("sellerAnswer.remindersBeforeEnd", "answer", NumberShape.Spans, Meets.Both),
         new("sellerAnswer.revocableFor", "answer", NumberShape.Span, Meets.Both),
         new("sellerAnswer.longestWait", "answer", NumberShape.Span, Meets.Both),
+        new("messages.upTo", "answer", NumberShape.Count, Meets.Both),
+        new("messages.within", "answer", NumberShape.Span, Meets.Both),
         new("tracking.buyerWindow", "tracking", NumberShape.Span, Meets.Both),
         new("tracking.remindersBeforeEnd", "tracking", NumberShape.Spans, Meets.Both),
         new("tracking.signatureAbove", "tracking", NumberShape.Money, Meets.Both),

@@ -18,6 +18,7 @@ public sealed record PolicyPack(
     SellerAnswerTerms SellerAnswer,
     TrackingTerms Tracking,
     OfferTerms Offers,
+    MessageTerms Messages,
     AppealTerms Appeals,
     PayoutTerms Payouts,
     RecoveryTerms Recovery,

@@ -49,6 +49,12 @@ public static class RuleIndex
         new("LOSS-01", "Losses/LossRules.cs", "Harm is claimed in lines, each with its own proof."),
         new("LOSS-02", "Losses/LossRules.cs", "Damaged property counts at its value when it broke.", "$.losses.usefulLives.*", "$.losses.leastPercent"),
         new("LOSS-03", "Losses/LossRules.cs", "The item counts up to its price; work and the whole claim have caps.", "$.losses.labourUpTo.*", "$.losses.totalUpTo.*"),
+        new(
+            "MSG-01",
+            "PartyMessages.cs",
+            "In an open claim either side writes to the other; what leads away from the case is hidden, and nobody asks for a review.",
+            "$.messages.upTo",
+            "$.messages.within"),
         new("CHANGE-01", "ReasonChanges.cs", "The buyer may change the reason once, before the seller's first answer; the seller's time begins anew."),
         new("SELLER-01", "SellerAnswer.cs", "The seller has a window to answer; harm is more urgent.", "$.sellerAnswer.orderWindow", "$.sellerAnswer.harmWindow"),
         new("SELLER-02", "Reminders.cs", "The seller is reminded before the window ends.", "$.sellerAnswer.remindersBeforeEnd"),

@@ -20,13 +20,15 @@ public sealed class NoSilentCaseSweep(SilentCases silent, OverdueStages overdue,
         int inquiries = await silent.PutInquiriesRight(client) + await silent.StartLostDrafts(client);
         int appeals = await silent.StartLostAppeals(client);
         int requests = await silent.StartLostRequests(client);
+        int messages = await silent.StartLostMessages(client);
         int turns = await silent.NameLostTurns();
         int woken = await silent.WakeUnheardCommands(client);
         log.LogInformation(
-            "Silent cases: {Claims} claims, {Appeals} appeals and {Requests} requests started anew, {Inquiries} inquiries and drafts put right, {Turns} turns named, {Commands} commands raised again, {Stages} overdue stages set going",
+            "Silent cases: {Claims} claims, {Appeals} appeals, {Requests} requests and {Messages} messages started anew, {Inquiries} inquiries and drafts put right, {Turns} turns named, {Commands} commands raised again, {Stages} overdue stages set going",
             started,
             appeals,
             requests,
+            messages,
             inquiries,
             turns,
             woken,

@@ -109,6 +109,22 @@ public sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibrary
         return started;
     }
 
+    /// <summary>Passes on messages that were stored but never passed on, or could not be.</summary>
+    public async Task<int> StartLostMessages(DurableTaskClient client)
+    {
+        DateTimeOffset settled = Settled();
+        List<MessageRecord> waiting = await store.Read(db => db.Messages.Where(m => m.PassedAt == null && m.At <= settled).OrderBy(m => m.At).ToListAsync());
+        HashSet<string> alive = waiting.Count == 0 ? [] : await LiveInstances.Of(client, "message-");
+        List<MessageRecord> lost = [.. waiting.Where(m => !alive.Contains(InstanceIds.Message(m.ClaimId, m.Number)))];
+        foreach (MessageRecord message in lost)
+        {
+            await LiveInstances.Clear(client, InstanceIds.Message(message.ClaimId, message.Number));
+            await Launch.Message(client, message);
+        }
+
+        return lost.Count;
+    }
+
     /// <summary>Gives open claims that say nobody's turn, or no deadline, the system's own until their orchestration says better.</summary>
     public async Task<int> NameLostTurns()
     {

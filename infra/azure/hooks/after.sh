@@ -13,6 +13,10 @@ if [ -n "${ATOZ_PAYMENT_SERVICE_URL:-}" ] && ! ./secret.sh -q PaymentServiceSecr
   echo 'The payment service has no secret yet:' >&2
   echo 'infra/azure/hooks/secret.sh PaymentServiceSecret <FILE, then infra/azure/hooks/refresh.sh' >&2
 fi
+if [ -n "${ATOZ_TRANSLATION_URL:-}" ] && ! ./secret.sh -q TranslationKey; then
+  echo 'The translator has no key yet (any word, where it needs none):' >&2
+  echo 'infra/azure/hooks/secret.sh TranslationKey <FILE, then infra/azure/hooks/refresh.sh' >&2
+fi
 ./refresh.sh
 
 if [ -n "${ATOZ_STAFF_CLIENT_ID:-}" ]; then

@@ -16,6 +16,7 @@ param publicBaseUrl string
 param expertEmail string
 param marketplaceSellerId string
 param paymentServiceUrl string
+param translationUrl string
 param previousLinkKeyUri string
 param durableBackend durableBackendType
 param schedulerEndpoint string
@@ -85,6 +86,11 @@ var payments = empty(paymentServiceUrl) ? {} : {
   PaymentServiceTimeoutSeconds: '10'
 }
 
+var translation = empty(translationUrl) ? {} : {
+  TranslationUrl: translationUrl
+  TranslationKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/TranslationKey)'
+}
+
 // In UTC. Apart from each other, so that two sweeps do not compete for the database.
 var schedules = {
   NoSilentCaseSweepSchedule: '0 0 * * * *'
@@ -109,7 +115,7 @@ var scheduler = durableBackend == 'AzureStorage' ? {} : {
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(host, app, limits, payments, schedules, scheduler)
+  properties: union(host, app, limits, payments, translation, schedules, scheduler)
 }
 
 output publicBaseUrl string = address

@@ -1362,6 +1362,54 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("mails", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.MessageRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Original")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PassedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranslatedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Translation")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("messages_to_pass_on")
+                        .HasFilter("\"PassedAt\" IS NULL");
+
+                    b.ToTable("messages", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.NonceRecord", b =>
                 {
                     b.Property<string>("Value")

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtoZ.Functions.Edge.Api.Conversation;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -81,6 +82,9 @@ public sealed record CaseView
     public required IReadOnlyList<LossView> Losses { get; init; }
 
     public required IReadOnlyList<OfferView> Offers { get; init; }
+
+    /// <summary>What buyer and seller wrote to each other, the oldest first.</summary>
+    public required IReadOnlyList<MessageView> Messages { get; init; }
 
     public required IReadOnlyList<ReviewView> Reviews { get; init; }
 

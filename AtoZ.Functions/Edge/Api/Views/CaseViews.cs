@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Api.Conversation;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Facts.Fraud;
 using AtoZ.Functions.Guarantee;
@@ -57,6 +58,11 @@ public static class CaseViews
             Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, file.Words(s.Text), s.At))],
             Losses = [.. file.Losses.Select(LossView.Of)],
             Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.By, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State))],
+            Messages = [.. file.Messages.Select(m => MessageView.Of(m with
+            {
+                Text = file.Words(m.Text),
+                Translation = m.Translation is { } translation ? file.Words(translation) : null,
+            }))],
             Reviews = [.. file.Appeals.Select(a => Of(a, file))],
             Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file), PaymentPages = Pages(d, file) })],
             Timeline = [.. file.Timeline.Select(Of)],

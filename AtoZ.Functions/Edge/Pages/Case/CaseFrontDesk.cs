@@ -46,6 +46,10 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
             : pages.Page<CasePage>(CasePageViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, notice, problems, Bodies(visit), RulesChangedAt(visit)), status);
     }
 
+    /// <summary>The page of the case again, with a message that was not taken.</summary>
+    internal Task<HtmlPage> Show(CaseVisit visit, RefusedMessage refused) => pages.Page<CasePage>(
+        CasePageViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, null, null, Bodies(visit), RulesChangedAt(visit), refused), refused.Refusal.Status);
+
     private IReadOnlyList<RedressBody> Bodies(CaseVisit visit) => RedressBodies.For(visit.File.Viewer, visit.File.Claim.Country, policies.Whole(visit.File.Claim.PolicyVersion));
 
     // Only what such a case would meet: most changes are about claims that are still to be filed.

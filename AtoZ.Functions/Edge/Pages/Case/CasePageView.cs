@@ -34,6 +34,9 @@ public sealed record CasePageView(
     /// <summary>What is left after the last word; null while the case is open.</summary>
     public WhatIsLeftView? Left { get; init; }
 
+    /// <summary>What buyer and seller write to each other; null where there is nothing to show.</summary>
+    public MessagesView? Messages { get; init; }
+
     /// <summary>When the rules changed that others are judged by now; null when this case's own are in force, or nothing changed that it meets.</summary>
     public DateTimeOffset? RulesChangedAt { get; init; }
 

@@ -24,7 +24,8 @@ public static class CasePageViews
     /// <param name="problems">What was wrong with an upload.</param>
     /// <param name="bodies">Who can help outside the guarantee where the order belongs to.</param>
     /// <param name="rulesChangedAt">When rules changed that the case would meet, if it had not its own; null when none did.</param>
-    public static CasePageView Of(
+    /// <param name="refused">A message that was not taken; null when none was sent.</param>
+    internal static CasePageView Of(
         CaseFile opened,
         string nonce,
         string path,
@@ -33,7 +34,8 @@ public static class CasePageViews
         string? notice = null,
         IReadOnlyList<ProblemView>? problems = null,
         IReadOnlyList<RedressBody>? bodies = null,
-        DateTimeOffset? rulesChangedAt = null)
+        DateTimeOffset? rulesChangedAt = null,
+        RefusedMessage? refused = null)
     {
         ArgumentNullException.ThrowIfNull(opened);
         ArgumentNullException.ThrowIfNull(policy);
@@ -58,6 +60,7 @@ public static class CasePageViews
             Statements = opened.Statements,
             Losses = opened.Losses,
             Left = WhatIsLeft.Of(opened, path, reader, bodies ?? []),
+            Messages = MessagesView.Of(opened, reader, nonce, refused),
             RulesChangedAt = rulesChangedAt,
             GiveBack = opened.GiveBack is { } asked
                 ? reader.Say($"giveBack.{asked.Why}", ("amount", reader.Money(asked.Amount)))

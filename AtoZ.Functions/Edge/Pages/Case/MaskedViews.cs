@@ -49,6 +49,7 @@ public static class MaskedViews
     {
         List<(string By, string Text)> said = [.. file.Statements.Where(s => s.Text != file.Claim.Description).Select(s => (nameof(Party.Buyer), s.Text))];
         said.AddRange(file.Offers.Select(o => (o.By.ToString(), o.Message)));
+        said.AddRange(file.Messages.Select(m => (m.Party.ToString(), m.Text)));
         foreach (AppealRecord review in file.Appeals)
         {
             said.Add((By(review.Origin), review.Statement));

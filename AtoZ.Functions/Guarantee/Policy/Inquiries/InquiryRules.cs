@@ -89,7 +89,9 @@ public static class InquiryRules
             : new Refusal("INQUIRY_ENDED", 409, $"The inquiry has ended ({inquiry.State}).", "Open the case again to see what can still be done.");
     }
 
-    private static Refusal? CheckWords(string text, Party party, InquiryTerms terms, string field)
+    /// <summary>Whether words may be sent to the other side.</summary>
+    /// <returns>Null when they may.</returns>
+    internal static Refusal? CheckWords(string text, Party party, InquiryTerms terms, string field)
     {
         if (VisibleText.IsMissing(text))
         {

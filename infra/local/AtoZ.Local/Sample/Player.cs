@@ -43,6 +43,17 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
         }
     }
 
+    /// <summary>Writes to the other side of a claim by a mailed link.</summary>
+    public async Task Write(Uri link, string text)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        string token = TokenOf(link);
+        if (await Nonce(token) is { } nonce)
+        {
+            await Post($"api/case/{token}/messages", new { nonce, text });
+        }
+    }
+
     /// <summary>Says something in an inquiry by a mailed link.</summary>
     public async Task Say(Uri link, InquiryMessageKind kind, string text)
     {

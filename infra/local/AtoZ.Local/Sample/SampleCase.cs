@@ -48,6 +48,12 @@ internal sealed record SampleCase(
     /// <summary>A message or a statement that the buyer shows; null for none.</summary>
     public string? Shows { get; init; }
 
+    /// <summary>What the buyer writes to the seller about an offer; null for nothing.</summary>
+    public string? Writes { get; init; }
+
+    /// <summary>What the seller writes back; null for nothing.</summary>
+    public string? WritesBack { get; init; }
+
     /// <summary>How many photos the buyer shows: what was never there or was only charged cannot be photographed.</summary>
     public int Photos => this.Kind.IsNonDelivery() || this.Kind.IsKnownOnDelivery() ? 0 : this.Kind == ClaimKind.ArrivedDamaged ? 2 : 1;
 

@@ -17,7 +17,11 @@ internal static class SampleCases
         new("ORDER-1001", "Desk lamp, brass", "home", 64.90m, "USD", "en", "zh", ClaimKind.NotReceived,
             "The lamp should have come three weeks ago. The tracking page has not changed since it left the warehouse.", TimeSpan.FromHours(20), SellerPlan.Silent),
         new("ORDER-1002", "Wool blanket, dark green", "home", 89.00m, "EUR", "de", "en", ClaimKind.NotAsDescribed,
-            "Die Decke ist hellgrau und aus Polyester. Bestellt hatte ich dunkelgrüne Wolle, so stand es im Angebot.", TimeSpan.FromHours(30), SellerPlan.Offers),
+            "Die Decke ist hellgrau und aus Polyester. Bestellt hatte ich dunkelgrüne Wolle, so stand es im Angebot.", TimeSpan.FromHours(30), SellerPlan.Offers)
+        {
+            Writes = "Behalten möchte ich die Decke nicht. Haben Sie sie noch in Dunkelgrün? Sie erreichen mich auch unter anna@home.example.",
+            WritesBack = "Dark green is sold out until spring, I am sorry. I can send it then, or you decline and we look for another way.",
+        },
         new("ORDER-1003", "Espresso machine", "kitchen", 349.00m, "EUR", "es", "de", ClaimKind.Defective,
             "La máquina pierde agua por debajo desde el primer día y ya no calienta.", TimeSpan.FromDays(3), SellerPlan.Contests) { Then = CasePlan.OneVote },
         new("ORDER-1004", "Racing bicycle, carbon", "sports", 2150.00m, "USD", "en", "en", ClaimKind.NotReceived,

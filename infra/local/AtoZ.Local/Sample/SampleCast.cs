@@ -22,6 +22,8 @@ internal sealed class SampleCast : ICast
             MailPurpose.OfferMade when sample.Then == CasePlan.ForBuyer => After(9, p => p.Answer(mail.Link, CommandKind.BuyerAccepts, new { })),
             MailPurpose.OfferMade when sample.Then == CasePlan.Counters => After(9, p => p.Answer(mail.Link, CommandKind.BuyerCounters, new CounterOfferPayload(
                 claim.AmountMinor * 6 / 10, claim.Currency, "A carpenter told me what real oak would cost. This is a fair share of it."))),
+            MailPurpose.OfferMade when sample.Writes is { } words => After(3, p => p.Write(mail.Link, words)),
+            MailPurpose.MessageWritten when mail.To == Party.Seller && sample.WritesBack is { } words => After(4, p => p.Write(mail.Link, words)),
             MailPurpose.VoteAsked when sample.Then is CasePlan.ForBuyer or CasePlan.ForSeller => After(20, p => p.Answer(mail.Link, CommandKind.CastVote, Vote(sample))),
             _ => null,
         };

@@ -546,6 +546,26 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Original = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Translation = table.Column<string>(type: "TEXT", nullable: true),
+                    TranslatedTo = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    PassedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => new { x.ClaimId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "nonces",
                 columns: table => new
                 {
@@ -1225,6 +1245,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 column: "StageKey");
 
             migrationBuilder.CreateIndex(
+                name: "messages_to_pass_on",
+                table: "messages",
+                column: "At",
+                filter: "\"PassedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_nonces_IssuedAt",
                 table: "nonces",
                 column: "IssuedAt");
@@ -1409,6 +1435,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "messages");
 
             migrationBuilder.DropTable(
                 name: "nonces");

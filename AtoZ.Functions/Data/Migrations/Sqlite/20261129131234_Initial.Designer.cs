@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261129111955_Initial")]
+    [Migration("20261129131234_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1363,6 +1363,54 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasIndex("StageKey");
 
                     b.ToTable("mails", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.MessageRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Original")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PassedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranslatedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Translation")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("messages_to_pass_on")
+                        .HasFilter("\"PassedAt\" IS NULL");
+
+                    b.ToTable("messages", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.NonceRecord", b =>

@@ -547,6 +547,26 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Original = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Translation = table.Column<string>(type: "text", nullable: true),
+                    TranslatedTo = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PassedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => new { x.ClaimId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "nonces",
                 columns: table => new
                 {
@@ -1226,6 +1246,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 column: "StageKey");
 
             migrationBuilder.CreateIndex(
+                name: "messages_to_pass_on",
+                table: "messages",
+                column: "At",
+                filter: "\"PassedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_nonces_IssuedAt",
                 table: "nonces",
                 column: "IssuedAt");
@@ -1410,6 +1436,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "messages");
 
             migrationBuilder.DropTable(
                 name: "nonces");

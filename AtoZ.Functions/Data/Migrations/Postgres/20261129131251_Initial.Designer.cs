@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261129112002_Initial")]
+    [Migration("20261129131251_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1343,6 +1343,53 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasIndex("StageKey");
 
                     b.ToTable("mails", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.MessageRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Original")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("PassedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TranslatedTo")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Translation")
+                        .HasColumnType("text");
+
+                    b.HasKey("ClaimId", "Number");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("messages_to_pass_on")
+                        .HasFilter("\"PassedAt\" IS NULL");
+
+                    b.ToTable("messages", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.NonceRecord", b =>
