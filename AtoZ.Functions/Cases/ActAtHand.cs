@@ -37,7 +37,11 @@ internal sealed record ActAtHand
     /// <summary>What the claim is about by now.</summary>
     public required Money AtStake { get; init; }
 
-    public required PolicyPack Policy { get; init; }
+    /// <summary>When the windows of the parties end.</summary>
+    public required PartyWindows Windows { get; init; }
+
+    /// <summary>The policy of the claim.</summary>
+    public PolicyPack Policy => this.Windows.Policy;
 
     public required DateTimeOffset Now { get; init; }
 
@@ -65,5 +69,9 @@ internal sealed record ActAtHand
     public DateTimeOffset VotesDue(DateTimeOffset from) => from + this.Policy.Appeals.VoteWindow;
 
     /// <summary>Until when a seller who is asked at a moment may answer.</summary>
-    public DateTimeOffset SellerUntil(DateTimeOffset from) => SellerAnswer.Deadline(this.Claim.Kind, from, this.Policy.SellerAnswer);
+    public DateTimeOffset SellerUntil(DateTimeOffset from) => this.Windows.End(
+        StageKind.SellerAnswer, Party.Seller, from, SellerAnswer.Window(this.Claim.Kind, this.Policy.SellerAnswer));
+
+    /// <summary>Until when a buyer who is asked about an offer at a moment may answer.</summary>
+    public DateTimeOffset BuyerUntil(DateTimeOffset from) => this.Windows.End(StageKind.OfferAnswer, Party.Buyer, from, this.Policy.Offers.BuyerWindow);
 }

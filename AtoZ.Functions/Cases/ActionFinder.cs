@@ -19,7 +19,7 @@ internal sealed class ActionFinder(
     Money atStake,
     DebtsKnown debts,
     PaymentPages pages,
-    PolicyPack policy,
+    PartyWindows windows,
     DateTimeOffset now)
 {
     /// <summary>The one stage that an expert's link answers: an expert is asked in one, and the link says nothing in any other.</summary>
@@ -78,14 +78,14 @@ internal sealed class ActionFinder(
         string person = PastActs.Person(command.Party, command.Actor, stage?.AskedOf);
         Refusal? nowhere = stage is null ? DebtCommands.WithoutStage(command, claim, debts.Debts) ?? Authority.SeatFilled(command, stages) : null;
         Refusal? barred = Authority.CheckPerson(command.Kind, command.Party, person, stage, before);
-        if ((barred ?? nowhere ?? Decide.Check(command, claim, stage, atStake, policy, now)) is { } refusal)
+        if ((barred ?? nowhere ?? Decide.Check(command, claim, stage, atStake, windows.Policy, now)) is { } refusal)
         {
             return refusal;
         }
 
         return debts.Debts.FirstOrDefault(d => d.Id == stage!.DebtId) is { } debt
             ? DebtCommands.Check(
-                command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), pages, policy, now)
+                command.Kind, command.Payload, debt, debts.Of(debt.Id), stages.Any(s => s.DebtId == debt.Id && s.Kind == StageKind.WriteOffApproval), pages, windows.Policy, now)
             : null;
     }
 
@@ -112,7 +112,7 @@ internal sealed class ActionFinder(
             Debt = debts.Debts.FirstOrDefault(d => d.Id == stage.DebtId),
             Bears = asked?.Default == StageDefault.MarketplacePaysAndBears,
             AtStake = atStake,
-            Policy = policy,
+            Windows = windows,
             Now = now,
         };
         return new CaseAction(kind, null, stage.Deadline, Consequences.Of(act), stage.DebtId)

@@ -113,6 +113,9 @@ public sealed record CaseFile
     /// <summary>What a party wrote, as this viewer may read it.</summary>
     public string Words(string text) => this.Masked ? Masking.Of(text, this.Claim) : text;
 
+    /// <summary>The country whose weekends and public holidays do not count until a deadline, empty where none is known; null where all days count.</summary>
+    public string? RestDaysUntil(DateTimeOffset? deadline) => deadline is null ? null : this.OpenStages.FirstOrDefault(s => s.Deadline == deadline)?.RestDaysOf;
+
     /// <summary>The stage that this party is asked in; null when it is not its turn. An expert's link is good for one stage.</summary>
     public StageRecord? MyTurn => this.OpenStages.FirstOrDefault(s =>
         s.NextActor == this.Viewer && (this.Link?.Seat is null || s.Seat == this.Link.Seat) && (ActionFinder.StageOf(this.Link) is not { } own || s.Key == own));

@@ -64,7 +64,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         DebtsKnown debts = await DebtsKnown.Read(db, id);
         List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == id).OrderBy(a => a.Number).ToListAsync();
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == id).ToListAsync();
-        ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), await WhatIsMissing.AtStake(db, claim), debts, pages, policies.For(claim), clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), await WhatIsMissing.AtStake(db, claim), debts, pages, await PartyCalendars.Of(db, claim, policies.For(claim)), clock.GetUtcNow());
         return finder.Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
     });
 
@@ -94,7 +94,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
         Money atStake = await WhatIsMissing.AtStake(db, claim);
         StageRecord? asked = await Asked(db, claim.Id);
-        ActionFinder finder = new(claim, stages, offers, appeals, given, asked, atStake, debts, pages, policy, clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, appeals, given, asked, atStake, debts, pages, await PartyCalendars.Of(db, claim, policy), clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,

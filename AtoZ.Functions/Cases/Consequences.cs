@@ -28,11 +28,11 @@ internal static class Consequences
         CommandKind.BuyerWithdraws => Withdrawn(act),
         CommandKind.BuyerChangesReason => [new("claim-checked-anew"), new("seller-time-begins-anew", null, act.SellerUntil(act.Now))],
         CommandKind.SellerShips => [new("shipment-told"), new("delivery-awaited-until", null, act.Now + act.Policy.Offers.DeliveredWithin)],
-        CommandKind.RemedyDelivered => [new("objected-until", null, act.Now + act.Policy.Offers.ObjectedWithin)],
+        CommandKind.RemedyDelivered => [new("objected-until", null, act.Windows.End(StageKind.RemedyInspection, Party.Buyer, act.Now, act.Policy.Offers.ObjectedWithin))],
         CommandKind.RemedyArrived => [new("claim-closed")],
         CommandKind.RemedyFailed or CommandKind.BuyerDisputesDelivery => [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.ParcelLost => MarketplacePays(act),
-        CommandKind.ParcelDelivered => [new("buyer-asked", null, act.Now + act.Policy.Tracking.BuyerWindow)],
+        CommandKind.ParcelDelivered => [new("buyer-asked", null, act.Windows.End(StageKind.DeliveryAnswer, Party.Buyer, act.Now, act.Policy.Tracking.BuyerWindow))],
         CommandKind.MadeGoodElsewhere => MadeGoodElsewhere,
         CommandKind.AnswerEvidenceRequest => [new("request-answered")],
         _ => ConsequencesOfStaff.Of(act) ?? ConsequencesForDebts.Of(act),
@@ -89,7 +89,7 @@ internal static class Consequences
         if (act.Amount.MinorUnits == 0)
         {
             yield return new Consequence("remedy-agreed");
-            yield return new Consequence("remedy-shipped-until", null, act.Now + act.Policy.Offers.ShippedWithin);
+            yield return new Consequence("remedy-shipped-until", null, act.Windows.End(StageKind.RemedyShipment, Party.Seller, act.Now, act.Policy.Offers.ShippedWithin));
             yield return act.AtStake.MinorUnits == 0 ? NothingLeft : new Consequence("if-not-shipped-money-is-paid", act.AtStake);
             yield break;
         }
@@ -145,7 +145,7 @@ internal static class Consequences
     {
         DateTimeOffset settled = Decide.EffectiveAt(act.Kind, act.Stage, act.Policy, act.Now);
         yield return new Consequence("answer-revocable", null, settled);
-        yield return new Consequence("buyer-asked", null, settled + act.Policy.Offers.BuyerWindow);
+        yield return new Consequence("buyer-asked", null, act.BuyerUntil(settled));
         if (act.Payload is OfferPayload { AmountMinor: 0 })
         {
             yield return act.AtStake.MinorUnits == 0 ? NothingLeft : new Consequence("if-accepted-shipped-or-money-is-paid", act.AtStake);

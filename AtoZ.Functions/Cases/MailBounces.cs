@@ -58,7 +58,7 @@ public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, Time
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == stage.ClaimId);
         DateTimeOffset before = stage.Deadline;
         stage.RestartedAt = now;
-        stage.Deadline = await Until(db, claim, stage, Later(now + (before - stage.OpenedAt), before));
+        stage.Deadline = await Until(db, claim, stage, Later(await OnceMore(db, claim, stage, now), before));
         if (claim.IsOpen && claim.Deadline == before)
         {
             claim.Deadline = stage.Deadline;
@@ -69,6 +69,10 @@ public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, Time
         await timeline.Append(db, claim.Id, $"window-restarted/{stage.Key}", Party.System, TimelineKind.WindowRestarted, mail.To == Party.Expert ? Audience.Staff : Audience.Both, facts);
         return true;
     }
+
+    private async Task<DateTimeOffset> OnceMore(AtoZDb db, ClaimRecord claim, StageRecord stage, DateTimeOffset now) => stage.Window is { } window
+        ? (await PartyCalendars.Of(db, claim, policies.For(claim))).End(stage.Kind, stage.NextActor, now, window)
+        : now + (stage.Deadline - stage.OpenedAt);
 
     // A mail that is refused in the moment in which its window began: whoever waits hears of a restart by the end that moved.
     private static DateTimeOffset Later(DateTimeOffset end, DateTimeOffset before) => end > before ? end : before.AddSeconds(1);

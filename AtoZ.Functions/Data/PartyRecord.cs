@@ -36,6 +36,9 @@ public sealed class SellerRecord
     /// <summary>IANA name of the time zone the party lives in; null when not known, then UTC is shown.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>The country it works in, ISO 3166-1 alpha-2, whose holidays it has; null when not known.</summary>
+    public string? Country { get; set; }
+
     /// <summary>Whether the stored payment method can be charged; the marketplace reports it.</summary>
     public bool HasPaymentMethod { get; set; }
 

@@ -62,6 +62,12 @@ public sealed class StageRecord : IStage
     /// <summary>How it would be taken for the counter-offer, which is less and may be covered where the whole is not; null when none stands.</summary>
     public DebitMethod? CounterMethod { get; set; }
 
+    /// <summary>The country whose weekends and holidays do not count in the window, empty where none is known; null where it runs on the calendar.</summary>
+    public string? RestDaysOf { get; init; }
+
+    /// <summary>How long the window is, in the time that counts in it; null where its end alone is known.</summary>
+    public TimeSpan? Window { get; init; }
+
     /// <summary>When the window began again because the mail that began it bounced; at most once.</summary>
     public DateTimeOffset? RestartedAt { get; set; }
 

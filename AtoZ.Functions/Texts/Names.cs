@@ -28,6 +28,9 @@ public static class Names
     /// <summary>Until when the reader, or the one whose turn it is, may act.</summary>
     public const string Deadline = "deadline";
 
+    /// <summary>The country whose weekends and public holidays do not count until the <see cref="Deadline"/>, empty where none is known; absent where all days count.</summary>
+    public const string RestDays = "restDays";
+
     /// <summary>A <c>ClaimKind</c>.</summary>
     public const string Kind = "kind";
 

@@ -26,7 +26,7 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
     /// <returns>False when the party left no address.</returns>
     public async Task<bool> ToParty(ClaimId id, Party to, MailPurpose purpose, string occasion, IReadOnlyDictionary<string, string> facts, DebtId? debt = null, string? stageKey = null)
     {
-        Envelope envelope = await store.Read(db => Read(db, id, to, purpose));
+        Envelope envelope = await store.Read(async db => Counted(await Read(db, id, to, purpose), await RestDaysUntil(db, id, facts.GetValueOrDefault(Names.Deadline))));
         if (string.IsNullOrWhiteSpace(envelope.Address))
         {
             log.LogWarning("The {Party} of claim {ClaimId} left no address; {Purpose} was not mailed", to, id, purpose);
@@ -112,6 +112,23 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
                 : new Envelope(null, "en", until, facts),
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, "Only buyer and seller are parties."),
         };
+    }
+
+    // Only of a stage that is counted in business time: its row says whose days do not count until its deadline.
+    private static async Task<string?> RestDaysUntil(AtoZDb db, ClaimId id, string? deadline)
+    {
+        List<StageRecord> counted = deadline is null ? [] : await db.Stages.Where(s => s.ClaimId == id && s.ClosedAt == null && s.RestDaysOf != null).ToListAsync();
+        return counted.Find(s => s.Deadline.ToString("o") == deadline)?.RestDaysOf;
+    }
+
+    private static Envelope Counted(Envelope envelope, string? restDaysOf)
+    {
+        if (restDaysOf is not null)
+        {
+            envelope.Facts[Names.RestDays] = restDaysOf;
+        }
+
+        return envelope;
     }
 
     // The others tell what was claimed, or bring their own sum.

@@ -3,6 +3,7 @@ using AtoZ.Functions.Cases.Commands;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling te
 
         if (stage is null)
         {
-            stage = New(opening, open.Now);
+            stage = New(opening, open.Now, await PartyCalendars.Of(open.Db, open.Claim, open.Policy));
             open.Db.Stages.Add(stage);
             await StagePromises.Write(open.Db, stage, open.Claim, open.Policy);
         }
@@ -92,21 +93,27 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling te
         ? open.Note($"asked/{stage.Key}", Party.System, TimelineKind.ApprovalAsked, Audience.Staff, ("stage", stage.Kind.ToString()))
         : Task.CompletedTask;
 
-    private static StageRecord New(StageOpening opening, DateTimeOffset now) => new()
+    private static StageRecord New(StageOpening opening, DateTimeOffset now, PartyWindows windows)
     {
-        Key = opening.Key,
-        InstanceId = opening.InstanceId,
-        EventName = opening.EventName,
-        Kind = opening.Kind,
-        ClaimId = opening.ClaimId,
-        DebtId = opening.DebtId,
-        Round = opening.Round,
-        Seat = opening.Seat,
-        NextActor = opening.NextActor,
-        OpenedAt = now,
-        Deadline = opening.Deadline,
-        AmountMinor = opening.AmountMinor,
-        CounterMinor = opening.CounterMinor,
-        EndsAtLatest = opening.EndsAtLatest,
-    };
+        BusinessCalendar? calendar = opening.Window is null ? null : windows.CalendarOf(opening.Kind, opening.NextActor);
+        return new StageRecord
+        {
+            Key = opening.Key,
+            InstanceId = opening.InstanceId,
+            EventName = opening.EventName,
+            Kind = opening.Kind,
+            ClaimId = opening.ClaimId,
+            DebtId = opening.DebtId,
+            Round = opening.Round,
+            Seat = opening.Seat,
+            NextActor = opening.NextActor,
+            OpenedAt = now,
+            Deadline = calendar is null ? opening.Deadline : BusinessTime.End(opening.Deadline - opening.Window!.Value, opening.Window.Value, calendar),
+            Window = calendar is null ? null : opening.Window,
+            RestDaysOf = calendar is null ? null : calendar.Country ?? "",
+            AmountMinor = opening.AmountMinor,
+            CounterMinor = opening.CounterMinor,
+            EndsAtLatest = opening.EndsAtLatest,
+        };
+    }
 }

@@ -9,7 +9,7 @@ internal static class Openings
 {
     /// <summary>One round of a stage of the claim, open for its window from now.</summary>
     public static StageOpening Opening(this TaskOrchestrationContext context, ClaimTerms claim, StageKind stage, int round, Party nextActor, StageTerms terms) =>
-        new(claim.ClaimId, context.InstanceId, EventNames.Of(stage, round), stage, round, nextActor, context.Now() + terms.Window);
+        new(claim.ClaimId, context.InstanceId, EventNames.Of(stage, round), stage, round, nextActor, context.Now() + terms.Window) { Window = terms.Window };
 
     /// <summary>The same stage once more, after the claim was worded anew: with an event of its own.</summary>
     public static StageOpening Worded(this StageOpening opening, int wording) =>

@@ -17,6 +17,9 @@ public sealed record StageOpening(
     /// <summary>The buyer's counter-offer that stands in it, minor units; null when none does.</summary>
     public long? CounterMinor { get; init; }
 
+    /// <summary>How long it is, before the deadline as the calendar has it: the policy may count it in business time. Null where the deadline is the end.</summary>
+    public TimeSpan? Window { get; init; }
+
     /// <summary>When it is over whatever happens; null when its deadline is the end.</summary>
     public DateTimeOffset? EndsAtLatest { get; init; }
 

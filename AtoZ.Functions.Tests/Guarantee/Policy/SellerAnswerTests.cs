@@ -14,13 +14,13 @@ public class SellerAnswerTests
     [InlineData(ClaimKind.PropertyDamage, 48)]
     [InlineData(ClaimKind.PersonalInjury, 48)]
     public void The_window_is_72_hours_for_orders_and_48_for_harm(ClaimKind kind, int hours) =>
-        Assert.Equal(ThePack.Noon.AddHours(hours), SellerAnswer.Deadline(kind, ThePack.Noon, ThePack.Pack.SellerAnswer));
+        Assert.Equal(TimeSpan.FromHours(hours), SellerAnswer.Window(kind, ThePack.Pack.SellerAnswer));
 
     [Fact]
     public void Reminders_come_24_and_6_hours_before_the_end() =>
         Assert.Equal(
             [ThePack.Noon.AddHours(48), ThePack.Noon.AddHours(66)],
-            Reminders.At(ThePack.Noon, SellerAnswer.Deadline(ClaimKind.Lost, ThePack.Noon, ThePack.Pack.SellerAnswer), ThePack.Pack.SellerAnswer.RemindersBeforeEnd));
+            Reminders.At(ThePack.Noon, ThePack.Noon + SellerAnswer.Window(ClaimKind.Lost, ThePack.Pack.SellerAnswer), ThePack.Pack.SellerAnswer.RemindersBeforeEnd));
 
     [Theory]
     [InlineData(23, 1)]

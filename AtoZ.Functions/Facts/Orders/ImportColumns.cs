@@ -77,6 +77,7 @@ internal static class ImportColumns
         new ImportColumn<SellerRecord, string>("seller_email", required: false, (text, _) => ImportValues.Mail(text), s => s.Email, (s, v) => s.Email = v),
         new ImportColumn<SellerRecord, string>("seller_language", required: false, (text, _) => ImportValues.Language(text), s => s.Language, (s, v) => s.Language = v),
         new ImportColumn<SellerRecord, string>("seller_time_zone", required: false, (text, _) => ImportValues.TimeZone(text), s => s.TimeZone, (s, v) => s.TimeZone = v),
+        new ImportColumn<SellerRecord, string>("seller_country", required: false, (text, _) => ImportValues.Country(text), s => s.Country, (s, v) => s.Country = v),
     ];
 
     /// <summary>Names of all columns.</summary>

@@ -39,6 +39,12 @@ internal enum NumberShape
     /// <summary>Whom a default favours.</summary>
     Side,
 
+    /// <summary>Whether all days count in a step, or working days alone.</summary>
+    Counted,
+
+    /// <summary>Days of a country, single ones and ranges.</summary>
+    Days,
+
     /// <summary>Words that are looked for: nobody reads them aloud.</summary>
     Words,
 }

@@ -29,6 +29,12 @@ internal static class NumberSentences
             case NumberShape.Remedies:
                 args.Add(("kind", Format.Capital(reader.Word(steps[3]))));
                 break;
+            case NumberShape.Counted:
+                args.Add(("what", reader.Say($"guarantee.time.{steps[^1]}")));
+                break;
+            case NumberShape.Days:
+                args.Add(("what", Sentence.Has($"country.{steps[^1]}") ? reader.Say($"country.{steps[^1]}") : steps[^1]));
+                break;
             default:
                 args.Add(("what", Sentence.Has($"filing.category.{steps[^1]}") ? reader.Say($"filing.category.{steps[^1]}") : steps[^1].Replace('_', ' ')));
                 break;
@@ -61,12 +67,16 @@ internal static class NumberSentences
         NumberShape.Remedies => string.Join(", ", List(value).Select(reader.Word)),
         NumberShape.Asked => reader.Say(IsTrue(value) ? "guarantee.yes" : "guarantee.no"),
         NumberShape.Side => reader.Word(IsTrue(value) ? Guarantee.Claims.Party.Buyer : Guarantee.Claims.Party.Seller),
+        NumberShape.Counted => reader.Say($"guarantee.time.{value}"),
+        NumberShape.Days => string.Join(", ", List(value).Select(range => string.Join(" – ", range.Split('/').Select(day => Format.Date(reader.Language, Day(day), TimeZoneInfo.Utc))))),
         NumberShape.Words => "",
         _ => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int count) ? reader.Number(count) : value,
     };
 
     private static string And(Reader reader, string[] parts) =>
         parts.Length == 1 ? parts[0] : reader.Say("guarantee.and", ("first", string.Join(", ", parts[..^1])), ("last", parts[^1]));
+
+    private static DateTimeOffset Day(string text) => DateTimeOffset.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static bool IsTrue(string value) => bool.TryParse(value, out bool is_) && is_;
 

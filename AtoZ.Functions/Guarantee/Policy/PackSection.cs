@@ -99,6 +99,8 @@ internal sealed class PackSection
 
     public IReadOnlyList<decimal> Decimals(string name) => Value(name, (path, value) => List(path, value, Number));
 
+    public string Word(string name) => Value(name, Text);
+
     public IReadOnlyList<string> Texts(string name) => Value(name, (path, value) => List(path, value, Text));
 
     /// <summary>Amounts in major units per currency, kept in minor units.</summary>

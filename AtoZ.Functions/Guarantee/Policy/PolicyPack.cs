@@ -19,6 +19,7 @@ public sealed record PolicyPack(
     TrackingTerms Tracking,
     OfferTerms Offers,
     MessageTerms Messages,
+    BusinessTimeTerms BusinessTime,
     AppealTerms Appeals,
     PayoutTerms Payouts,
     RecoveryTerms Recovery,

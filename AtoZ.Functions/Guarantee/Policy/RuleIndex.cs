@@ -55,6 +55,13 @@ public static class RuleIndex
             "In an open claim either side writes to the other; what leads away from the case is hidden, and nobody asks for a review.",
             "$.messages.upTo",
             "$.messages.within"),
+        new(
+            "TIME-01",
+            "BusinessTime.cs",
+            "Windows of parties run on the calendar, or in business time: then weekends and the holidays of the party's country do not count.",
+            "$.businessTime.counted.*",
+            "$.businessTime.closed.*",
+            "$.businessTime.opened.*"),
         new("CHANGE-01", "ReasonChanges.cs", "The buyer may change the reason once, before the seller's first answer; the seller's time begins anew."),
         new("SELLER-01", "SellerAnswer.cs", "The seller has a window to answer; harm is more urgent.", "$.sellerAnswer.orderWindow", "$.sellerAnswer.harmWindow"),
         new("SELLER-02", "Reminders.cs", "The seller is reminded before the window ends.", "$.sellerAnswer.remindersBeforeEnd"),

@@ -8,7 +8,4 @@ public static class SellerAnswer
 {
     /// <summary>The length of the window.</summary>
     public static TimeSpan Window(ClaimKind kind, SellerAnswerTerms terms) => kind.IsHarm() ? terms.HarmWindow : terms.OrderWindow;
-
-    /// <summary>When silence becomes the answer.</summary>
-    public static DateTimeOffset Deadline(ClaimKind kind, DateTimeOffset notifiedAt, SellerAnswerTerms terms) => notifiedAt + Window(kind, terms);
 }

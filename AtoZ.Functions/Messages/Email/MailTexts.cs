@@ -22,7 +22,7 @@ public static class MailTexts
         IReadOnlyDictionary<string, string> values = Readable.Values(language, mail.Data.Append(new("claim", mail.ClaimId.Value)).DistinctBy(v => v.Key), TimeZones.Of(mail.TimeZone));
         string key = $"mail.{mail.Purpose}";
         string turn = Variant(language, key + ".turn", mail, values)!;
-        string[] sentences = [.. Parts.Select(part => Variant(language, $"{key}.{part}", mail, values)).OfType<string>()];
+        string[] sentences = [.. Parts.SelectMany(part => new[] { Variant(language, $"{key}.{part}", mail, values), Counted(language, part, mail) }).OfType<string>()];
         string subject = Variant(language, key + ".subject", mail, values) ?? turn;
         string about = Sentence.TryGet(language, "mail.about", values) ?? Sentence.Get(language, "mail.about.short", values);
         string button = Variant(language, key + ".button", mail, values)!;
@@ -37,6 +37,10 @@ public static class MailTexts
         return names.Where(mail.Data.ContainsKey).Select(n => Sentence.TryGet(language, $"{key}.{mail.Data[n]}", values)).FirstOrDefault(s => s is not null)
             ?? Sentence.TryGet(language, key, values);
     }
+
+    // Which days do not count stands beside the deadline.
+    private static string? Counted(string language, string part, MailRequest mail) =>
+        part == "deadline" && mail.Data.TryGetValue(Names.RestDays, out string? country) ? RestDays.Of(language, country) : null;
 
     private static string? Quote(string language, MailRequest mail, IReadOnlyDictionary<string, string> values) =>
         mail.Data.TryGetValue(Names.Message, out string? message) && !VisibleText.IsMissing(message)

@@ -90,7 +90,7 @@ internal static class SellerResponse
         SellerSilence silence = await context.ActOr(nameof(NoteSilence), opening.Key, new SellerSilence(null));
         if (silence.AskUntil is { } until)
         {
-            StageOpening again = opening with { EventName = EventNames.Again(opening.EventName), Deadline = until };
+            StageOpening again = opening with { EventName = EventNames.Again(opening.EventName), Deadline = until, Window = null };
             StageAnswer late = await context.Stage(again, claim.Seller.RemindersBeforeEnd, nameof(NotifySeller));
             if (late.Command is { } command)
             {

@@ -1914,6 +1914,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int?>("ConnectedReviewers")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Country")
+                        .HasColumnType("text");
+
                     b.Property<string>("Email")
                         .HasColumnType("text");
 
@@ -1998,6 +2001,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("RestDaysOf")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("RestartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2007,6 +2013,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Seat")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<TimeSpan?>("Window")
+                        .HasColumnType("interval");
 
                     b.HasKey("Key");
 

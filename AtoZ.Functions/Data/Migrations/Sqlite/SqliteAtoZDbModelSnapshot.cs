@@ -1947,6 +1947,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<int?>("ConnectedReviewers")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Country")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .HasColumnType("TEXT");
 
@@ -2033,6 +2036,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RestDaysOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RestartedAt")
                         .HasColumnType("TEXT");
 
@@ -2041,6 +2047,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("Seat")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan?>("Window")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");

@@ -19,7 +19,7 @@ public sealed class RecordSellerFacts(Posted posted, DebitRetries retries, IPoli
     [Function(nameof(RecordSellerFacts))]
     [Takes(typeof(SellerFactsBody))]
     [Gives(200, typeof(SellerFactsShown))]
-    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CURRENCY_UNKNOWN", "EMAIL_WRONG", "LANGUAGE_UNKNOWN", "TIME_ZONE_UNKNOWN")]
+    [Refuses("AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "COUNTRY_UNKNOWN", "CURRENCY_UNKNOWN", "EMAIL_WRONG", "LANGUAGE_UNKNOWN", "TIME_ZONE_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts/sellers/{sellerId}")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -53,6 +53,11 @@ public sealed class RecordSellerFacts(Posted posted, DebitRetries retries, IPoli
             return Problems.From(refusal);
         }
 
+        if (facts.Country is not null && Countries.Find(facts.Country) is null)
+        {
+            return Problems.From(new Refusal("COUNTRY_UNKNOWN", 422, $"'{facts.Country}' is no country.", Countries.Remedy, "/country"));
+        }
+
         if (facts.ConnectedReviewers < 0)
         {
             return Problems.From(new Refusal("AMOUNT_NEGATIVE", 422, "A number of reviewers cannot be negative.", "Send how many have something in common, or 0.", "/connectedReviewers"));
@@ -63,10 +68,11 @@ public sealed class RecordSellerFacts(Posted posted, DebitRetries retries, IPoli
         seller.Email = facts.Email ?? seller.Email;
         seller.Language = Languages.Find(facts.Language) ?? seller.Language;
         seller.TimeZone = TimeZones.Find(facts.TimeZone)?.Id ?? seller.TimeZone;
+        seller.Country = Countries.Find(facts.Country) ?? seller.Country;
         seller.HasPaymentMethod = facts.HasPaymentMethod ?? seller.HasPaymentMethod;
         seller.ConnectedReviewers = facts.ConnectedReviewers ?? seller.ConnectedReviewers;
         await StagePromises.Renew(db, policies, sellerId);
-        return Answer.Ok(new SellerFactsShown(sellerId, seller.Language, seller.HasPaymentMethod, seller.TimeZone, seller.ConnectedReviewers));
+        return Answer.Ok(new SellerFactsShown(sellerId, seller.Language, seller.HasPaymentMethod, seller.TimeZone, seller.ConnectedReviewers, seller.Country));
     }
 }
 
@@ -76,7 +82,8 @@ public sealed class RecordSellerFacts(Posted posted, DebitRetries retries, IPoli
 /// <param name="HasPaymentMethod">Whether the stored payment method can be charged.</param>
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="ConnectedReviewers">How many accounts that reviewed this seller have something in common with it or with one another, as you found.</param>
-public sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null, string? TimeZone = null, int? ConnectedReviewers = null);
+/// <param name="Country">Where it works, ISO 3166-1 alpha-2: its weekends and holidays may not count (docs/windows.md).</param>
+public sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null, string? TimeZone = null, int? ConnectedReviewers = null, string? Country = null);
 
 /// <summary>What is known of a seller now.</summary>
-public sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod, string? TimeZone, int? ConnectedReviewers);
+public sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod, string? TimeZone, int? ConnectedReviewers, string? Country);

@@ -55,6 +55,9 @@ public sealed record CaseView
 
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>The country whose weekends and public holidays do not count until the deadline, empty where none is known; null where all days count.</summary>
+    public string? RestDaysOf { get; init; }
+
     /// <summary>What happens when nobody acts until the deadline.</summary>
     public required IReadOnlyList<ConsequenceView> Otherwise { get; init; }
 

@@ -47,6 +47,7 @@ public static class CaseViews
             Outcome = Ended(file) is null ? claim.Outcome : ClaimOutcome.None,
             NextActor = file.Masked ? file.MyTurn?.NextActor ?? Party.None : claim.NextActor,
             Deadline = file.Masked ? file.MyTurn?.Deadline : claim.Deadline,
+            RestDaysOf = file.RestDaysUntil(file.Masked ? file.MyTurn?.Deadline : claim.Deadline),
             Otherwise = [.. file.Otherwise.Select(Of)],
             Actions = [.. file.Actions.Select(a => Of(a, root))],
             Answers = [.. file.Answers.Select(a => Of(a, file, root))],

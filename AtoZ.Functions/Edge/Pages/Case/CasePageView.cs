@@ -65,6 +65,9 @@ public sealed record TurnView(string Who, string Headline, bool Mine, string? To
 {
     /// <summary>The address of the paragraph that the deadline rests on; null when no rule sets it.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>Which days do not count until the deadline, in a sentence; null where all do.</summary>
+    public string? RestDays { get; init; }
 }
 
 /// <summary>Something the reader may or may not do now.</summary>

@@ -78,7 +78,12 @@ public static class CasePageViews
     private static TurnView Turn(CaseFile file, Reader reader, PolicyPack policy)
     {
         TurnView turn = Turns.Of(file, reader);
-        return turn with { Soon = turn.Deadline - reader.Now < policy.SellerAnswer.RemindersBeforeEnd.Max(), Rule = turn.Deadline is null ? null : RuleOf(file, turn.Deadline, reader) };
+        return turn with
+        {
+            Soon = turn.Deadline - reader.Now < policy.SellerAnswer.RemindersBeforeEnd.Max(),
+            Rule = turn.Deadline is null ? null : RuleOf(file, turn.Deadline, reader),
+            RestDays = file.RestDaysUntil(turn.Deadline) is { } country ? RestDays.Of(reader.Language, country) : null,
+        };
     }
 
     /// <summary>The paragraph that a deadline of a case rests on: that of the stage which ends then, else of the one that is waited for.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261129131234_Initial")]
+    [Migration("20261129134256_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1950,6 +1950,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<int?>("ConnectedReviewers")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Country")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .HasColumnType("TEXT");
 
@@ -2036,6 +2039,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RestDaysOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RestartedAt")
                         .HasColumnType("TEXT");
 
@@ -2044,6 +2050,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("Seat")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan?>("Window")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");

@@ -813,6 +813,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Email = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: true),
+                    Country = table.Column<string>(type: "TEXT", nullable: true),
                     HasPaymentMethod = table.Column<bool>(type: "INTEGER", nullable: false),
                     ClaimsCounted = table.Column<int>(type: "INTEGER", nullable: false),
                     ConnectedReviewers = table.Column<int>(type: "INTEGER", nullable: true)
@@ -844,6 +845,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Default = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     CounterMethod = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RestDaysOf = table.Column<string>(type: "TEXT", nullable: true),
+                    Window = table.Column<TimeSpan>(type: "TEXT", nullable: true),
                     RestartedAt = table.Column<string>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<string>(type: "TEXT", nullable: true)
                 },

@@ -814,6 +814,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Email = table.Column<string>(type: "text", nullable: true),
                     Language = table.Column<string>(type: "text", nullable: false),
                     TimeZone = table.Column<string>(type: "text", nullable: true),
+                    Country = table.Column<string>(type: "text", nullable: true),
                     HasPaymentMethod = table.Column<bool>(type: "boolean", nullable: false),
                     ClaimsCounted = table.Column<int>(type: "integer", nullable: false),
                     ConnectedReviewers = table.Column<int>(type: "integer", nullable: true)
@@ -845,6 +846,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Default = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     CounterMethod = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RestDaysOf = table.Column<string>(type: "text", nullable: true),
+                    Window = table.Column<TimeSpan>(type: "interval", nullable: true),
                     RestartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261129131251_Initial")]
+    [Migration("20261129134259_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1917,6 +1917,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int?>("ConnectedReviewers")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Country")
+                        .HasColumnType("text");
+
                     b.Property<string>("Email")
                         .HasColumnType("text");
 
@@ -2001,6 +2004,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("RestDaysOf")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("RestartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2010,6 +2016,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Seat")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<TimeSpan?>("Window")
+                        .HasColumnType("interval");
 
                     b.HasKey("Key");
 

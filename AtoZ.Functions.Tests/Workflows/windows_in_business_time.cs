@@ -1,0 +1,112 @@
+using System.Globalization;
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Messages.Email;
+using AtoZ.Functions.Tests.Guarantee.Policy;
+using AtoZ.Functions.Tests.Workflows.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Workflows;
+
+/// <summary>PROCESS §5: windows in business time where the policy says so, with the holidays of each party's country. The week of the story has Thanksgiving in it.</summary>
+[Trait("Rule", "TIME-01")]
+public class Windows_in_business_time
+{
+    private static readonly DateTimeOffset Wednesday = Market.Start.AddDays(2);
+
+    [Fact]
+    public async Task The_seller_has_three_working_days_and_mail_and_page_say_so()
+    {
+        await using Story story = await Begin();
+        DateTimeOffset monday = At("2026-11-30T08:00:00Z");
+        Assert.Equal(monday, (await story.Record()).Deadline);
+        StageRecord stage = Assert.Single(await story.OpenStages());
+        Assert.Equal((monday, "DE"), (stage.Deadline, stage.RestDaysOf));
+
+        string mail = (await story.Mail(Party.Seller, "SellerNotified")).Text;
+        Assert.Contains("Monday, November 30, 2026, 09:00 UTC+1", mail, StringComparison.Ordinal);
+        Assert.Contains("Saturdays, Sundays and the public holidays of Germany do not count.", mail, StringComparison.Ordinal);
+        CasePageView page = CasePageViews.Of(await story.Seen(Party.Seller), "nonce", "/case/token", new("en", story.Now), ThePack.Pack);
+        Assert.Equal("Saturdays, Sundays and the public holidays of Germany do not count.", page.Turn.RestDays);
+    }
+
+    [Fact]
+    public async Task Reminders_and_the_default_come_by_that_end()
+    {
+        await using Story story = await Begin();
+        await story.Pass(At("2026-11-29T07:59:59Z") - story.Now);
+        Assert.DoesNotContain("Seller: SellerReminder", await story.Mails());
+        await story.Pass(TimeSpan.FromSeconds(1));
+        Assert.Contains("Seller: SellerReminder", await story.Mails());
+        Assert.Contains("public holidays of Germany do not count", (await story.Mail(Party.Seller, "SellerReminder")).Text, StringComparison.Ordinal);
+        Assert.True((await story.Record()).IsOpen);
+        await story.Pass(TimeSpan.FromHours(24));
+        Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
+    }
+
+    [Fact]
+    public async Task The_buyer_has_the_days_of_the_order_s_country_and_the_dry_run_foretold_them()
+    {
+        await using Story story = await Begin();
+        CaseAction foreseen = (await story.Seen(Party.Seller)).Actions.Single(a => a.Kind == CommandKind.SellerOffers);
+        DateTimeOffset foretold = foreseen.Consequences.Single(c => c.Code == "buyer-asked").At!.Value;
+        await story.SellerOffers(2_000);
+        await story.Pass(TimeSpan.FromHours(1));
+
+        // From Wednesday, 4 in the morning in New York: Thanksgiving and the weekend do not count.
+        StageRecord stage = Assert.Single(await story.OpenStages());
+        Assert.Equal((At("2026-12-01T09:00:00Z"), "US"), (stage.Deadline, stage.RestDaysOf));
+        Assert.Equal(stage.Deadline, foretold);
+        Assert.Contains("public holidays of", (await story.Mail(Party.Buyer, "OfferMade")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_that_comes_back_begins_the_working_days_once_more()
+    {
+        await using Story story = await Begin();
+        await story.Pass(TimeSpan.FromHours(24));
+        IMailBounces bounces = story.Services.GetRequiredService<IMailBounces>();
+        BounceReceipt receipt = await story.Store.Write(async db => await bounces.Record(db, (await db.Mails.SingleAsync(m => m.To == Party.Seller)).Key));
+        Assert.Equal(At("2026-12-01T08:00:00Z"), receipt.Deadline);
+    }
+
+    [Fact]
+    public async Task What_the_policy_does_not_name_runs_on_the_calendar_and_nothing_is_said()
+    {
+        await using Story story = await Begin("OfferAnswer");
+        StageRecord stage = Assert.Single(await story.OpenStages());
+        Assert.Equal((Wednesday.AddHours(72), null), (stage.Deadline, stage.RestDaysOf));
+        Assert.DoesNotContain("do not count", (await story.Mail(Party.Seller, "SellerNotified")).Text, StringComparison.Ordinal);
+    }
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    // A seller in Germany, an order from the United States, filed on the Wednesday before Thanksgiving.
+    private static async Task<Story> Begin(params string[] stages)
+    {
+        LoadedPack pack = Packs.With(json =>
+        {
+            foreach (string stage in stages.Length > 0 ? stages : ["SellerAnswer", "OfferAnswer"])
+            {
+                json["businessTime"]!["counted"]![stage]!["value"] = "business";
+            }
+        });
+        Story story = await Story.Open(new Market(), services: s => s.AddSingleton(new PolicyLibrary([pack])));
+        await story.Store.Write(new Market().Fill);
+        await story.Store.Write(async db =>
+        {
+            await db.OrderLines.ExecuteUpdateAsync(o => o.SetProperty(x => x.BuyerCountry, "US"));
+            await db.Buyers.ExecuteUpdateAsync(b => b.SetProperty(x => x.TimeZone, "America/New_York"));
+            await db.Sellers.ExecuteUpdateAsync(s => s.SetProperty(x => x.Country, "DE").SetProperty(x => x.TimeZone, "Europe/Berlin"));
+        });
+        await story.Pass(Wednesday - story.Now);
+        await story.File("order-1");
+        return story;
+    }
+}
