@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Guarantee.Claims;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Edge.Api;
