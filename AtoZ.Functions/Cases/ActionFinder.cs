@@ -117,7 +117,7 @@ internal sealed class ActionFinder(
         };
         return new CaseAction(kind, null, stage.Deadline, Consequences.Of(act), stage.DebtId)
         {
-            Method = (kind is CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter) && !act.NothingLeft ? act.Method : null,
+            Method = (kind is CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn) && !act.NothingLeft ? act.Method : null,
             Amount = stage.AmountMinor is null ? null : act.Amount,
         };
     }

@@ -67,6 +67,9 @@ public sealed record CaseFile
     /// <summary>The offers, oldest first.</summary>
     public required IReadOnlyList<OfferRecord> Offers { get; init; }
 
+    /// <summary>The return that was agreed on; null when none was.</summary>
+    public ReturnRecord? Return { get; init; }
+
     /// <summary>What may be offered instead of the whole amount.</summary>
     public required IReadOnlyList<Remedy> CanBeOffered { get; init; }
 

@@ -87,6 +87,12 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             statements = [.. statements.Where(s => sight.Saw(s.At))];
         }
 
+        ReturnRecord? sent = await db.Returns.SingleOrDefaultAsync(r => r.ClaimId == claim.Id);
+        if (sent is not null && sight?.Saw(sent.AgreedAt) == false)
+        {
+            sent = null;
+        }
+
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
         Money atStake = await WhatIsMissing.AtStake(db, claim);
@@ -113,6 +119,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),
             Room = Room(evidence, viewer, policy.Evidence),
             Offers = offers,
+            Return = sent,
             CanBeOffered = Remedies.Offered(claim.Kind, policy.Offers),
             Statements = statements,
             Losses = await db.LossLines.Where(l => l.ClaimId == claim.Id).OrderBy(l => l.Number).ToListAsync(),

@@ -14,8 +14,8 @@ internal static class Consequences
     /// <summary>What an act would lead to.</summary>
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
     {
-        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter when act.NothingLeft => MadeGoodElsewhere,
-        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter => [.. Pays(act)],
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn when act.NothingLeft => MadeGoodElsewhere,
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn => [.. Pays(act)],
         CommandKind.SellerOffers => [.. Offered(act)],
         CommandKind.SellerContests => [.. Contested(act)],
         CommandKind.BuyerAccepts => [.. Accepted(act)],
@@ -29,6 +29,8 @@ internal static class Consequences
         CommandKind.RemedyDelivered => [new("objected-until", null, act.Now + act.Policy.Offers.ObjectedWithin)],
         CommandKind.RemedyArrived => [new("claim-closed")],
         CommandKind.RemedyFailed or CommandKind.BuyerDisputesDelivery => [new("review-opened", null, act.VotesDue(act.Now))],
+        CommandKind.SellerGivesLabel or CommandKind.SellerPaysPostage or CommandKind.BuyerPosts or CommandKind.ReturnReceived or CommandKind.ReturnLost
+            or CommandKind.SellerInspects => ConsequencesOfReturns.Of(act, Pays),
         CommandKind.ParcelLost => MarketplacePays(act.Amount, act.Bears, act.Policy, null),
         CommandKind.ParcelDelivered => [new("buyer-asked", null, act.Now + act.Policy.Tracking.BuyerWindow)],
         CommandKind.MadeGoodElsewhere => MadeGoodElsewhere,
@@ -80,6 +82,16 @@ internal static class Consequences
     // The buyer's money comes in any case: from the seller at once, or from whoever pays when the seller's day is over.
     private static IEnumerable<Consequence> Accepted(ActAtHand act)
     {
+        if (act.Stage.IsReturn)
+        {
+            foreach (Consequence agreed in ConsequencesOfReturns.Agreed(act))
+            {
+                yield return agreed;
+            }
+
+            yield break;
+        }
+
         if (act.Amount.MinorUnits == 0)
         {
             yield return new Consequence("remedy-agreed");
@@ -143,6 +155,13 @@ internal static class Consequences
         if (act.Payload is OfferPayload { AmountMinor: 0 })
         {
             yield return act.AtStake.MinorUnits == 0 ? NothingLeft : new Consequence("if-accepted-shipped-or-money-is-paid", act.AtStake);
+        }
+
+        if (act.Payload is OfferPayload { Remedy: Remedy.Return, AmountMinor: > 0 } back)
+        {
+            yield return new Consequence("if-accepted-paid-for-return", new Money(back.AmountMinor, act.Claim.Currency));
+            yield return ConsequencesOfReturns.Cost(act);
+            yield break;
         }
 
         if (act.Payload is OfferPayload { AmountMinor: > 0 } offer)

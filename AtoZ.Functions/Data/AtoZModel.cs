@@ -105,6 +105,7 @@ internal static class AtoZModel
         model.Entity<RecordKeyRecord>().ToTable("record_keys").HasKey(k => k.Id);
         model.Entity<FraudCheckRecord>().ToTable("fraud_checks").HasKey(f => f.ClaimId);
         model.Entity<OfferRecord>().ToTable("offers").HasKey(o => new { o.ClaimId, o.Round });
+        model.Entity<ReturnRecord>().ToTable("returns").HasKey(r => r.ClaimId);
         model.Entity<AppealRecord>().ToTable("appeals").HasKey(a => new { a.ClaimId, a.Number });
         model.Entity<VoteRecord>().ToTable("votes").HasKey(v => new { v.ClaimId, v.AppealNumber, v.Seat });
         model.Entity<EvidenceRecord>(e =>

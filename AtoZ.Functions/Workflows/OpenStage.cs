@@ -59,7 +59,7 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling te
     // A fact that came while nobody waited for it. Nobody is asked for an answer any more when all came back another way.
     private async Task<bool> DecidedByFacts(OpenedCase open, StageRecord stage)
     {
-        if (stage.DebtId is not null || Stages.IsBeside(stage.Kind) || !await tracked.IsFollowed(open.Db, open.Claim))
+        if (stage.DebtId is not null || Stages.IsBeside(stage.Kind) || !(stage.Kind == StageKind.ReturnTransit || await tracked.IsFollowed(open.Db, open.Claim)))
         {
             return false;
         }
@@ -107,6 +107,8 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling te
         Deadline = opening.Deadline,
         AmountMinor = opening.AmountMinor,
         CounterMinor = opening.CounterMinor,
+        IsReturn = opening.IsReturn,
+        PostageUpToMinor = opening.PostageUpToMinor,
         EndsAtLatest = opening.EndsAtLatest,
     };
 }

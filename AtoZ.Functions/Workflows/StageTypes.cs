@@ -17,6 +17,12 @@ public sealed record StageOpening(
     /// <summary>The buyer's counter-offer that stands in it, minor units; null when none does.</summary>
     public long? CounterMinor { get; init; }
 
+    /// <summary>Whether what it decides about is paid once the item is back.</summary>
+    public bool IsReturn { get; init; }
+
+    /// <summary>Up to how much of the postage of a return is given back, minor units; null where none is.</summary>
+    public long? PostageUpToMinor { get; init; }
+
     /// <summary>When it is over whatever happens; null when its deadline is the end.</summary>
     public DateTimeOffset? EndsAtLatest { get; init; }
 

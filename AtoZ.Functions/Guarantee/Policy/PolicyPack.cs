@@ -18,6 +18,7 @@ public sealed record PolicyPack(
     SellerAnswerTerms SellerAnswer,
     TrackingTerms Tracking,
     OfferTerms Offers,
+    ReturnTerms Returns,
     AppealTerms Appeals,
     PayoutTerms Payouts,
     RecoveryTerms Recovery,

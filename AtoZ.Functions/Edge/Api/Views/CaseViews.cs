@@ -57,6 +57,7 @@ public static class CaseViews
             Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, file.Words(s.Text), s.At))],
             Losses = [.. file.Losses.Select(LossView.Of)],
             Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.By, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State))],
+            Return = file.Return is { } sent ? Of(sent, file) : null,
             Reviews = [.. file.Appeals.Select(a => Of(a, file))],
             Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file), PaymentPages = Pages(d, file) })],
             Timeline = [.. file.Timeline.Select(Of)],
@@ -74,6 +75,24 @@ public static class CaseViews
             Links = Links(file, root),
         };
     }
+
+    // An expert sees a masked case: neither places nor numbers that lead to one.
+    private static ReturnView Of(ReturnRecord sent, CaseFile file) => new(
+        sent.State,
+        sent.AmountMinor,
+        sent.Bearer,
+        file.Masked ? null : sent.LabelCarrier,
+        file.Masked ? null : sent.LabelTracking,
+        file.Masked ? null : sent.Note,
+        sent.PostageUpToMinor,
+        sent.PostedAt,
+        file.Masked ? null : sent.Carrier,
+        file.Masked ? null : sent.TrackingNumber,
+        sent.PostageMinor,
+        sent.ReceivedAt,
+        sent.Condition,
+        sent.Complaint is { } complaint ? file.Words(complaint) : null,
+        sent.InspectedAt);
 
     /// <summary>A debt.</summary>
     public static DebtView Of(DebtRecord debt)

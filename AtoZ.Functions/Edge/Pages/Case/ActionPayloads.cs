@@ -23,6 +23,10 @@ public static class ActionPayloads
             "offer" => Offer(file, reader, sent, problems),
             "counter" => new CounterOfferPayload(Amount(file.Claim.Currency, reader, sent, problems), file.Claim.Currency, Text(sent, "reason")),
             "contest" => new ContestPayload(Text(sent, "reason")),
+            "label" => new ReturnLabelPayload(Text(sent, "carrier"), Text(sent, "trackingNumber"), Text(sent, "note")),
+            "post" => new ReturnPostedPayload(
+                Text(sent, "carrier"), Text(sent, "trackingNumber"), Text(sent, "amount").Length == 0 ? 0 : Amount(file.Claim.Currency, reader, sent, problems)),
+            "inspect" => new ReturnInspectionPayload(Enum.TryParse(Text(sent, "condition"), out ReturnCondition condition) ? condition : (ReturnCondition)(-1), Text(sent, "reason")),
             "ship" => new ShipmentPayload(Text(sent, "carrier"), Text(sent, "trackingNumber")),
             "debt" => Debt(file, reader, sent, problems),
             "vote" => Vote(sent),
@@ -67,6 +71,12 @@ public static class ActionPayloads
             {
                 problems.Add(new ProblemView("amount", reader.Say("refusal.OFFER_NOT_A_PART")) { Rule = Sentences.Rule(reader, "OFFER_NOT_A_PART", file.Claim) });
             }
+        }
+
+        // Whoever names no amount offers all of it.
+        if (remedy == Remedy.Return)
+        {
+            amount = Text(sent, "amount").Length == 0 ? file.AtStake.MinorUnits : Amount(file.Claim.Currency, reader, sent, problems);
         }
 
         return new OfferPayload(remedy, amount, Text(sent, "message"));

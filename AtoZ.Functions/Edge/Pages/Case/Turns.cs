@@ -111,13 +111,13 @@ public static class Turns
         return file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && Sentence.Has($"{key}.{review.Origin}") ? $"{key}.{review.Origin}" : key;
     }
 
-    // A replacement or a repair is told by its stage: to be shipped, on its way, delivered; and so is the question about a delivery.
+    // A replacement, a repair or a return is told by its stage: to be shipped, on its way, delivered; and so is the question about a delivery.
     private static string Standing(CaseFile file) => WaitingFor(file) is { } stage && IsToldByStage(file.Claim, stage)
         ? stage.Kind.ToString()
         : file.Claim.Status.ToString();
 
     private static bool IsToldByStage(ClaimRecord claim, StageRecord stage) =>
-        claim.Status == ClaimStatus.AwaitingRemedy || stage.Kind == StageKind.DeliveryAnswer;
+        claim.Status is ClaimStatus.AwaitingRemedy or ClaimStatus.AwaitingReturn || stage.Kind == StageKind.DeliveryAnswer;
 
     // A claim that was closed can come here too, by an appeal.
     private static TurnView Unpaid(CaseFile file, StageRecord stage, Reader reader)

@@ -787,6 +787,36 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "returns",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Bearer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LabelCarrier = table.Column<string>(type: "text", nullable: true),
+                    LabelTracking = table.Column<string>(type: "text", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    PostageUpToMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Carrier = table.Column<string>(type: "text", nullable: true),
+                    TrackingNumber = table.Column<string>(type: "text", nullable: true),
+                    PostageMinor = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LostAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Condition = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Complaint = table.Column<string>(type: "text", nullable: true),
+                    InspectedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_returns", x => x.ClaimId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sellers",
                 columns: table => new
                 {
@@ -821,6 +851,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: true),
                     CounterMinor = table.Column<long>(type: "bigint", nullable: true),
+                    IsReturn = table.Column<bool>(type: "boolean", nullable: false),
+                    PostageUpToMinor = table.Column<long>(type: "bigint", nullable: true),
                     EndsAtLatest = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Default = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -1446,6 +1478,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "reply_times");
+
+            migrationBuilder.DropTable(
+                name: "returns");
 
             migrationBuilder.DropTable(
                 name: "sellers");
