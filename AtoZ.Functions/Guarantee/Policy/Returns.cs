@@ -17,7 +17,7 @@ public sealed record ReturnMove(StageKind? Next, ReturnEnd? End)
 /// <summary>
 /// A return that was agreed on (PROCESS, What is covered): a label or own postage, posted, on its way, received, inspected, and what silence means at each
 /// step. Whoever is at fault bears the cost, and with it the risk of the way.
-/// Rules RETURN-01 to RETURN-04.
+/// Rules RETURN-01, RETURN-02, RETURN-03, RETURN-04.
 /// </summary>
 public static class Returns
 {

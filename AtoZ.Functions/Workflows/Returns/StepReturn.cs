@@ -17,7 +17,7 @@ public sealed class StepReturn(CaseStore cases)
         ReturnRecord sent = await open.Db.Returns.SingleAsync(r => r.ClaimId == stage.ClaimId);
         CommandKind? by = step.Command?.Kind;
         await (step.Command is { } command ? Write(open, sent, command) : Silence(open, stage, sent));
-        ReturnMove move = Guarantee.Policy.Returns.After(stage.Kind, by, sent.Condition, sent.Bearer, sent.ReceivedAt is not null);
+        ReturnMove move = Guarantee.Policy.Returns.After(stage.Kind, by, sent.Condition, sent.Bearer, await IsThere(open, sent));
 
         // Nobody is in default whom the question did not reach.
         if (move.End == ReturnEnd.NotPosted && sent.State != ReturnState.NotPosted)
@@ -27,6 +27,10 @@ public sealed class StepReturn(CaseStore cases)
 
         return move.End is { } end ? await End(open, sent, end, by) : await GoOn(open, sent, move);
     });
+
+    // It arrived before anybody waited for that. A return that is gone through anew takes the way that it took.
+    private static async Task<bool> IsThere(OpenedCase open, ReturnRecord sent) =>
+        sent.ReceivedAt is not null && !await open.Db.Stages.AnyAsync(s => s.ClaimId == sent.ClaimId && s.Kind == StageKind.ReturnTransit);
 
     private static async Task Write(OpenedCase open, ReturnRecord sent, TakenCommand command)
     {
