@@ -1,6 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Tests.Payments.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.DurableTask.Client;
@@ -107,6 +108,38 @@ public class The_postage_of_a_return
         await story.Votes(Seat.Independent, true);
         Assert.Equal(9_250, (await story.DebtRecord()).AmountMinor);
         await story.Reconciles();
+    }
+
+    [Fact]
+    public async Task Is_charged_and_paid_once_by_the_payment_service()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start();
+        await using Story story = await Story.SendingBack(new Market { HasPaymentMethod = true }, services: service.Serve);
+        await Arrives(story);
+        await story.Inspects(ReturnCondition.AsAgreed);
+        await story.EndsWell(ClaimOutcome.SettledByOffer);
+        await story.Reconciles();
+        Assert.Equal(
+            ["Charge 1250 Succeeded", "Charge 8000 Succeeded", "Payout 1250 Succeeded", "Payout 8000 Succeeded"],
+            (await story.Store.Read(db => db.PaymentOrders.ToListAsync())).Select(o => $"{o.Kind} {o.AmountMinor} {o.State}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_return_that_is_gone_through_anew_keeps_what_the_seller_said_of_it_on_its_way()
+    {
+        await using Story story = await Story.SendingBack();
+        await story.PaysPostage();
+        await story.Posts(1_250);
+        await story.Inspects(ReturnCondition.Damaged, "It is broken in two.");
+        await story.Client.TerminateInstanceAsync($"claim-{story.Claim}", new TerminateInstanceOptions(Recursive: true));
+        await story.Idle();
+        await story.Pass(TimeSpan.FromHours(1));
+        await story.Services.GetRequiredService<SilentCases>().StartLostClaims(story.Client);
+        await story.Idle();
+        Assert.Equal(ClaimStatus.InReview, (await story.Record()).Status);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
+        await story.EndsWell(ClaimOutcome.Refused);
     }
 
     [Fact]

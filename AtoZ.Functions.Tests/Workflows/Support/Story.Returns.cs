@@ -18,9 +18,10 @@ internal sealed partial class Story
     public const string ReturnNumber = "RT 7001-42";
 
     /// <summary>The buyer accepted to send the item back for an amount.</summary>
-    public static async Task<Story> SendingBack(Market? market = null, long amountMinor = 8_000, ClaimKind kind = ClaimKind.Defective)
+    public static async Task<Story> SendingBack(
+        Market? market = null, long amountMinor = 8_000, ClaimKind kind = ClaimKind.Defective, Action<IServiceCollection>? services = null)
     {
-        Story story = await Arrived(market ?? new Market { HeldMinor = 20_000 }, o => o.ReturnAskedAt = Market.Start.AddDays(-4));
+        Story story = await Arrived(market ?? new Market { HeldMinor = 20_000 }, o => o.ReturnAskedAt = Market.Start.AddDays(-4), services);
         await story.AgreesOnReturn(amountMinor, kind);
         return story;
     }
