@@ -14,7 +14,8 @@ internal static class Consequences
     /// <summary>What an act would lead to.</summary>
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
     {
-        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn when act.NothingLeft => MadeGoodElsewhere,
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn
+            when act.NothingLeft => MadeGoodElsewhere,
         CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn => [.. Pays(act)],
         CommandKind.SellerOffers => [.. Offered(act)],
         CommandKind.SellerContests => [.. Contested(act)],
@@ -29,8 +30,8 @@ internal static class Consequences
         CommandKind.RemedyDelivered => [new("objected-until", null, act.Now + act.Policy.Offers.ObjectedWithin)],
         CommandKind.RemedyArrived => [new("claim-closed")],
         CommandKind.RemedyFailed or CommandKind.BuyerDisputesDelivery => [new("review-opened", null, act.VotesDue(act.Now))],
-        CommandKind.SellerGivesLabel or CommandKind.SellerPaysPostage or CommandKind.BuyerPosts or CommandKind.ReturnReceived or CommandKind.ReturnLost
-            or CommandKind.SellerInspects => ConsequencesOfReturns.Of(act, Pays),
+        CommandKind.SellerGivesLabel or CommandKind.SellerPaysPostage or CommandKind.BuyerPosts
+            or CommandKind.ReturnReceived or CommandKind.ReturnLost or CommandKind.SellerInspects => ConsequencesOfReturns.Of(act, Pays),
         CommandKind.ParcelLost => MarketplacePays(act.Amount, act.Bears, act.Policy, null),
         CommandKind.ParcelDelivered => [new("buyer-asked", null, act.Now + act.Policy.Tracking.BuyerWindow)],
         CommandKind.MadeGoodElsewhere => MadeGoodElsewhere,

@@ -18,14 +18,16 @@ internal static class StagePromises
     public static async Task Write(AtoZDb db, StageRecord stage, ClaimRecord claim, PolicyPack policy)
     {
         stage.Default = await DefaultOf(db, stage, claim, policy);
-        bool pays = stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DebitRetry or StageKind.Vote || Stages.IsOfReturn(stage.Kind);
-        stage.Method = pays && stage.AmountMinor is not null
+        stage.Method = Pays(stage.Kind) && stage.AmountMinor is not null
             ? await MethodOf(db, claim.SellerId, await WhatIsMissing.AtStake(db, stage, claim))
             : null;
         stage.CounterMethod = stage.CounterMinor is { } counter
             ? await MethodOf(db, claim.SellerId, Money.Min(new Money(counter, claim.Currency), await WhatIsMissing.AtStake(db, claim)))
             : null;
     }
+
+    private static bool Pays(StageKind stage) =>
+        stage is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DebitRetry or StageKind.Vote || Stages.IsOfReturn(stage);
 
     /// <summary>
     /// The seller was written to, or a mail came back: until when the claim waits for one who was never reached. The rest of the promise is for one who

@@ -54,7 +54,8 @@ public sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at) => PayOut(db, claim, Purposes.PayBuyer, ChartOfAccounts.ClaimClearing, amount, at);
+    public Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at) =>
+        PayOut(db, claim, Purposes.PayBuyer, ChartOfAccounts.ClaimClearing, amount, at);
 
     /// <inheritdoc/>
     public Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at) =>

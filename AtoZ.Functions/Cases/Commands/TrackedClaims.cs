@@ -80,7 +80,12 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
         // A return is known by its own number; what is known of the parcel of the order says nothing of it.
         if (await db.Returns.FindAsync(claim.Id) is { EndedAt: null } sent)
         {
-            CommandKind? said = sent.ReceivedAt is not null ? CommandKind.ReturnReceived : sent.LostAt is not null ? CommandKind.ReturnLost : null;
+            CommandKind? said = sent switch
+            {
+                { ReceivedAt: not null } => CommandKind.ReturnReceived,
+                { LostAt: not null } => CommandKind.ReturnLost,
+                _ => null,
+            };
             return said is { } kind ? await Give(db, claim, kind) : null;
         }
 

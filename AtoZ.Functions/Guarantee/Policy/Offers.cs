@@ -32,7 +32,8 @@ public static class Offers
 
         if (offer.Remedy == Remedy.Return && (offer.AmountMinor <= 0 || offer.AmountMinor > missing.MinorUnits))
         {
-            return new Refusal("OFFER_RETURN_AMOUNT", 422, $"For a return more than zero and at most {missing} is paid.", "Send what is paid once the item is back.", "/amountMinor");
+            return new Refusal(
+                "OFFER_RETURN_AMOUNT", 422, $"For a return more than zero and at most {missing} is paid.", "Send what is paid once the item is back.", "/amountMinor");
         }
 
         return offer.Remedy == Remedy.Refund

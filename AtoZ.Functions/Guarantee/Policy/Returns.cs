@@ -15,8 +15,8 @@ public sealed record ReturnMove(StageKind? Next, ReturnEnd? End)
 }
 
 /// <summary>
-/// A return that was agreed on (PROCESS, What is covered): a label or own postage, posted, on its way, received, inspected, and what silence means at each
-/// step. Whoever is at fault bears the cost, and with it the risk of the way.
+/// A return that was agreed on (PROCESS, What is covered): a label or own postage, posted, on its way, received, inspected, and what silence
+/// means at each step. Whoever is at fault bears the cost, and with it the risk of the way.
 /// Rules RETURN-01, RETURN-02, RETURN-03, RETURN-04.
 /// </summary>
 public static class Returns
@@ -75,7 +75,12 @@ public static class Returns
 
         if (VisibleText.IsMissing(label.TrackingNumber) && VisibleText.IsMissing(label.Note))
         {
-            return new Refusal("LABEL_EMPTY", 422, "A label has a number, or a note that says where it is.", "Give the number of the parcel, or the address at which the buyer finds the label.", "/note");
+            return new Refusal(
+                "LABEL_EMPTY",
+                422,
+                "A label has a number, or a note that says where it is.",
+                "Give the number of the parcel, or the address at which the buyer finds the label.",
+                "/note");
         }
 
         return label.Carrier.Length + label.TrackingNumber.Length + label.Note.Length > terms.LongestMessage
@@ -101,12 +106,21 @@ public static class Returns
 
         if (posted.PostageMinor > 0 && stage.PostageUpToMinor is null)
         {
-            return new Refusal("POSTAGE_NOT_OWED", 422, "The postage of this return is not given back: there is a label, or it is yours to bear.", "Leave the postage out.", "/postageMinor");
+            return new Refusal(
+                "POSTAGE_NOT_OWED",
+                422,
+                "The postage of this return is not given back: there is a label, or it is yours to bear.",
+                "Leave the postage out.",
+                "/postageMinor");
         }
 
         return posted.PostageMinor > (stage.PostageUpToMinor ?? 0)
             ? new Refusal(
-                "POSTAGE_TOO_MUCH", 422, $"At most {new Money(stage.PostageUpToMinor ?? 0, currency)} of the postage is given back.", "Send what it cost, up to that.", "/postageMinor")
+                "POSTAGE_TOO_MUCH",
+                422,
+                $"At most {new Money(stage.PostageUpToMinor ?? 0, currency)} of the postage is given back.",
+                "Send what it cost, up to that.",
+                "/postageMinor")
             : null;
     }
 
@@ -118,13 +132,18 @@ public static class Returns
         ArgumentNullException.ThrowIfNull(stage);
         if (!Enum.IsDefined(inspection.Condition))
         {
-            return new Refusal("CHOICE_REQUIRED", 422, "It is not said how the return came.", $"Send one of {string.Join(", ", Enum.GetNames<ReturnCondition>())}.", "/condition");
+            string all = string.Join(", ", Enum.GetNames<ReturnCondition>());
+            return new Refusal("CHOICE_REQUIRED", 422, "It is not said how the return came.", $"Send one of {all}.", "/condition");
         }
 
         if (inspection.Condition == ReturnCondition.NotReceived && stage.Kind == StageKind.ReturnTransit)
         {
             return new Refusal(
-                "RETURN_ON_ITS_WAY", 409, "Nobody says that the return has arrived; it is still on its way.", "Wait: if it does not arrive in time, a review decides.", "/condition");
+                "RETURN_ON_ITS_WAY",
+                409,
+                "Nobody says that the return has arrived; it is still on its way.",
+                "Wait: if it does not arrive in time, a review decides.",
+                "/condition");
         }
 
         return inspection.Condition != ReturnCondition.AsAgreed && VisibleText.IsMissing(inspection.Reason)

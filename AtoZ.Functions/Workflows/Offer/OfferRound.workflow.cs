@@ -55,7 +55,8 @@ internal static class OfferRound
 
     private static async Task<Decision> Accepted(TaskOrchestrationContext context, ClaimTerms claim, int number, OfferKept offered) => offered switch
     {
-        { IsReturn: true } => await AgreedReturn.Decide(context, claim, new ReturnStart(claim with { AmountMinor = offered.AmountMinor }, number)),
+        { IsReturn: true } =>
+            await AgreedReturn.Decide(context, claim, new ReturnStart(claim with { AmountMinor = offered.AmountMinor }, number)),
         { AmountMinor: 0 } => await PromisedRemedy.Follow(context, claim, number),
         _ => new Decision(Verdict.OfferAccepted, offered.AmountMinor),
     };

@@ -6,7 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Payout;
 
 /// <summary>
-/// Pays the postage of a return where the money of the claim came back by another way: what the buyer paid for the postage did not. Once per claim.
+/// Pays the postage of a return where the money of the claim came back by another way: what the buyer paid for the postage did not. Once per
+/// claim.
 /// </summary>
 public sealed class PayPostage(CaseStore cases, IPaymentGateway gateway)
 {

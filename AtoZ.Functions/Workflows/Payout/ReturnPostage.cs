@@ -7,8 +7,8 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Workflows.Payout;
 
 /// <summary>
-/// Pays the buyer what the postage of a return cost (PROCESS, What is covered): beside the money of the claim, under keys and an account of its own, at
-/// the seller's expense, who is at fault wherever any is owed.
+/// Pays the buyer what the postage of a return cost (PROCESS, What is covered): beside the money of the claim, under keys and an account of its
+/// own, at the seller's expense, who is at fault wherever any is owed.
 /// </summary>
 internal static class ReturnPostage
 {
@@ -21,18 +21,20 @@ internal static class ReturnPostage
     {
         Money nothing = Money.Zero(open.Claim.Currency);
         ClaimId claim = open.Claim.Id;
-        if (await open.Db.Returns.FindAsync(claim) is not { PostageMinor: > 0 } sent || await Ledger.Find(open.Db, $"{claim}:{Purposes.PayPostage}") is not null)
+        if (await open.Db.Returns.FindAsync(claim) is not { PostageMinor: > 0 } sent
+            || await Ledger.Find(open.Db, $"{claim}:{Purposes.PayPostage}") is not null)
         {
             return nothing;
         }
 
         Money postage = open.Money(sent.PostageMinor);
         Posting onItsWay = new(ChartOfAccounts.ReturnPostage, claim.Value, -postage);
-        bool taken = fromSeller && await gateway.Debit(open.Db, new MoneyMove(claim, Purposes.DebitPostage, open.Claim.SellerId, postage, open.Now), onItsWay);
+        MoneyMove debit = new(claim, Purposes.DebitPostage, open.Claim.SellerId, postage, open.Now);
+        bool taken = fromSeller && await gateway.Debit(open.Db, debit, onItsWay);
         if (!taken)
         {
-            await Ledger.Post(
-                open.Db, $"{claim}:{Purposes.FundPostage}", claim, Purposes.FundPostage, open.Now, new(ChartOfAccounts.GuaranteeExpense, "", postage), onItsWay);
+            Posting expense = new(ChartOfAccounts.GuaranteeExpense, "", postage);
+            await Ledger.Post(open.Db, $"{claim}:{Purposes.FundPostage}", claim, Purposes.FundPostage, open.Now, expense, onItsWay);
         }
 
         await gateway.PayPostage(open.Db, open.Claim, postage, open.Now);

@@ -8,7 +8,9 @@ namespace AtoZ.Functions.Workflows.Returns;
 /// <summary>Lets a return that was agreed on decide its claim.</summary>
 internal static class AgreedReturn
 {
-    /// <summary>Follows the return as a sub-orchestration, and reads its result. A review of it is about what was agreed on, not about all that was claimed.</summary>
+    /// <summary>
+    /// Follows the return as a sub-orchestration, and reads its result. A review of it is about what was agreed on, not about all that was claimed.
+    /// </summary>
     public static async Task<Decision> Decide(TaskOrchestrationContext context, ClaimTerms claim, ReturnStart start)
     {
         SubOrchestrationOptions options = new(instanceId: InstanceIds.Return(claim.ClaimId)) { Version = context.Version };

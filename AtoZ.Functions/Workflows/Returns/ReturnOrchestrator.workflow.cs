@@ -5,8 +5,8 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Workflows.Returns;
 
 /// <summary>
-/// A return that was agreed on, from the label to the seller's word on how it came (PROCESS, What is covered). Each step is a stage; what follows it is a
-/// rule of the guarantee.
+/// A return that was agreed on, from the label to the seller's word on how it came (PROCESS, What is covered). Each step is a stage; what
+/// follows it is a rule of the guarantee.
 /// </summary>
 public static class ReturnOrchestrator
 {

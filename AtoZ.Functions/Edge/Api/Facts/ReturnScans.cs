@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>
-/// Scans of a return that was agreed on: known by the number that the buyer gave, or that of the seller's label. They say nothing of the parcel of the
-/// order itself.
+/// Scans of a return that was agreed on: known by the number that the buyer gave, or that of the seller's label. They say nothing of the
+/// parcel of the order itself.
 /// </summary>
 public sealed class ReturnScans(CommandDesk commands, TrackedClaims tracked, Timeline timeline)
 {
@@ -27,7 +27,8 @@ public sealed class ReturnScans(CommandDesk commands, TrackedClaims tracked, Tim
             return null;
         }
 
-        List<ReturnRecord> known = await db.Returns.Where(r => db.Claims.Any(c => c.Id == r.ClaimId && c.OrderId == scan.OrderId && c.Line == scan.Line)).ToListAsync();
+        List<ReturnRecord> known = await db.Returns
+            .Where(r => db.Claims.Any(c => c.Id == r.ClaimId && c.OrderId == scan.OrderId && c.Line == scan.Line)).ToListAsync();
         known.RemoveAll(r => !Shipments.IsSame(r.TrackingNumber ?? r.LabelTracking ?? "", scan.TrackingNumber));
         List<CommandReceipt> given = [];
         foreach (ReturnRecord sent in known.Where(r => r.EndedAt is null && scan.Scan != ScanKind.LabelCreated))
@@ -45,7 +46,8 @@ public sealed class ReturnScans(CommandDesk commands, TrackedClaims tracked, Tim
         {
             // The carrier has it, so the buyer posted it, whether or not the buyer said so.
             ReturnPostedPayload posted = new(sent.LabelCarrier ?? "", sent.LabelTracking ?? "");
-            CommandReceipt receipt = await commands.Accept(db, new NewCommand(sent.ClaimId, CommandKind.BuyerPosts, Party.Marketplace, $"scan {scan.Id}", posted));
+            NewCommand command = new(sent.ClaimId, CommandKind.BuyerPosts, Party.Marketplace, $"scan {scan.Id}", posted);
+            CommandReceipt receipt = await commands.Accept(db, command);
             given.AddRange(receipt.Accepted ? [receipt] : []);
         }
 
@@ -57,7 +59,8 @@ public sealed class ReturnScans(CommandDesk commands, TrackedClaims tracked, Tim
             case ScanKind.Lost:
                 sent.LostAt ??= scan.At;
                 break;
-            case ScanKind.InTransit or ScanKind.OutForDelivery or ScanKind.AvailableForPickup or ScanKind.DeliveryAttempted when sent.State is ReturnState.ToPost or ReturnState.Posted:
+            case ScanKind.InTransit or ScanKind.OutForDelivery or ScanKind.AvailableForPickup or ScanKind.DeliveryAttempted
+                when sent.State is ReturnState.ToPost or ReturnState.Posted:
                 sent.State = ReturnState.OnItsWay;
                 break;
         }

@@ -39,7 +39,7 @@ public static class ActionInputs
             "post" => Post(file, reader, sent),
             "inspect" =>
             [
-                Options("condition", reader.Say("field.condition"), Enum.GetValues<ReturnCondition>().Select(c => new OptionView(c.ToString(), reader.Say($"field.condition.{c}"), null)), sent),
+                Options("condition", reader.Say("field.condition"), Conditions(file).Select(c => Option(c, reader)), sent),
                 Words("reason", reader.Say("field.reason.inspect"), reader.Say("field.reason.inspect.hint"), sent, required: false),
             ],
             "ship" => [Line("carrier", reader.Say("field.carrier"), sent), Line("trackingNumber", reader.Say("inquiry.field.tracking"), sent)],
@@ -69,6 +69,12 @@ public static class ActionInputs
         When(reader, sent),
     ];
 
+    // What is still on its way cannot have failed to come.
+    private static IEnumerable<ReturnCondition> Conditions(CaseFile file) =>
+        Enum.GetValues<ReturnCondition>().Where(c => c != ReturnCondition.NotReceived || file.MyTurn?.Kind != StageKind.ReturnTransit);
+
+    private static OptionView Option(ReturnCondition condition, Reader reader) => new(condition.ToString(), reader.Say($"field.condition.{condition}"), null);
+
     // What the label says is filled in; the postage is asked for only where it is given back.
     private static InputView[] Post(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
     {
@@ -77,7 +83,11 @@ public static class ActionInputs
             ["carrier"] = sent.GetValueOrDefault("carrier") ?? file.Return?.LabelCarrier ?? "",
             ["trackingNumber"] = sent.GetValueOrDefault("trackingNumber") ?? file.Return?.LabelTracking ?? "",
         };
-        InputView[] parcel = [Line("carrier", reader.Say("field.carrier"), known), Line("trackingNumber", reader.Say("inquiry.field.tracking"), known)];
+        InputView[] parcel =
+        [
+            Line("carrier", reader.Say("field.carrier"), known),
+            Line("trackingNumber", reader.Say("inquiry.field.tracking"), known),
+        ];
         return file.Return?.PostageUpToMinor is not { } most ? parcel :
         [
             .. parcel,

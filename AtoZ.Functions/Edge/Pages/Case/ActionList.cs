@@ -32,8 +32,8 @@ public static class ActionList
         CommandKind.BuyerAccepts or CommandKind.BuyerDeclines or CommandKind.BuyerCounters => file.Offers.Count > 0 && file.Claim.IsOpen,
         CommandKind.SellerAcceptsCounter or CommandKind.AnswerEvidenceRequest or CommandKind.RetryDebit or CommandKind.SellerShips or CommandKind.RemedyArrived => false,
         CommandKind.RemedyFailed or CommandKind.BuyerDisputesDelivery => false,
-        CommandKind.SellerGivesLabel or CommandKind.SellerPaysPostage or CommandKind.BuyerPosts or CommandKind.ReturnReceived or CommandKind.SellerInspects => false,
-        CommandKind.SellerWaivesReturn => false,
+        CommandKind.SellerGivesLabel or CommandKind.SellerPaysPostage or CommandKind.BuyerPosts => false,
+        CommandKind.ReturnReceived or CommandKind.SellerInspects or CommandKind.SellerWaivesReturn => false,
         CommandKind.PayDebt or CommandKind.PromisePayment or CommandKind.AskInstalments => Turns.OpenDebt(file) is not null,
         _ => file.Claim.IsOpen,
     };
@@ -71,7 +71,8 @@ public static class ActionList
     // Only paying and accepting end a case for good and well; nothing else is pushed.
     private static List<ActionLinkView> Lead(List<ActionLinkView> actions)
     {
-        int first = actions.FindIndex(a => a.WhyNot is null && a.Slug is "agree" or "pay" or "retry" or "ship" or "label" or "post" or "inspect" or "arrived" or "accept" or "debt");
+        int first = actions.FindIndex(a => a.WhyNot is null
+            && a.Slug is "agree" or "pay" or "retry" or "ship" or "label" or "post" or "inspect" or "arrived" or "accept" or "debt");
         if (first >= 0)
         {
             actions[first] = actions[first] with { First = actions[first].WhyNot is null };

@@ -21,7 +21,11 @@ public static class Steps
         bool asked = file.OpenStages.Any(s => s.Kind == StageKind.DeliveryAnswer) || Happened(file, answered);
         Add(steps, reader, "step.delivery", 3, now, At(file, answered), asked);
         Add(steps, reader, "step.remedy", 4, now, At(file, TimelineKind.RemedyArrived, TimelineKind.RemedyKept, TimelineKind.RemedyDisputed, TimelineKind.RemedyOverdue), file.Claim.Status == ClaimStatus.AwaitingRemedy || Happened(file, TimelineKind.RemedyShipped, TimelineKind.RemedyOverdue));
-        Add(steps, reader, "step.return", 4, now, At(file, TimelineKind.ReturnInspected, TimelineKind.ReturnKept, TimelineKind.ReturnWaived, TimelineKind.ReturnNotPosted, TimelineKind.ReturnOverdue), file.Return is not null);
+        TimelineKind[] back =
+        [
+            TimelineKind.ReturnInspected, TimelineKind.ReturnKept, TimelineKind.ReturnWaived, TimelineKind.ReturnNotPosted, TimelineKind.ReturnOverdue,
+        ];
+        Add(steps, reader, "step.return", 4, now, At(file, back), file.Return is not null);
         Add(steps, reader, "step.review", 5, now, file.Appeals is [{ } first, ..] ? first.DecidedAt : null, now == 5 || file.Appeals.Any(a => a.Origin is AppealOrigin.SellerContests or AppealOrigin.OffersExhausted or AppealOrigin.RemedyDisputed or AppealOrigin.ReturnDisputed or AppealOrigin.DeliveryDisputed));
         if (file.Claim.IsOpen)
         {

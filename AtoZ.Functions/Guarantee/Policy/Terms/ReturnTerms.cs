@@ -33,6 +33,8 @@ public sealed record ReturnTerms(
         yield return new(
             RemindersBeforeEnd.All(r => r < LabelWithin && r < PostedWithin && r < InspectedWithin), "$.returns.remindersBeforeEnd", PackCheck.Inside);
         yield return new(
-            CostsOfBuyer.All(kind => Enum.TryParse(kind, out ClaimKind known) && Enum.IsDefined(known)), "$.returns.costsOfBuyer", "must name kinds of claims");
+            CostsOfBuyer.All(kind => Enum.TryParse(kind, out ClaimKind known) && Enum.IsDefined(known)),
+            "$.returns.costsOfBuyer",
+            "must name kinds of claims");
     }
 }
