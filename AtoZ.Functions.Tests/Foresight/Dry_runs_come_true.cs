@@ -22,7 +22,7 @@ public class Dry_runs_come_true
     // What only the system does, and what a page of the payment service does, has tests of its own.
     private static readonly CommandKind[] OfTheSystem =
     [
-        CommandKind.OffsetDebt, CommandKind.CancelDebt, CommandKind.PayDebt, CommandKind.RemedyDelivered, CommandKind.TryStepAgain,
+        CommandKind.OffsetDebt, CommandKind.CancelDebt, CommandKind.PayDebt, CommandKind.RemedyDelivered, CommandKind.ReturnLost, CommandKind.TryStepAgain,
     ];
 
     [Fact]

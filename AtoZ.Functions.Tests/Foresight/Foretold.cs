@@ -70,6 +70,11 @@ internal sealed class Foretold
         "seller-time-begins-anew" => Any(Stage(StageKind.SellerAnswer, s => s.Deadline == c.At), Stage(StageKind.ExpertOpinion, _ => true)),
         "remedy-agreed" or "remedy-shipped-until" => Stage(StageKind.RemedyShipment, s => c.At is null || s.Deadline == c.At),
         "shipment-told" or "delivery-awaited-until" => Stage(StageKind.RemedyDelivery, s => c.At is null || s.Deadline == c.At),
+        "return-agreed" => Stage(StageKind.ReturnLabel, s => s.AmountMinor == c.Amount!.Value.MinorUnits),
+        "return-label-until" => Stage(StageKind.ReturnLabel, s => s.Deadline == c.At),
+        "return-posted-until" => Stage(StageKind.ReturnPosting, s => s.Deadline == c.At),
+        "return-awaited-until" => Stage(StageKind.ReturnTransit, s => s.Deadline == c.At),
+        "return-inspected-until" => Stage(StageKind.ReturnInspection, s => s.Deadline == c.At),
         "buyer-asked" => Stage(StageKind.OfferAnswer, s => s.Deadline == c.At),
         "review-opened" => Stage(StageKind.Vote, s => s.Deadline == c.At),
         "investigator-decides" => Stage(StageKind.FraudDecision, s => s.Deadline == c.At),
@@ -91,6 +96,7 @@ internal sealed class Foretold
         // Conditions: they say what would follow, and only the next act decides whether it does.
         "if-accepted-seller-debited" or "if-accepted-buyer-paid" or "if-lost-marketplace-pays-and-recovers" or "if-lost-marketplace-pays-and-bears"
             or "if-not-shipped-money-is-paid" or "if-accepted-shipped-or-money-is-paid" or "if-declined-debit-mended-until" or "if-unmended-marketplace-pays-and-recovers" or "if-unmended-marketplace-pays-and-bears" or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "vote-decides" or "opinion-counts"
+            or "if-accepted-paid-for-return" or "return-cost-of-seller" or "return-cost-of-buyer" or "postage-paid-with-refund" or "if-in-order-paid" or "if-not-in-order-reviewed"
             or "booked-when-confirmed" => Task.FromResult(true),
         _ => throw new InvalidOperationException($"Nobody compares '{c.Code}'."),
     };

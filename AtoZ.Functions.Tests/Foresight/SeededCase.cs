@@ -98,6 +98,18 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
                 Assert.True((await story.Give(CommandKind.BuyerCounters, Party.Buyer, new CounterOfferPayload(countered.AmountMinor * 3 / 4, countered.Currency))).Accepted);
                 await story.Pass(TimeSpan.FromHours(2));
                 break;
+            case 2 or 9 or 17 or 22:
+                await story.Store.Write(async db => (await db.Claims.SingleAsync(c => c.Id == story.Claim)).Kind = ClaimKind.Defective);
+                Assert.True((await story.SellerOffers((await story.Record()).AmountMinor, Remedy.Return)).Accepted);
+                await story.Pass(TimeSpan.FromHours(2));
+                if (seed % 25 != 2)
+                {
+                    Assert.True((await story.BuyerAccepts()).Accepted);
+                }
+
+                Assert.True(seed % 25 is 2 or 9 || (await story.PaysPostage()).Accepted);
+                Assert.True(seed % 25 != 22 || (await story.Posts(900)).Accepted);
+                break;
             case 8:
                 string order = (await story.Record()).OrderId;
                 Assert.Null(await story.Fact(new FactBody(FactType.Scan, $"delivered-{seed}", story.Now, order, 1, Scan: ScanKind.Delivered, Signature: true)));
@@ -197,6 +209,9 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
             : new OfferPayload(Remedy.PartRefund, file.Claim.AmountMinor / 2, "Sorry for the trouble."),
         CommandKind.BuyerCounters => new CounterOfferPayload(file.Claim.AmountMinor * 3 / 4, file.Claim.Currency, "It cost me a day."),
         CommandKind.SellerShips => new ShipmentPayload("Parcel post", $"JD{seed}-{_step}"),
+        CommandKind.SellerGivesLabel => new ReturnLabelPayload("Parcel post", $"RT{seed}-{_step}"),
+        CommandKind.BuyerPosts => new ReturnPostedPayload("Parcel post", $"RT{seed}-{_step}"),
+        CommandKind.SellerInspects => new ReturnInspectionPayload(_random.Next(2) == 0 ? ReturnCondition.AsAgreed : ReturnCondition.Damaged, "As the photos show."),
         CommandKind.SellerContests => new ContestPayload("The carrier has a signature."),
         CommandKind.BuyerChangesReason => new ReasonChangePayload(ClaimKind.Lost, "The carrier lost the parcel on its way."),
         CommandKind.BuyerWithdraws => new WithdrawalPayload(),
@@ -207,7 +222,8 @@ internal sealed partial class SeededCase(Story story, int seed, Dictionary<(Comm
         CommandKind.PromisePayment => new PromisePayload(story.Now.AddDays(3), Outstanding(action, file)),
         CommandKind.AskInstalments => new InstalmentsPayload(3, "A slow winter."),
         CommandKind.PauseRecovery => new PausePayload(story.Now.AddDays(9), "A flood in the workshop."),
-        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.RemedyArrived or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter or CommandKind.CancelDebt => new NoPayload(),
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.RemedyArrived or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter or CommandKind.CancelDebt
+            or CommandKind.ReturnReceived or CommandKind.SellerWaivesReturn => new NoPayload(),
         _ => new ReasonPayload("So be it."),
     };
 

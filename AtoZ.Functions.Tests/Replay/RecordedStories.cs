@@ -21,6 +21,7 @@ internal static class RecordedStories
         ["silent-and-written-off"] = WrittenOff,
         ["offers-then-a-split-review"] = Split,
         ["an-offer-is-countered-and-accepted"] = Countered,
+        ["an-item-is-sent-back-and-disputed"] = SentBack,
         ["fraud-suspected-then-two-approvers"] = Approved,
         ["payout-stopped-and-reviewed"] = Stopped,
         ["seller-wins-an-appeal"] = Appealed,
@@ -60,6 +61,18 @@ internal static class RecordedStories
         await story.Give(CommandKind.RejectWriteOff, Party.Approver, new ReasonPayload("Try again."), debt: story.Debt);
         await story.Pass(TimeSpan.FromDays(121));
         await story.Give(CommandKind.ApproveWriteOff, Party.Approver, new ReasonPayload("Nothing to get."), debt: story.Debt);
+        return story;
+    }
+
+    private static async Task<Story> SentBack()
+    {
+        Story story = await Story.SendingBack();
+        await story.PaysPostage();
+        await story.Posts(900);
+        await story.ReturnScan(ScanKind.Delivered);
+        await story.Inspects(ReturnCondition.PartsMissing, "The bulb is missing.");
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
         return story;
     }
 

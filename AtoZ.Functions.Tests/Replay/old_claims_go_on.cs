@@ -2,6 +2,7 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Workflows;
 using AtoZ.Functions.Workflows.Draft;
 using AtoZ.Functions.Workflows.Recovery;
+using AtoZ.Functions.Workflows.Returns;
 using AtoZ.Functions.Workflows.Reviews;
 using DurableTask.Sqlite.Replay;
 using Xunit;
@@ -54,7 +55,7 @@ public class Old_claims_go_on
     public async Task Every_orchestration_has_a_history_of_the_version_that_new_claims_begin_with()
     {
         string[] files = [.. Directory.EnumerateFiles(Folder, $"{Workflow.Version}.*.json")];
-        foreach (string orchestrator in new[] { nameof(InquiryOrchestrator), nameof(ClaimOrchestrator), nameof(ReviewOrchestrator), nameof(AppealOrchestrator), nameof(RecoveryOrchestrator) })
+        foreach (string orchestrator in new[] { nameof(InquiryOrchestrator), nameof(ClaimOrchestrator), nameof(ReturnOrchestrator), nameof(ReviewOrchestrator), nameof(AppealOrchestrator), nameof(RecoveryOrchestrator) })
         {
             Assert.Contains(files, f => f.Contains(orchestrator, StringComparison.Ordinal));
         }
@@ -66,6 +67,7 @@ public class Old_claims_go_on
     private static ReplayVerifier Verifier() => new(tasks => tasks
         .AddOrchestratorFunc(nameof(ClaimOrchestrator), context => ClaimOrchestrator.Run(context))
         .AddOrchestratorFunc(nameof(InquiryOrchestrator), context => InquiryOrchestrator.Run(context))
+        .AddOrchestratorFunc(nameof(ReturnOrchestrator), context => ReturnOrchestrator.Run(context))
         .AddOrchestratorFunc(nameof(ReviewOrchestrator), context => ReviewOrchestrator.Run(context))
         .AddOrchestratorFunc(nameof(AppealOrchestrator), context => AppealOrchestrator.Run(context))
         .AddOrchestratorFunc(nameof(RecoveryOrchestrator), context => RecoveryOrchestrator.Run(context)));

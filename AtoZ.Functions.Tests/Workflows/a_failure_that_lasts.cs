@@ -46,6 +46,7 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         ["a review is cut short"] = CutShort,
         ["an appeal won"] = Appealed,
         ["a replacement is promised"] = Promised,
+        ["an item is sent back, the money comes another way"] = SentBack,
         ["an inquiry becomes a claim"] = Asked,
         ["an inquiry is settled"] = InquirySettled,
         ["a debit fails, the debt is arranged"] = Arranged,
@@ -321,6 +322,19 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         await story.Give(CommandKind.SellerShips, Party.Seller, new ShipmentPayload("Parcel post", "JD0146"));
         await story.Give(CommandKind.RemedyDelivered, Party.Marketplace, new NoPayload());
         await story.Pass(TimeSpan.FromDays(8));
+        return story;
+    }
+
+    // Silent about the label, so that the buyer pays for the postage, which is owed although the money comes another way.
+    private static async Task<Story> SentBack()
+    {
+        Story story = await Story.SendingBack();
+        await story.Pass(TimeSpan.FromDays(4));
+        await story.Posts(900);
+        await story.ReturnScan(ScanKind.Delivered);
+        await story.Pass(TimeSpan.FromDays(1));
+        await story.Refunded(8_000);
+        await story.Pass(TimeSpan.FromDays(4));
         return story;
     }
 

@@ -117,8 +117,11 @@ internal sealed class ActionFinder(
         };
         return new CaseAction(kind, null, stage.Deadline, Consequences.Of(act), stage.DebtId)
         {
-            Method = (kind is CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter) && !act.NothingLeft ? act.Method : null,
+            Method = TakesMoney(kind) && !act.NothingLeft ? act.Method : null,
             Amount = stage.AmountMinor is null ? null : act.Amount,
         };
     }
+
+    private static bool TakesMoney(CommandKind kind) =>
+        kind is CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn;
 }

@@ -74,6 +74,9 @@ public sealed record CaseFile
     /// <summary>Why no message can be written; null when one can.</summary>
     public Refusal? WhyNoMessage { get; init; }
 
+    /// <summary>The return that was agreed on; null when none was.</summary>
+    public ReturnRecord? Return { get; init; }
+
     /// <summary>What may be offered instead of the whole amount.</summary>
     public required IReadOnlyList<Remedy> CanBeOffered { get; init; }
 

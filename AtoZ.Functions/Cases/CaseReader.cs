@@ -90,6 +90,12 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             messages = [.. messages.Where(m => sight.Saw(m.At))];
         }
 
+        ReturnRecord? sent = await db.Returns.SingleOrDefaultAsync(r => r.ClaimId == claim.Id);
+        if (sent is not null && sight?.Saw(sent.AgreedAt) == false)
+        {
+            sent = null;
+        }
+
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
         Money atStake = await WhatIsMissing.AtStake(db, claim);
@@ -118,6 +124,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             Offers = offers,
             Messages = [.. messages.Select(m => CaseMessage.Of(m, viewer))],
             WhyNoMessage = await MessageDesk.WhyNot(db, claim),
+            Return = sent,
             CanBeOffered = Remedies.Offered(claim.Kind, policy.Offers),
             Statements = statements,
             Losses = await db.LossLines.Where(l => l.ClaimId == claim.Id).OrderBy(l => l.Number).ToListAsync(),

@@ -16,8 +16,9 @@ internal static class Consequences
     /// <summary>What an act would lead to.</summary>
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
     {
-        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter when act.NothingLeft => MadeGoodElsewhere,
-        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter => [.. Pays(act)],
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn
+            when act.NothingLeft => MadeGoodElsewhere,
+        CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn => [.. Pays(act)],
         CommandKind.SellerOffers => [.. Offered(act)],
         CommandKind.SellerContests => [.. Contested(act)],
         CommandKind.BuyerAccepts => [.. Accepted(act)],
@@ -33,6 +34,8 @@ internal static class Consequences
         CommandKind.RemedyFailed or CommandKind.BuyerDisputesDelivery => [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.ParcelLost => MarketplacePays(act),
         CommandKind.ParcelDelivered => [new("buyer-asked", null, act.Windows.End(StageKind.DeliveryAnswer, Party.Buyer, act.Now, act.Policy.Tracking.BuyerWindow))],
+        CommandKind.SellerGivesLabel or CommandKind.SellerPaysPostage or CommandKind.BuyerPosts
+            or CommandKind.ReturnReceived or CommandKind.ReturnLost or CommandKind.SellerInspects => ConsequencesOfReturns.Of(act, Pays),
         CommandKind.MadeGoodElsewhere => MadeGoodElsewhere,
         CommandKind.AnswerEvidenceRequest => [new("request-answered")],
         _ => ConsequencesOfStaff.Of(act) ?? ConsequencesForDebts.Of(act),
@@ -86,6 +89,16 @@ internal static class Consequences
     // The buyer's money comes in any case: from the seller at once, or from whoever pays when the seller's day is over.
     private static IEnumerable<Consequence> Accepted(ActAtHand act)
     {
+        if (act.Stage.IsReturn)
+        {
+            foreach (Consequence agreed in ConsequencesOfReturns.Agreed(act))
+            {
+                yield return agreed;
+            }
+
+            yield break;
+        }
+
         if (act.Amount.MinorUnits == 0)
         {
             yield return new Consequence("remedy-agreed");
@@ -149,6 +162,13 @@ internal static class Consequences
         if (act.Payload is OfferPayload { AmountMinor: 0 })
         {
             yield return act.AtStake.MinorUnits == 0 ? NothingLeft : new Consequence("if-accepted-shipped-or-money-is-paid", act.AtStake);
+        }
+
+        if (act.Payload is OfferPayload { Remedy: Remedy.Return, AmountMinor: > 0 } back)
+        {
+            yield return new Consequence("if-accepted-paid-for-return", new Money(back.AmountMinor, act.Claim.Currency));
+            yield return ConsequencesOfReturns.Cost(act);
+            yield break;
         }
 
         if (act.Payload is OfferPayload { AmountMinor: > 0 } offer)

@@ -37,7 +37,8 @@ internal static class EndingCause
     // A party who gives up in a review judges nothing: what was decided before stands.
     private static bool IsCause(TimelineRecord entry) =>
         entry.Kind is TimelineKind.CarrierGaveUp or TimelineKind.ParcelRefused or TimelineKind.NotShipped
-            or TimelineKind.BuyerSilent or TimelineKind.SellerSilent or TimelineKind.SellerDebitFailed or TimelineKind.RemedyOverdue
+            or TimelineKind.BuyerSilent or TimelineKind.SellerSilent or TimelineKind.SellerDebitFailed
+            or TimelineKind.RemedyOverdue or TimelineKind.ReturnNotPosted
         || (entry.Kind == TimelineKind.ReviewDecided && !Has(entry, Names.Answer));
 
     private static bool Has(TimelineRecord entry, string name)

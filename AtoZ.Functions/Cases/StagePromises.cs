@@ -18,13 +18,16 @@ internal static class StagePromises
     public static async Task Write(AtoZDb db, StageRecord stage, ClaimRecord claim, PolicyPack policy)
     {
         stage.Default = await DefaultOf(db, stage, claim, policy);
-        stage.Method = stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DebitRetry or StageKind.Vote && stage.AmountMinor is not null
+        stage.Method = Pays(stage.Kind) && stage.AmountMinor is not null
             ? await MethodOf(db, claim.SellerId, await WhatIsMissing.AtStake(db, stage, claim))
             : null;
         stage.CounterMethod = stage.CounterMinor is { } counter
             ? await MethodOf(db, claim.SellerId, Money.Min(new Money(counter, claim.Currency), await WhatIsMissing.AtStake(db, claim)))
             : null;
     }
+
+    private static bool Pays(StageKind stage) =>
+        stage is StageKind.SellerAnswer or StageKind.OfferAnswer or StageKind.DebitRetry or StageKind.Vote || Stages.IsOfReturn(stage);
 
     /// <summary>
     /// The seller was written to, or a mail came back: until when the claim waits for one who was never reached. The rest of the promise is for one who
@@ -73,6 +76,10 @@ internal static class StagePromises
         StageKind.SellerAnswer => await Bears(db, claim, policy, stage.IsFirst ? stage.OpenedAt : null) ? StageDefault.MarketplacePaysAndBears : StageDefault.MarketplacePaysAndCollects,
         StageKind.RemedyInspection => StageDefault.RemedyDone,
         StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.DebitRetry => await Bears(db, claim, policy) ? StageDefault.MarketplacePaysAndBears : StageDefault.MarketplacePaysAndCollects,
+        StageKind.ReturnLabel => StageDefault.PostageReimbursed,
+        StageKind.ReturnPosting => StageDefault.ReturnLapses,
+        StageKind.ReturnTransit => StageDefault.ReturnReviewed,
+        StageKind.ReturnInspection => StageDefault.ReturnCounts,
         StageKind.OfferAnswer => StageDefault.OfferDeclined,
         StageKind.DeliveryAnswer => StageDefault.DeliveryCounts,
         StageKind.Vote => StageDefault.VoteAskedAgain,

@@ -40,6 +40,8 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<OfferRecord> Offers => this.Set<OfferRecord>();
 
+    public DbSet<ReturnRecord> Returns => this.Set<ReturnRecord>();
+
     public DbSet<AppealRecord> Appeals => this.Set<AppealRecord>();
 
     public DbSet<VoteRecord> Votes => this.Set<VoteRecord>();

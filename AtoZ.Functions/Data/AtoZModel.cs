@@ -110,6 +110,7 @@ internal static class AtoZModel
             e.HasIndex(m => m.At).HasFilter("\"PassedAt\" IS NULL").HasDatabaseName("messages_to_pass_on");
         });
         model.Entity<OfferRecord>().ToTable("offers").HasKey(o => new { o.ClaimId, o.Round });
+        model.Entity<ReturnRecord>().ToTable("returns").HasKey(r => r.ClaimId);
         model.Entity<AppealRecord>().ToTable("appeals").HasKey(a => new { a.ClaimId, a.Number });
         model.Entity<VoteRecord>().ToTable("votes").HasKey(v => new { v.ClaimId, v.AppealNumber, v.Seat });
         model.Entity<EvidenceRecord>(e =>

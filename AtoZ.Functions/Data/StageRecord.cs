@@ -50,6 +50,12 @@ public sealed class StageRecord : IStage
     /// <summary>The buyer's counter-offer that stands in it, minor units of the claim's currency; null when none does.</summary>
     public long? CounterMinor { get; init; }
 
+    /// <summary>Whether what it decides about is paid once the item is back.</summary>
+    public bool IsReturn { get; init; }
+
+    /// <summary>Up to how much of the postage of a return is given back, minor units of the claim's currency; null where none is.</summary>
+    public long? PostageUpToMinor { get; init; }
+
     /// <summary>When it is over whatever happens, where its deadline moves on until then; null when the deadline is the end.</summary>
     public DateTimeOffset? EndsAtLatest { get; set; }
 

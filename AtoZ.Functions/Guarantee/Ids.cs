@@ -37,6 +37,9 @@ public static class InstanceIds
     /// <summary>The orchestration of a claim.</summary>
     public static string Claim(ClaimId claim) => $"claim-{claim.Value}";
 
+    /// <summary>The return that was agreed on in a claim.</summary>
+    public static string Return(ClaimId claim) => $"return-{claim.Value}";
+
     /// <summary>The recovery of a debt.</summary>
     public static string Recovery(DebtId debt) => $"recovery-{debt.Value}";
 

@@ -17,6 +17,9 @@ public static class ChartOfAccounts
     /// <summary>Money on its way to a buyer; its holder is the claim.</summary>
     public const string ClaimClearing = "claim-clearing";
 
+    /// <summary>The postage of a return on its way to the buyer who paid for it; its holder is the claim.</summary>
+    public const string ReturnPostage = "return-postage";
+
     /// <summary>Money handed over to be paid to a buyer.</summary>
     public const string BuyerPayouts = "buyer-payouts";
 

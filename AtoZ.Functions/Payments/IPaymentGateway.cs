@@ -45,6 +45,9 @@ public interface IPaymentGateway
     /// <summary>Pays a buyer out of the clearing of a claim.</summary>
     Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at);
 
+    /// <summary>Pays a buyer the postage of a return, beside the claim and under a key of its own.</summary>
+    Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at);
+
     /// <summary>Opens a page on which a seller pays a debt, once per key; nothing is booked before the service confirms it.</summary>
     Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at);
 

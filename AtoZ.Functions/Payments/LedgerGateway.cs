@@ -54,12 +54,12 @@ public sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public async Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        await Ledger.Post(
-            db, $"{claim.Id}:{Purposes.PayBuyer}", claim.Id, Purposes.PayBuyer, at, new(ChartOfAccounts.ClaimClearing, claim.Id.Value, amount), new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount));
-    }
+    public Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at) =>
+        PayOut(db, claim, Purposes.PayBuyer, ChartOfAccounts.ClaimClearing, amount, at);
+
+    /// <inheritdoc/>
+    public Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at) =>
+        PayOut(db, claim, Purposes.PayPostage, ChartOfAccounts.ReturnPostage, amount, at);
 
     /// <inheritdoc/>
     public Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at) => Task.CompletedTask;
@@ -75,5 +75,12 @@ public sealed class LedgerGateway : IPaymentGateway
         }
 
         SellerFunds.GoesOut(db, move.Key, move.SellerId, move.Amount, move.At);
+    }
+
+    private static async Task PayOut(AtoZDb db, ClaimRecord claim, string purpose, string account, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        await Ledger.Post(
+            db, $"{claim.Id}:{purpose}", claim.Id, purpose, at, new(account, claim.Id.Value, amount), new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount));
     }
 }

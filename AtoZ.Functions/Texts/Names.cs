@@ -40,6 +40,9 @@ public static class Names
     /// <summary>A <c>Remedy</c>.</summary>
     public const string Remedy = "remedy";
 
+    /// <summary>Up to how much of the postage of a return is given back.</summary>
+    public const string Postage = "postage";
+
     /// <summary>Who carries a parcel; free text.</summary>
     public const string Carrier = "carrier";
 

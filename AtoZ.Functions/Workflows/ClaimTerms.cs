@@ -1,6 +1,8 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
 
 namespace AtoZ.Functions.Workflows;
 
@@ -19,6 +21,7 @@ public sealed record ClaimTerms(
     StageTerms Offer,
     int OfferRounds,
     RemedyTerms Remedy,
+    ReturnClock Return,
     StageTerms DebitRetry,
     ReviewTerms Review,
     TimeSpan ApprovalReminder,
@@ -44,6 +47,7 @@ public sealed record ClaimTerms(
                 new StageTerms(policy.Offers.ShippedWithin, policy.Offers.RemindersBeforeEnd),
                 new StageTerms(policy.Offers.DeliveredWithin, []),
                 new StageTerms(policy.Offers.ObjectedWithin, policy.Offers.RemindersBeforeEnd)),
+            ReturnClock.Of(policy.Returns),
             new StageTerms(policy.Payouts.DebitRetryWithin, []),
             new ReviewTerms(new StageTerms(policy.Appeals.VoteWindow, policy.Appeals.RemindersBeforeEnd), policy.Appeals.MaximumAge, policy.Appeals.DefaultForBuyer),
             policy.Payouts.ApprovalReminder,
@@ -57,6 +61,26 @@ public sealed record StageTerms(TimeSpan Window, IReadOnlyList<TimeSpan> Reminde
 
 /// <summary>The clock of a replacement or a repair: to be shipped, on its way, looked at.</summary>
 public sealed record RemedyTerms(StageTerms Shipment, StageTerms Delivery, StageTerms Inspection);
+
+/// <summary>The clock of a return: a label, to be posted, on its way, looked at.</summary>
+public sealed record ReturnClock(StageTerms Label, StageTerms Posting, StageTerms Transit, StageTerms Inspection)
+{
+    internal static ReturnClock Of(ReturnTerms terms) => new(
+        new StageTerms(terms.LabelWithin, terms.RemindersBeforeEnd),
+        new StageTerms(terms.PostedWithin, terms.RemindersBeforeEnd),
+        new StageTerms(terms.ArrivedWithin, []),
+        new StageTerms(terms.InspectedWithin, terms.RemindersBeforeEnd));
+
+    /// <summary>The clock of a step.</summary>
+    public StageTerms Of(StageKind step) => step switch
+    {
+        StageKind.ReturnLabel => this.Label,
+        StageKind.ReturnPosting => this.Posting,
+        StageKind.ReturnTransit => this.Transit,
+        StageKind.ReturnInspection => this.Inspection,
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a step of a return."),
+    };
+}
 
 /// <summary>The clock of a review and what it decides when the votes never come.</summary>
 public sealed record ReviewTerms(StageTerms Vote, TimeSpan MaximumAge, bool DefaultForBuyer);

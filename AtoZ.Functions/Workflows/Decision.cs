@@ -35,6 +35,9 @@ public enum Verdict
 /// <param name="Reviews">How many reviews the claim had.</param>
 public sealed record Decision(Verdict Verdict, long AmountMinor = 0, string? Reasons = null, int Reviews = 0)
 {
+    /// <summary>The buyer sent the item back as was agreed, and is owed the postage whoever pays the money.</summary>
+    public bool OwesPostage { get; init; }
+
     /// <summary>Whether the buyer is right.</summary>
     [JsonIgnore]
     public bool ForBuyer => Verdict is Verdict.SellerPays or Verdict.OfferAccepted or Verdict.MarketplacePays;

@@ -60,7 +60,8 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling te
     // A fact that came while nobody waited for it. Nobody is asked for an answer any more when all came back another way.
     private async Task<bool> DecidedByFacts(OpenedCase open, StageRecord stage)
     {
-        if (stage.DebtId is not null || Stages.IsBeside(stage.Kind) || !await tracked.IsFollowed(open.Db, open.Claim))
+        bool follows = stage.DebtId is null && !Stages.IsBeside(stage.Kind);
+        if (!follows || !(stage.Kind == StageKind.ReturnTransit || await tracked.IsFollowed(open.Db, open.Claim)))
         {
             return false;
         }
@@ -113,6 +114,8 @@ public sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling te
             RestDaysOf = calendar is null ? null : calendar.Country ?? "",
             AmountMinor = opening.AmountMinor,
             CounterMinor = opening.CounterMinor,
+            IsReturn = opening.IsReturn,
+            PostageUpToMinor = opening.PostageUpToMinor,
             EndsAtLatest = opening.EndsAtLatest,
         };
     }

@@ -17,6 +17,11 @@ public sealed record ReasonChanged(ClaimId ClaimId, string CommandId);
 /// <summary>An offer that the seller made by a command, or a counter-offer of the buyer.</summary>
 public sealed record OfferMade(ClaimId ClaimId, int Round, string CommandId);
 
+/// <summary>An offer that the buyer is asked about.</summary>
+/// <param name="AmountMinor">What the buyer would be paid; zero for a replacement or a repair.</param>
+/// <param name="IsReturn">Whether it is paid once the item is back.</param>
+public sealed record OfferKept(long AmountMinor, bool IsReturn);
+
 /// <summary>How the stage of an offer ended: accepted, declined, countered, withdrawn; null when whoever it was made to was silent.</summary>
 public sealed record OfferAnswered(ClaimId ClaimId, int Round, CommandKind? Answer, string StageKey);
 

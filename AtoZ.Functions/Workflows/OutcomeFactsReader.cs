@@ -34,6 +34,7 @@ internal static class OutcomeFactsReader
             MarketplaceBears = claim.FulfilledByMarketplace || (await InsuranceFile.Read(db, claim)).Gate(claim.Amount, terms).MarketplaceBears,
             NothingMissing = claim.PaidMinor == 0
                 && (db.Timeline.Local.Any(IsNothing) || await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.NothingMissing)),
+            ReturnNotPosted = await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.ReturnNotPosted),
             DeliveryProved = await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.BuyerSilent),
         };
 

@@ -5,6 +5,7 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using AtoZ.Functions.Workflows.Offer;
+using AtoZ.Functions.Workflows.Returns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +51,9 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
         StageKind.EvidenceRequest => await mail.ToParty(stage.ClaimId, stage.NextActor, MailPurpose.EvidenceRequestReminder, occasion, facts),
         StageKind.RemedyShipment => await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.RemedyAgreed, $"reminder/{occasion}", facts),
         StageKind.RemedyInspection => await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.RemedyDelivered, $"reminder/{occasion}", facts),
+        StageKind.ReturnLabel => await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.ReturnAgreed, $"reminder/{occasion}", facts),
+        StageKind.ReturnPosting => await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.ReturnToPost, $"reminder/{occasion}", facts),
+        StageKind.ReturnInspection => await mail.ToParty(stage.ClaimId, Party.Seller, MailPurpose.ReturnReceived, $"reminder/{occasion}", facts),
         StageKind.DeliveryAnswer =>
             await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.DeliveryAsked, $"reminder/{occasion}", facts),
         StageKind.OfferAnswer => await mail.ToParty(stage.ClaimId, Party.Buyer, MailPurpose.OfferReminder, occasion, facts),
@@ -71,6 +75,11 @@ public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
         if (stage.Kind is StageKind.RemedyShipment or StageKind.RemedyInspection)
         {
             return (await RemedyFacts.Of(open, stage)).Facts;
+        }
+
+        if (Stages.IsOfReturn(stage.Kind))
+        {
+            return await ReturnMail.Facts(open, stage);
         }
 
         if (stage.Kind == StageKind.SellerAnswer)

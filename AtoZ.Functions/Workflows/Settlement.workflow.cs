@@ -23,12 +23,17 @@ internal static class Settlement
     /// <summary>Carries a decision out, to the end of the recovery.</summary>
     public static async Task<ClaimResult> Carry(TaskOrchestrationContext context, ClaimTerms claim, Decision decision, string occasion)
     {
-        if (!decision.MovesMoney)
+        if (!decision.MovesMoney && !decision.OwesPostage)
         {
             return await Close(context, claim, new Settled(decision), occasion);
         }
 
-        Settled settled = await Pay(context, claim, decision);
+        Settled settled = decision.MovesMoney ? await Pay(context, claim, decision) : new Settled(decision);
+        if (decision.OwesPostage && settled.Outcome == ClaimOutcome.MadeGoodElsewhere)
+        {
+            settled = settled with { Done = await context.Act<PayoutDone>(nameof(PayPostage), claim.ClaimId) };
+        }
+
         ClaimResult result = await Close(context, claim, settled, occasion);
         if (result.Debt is { } owed)
         {

@@ -20,6 +20,12 @@ public sealed record StageOpening(
     /// <summary>How long it is, before the deadline as the calendar has it: the policy may count it in business time. Null where the deadline is the end.</summary>
     public TimeSpan? Window { get; init; }
 
+    /// <summary>Whether what it decides about is paid once the item is back.</summary>
+    public bool IsReturn { get; init; }
+
+    /// <summary>Up to how much of the postage of a return is given back, minor units; null where none is.</summary>
+    public long? PostageUpToMinor { get; init; }
+
     /// <summary>When it is over whatever happens; null when its deadline is the end.</summary>
     public DateTimeOffset? EndsAtLatest { get; init; }
 

@@ -7,6 +7,7 @@ using AtoZ.Functions.Workflows.Fraud;
 using AtoZ.Functions.Workflows.Offer;
 using AtoZ.Functions.Workflows.Payout;
 using AtoZ.Functions.Workflows.Recovery;
+using AtoZ.Functions.Workflows.Returns;
 using AtoZ.Functions.Workflows.Reviews;
 using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,10 @@ public static class WorkflowRegistration
         .Tells<string, AskForShipment>()
         .Tells<string, TellShipment>()
         .Tells<string, TellDelivery>()
+        .Tells<string, AskForLabel>()
+        .Tells<string, AskToPost>()
+        .Tells<string, TellPosted>()
+        .Tells<string, AskToInspect>()
         .Tells<string, TellDebitFailed>()
         .Tells<string, AskVoter>();
 }

@@ -41,14 +41,16 @@ public class CaseApiTests(ApiHost api)
         ClaimId claim = await api.Claim();
         Assert.Equal(
             [
-                ("SellerAcceptsCounter", false), ("SellerPays", true), ("RetryDebit", false), ("SellerShips", false), ("SellerOffers", true), ("SellerContests", true), ("AnswerEvidenceRequest", false),
+                ("SellerAcceptsCounter", false), ("SellerPays", true), ("RetryDebit", false), ("SellerShips", false),
+                ("SellerGivesLabel", false), ("SellerPaysPostage", false), ("SellerInspects", false), ("ReturnReceived", false), ("SellerWaivesReturn", false), ("SellerOffers", true), ("SellerContests", true), ("AnswerEvidenceRequest", false),
                 ("PayDebt", false), ("PromisePayment", false), ("AskInstalments", false),
             ],
             Actions(await api.Anybody(HttpMethod.Get, $"api/case/{await api.SellerToken(claim)}")));
         Reply buyer = await api.Anybody(HttpMethod.Get, $"api/case/{await api.BuyerToken(claim)}");
         Assert.Equal(
             [
-                ("BuyerAccepts", false), ("BuyerDeclines", false), ("BuyerCounters", false), ("RemedyArrived", false), ("RemedyFailed", false), ("BuyerDisputesDelivery", false),
+                ("BuyerAccepts", false), ("BuyerDeclines", false), ("BuyerCounters", false), ("RemedyArrived", false), ("RemedyFailed", false), ("BuyerPosts", false),
+                ("BuyerDisputesDelivery", false),
                 ("AnswerEvidenceRequest", false), ("BuyerChangesReason", true), ("BuyerWithdraws", true),
             ],
             Actions(buyer));

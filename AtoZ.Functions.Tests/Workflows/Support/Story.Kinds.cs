@@ -13,9 +13,9 @@ namespace AtoZ.Functions.Tests.Workflows.Support;
 internal sealed partial class Story
 {
     /// <summary>A market whose parcel arrived five days after the promised day, three days ago the seller was told; nothing is claimed yet.</summary>
-    public static async Task<Story> Arrived(Market? market = null, Action<OrderLine>? order = null)
+    public static async Task<Story> Arrived(Market? market = null, Action<OrderLine>? order = null, Action<IServiceCollection>? services = null)
     {
-        Story story = await Open(market ?? new Market());
+        Story story = await Open(market ?? new Market(), services: services);
         await story.Store.Write((market ?? new Market()).Fill);
         await story.Store.Write(async db =>
         {

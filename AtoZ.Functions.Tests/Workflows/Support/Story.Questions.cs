@@ -70,7 +70,9 @@ internal sealed partial class Story
         Assert.Equal((Party.None, null), (claim.NextActor, claim.Deadline));
         Assert.Equal(0, await Balance(ChartOfAccounts.ClaimClearing));
         Assert.Equal(0, (await Store.Read(Ledger.Balances)).Sum(b => b.AmountMinor));
-        Assert.Equal(-claim.PaidMinor, await Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer));
+        Assert.Equal(0, await Balance(ChartOfAccounts.ReturnPostage));
+        long postage = await Store.Read(async db => (await Ledger.Find(db, $"{Claim}:{Purposes.PayPostage}"))?.Postings.Max(p => p.AmountMinor) ?? 0);
+        Assert.Equal(-claim.PaidMinor - postage, await Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer));
         Assert.Empty(await OpenStages());
         Assert.Empty(_host.Services.GetRequiredService<EngineDiagnostics>().Records);
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await Status(InstanceIds.Claim(Claim)));

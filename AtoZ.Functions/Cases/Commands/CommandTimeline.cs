@@ -38,6 +38,19 @@ internal static class CommandTimeline
                 facts[Names.Carrier] = shipment.Carrier.Trim();
                 facts[Names.Tracking] = shipment.TrackingNumber.Trim();
                 break;
+            case ReturnLabelPayload label:
+                facts[Names.Carrier] = label.Carrier.Trim();
+                facts[Names.Tracking] = label.TrackingNumber.Trim();
+                facts[Names.Message] = label.Note.Trim();
+                break;
+            case ReturnPostedPayload posted:
+                facts[Names.Carrier] = posted.Carrier.Trim();
+                facts[Names.Tracking] = posted.TrackingNumber.Trim();
+                break;
+            case ReturnInspectionPayload inspection:
+                facts[Names.Method] = inspection.Condition.ToString();
+                facts[Names.Message] = inspection.Reason;
+                break;
             case ContestPayload contest:
                 facts[Names.Message] = contest.Reason;
                 break;

@@ -77,6 +77,18 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
             return await Give(db, claim, CommandKind.MadeGoodElsewhere);
         }
 
+        // A return is known by its own number; what is known of the parcel of the order says nothing of it.
+        if (await db.Returns.FindAsync(claim.Id) is { EndedAt: null } sent)
+        {
+            CommandKind? said = sent switch
+            {
+                { ReceivedAt: not null } => CommandKind.ReturnReceived,
+                { LostAt: not null } => CommandKind.ReturnLost,
+                _ => null,
+            };
+            return said is { } kind ? await Give(db, claim, kind) : null;
+        }
+
         // The carrier's newest word counts.
         TimelineKind word = known.FindLast(k => k != TimelineKind.MoneyCameBack);
         if (Losses.Contains(word))

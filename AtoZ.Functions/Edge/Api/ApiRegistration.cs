@@ -30,6 +30,7 @@ public static class ApiRegistration
         .AddSingleton<DisbursementIntake>()
         .AddSingleton<MoneyFacts>()
         .AddSingleton<RemedyScans>()
+        .AddSingleton<ReturnScans>()
         .AddSingleton<FactDesk>()
         .AddSingleton<FactUpload>()
         .AddSingleton<DossierDesk>();

@@ -24,6 +24,9 @@ public enum ClaimStatus
     /// <summary>A replacement or a repair was agreed on; it is not done yet.</summary>
     AwaitingRemedy,
 
+    /// <summary>A return was agreed on; the money is paid when the item is back.</summary>
+    AwaitingReturn,
+
     /// <summary>The seller agreed to pay and could not be debited; there is a day to mend it.</summary>
     AwaitingPayment,
 
@@ -50,7 +53,7 @@ public enum ClaimOutcome
     /// <summary>The seller paid the claim in full.</summary>
     PaidBySeller,
 
-    /// <summary>The buyer accepted a part refund, a replacement or a repair.</summary>
+    /// <summary>One side accepted the other's offer: a part refund, a replacement, a repair, or money for the item that was sent back.</summary>
     SettledByOffer,
 
     /// <summary>The marketplace paid at once and pursues the seller.</summary>
@@ -122,4 +125,7 @@ public enum Remedy
 
     /// <summary>A part of the money back.</summary>
     PartRefund,
+
+    /// <summary>The item is sent back for the money, or for a part of it.</summary>
+    Return,
 }

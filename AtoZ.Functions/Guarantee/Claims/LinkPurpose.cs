@@ -38,6 +38,9 @@ public enum AppealOrigin
     /// <summary>The buyer says that the replacement or repair that was agreed on did not arrive, or is wrong.</summary>
     RemedyDisputed,
 
+    /// <summary>The seller says that what came back is not what was agreed on, or nobody knows where it is.</summary>
+    ReturnDisputed,
+
     /// <summary>The buyer says that nothing came although the carrier's scan says so, or could not be asked.</summary>
     DeliveryDisputed,
 

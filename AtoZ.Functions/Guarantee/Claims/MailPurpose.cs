@@ -66,6 +66,18 @@ public enum MailPurpose
     /// <summary>To the buyer: it was delivered; until when to object. Once more as a reminder.</summary>
     RemedyDelivered,
 
+    /// <summary>To the seller: the buyer accepted to send the item back; until when to give a label. Once more as a reminder.</summary>
+    ReturnAgreed,
+
+    /// <summary>To the buyer: how to send the item back, and until when. Once more as a reminder.</summary>
+    ReturnToPost,
+
+    /// <summary>To the seller: the return is on its way.</summary>
+    ReturnPosted,
+
+    /// <summary>To the seller: the return arrived; until when to say how it came. Once more as a reminder.</summary>
+    ReturnReceived,
+
     /// <summary>To the seller who agreed to pay: the debit failed, until when it can be mended, what comes then.</summary>
     DebitFailedToSeller,
 

@@ -27,6 +27,18 @@ public enum StageDefault
     /// <summary>The replacement or repair counts as done.</summary>
     RemedyDone,
 
+    /// <summary>The buyer posts the return by own means, and the postage is given back.</summary>
+    PostageReimbursed,
+
+    /// <summary>The return was not posted: the claim ends without money, with the right of appeal.</summary>
+    ReturnLapses,
+
+    /// <summary>A review decides about a return that nobody can find.</summary>
+    ReturnReviewed,
+
+    /// <summary>The return counts as in order, and the agreed money is paid.</summary>
+    ReturnCounts,
+
     /// <summary>Somebody else is asked for the vote; at the latest end the review is decided without.</summary>
     VoteAskedAgain,
 

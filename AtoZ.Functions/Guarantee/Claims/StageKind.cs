@@ -31,6 +31,18 @@ public enum StageKind
     /// <summary>What was agreed on was delivered; the buyer may say that something is wrong.</summary>
     RemedyInspection,
 
+    /// <summary>A return was agreed on: the seller gives a label for it, or says that the postage is given back.</summary>
+    ReturnLabel,
+
+    /// <summary>The buyer posts the return.</summary>
+    ReturnPosting,
+
+    /// <summary>The return is on its way: until the carrier, or the seller, says that it arrived.</summary>
+    ReturnTransit,
+
+    /// <summary>The return arrived: the seller looks at it.</summary>
+    ReturnInspection,
+
     /// <summary>The day in which a seller who agreed to pay can mend a debit that failed.</summary>
     DebitRetry,
 
@@ -74,6 +86,9 @@ public static class Stages
     /// <summary>Whether a stage runs beside the one that the claim waits in: then it says nothing of the claim's turn.</summary>
     public static bool IsBeside(StageKind stage) => stage is StageKind.EvidenceRequest;
 
+    /// <summary>Whether it is a step of a return that was agreed on.</summary>
+    public static bool IsOfReturn(StageKind stage) => Status(stage) == ClaimStatus.AwaitingReturn;
+
     /// <summary>How a claim shows while it waits in a stage.</summary>
     public static ClaimStatus Status(StageKind stage) => stage switch
     {
@@ -82,6 +97,7 @@ public static class Stages
         StageKind.SellerAnswer => ClaimStatus.AwaitingSeller,
         StageKind.OfferAnswer or StageKind.DeliveryAnswer => ClaimStatus.AwaitingBuyer,
         StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.RemedyInspection => ClaimStatus.AwaitingRemedy,
+        StageKind.ReturnLabel or StageKind.ReturnPosting or StageKind.ReturnTransit or StageKind.ReturnInspection => ClaimStatus.AwaitingReturn,
         StageKind.DebitRetry => ClaimStatus.AwaitingPayment,
         StageKind.Vote => ClaimStatus.InReview,
         StageKind.PayoutApproval => ClaimStatus.AwaitingApproval,

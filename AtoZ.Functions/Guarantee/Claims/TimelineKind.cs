@@ -147,6 +147,39 @@ public enum TimelineKind
     /// <summary>The replacement or the repaired item was not shipped, or not delivered, in time.</summary>
     RemedyOverdue,
 
+    /// <summary>The seller gave a label for the return, or said where to send it and that the postage is given back.</summary>
+    ReturnLabelled,
+
+    /// <summary>The seller gave no label in time: the buyer posts the return by own means, and the postage is given back.</summary>
+    ReturnUnlabelled,
+
+    /// <summary>The buyer posted the return.</summary>
+    ReturnPosted,
+
+    /// <summary>The buyer did not post the return in time.</summary>
+    ReturnNotPosted,
+
+    /// <summary>A carrier's scan of the parcel of a return.</summary>
+    ReturnScanned,
+
+    /// <summary>The return arrived at the seller.</summary>
+    ReturnReceived,
+
+    /// <summary>The return did not arrive in time.</summary>
+    ReturnOverdue,
+
+    /// <summary>The seller said how the return came.</summary>
+    ReturnInspected,
+
+    /// <summary>The return counts as in order: it arrived, and the seller did not object.</summary>
+    ReturnKept,
+
+    /// <summary>The seller pays without waiting for the return.</summary>
+    ReturnWaived,
+
+    /// <summary>The buyer was paid what the postage of the return cost.</summary>
+    PostagePaid,
+
     /// <summary>A review began.</summary>
     ReviewOpened,
 

@@ -39,6 +39,51 @@ internal static partial class CommandCatalogue
             Entry = new(TimelineKind.RemedyShipped, Audience.Both),
             ShownOnlyWhenPossible = true,
         },
+        new(CommandKind.SellerGivesLabel, typeof(ReturnLabelPayload))
+        {
+            By = [Party.Seller],
+            In = [StageKind.ReturnLabel],
+            OnlyOnTurn = true,
+            Slug = "label",
+            Entry = new(TimelineKind.ReturnLabelled, Audience.Both),
+            ShownOnlyWhenPossible = true,
+        },
+        new(CommandKind.SellerPaysPostage, typeof(ReasonPayload))
+        {
+            By = [Party.Seller],
+            In = [StageKind.ReturnLabel],
+            OnlyOnTurn = true,
+            Slug = "postage",
+            Entry = new(TimelineKind.ReturnLabelled, Audience.Both),
+            Reason = new("field.reason.postage", "field.reason.postage.hint"),
+            ShownOnlyWhenPossible = true,
+        },
+        new(CommandKind.SellerInspects, typeof(ReturnInspectionPayload))
+        {
+            By = [Party.Seller],
+            In = [StageKind.ReturnTransit, StageKind.ReturnInspection],
+            OnlyOnTurn = true,
+            Slug = "inspect",
+            Entry = new(TimelineKind.ReturnInspected, Audience.Both),
+            ShownOnlyWhenPossible = true,
+        },
+        new(CommandKind.ReturnReceived, typeof(NoPayload))
+        {
+            By = [Party.Seller],
+            FromBackend = true,
+            In = [StageKind.ReturnTransit],
+            Slug = "came-back",
+            Entry = new(TimelineKind.ReturnReceived, Audience.Both),
+            ShownOnlyWhenPossible = true,
+        },
+        new(CommandKind.SellerWaivesReturn, typeof(NoPayload))
+        {
+            By = [Party.Seller],
+            In = [StageKind.ReturnLabel, StageKind.ReturnPosting, StageKind.ReturnTransit],
+            Slug = "waive",
+            Entry = new(TimelineKind.ReturnWaived, Audience.Both),
+            ShownOnlyWhenPossible = true,
+        },
         new(CommandKind.SellerOffers, typeof(OfferPayload))
         {
             By = [Party.Seller],
@@ -105,6 +150,15 @@ internal static partial class CommandCatalogue
             Reason = new("field.reason.not-arrived", "field.reason.not-arrived.hint"),
             ShownOnlyWhenPossible = true,
         },
+        new(CommandKind.BuyerPosts, typeof(ReturnPostedPayload))
+        {
+            By = [Party.Buyer],
+            FromBackend = true,
+            In = [StageKind.ReturnPosting],
+            Slug = "post",
+            Entry = new(TimelineKind.ReturnPosted, Audience.Both),
+            ShownOnlyWhenPossible = true,
+        },
         new(CommandKind.BuyerDisputesDelivery, typeof(ReasonPayload))
         {
             By = [Party.Buyer],
@@ -135,7 +189,8 @@ internal static partial class CommandCatalogue
         {
             By = [Party.Buyer],
             In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer,
-                StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection, StageKind.DebitRetry, StageKind.Vote,
+                StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection,
+                StageKind.ReturnLabel, StageKind.ReturnPosting, StageKind.ReturnTransit, StageKind.ReturnInspection, StageKind.DebitRetry, StageKind.Vote,
                 StageKind.PayoutApproval],
             Slug = "withdraw",
             Entry = new(TimelineKind.Withdrawn, Audience.Both),
@@ -152,6 +207,7 @@ internal static partial class CommandCatalogue
     private static CommandRow[] OfSystem =>
     [
         new(CommandKind.RemedyDelivered, typeof(NoPayload)) { FromBackend = true, In = [StageKind.RemedyDelivery], Entry = new(TimelineKind.RemedyDelivered, Audience.Both) },
+        new(CommandKind.ReturnLost, typeof(NoPayload)) { FromBackend = true, In = [StageKind.ReturnTransit] },
         new(CommandKind.ParcelLost, typeof(NoPayload))
         {
             FromBackend = true,
@@ -162,7 +218,8 @@ internal static partial class CommandCatalogue
         {
             FromBackend = true,
             In = [StageKind.ExpertOpinion, StageKind.FraudDecision, StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer,
-                StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection, StageKind.DebitRetry, StageKind.Vote,
+                StageKind.RemedyShipment, StageKind.RemedyDelivery, StageKind.RemedyInspection,
+                StageKind.ReturnLabel, StageKind.ReturnPosting, StageKind.ReturnTransit, StageKind.ReturnInspection, StageKind.DebitRetry, StageKind.Vote,
                 StageKind.PayoutApproval, StageKind.PayoutBrake],
             Entry = new(TimelineKind.NothingMissing, Audience.Both),
         },

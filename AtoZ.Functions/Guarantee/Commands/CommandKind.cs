@@ -21,7 +21,7 @@ public enum CommandKind
     /// <summary>A debit that failed is tried again: the seller mended the payment method, or money of the seller came in.</summary>
     RetryDebit,
 
-    /// <summary>The seller offers a part, a replacement or a repair.</summary>
+    /// <summary>The seller offers a part, a replacement, a repair, or money for the item that is sent back.</summary>
     SellerOffers,
 
     /// <summary>The seller accepts the buyer's counter-offer.</summary>
@@ -50,6 +50,27 @@ public enum CommandKind
 
     /// <summary>The buyer says that what was agreed on did not arrive, or is wrong.</summary>
     RemedyFailed,
+
+    /// <summary>The seller gives a label for the return.</summary>
+    SellerGivesLabel,
+
+    /// <summary>The seller says where the return is to be sent; its postage is given back.</summary>
+    SellerPaysPostage,
+
+    /// <summary>The buyer posted the return.</summary>
+    BuyerPosts,
+
+    /// <summary>The return arrived, as the carrier's scan or the seller says.</summary>
+    ReturnReceived,
+
+    /// <summary>The carrier lost the return.</summary>
+    ReturnLost,
+
+    /// <summary>The seller says how the return came.</summary>
+    SellerInspects,
+
+    /// <summary>The seller pays what was agreed on without waiting for the return.</summary>
+    SellerWaivesReturn,
 
     /// <summary>The buyer says that nothing came, although the carrier's scan says that it was delivered.</summary>
     BuyerDisputesDelivery,

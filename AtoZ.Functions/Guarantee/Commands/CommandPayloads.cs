@@ -3,7 +3,10 @@ using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Functions.Guarantee.Commands;
 
-/// <summary>The seller's offer. The amount is what the buyer would be paid, minor units of the claim's currency; zero for a replacement or a repair.</summary>
+/// <summary>
+/// The seller's offer. The amount is what the buyer would be paid, minor units of the claim's currency; zero for a replacement or a repair. For a return
+/// it is what is paid once the item is back: all that is missing, or a part.
+/// </summary>
 public sealed record OfferPayload(Remedy Remedy, long AmountMinor, string Message);
 
 /// <summary>The buyer's counter-offer: what would settle it, minor units of the claim's currency, and a word beside it.</summary>
@@ -11,6 +14,15 @@ public sealed record CounterOfferPayload(long AmountMinor, string Currency, stri
 
 /// <summary>Who carries the replacement or the repaired item, and the carrier's number of it.</summary>
 public sealed record ShipmentPayload(string Carrier, string TrackingNumber);
+
+/// <summary>The seller's label of a return: the carrier, and its number or a note that says where the label is, and where to send it.</summary>
+public sealed record ReturnLabelPayload(string Carrier, string TrackingNumber = "", string Note = "");
+
+/// <summary>Who carries the return, the carrier's number of it, and what the buyer paid for the postage, minor units; zero where it is not given back.</summary>
+public sealed record ReturnPostedPayload(string Carrier, string TrackingNumber, long PostageMinor = 0);
+
+/// <summary>How the return came, and what is wrong with it; a reason is needed where something is.</summary>
+public sealed record ReturnInspectionPayload(ReturnCondition Condition, string Reason = "");
 
 /// <summary>Why the seller contests.</summary>
 public sealed record ContestPayload(string Reason);

@@ -77,12 +77,17 @@ public static class Decide
     private static Refusal? CheckPayload(NewCommand command, IClaim claim, IStage stage, Money atStake, PolicyPack policy) => command.Payload switch
     {
         ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
-        CounterOfferPayload counter => Offers.CheckCounter(counter, stage.AmountMinor ?? 0, atStake),
+        // Money and the item that is kept may be less than the money for which it goes back.
+        CounterOfferPayload counter => Offers.CheckCounter(counter, stage.IsReturn ? 0 : stage.AmountMinor ?? 0, atStake),
         OfferPayload offer => Offers.Check(offer, claim.Kind, atStake, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
         ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
+        ReturnLabelPayload label => Returns.CheckLabel(label, policy.Inquiries),
+        ReturnPostedPayload posted => Returns.CheckPosted(posted, stage, claim.Currency, policy.Inquiries),
+        ReturnInspectionPayload inspection => Returns.CheckInspection(inspection, stage),
         ContestPayload contest => Required(contest.Reason, "/reason", "Say why the claim is not justified."),
         ReasonPayload reason when command.Kind == CommandKind.BuyerDisputesDelivery =>
             Required(reason.Reason, "/reason", "Say what you know of the delivery."),
+        ReasonPayload reason when command.Kind == CommandKind.SellerPaysPostage => Required(reason.Reason, "/reason", "Say to whom and where the item is to be sent."),
         ReasonPayload reason when command.Kind == CommandKind.RemedyFailed => Required(reason.Reason, "/reason", "Say what is missing or wrong."),
         ReasonPayload reason when CommandCatalogue.Of(command.Kind).Reason is { Required: true } =>
             Required(reason.Reason, "/reason", "Say why: it is kept, and told to whom it concerns."),

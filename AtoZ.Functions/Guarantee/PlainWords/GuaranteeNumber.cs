@@ -33,6 +33,9 @@ internal enum NumberShape
     /// <summary>What puts right a kind of claim.</summary>
     Remedies,
 
+    /// <summary>Kinds of claims.</summary>
+    Kinds,
+
     /// <summary>Whether a rule of eligibility is asked.</summary>
     Asked,
 

@@ -64,7 +64,7 @@ internal static class NumberSentences
         NumberShape.FileTypes => string.Join(", ", List(value).Select(Format.FileType).Distinct(StringComparer.Ordinal)),
         NumberShape.Causes => string.Join(", ", List(value).Select(cause => reader.Say($"guarantee.withhold.{cause}"))),
         NumberShape.Evidence => string.Join(", ", Shown(reader, List(value).Select(EvidenceRequirements.Parse).OfType<EvidenceRequirement>())),
-        NumberShape.Remedies => string.Join(", ", List(value).Select(reader.Word)),
+        NumberShape.Remedies or NumberShape.Kinds => string.Join(", ", List(value).Select(reader.Word)),
         NumberShape.Asked => reader.Say(IsTrue(value) ? "guarantee.yes" : "guarantee.no"),
         NumberShape.Side => reader.Word(IsTrue(value) ? Guarantee.Claims.Party.Buyer : Guarantee.Claims.Party.Seller),
         NumberShape.Counted => reader.Say($"guarantee.time.{value}"),

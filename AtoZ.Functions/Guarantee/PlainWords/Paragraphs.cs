@@ -21,7 +21,7 @@ internal static class Paragraphs
     public static IReadOnlyList<(string Part, IReadOnlyList<string> Sections)> Parts { get; } =
     [
         ("before", ["covered", "window", "first", "evidence", "harm", "refused"]),
-        ("after", ["check", "answer", "tracking", "offer", "remedy", "review", "payment", "appeal", "last"]),
+        ("after", ["check", "answer", "tracking", "offer", "remedy", "return", "review", "payment", "appeal", "last"]),
         ("seller", ["seller", "debt", "avoid"]),
         ("more", ["changes"]),
     ];
@@ -45,6 +45,7 @@ internal static class Paragraphs
         ["CONVERSATION_ENDED"] = "appeal",
         ["DESCRIPTION_REQUIRED"] = "ELIG-08",
         ["INSTALMENTS_COUNT"] = "debt",
+        ["LABEL_EMPTY"] = "return",
         ["LOSS_NOT_OF_THIS_KIND"] = "harm",
         ["MESSAGE_TOO_LONG"] = "first",
         ["MESSAGES_USED"] = "answer",
@@ -54,6 +55,7 @@ internal static class Paragraphs
         ["NO_PLAN_ASKED"] = "debt",
         ["OFFER_IS_FULL"] = "offer",
         ["OFFER_NOT_A_PART"] = "offer",
+        ["OFFER_RETURN_AMOUNT"] = "offer",
         ["OFFER_ROUNDS_USED"] = "offer",
         ["OFFER_WITHOUT_AMOUNT"] = "offer",
         ["OTHER_SIDE_HAS_TIME"] = "evidence",
@@ -63,6 +65,8 @@ internal static class Paragraphs
         ["PAY_BY_BANK"] = "debt",
         ["PLANS_USED"] = "debt",
         ["PLAN_RUNNING"] = "debt",
+        ["POSTAGE_NOT_OWED"] = "return",
+        ["POSTAGE_TOO_MUCH"] = "return",
         ["PROMISES_USED"] = "debt",
         ["PROMISE_PAST"] = "debt",
         ["PROMISE_RUNNING"] = "debt",
@@ -70,9 +74,11 @@ internal static class Paragraphs
         ["PROOF_REQUIRED"] = "harm",
         ["QUANTITY_INVALID"] = "ELIG-11",
         ["REMEDY_NOT_FOR_KIND"] = "covered",
+        ["RETURN_ON_ITS_WAY"] = "return",
         ["REVIEW_PRESSURE"] = "seller",
         ["TRACKING_REQUIRED"] = "remedy",
         [DeliveryProof.Code] = "tracking",
+        [Returns.NotPosted] = "return",
     };
 
     /// <summary>The paragraph that a stage's end rests on; null when no rule sets it.</summary>
@@ -83,6 +89,7 @@ internal static class Paragraphs
         StageKind.DeliveryAnswer => "tracking",
         StageKind.OfferAnswer => "offer",
         StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.RemedyInspection => "remedy",
+        StageKind.ReturnLabel or StageKind.ReturnPosting or StageKind.ReturnTransit or StageKind.ReturnInspection => "return",
         StageKind.DebitRetry or StageKind.PayoutApproval or StageKind.PayoutBrake => "payment",
         StageKind.Vote => "review",
         StageKind.EvidenceRequest => "evidence",
@@ -105,6 +112,7 @@ internal static class Paragraphs
         MailPurpose.DeliveryAsked or MailPurpose.DeliveryTold or MailPurpose.DeliveredAfterPayout => "tracking",
         MailPurpose.OfferMade or MailPurpose.OfferReminder => "offer",
         MailPurpose.RemedyAgreed or MailPurpose.RemedyShipped or MailPurpose.RemedyDelivered => "remedy",
+        MailPurpose.ReturnAgreed or MailPurpose.ReturnToPost or MailPurpose.ReturnPosted or MailPurpose.ReturnReceived => "return",
         MailPurpose.DebitFailedToSeller or MailPurpose.DebitFailedToBuyer => "payment",
         MailPurpose.VoteAsked or MailPurpose.VoteReminder or MailPurpose.ReviewOpened => "review",
         MailPurpose.EvidenceRequested or MailPurpose.EvidenceRequestReminder or MailPurpose.TimeGiven => "evidence",

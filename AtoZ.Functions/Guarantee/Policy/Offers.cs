@@ -5,8 +5,8 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>
-/// What an offer may be (PROCESS §5): a part of the amount, a replacement or a repair; and a counter-offer: more than was offered, at most what is
-/// missing. Each offer of either side is a round, and there are at most the pack's rounds: after the last one only yes, no or all is left.
+/// What an offer may be (PROCESS §5): a part of the amount, a replacement or a repair, or money for the item that is sent back; and a counter-offer:
+/// more than was offered, at most what is missing. Each offer of either side is a round, and there are at most the pack's rounds: after the last one only yes, no or all is left.
 /// Rules OFFER-01, OFFER-02.
 /// </summary>
 public static class Offers
@@ -30,6 +30,12 @@ public static class Offers
             return new Refusal("OFFER_WITHOUT_AMOUNT", 422, $"A {offer.Remedy} has no amount.", "Send zero, or offer a part refund.", "/amountMinor");
         }
 
+        if (offer.Remedy == Remedy.Return && (offer.AmountMinor <= 0 || offer.AmountMinor > missing.MinorUnits))
+        {
+            return new Refusal(
+                "OFFER_RETURN_AMOUNT", 422, $"For a return more than zero and at most {missing} is paid.", "Send what is paid once the item is back.", "/amountMinor");
+        }
+
         return offer.Remedy == Remedy.Refund
             ? new Refusal("OFFER_IS_FULL", 422, "A full refund needs no offer.", "Answer with 'pay'.", "/remedy")
             : null;
@@ -37,7 +43,7 @@ public static class Offers
 
     /// <summary>Checks a counter-offer.</summary>
     /// <param name="counter">The counter-offer.</param>
-    /// <param name="offered">What the seller offered, minor units; zero for a replacement or a repair.</param>
+    /// <param name="offered">What the seller offered, minor units; zero for a replacement, a repair or a return.</param>
     /// <param name="missing">What is still missing.</param>
     /// <returns>Null when it may be made.</returns>
     public static Refusal? CheckCounter(CounterOfferPayload counter, long offered, Money missing)

@@ -20,6 +20,7 @@ public sealed record PolicyPack(
     OfferTerms Offers,
     MessageTerms Messages,
     BusinessTimeTerms BusinessTime,
+    ReturnTerms Returns,
     AppealTerms Appeals,
     PayoutTerms Payouts,
     RecoveryTerms Recovery,

@@ -90,6 +90,12 @@ public interface IStage
     /// <summary>The buyer's counter-offer that stands in it, minor units; null when none does.</summary>
     long? CounterMinor { get; }
 
+    /// <summary>Whether what it decides about is paid once the item is back.</summary>
+    bool IsReturn { get; }
+
+    /// <summary>Up to how much of the postage of a return is given back, minor units; null where none is.</summary>
+    long? PostageUpToMinor { get; }
+
     DateTimeOffset OpenedAt { get; }
 
     DateTimeOffset Deadline { get; }

@@ -83,16 +83,15 @@ public sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
-        string key = $"{claim.Id}:{Purposes.PayBuyer}";
-        PaymentOrderRecord? sent = await Sent(db, key);
-        if (await Ledger.Find(db, key) is null && sent is not { State: PaymentState.Succeeded })
-        {
-            throw new PaymentNeededException(sent ?? Order(key, claim.Id, PaymentKind.Payout, claim.BuyerId, amount, at));
-        }
-
+        await PaidOut(db, claim, Purposes.PayBuyer, amount, at);
         await _books.PayBuyer(db, claim, amount, at);
+    }
+
+    /// <inheritdoc/>
+    public async Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
+    {
+        await PaidOut(db, claim, Purposes.PayPostage, amount, at);
+        await _books.PayPostage(db, claim, amount, at);
     }
 
     /// <inheritdoc/>
@@ -108,6 +107,18 @@ public sealed class HttpGateway : IPaymentGateway
 
     /// <inheritdoc/>
     public Task Refund(AtoZDb db, MoneyMove move, Posting against) => _books.Refund(db, move, against);
+
+    private static async Task PaidOut(AtoZDb db, ClaimRecord claim, string purpose, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(claim);
+        string key = $"{claim.Id}:{purpose}";
+        PaymentOrderRecord? sent = await Sent(db, key);
+        if (await Ledger.Find(db, key) is null && sent is not { State: PaymentState.Succeeded })
+        {
+            throw new PaymentNeededException(sent ?? Order(key, claim.Id, PaymentKind.Payout, claim.BuyerId, amount, at));
+        }
+    }
 
     // Between asking and booking a part may have come in by another way: what was charged too much is the seller's, and goes out with the next disbursement.
     private static async Task Book(AtoZDb db, MoneyMove move, Money charged, Posting? against)

@@ -67,6 +67,9 @@ public sealed record OutcomeFacts
     /// <summary>All had come back by another way when it was to be paid.</summary>
     public bool NothingMissing { get; init; }
 
+    /// <summary>A return was agreed on, and the buyer did not post it in time.</summary>
+    public bool ReturnNotPosted { get; init; }
+
     /// <summary>The carrier's scan says delivered, and the buyer, who was asked, did not answer.</summary>
     public bool DeliveryProved { get; init; }
 }

@@ -23,6 +23,11 @@ internal static class OutcomeReasons
             "The carrier's scan says delivered, and the buyer did not say otherwise; no review did.",
             f => f is { DeliveryProved: true, Review: null },
             ClaimOutcome.Refused),
+        (
+            "OUT-11",
+            "A return was agreed on, and the buyer did not post it in time; no review said otherwise.",
+            f => f is { ReturnNotPosted: true, Review: null },
+            ClaimOutcome.Refused),
         ("OUT-05", "The buyer accepted the seller's offer, or the seller the buyer's counter-offer.", f => f.OfferAccepted, ClaimOutcome.SettledByOffer),
         ("OUT-06", "The seller paid.", f => f.SellerPaid, ClaimOutcome.PaidBySeller),
         ("OUT-07", "The marketplace paid and pursues the seller.", f => f.SellerOwes, ClaimOutcome.PaidByMarketplace),

@@ -21,6 +21,7 @@ public sealed class AnswerOffer(CaseStore cases)
             _ => OfferState.Declined,
         };
         open.SystemTurn(answered.Answer != CommandKind.BuyerAccepts ? ClaimStatus.AwaitingSeller
+            : offer.Remedy == Remedy.Return ? ClaimStatus.AwaitingReturn
             : offer.AmountMinor > 0 ? ClaimStatus.Paying
             : ClaimStatus.AwaitingRemedy);
         StageRecord stage = await open.Db.Stages.SingleAsync(s => s.Key == answered.StageKey);

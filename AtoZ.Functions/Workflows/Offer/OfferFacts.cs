@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Workflows.Offer;
@@ -14,6 +15,10 @@ internal static class OfferFacts
         if (offer.AmountMinor > 0)
         {
             facts[Names.Amount] = facts[Names.Paid] = Money.Min(new Money(offer.AmountMinor, atStake.Currency), atStake).ToString();
+            if (offer.Remedy == Remedy.Return)
+            {
+                facts[Names.Cause] = nameof(Remedy.Return);
+            }
         }
         else
         {

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Workflows.Returns;
 using Microsoft.DurableTask;
 
 namespace AtoZ.Functions.Workflows.Offer;
@@ -26,18 +27,21 @@ internal static class OfferRound
     public static async Task<RoundEnd> Follow(TaskOrchestrationContext context, ClaimTerms claim, int number, string command)
     {
         Round next = new(number + 1);
-        if (await context.ActOr<long?>(nameof(RecordOffer), new OfferMade(claim.ClaimId, number, command), null) is not { } offered)
+        if (await context.ActOr<OfferKept?>(nameof(RecordOffer), new OfferMade(claim.ClaimId, number, command), null) is not { } offered)
         {
             return new RoundEnd(null, next);
         }
 
-        StageOpening opening = context.Opening(claim, StageKind.OfferAnswer, number, Party.Buyer, claim.Offer) with { AmountMinor = offered };
+        StageOpening opening = context.Opening(claim, StageKind.OfferAnswer, number, Party.Buyer, claim.Offer) with
+        {
+            AmountMinor = offered.AmountMinor,
+            IsReturn = offered.IsReturn,
+        };
         StageAnswer answer = await context.Stage(opening, claim.Offer.RemindersBeforeEnd, nameof(ShowOffer));
         await context.ActOrSkip(nameof(AnswerOffer), new OfferAnswered(claim.ClaimId, number, answer.Command?.Kind, opening.Key));
         return answer.Command switch
         {
-            { Kind: CommandKind.BuyerAccepts } when offered == 0 => new RoundEnd(await PromisedRemedy.Follow(context, claim, number)),
-            { Kind: CommandKind.BuyerAccepts } => new RoundEnd(new Decision(Verdict.OfferAccepted, offered)),
+            { Kind: CommandKind.BuyerAccepts } => new RoundEnd(await Accepted(context, claim, number, offered)),
             { Kind: CommandKind.BuyerCounters } counter => new RoundEnd(null, await Countered(context, claim, next, counter.Id)),
             { } ending => new RoundEnd(Endings.Of(claim, ending.Kind), next),
             null => new RoundEnd(null, next),
@@ -48,6 +52,14 @@ internal static class OfferRound
     public static Task End(TaskOrchestrationContext context, ClaimTerms claim, Round round, CommandKind? answer, string stageKey) => round.CounterMinor is null
         ? Task.CompletedTask
         : context.ActOrSkip(nameof(AnswerCounter), new OfferAnswered(claim.ClaimId, round.Number, answer, stageKey));
+
+    private static async Task<Decision> Accepted(TaskOrchestrationContext context, ClaimTerms claim, int number, OfferKept offered) => offered switch
+    {
+        { IsReturn: true } =>
+            await AgreedReturn.Decide(context, claim, new ReturnStart(claim with { AmountMinor = offered.AmountMinor }, number)),
+        { AmountMinor: 0 } => await PromisedRemedy.Follow(context, claim, number),
+        _ => new Decision(Verdict.OfferAccepted, offered.AmountMinor),
+    };
 
     private static async Task<Round> Countered(TaskOrchestrationContext context, ClaimTerms claim, Round next, string command) =>
         next with { CounterMinor = await context.ActOr<long?>(nameof(RecordCounter), new OfferMade(claim.ClaimId, next.Number, command), null) };

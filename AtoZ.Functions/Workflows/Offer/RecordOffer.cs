@@ -8,12 +8,11 @@ namespace AtoZ.Functions.Workflows.Offer;
 /// <summary>Keeps the seller's offer of a round.</summary>
 public sealed class RecordOffer(CaseStore cases)
 {
-    /// <returns>What the buyer would be paid, minor units.</returns>
     [Function(nameof(RecordOffer))]
-    public Task<long> Run([ActivityTrigger] OfferMade made) => cases.Change(made.ClaimId, async open =>
+    public Task<OfferKept> Run([ActivityTrigger] OfferMade made) => cases.Change(made.ClaimId, async open =>
     {
         (CommandRecord command, OfferPayload offer) = await open.Command<OfferPayload>(made.CommandId);
-        return await OfferBook.Keep(open, new OfferRecord
+        long amount = await OfferBook.Keep(open, new OfferRecord
         {
             ClaimId = made.ClaimId,
             Round = made.Round,
@@ -23,5 +22,6 @@ public sealed class RecordOffer(CaseStore cases)
             MadeAt = command.GivenAt,
             State = OfferState.Open,
         });
+        return new OfferKept(amount, offer.Remedy == Remedy.Return);
     });
 }

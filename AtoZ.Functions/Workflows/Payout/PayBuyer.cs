@@ -19,10 +19,9 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
     [Function(nameof(PayBuyer))]
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>
     {
-        DebtId debt = DebtOpening.IdOf(order.ClaimId);
         if (await Ledger.Find(open.Db, $"{order.ClaimId}:{Purposes.PayBuyer}") is not null)
         {
-            return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await open.Db.Debts.FindAsync(debt) is null ? null : debt);
+            return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await DebtOpening.Known(open));
         }
 
         MoneyMove debit = new(order.ClaimId, Purposes.DebitSeller, open.Claim.SellerId, Money.Min(open.Money(order.AmountMinor), await WhatIsMissing.Of(open.Db, open.Claim)), open.Now)
@@ -59,7 +58,16 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
         open.Claim.PaidMinor = amount.MinorUnits;
         open.SystemTurn(ClaimStatus.Paying);
         await open.Note("buyer-paid", Party.System, TimelineKind.BuyerPaid, Audience.Both, (Names.Amount, amount.ToString()));
-        return new PayoutDone(PayoutEnd.Paid, amount.MinorUnits, Debt: order.FromSeller ? null : await DebtOpening.Open(open, amount));
+
+        // After the payout: what was charged for the postage can then no longer be left without its booking.
+        Money postage = await ReturnPostage.Pay(open, gateway, order.FromSeller);
+        Money owed = order.FromSeller ? postage : amount + postage;
+        if (await open.Db.Returns.FindAsync(open.Claim.Id) is { } sent)
+        {
+            sent.State = ReturnState.Refunded;
+        }
+
+        return new PayoutDone(PayoutEnd.Paid, amount.MinorUnits, Debt: owed.MinorUnits == 0 ? null : await DebtOpening.Open(open, owed));
     }
 
     private async Task<bool> Debited(OpenedCase open, MoneyMove debit)

@@ -18,6 +18,14 @@ internal static class SellerRefund
         await Give(open, gateway, Purposes.RefundSeller, -(debit?.Postings.Where(p => p.Account == ChartOfAccounts.ClaimClearing).Sum(p => p.AmountMinor) ?? 0), expense);
     }
 
+    /// <summary>Gives back what the seller paid for the postage of a return.</summary>
+    public static async Task OfPostage(OpenedCase open, IPaymentGateway gateway, string expense)
+    {
+        LedgerTransaction? debit = await Ledger.Find(open.Db, $"{open.Claim.Id}:{Purposes.DebitPostage}");
+        long amount = -(debit?.Postings.Where(p => p.Account == ChartOfAccounts.ReturnPostage).Sum(p => p.AmountMinor) ?? 0);
+        await Give(open, gateway, Purposes.RefundPostage, amount, expense);
+    }
+
     private static Task Give(OpenedCase open, IPaymentGateway gateway, string purpose, long amountMinor, string expense)
     {
         Money amount = open.Money(amountMinor);

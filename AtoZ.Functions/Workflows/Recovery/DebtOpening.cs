@@ -18,6 +18,9 @@ internal static class DebtOpening
     /// <summary>The id of the debt of a claim.</summary>
     public static DebtId IdOf(ClaimId claim) => DebtId.For(claim, "claim");
 
+    /// <summary>The debt of a claim that was opened already; null when none was.</summary>
+    public static async Task<DebtId?> Known(OpenedCase open) => await open.Db.Debts.FindAsync(IdOf(open.Claim.Id)) is { } debt ? debt.Id : null;
+
     /// <summary>Opens the debt of what was paid.</summary>
     /// <returns>Null when the marketplace bears it.</returns>
     public static async Task<DebtId?> Open(OpenedCase open, Money paid)

@@ -14,6 +14,13 @@ public sealed class LoadAppeal(CaseStore cases)
 {
     [Function(nameof(LoadAppeal))]
     public Task<BegunAppeal> Run([ActivityTrigger] AppealStart appeal) => cases.Read(appeal.ClaimId, async open => new BegunAppeal(
-        ClaimTerms.Of(open.Claim, open.Policy),
+        await Terms(open),
         await open.Db.Appeals.Where(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number).Select(a => a.Origin).SingleAsync()));
+
+    // Where a return was agreed on, a buyer who wins gets what was agreed on for it.
+    private static async Task<ClaimTerms> Terms(OpenedCase open)
+    {
+        ClaimTerms terms = ClaimTerms.Of(open.Claim, open.Policy);
+        return await open.Db.Returns.FindAsync(open.Claim.Id) is { } agreed ? terms with { AmountMinor = agreed.AmountMinor } : terms;
+    }
 }

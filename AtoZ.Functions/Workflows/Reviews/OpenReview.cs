@@ -65,6 +65,7 @@ public sealed class OpenReview(CaseStore cases, CaseMail mail)
         {
             AppealOrigin.SellerContests => CommandKind.SellerContests,
             AppealOrigin.RemedyDisputed => CommandKind.RemedyFailed,
+            AppealOrigin.ReturnDisputed => CommandKind.SellerInspects,
             AppealOrigin.DeliveryDisputed => CommandKind.BuyerDisputesDelivery,
             AppealOrigin.PayoutRejected => CommandKind.RejectPayout,
             _ => null,

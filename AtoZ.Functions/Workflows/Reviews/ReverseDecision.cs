@@ -27,6 +27,7 @@ public sealed class ReverseDecision(CaseStore cases, IPaymentGateway gateway)
         }
 
         await SellerRefund.OfDebit(open, gateway, ChartOfAccounts.ReversalExpense);
+        await SellerRefund.OfPostage(open, gateway, ChartOfAccounts.ReversalExpense);
         await ClaimEnding.Count(open, counts: false, $"reversal-{appeal.Number}");
         open.Claim.Outcome = ClaimOutcome.BorneByMarketplace;
         open.Claim.Revision++;

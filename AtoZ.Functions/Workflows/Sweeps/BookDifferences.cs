@@ -47,7 +47,7 @@ internal static class BookDifferences
 
     private static async Task<IEnumerable<Difference>> Clearing(AtoZDb db)
     {
-        var held = await db.LedgerPostings.Where(p => p.Account == ChartOfAccounts.ClaimClearing)
+        var held = await db.LedgerPostings.Where(p => p.Account == ChartOfAccounts.ClaimClearing || p.Account == ChartOfAccounts.ReturnPostage)
             .GroupBy(p => new { p.Holder, p.Currency }).Select(g => new { g.Key.Holder, g.Key.Currency, Sum = g.Sum(p => p.AmountMinor) }).Where(g => g.Sum != 0).ToListAsync();
         List<ClaimId> ids = [.. held.Select(h => new ClaimId(h.Holder)).Distinct()];
         HashSet<string> closed = [.. (await db.Claims.Where(c => c.ClosedAt != null && ids.Contains(c.Id)).Select(c => c.Id).ToListAsync()).Select(c => c.Value)];

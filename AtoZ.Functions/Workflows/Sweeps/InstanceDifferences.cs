@@ -11,7 +11,12 @@ internal static class InstanceDifferences
     {
         List<ClaimId> claims = await db.Claims.Where(c => c.ClosedAt == null && c.FiledAt <= settled).Select(c => c.Id).ToListAsync();
         List<DebtId> debts = await db.Debts.Where(d => d.ClosedAt == null && d.OpenedAt <= settled).Select(d => d.Id).ToListAsync();
-        HashSet<string> known = [.. (await db.Claims.Select(c => c.Id).ToListAsync()).Select(InstanceIds.Claim), .. (await db.Debts.Select(d => d.Id).ToListAsync()).Select(InstanceIds.Recovery)];
+        HashSet<string> known =
+        [
+            .. (await db.Claims.Select(c => c.Id).ToListAsync()).Select(InstanceIds.Claim),
+            .. (await db.Debts.Select(d => d.Id).ToListAsync()).Select(InstanceIds.Recovery),
+            .. (await db.Returns.Select(r => r.ClaimId).ToListAsync()).Select(InstanceIds.Return),
+        ];
         return
         [
             .. claims.Where(c => !live.Contains(InstanceIds.Claim(c))).Select(c => new Difference(

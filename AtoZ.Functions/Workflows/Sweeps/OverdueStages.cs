@@ -74,11 +74,12 @@ public sealed class OverdueStages(AtoZStore store, CaseStore cases, IPolicyLibra
         return await StartParent(client, instanceId, stages[0].ClaimId);
     }
 
-    // A review within a claim whose own orchestration is gone: the claim that waits for it is started anew, and finds its stages.
+    // A review or a return within a claim whose own orchestration is gone: the claim that waits for it is started anew, and finds its stages.
     private async Task<string?> StartParent(DurableTaskClient client, string instanceId, ClaimId claim)
     {
         bool open = await store.Read(db => db.Claims.AnyAsync(c => c.Id == claim && c.ClosedAt == null));
-        if (!open || !instanceId.StartsWith(InstanceIds.Appeal(claim, 0)[..^1], StringComparison.Ordinal))
+        bool within = instanceId == InstanceIds.Return(claim) || instanceId.StartsWith(InstanceIds.Appeal(claim, 0)[..^1], StringComparison.Ordinal);
+        if (!open || !within)
         {
             return null;
         }
@@ -86,7 +87,7 @@ public sealed class OverdueStages(AtoZStore store, CaseStore cases, IPolicyLibra
         string parent = InstanceIds.Claim(claim);
         if (await client.GetInstanceAsync(parent) is { IsCompleted: false })
         {
-            await client.TerminateInstanceAsync(parent, new TerminateInstanceOptions("a review of it is gone", Recursive: true));
+            await client.TerminateInstanceAsync(parent, new TerminateInstanceOptions("a review or a return of it is gone", Recursive: true));
         }
 
         return "parent-ended";

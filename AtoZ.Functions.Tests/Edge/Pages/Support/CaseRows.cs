@@ -144,7 +144,7 @@ public sealed class CaseRows
     private static Party NextActor(ClaimStatus status) => status switch
     {
         ClaimStatus.AwaitingSeller or ClaimStatus.AwaitingRemedy or ClaimStatus.AwaitingPayment => Party.Seller,
-        ClaimStatus.AwaitingBuyer => Party.Buyer,
+        ClaimStatus.AwaitingBuyer or ClaimStatus.AwaitingReturn => Party.Buyer,
         ClaimStatus.InReview => Party.Reviewer,
         ClaimStatus.AwaitingExpert => Party.Expert,
         ClaimStatus.AwaitingInvestigator => Party.Investigator,
@@ -183,6 +183,7 @@ public sealed class CaseRows
             ClaimStatus.AwaitingSeller => (StageKind.SellerAnswer, Party.Seller),
             ClaimStatus.AwaitingBuyer => (StageKind.OfferAnswer, Party.Buyer),
             ClaimStatus.AwaitingRemedy => (StageKind.RemedyShipment, Party.Seller),
+            ClaimStatus.AwaitingReturn => (StageKind.ReturnPosting, Party.Buyer),
             ClaimStatus.AwaitingPayment => (StageKind.DebitRetry, Party.Seller),
             ClaimStatus.InReview => (StageKind.Vote, Party.Reviewer),
             ClaimStatus.AwaitingApproval => (StageKind.PayoutApproval, Party.Approver),
@@ -228,6 +229,7 @@ public sealed class CaseRows
         StageKind.FraudDecision => StageDefault.ClaimCleared,
         StageKind.SellerAnswer or StageKind.RemedyShipment or StageKind.DebitRetry => StageDefault.MarketplacePaysAndCollects,
         StageKind.OfferAnswer => StageDefault.OfferDeclined,
+        StageKind.ReturnPosting => StageDefault.ReturnLapses,
         StageKind.Vote => StageDefault.VoteAskedAgain,
         StageKind.EvidenceRequest => StageDefault.RequestLapses,
         StageKind.PayoutApproval => StageDefault.ReviewInstead,

@@ -16,6 +16,7 @@ public sealed class FactDesk(
     CertificateIntake certificates,
     MoneyFacts money,
     RemedyScans remedies,
+    ReturnScans returns,
     TrackedClaims tracked,
     TimeProvider clock)
 {
@@ -76,7 +77,7 @@ public sealed class FactDesk(
             return FactOutcome.Refused(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1.", "/orderId"));
         }
 
-        if (fact.Type == FactType.Scan && await remedies.Take(db, fact) is { } delivered)
+        if (fact.Type == FactType.Scan && (await remedies.Take(db, fact) ?? await returns.Take(db, fact)) is { } delivered)
         {
             return new FactOutcome(Applied: true, new FactEffects(delivered, []), null);
         }

@@ -89,6 +89,9 @@ public sealed record CaseView
     /// <summary>What buyer and seller wrote to each other, the oldest first.</summary>
     public required IReadOnlyList<MessageView> Messages { get; init; }
 
+    /// <summary>The return that was agreed on; null when none was.</summary>
+    public ReturnView? Return { get; init; }
+
     public required IReadOnlyList<ReviewView> Reviews { get; init; }
 
     public required IReadOnlyList<DebtView> Debts { get; init; }
@@ -163,6 +166,39 @@ public sealed record RequirementView(string Code, string Level, bool Met);
 
 /// <summary>An offer of the seller, or the buyer's counter-offer; its round is its number among those of both.</summary>
 public sealed record OfferView(int Round, Party By, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, OfferState State);
+
+/// <summary>A return that was agreed on.</summary>
+/// <param name="State">How far it has come.</param>
+/// <param name="AmountMinor">What is paid once the item is back.</param>
+/// <param name="Bearer">Buyer or seller: who bears the cost, and the risk of the way.</param>
+/// <param name="LabelCarrier">Of the seller's label.</param>
+/// <param name="LabelTrackingNumber">Of the seller's label.</param>
+/// <param name="Note">Where the label is, or where the item is to be sent.</param>
+/// <param name="PostageUpToMinor">Up to how much of the buyer's postage is given back; null where none is.</param>
+/// <param name="PostedAt">When it was posted.</param>
+/// <param name="Carrier">Who carries it.</param>
+/// <param name="TrackingNumber">The carrier's number.</param>
+/// <param name="PostageMinor">What of the postage is given back to the buyer.</param>
+/// <param name="ReceivedAt">When it arrived.</param>
+/// <param name="Condition">How it came.</param>
+/// <param name="Complaint">What the seller says is wrong with it.</param>
+/// <param name="InspectedAt">When the seller said so, or did not object in time.</param>
+public sealed record ReturnView(
+    ReturnState State,
+    long AmountMinor,
+    Party Bearer,
+    string? LabelCarrier,
+    string? LabelTrackingNumber,
+    string? Note,
+    long? PostageUpToMinor,
+    DateTimeOffset? PostedAt,
+    string? Carrier,
+    string? TrackingNumber,
+    long PostageMinor,
+    DateTimeOffset? ReceivedAt,
+    ReturnCondition? Condition,
+    string? Complaint,
+    DateTimeOffset? InspectedAt);
 
 /// <summary>A review with the statement that opened it, what the other side joined to it, and its votes once it is decided.</summary>
 public sealed record ReviewView(

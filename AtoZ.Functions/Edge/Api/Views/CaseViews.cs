@@ -64,6 +64,7 @@ public static class CaseViews
                 Text = file.Words(m.Text),
                 Translation = m.Translation is { } translation ? file.Words(translation) : null,
             }))],
+            Return = file.Return is { } sent ? Of(sent, file) : null,
             Reviews = [.. file.Appeals.Select(a => Of(a, file))],
             Debts = [.. file.Debts.Select(d => Of(d) with { Plan = Plan(d, file), PaymentPages = Pages(d, file) })],
             Timeline = [.. file.Timeline.Select(Of)],
@@ -81,6 +82,24 @@ public static class CaseViews
             Links = Links(file, root),
         };
     }
+
+    // An expert sees a masked case: neither places nor numbers that lead to one.
+    private static ReturnView Of(ReturnRecord sent, CaseFile file) => new(
+        sent.State,
+        sent.AmountMinor,
+        sent.Bearer,
+        file.Masked ? null : sent.LabelCarrier,
+        file.Masked ? null : sent.LabelTracking,
+        file.Masked ? null : sent.Note,
+        sent.PostageUpToMinor,
+        sent.PostedAt,
+        file.Masked ? null : sent.Carrier,
+        file.Masked ? null : sent.TrackingNumber,
+        sent.PostageMinor,
+        sent.ReceivedAt,
+        sent.Condition,
+        sent.Complaint is { } complaint ? file.Words(complaint) : null,
+        sent.InspectedAt);
 
     /// <summary>A debt.</summary>
     public static DebtView Of(DebtRecord debt)

@@ -50,7 +50,8 @@ public static class ActionForms
 
     // An amount beside a replacement or a repair was typed in vain: it is not sent, so it is not shown.
     private static bool Counts(InputView input, IReadOnlyDictionary<string, string> sent) =>
-        input.Kind != InputKind.Amount || sent.GetValueOrDefault("remedy") is null or nameof(Guarantee.Claims.Remedy.PartRefund);
+        input.Kind != InputKind.Amount
+        || sent.GetValueOrDefault("remedy") is null or nameof(Guarantee.Claims.Remedy.PartRefund) or nameof(Guarantee.Claims.Remedy.Return);
 
     private static bool AllMet(IEnumerable<InputView> inputs) => inputs.Where(i => i.Kind == InputKind.Choice).All(i => i.Value == "true");
 

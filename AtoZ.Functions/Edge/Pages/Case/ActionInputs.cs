@@ -30,6 +30,18 @@ public static class ActionInputs
                 Words("description", reader.Say("field.description"), reader.Say("field.description.hint"), sent),
             ],
             "withdraw" => [Options("reason", reader.Say("field.reason.withdraw"), Enum.GetValues<WithdrawalCause>().Select(r => new OptionView(r.ToString(), reader.Say($"field.reason.withdraw.{r}"), null)), sent)],
+            "label" =>
+            [
+                Line("carrier", reader.Say("field.carrier"), sent),
+                Line("trackingNumber", reader.Say("inquiry.field.tracking"), sent) with { Required = false },
+                Words("note", reader.Say("field.label.note"), reader.Say("field.label.note.hint"), sent, required: false),
+            ],
+            "post" => Post(file, reader, sent),
+            "inspect" =>
+            [
+                Options("condition", reader.Say("field.condition"), Conditions(file).Select(c => Option(c, reader)), sent),
+                Words("reason", reader.Say("field.reason.inspect"), reader.Say("field.reason.inspect.hint"), sent, required: false),
+            ],
             "ship" => [Line("carrier", reader.Say("field.carrier"), sent), Line("trackingNumber", reader.Say("inquiry.field.tracking"), sent)],
             "debt" => [Debt(file, reader, sent)],
             "vote" => [.. Vote(reader, sent)],
@@ -57,10 +69,43 @@ public static class ActionInputs
         When(reader, sent),
     ];
 
+    // What is still on its way cannot have failed to come.
+    private static IEnumerable<ReturnCondition> Conditions(CaseFile file) =>
+        Enum.GetValues<ReturnCondition>().Where(c => c != ReturnCondition.NotReceived || file.MyTurn?.Kind != StageKind.ReturnTransit);
+
+    private static OptionView Option(ReturnCondition condition, Reader reader) => new(condition.ToString(), reader.Say($"field.condition.{condition}"), null);
+
+    // What the label says is filled in; the postage is asked for only where it is given back.
+    private static InputView[] Post(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
+    {
+        Dictionary<string, string> known = new()
+        {
+            ["carrier"] = sent.GetValueOrDefault("carrier") ?? file.Return?.LabelCarrier ?? "",
+            ["trackingNumber"] = sent.GetValueOrDefault("trackingNumber") ?? file.Return?.LabelTracking ?? "",
+        };
+        InputView[] parcel =
+        [
+            Line("carrier", reader.Say("field.carrier"), known),
+            Line("trackingNumber", reader.Say("inquiry.field.tracking"), known),
+        ];
+        return file.Return?.PostageUpToMinor is not { } most ? parcel :
+        [
+            .. parcel,
+            new InputView(
+                "amount",
+                InputKind.Amount,
+                reader.Say("field.postage", ("currency", file.Claim.Currency)),
+                reader.Say("field.postage.hint", ("amount", reader.Money(new Money(most, file.Claim.Currency)))),
+                sent.GetValueOrDefault("amount"),
+                false,
+                []),
+        ];
+    }
+
     private static InputView[] Counter(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
     {
         string currency = file.Claim.Currency;
-        string offered = reader.Money(new Money(file.Offers is [.., { } offer] ? offer.AmountMinor : 0, currency));
+        string offered = reader.Money(new Money(file.Offers is [.., { Remedy: not Remedy.Return } offer] ? offer.AmountMinor : 0, currency));
         return
         [
             new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", currency)), reader.Say("field.amount.counter", ("offered", offered), ("amount", reader.Money(file.AtStake))), sent.GetValueOrDefault("amount"), true, []),

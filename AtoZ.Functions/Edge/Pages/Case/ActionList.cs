@@ -19,7 +19,9 @@ public static class ActionList
     /// <summary>What an action is, in one sentence that what it leads to bears out.</summary>
     internal static string About(CaseAction action, string slug, Reader reader)
     {
-        string? variant = action.Consequences.Any(c => c.Code == "remedy-agreed") ? Names.NoMoney : action.Method?.ToString();
+        string? variant = action.Consequences.Any(c => c.Code == "remedy-agreed") ? Names.NoMoney
+            : action.Consequences.Any(c => c.Code == "return-agreed") ? nameof(Remedy.Return)
+            : action.Method?.ToString();
         return reader.SayFirst($"action.{slug}.about.{variant}", $"action.{slug}.about");
     }
 
@@ -30,6 +32,8 @@ public static class ActionList
         CommandKind.BuyerAccepts or CommandKind.BuyerDeclines or CommandKind.BuyerCounters => file.Offers.Count > 0 && file.Claim.IsOpen,
         CommandKind.SellerAcceptsCounter or CommandKind.AnswerEvidenceRequest or CommandKind.RetryDebit or CommandKind.SellerShips or CommandKind.RemedyArrived => false,
         CommandKind.RemedyFailed or CommandKind.BuyerDisputesDelivery => false,
+        CommandKind.SellerGivesLabel or CommandKind.SellerPaysPostage or CommandKind.BuyerPosts => false,
+        CommandKind.ReturnReceived or CommandKind.SellerInspects or CommandKind.SellerWaivesReturn => false,
         CommandKind.PayDebt or CommandKind.PromisePayment or CommandKind.AskInstalments => Turns.OpenDebt(file) is not null,
         _ => file.Claim.IsOpen,
     };
@@ -67,7 +71,8 @@ public static class ActionList
     // Only paying and accepting end a case for good and well; nothing else is pushed.
     private static List<ActionLinkView> Lead(List<ActionLinkView> actions)
     {
-        int first = actions.FindIndex(a => a.WhyNot is null && a.Slug is "agree" or "pay" or "retry" or "ship" or "arrived" or "accept" or "debt");
+        int first = actions.FindIndex(a => a.WhyNot is null
+            && a.Slug is "agree" or "pay" or "retry" or "ship" or "label" or "post" or "inspect" or "arrived" or "accept" or "debt");
         if (first >= 0)
         {
             actions[first] = actions[first] with { First = actions[first].WhyNot is null };

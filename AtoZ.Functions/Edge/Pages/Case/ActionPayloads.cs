@@ -23,6 +23,10 @@ public static class ActionPayloads
             "offer" => Offer(file, reader, sent, problems),
             "counter" => new CounterOfferPayload(Amount(file.Claim.Currency, reader, sent, problems), file.Claim.Currency, Text(sent, "reason")),
             "contest" => new ContestPayload(Text(sent, "reason")),
+            "label" => new ReturnLabelPayload(Text(sent, "carrier"), Text(sent, "trackingNumber"), Text(sent, "note")),
+            "post" => new ReturnPostedPayload(Text(sent, "carrier"), Text(sent, "trackingNumber"), AmountOr(0, file, reader, sent, problems)),
+            "inspect" => new ReturnInspectionPayload(
+                Enum.TryParse(Text(sent, "condition"), out ReturnCondition condition) ? condition : (ReturnCondition)(-1), Text(sent, "reason")),
             "ship" => new ShipmentPayload(Text(sent, "carrier"), Text(sent, "trackingNumber")),
             "debt" => Debt(file, reader, sent, problems),
             "vote" => Vote(sent),
@@ -69,6 +73,12 @@ public static class ActionPayloads
             }
         }
 
+        // Whoever names no amount offers all of it.
+        if (remedy == Remedy.Return)
+        {
+            amount = AmountOr(file.AtStake.MinorUnits, file, reader, sent, problems);
+        }
+
         return new OfferPayload(remedy, amount, Text(sent, "message"));
     }
 
@@ -87,6 +97,9 @@ public static class ActionPayloads
 
         return new DebtPaymentPayload(amount);
     }
+
+    private static long AmountOr(long usual, CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent, List<ProblemView> problems) =>
+        Text(sent, "amount").Length == 0 ? usual : Amount(file.Claim.Currency, reader, sent, problems);
 
     internal static long Amount(string currency, Reader reader, IReadOnlyDictionary<string, string> sent, List<ProblemView> problems)
     {

@@ -149,7 +149,11 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
 
     private static ProblemView Problem(CaseVisit visit, Refusal refusal) => new(refusal.Field switch
     {
-        "/amountMinor" => "amount",
+        "/amountMinor" or "/postageMinor" => "amount",
+        "/carrier" => "carrier",
+        "/trackingNumber" => "trackingNumber",
+        "/note" => "note",
+        "/condition" => "condition",
         "/by" or "/until" => "day",
         "/count" => "count",
         "/reason" => "reason",

@@ -25,6 +25,9 @@ public sealed record CasePageView(
     DateTimeOffset? LinkUntil,
     string? Notice)
 {
+    /// <summary>The return that was agreed on, as facts with their labels; none when there is none.</summary>
+    public IReadOnlyList<(string Label, string Value)> Return { get; init; } = [];
+
     /// <summary>What the buyer said at first and now; none when it was never changed.</summary>
     public IReadOnlyList<StatementRecord> Statements { get; init; } = [];
 

@@ -57,6 +57,7 @@ public static class CasePageViews
             opened.Link?.ExpiresAt,
             notice)
         {
+            Return = opened.Return is { } sent ? ReturnCardViews.Of(sent, opened.Claim.Currency, reader) : [],
             Statements = opened.Statements,
             Losses = opened.Losses,
             Left = WhatIsLeft.Of(opened, path, reader, bodies ?? []),

@@ -62,7 +62,7 @@ public static class MaskedViews
     private static string By(AppealOrigin origin) => origin switch
     {
         AppealOrigin.BuyerAppeals or AppealOrigin.RemedyDisputed or AppealOrigin.DeliveryDisputed => nameof(Party.Buyer),
-        AppealOrigin.SellerContests or AppealOrigin.SellerAppeals => nameof(Party.Seller),
+        AppealOrigin.SellerContests or AppealOrigin.SellerAppeals or AppealOrigin.ReturnDisputed => nameof(Party.Seller),
         _ => nameof(Party.Approver),
     };
 
@@ -80,6 +80,7 @@ public static class MaskedViews
             (reader.Say("facts.estimated"), When(file.Order?.EstimatedDeliveryAt)),
             (reader.Say("facts.delivered"), When(file.Order?.DeliveredAt)),
             (reader.Say("facts.filed"), When(file.Claim.FiledAt)),
+            .. file.Return is { } sent ? ReturnCardViews.Masked(sent, reader) : [],
         ];
     }
 }

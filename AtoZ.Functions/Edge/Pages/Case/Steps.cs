@@ -20,8 +20,13 @@ public static class Steps
         TimelineKind[] answered = [TimelineKind.DeliveryDisputed, TimelineKind.BuyerSilent];
         bool asked = file.OpenStages.Any(s => s.Kind == StageKind.DeliveryAnswer) || Happened(file, answered);
         Add(steps, reader, "step.delivery", 3, now, At(file, answered), asked);
-        Add(steps, reader, "step.remedy", 4, now, At(file, TimelineKind.RemedyArrived, TimelineKind.RemedyKept, TimelineKind.RemedyDisputed, TimelineKind.RemedyOverdue), now == 4 || Happened(file, TimelineKind.RemedyShipped, TimelineKind.RemedyOverdue));
-        Add(steps, reader, "step.review", 5, now, file.Appeals is [{ } first, ..] ? first.DecidedAt : null, now == 5 || file.Appeals.Any(a => a.Origin is AppealOrigin.SellerContests or AppealOrigin.OffersExhausted or AppealOrigin.RemedyDisputed or AppealOrigin.DeliveryDisputed));
+        Add(steps, reader, "step.remedy", 4, now, At(file, TimelineKind.RemedyArrived, TimelineKind.RemedyKept, TimelineKind.RemedyDisputed, TimelineKind.RemedyOverdue), file.Claim.Status == ClaimStatus.AwaitingRemedy || Happened(file, TimelineKind.RemedyShipped, TimelineKind.RemedyOverdue));
+        TimelineKind[] back =
+        [
+            TimelineKind.ReturnInspected, TimelineKind.ReturnKept, TimelineKind.ReturnWaived, TimelineKind.ReturnNotPosted, TimelineKind.ReturnOverdue,
+        ];
+        Add(steps, reader, "step.return", 4, now, At(file, back), file.Return is not null);
+        Add(steps, reader, "step.review", 5, now, file.Appeals is [{ } first, ..] ? first.DecidedAt : null, now == 5 || file.Appeals.Any(a => a.Origin is AppealOrigin.SellerContests or AppealOrigin.OffersExhausted or AppealOrigin.RemedyDisputed or AppealOrigin.ReturnDisputed or AppealOrigin.DeliveryDisputed));
         if (file.Claim.IsOpen)
         {
             Add(steps, reader, "step.payment", 6, now, null, true);
@@ -51,7 +56,7 @@ public static class Steps
         ClaimStatus.Checking or ClaimStatus.AwaitingExpert or ClaimStatus.AwaitingInvestigator => 1,
         ClaimStatus.AwaitingSeller => 2,
         ClaimStatus.AwaitingBuyer => 3,
-        ClaimStatus.AwaitingRemedy => 4,
+        ClaimStatus.AwaitingRemedy or ClaimStatus.AwaitingReturn => 4,
         ClaimStatus.InReview => 5,
         ClaimStatus.AwaitingPayment or ClaimStatus.AwaitingApproval or ClaimStatus.Paying => 6,
         _ => 7,

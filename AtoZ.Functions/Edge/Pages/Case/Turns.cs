@@ -69,7 +69,7 @@ public static class Turns
             _ when NothingLeft(file) => reader.Say("headline.NothingLeft"),
             { Claim.Status: ClaimStatus.AwaitingSeller, Offers: [.., { State: OfferState.Open, By: Party.Buyer } counter] } => reader.Say(
                 $"headline.AwaitingSeller.{file.Viewer}.Countered", ("counter", reader.Money(new Money(counter.AmountMinor, claim.Currency)))),
-            _ => reader.Say(Headline(file), ("amount", reader.Money(file.AtStake))),
+            _ => reader.Say(Headline(file), ("amount", reader.Money(About(file)))),
         };
         string who = IsSplit(file) && !mine ? reader.Say("turn.who.adjudicator") : Who(claim.NextActor, mine, reader);
         return new TurnView(who, headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
@@ -111,13 +111,17 @@ public static class Turns
         return file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && Sentence.Has($"{key}.{review.Origin}") ? $"{key}.{review.Origin}" : key;
     }
 
-    // A replacement or a repair is told by its stage: to be shipped, on its way, delivered; and so is the question about a delivery.
+    // For a return what was agreed on is paid, which may be a part.
+    private static Money About(CaseFile file) =>
+        WaitingFor(file) is { } stage && Stages.IsOfReturn(stage.Kind) ? WhatIsMissing.AtStake(stage, file.Claim, file.AtStake) : file.AtStake;
+
+    // A replacement, a repair or a return is told by its stage: to be shipped, on its way, delivered; and so is the question about a delivery.
     private static string Standing(CaseFile file) => WaitingFor(file) is { } stage && IsToldByStage(file.Claim, stage)
         ? stage.Kind.ToString()
         : file.Claim.Status.ToString();
 
     private static bool IsToldByStage(ClaimRecord claim, StageRecord stage) =>
-        claim.Status == ClaimStatus.AwaitingRemedy || stage.Kind == StageKind.DeliveryAnswer;
+        claim.Status is ClaimStatus.AwaitingRemedy or ClaimStatus.AwaitingReturn || stage.Kind == StageKind.DeliveryAnswer;
 
     // A claim that was closed can come here too, by an appeal.
     private static TurnView Unpaid(CaseFile file, StageRecord stage, Reader reader)

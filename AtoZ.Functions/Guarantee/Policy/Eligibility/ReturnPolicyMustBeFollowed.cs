@@ -5,7 +5,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 /// <summary>
 /// ELIG-07: an item that arrived is complained of, or sent back, within 30 days (the pack has the number). Who claims that a
-/// return was not refunded, or wants the whole price of a late item, must have posted it; who claims that a return was refused must
+/// return was not refunded, or wants the whole price of a late item at once, must have posted it; who claims that a return was refused must
 /// have asked for it. A defect may show as long as the region's warranty runs; what shows when the parcel is opened is told of sooner. A delivery
 /// that nobody recorded is not held against the buyer.
 /// </summary>
@@ -52,7 +52,7 @@ public sealed class ReturnPolicyMustBeFollowed() : EligibilityRule("ELIG-07", "T
     private static DateTimeOffset? Sign(EligibilityFacts facts) => facts.Kind switch
     {
         ClaimKind.ReturnNotRefunded => facts.ReturnPostedAt,
-        ClaimKind.ArrivedLate when !facts.Kind.KeepsALateItem(facts.Remedy) => facts.ReturnPostedAt,
+        ClaimKind.ArrivedLate when !facts.Kind.KeepsALateItem(facts.Remedy) && facts.Remedy != Remedy.Return => facts.ReturnPostedAt,
 
         // Who posts a return asks for it too.
         ClaimKind.ReturnRefused => new[] { facts.ReturnAskedAt, facts.ReturnPostedAt }.Min(),
@@ -64,6 +64,6 @@ public sealed class ReturnPolicyMustBeFollowed() : EligibilityRule("ELIG-07", "T
         : Broken("The return was not posted.", "No return is recorded.", Post(facts.Kind));
 
     private static string Post(ClaimKind kind) => kind == ClaimKind.ArrivedLate
-        ? "Post the return with tracking and file again; or keep the item, and claim a part of its price."
+        ? "Post the return with tracking and file again; or keep the item, and claim a part of its price; or ask to send it back for the money."
         : "Post the return with tracking and keep the receipt, then file again.";
 }

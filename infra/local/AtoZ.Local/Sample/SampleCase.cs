@@ -76,6 +76,9 @@ internal enum SellerPlan
     /// <summary>Contests.</summary>
     Contests,
 
+    /// <summary>Offers all of the money for the item that is sent back, and gives a label.</summary>
+    TakesBack,
+
     /// <summary>Refunds when the buyer asks: no claim comes of it.</summary>
     Refunds,
 }
@@ -91,6 +94,9 @@ internal enum CasePlan
 
     /// <summary>The buyer asks for more than was offered, and the seller agrees.</summary>
     Counters,
+
+    /// <summary>The buyer accepts to send the item back, and posts it.</summary>
+    SendsBack,
 
     /// <summary>Reviewers vote for the seller.</summary>
     ForSeller,

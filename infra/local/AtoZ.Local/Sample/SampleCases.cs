@@ -53,6 +53,8 @@ internal static class SampleCases
         {
             Shows = "Vendedor: No aceptamos devoluciones de calzado.\nCompradora: Las botas están sin usar y las recibí hace tres días.",
         },
+        new("ORDER-1019", "Rain jacket, blue, L", "fashion", 118.00m, "GBP", "en", "de", ClaimKind.WrongItem,
+            "A red jacket in size S came. I would like to send it back.", TimeSpan.FromDays(6), SellerPlan.TakesBack) { Then = CasePlan.SendsBack, Remedy = Remedy.Return },
         new("ORDER-1018", "Headphones", "electronics", 74.50m, "USD", "zh", "en", ClaimKind.Overcharged,
             "订单金额是74.50美元，但账单上扣了89.50美元。", TimeSpan.FromDays(8), SellerPlan.Pays)
         {

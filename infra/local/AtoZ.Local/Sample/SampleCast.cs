@@ -19,11 +19,14 @@ internal sealed class SampleCast : ICast
             MailPurpose.ClaimReceived when sample.Then == CasePlan.Withdraws => After(26, p => p.Answer(mail.Link, CommandKind.BuyerWithdraws, new ReasonPayload("Es ist doch noch angekommen."))),
             MailPurpose.SellerNotified when mail.Data.ContainsKey(Names.Counter) => After(8, p => p.Answer(mail.Link, CommandKind.SellerAcceptsCounter, new { })),
             MailPurpose.SellerNotified => SellerAnswer(mail.Link, claim, sample),
-            MailPurpose.OfferMade when sample.Then == CasePlan.ForBuyer => After(9, p => p.Answer(mail.Link, CommandKind.BuyerAccepts, new { })),
+            MailPurpose.OfferMade when sample.Then is CasePlan.ForBuyer or CasePlan.SendsBack => After(9, p => p.Answer(mail.Link, CommandKind.BuyerAccepts, new { })),
             MailPurpose.OfferMade when sample.Then == CasePlan.Counters => After(9, p => p.Answer(mail.Link, CommandKind.BuyerCounters, new CounterOfferPayload(
                 claim.AmountMinor * 6 / 10, claim.Currency, "A carpenter told me what real oak would cost. This is a fair share of it."))),
             MailPurpose.OfferMade when sample.Writes is { } words => After(3, p => p.Write(mail.Link, words)),
             MailPurpose.MessageWritten when mail.To == Party.Seller && sample.WritesBack is { } words => After(4, p => p.Write(mail.Link, words)),
+            MailPurpose.ReturnAgreed => After(5, p => p.Answer(mail.Link, CommandKind.SellerGivesLabel, new ReturnLabelPayload(
+                "Parcel post", "RT 4077-1019", "The label to print: https://labels.example/4077-1019. It goes to our warehouse in Hamburg."))),
+            MailPurpose.ReturnToPost => After(20, p => p.Answer(mail.Link, CommandKind.BuyerPosts, new ReturnPostedPayload("Parcel post", "RT 4077-1019"))),
             MailPurpose.VoteAsked when sample.Then is CasePlan.ForBuyer or CasePlan.ForSeller => After(20, p => p.Answer(mail.Link, CommandKind.CastVote, Vote(sample))),
             _ => null,
         };
@@ -47,6 +50,8 @@ internal sealed class SampleCast : ICast
         SellerPlan.Pays => After(11, p => p.Answer(link, CommandKind.SellerPays, new { })),
         SellerPlan.Offers => After(7, p => p.Answer(link, CommandKind.SellerOffers, new OfferPayload(
             Remedy.PartRefund, claim.AmountMinor * 4 / 10, "We are sorry. Please keep the item and take this part of the price back."))),
+        SellerPlan.TakesBack => After(7, p => p.Answer(link, CommandKind.SellerOffers, new OfferPayload(
+            Remedy.Return, claim.AmountMinor, "We packed the wrong one, sorry. Send it back at our cost and you get all of your money."))),
         SellerPlan.Contests => After(16, p => p.Answer(link, CommandKind.SellerContests, new ContestPayload(
             "The item left our house tested and in good order; the photographs in the listing show it as it is."))),
         _ => null,
