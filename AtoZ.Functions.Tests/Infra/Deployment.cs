@@ -32,6 +32,7 @@ internal sealed class Deployment
         ("ATOZ_STAFF_CLIENT_ID", "00000000-0000-0000-0000-0000000000aa"),
         ("ATOZ_PAYMENT_SERVICE_URL", "https://payments.example"),
         ("ATOZ_PREVIOUS_LINK_KEY_URI", "https://vault.example/secrets/LinkSigningKey/1"),
+        ("ATOZ_RECORD_KEYS_REVOKED", "a-key=2026-11-29T12:00:00Z"),
         ("ATOZ_MAIL_DOMAIN", "claims.example"),
         ("ATOZ_MAIL_DOMAIN_VERIFIED", "true"),
         ("ATOZ_OPERATIONS_EMAIL", "ops@marketplace.example"),

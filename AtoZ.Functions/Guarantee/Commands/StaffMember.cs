@@ -10,6 +10,10 @@ public sealed record StaffMember(string Name, IReadOnlyList<Party> Roles)
     /// <summary>The roles that there are.</summary>
     public static IReadOnlyList<Party> AllRoles { get; } = [Party.Investigator, Party.Reviewer, Party.Approver, Party.Collector];
 
+    /// <summary>The roles that words name, whatever their capitals; a word that names none is for somebody else.</summary>
+    public static IReadOnlyList<Party> RolesOf(IEnumerable<string> words) =>
+        [.. AllRoles.Where(role => words.Contains(role.ToString(), StringComparer.OrdinalIgnoreCase))];
+
     /// <summary>Whether the member judges claims: looks into fraud, votes, or approves.</summary>
     public bool Judges => this.Roles.Any(r => r is Party.Investigator or Party.Reviewer or Party.Approver);
 

@@ -17,6 +17,7 @@ param expertEmail string
 param marketplaceSellerId string
 param paymentServiceUrl string
 param previousLinkKeyUri string
+param recordKeysRevoked string
 param durableBackend durableBackendType
 param schedulerEndpoint string
 param schedulerTaskHub string
@@ -58,6 +59,7 @@ var app = {
   LinkSigningKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/LinkSigningKey)'
   LinkSigningKeyPrevious: empty(previousLinkKeyUri) ? '' : '@Microsoft.KeyVault(SecretUri=${previousLinkKeyUri})'
   RecordSigningKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/RecordSigningKey)'
+  RecordKeysRevoked: recordKeysRevoked
   MailTransport: 'Azure'
   EmailEndpoint: mailEndpoint
   MailSender: mailSender

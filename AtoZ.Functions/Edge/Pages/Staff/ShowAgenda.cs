@@ -19,7 +19,7 @@ public sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, StaffWarnin
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;
