@@ -72,6 +72,7 @@ public static class Names
 
     /// <summary>A <c>Party</c>.</summary>
     public const string Party = "party";
+    public const string By = "by";
 
     /// <summary>Name of a file; free text.</summary>
     public const string FileName = "fileName";

@@ -15,6 +15,9 @@ public static class StaffRefusals
         ? new Refusal("NOT_FOR_STAFF", 403, $"{kind} is not an act of staff.", "The party gives it by its own link.", "/kind")
         : new Refusal("ROLE_MISSING", 403, $"{kind} needs the role {role}.", $"Sign in as somebody with the role {role}.");
 
+    /// <summary>The member lacks the role of a desk.</summary>
+    public static Refusal Needs(Party role) => new("ROLE_MISSING", 403, $"This needs the role {role}.", $"Sign in as somebody with the role {role}.");
+
     /// <summary>The member has none of the roles that may look.</summary>
     public static Refusal NoRole { get; } = new("ROLE_MISSING", 403, "You have no role here.", "Ask the administrator for a role.");
 

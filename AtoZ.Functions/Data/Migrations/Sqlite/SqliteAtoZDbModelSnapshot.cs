@@ -1917,6 +1917,35 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("sellers", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.StaffDepartureRecord", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeftAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("staff_departures", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.StageRecord", b =>
                 {
                     b.Property<string>("Key")
@@ -2125,6 +2154,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("ClaimId", "Key")
                         .IsUnique();

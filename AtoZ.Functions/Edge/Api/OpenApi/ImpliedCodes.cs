@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Edge.Api.OpenApi;
 internal static class ImpliedCodes
 {
     private static readonly string[] Links = ["LINK_EXPIRED", "LINK_KEY_WITHDRAWN", "LINK_REVOKED", "LINK_WRONG"];
-    private static readonly string[] Staff = ["ROLE_MISSING", "SIGN_IN_UNAVAILABLE", "STAFF_NOT_SIGNED_IN"];
+    private static readonly string[] Staff = ["ROLE_MISSING", "SIGN_IN_UNAVAILABLE", "STAFF_GONE", "STAFF_NOT_SIGNED_IN"];
     private static readonly string[] Bodies = ["BODY_MISSING", "BODY_NOT_JSON", "FIELD_MISSING", "FIELD_UNKNOWN", "FIELD_WRONG_TYPE"];
     private static readonly string[] AnyBody = ["BODY_TOO_LARGE", "CONTENT_TYPE_UNSUPPORTED", "REQUEST_BROKEN"];
     private static readonly string[] Keys = ["IDEMPOTENCY_IN_FLIGHT", "IDEMPOTENCY_KEY_MISSING", "IDEMPOTENCY_KEY_REUSED", "IDEMPOTENCY_KEY_UNUSABLE"];

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261129112002_Initial")]
+    [Migration("20261129134917_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1888,6 +1888,34 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("sellers", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.StaffDepartureRecord", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("BackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("staff_departures", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.StageRecord", b =>
                 {
                     b.Property<string>("Key")
@@ -2092,6 +2120,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("ClaimId", "Key")
                         .IsUnique();

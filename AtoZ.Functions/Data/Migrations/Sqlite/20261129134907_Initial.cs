@@ -803,6 +803,22 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_departures",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    LeftAt = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    BackAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_departures", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stages",
                 columns: table => new
                 {
@@ -1294,6 +1310,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_timeline_At",
+                table: "timeline",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_timeline_ClaimId_Key",
                 table: "timeline",
                 columns: new[] { "ClaimId", "Key" },
@@ -1448,6 +1469,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sellers");
+
+            migrationBuilder.DropTable(
+                name: "staff_departures");
 
             migrationBuilder.DropTable(
                 name: "stages");

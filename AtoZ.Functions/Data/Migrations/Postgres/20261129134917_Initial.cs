@@ -804,6 +804,22 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_departures",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    BackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_departures", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stages",
                 columns: table => new
                 {
@@ -1295,6 +1311,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_timeline_At",
+                table: "timeline",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_timeline_ClaimId_Key",
                 table: "timeline",
                 columns: new[] { "ClaimId", "Key" },
@@ -1449,6 +1470,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "sellers");
+
+            migrationBuilder.DropTable(
+                name: "staff_departures");
 
             migrationBuilder.DropTable(
                 name: "stages");
