@@ -4,7 +4,6 @@ using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Hosting;
-using AtoZ.Functions.Tests.Infra;
 using AtoZ.Functions.Tests.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
 using DurableTask.Sqlite.Time;

@@ -1,13 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Edge.Pages.Support;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
 using DurableTask.Sqlite.Time;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -74,7 +72,7 @@ public sealed class Staff_sign_in_with_openid_connect : IAsyncLifetime
         using Visitor anna = await SignedIn("anna");
         using HttpResponseMessage signedOut = await anna.Post(new Uri(_app, "staff/sign-out"));
         Assert.Contains(new Uri(_provider.Issuer, "session/end").ToString(), signedOut.Headers.GetValues("Refresh").Single(), StringComparison.Ordinal);
-        Assert.Empty(anna.Cookies.GetCookies(_app).Where(c => !c.Expired));
+        Assert.DoesNotContain(anna.Cookies.GetCookies(_app), c => !c.Expired);
         Assert.Equal(401, (await anna.Go(new Uri(_app, "api/staff/queue"))).Status);
 
         using Visitor ruth = await SignedIn("ruth");

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Hosting;

@@ -7,6 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases.Staff;
 
+// 'lower' of the database: a culture cannot be handed to it.
+#pragma warning disable CA1304, CA1311
 /// <summary>Searches the record of all claims: entries of timelines and signed decisions, by text and date, the newest first.</summary>
 public sealed class RecordSearch(AtoZStore store)
 {
@@ -66,6 +68,8 @@ public sealed class RecordSearch(AtoZStore store)
     private static string Pattern(string text) => "%" + text.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }
+
+#pragma warning restore CA1304, CA1311
 
 /// <summary>What is looked for.</summary>
 /// <param name="Text">Words in the facts of an entry or in a decision, or the id of a claim; null for all.</param>

@@ -1,7 +1,6 @@
 using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Guarantee;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Edge.Pages.Staff;
