@@ -1,7 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Cases.Intake;
 using AtoZ.Functions.Cases.Publishing;
-using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api;
 using AtoZ.Functions.Edge.Api.Limits;
@@ -70,6 +69,6 @@ public static class AtoZApp
         services.AddApi();
         services.AddWebhooks();
         services.AddStorage(configuration);
-        services.TryAddSingleton<IStaffSignIn, AppServiceSignIn>();
+        services.AddStaffSignIn(configuration, settings);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -74,6 +75,47 @@ public class KeyTests
 
         await using TestHost again = await TestHost.StartAsync(settings);
         Assert.Equal((master, own), (again.Keys.MasterKey, again.Keys.FunctionKey("OfFunction")));
+    }
+
+    [Fact]
+    public async Task Keys_are_rotated_while_the_host_runs()
+    {
+        await using TestHost host = await TestHost.StartAsync(typeof(KeySamples));
+        string file = Path.Combine(host.Directory, "data", "keys.json"), first = host.Keys.HostKey;
+        Assert.Equal((int[])[200, 401], (int[])[await Status(host, first), await Status(host, "second-key")]);
+
+        // Beside the first one, as 'az functionapp keys set' does; whoever calls moves to it in its own time.
+        Write(file, keys => keys["hostKeys"]!["second"] = "second-key");
+        Assert.Equal((int[])[200, 200], (int[])[await Status(host, first), await Status(host, "second-key")]);
+
+        // A file that is being written changes nothing.
+        string whole = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, whole[..(whole.Length / 2)]);
+        Assert.Equal((int[])[200, 200], (int[])[await Status(host, first), await Status(host, "second-key")]);
+        await File.WriteAllTextAsync(file, whole);
+
+        Write(file, keys => keys["hostKeys"]!["default"] = "third-key");
+        Assert.Equal((int[])[401, 200, 200], (int[])[await Status(host, first), await Status(host, "second-key"), await Status(host, "third-key")]);
+        Write(file, keys => keys["functions"]!["OfFunction"]!["next"] = "its-own-key");
+        Assert.Equal(200, await Status(host, "its-own-key"));
+        Assert.Equal("third-key", host.Keys.HostKey);
+    }
+
+    private static void Write(string file, Action<JsonNode> change)
+    {
+        JsonNode keys = JsonNode.Parse(File.ReadAllText(file))!;
+        change(keys);
+        DateTime before = File.GetLastWriteTimeUtc(file);
+        File.WriteAllText(file, keys.ToJsonString());
+        File.SetLastWriteTimeUtc(file, before.AddSeconds(1));
+    }
+
+    private static async Task<int> Status(TestHost host, string key)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "/api/OfFunction");
+        request.Headers.Add("x-functions-key", key);
+        using HttpResponseMessage answer = await host.Client.SendAsync(request);
+        return (int)answer.StatusCode;
     }
 }
 

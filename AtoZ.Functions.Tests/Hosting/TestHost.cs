@@ -113,7 +113,7 @@ internal sealed class TestHost : IAsyncDisposable
         LocalHostOptions options = settings.WholeApp ? LocalAtoZ.Options(settings.StartAzurite) : OfThisAssembly(settings);
         options.SettingsDirectory = directory;
         options.DataDirectory = Path.Combine(directory, "data");
-        options.Port = 0;
+        options.Port = settings.Port;
         options.TimeProvider = settings.Clock;
         options.Inspector = settings.Inspector;
         foreach (Type type in settings.FunctionTypes)

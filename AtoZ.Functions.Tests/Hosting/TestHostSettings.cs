@@ -27,6 +27,9 @@ internal sealed record TestHostSettings
     /// <summary>The directory with settings and data: another test host's, to start it again; a new one when null.</summary>
     public string? Directory { get; init; }
 
+    /// <summary>Where it listens; a free port when 0.</summary>
+    public int Port { get; init; }
+
     /// <summary>Start Azurite.</summary>
     public bool StartAzurite { get; init; }
 

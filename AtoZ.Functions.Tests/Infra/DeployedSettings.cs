@@ -16,6 +16,9 @@ public class DeployedSettings
         "AzureWebJobsStorage", "AzureWebJobsStorage__accountName", "DataDirectory", "LocalHost__DataDirectory", "LocalHost__Port", "port",
         "Sample", "Sandbox",
 
+        // Staff sign in by App Service authentication there.
+        "OidcApiAudience", "OidcAuthority", "OidcClientId", "OidcClientSecret", "OidcNameClaim", "OidcRoleClaim", "OidcScopes", "OidcSessionMinutes",
+
         // Mail goes by Azure Communication Services there.
         "MailBounceAddress", "SmtpCertificateFile", "SmtpConnections", "SmtpGiveUpHours", "SmtpHost", "SmtpPassword", "SmtpPort", "SmtpSecurity", "SmtpTimeoutSeconds",
         "SmtpUser",

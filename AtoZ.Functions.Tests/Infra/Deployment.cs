@@ -33,6 +33,7 @@ internal sealed class Deployment
         ("ATOZ_PAYMENT_SERVICE_URL", "https://payments.example"),
         ("ATOZ_TRANSLATION_URL", "https://translate.example"),
         ("ATOZ_PREVIOUS_LINK_KEY_URI", "https://vault.example/secrets/LinkSigningKey/1"),
+        ("ATOZ_RECORD_KEYS_REVOKED", "a-key=2026-11-29T12:00:00Z"),
         ("ATOZ_MAIL_DOMAIN", "claims.example"),
         ("ATOZ_MAIL_DOMAIN_VERIFIED", "true"),
         ("ATOZ_OPERATIONS_EMAIL", "ops@marketplace.example"),

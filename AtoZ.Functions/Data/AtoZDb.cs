@@ -62,6 +62,8 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<FraudSnoozeRecord> FraudSnoozes => this.Set<FraudSnoozeRecord>();
 
+    public DbSet<StaffDepartureRecord> StaffDepartures => this.Set<StaffDepartureRecord>();
+
     public DbSet<TaskLeaseRecord> TaskLeases => this.Set<TaskLeaseRecord>();
 
     public DbSet<InquiryRecord> Inquiries => this.Set<InquiryRecord>();

@@ -91,6 +91,9 @@ internal static class AtoZModel
             e.Property(t => t.Sequence).ValueGeneratedOnAdd();
             e.HasIndex(t => new { t.ClaimId, t.Key }).IsUnique();
 
+            // The record is searched by date, over all claims.
+            e.HasIndex(t => t.At);
+
             // A chain has one entry per place; entries of before chains were kept have none yet.
             e.HasIndex(t => new { t.ClaimId, t.Number }).IsUnique().HasFilter("\"Number\" > 0").HasDatabaseName("one_entry_per_place");
         });
@@ -186,6 +189,7 @@ internal static class AtoZModel
             e.ToTable("fraud_snoozes").HasKey(s => s.Id);
             e.HasIndex(s => new { s.Party, s.PartyId });
         });
+        model.Entity<StaffDepartureRecord>().ToTable("staff_departures").HasKey(d => d.Key);
         model.Entity<TaskLeaseRecord>(e =>
         {
             e.ToTable("task_leases").HasKey(l => l.StageKey);

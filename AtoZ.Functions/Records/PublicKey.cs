@@ -24,6 +24,11 @@ public sealed record PublicKey(string Kty, string Crv, string X, string Y, strin
     [JsonPropertyName("alg")]
     public string Alg => "ES256";
 
+    /// <summary>Since when nothing that it signs is to be believed; null while it is good.</summary>
+    [JsonPropertyName("revoked")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public KeyRevocation? Revoked { get; init; }
+
     /// <summary>The public half of a key.</summary>
     public static PublicKey Of(ECDsa key)
     {
@@ -55,8 +60,20 @@ public sealed record PublicKey(string Kty, string Crv, string X, string Y, strin
         }
     }
 
+    /// <summary>Whether the key was revoked when something says that it was signed.</summary>
+    public bool IsRevokedAt(DateTimeOffset at) => this.Revoked is { } revoked && at >= revoked.At;
+
     private static string Thumbprint(string x, string y) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""")));
+}
+
+/// <summary>That a key is revoked, as OpenID Federation spells it.</summary>
+/// <param name="RevokedAt">Seconds since 1970.</param>
+public sealed record KeyRevocation([property: JsonPropertyName("revoked_at")] long RevokedAt)
+{
+    /// <summary>Since when.</summary>
+    [JsonIgnore]
+    public DateTimeOffset At => DateTimeOffset.FromUnixTimeSeconds(this.RevokedAt);
 }
 
 /// <summary>A set of public keys, as it is served.</summary>

@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Records;
 
 /// <summary>The public halves of all keys that ever signed here.</summary>
-public sealed class PublicKeys(AtoZStore store, RecordKeys keys, TimeProvider clock) : IPreparesStore
+public sealed class PublicKeys(AtoZStore store, RecordKeys keys, RevokedRecordKeys revoked, TimeProvider clock) : IPreparesStore
 {
     /// <summary>Keeps the present key.</summary>
     async Task IPreparesStore.Prepare(AtoZDb db)
     {
+        revoked.MaySign(keys.Public);
         if (await db.RecordKeys.FindAsync(keys.Public.Kid) is null)
         {
             db.RecordKeys.Add(new RecordKeyRecord { Id = keys.Public.Kid, Jwk = JsonSerializer.Serialize(keys.Public, RecordJson.Options), FirstUsedAt = clock.GetUtcNow() });
@@ -21,6 +22,6 @@ public sealed class PublicKeys(AtoZStore store, RecordKeys keys, TimeProvider cl
     {
         List<RecordKeyRecord> kept = await store.Read(db => db.RecordKeys.OrderBy(k => k.FirstUsedAt).ToListAsync());
         IEnumerable<PublicKey> earlier = kept.Where(k => k.Id != keys.Public.Kid).Select(k => JsonSerializer.Deserialize<PublicKey>(k.Jwk, RecordJson.Options)!);
-        return new PublicKeySet([.. earlier, keys.Public]);
+        return new PublicKeySet([.. earlier.Append(keys.Public).Select(revoked.Marked)]);
     }
 }

@@ -13,6 +13,7 @@ public static class RecordsRegistration
     public static IServiceCollection AddRecords(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(_ => RecordKeys.From(configuration));
+        services.AddSingleton(RevokedRecordKeys.From(configuration));
         services.TryAddSingleton<Decisions>();
         services.TryAddSingleton<PublicKeys>();
         services.AddSingleton<IPreparesStore>(provider => provider.GetRequiredService<PublicKeys>());

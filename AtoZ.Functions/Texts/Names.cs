@@ -81,6 +81,7 @@ public static class Names
 
     /// <summary>A <c>Party</c>.</summary>
     public const string Party = "party";
+    public const string By = "by";
 
     /// <summary>What a machine made of <see cref="Message"/> in the reader's language; free text.</summary>
     public const string Translation = "translation";

@@ -37,6 +37,9 @@ param translationUrl string
 @description('The version of the link key before the one in force, as a secret URI; empty when there is none.')
 param previousLinkKeyUri string
 
+@description('Keys of records that are revoked, as KEY=INSTANT separated by commas; empty when there are none.')
+param recordKeysRevoked string
+
 @description('Where mail is kept at rest.')
 param mailDataLocation string
 
@@ -164,6 +167,7 @@ module settings 'modules/settings.bicep' = {
     paymentServiceUrl: paymentServiceUrl
     translationUrl: translationUrl
     previousLinkKeyUri: previousLinkKeyUri
+    recordKeysRevoked: recordKeysRevoked
     durableBackend: durableBackend
     schedulerEndpoint: scheduler.?outputs.endpoint ?? ''
     schedulerTaskHub: scheduler.?outputs.taskHub ?? ''

@@ -19,7 +19,7 @@ namespace AtoZ.Functions.Tests.Cases.Publishing;
 /// <summary>A store, a clock that is moved by hand, and three people.</summary>
 internal sealed class PolicyRoom : IAsyncDisposable
 {
-    public static readonly StaffMember Ruth = new("ruth", [Party.Reviewer]);
+    public static readonly StaffMember Ruth = new("ruth", [Party.PolicyAuthor]);
     public static readonly StaffMember Anna = new("anna", [Party.Approver]);
     public static readonly StaffMember Aldo = new("aldo", [Party.Approver]);
 

@@ -29,6 +29,23 @@ public sealed class ApiOnPostgresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_record_is_searched_by_text_and_date_in_pages()
+    {
+        ClaimId claim = await Api.Claim();
+        string query = $"api/staff/record?text={claim}&from=2020-01-01T00:00:00Z";
+        Reply whole = await Api.Staff("emil", HttpMethod.Get, query);
+        Reply first = await Api.Staff("emil", HttpMethod.Get, query + "&limit=2");
+        Reply second = await Api.Staff("emil", HttpMethod.Get, $"{query}&limit=2&cursor={first.Text("next")}");
+        string[] Texts(params Reply[] replies) => [.. replies.SelectMany(r => r.Json.GetProperty("entries").EnumerateArray()).Select(e => e.ToString())];
+        Assert.Equal(Texts(whole)[..4], Texts(first, second));
+        Assert.NotEmpty(Texts(await Api.Staff("emil", HttpMethod.Get, "api/staff/record?text=eLIGIBLE")));
+        Assert.Empty(Texts(await Api.Staff("emil", HttpMethod.Get, query + "&until=2020-01-02T00:00:00Z")));
+        Reply left = await Api.Staff("alma", HttpMethod.Post, "api/staff/people/leave", new { name = "otto", reason = "Another employer." });
+        Assert.Equal(200, left.Status);
+        (await Api.Staff("otto", HttpMethod.Get, "api/staff/queue")).IsProblem(403, "STAFF_GONE");
+    }
+
+    [Fact]
     public async Task Claims_are_filed_once_listed_answered_and_paid()
     {
         OrderLine order = await Api.Order();

@@ -24,16 +24,16 @@ public class PackApiTests(ApiHost api)
     public async Task A_pack_goes_from_draft_to_published_by_two_people()
     {
         const string version = "test-2099";
-        Reply drafted = await api.Staff("ruth", HttpMethod.Post, Packs, new { version });
+        Reply drafted = await api.Staff("pia", HttpMethod.Post, Packs, new { version });
         Assert.Equal((201, "Draft"), (drafted.Status, drafted.Text("state")));
         Assert.Equal($"/{Packs}/{version}", drafted.Headers["Location"]);
 
         JsonNode pack = JsonNode.Parse((await api.Staff("ruth", HttpMethod.Get, $"{Packs}/{version}")).Json.GetProperty("pack").GetRawText())!;
         pack["offers"]!["maximumRounds"]!["value"] = 0;
-        (await api.Staff("ruth", HttpMethod.Post, $"{Packs}/{version}/change", new JsonObject { ["pack"] = pack.DeepClone() }.ToJsonString()))
+        (await api.Staff("pia", HttpMethod.Post, $"{Packs}/{version}/change", new JsonObject { ["pack"] = pack.DeepClone() }.ToJsonString()))
             .IsProblem(422, "PACK_INVALID", "/pack/offers/maximumRounds");
         pack["offers"]!["maximumRounds"]!["value"] = 2;
-        Reply changed = await api.Staff("ruth", HttpMethod.Post, $"{Packs}/{version}/change", new JsonObject { ["pack"] = pack }.ToJsonString());
+        Reply changed = await api.Staff("pia", HttpMethod.Post, $"{Packs}/{version}/change", new JsonObject { ["pack"] = pack }.ToJsonString());
         Assert.Equal(200, changed.Status);
 
         Reply comparison = await api.Staff("anna", HttpMethod.Get, $"{Packs}/{version}/comparison?against=2026-11");
@@ -52,11 +52,11 @@ public class PackApiTests(ApiHost api)
     [Fact]
     public async Task One_key_drafts_once()
     {
-        Reply first = await api.Staff("ruth", HttpMethod.Post, Packs, new { version = "test-once" }, "draft-once");
-        Reply again = await api.Staff("ruth", HttpMethod.Post, Packs, new { version = "test-once" }, "draft-once");
+        Reply first = await api.Staff("pia", HttpMethod.Post, Packs, new { version = "test-once" }, "draft-once");
+        Reply again = await api.Staff("pia", HttpMethod.Post, Packs, new { version = "test-once" }, "draft-once");
 
         Assert.Equal((201, 201, "true"), (first.Status, again.Status, again.Headers["Idempotency-Replayed"]));
-        (await api.Staff("ruth", HttpMethod.Post, Packs, new { version = "test-once" })).IsProblem(409, "PACK_EXISTS", "/version");
+        (await api.Staff("pia", HttpMethod.Post, Packs, new { version = "test-once" })).IsProblem(409, "PACK_EXISTS", "/version");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ExpertPoolTests
         List<StaffMember> staff = [Member(Party.Investigator), Member(Party.Reviewer), Member(Party.Reviewer), Member(Party.Reviewer), Member(Party.Reviewer), Member(Party.Approver), Member(Party.Approver), Member(Party.Collector)];
         Assert.Empty(StaffingGaps.Of(staff, Pool, ThePack.Pack));
         Assert.Equal(Party.Expert, Assert.Single(StaffingGaps.Of(staff, Pool[..2], ThePack.Pack)).Role);
-        foreach (Party role in StaffMember.AllRoles)
+        foreach (Party role in staff.Select(m => m.Roles[0]).Distinct())
         {
             StaffMember[] fewer = [.. staff.Except([staff.First(m => m.Is(role))])];
             Assert.Equal(role, Assert.Single(StaffingGaps.Of(fewer, Pool, ThePack.Pack)).Role);

@@ -27,6 +27,11 @@ public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider cl
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(member);
         DateTimeOffset now = clock.GetUtcNow();
+        if (!Writes(member))
+        {
+            return PackReceipt.Not(PackRefusals.NotAnAuthor);
+        }
+
         if (!Version().IsMatch(version))
         {
             return PackReceipt.Not(PackRefusals.WrongVersion);
@@ -64,6 +69,11 @@ public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider cl
     public async Task<PackReceipt> Change(AtoZDb db, StaffMember member, string version, JsonElement json)
     {
         ArgumentNullException.ThrowIfNull(member);
+        if (!Writes(member))
+        {
+            return PackReceipt.Not(PackRefusals.NotAnAuthor);
+        }
+
         if (await Find(db, version) is not { } pack)
         {
             return PackReceipt.Not(PackRefusals.Unknown(version));
@@ -113,6 +123,9 @@ public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider cl
         await PackAudit.Add(db, pack, member, "approved", reason.Trim(), now);
         return PackReceipt.Done(pack);
     }
+
+    /// <summary>Whether a member writes packs.</summary>
+    internal static bool Writes(StaffMember member) => member.Is(Party.PolicyAuthor) || member.Is(Party.Approver);
 
     private static async Task<Refusal?> NotApprovable(AtoZDb db, PolicyPackRecord pack, StaffMember member, string packHash, string reason)
     {

@@ -25,6 +25,8 @@ internal static class PackRefusals
 
     public static Refusal OwnDraft { get; } = new("SECOND_PERSON_NEEDED", 403, "You wrote at this pack; somebody else must approve it.", "Ask another approver.");
 
+    public static Refusal NotAnAuthor { get; } = new("ROLE_MISSING", 403, "This needs the role PolicyAuthor or Approver.", "Sign in as somebody with one of these roles.");
+
     public static Refusal NotAnApprover { get; } = new("ROLE_MISSING", 403, "This needs the role Approver.", "Sign in as somebody with the role Approver.");
 
     public static Refusal NoReason { get; } = new("REASON_REQUIRED", 422, "A reason is required.", "Say what you looked at.", "/reason");

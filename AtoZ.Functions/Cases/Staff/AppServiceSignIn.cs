@@ -14,35 +14,40 @@ public sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSignI
 {
     private const string Principal = "X-MS-CLIENT-PRINCIPAL";
 
+    // Entra's roles come under this name, whatever the header calls the type of roles (AzureAD/microsoft-identity-web#1983).
+    private const string EntraRoles = "roles";
+
+    // Unique in a directory, and nobody chooses it for themselves. The header's own type of names is the mail address, which not everybody has.
+    private static readonly string[] Names = ["preferred_username", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"];
+
+    /// <summary>Whether the platform authenticates, and therefore sets the headers itself.</summary>
+    public static bool IsOn(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out bool on) && on;
+    }
+
     /// <inheritdoc/>
-    public string SignInPath => "/.auth/login/aad";
+    public string SignInAddress(string returnTo) => $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(returnTo)}";
 
     /// <inheritdoc/>
     public StaffMember? Who(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        bool authenticationIsOn = bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out bool on) && on;
-        string header = request.Headers[Principal].ToString();
-        return authenticationIsOn && header.Length > 0 ? Read(header) : null;
+
+        // One header: a second one would not be the platform's.
+        return IsOn(configuration) && request.Headers[Principal] is [{ Length: > 0 } header] ? Read(header) : null;
     }
 
     /// <inheritdoc/>
-    public StaffMember? SignIn(HttpContext context, string key) => null;
-
-    /// <inheritdoc/>
-    public void SignOut(HttpContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        context.Response.Redirect("/.auth/logout");
-    }
+    public Task<string> SignOut(HttpContext context) => Task.FromResult("/.auth/logout?post_logout_redirect_uri=/staff/signed-out");
 
     private static StaffMember? Read(string header)
     {
         try
         {
             ClientPrincipal? principal = JsonSerializer.Deserialize<ClientPrincipal>(Convert.FromBase64String(header), JsonSerializerOptions.Web);
-            string? name = principal?.Claims.FirstOrDefault(c => c.Typ == principal.Name_typ)?.Val;
-            return name is null ? null : new StaffMember(name, [.. Roles(principal!)]);
+            return principal?.Claims is not null && NameOf(principal) is { Length: > 0 } name ? new StaffMember(name, [.. Roles(principal)]) : null;
         }
         catch (Exception broken) when (broken is FormatException or JsonException)
         {
@@ -50,11 +55,13 @@ public sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSignI
         }
     }
 
-    private static IEnumerable<Party> Roles(ClientPrincipal principal) => principal.Claims
-        .Where(c => c.Typ == principal.Role_typ)
-        .SelectMany(c => StaffMember.AllRoles.Where(r => string.Equals(r.ToString(), c.Val, StringComparison.OrdinalIgnoreCase)));
+    private static string? NameOf(ClientPrincipal principal) =>
+        Names.Append(principal.Name_typ ?? "").Select(type => principal.Claims!.FirstOrDefault(c => c.Typ == type)?.Val).FirstOrDefault(name => !string.IsNullOrEmpty(name));
 
-    private sealed record ClientPrincipal(string Auth_typ, string Name_typ, string Role_typ, IReadOnlyList<ClientClaim> Claims);
+    private static IEnumerable<Party> Roles(ClientPrincipal principal) =>
+        StaffMember.RolesOf(principal.Claims!.Where(c => c.Typ == principal.Role_typ || c.Typ == EntraRoles).Select(c => c.Val ?? ""));
 
-    private sealed record ClientClaim(string Typ, string Val);
+    private sealed record ClientPrincipal(string? Name_typ, string? Role_typ, IReadOnlyList<ClientClaim>? Claims);
+
+    private sealed record ClientClaim(string? Typ, string? Val);
 }

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases.Staff;
 
 /// <summary>What staff should know before a case waits for it: seats that cannot be filled, and parties that could not be reached.</summary>
-public sealed class StaffWarnings(IStaffSignIn signIn, AppSettings settings, IPolicyLibrary policies, AtoZStore store, TimeProvider clock)
+public sealed class StaffWarnings(IStaffSignIn signIn, AppSettings settings, IPolicyLibrary policies, Departures departures, AtoZStore store, TimeProvider clock)
 {
     private const int Most = 50;
 
-    /// <summary>The seats that cannot be filled, each with what then happens.</summary>
-    public IReadOnlyList<string> Gaps() => [.. StaffingGaps.Of(signIn.Members, settings.Experts, policies.InForce(clock.GetUtcNow())).Select(gap => gap.Sentence)];
+    /// <summary>The seats that cannot be filled by who is there, each with what then happens.</summary>
+    public async Task<IReadOnlyList<string>> Gaps()
+    {
+        HashSet<string> gone = [.. (await departures.Gone()).Select(d => d.Key)];
+        IReadOnlyList<StaffMember>? present = signIn.Members is { } all ? [.. all.Where(m => !gone.Contains(Departures.KeyOf(m.Name)))] : null;
+        return [.. StaffingGaps.Of(present, settings.Experts, policies.InForce(clock.GetUtcNow())).Select(gap => gap.Sentence)];
+    }
 
     /// <summary>Open claims in which a party could not be reached, the latest first: a better address helps while they wait.</summary>
     public async Task<IReadOnlyList<ClaimRecord>> Unreached() => await store.Read(db => db.Claims

@@ -6,14 +6,12 @@ namespace AtoZ.Functions.Cases.Staff;
 /// <summary>Says at start which seats cannot be filled, before a claim waits for one.</summary>
 internal sealed class TellStaffingGaps(StaffWarnings warnings, ILogger<TellStaffingGaps> log) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (string gap in warnings.Gaps())
+        foreach (string gap in await warnings.Gaps())
         {
             log.LogWarning("{Gap}", gap);
         }
-
-        return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

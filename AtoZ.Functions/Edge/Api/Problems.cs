@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
+using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Limits;
 using AtoZ.Functions.Edge.Api.ProblemTypes;
@@ -24,7 +25,7 @@ namespace AtoZ.Functions.Edge.Api;
 /// The one place that turns a refusal, or an exception nobody foresaw, into a problem of RFC 9457. An exception is logged with the
 /// number that the caller gets; its text never leaves the app.
 /// </summary>
-internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, StoreHealth health, HostNames hosts, RequestLimits limits) : IFunctionsWorkerMiddleware
+internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, StoreHealth health, HostNames hosts, RequestLimits limits, IStaffSignIn signIn, Departures departures) : IFunctionsWorkerMiddleware
 {
     private const int SecondsUntilAgain = 30;
     private const string ContentType = "application/problem+json; charset=utf-8";
@@ -98,8 +99,10 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
     // What costs least is looked at first.
     private async Task<Answer?> Refused(HttpRequest request, string function) =>
         hosts.Check(request) is { } unknown ? From(unknown)
+        : await signIn.Prepare(request.HttpContext) is { } nobodyKnows ? From(nobodyKnows)
         : limits.Take(request, function) is { } tooMany ? tooMany
         : await RequestText.Check(request) is { } unusable ? From(unusable)
+        : await departures.Check(request) is { } gone ? From(gone)
         : null;
 
     // Orchestrations and activities: the runtime must see what went wrong, and tries again. A sweep has its next time.

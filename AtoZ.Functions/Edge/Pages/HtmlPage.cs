@@ -20,10 +20,18 @@ public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) 
 
     private int? RefreshSeconds { get; init; }
 
+    private string? GoesTo { get; init; }
+
     private bool IsOpen { get; init; }
 
     /// <summary>The same page for anybody: searches may find it.</summary>
     public HtmlPage ForAnybody() => new(html, status) { IsOpen = true };
+
+    /// <summary>
+    /// The same page, from which the browser goes on at once. After a form is sent, a redirect to another site would be stopped by the form's own rule
+    /// (form-action); this is not.
+    /// </summary>
+    public HtmlPage GoingTo(string address) => new(html, status) { GoesTo = address };
 
     /// <summary>The same page, which the browser asks for again after some seconds.</summary>
     public HtmlPage RefreshedAfter(int seconds) => new(html, status) { RefreshSeconds = seconds };
@@ -44,6 +52,11 @@ public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) 
         if (this.RefreshSeconds is { } seconds)
         {
             response.Headers["Refresh"] = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (this.GoesTo is { } address)
+        {
+            response.Headers["Refresh"] = $"0; url={address}";
         }
 
         byte[] body = Encoding.UTF8.GetBytes(html);

@@ -13,7 +13,10 @@ public sealed class UnknownPage(UnforeseenPage page)
 {
     /// <summary>Answers.</summary>
     [Function("ZzzUnknownPage")]
-    public async Task<object> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "{*rest}")] HttpRequest request)
+    public Task<object> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "{*rest}")] HttpRequest request) => Of(page, request);
+
+    /// <summary>The answer.</summary>
+    internal static async Task<object> Of(UnforeseenPage page, HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         Refusal unknown = new(

@@ -108,6 +108,18 @@ public enum Party
 
     /// <summary>An independent expert: an opinion on fraud, the outside vote of a review.</summary>
     Expert,
+
+    /// <summary>Helps parties: reads cases and sends mails again; decides nothing.</summary>
+    Support,
+
+    /// <summary>Writes policy packs; approves none.</summary>
+    PolicyAuthor,
+
+    /// <summary>Reads everything, searches the record and takes exports; changes nothing.</summary>
+    Auditor,
+
+    /// <summary>Says who has left the staff, and who has come back.</summary>
+    Administrator,
 }
 
 /// <summary>What the buyer asks for.</summary>

@@ -12,6 +12,9 @@ public enum TimelineKind
     /// <summary>A message of an inquiry.</summary>
     InquiryMessage,
 
+    /// <summary>Staff sent a mail once more.</summary>
+    MailResent,
+
     /// <summary>The seller's time was over without a solution; the buyer was told that a claim is possible.</summary>
     InquiryUnsolved,
 

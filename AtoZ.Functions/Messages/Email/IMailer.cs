@@ -1,3 +1,4 @@
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 
@@ -24,4 +25,7 @@ public interface IMailer
 {
     /// <summary>Sends a mail unless its key was sent before.</summary>
     Task Send(MailRequest mail, CancellationToken cancellationToken);
+
+    /// <summary>Hands a stored mail to the transport, unless it was taken before.</summary>
+    Task Deliver(MailRecord stored, CancellationToken cancellationToken);
 }

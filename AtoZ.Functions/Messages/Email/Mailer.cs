@@ -15,22 +15,27 @@ public sealed class Mailer(AtoZStore store, IMailTransport transport, IMailBounc
     public async Task Send(MailRequest mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        MailRecord stored = await store.Write(ScopeOf(mail), db => StoredOnce(db, mail));
+        await Deliver(await store.Write(WriteScope.Case(mail.ClaimId), db => StoredOnce(db, mail)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task Deliver(MailRecord stored, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
         if (stored.SentAt is not null)
         {
             return;
         }
 
         MailDelivery delivery = await transport.Deliver(stored, cancellationToken);
-        await store.Write(ScopeOf(mail), db => Done(db, mail.Key, delivery));
+
+        // That a mail came back is written into its case.
+        await store.Write(WriteScope.Case(stored.ClaimId), db => Done(db, stored.Key, delivery));
         if (delivery.Refusal is { } refusal)
         {
-            log.LogWarning("The mail {Key} was refused: {Refusal}", mail.Key, refusal);
+            log.LogWarning("The mail {Key} was refused: {Refusal}", stored.Key, refusal);
         }
     }
-
-    // That a mail came back is written into its case.
-    private static WriteScope ScopeOf(MailRequest mail) => WriteScope.Case(mail.ClaimId);
 
     private async Task<MailRecord> StoredOnce(AtoZDb db, MailRequest mail)
     {

@@ -12,6 +12,10 @@ public static class LinkRefusals
     /// <summary>The link was closed before its time.</summary>
     public static Refusal Revoked { get; } = new("LINK_REVOKED", 410, "This link was closed.", "Use the link of the newest mail about this case, or have one sent at /lost-link.");
 
+    /// <summary>The key that signed the link was withdrawn.</summary>
+    public static Refusal KeyWithdrawn { get; } = new(
+        "LINK_KEY_WITHDRAWN", 410, "This link was signed with a key that opens nothing any more.", "Use the link of the newest mail about this case, or have a new one sent at /lost-link.");
+
     /// <summary>The nonce was not made for this link.</summary>
     public static Refusal NonceWrong { get; } = new(
         "NONCE_WRONG", 422, "The one-time code does not belong to this page.", "Read the case again and send the nonce it gives.", "/nonce");

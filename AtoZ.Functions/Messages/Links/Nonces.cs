@@ -99,7 +99,7 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
 
     private Code? Read(string? nonce, string linkId)
     {
-        if (nonce is null || nonce.Length > 200 || !Base64Url.IsValid(nonce, out int length) || length != ContentBytes + HMACSHA256.HashSizeInBytes)
+        if (nonce is null || nonce.Length > 200 || !Base64Url.IsValid(nonce, out int length) || length != ContentBytes + LinkKeys.SignatureBytes)
         {
             return null;
         }

@@ -67,15 +67,21 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
     /// <inheritdoc/>
     public async Task<(LinkRecord? Link, Refusal? Refusal)> Open(string token)
     {
-        if (Read(keys, token) is not { } read)
+        if (Read(token) is not { } read || (keys.Knows(read.Signature) && !IsSigned(keys, read)))
         {
             return (null, LinkRefusals.Wrong);
         }
 
         LinkRecord? link = await store.Read(db => db.Links.SingleOrDefaultAsync(l => l.Id == read.Id));
-        if (link is null)
+        if (link is null || link.ExpiresAt != read.ExpiresAt)
         {
             return (null, LinkRefusals.Wrong);
+        }
+
+        // There is such a link, and nobody can tell any more whether this one is it.
+        if (!keys.Knows(read.Signature))
+        {
+            return (null, LinkRefusals.KeyWithdrawn);
         }
 
         if (link.RevokedAt is not null)
@@ -101,7 +107,7 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
     });
 
     /// <summary>Whether a token was signed here, whatever became of its link. Asks the store nothing.</summary>
-    internal static bool IsOurs(LinkKeys keys, string token) => Read(keys, token) is not null;
+    internal static bool IsOurs(LinkKeys keys, string token) => Read(token) is { } read && IsSigned(keys, read);
 
     private static LinkRecord Record(LinkGrant grant) => new()
     {
@@ -132,20 +138,21 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
         return Base64Url.EncodeToString([.. content, .. keys.Sign(Purpose, content)]);
     }
 
-    private static (string Id, DateTimeOffset ExpiresAt)? Read(LinkKeys keys, string? token)
+    private static bool IsSigned(LinkKeys keys, TokenRead read) => keys.IsSigned(Purpose, read.Content, read.Signature);
+
+    private static TokenRead? Read(string? token)
     {
-        if (token is null || token.Length > 200 || !Base64Url.IsValid(token, out int length) || length != SignedBytes + HMACSHA256.HashSizeInBytes)
+        if (token is null || token.Length > 200 || !Base64Url.IsValid(token, out int length) || length != SignedBytes + LinkKeys.SignatureBytes)
         {
             return null;
         }
 
         byte[] bytes = Base64Url.DecodeFromChars(token);
-        if (!keys.IsSigned(Purpose, bytes.AsSpan(0, SignedBytes), bytes.AsSpan(SignedBytes)))
-        {
-            return null;
-        }
-
-        DateTimeOffset expires = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(IdBytes)));
-        return ("lnk_" + Convert.ToHexStringLower(bytes.AsSpan(0, IdBytes)), expires);
+        long expires = BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(IdBytes));
+        return expires is > 0 and < uint.MaxValue
+            ? new("lnk_" + Convert.ToHexStringLower(bytes.AsSpan(0, IdBytes)), DateTimeOffset.FromUnixTimeSeconds(expires), bytes[..SignedBytes], bytes[SignedBytes..])
+            : null;
     }
+
+    private sealed record TokenRead(string Id, DateTimeOffset ExpiresAt, byte[] Content, byte[] Signature);
 }

@@ -32,7 +32,12 @@ public static class DecisionCheck
             return new Finding("KEY_UNKNOWN", $"{name} is signed by the key {decision.KeyId}, which is not one of the marketplace's.");
         }
 
-        return key.HasSigned(decision.Body, decision.Signature) ? Recomputed(decision, body, name, packs) : new Finding("SIGNATURE_WRONG", $"{name}: the signature was not made by the key {decision.KeyId}.");
+        if (!key.HasSigned(decision.Body, decision.Signature))
+        {
+            return new Finding("SIGNATURE_WRONG", $"{name}: the signature was not made by the key {decision.KeyId}.");
+        }
+
+        return RevokedCheck.First(key, body.At, name) ?? Recomputed(decision, body, name, packs);
     }
 
     /// <summary>Whether there is all that it takes to decide again: the facts, which not every reader may see, and the pack.</summary>

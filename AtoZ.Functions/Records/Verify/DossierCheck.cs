@@ -52,8 +52,15 @@ public sealed class DossierCheck(PublicKeySet? known)
             ?? Step("the place of the decisions in the chain", Bound(dossier), dossier.Decisions.Count)
             ?? Step("the files of evidence", Files(archive, dossier), dossier.Files.Count)
             ?? Step("the daily root", RootCheck.First(dossier, trusted), dossier.Root is null ? 0 : 1)
-            ?? Step("the signature of the dossier", Signature(archive, DossierNames.DossierFileName, text, trusted), 1)
-            ?? Step("the list of files", Manifest(archive, trusted), archive.Entries.Count);
+            ?? Step("the signature of the dossier", Signature(archive, DossierNames.DossierFileName, text, dossier.MadeAt, trusted), 1)
+            ?? Step("the list of files", Manifest(archive, dossier.MadeAt, trusted), archive.Entries.Count)
+            ?? Told(RevokedCheck.Told(dossier, trusted));
+    }
+
+    private Finding? Told(IEnumerable<string> sentences)
+    {
+        _held.AddRange(sentences);
+        return null;
     }
 
     private Finding? Step(string what, Finding? finding, int count)
@@ -137,7 +144,7 @@ public sealed class DossierCheck(PublicKeySet? known)
         return null;
     }
 
-    private static Finding? Manifest(ZipArchive archive, Dictionary<string, PublicKey> trusted)
+    private static Finding? Manifest(ZipArchive archive, DateTimeOffset at, Dictionary<string, PublicKey> trusted)
     {
         if (archive.GetEntry(DossierNames.ManifestFileName) is not { } entry)
         {
@@ -147,13 +154,13 @@ public sealed class DossierCheck(PublicKeySet? known)
         string text = Text(entry);
         IReadOnlyDictionary<string, string> files = JsonSerializer.Deserialize<DossierManifest>(text, RecordJson.Options)!.Files;
         string[] own = [DossierNames.ManifestFileName, DossierNames.ManifestFileName + DossierNames.SignatureSuffix];
-        return Signature(archive, DossierNames.ManifestFileName, text, trusted)
+        return Signature(archive, DossierNames.ManifestFileName, text, at, trusted)
             ?? files.Keys.Where(name => archive.GetEntry(name) is null).Select(Missing).FirstOrDefault()
             ?? archive.Entries.Where(e => !files.ContainsKey(e.FullName) && !own.Contains(e.FullName)).Select(e => new Finding("FILE_ADDED", $"{e.FullName} was not in the dossier.")).FirstOrDefault()
             ?? files.Where(f => Hash(archive.GetEntry(f.Key)!) != f.Value).Select(f => new Finding("FILE_EDITED", $"{f.Key} is not the file that was put in.")).FirstOrDefault();
     }
 
-    private static Finding? Signature(ZipArchive archive, string name, string text, Dictionary<string, PublicKey> trusted)
+    private static Finding? Signature(ZipArchive archive, string name, string text, DateTimeOffset at, Dictionary<string, PublicKey> trusted)
     {
         if (archive.GetEntry(name + DossierNames.SignatureSuffix) is not { } entry)
         {
@@ -166,7 +173,7 @@ public sealed class DossierCheck(PublicKeySet? known)
             return new Finding("KEY_UNKNOWN", $"{name} is signed by the key {signature.KeyId}, which is not one of the marketplace's.");
         }
 
-        return key.HasSigned(text, signature.Signature) ? null : new Finding("DOSSIER_EDITED", $"{name} is not what was signed.");
+        return key.HasSigned(text, signature.Signature) ? RevokedCheck.First(key, at, name) : new Finding("DOSSIER_EDITED", $"{name} is not what was signed.");
     }
 
     private static Finding Missing(string name) => new Finding("FILE_MISSING", $"{name} is missing.");

@@ -43,6 +43,8 @@ public static class RootCheck
             return new Finding("KEY_UNKNOWN", $"The root is signed by the key {root.KeyId}, which is not one of the marketplace's.");
         }
 
-        return key.HasSigned(root.Body, root.Signature) ? null : new Finding("SIGNATURE_WRONG", "The daily root is not what was signed.");
+        return key.HasSigned(root.Body, root.Signature)
+            ? RevokedCheck.First(key, JsonSerializer.Deserialize<DailyRoot>(root.Body, RecordJson.Options)!.At, "The daily root")
+            : new Finding("SIGNATURE_WRONG", "The daily root is not what was signed.");
     }
 }

@@ -18,6 +18,7 @@ param marketplaceSellerId string
 param paymentServiceUrl string
 param translationUrl string
 param previousLinkKeyUri string
+param recordKeysRevoked string
 param durableBackend durableBackendType
 param schedulerEndpoint string
 param schedulerTaskHub string
@@ -59,6 +60,7 @@ var app = {
   LinkSigningKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/LinkSigningKey)'
   LinkSigningKeyPrevious: empty(previousLinkKeyUri) ? '' : '@Microsoft.KeyVault(SecretUri=${previousLinkKeyUri})'
   RecordSigningKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/RecordSigningKey)'
+  RecordKeysRevoked: recordKeysRevoked
   MailTransport: 'Azure'
   EmailEndpoint: mailEndpoint
   MailSender: mailSender

@@ -121,6 +121,8 @@ internal sealed class SellerPost(IMailer inner) : IMailer
         }
     }
 
+    public Task Deliver(Functions.Data.MailRecord stored, CancellationToken cancellationToken) => inner.Deliver(stored, cancellationToken);
+
     /// <summary>The token of the first link that the seller of a claim was mailed.</summary>
     public Task<string> Token(string claim) => Waiting(claim).Task;
 

@@ -40,8 +40,12 @@ internal static class LocalAtoZ
         LocalDefaults.AddTo(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(new WebhookReach(OwnMachine: true));
         builder.Services.AddSingleton(_ => new BlobServiceClient(builder.Configuration[AzuriteCompanion.ConnectionSetting], Hasty));
-        builder.Services.AddSingleton<IStaffSignIn>(provider => new LocalStaffSignIn(
-            LocalKeys.Open(provider.GetRequiredService<AppSettings>().DataDirectory).Staff, provider.GetRequiredService<LinkKeys>(), provider.GetRequiredService<TimeProvider>()));
+        if (!OidcSettings.AreSet(builder.Configuration))
+        {
+            builder.Services.AddSingleton<IStaffSignIn>(provider => new LocalStaffSignIn(
+                LocalKeys.Open(provider.GetRequiredService<AppSettings>().DataDirectory).Staff, provider.GetRequiredService<LinkKeys>(), provider.GetRequiredService<TimeProvider>()));
+        }
+
         builder.Services.AddSingleton<Welcome>().AddHostedService(provider => provider.GetRequiredService<Welcome>());
         builder.Services.AddSingleton<SandboxClock>().AddSingleton<SampleProgress>();
 

@@ -25,7 +25,7 @@ public sealed class DryRunAppeal(Foresight foresight)
         }
 
         Foreseen foreseen = await foresight.OfAppeal(token, asked.Statement);
-        return foreseen.WhyNot is { Code: "LINK_WRONG" or "LINK_EXPIRED" or "LINK_REVOKED" } closed ? Problems.From(closed) : Answer.Ok(ForeseenView.Of(foreseen));
+        return foreseen.WhyNot is { Code: "LINK_WRONG" or "LINK_EXPIRED" or "LINK_KEY_WITHDRAWN" or "LINK_REVOKED" } closed ? Problems.From(closed) : Answer.Ok(ForeseenView.Of(foreseen));
     }
 }
 

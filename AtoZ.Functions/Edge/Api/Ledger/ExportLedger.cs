@@ -1,7 +1,9 @@
+using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Limits;
 using AtoZ.Functions.Edge.Api.OpenApi;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Ledger;
 
 /// <summary>Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless.</summary>
-public sealed class ExportLedger(AtoZStore store, TimeProvider clock)
+public sealed class ExportLedger(AtoZStore store, IStaffSignIn signIn, TimeProvider clock)
 {
     [Function(nameof(ExportLedger))]
     [Costly]
@@ -18,7 +20,22 @@ public sealed class ExportLedger(AtoZStore store, TimeProvider clock)
     [Asks("from", typeof(DateTimeOffset), "First moment; by default 31 days back.")]
     [Asks("until", typeof(DateTimeOffset), "First moment after; by default now.")]
     [Refuses("PERIOD_WRONG")]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/ledger/export.csv")] HttpRequest request)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/ledger/export.csv")] HttpRequest request) => Of(request);
+
+    [Function("ExportLedgerForAuditors")]
+    [Costly]
+    [Gives(200, ContentType = "text/csv")]
+    [Asks("from", typeof(DateTimeOffset), "First moment; by default 31 days back.")]
+    [Asks("until", typeof(DateTimeOffset), "First moment after; by default now.")]
+    [Refuses("PERIOD_WRONG")]
+    public IResult ForAuditors([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/ledger/export.csv")] HttpRequest request) => signIn.Who(request) switch
+    {
+        null => Problems.From(StaffRefusals.NotSignedIn),
+        { } member when !member.Is(Party.Auditor) => Problems.From(StaffRefusals.Needs(Party.Auditor)),
+        _ => Of(request),
+    };
+
+    private IResult Of(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         (Period? period, Guarantee.Refusal? refusal) = Period.Of(request, clock.GetUtcNow());

@@ -5,8 +5,8 @@ namespace AtoZ.Functions.Edge.Api.OpenApi;
 /// <summary>The codes that a route gives because of its kind: who may call it and what it reads.</summary>
 internal static class ImpliedCodes
 {
-    private static readonly string[] Links = ["LINK_EXPIRED", "LINK_REVOKED", "LINK_WRONG"];
-    private static readonly string[] Staff = ["ROLE_MISSING", "STAFF_NOT_SIGNED_IN"];
+    private static readonly string[] Links = ["LINK_EXPIRED", "LINK_KEY_WITHDRAWN", "LINK_REVOKED", "LINK_WRONG"];
+    private static readonly string[] Staff = ["ROLE_MISSING", "SIGN_IN_UNAVAILABLE", "STAFF_GONE", "STAFF_NOT_SIGNED_IN"];
     private static readonly string[] Bodies = ["BODY_MISSING", "BODY_NOT_JSON", "FIELD_MISSING", "FIELD_UNKNOWN", "FIELD_WRONG_TYPE"];
     private static readonly string[] AnyBody = ["BODY_TOO_LARGE", "CONTENT_TYPE_UNSUPPORTED", "REQUEST_BROKEN"];
     private static readonly string[] Keys = ["IDEMPOTENCY_IN_FLIGHT", "IDEMPOTENCY_KEY_MISSING", "IDEMPOTENCY_KEY_REUSED", "IDEMPOTENCY_KEY_UNUSABLE"];

@@ -48,6 +48,11 @@ public sealed class DryRunStaffActs(IStaffSignIn signIn, AtoZStore store, Foresi
             return Problems.From(StaffRefusals.NotSignedIn);
         }
 
+        if (member.Roles.Count == 0)
+        {
+            return Problems.From(StaffRefusals.NoRole);
+        }
+
         BodyRead<object> body = await RequestBody.Read<object>(request, cancellationToken, StaffAct.BodyOf(row));
         if (body.Value is not { } given)
         {

@@ -35,7 +35,7 @@ public sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore sto
         HttpRequest request, string back, string act, Func<AtoZDb, StaffMember, IReadOnlyDictionary<string, string>, Task<PackReceipt>> work)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;

@@ -21,7 +21,7 @@ public sealed class AskForMore(StaffFrontDesk desk, EvidenceRequestDesk requests
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/ask")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;

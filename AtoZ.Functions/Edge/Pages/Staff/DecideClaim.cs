@@ -30,7 +30,7 @@ public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader
 
     private async Task<IActionResult> Handle(HttpRequest request, string id, string slug, Func<StaffVisit, Task<IActionResult>> then)
     {
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;

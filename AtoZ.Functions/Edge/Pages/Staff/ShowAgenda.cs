@@ -19,7 +19,7 @@ public sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, StaffWarnin
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;
@@ -28,7 +28,7 @@ public sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, StaffWarnin
         StaffAgenda agenda = await staff.Queue(member);
         string search = request.Query["q"].ToString().Trim();
         IReadOnlyList<ClaimRecord>? found = search.Length == 0 ? null : await Find(search);
-        return await pages.Page<QueuePage>(new QueueView(desk.Frame(request, member, reader => reader.Say("staff.nav.queue"), "/staff"), agenda.Tasks, agenda.Debts, search, found) { Gaps = warnings.Gaps(), Unreached = await warnings.Unreached() });
+        return await pages.Page<QueuePage>(new QueueView(desk.Frame(request, member, reader => reader.Say("staff.nav.queue"), "/staff"), agenda.Tasks, agenda.Debts, search, found) { Gaps = await warnings.Gaps(), Unreached = await warnings.Unreached() });
     }
 
     private Task<List<ClaimRecord>> Find(string search)

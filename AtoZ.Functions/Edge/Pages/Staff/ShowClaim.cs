@@ -17,7 +17,7 @@ public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseRe
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/claim/{id}")] HttpRequest request, string id)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;
@@ -42,7 +42,7 @@ public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseRe
     public async Task<IActionResult> File([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/claim/{id}/evidence/{file}")] HttpRequest request, string id, string file)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;

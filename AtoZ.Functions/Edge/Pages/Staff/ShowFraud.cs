@@ -21,7 +21,7 @@ public sealed class ShowFraud(StaffFrontDesk desk, SnoozeDesk snoozes, BackTest 
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/fraud")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;
@@ -58,7 +58,7 @@ public sealed class ShowFraud(StaffFrontDesk desk, SnoozeDesk snoozes, BackTest 
 
     private async Task<IActionResult> Change(HttpRequest request, Func<StaffMember, IReadOnlyDictionary<string, string>, Task<Refusal?>> change)
     {
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;

@@ -18,7 +18,7 @@ public sealed class ShowMoney(StaffFrontDesk desk, AtoZStore store, IPolicyLibra
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/money")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;

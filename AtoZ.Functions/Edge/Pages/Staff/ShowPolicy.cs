@@ -18,7 +18,7 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
     public async Task<IActionResult> All([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         return member is null
             ? instead!
             : await pages.Page<PoliciesPage>(new PoliciesView(desk.Frame(request, member, reader => reader.Say("staff.nav.policy"), "/staff/policy"), await packs.List(), await packs.AuditHolds()));
@@ -30,7 +30,7 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
     public async Task<IActionResult> One([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy/{version}")] HttpRequest request, string version)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;
@@ -53,7 +53,7 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
     public async Task<IActionResult> Number([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy/{version}/number")] HttpRequest request, string version)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;

@@ -16,7 +16,7 @@ public sealed class ShowReconciliation(StaffFrontDesk desk, Reconciliation recon
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/reconciliation")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         return member is null
             ? instead!
             : await pages.Page<ReconciliationPage>(new ReconciliationView(desk.Frame(request, member, reader => reader.Say("staff.nav.reconciliation"), "/staff/reconciliation"), await reconciliation.Run(client)));

@@ -15,7 +15,7 @@ public sealed class ShowSeller(StaffFrontDesk desk, LearningDesk learning, PageR
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/seller/{sellerId}")] HttpRequest request, string sellerId)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         return member is null
             ? instead!
             : await pages.Page<StaffLessonsPage>(new StaffLessonsView(desk.Frame(request, member, reader => reader.Say("staff.title.seller")), await learning.Of(PathText.Id(request, sellerId))));

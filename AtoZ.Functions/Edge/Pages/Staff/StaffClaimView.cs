@@ -45,6 +45,9 @@ public sealed record StaffClaimView(
     /// <summary>Whether this member may ask a party for more evidence now.</summary>
     public bool CanAsk { get; init; }
 
+    /// <summary>The mails of the claim, the latest first; none for roles that do not look after them.</summary>
+    public IReadOnlyList<MailRecord> Mails { get; init; } = [];
+
     /// <summary>Whether this member took the case.</summary>
     public bool Held { get; init; }
 }

@@ -6,13 +6,14 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Gathers a claim for staff: everything but the votes of a review that is not decided.</summary>
-public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
+public sealed class StaffClaimViews(CaseReader cases, MailsAgain mails, AtoZStore store)
 {
     /// <summary>The claim; null when there is none.</summary>
     public async Task<StaffClaimView?> Of(ClaimId id, StaffMember member, StaffFrame frame, string? notice)
@@ -39,7 +40,8 @@ public sealed class StaffClaimViews(CaseReader cases, AtoZStore store)
             EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice)
         {
             Held = await store.Read(db => db.TaskLeases.AnyAsync(l => l.ClaimId == id && l.Holder == member.Name && l.Until > frame.Reader.Now)),
-            CanAsk = member.Roles.Any(r => r is not Party.Collector) && EvidenceRequests.Scope(file.OpenStages) is not null,
+            Mails = member.Is(Party.Support) || member.Is(Party.Auditor) ? await mails.Of(id) : [],
+            CanAsk = member.Judges && EvidenceRequests.Scope(file.OpenStages) is not null,
         };
     }
 

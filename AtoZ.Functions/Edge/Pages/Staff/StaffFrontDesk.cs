@@ -12,8 +12,8 @@ namespace AtoZ.Functions.Edge.Pages.Staff;
 /// <summary>Lets staff in to the pages, and refuses posts that another site made a browser send.</summary>
 public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, TimeProvider clock)
 {
-    /// <summary>Who is signed in; otherwise the way to sign in.</summary>
-    public (StaffMember? Member, IActionResult? Instead) Enter(HttpRequest request)
+    /// <summary>Who is signed in; otherwise the way to sign in, or why a person may not look.</summary>
+    public async Task<(StaffMember? Member, IActionResult? Instead)> Enter(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (HttpMethods.IsPost(request.Method) && ComesFromElsewhere(request))
@@ -21,8 +21,36 @@ public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, Time
             return (null, new StatusCodeResult(StatusCodes.Status403Forbidden));
         }
 
-        StaffMember? member = signIn.Who(request);
-        return member is null ? (null, new SeeOther($"{signIn.SignInPath}?return={Uri.EscapeDataString(request.Path)}")) : (member, null);
+        return signIn.Who(request) switch
+        {
+            null => (null, await SignInFirst(request)),
+            { Roles.Count: 0 } nobody => (null, await NoRole(request, nobody)),
+            { } member => (member, null),
+        };
+    }
+
+    /// <summary>A page about signing in, with the way to do it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="code">Names its texts.</param>
+    /// <param name="status">The HTTP status.</param>
+    public Task<HtmlPage> AboutSignIn(HttpRequest request, string code, int status)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Reader reader = Reader(request);
+        MessageView view = new(reader, reader.Say($"staff.{code}.title"), reader.Say($"staff.{code}.text"), [], null, signIn.SignInAddress("/staff"), reader.Say("staff.signIn.button"));
+        return pages.Page<MessagePage>(view, status);
+    }
+
+    // A form that is sent after the session's end cannot be led to another site to sign in, and what was typed is kept by the way back.
+    private async Task<IActionResult> SignInFirst(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        ? await AboutSignIn(request, "SESSION_OVER", StatusCodes.Status401Unauthorized)
+        : new SeeOther(signIn.SignInAddress(request.Path));
+
+    private async Task<IActionResult> NoRole(HttpRequest request, StaffMember nobody)
+    {
+        Reader reader = Reader(request);
+        MessageView view = new(reader, reader.Say("staff.NO_ROLE.title"), reader.Say("staff.NO_ROLE.text", ("name", nobody.Name)), [reader.Say("staff.NO_ROLE.advice")], null, signIn.SignInAddress("/staff"), reader.Say("staff.signIn.button"));
+        return await pages.Page<MessagePage>(view, StatusCodes.Status403Forbidden);
     }
 
     /// <summary>What surrounds a page.</summary>

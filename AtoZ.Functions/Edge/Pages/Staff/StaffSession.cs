@@ -8,16 +8,14 @@ namespace AtoZ.Functions.Edge.Pages.Staff;
 /// <summary>Signing in and out. In Azure the identity provider does both.</summary>
 public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageRenderer pages)
 {
-    private const string Path = "/staff/sign-in";
-
     /// <summary>Asks for a key.</summary>
     [Function("StaffSignInPage")]
     public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sign-in")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return signIn.SignInPath == Path
+        return signIn.AsksForKey
             ? await pages.Page<SignInPage>(new SignInView(desk.Frame(request, null, reader => reader.Say("staff.title.signIn")), null, Local(request.Query["return"])))
-            : new SeeOther(signIn.SignInPath);
+            : new SeeOther(signIn.SignInAddress(Local(request.Query["return"]) ?? "/staff"));
     }
 
     /// <summary>Signs in by key.</summary>
@@ -35,7 +33,7 @@ public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageR
 
     /// <summary>Signs out.</summary>
     [Function("StaffSignOut")]
-    public IActionResult SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-out")] HttpRequest request)
+    public async Task<IActionResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-out")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (StaffFrontDesk.ComesFromElsewhere(request))
@@ -43,10 +41,15 @@ public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageR
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
 
-        signIn.SignOut(request.HttpContext);
-        return new SeeOther(signIn.SignInPath);
+        string next = await signIn.SignOut(request.HttpContext);
+        return Local(next) is { } page ? new SeeOther(page) : (await desk.AboutSignIn(request, "SIGNED_OUT", StatusCodes.Status200OK)).GoingTo(next);
     }
 
-    // Only pages of ours: a link with a foreign address must not lead staff away.
-    private static string? Local(string? path) => path is not null && path.StartsWith("/staff", StringComparison.Ordinal) && !path.StartsWith("//", StringComparison.Ordinal) ? path : null;
+    /// <summary>Says that nobody is signed in any more.</summary>
+    [Function("StaffSignedOutPage")]
+    public async Task<IActionResult> SignedOut([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/signed-out")] HttpRequest request) =>
+        await desk.AboutSignIn(request, "SIGNED_OUT", StatusCodes.Status200OK);
+
+    /// <summary>Only pages of ours: a link with a foreign address must not lead staff away.</summary>
+    internal static string? Local(string? path) => path is not null && path.StartsWith("/staff", StringComparison.Ordinal) ? path : null;
 }

@@ -15,7 +15,7 @@ public sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
     public async Task<IActionResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/next")] HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;
@@ -29,7 +29,7 @@ public sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
     public async Task<IActionResult> GiveBack([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/give-back")] HttpRequest request, string id)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (StaffMember? member, IActionResult? instead) = desk.Enter(request);
+        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
             return instead!;

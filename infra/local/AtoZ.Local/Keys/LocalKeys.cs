@@ -48,6 +48,10 @@ public sealed record LocalKeys(string LinkSigningKey, IReadOnlyList<LocalStaffAc
         Account("anna", Party.Approver),
         Account("aldo", Party.Approver),
         Account("carl", Party.Collector),
+        Account("sara", Party.Support),
+        Account("pia", Party.PolicyAuthor),
+        Account("emil", Party.Auditor),
+        Account("alma", Party.Administrator),
     ]);
 
     private static LocalStaffAccount Account(string name, Party role) => new(name, [role], "staff-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)));

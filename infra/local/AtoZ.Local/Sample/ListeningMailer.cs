@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Messages.Email;
 
 namespace AtoZ.Local.Sample;
@@ -19,6 +20,9 @@ public sealed class ListeningMailer(IMailer inner) : IMailer
             _sent.Enqueue(mail);
         }
     }
+
+    /// <inheritdoc/>
+    public Task Deliver(MailRecord stored, CancellationToken cancellationToken) => inner.Deliver(stored, cancellationToken);
 
     /// <summary>Takes the mails that came since the last call.</summary>
     public IEnumerable<MailRequest> Take()

@@ -15,15 +15,19 @@ public sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, 
     /// <summary>The session cookie.</summary>
     public const string Cookie = "atoz_staff";
 
+    private const string SignInPath = "/staff/sign-in";
     private const string Purpose = "staff";
     private const string Bearer = "Bearer ";
     private static readonly TimeSpan Session = TimeSpan.FromHours(12);
 
     /// <inheritdoc/>
-    public string SignInPath => "/staff/sign-in";
+    public bool AsksForKey => true;
 
     /// <inheritdoc/>
     public IReadOnlyList<StaffMember> Members => [.. accounts.Select(a => a.Member)];
+
+    /// <inheritdoc/>
+    public string SignInAddress(string returnTo) => $"{SignInPath}?return={Uri.EscapeDataString(returnTo)}";
 
     /// <inheritdoc/>
     public StaffMember? Who(HttpRequest request)
@@ -48,10 +52,11 @@ public sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, 
     }
 
     /// <inheritdoc/>
-    public void SignOut(HttpContext context)
+    public Task<string> SignOut(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.Cookies.Delete(Cookie, Options(context));
+        return Task.FromResult(SignInPath);
     }
 
     // No expiry in the cookie: the token has its own, by the app's clock, and the browser forgets it when it closes.
@@ -79,13 +84,13 @@ public sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, 
 
     private StaffMember? BySession(string? token)
     {
-        if (token is null || !Base64Url.IsValid(token, out int length) || length <= sizeof(long) + HMACSHA256.HashSizeInBytes)
+        if (token is null || !Base64Url.IsValid(token, out int length) || length <= sizeof(long) + LinkKeys.SignatureBytes)
         {
             return null;
         }
 
         byte[] bytes = Base64Url.DecodeFromChars(token);
-        ReadOnlySpan<byte> content = bytes.AsSpan(0, bytes.Length - HMACSHA256.HashSizeInBytes);
+        ReadOnlySpan<byte> content = bytes.AsSpan(0, bytes.Length - LinkKeys.SignatureBytes);
         if (!keys.IsSigned(Purpose, content, bytes.AsSpan(content.Length)))
         {
             return null;

@@ -17,9 +17,18 @@ internal sealed class KeyRing
     private const string Default = "default";
     private const int KeyBytes = 40;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-    private readonly Keys _keys;
+    private readonly string _path;
+    private readonly string? _masterKey;
+    private readonly string? _hostKey;
+    private readonly Lock _reading = new();
+    private volatile Keys _keys;
+    private DateTime _written;
 
-    private KeyRing(Keys keys) => _keys = keys;
+    private KeyRing(string path, Keys keys, string? masterKey, string? hostKey)
+    {
+        (_path, _masterKey, _hostKey, _keys) = (path, masterKey, hostKey, keys);
+        _written = File.GetLastWriteTimeUtc(path);
+    }
 
     /// <summary>The key for everything.</summary>
     public string MasterKey => _keys.MasterKey;
@@ -56,13 +65,8 @@ internal sealed class KeyRing
             Write(path, keys);
         }
 
-        if (hostKey is not null)
-        {
-            // After writing: a key of this run alone never reaches the file.
-            keys.HostKeys["run"] = hostKey;
-        }
-
-        return new KeyRing(masterKey is null ? keys : keys with { MasterKey = masterKey });
+        // After writing: keys of this run alone never reach the file.
+        return new KeyRing(path, OfThisRun(keys, masterKey, hostKey), masterKey, hostKey);
     }
 
     /// <summary>A function's own key.</summary>
@@ -87,6 +91,7 @@ internal sealed class KeyRing
             return false;
         }
 
+        Reread();
         Dictionary<string, string>? own = function is null ? null : _keys.Functions.GetValueOrDefault(function);
         IEnumerable<string> candidates = level switch
         {
@@ -95,6 +100,40 @@ internal sealed class KeyRing
             _ => [],
         };
         return candidates.Append(MasterKey).Any(candidate => Same(candidate, key));
+    }
+
+    // So that keys are rotated while the host runs, as on Azure: a second one is written into the file, and later the first one is taken out. A file that
+    // is only half written changes nothing; it is looked at again when it changes again.
+    private void Reread()
+    {
+        lock (_reading)
+        {
+            DateTime written = File.GetLastWriteTimeUtc(_path);
+            if (written == _written)
+            {
+                return;
+            }
+
+            _written = written;
+            try
+            {
+                _keys = Read(_path) is { } keys && keys.HostKeys.ContainsKey(Default) && keys.SystemKeys.ContainsKey(DurableTask) ? OfThisRun(keys, _masterKey, _hostKey) : _keys;
+            }
+            catch (HostSetupException)
+            {
+                // Those that were read before go on.
+            }
+        }
+    }
+
+    private static Keys OfThisRun(Keys keys, string? masterKey, string? hostKey)
+    {
+        if (hostKey is not null)
+        {
+            keys.HostKeys["run"] = hostKey;
+        }
+
+        return masterKey is null ? keys : keys with { MasterKey = masterKey };
     }
 
     // Hashed first, so that the time taken tells neither the length nor a prefix.
