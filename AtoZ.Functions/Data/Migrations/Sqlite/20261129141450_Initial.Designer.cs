@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261129134256_Initial")]
+    [Migration("20261129141450_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1939,6 +1939,80 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("reply_times", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.ReturnRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgreedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bearer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Carrier")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Complaint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InspectedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LabelCarrier")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LabelTracking")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LostAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PostageMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostageUpToMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PostedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClaimId");
+
+                    b.ToTable("returns", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.SellerRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -1969,6 +2043,35 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("sellers", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.StaffDepartureRecord", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeftAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("staff_departures", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.StageRecord", b =>
@@ -2021,6 +2124,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsReturn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2038,6 +2144,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("OpenedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PostageUpToMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("RestDaysOf")
                         .HasColumnType("TEXT");
@@ -2185,6 +2294,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("ClaimId", "Key")
                         .IsUnique();

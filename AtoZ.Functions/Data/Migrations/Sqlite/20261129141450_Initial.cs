@@ -806,6 +806,36 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "returns",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bearer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgreedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LabelCarrier = table.Column<string>(type: "TEXT", nullable: true),
+                    LabelTracking = table.Column<string>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    PostageUpToMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Carrier = table.Column<string>(type: "TEXT", nullable: true),
+                    TrackingNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PostageMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    LostAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Condition = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Complaint = table.Column<string>(type: "TEXT", nullable: true),
+                    InspectedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_returns", x => x.ClaimId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sellers",
                 columns: table => new
                 {
@@ -821,6 +851,22 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sellers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_departures",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    LeftAt = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    BackAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_departures", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -841,6 +887,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Deadline = table.Column<string>(type: "TEXT", nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     CounterMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsReturn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PostageUpToMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     EndsAtLatest = table.Column<string>(type: "TEXT", nullable: true),
                     Default = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -1323,6 +1371,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_timeline_At",
+                table: "timeline",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_timeline_ClaimId_Key",
                 table: "timeline",
                 columns: new[] { "ClaimId", "Key" },
@@ -1479,7 +1532,13 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 name: "reply_times");
 
             migrationBuilder.DropTable(
+                name: "returns");
+
+            migrationBuilder.DropTable(
                 name: "sellers");
+
+            migrationBuilder.DropTable(
+                name: "staff_departures");
 
             migrationBuilder.DropTable(
                 name: "stages");

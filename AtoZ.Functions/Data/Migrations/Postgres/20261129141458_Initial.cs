@@ -807,6 +807,36 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "returns",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Bearer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    LabelCarrier = table.Column<string>(type: "text", nullable: true),
+                    LabelTracking = table.Column<string>(type: "text", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    PostageUpToMinor = table.Column<long>(type: "bigint", nullable: true),
+                    PostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Carrier = table.Column<string>(type: "text", nullable: true),
+                    TrackingNumber = table.Column<string>(type: "text", nullable: true),
+                    PostageMinor = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LostAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Condition = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Complaint = table.Column<string>(type: "text", nullable: true),
+                    InspectedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_returns", x => x.ClaimId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sellers",
                 columns: table => new
                 {
@@ -822,6 +852,22 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sellers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_departures",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    BackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_departures", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -842,6 +888,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: true),
                     CounterMinor = table.Column<long>(type: "bigint", nullable: true),
+                    IsReturn = table.Column<bool>(type: "boolean", nullable: false),
+                    PostageUpToMinor = table.Column<long>(type: "bigint", nullable: true),
                     EndsAtLatest = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Default = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -1324,6 +1372,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_timeline_At",
+                table: "timeline",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_timeline_ClaimId_Key",
                 table: "timeline",
                 columns: new[] { "ClaimId", "Key" },
@@ -1480,7 +1533,13 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 name: "reply_times");
 
             migrationBuilder.DropTable(
+                name: "returns");
+
+            migrationBuilder.DropTable(
                 name: "sellers");
+
+            migrationBuilder.DropTable(
+                name: "staff_departures");
 
             migrationBuilder.DropTable(
                 name: "stages");
