@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Tests.Guarantee.PlainWords;
 /// <summary>Two people bring a pack into force in a story.</summary>
 internal static class Publishes
 {
-    private static readonly StaffMember Ruth = new("ruth", [Party.Reviewer]);
+    private static readonly StaffMember Ruth = new("ruth", [Party.PolicyAuthor]);
     private static readonly StaffMember Anna = new("anna", [Party.Approver]);
 
     /// <summary>Publishes the pack in force with some numbers changed; it holds after the given time.</summary>

@@ -27,6 +27,8 @@ public partial class NumbersOutsideThePackTests
         ["Guarantee/Policy/PolicyLibrary.cs"] = "how old the list of published packs may be",
         ["Records"] = "how long a download of records may take",
         ["Settings"] = "how the platform is reached",
+        ["Cases/Staff/OidcSignIn.cs"] = "how long somebody may take to sign in",
+        ["Cases/Staff/OidcProvider.cs"] = "how the identity provider is reached",
         ["Cases/Staff/TaskLeases.cs"] = "how long a task stays with whoever took it",
         ["Texts/Instants.cs"] = "how far the clocks of servers and scanners differ",
         ["Messages/Translation/HttpTranslator.cs"] = "how the translator is reached",
