@@ -9,36 +9,35 @@ internal static class FactFields
 {
     private static readonly string[] Writers = ["buyer", "seller"];
 
-    private static readonly Dictionary<FactType, string[]> Fields = new()
+    private static readonly string[] OfLine = ["orderId", "line"];
+
+    private static readonly Dictionary<FactType, (string[] Needed, string[] Other)> Fields = new()
     {
-        [FactType.Scan] = ["orderId", "line", "scan", "trackingNumber", "city", "signature"],
-        [FactType.Message] = ["orderId", "line", "from"],
-        [FactType.Return] = ["orderId", "line", "weightGrams", "serialNumber"],
-        [FactType.Refund] = ["orderId", "line", "amountMinor", "currency"],
-        [FactType.Chargeback] = ["orderId", "line", "amountMinor", "currency"],
-        [FactType.Repayment] = ["orderId", "line", "amountMinor", "currency"],
-        [FactType.Disbursement] = ["sellerId", "amountMinor", "currency", "until"],
-        [FactType.Certificate] = ["sellerId", "insurer", "validFrom", "until", "amountMinor", "deductibleMinor", "currency"],
+        [FactType.Scan] = ([.. OfLine, "scan"], ["trackingNumber", "city", "signature"]),
+        [FactType.Message] = ([.. OfLine, "from"], []),
+        [FactType.Return] = (OfLine, ["weightGrams", "serialNumber"]),
+        [FactType.Refund] = ([.. OfLine, "amountMinor"], ["currency"]),
+        [FactType.Chargeback] = (OfLine, ["amountMinor", "currency"]),
+        [FactType.Repayment] = ([.. OfLine, "amountMinor"], ["currency"]),
+        [FactType.Disbursement] = (["sellerId", "amountMinor", "currency", "until"], []),
+        [FactType.Certificate] = (["sellerId", "insurer", "validFrom", "until", "amountMinor", "deductibleMinor", "currency"], []),
     };
+
+    /// <summary>The fields that a fact of a type must have, beside its type, id and moment.</summary>
+    public static IReadOnlyList<string> Needed(FactType type) => Fields[type].Needed;
+
+    /// <summary>The fields that it may have beside those.</summary>
+    public static IReadOnlyList<string> Other(FactType type) => Fields[type].Other;
 
     /// <summary>The first thing that is wrong with a fact; null when nothing is.</summary>
     public static Refusal? Check(FactBody fact, DateTimeOffset now) => VisibleText.IsMissing(fact.Id)
         ? new Refusal("ID_REQUIRED", 422, "A fact needs an id.", "Send your own id of it.", "/id")
-        : Happened(fact.At, "/at", now) ?? Foreign(fact) ?? fact.Type switch
+        : Happened(fact.At, "/at", now) ?? Foreign(fact) ?? Missing(fact) ?? fact.Type switch
         {
-            FactType.Scan => Line(fact) ?? Needs(fact.Scan, "/scan"),
-            FactType.Message => Line(fact) ?? Writer(fact.From),
-            FactType.Return => Line(fact) ?? Weight(fact.WeightGrams, "/weightGrams"),
-            FactType.Chargeback => Line(fact) ?? Positive(fact.AmountMinor),
-            FactType.Refund or FactType.Repayment => Line(fact) ?? Needs(fact.AmountMinor, "/amountMinor") ?? Positive(fact.AmountMinor),
-            FactType.Disbursement => Needs(fact.SellerId, "/sellerId") ?? Needs(fact.AmountMinor, "/amountMinor") ?? Needs(fact.Currency, "/currency") ?? Needs(fact.Until, "/until"),
-            _ => Needs(fact.SellerId, "/sellerId")
-                ?? Needs(fact.Insurer, "/insurer")
-                ?? Needs(fact.ValidFrom, "/validFrom")
-                ?? Needs(fact.Until, "/until")
-                ?? Needs(fact.AmountMinor, "/amountMinor")
-                ?? Needs(fact.DeductibleMinor, "/deductibleMinor")
-                ?? Needs(fact.Currency, "/currency"),
+            FactType.Message => Writer(fact.From!),
+            FactType.Return => Weight(fact.WeightGrams, "/weightGrams"),
+            FactType.Chargeback or FactType.Refund or FactType.Repayment => Positive(fact.AmountMinor),
+            _ => null,
         };
 
     /// <summary>What is wrong with a weight in grams; null when nothing is, or none is given.</summary>
@@ -51,19 +50,25 @@ internal static class FactFields
         ? new Refusal("INSTANT_AHEAD", 422, $"The moment in {field} lies ahead.", "Send what has happened once it has.", field)
         : null;
 
-    private static Refusal? Line(FactBody fact) => Needs(fact.OrderId, "/orderId") ?? Needs(fact.Line, "/line");
-
-    private static Refusal? Writer(string? from) => Needs(from, "/from") ?? (Writers.Contains(from)
+    private static Refusal? Writer(string from) => Writers.Contains(from)
         ? null
-        : new Refusal("FIELD_WRONG_TYPE", 400, "The field /from is neither buyer nor seller.", "Send buyer or seller.", "/from"));
+        : new Refusal("FIELD_WRONG_TYPE", 400, "The field /from is neither buyer nor seller.", "Send buyer or seller.", "/from");
 
     private static Refusal? Positive(long? amount) => amount is null or > 0
         ? null
         : new Refusal("AMOUNT_NOT_POSITIVE", 422, "The amount must be more than zero.", "Send what came back, in minor units.", "/amountMinor");
 
     // A field that its type does not have would be lost in silence.
-    private static Refusal? Foreign(FactBody fact) => Given(fact).Except(Fields[fact.Type], StringComparer.Ordinal).FirstOrDefault() is { } foreign
-        ? new Refusal("FIELD_UNKNOWN", 400, $"The field /{foreign} means nothing in a fact of type {fact.Type}.", $"A {fact.Type} has {string.Join(", ", Fields[fact.Type])}.", $"/{foreign}")
+    private static Refusal? Foreign(FactBody fact)
+    {
+        string[] known = [.. Needed(fact.Type), .. Other(fact.Type)];
+        return Given(fact).Except(known, StringComparer.Ordinal).FirstOrDefault() is { } foreign
+            ? new Refusal("FIELD_UNKNOWN", 400, $"The field /{foreign} means nothing in a fact of type {fact.Type}.", $"A {fact.Type} has {string.Join(", ", known)}.", $"/{foreign}")
+            : null;
+    }
+
+    private static Refusal? Missing(FactBody fact) => Needed(fact.Type).Except(Given(fact), StringComparer.Ordinal).FirstOrDefault() is { } missing
+        ? new Refusal("FIELD_MISSING", 400, $"The field /{missing} is missing.", "Facts of this type need it.", $"/{missing}")
         : null;
 
     private static IEnumerable<string> Given(FactBody fact) => new (string Name, object? Value)[]
@@ -72,8 +77,4 @@ internal static class FactFields
         ("amountMinor", fact.AmountMinor), ("deductibleMinor", fact.DeductibleMinor), ("currency", fact.Currency), ("insurer", fact.Insurer), ("validFrom", fact.ValidFrom), ("until", fact.Until),
         ("weightGrams", fact.WeightGrams), ("serialNumber", fact.SerialNumber), ("signature", fact.Signature),
     }.Where(f => f.Value is not null).Select(f => f.Name);
-
-    private static Refusal? Needs<T>(T? value, string field) => value is null
-        ? new Refusal("FIELD_MISSING", 400, $"The field {field} is missing.", "Facts of this type need it.", field)
-        : null;
 }
