@@ -27,7 +27,7 @@ public sealed partial class SampleTests(PlayedSample sample) : IClassFixture<Pla
         Assert.Equal(AtoZ.Local.Sample.SampleCases.All.Count, claims.Count);
         Assert.Contains($"playing {claims.Count} sample claims", RepositoryRoot.Read("README.md"), StringComparison.Ordinal);
         Assert.Equal(
-            [ClaimStatus.AwaitingSeller, ClaimStatus.AwaitingBuyer, ClaimStatus.InReview, ClaimStatus.AwaitingApproval, ClaimStatus.Closed],
+            [ClaimStatus.AwaitingSeller, ClaimStatus.AwaitingBuyer, ClaimStatus.AwaitingReturn, ClaimStatus.InReview, ClaimStatus.AwaitingApproval, ClaimStatus.Closed],
             claims.Select(c => c.Status).Distinct().Order());
         Assert.Equal(
             [ClaimOutcome.PaidBySeller, ClaimOutcome.SettledByOffer, ClaimOutcome.PaidByMarketplace, ClaimOutcome.BorneByMarketplace, ClaimOutcome.Refused, ClaimOutcome.Withdrawn],

@@ -1,7 +1,5 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Payments;

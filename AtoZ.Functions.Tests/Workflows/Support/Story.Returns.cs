@@ -1,4 +1,3 @@
-using AtoZ.Functions.Cases.Commands;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Guarantee;

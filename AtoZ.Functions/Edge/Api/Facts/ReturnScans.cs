@@ -1,6 +1,5 @@
 using AtoZ.Functions.Cases.Commands;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
