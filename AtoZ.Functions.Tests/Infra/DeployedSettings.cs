@@ -16,6 +16,9 @@ public class DeployedSettings
         "AzureWebJobsStorage", "AzureWebJobsStorage__accountName", "DataDirectory", "LocalHost__DataDirectory", "LocalHost__Port", "port",
         "Sample", "Sandbox",
 
+        // Telemetry goes to Azure Monitor there.
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+
         // Staff sign in by App Service authentication there.
         "OidcApiAudience", "OidcAuthority", "OidcClientId", "OidcClientSecret", "OidcNameClaim", "OidcRoleClaim", "OidcScopes", "OidcSessionMinutes",
 

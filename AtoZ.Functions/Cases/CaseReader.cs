@@ -70,6 +70,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
 
     private async Task<CaseFile> Read(AtoZDb db, ClaimRecord claim, Party viewer, LinkRecord? link, string? person = null)
     {
+        CaseTrace.Is(claim.Id);
         PolicyPack policy = policies.For(claim);
         List<StageRecord> stages = await db.Stages.Where(s => s.ClaimId == claim.Id && s.ClosedAt == null).OrderBy(s => s.Deadline).ToListAsync();
         List<OfferRecord> offers = await db.Offers.Where(o => o.ClaimId == claim.Id).OrderBy(o => o.Round).ToListAsync();

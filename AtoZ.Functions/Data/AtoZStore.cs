@@ -64,6 +64,7 @@ public sealed class AtoZStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(work);
+        CaseTrace.Is(scope.Claim);
         return Noted(() => WriteOrAgain(Within), wrote: true);
 
         async Task<T> Within(AtoZDb db)

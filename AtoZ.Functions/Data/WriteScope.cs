@@ -21,6 +21,9 @@ public sealed class WriteScope
 
     private WriteScope(Func<AtoZDb, Task>? take) => _take = take;
 
+    /// <summary>The claim that it is about; null where it is about more, or not known by its id.</summary>
+    public ClaimId? Claim { get; private init; }
+
     /// <summary>The whole store: nothing else is written meanwhile.</summary>
     public static WriteScope Everything { get; } = new(null);
 
@@ -28,7 +31,7 @@ public sealed class WriteScope
     public static WriteScope Filing { get; } = Of("filing", "");
 
     /// <summary>One claim: its stages, answers, timeline, mails and links. No money.</summary>
-    public static WriteScope Case(ClaimId id) => Of("case", id.Value);
+    public static WriteScope Case(ClaimId id) => new(Of("case", id.Value)._take) { Claim = id };
 
     /// <summary>The claim that a stage belongs to.</summary>
     public static WriteScope CaseOfStage(string stageKey) => new(db => db.Database.ExecuteSqlAsync(

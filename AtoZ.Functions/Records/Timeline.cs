@@ -41,6 +41,7 @@ public sealed class Timeline(ITimelineOutbox outbox, TimeProvider clock)
         await Chain.Append(db, entry);
         db.Timeline.Add(entry);
         await outbox.Add(db, entry);
+        CaseMeter.Count(kind);
         return true;
     }
 }

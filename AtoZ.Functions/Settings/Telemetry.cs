@@ -3,30 +3,53 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace AtoZ.Functions.Settings;
 
-/// <summary>Sends traces, meters and logs to Azure Monitor where a connection is set; host.json asks the host to do the same.</summary>
+/// <summary>
+/// Sends traces, meters and logs to Azure Monitor, to a collector by OTLP, or to both, where their settings say so; host.json asks the host to do the same.
+/// </summary>
 internal static class Telemetry
 {
-    private const string ConnectionSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    /// <summary>The names of our meters begin so.</summary>
+    private const string Meters = "AtoZ.*";
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds it; nothing where neither is set.</summary>
     public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration[ConnectionSetting] is not { Length: > 0 } connection)
+        string? connection = Set(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]), collector = Set(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        if (connection is null && collector is null)
         {
             return;
         }
 
-        services.AddOpenTelemetry().UseFunctionsWorkerDefaults().UseAzureMonitorExporter(monitor =>
+        IOpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
+            .WithMetrics(metrics => metrics.AddMeter(Meters))
+            .WithTracing(traces => traces.AddSource("Microsoft.DurableTask"));
+        if (connection is not null)
         {
-            monitor.ConnectionString = connection;
-            if (configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] is { Length: > 0 })
-            {
-                // The resource takes no key: the app's identity speaks for it (AZURE_CLIENT_ID says which).
-                monitor.Credential = new DefaultAzureCredential();
-            }
-        });
+            telemetry.UseAzureMonitorExporter(monitor => Connect(monitor, connection, configuration));
+        }
+
+        if (collector is not null)
+        {
+            telemetry.UseOtlpExporter();
+        }
     }
+
+    private static void Connect(AzureMonitorExporterOptions monitor, string connection, IConfiguration configuration)
+    {
+        monitor.ConnectionString = connection;
+        if (Set(configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]) is not null)
+        {
+            // The resource takes no key: the app's identity speaks for it (AZURE_CLIENT_ID says which).
+            monitor.Credential = new DefaultAzureCredential();
+        }
+    }
+
+    private static string? Set(string? text) => text is { Length: > 0 } ? text : null;
 }

@@ -68,6 +68,7 @@ public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions deci
 
     private async Task<OpenedCase> Open(AtoZDb db, ClaimId id)
     {
+        CaseTrace.Is(id);
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
         return new OpenedCase(db, claim, policies.For(claim), timeline, decisions, clock.GetUtcNow());
     }

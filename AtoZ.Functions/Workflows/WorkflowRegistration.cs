@@ -24,7 +24,7 @@ public static class WorkflowRegistration
         services.TryAddSingleton<IReportStore, BlobReportStore>();
         services.AddSingleton<SilentCases>().AddSingleton<StalledDebts>().AddSingleton<DueDisbursements>().AddSingleton<GiveBackMail>();
         services.AddSingleton<AgeingReport>().AddSingleton<Reconciliation>().AddSingleton<Housekeeping>().AddSingleton<PolicyNotices>();
-        services.AddSingleton<OverdueStages>().AddSingleton<SilenceReport>();
+        services.AddSingleton<DeskMeter>().AddSingleton<OverdueStages>().AddSingleton<SilenceReport>();
         services.AddTelling();
         return services.AddSingleton<CaseStore>().AddSingleton<ExpertCalls>().AddSingleton<CaseMail>().AddSingleton<InquiryMail>().AddSingleton<ClaimDraftMail>().AddSingleton<ArrangementMail>();
     }

@@ -33,5 +33,6 @@ public static class ApiRegistration
         .AddSingleton<ReturnScans>()
         .AddSingleton<FactDesk>()
         .AddSingleton<FactUpload>()
+        .AddSingleton<Health.Readiness>()
         .AddSingleton<DossierDesk>();
 }

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// and every stored command was heard. What is not so is repaired, and the repair stands on the timeline; what stays silent all the same
 /// is logged as an error and written into the report of the day, <c>silent-cases/yyyy-MM-dd.csv</c>.
 /// </summary>
-public sealed class NoSilentCaseSweep(SilentCases silent, OverdueStages overdue, SilenceReport report, ILogger<NoSilentCaseSweep> log)
+public sealed class NoSilentCaseSweep(SilentCases silent, OverdueStages overdue, SilenceReport report, DeskMeter desks, ILogger<NoSilentCaseSweep> log)
 {
     /// <summary>Runs the sweep. What is overdue comes first: a case that is ended there is started anew at once.</summary>
     [Function(nameof(NoSilentCaseSweep))]
@@ -34,6 +34,7 @@ public sealed class NoSilentCaseSweep(SilentCases silent, OverdueStages overdue,
             woken,
             stages);
         await Prove(client, cancellation);
+        await desks.Measure();
     }
 
     private async Task Prove(DurableTaskClient client, CancellationToken cancellation)

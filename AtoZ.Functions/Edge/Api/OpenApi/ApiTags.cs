@@ -12,6 +12,7 @@ internal static class ApiTags
         ["Inquiries"] = "Before a claim: the buyer writes to the seller. It may become the claim with the same id.",
         ["Filing"] = "A page for the buyer to write a claim on, before there is one.",
         ["General"] = "What holds for all routes.",
+        ["Health"] = "Whether the app runs, and whether what it stands on answers.",
         ["Conversation"] = "What buyer and seller write to each other during a claim.",
         ["Learning"] = "What sellers learn from claims: causes, comparison, what would have avoided each.",
         ["Ledger"] = "Books.",

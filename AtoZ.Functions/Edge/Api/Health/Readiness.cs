@@ -1,0 +1,57 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Evidence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace AtoZ.Functions.Edge.Api.Health;
+
+/// <summary>Looks whether what the app stands on answers.</summary>
+public sealed class Readiness(AtoZStore store, BlobContainers containers, TimeProvider clock, ILogger<Readiness> log) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _one = new(1);
+    private IReadOnlyList<string> _missing = [];
+    private long? _seenAt;
+
+    /// <summary>The names of what does not answer; none when all is well.</summary>
+    public async Task<IReadOnlyList<string>> Missing(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (_seenAt is not { } seen || clock.GetElapsedTime(seen) >= Fresh)
+            {
+                bool[] answers = await Task.WhenAll(
+                    Answers("database", () => store.Read(db => db.Claims.AnyAsync(cancellationToken))),
+                    Answers("storage", async () => await (await containers.Of(EvidenceBlobs.Originals)).ExistsAsync(cancellationToken)));
+                _missing = [.. new[] { "database", "storage" }.Where((_, i) => !answers[i])];
+                _seenAt = clock.GetTimestamp();
+            }
+
+            return _missing;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task<bool> Answers(string name, Func<Task> ask)
+    {
+        try
+        {
+            await ask().WaitAsync(Patience);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogWarning(failure, "Not ready: {Name} does not answer", name);
+            return false;
+        }
+    }
+}
