@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using AtoZ.Functions.Records;
+using AtoZ.Functions.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Settings;
+
+/// <summary>Telemetry goes where the settings say: to a collector over real HTTP, or nowhere.</summary>
+public sealed class TelemetryTests
+{
+    [Fact]
+    public async Task Spans_and_meters_reach_the_collector_that_is_set()
+    {
+        ConcurrentDictionary<string, long> received = new();
+        await using WebApplication collector = await Collector(received);
+        string address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        await using ServiceProvider services = With(("OTEL_EXPORTER_OTLP_ENDPOINT", address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+        TracerProvider traces = services.GetRequiredService<TracerProvider>();
+        MeterProvider meters = services.GetRequiredService<MeterProvider>();
+
+        using ActivitySource engine = new("Microsoft.DurableTask");
+        engine.StartActivity("orchestration")?.Dispose();
+        CaseMeter.Count(Functions.Guarantee.Claims.TimelineKind.Submitted);
+        traces.ForceFlush();
+        meters.ForceFlush();
+
+        Assert.True(received.GetValueOrDefault("/v1/traces") > 0, string.Join(", ", received));
+        Assert.True(received.GetValueOrDefault("/v1/metrics") > 0, string.Join(", ", received));
+    }
+
+    [Fact]
+    public void Nothing_is_sent_where_nothing_is_set()
+    {
+        using ServiceProvider services = With();
+        Assert.Null(services.GetService<TracerProvider>());
+        Assert.Null(services.GetService<MeterProvider>());
+    }
+
+    private static ServiceProvider With(params (string Name, string Value)[] settings)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value)).Build();
+        ServiceCollection services = new();
+        services.AddSingleton(configuration);
+        Telemetry.AddTo(services, configuration);
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<WebApplication> Collector(ConcurrentDictionary<string, long> received)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        WebApplication collector = builder.Build();
+        collector.Run(async http =>
+        {
+            using MemoryStream body = new();
+            await http.Request.Body.CopyToAsync(body);
+            received.AddOrUpdate(http.Request.Path, body.Length, (_, before) => before + body.Length);
+            http.Response.StatusCode = StatusCodes.Status200OK;
+        });
+        await collector.StartAsync();
+        return collector;
+    }
+}
