@@ -26,6 +26,7 @@ public sealed partial class Logs_and_meters
         string token = (await story.LinkPath(LinkPurpose.BuyerCase)).Split('/')[^1];
         await story.Http.GetAsync($"/case/{token}");
         await story.Http.GetAsync("/case/wrong");
+        await story.Brings(Party.Seller);
         await story.SellerContests();
         await story.Pass(TimeSpan.FromHours(30));
         await story.Votes(Seat.Marketplace, true);
@@ -35,7 +36,7 @@ public sealed partial class Logs_and_meters
 
         Assert.True(logs.Lines.Count > 20, $"{logs.Lines.Count} lines were logged.");
         List<LinkRecord> links = await story.Store.Read(db => db.Links.ToListAsync());
-        string[] secrets = ["buyer@example.com", "seller@example.com", "expert1@", "The parcel never arrived", "The carrier has a signature", token, .. links.Select(l => l.Id)];
+        string[] secrets = ["buyer@example.com", "seller@example.com", "expert1@", "The parcel never arrived", "The carrier has a signature", "photo.jpg", token, .. links.Select(l => l.Id)];
         Assert.All(secrets, secret => Assert.DoesNotContain(logs.Lines, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
     }
 
