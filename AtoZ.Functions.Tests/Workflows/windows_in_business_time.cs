@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
@@ -83,6 +84,19 @@ public class Windows_in_business_time
         StageRecord stage = Assert.Single(await story.OpenStages());
         Assert.Equal((Wednesday.AddHours(72), null), (stage.Deadline, stage.RestDaysOf));
         Assert.DoesNotContain("do not count", (await story.Mail(Party.Seller, "SellerNotified")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_guarantee_in_plain_words_says_where_working_days_alone_count_and_nothing_where_they_never_do()
+    {
+        await using Story counted = await Begin();
+        string page = WebUtility.HtmlDecode(await counted.Http.GetStringAsync("/guarantee?lang=en"));
+        Assert.Contains("Time for the seller's answer: Saturdays, Sundays and public holidays do not count.", page, StringComparison.Ordinal);
+        Assert.Contains("Time for the posting of a return: every day counts.", page, StringComparison.Ordinal);
+        Assert.Contains("October 1, 2026 – October 7, 2026 do not count in China", page, StringComparison.Ordinal);
+
+        await using Story never = await Story.Begin();
+        Assert.DoesNotContain("every day counts", await never.Http.GetStringAsync("/guarantee?lang=en"), StringComparison.Ordinal);
     }
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

@@ -118,6 +118,12 @@ internal static class GuaranteeViews
             return [];
         }
 
+        // Where every day counts everywhere, there is nothing to say of the others.
+        if (number.Shape is NumberShape.Counted or NumberShape.Days && !CountsWorkingDays(pack))
+        {
+            return [];
+        }
+
         return Values(number, pack, overlay: null)
             .Select(values => (
                 number,
@@ -125,6 +131,9 @@ internal static class GuaranteeViews
                 NumberSentences.Of(reader, number, values),
                 Differences(number, values[0].Key, pack, country, reader)));
     }
+
+    private static bool CountsWorkingDays(LoadedPack pack) =>
+        pack.Numbers.Any(n => RuleIndex.Bare(n.Key).StartsWith("$.businessTime.counted.", StringComparison.Ordinal) && n.Value.Value == BusinessTimeTerms.Business);
 
     private static IReadOnlyList<string> Differences(GuaranteeNumber number, string path, LoadedPack pack, string? country, Reader reader) =>
     [

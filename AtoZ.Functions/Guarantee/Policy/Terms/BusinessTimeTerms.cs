@@ -13,7 +13,9 @@ public sealed record BusinessTimeTerms(
 {
     private const int LongestRange = 31;
     private const string Calendar = "calendar";
-    private const string Business = "business";
+
+    /// <summary>The word of a pack for a window that is counted in business time.</summary>
+    internal const string Business = "business";
 
     /// <summary>The stages in which a party is waited for.</summary>
     internal static IReadOnlyList<StageKind> Countable { get; } =
