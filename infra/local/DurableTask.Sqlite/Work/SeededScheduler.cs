@@ -8,7 +8,6 @@ internal sealed class SeededScheduler : IEngineScheduler
     private readonly SemaphoreSlim _posted = new(0);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Random _random;
-    private bool _stopped;
 
     public SeededScheduler(int seed)
     {
@@ -37,26 +36,23 @@ internal sealed class SeededScheduler : IEngineScheduler
         return new Held(_gate);
     }
 
-    public void Dispose()
-    {
-        Volatile.Write(ref _stopped, true);
-        _posted.Release();
-    }
+    /// <summary>Ends once all that was posted has run.</summary>
+    public void Dispose() => _posted.Release();
 
     private void Loop()
     {
         while (true)
         {
             _posted.Wait();
-            if (Volatile.Read(ref _stopped))
-            {
-                return;
-            }
-
             _gate.Wait();
             try
             {
-                Draw()();
+                if (Draw() is not { } work)
+                {
+                    return;
+                }
+
+                work();
             }
             finally
             {
@@ -70,10 +66,16 @@ internal sealed class SeededScheduler : IEngineScheduler
         public void Dispose() => gate.Release();
     }
 
-    private Action Draw()
+    // Nothing is left when the thread is to end: what still waits is counted as being in flight, and whoever waits for quiet would wait for ever.
+    private Action? Draw()
     {
         lock (_lock)
         {
+            if (_waiting.Count == 0)
+            {
+                return null;
+            }
+
 #pragma warning disable CA5394 // Order, not secrets.
             int index = _random.Next(_waiting.Count);
 #pragma warning restore CA5394
