@@ -1,4 +1,5 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Xunit;
@@ -77,6 +78,14 @@ public class StoreTests
         InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => StoreSettings.From(configuration));
 
         Assert.Contains("'Database'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_setting_the_store_is_in_the_data_directory_and_not_in_the_package()
+    {
+        using TempFolder folder = new();
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database", ""), new("DataDirectory", folder.Path)]).Build();
+        Assert.Contains(Path.Combine(folder.Path, "atoz.db"), StoreSettings.From(configuration).ConnectionString, StringComparison.Ordinal);
     }
 
     private static Task<string> Pragma(TestStore store, string name) => store.Store.Read(async db =>

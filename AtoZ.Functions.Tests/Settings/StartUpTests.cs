@@ -1,3 +1,4 @@
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Settings;
 using Microsoft.Extensions.Hosting;
 using Xunit;
@@ -14,6 +15,14 @@ public class StartUpTests
 
         Assert.Equal(2, await StartUp.Run(() => throw new InvalidOperationException("The setting LinkSigningKey is missing:\nset it."), said));
         Assert.Equal("AtoZ cannot start: The setting LinkSigningKey is missing: set it." + Environment.NewLine, said.ToString());
+    }
+
+    [Fact]
+    public async Task A_policy_pack_that_is_wrong_is_one_line_too()
+    {
+        using StringWriter said = new();
+        Assert.Equal(2, await StartUp.Run(() => throw new PolicyPackException("2026-11.json", "$.links", "is missing"), said));
+        Assert.Equal("AtoZ cannot start: 2026-11.json: $.links: is missing." + Environment.NewLine, said.ToString());
     }
 
     [Fact]

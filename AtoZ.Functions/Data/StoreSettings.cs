@@ -13,15 +13,19 @@ public sealed record StoreSettings(bool IsSqlite, string ConnectionString, bool 
     private const string SignInSetting = "DatabaseSignIn";
     private const string Entra = "Entra";
     private const string Sqlite = "sqlite:";
-    private const string Default = "sqlite:atoz.db";
+    private const string FileName = "atoz.db";
     private const int BusySeconds = 30;
 
-    /// <summary>Reads the setting; without it the store is the file <c>atoz.db</c> in the working folder.</summary>
+    /// <summary>
+    /// Reads the setting; without it the store is the file <c>atoz.db</c> in <c>DataDirectory</c>, since the working folder may be the package, which the next
+    /// deployment replaces.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The setting is neither form.</exception>
     public static StoreSettings From(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        string text = configuration[Setting] is { Length: > 0 } set ? set : Default;
+        string folder = configuration["DataDirectory"] is { Length: > 0 } data ? data : "store";
+        string text = configuration[Setting] is { Length: > 0 } set ? set : Sqlite + Path.Combine(folder, FileName);
         if (text.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))
         {
             return File(text[Sqlite.Length..]);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Policy;
 using Microsoft.Extensions.Hosting;
 
 namespace AtoZ.Functions.Settings;
@@ -25,7 +26,7 @@ internal static class StartUp
             await host.StartAsync();
         }
         catch (Exception error) when (StoreFailure.Of(error) is not null
-            || error is InvalidOperationException or FormatException or ArgumentException or IOException or UnauthorizedAccessException or DbException)
+            || error is InvalidOperationException or FormatException or ArgumentException or IOException or UnauthorizedAccessException or DbException or PolicyPackException)
         {
             string why = StoreFailure.Of(error) is { } failure ? failure.Sentence + "." : error.Message.ReplaceLineEndings(" ");
             await (errors ?? Console.Error).WriteLineAsync($"AtoZ cannot start: {why}");

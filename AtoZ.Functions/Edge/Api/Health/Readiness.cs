@@ -23,10 +23,10 @@ public sealed class Readiness(AtoZStore store, BlobContainers containers, TimePr
         {
             if (_seenAt is not { } seen || clock.GetElapsedTime(seen) >= Fresh)
             {
-                bool[] answers = await Task.WhenAll(
-                    Answers("database", () => store.Read(db => db.Claims.AnyAsync(cancellationToken))),
-                    Answers("storage", async () => await (await containers.Of(EvidenceBlobs.Originals)).ExistsAsync(cancellationToken)));
-                _missing = [.. new[] { "database", "storage" }.Where((_, i) => !answers[i])];
+                string?[] silent = await Task.WhenAll(
+                    Silent("database", () => store.Read(db => db.Claims.AnyAsync(cancellationToken))),
+                    Silent("storage", async () => await (await containers.Of(EvidenceBlobs.Originals)).ExistsAsync(cancellationToken)));
+                _missing = [.. silent.OfType<string>()];
                 _seenAt = clock.GetTimestamp();
             }
 
@@ -41,17 +41,18 @@ public sealed class Readiness(AtoZStore store, BlobContainers containers, TimePr
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private async Task<bool> Answers(string name, Func<Task> ask)
+    // The name of what does not answer; null of what does.
+    private async Task<string?> Silent(string name, Func<Task> ask)
     {
         try
         {
             await ask().WaitAsync(Patience);
-            return true;
+            return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogWarning(failure, "Not ready: {Name} does not answer", name);
-            return false;
+            return name;
         }
     }
 }
