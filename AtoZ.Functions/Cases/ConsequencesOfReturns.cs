@@ -17,8 +17,8 @@ internal static class ConsequencesOfReturns
         ReturnTerms terms = act.Policy.Returns;
         return act.Kind switch
         {
-            CommandKind.SellerGivesLabel => [new("return-posted-until", null, act.Windows.End(StageKind.ReturnPosting, Party.Buyer, act.Now, terms.PostedWithin))],
-            CommandKind.SellerPaysPostage => [Cost(act), new("return-posted-until", null, act.Windows.End(StageKind.ReturnPosting, Party.Buyer, act.Now, terms.PostedWithin))],
+            CommandKind.SellerGivesLabel => [PostedUntil(act)],
+            CommandKind.SellerPaysPostage => [Cost(act), PostedUntil(act)],
             CommandKind.BuyerPosts => [.. Posted(act, terms)],
             CommandKind.ReturnReceived => [new("return-inspected-until", null, act.Windows.End(StageKind.ReturnInspection, Party.Seller, act.Now, terms.InspectedWithin))],
             CommandKind.ReturnLost => Returns.Bearer(act.Claim.Kind, terms) == Party.Seller ? [.. pays(act)] : [Reviewed(act)],
@@ -34,13 +34,16 @@ internal static class ConsequencesOfReturns
         yield return Cost(act);
         yield return Returns.Bearer(act.Claim.Kind, terms) == Party.Seller
             ? new Consequence("return-label-until", null, act.Windows.End(StageKind.ReturnLabel, Party.Seller, act.Now, terms.LabelWithin))
-            : new Consequence("return-posted-until", null, act.Windows.End(StageKind.ReturnPosting, Party.Buyer, act.Now, terms.PostedWithin));
+            : PostedUntil(act);
     }
 
     /// <summary>Who bears the cost of sending it back.</summary>
     public static Consequence Cost(ActAtHand act) => Returns.Bearer(act.Claim.Kind, act.Policy.Returns) == Party.Seller
         ? new Consequence("return-cost-of-seller", Returns.PostageUpTo(act.Claim.Currency, act.Policy.Returns))
         : new Consequence("return-cost-of-buyer");
+
+    private static Consequence PostedUntil(ActAtHand act) =>
+        new("return-posted-until", null, act.Windows.End(StageKind.ReturnPosting, Party.Buyer, act.Now, act.Policy.Returns.PostedWithin));
 
     private static IEnumerable<Consequence> Posted(ActAtHand act, ReturnTerms terms)
     {

@@ -44,7 +44,7 @@ public sealed class PassMessagesOn(AtoZStore store, InquiryReader reader, Inquir
             await mail.Send(file, Party.Buyer, MailPurpose.InquiryReceived, occasion, (Names.Deadline, file.SellerUntil?.ToString("o")));
         }
 
-        Party to = message.Party == Party.Buyer ? Party.Seller : Party.Buyer;
+        Party to = Sides.OtherThan(message.Party);
         MailPurpose purpose = (message.Party, message.Number) switch
         {
             (Party.Buyer, _) => MailPurpose.InquiryAsked,

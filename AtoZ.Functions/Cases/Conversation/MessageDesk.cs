@@ -5,6 +5,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Messages.Translation;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
@@ -16,8 +17,31 @@ namespace AtoZ.Functions.Cases.Conversation;
 /// Takes in what buyer and seller write to each other during a claim (PROCESS §5), in the caller's transaction. Whoever calls has it passed on after the
 /// commit, by <c>Launch.Message</c>; what is lost there, a sweep finds.
 /// </summary>
-public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator, Timeline timeline, TimeProvider clock)
+public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator, Nonces nonces, Timeline timeline, TimeProvider clock)
 {
+    /// <summary>Writes by link, in the name of its party. A refusal leaves the nonce good, so that the message can be mended.</summary>
+    /// <param name="db">The transaction.</param>
+    /// <param name="link">The link that was opened.</param>
+    /// <param name="nonce">The one-time code of the page.</param>
+    /// <param name="text">The words.</param>
+    public async Task<MessageReceipt> Write(AtoZDb db, LinkRecord link, string? nonce, string text)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(link);
+        if (await nonces.Check(db, link, nonce) is { } spent)
+        {
+            return MessageReceipt.Not(spent);
+        }
+
+        MessageReceipt receipt = await this.Write(db, link.ClaimId, link.Party, text);
+        if (receipt.Message is not null)
+        {
+            await nonces.Spend(db, link, nonce);
+        }
+
+        return receipt;
+    }
+
     /// <summary>Checks and stores a message. The record of the case has it as the other side reads it, with the hash of the very words.</summary>
     /// <param name="db">The transaction.</param>
     /// <param name="id">The claim.</param>
@@ -41,7 +65,7 @@ public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator,
         db.Messages.Add(message);
         Dictionary<string, string> facts = new(StringComparer.Ordinal)
         {
-            [Names.ForParty] = (party == Party.Buyer ? Party.Seller : Party.Buyer).ToString(),
+            [Names.ForParty] = Sides.OtherThan(party).ToString(),
             [Names.Message] = message.Text,
             [Names.Sha256] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Original))),
         };

@@ -217,7 +217,7 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
             inquiry.ContactedAt ??= now;
         }
 
-        inquiry.NextActor = party == Party.Buyer ? Party.Seller : Party.Buyer;
+        inquiry.NextActor = Sides.OtherThan(party);
         inquiry.Deadline = InquirySchedule.SellerUntil(inquiry, policy) is { } until && until > now ? until : inquiry.Deadline;
         inquiry.Revision++;
     }

@@ -9,8 +9,8 @@ public sealed record BusinessCalendar(string? Country, TimeZoneInfo Zone, Terms.
     /// <summary>Whether a day does not count.</summary>
     public bool IsRestDay(DateOnly day)
     {
-        bool opened = this.Country is not null && this.Terms.Opened.TryGetValue(this.Country, out IReadOnlySet<DateOnly>? worked) && worked.Contains(day);
-        return !opened && (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || this.IsClosed(day) || Holidays.IsHoliday(this.Country, day));
+        bool rests = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || this.Has(this.Terms.Closed, day) || Holidays.IsHoliday(this.Country, day);
+        return rests && !this.Has(this.Terms.Opened, day);
     }
 
     /// <summary>The day that clocks show at a moment.</summary>
@@ -26,5 +26,6 @@ public sealed record BusinessCalendar(string? Country, TimeZoneInfo Zone, Terms.
         return new DateTimeOffset(midnight, offset);
     }
 
-    private bool IsClosed(DateOnly day) => this.Country is not null && this.Terms.Closed.TryGetValue(this.Country, out IReadOnlySet<DateOnly>? closed) && closed.Contains(day);
+    private bool Has(IReadOnlyDictionary<string, IReadOnlySet<DateOnly>> days, DateOnly day) =>
+        this.Country is not null && days.TryGetValue(this.Country, out IReadOnlySet<DateOnly>? listed) && listed.Contains(day);
 }

@@ -23,7 +23,7 @@ public static class LateEvidence
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(terms);
-        Party other = Other(party);
+        Party other = Sides.OtherThan(party);
         if (asked || Running(given, party, now) || given.Count(g => g.Party == other) >= terms.LateReplies || (other == Party.Seller && claim.FulfilledByMarketplace))
         {
             return null;
@@ -54,8 +54,6 @@ public static class LateEvidence
 
         return stage.NextActor == party && stage.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer ? Later(stage.Deadline, until) : stage.Deadline;
     }
-
-    private static Party Other(Party party) => party == Party.Buyer ? Party.Seller : Party.Buyer;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 

@@ -20,7 +20,7 @@ public sealed class PassMessageOn(AtoZStore store, CaseMail mail, TimeProvider c
             return;
         }
 
-        Party to = message.Party == Party.Buyer ? Party.Seller : Party.Buyer;
+        Party to = Sides.OtherThan(message.Party);
         Dictionary<string, string> facts = new(StringComparer.Ordinal)
         {
             [Names.Message] = message.Text,

@@ -1,7 +1,6 @@
 using AtoZ.Functions.Cases.Conversation;
 using AtoZ.Functions.Edge.Api.Case;
 using AtoZ.Functions.Edge.Api.OpenApi;
-using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Workflows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Conversation;
 
 /// <summary>Writes to the other side of a claim by link. It answers nothing and moves no deadline.</summary>
-public sealed class WriteInCase(MessageDesk desk, Nonces nonces, LinkPosted posted)
+public sealed class WriteInCase(MessageDesk desk, LinkPosted posted)
 {
     [Function(nameof(WriteInCase))]
     [Takes(typeof(CaseMessageBody))]
@@ -29,12 +28,7 @@ public sealed class WriteInCase(MessageDesk desk, Nonces nonces, LinkPosted post
             token,
             async (db, link, body) =>
             {
-                receipt = await nonces.Check(db, link, body.Nonce) is { } spent ? MessageReceipt.Not(spent) : await desk.Write(db, link.ClaimId, link.Party, body.Text);
-                if (receipt.Message is not null)
-                {
-                    await nonces.Spend(db, link, body.Nonce);
-                }
-
+                receipt = await desk.Write(db, link, body.Nonce, body.Text);
                 return MessageView.Answer(receipt, link.Party, $"/api/case/{token}");
             },
             cancellationToken);

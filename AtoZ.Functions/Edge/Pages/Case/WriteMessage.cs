@@ -1,7 +1,6 @@
 using AtoZ.Functions.Cases.Conversation;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Workflows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Writes to the other side from the page of a case. What is refused stays in the form.</summary>
-public sealed class WriteMessage(CaseFrontDesk front, MessageDesk desk, AtoZStore store, Nonces nonces)
+public sealed class WriteMessage(CaseFrontDesk front, MessageDesk desk, AtoZStore store)
 {
     /// <summary>Sends a message and shows the case again.</summary>
     [Function("AddPageMessage")]
@@ -32,7 +31,7 @@ public sealed class WriteMessage(CaseFrontDesk front, MessageDesk desk, AtoZStor
 
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         string text = sent.GetValueOrDefault(MessagesView.Field) ?? "";
-        MessageReceipt receipt = await store.Write(WriteScope.Case(link.ClaimId), db => Write(db, link, sent.GetValueOrDefault("nonce"), text));
+        MessageReceipt receipt = await store.Write(WriteScope.Case(link.ClaimId), db => desk.Write(db, link, sent.GetValueOrDefault("nonce"), text));
         if (receipt.Message is { } message)
         {
             await Launch.Message(client, message);
@@ -40,22 +39,6 @@ public sealed class WriteMessage(CaseFrontDesk front, MessageDesk desk, AtoZStor
         }
 
         return IsThere(visit, receipt.Refusal!, text) ? new SeeOther(visit.Path, "message") : await front.Show(visit, new RefusedMessage(text, receipt.Refusal!));
-    }
-
-    private async Task<MessageReceipt> Write(AtoZDb db, LinkRecord link, string? nonce, string text)
-    {
-        if (await nonces.Check(db, link, nonce) is { } spent)
-        {
-            return MessageReceipt.Not(spent);
-        }
-
-        MessageReceipt receipt = await desk.Write(db, link.ClaimId, link.Party, text);
-        if (receipt.Message is not null)
-        {
-            await nonces.Spend(db, link, nonce);
-        }
-
-        return receipt;
     }
 
     // A form that comes twice, by a double click, is answered with what the first did.
