@@ -145,18 +145,14 @@ public class EachDatabaseTests(Databases databases)
         IntakeDesk desk = new(store.Store);
         await desk.Given(IntakeDesk.Line("o1"));
         IntakeResult first = await desk.File(IntakeDesk.Claim("o1") with { Kind = ClaimKind.NotReceived, Evidence = [] });
-        await store.Store.Write(async db =>
-        {
-            ClaimRecord closed = await db.Claims.SingleAsync(c => c.Id == first.ClaimId!.Value);
-            (closed.Status, closed.Outcome, closed.ClosedAt) = (ClaimStatus.Closed, ClaimOutcome.Withdrawn, IntakeDesk.Now);
-        });
+        await store.Store.Write(db => Decided.Close(db, first.ClaimId!.Value, ClaimOutcome.Withdrawn, 0, IntakeDesk.Now));
         await desk.File(IntakeDesk.Claim("o1") with { Kind = ClaimKind.NotReceived, Evidence = [] });
 
         Task Reopen() => store.Store.Write(async db =>
         {
-            foreach (ClaimRecord claim in await db.Claims.ToListAsync())
+            foreach (ClaimLineRecord line in await db.ClaimLines.ToListAsync())
             {
-                claim.ClosedAt = null;
+                line.ClosedAt = null;
             }
         });
 

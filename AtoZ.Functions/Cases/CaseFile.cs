@@ -32,6 +32,9 @@ public sealed record CaseFile
     /// <summary>The order line; null when it is not known any more.</summary>
     public OrderLine? Order { get; init; }
 
+    /// <summary>The lines of the order that it is about, in the order of their numbers.</summary>
+    public IReadOnlyList<ClaimLine> Lines { get; init; } = [];
+
     /// <summary>What the orchestrations wait for now.</summary>
     public required IReadOnlyList<StageRecord> OpenStages { get; init; }
 

@@ -111,6 +111,7 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             AtStake = atStake,
             GiveBack = viewer == Party.Buyer ? await Cases.GiveBack.Of(db, claim) : null,
             Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
+            Lines = await ClaimLines.Of(db, claim),
             OpenStages = stages,
             Actions = finder.Find(viewer, link, person, CommandCatalogue.Judges(viewer) ? await PastActs.Of(db, claim.Id) : []),
             Otherwise = Shown(stages, appeals, viewer, link) is { } stage ? Silence(stage, claim, atStake, debts, policy) : [],

@@ -29,11 +29,17 @@ public sealed record GiveBack(Money Amount, bool Twice)
             return new GiveBack(new Money(claim.RecoveredTwiceMinor, claim.Currency), Twice: true);
         }
 
-        List<TimelineKind> after = await db.Timeline
+        List<TimelineRecord> after = await db.Timeline
             .Where(t => t.ClaimId == claim.Id && (t.Kind == TimelineKind.DeliveredAfterPayout || t.Kind == TimelineKind.SentBack))
-            .Select(t => t.Kind)
             .ToListAsync();
-        Money left = claim.Paid - await Repayments.Of(db, claim);
-        return after is [TimelineKind.DeliveredAfterPayout] && left.MinorUnits > 0 ? new GiveBack(left, Twice: false) : null;
+        if (after.Count == 0 || after.Exists(t => t.Kind == TimelineKind.SentBack))
+        {
+            return null;
+        }
+
+        List<ClaimLineRecord> lines = await db.LinesOf(claim.Id);
+        long came = lines.Where(l => after.Exists(t => (ClaimLines.Named(t) ?? l.Line) == l.Line)).Sum(l => l.PaidMinor);
+        Money left = new Money(came, claim.Currency) - await Repayments.Of(db, claim);
+        return left.MinorUnits > 0 ? new GiveBack(left, Twice: false) : null;
     }
 }

@@ -55,8 +55,7 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(line);
-        List<ClaimRecord> paid = await db.Claims
-            .Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency && c.PaidMinor > 0).ToListAsync();
+        List<ClaimRecord> paid = await db.ClaimsAbout(line.OrderId, line.Line).Where(c => c.Currency == line.Currency && c.PaidMinor > 0).ToListAsync();
         ClaimRecord? claim = paid.OrderByDescending(c => c.RecoveredTwiceMinor > 0).ThenByDescending(c => c.ClosedAt).FirstOrDefault();
         Money left = claim is null ? Money.Zero(line.Currency) : claim.Paid - await Repayments.Of(db, claim);
         if (claim is null || amount > left)
@@ -100,8 +99,8 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
         foreach (ClaimRecord claim in await Undecided(db, line))
         {
             Money missing = await WhatIsMissing.Of(db, claim);
-            string key = $"came-back/{Stamp(now)}/{back.MinorUnits}";
-            await Append(db, claim, key, TimelineKind.MoneyCameBack, (Names.Amount, back), (Names.Outstanding, missing));
+            await Append(
+                db, claim, $"came-back/{Stamp(now)}/{line.Line}/{back.MinorUnits}", TimelineKind.MoneyCameBack, await ClaimLines.Naming(db, claim, line), (Names.Amount, back), (Names.Outstanding, missing));
             await StagePromises.Renew(db, policies, claim);
 
             // The queries that follow ask the database.
@@ -119,7 +118,7 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
         foreach ((ClaimRecord claim, Money more) in await DoubleRecoveries.Follow(db, line, now))
         {
             Money twice = new(claim.RecoveredTwiceMinor, claim.Currency);
-            await Append(db, claim, $"recovered-twice/{claim.Revision}", TimelineKind.RecoveredTwice, (Names.Amount, twice));
+            await Append(db, claim, $"recovered-twice/{claim.Revision}", TimelineKind.RecoveredTwice, await ClaimLines.Naming(db, claim, line), (Names.Amount, twice));
             effects = effects.And(Woken(await RefundsOfSellers.Follow(db, timeline, claim, more, refunded, now)));
             if (more.MinorUnits > 0)
             {
@@ -136,14 +135,14 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
         : new FactEffects([new CommandReceipt("facts", InstanceIds.Recovery(debt.Id), EventNames.Debt, null, null)], []);
 
     // A claim that is being appealed may still be paid.
-    private static Task<List<ClaimRecord>> Undecided(AtoZDb db, OrderLine line) => db.Claims
-        .Where(c => c.OrderId == line.OrderId && c.Line == line.Line)
+    private static Task<List<ClaimRecord>> Undecided(AtoZDb db, OrderLine line) => db.ClaimsAbout(line.OrderId, line.Line)
         .Where(c => c.ClosedAt == null || db.Appeals.Any(a => a.ClaimId == c.Id && a.DecidedAt == null))
         .ToListAsync();
 
-    private Task<bool> Append(AtoZDb db, ClaimRecord claim, string key, TimelineKind kind, params (string Name, Money Value)[] facts) =>
+    private Task<bool> Append(
+        AtoZDb db, ClaimRecord claim, string key, TimelineKind kind, IReadOnlyDictionary<string, string> line, params (string Name, Money Value)[] facts) =>
         timeline.Append(
-            db, claim.Id, key, Party.Marketplace, kind, Audience.Both, facts.ToDictionary(f => f.Name, f => f.Value.ToString(), StringComparer.Ordinal));
+            db, claim.Id, key, Party.Marketplace, kind, Audience.Both, new Dictionary<string, string>([.. line, .. facts.Select(f => KeyValuePair.Create(f.Name, f.Value.ToString()))], StringComparer.Ordinal));
 
     private static string Stamp(DateTimeOffset now) => now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,8 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ClaimRecord> Claims => this.Set<ClaimRecord>();
 
+    public DbSet<ClaimLineRecord> ClaimLines => this.Set<ClaimLineRecord>();
+
     public DbSet<StageRecord> Stages => this.Set<StageRecord>();
 
     public DbSet<CommandRecord> Commands => this.Set<CommandRecord>();

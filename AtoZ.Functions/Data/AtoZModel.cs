@@ -61,9 +61,6 @@ internal static class AtoZModel
         {
             e.ToTable("claims").HasKey(c => c.Id);
             e.Property(c => c.Revision).IsConcurrencyToken();
-
-            // One open claim per order item (PROCESS §1).
-            e.HasIndex(c => new { c.OrderId, c.Line }).IsUnique().HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("one_open_claim_per_line");
             e.HasIndex(c => new { c.Status, c.Deadline });
             e.HasIndex(c => c.BuyerId);
             e.HasIndex(c => c.SellerId);
@@ -71,6 +68,14 @@ internal static class AtoZModel
             e.HasIndex(c => c.FiledAt);
             e.HasIndex(c => c.OrderId);
             e.HasIndex(c => new { c.Outcome, c.Id });
+        });
+        model.Entity<ClaimLineRecord>(e =>
+        {
+            e.ToTable("claim_lines").HasKey(l => new { l.ClaimId, l.Line });
+
+            // One open claim per order item (PROCESS §1).
+            e.HasIndex(l => new { l.OrderId, l.Line }).IsUnique().HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("one_open_claim_per_line");
+            e.HasIndex(l => new { l.OrderId, l.Line }).HasDatabaseName("claims_by_line");
         });
         model.Entity<StageRecord>(e =>
         {

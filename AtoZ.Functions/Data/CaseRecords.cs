@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
@@ -44,6 +45,12 @@ public sealed class OfferRecord
 
     public required string Message { get; init; }
 
+    /// <summary>The lines of the order that it is for, comma separated; null when it is for all of the claim's.</summary>
+    public string? Lines { get; init; }
+
+    /// <summary>The same as numbers; none when it is for all.</summary>
+    public IReadOnlyList<int> ForLines => this.Lines is null ? [] : [.. this.Lines.Split(',').Select(l => int.Parse(l, CultureInfo.InvariantCulture))];
+
     public required DateTimeOffset MadeAt { get; init; }
 
     public required OfferState State { get; set; }
@@ -66,6 +73,9 @@ public sealed class AppealRecord : IReview
 
     /// <summary>Null while open; then whether the buyer is right.</summary>
     public bool? ForBuyer { get; set; }
+
+    /// <summary>The buyer is right, but not in every line of the claim.</summary>
+    public bool RefusesLines { get; set; }
 
     /// <summary>Codes of criteria that decided, comma separated.</summary>
     public string? Criteria { get; set; }
@@ -94,6 +104,9 @@ public sealed class VoteRecord
 
     /// <summary>JSON array of criterion code, met, reason.</summary>
     public required string Criteria { get; init; }
+
+    /// <summary>JSON array of the lines that it refuses while it finds for the buyer: line, criterion, reason; null when it refuses none.</summary>
+    public string? RefusedLines { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

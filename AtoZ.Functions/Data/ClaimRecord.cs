@@ -13,11 +13,8 @@ public sealed class ClaimRecord : IClaim
     /// <summary>The order claimed about.</summary>
     public required string OrderId { get; init; }
 
-    /// <summary>The line of the order; only one open claim per line.</summary>
+    /// <summary>The first of its lines of the order, by whose item it goes by name; all of them are in <see cref="ClaimLineRecord"/>.</summary>
     public required int Line { get; init; }
-
-    /// <summary>How many pieces of the line are claimed.</summary>
-    public required int Quantity { get; init; }
 
     /// <summary>Who claims.</summary>
     public required string BuyerId { get; init; }

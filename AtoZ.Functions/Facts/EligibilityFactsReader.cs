@@ -19,10 +19,15 @@ internal static class EligibilityFactsReader
     public static long PaidForNext(OrderLine line, int quantity, int used) => PaidFor(line, used + quantity) - PaidFor(line, used);
 
     /// <summary>Pieces of a line that claims decided about: paid in any way, or refused for the same reason. What was withdrawn, or settled without money, can be claimed again.</summary>
-    public static int PiecesUsed(IEnumerable<ClaimRecord> others, ClaimKind kind) => others
-        .Where(c => !c.IsOpen && c.Kind.SharesPiecesWith(kind))
-        .Where(c => c.PaidMinor > 0 || (c.Kind == kind && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud)))
-        .Sum(c => c.Quantity);
+    public static int PiecesUsed(IEnumerable<ClaimPart> others, ClaimKind kind) => others
+        .Where(o => !o.Claim.IsOpen && o.Claim.Kind.SharesPiecesWith(kind))
+        .Where(o => IsPaid(o) || (o.Claim.Kind == kind && IsRefused(o)))
+        .Sum(o => o.Line.Quantity);
+
+    // Who accepted an offer settled all lines with it, whichever of them it paid.
+    private static bool IsPaid(ClaimPart part) => part.Line.PaidMinor > 0 || part.Claim is { PaidMinor: > 0, Outcome: ClaimOutcome.SettledByOffer };
+
+    private static bool IsRefused(ClaimPart part) => part.Line.RefusedBecause is not null || part.Claim.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud;
 
     /// <summary>The pieces that a claim is about: as many as it says, else all that are left.</summary>
     public static int Pieces(int? claimed, OrderLine? line, int used) => claimed ?? (line is null ? 1 : Math.Max(line.Quantity - used, 1));
@@ -36,14 +41,14 @@ internal static class EligibilityFactsReader
     }
 
     // What came back for the charge is no money for the item, and the other way round.
-    private static long Recovered(OrderLine line, List<ClaimRecord> claims, long cameBack, ClaimKind kind)
+    private static long Recovered(OrderLine line, List<ClaimPart> claims, long cameBack, ClaimKind kind)
     {
-        long byCharge = claims.Where(c => c.Kind.IsAboutTheCharge()).Sum(c => c.PaidMinor);
+        long byCharge = claims.Where(c => c.Claim.Kind.IsAboutTheCharge()).Sum(c => c.Line.PaidMinor);
         long price = line.Total.MinorUnits;
         long above = line.ChargedMinor is { } charged ? Overcharges.Above(price, charged) : byCharge;
         return kind.IsAboutTheCharge()
             ? checked(Overcharges.CameBack(price, cameBack) + byCharge)
-            : Overcharges.CameBackForTheItem(above, checked(cameBack + claims.Where(c => !c.Kind.IsHarm()).Sum(c => c.PaidMinor)));
+            : Overcharges.CameBackForTheItem(above, checked(cameBack + claims.Where(c => !c.Claim.Kind.IsHarm()).Sum(c => c.Line.PaidMinor)));
     }
 
     // Who opens an inquiry about a return that is refused asks for it there.
@@ -53,7 +58,7 @@ internal static class EligibilityFactsReader
     public static async Task<EligibilityFacts> Read(
         AtoZDb db, NewClaim claim, OrderLine? line, IReadOnlyList<EvidenceRecord> evidence, string marketplace, EligibilityTerms terms, DateTimeOffset now)
     {
-        List<ClaimRecord> others = await db.Claims.Where(c => c.OrderId == claim.OrderId && c.Line == claim.Line).ToListAsync();
+        List<ClaimPart> others = await db.PartsAbout(claim.OrderId, claim.Line).ToListAsync();
         List<InquiryRecord> inquiries = await db.Inquiries.Where(i => i.OrderId == claim.OrderId && i.Line == claim.Line && i.BuyerId == claim.BuyerId).ToListAsync();
         DateTimeOffset? scanned = await db.Facts
             .Where(f => f.Type == "Scan" && f.OrderId == claim.OrderId && f.Line == claim.Line)
@@ -86,8 +91,8 @@ internal static class EligibilityFactsReader
             EvidenceTypes = [.. evidence.Select(e => e.ContentType)],
             RecoveredMinor = recovered,
             ChargedBack = line?.ChargedBack ?? false,
-            OpenClaimOnLine = others.Exists(c => c.IsOpen),
-            DecidedClaimOnLine = others.Exists(c => c.Kind == claim.Kind && c.Kind.IsHarm() && (c.Outcome is ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud || c.PaidMinor > 0)),
+            OpenClaimOnLine = others.Exists(o => o.Claim.IsOpen),
+            DecidedClaimOnLine = others.Exists(o => o.Claim.Kind == claim.Kind && claim.Kind.IsHarm() && (IsRefused(o) || o.Line.PaidMinor > 0)),
             AmountMinor = 0,
             PaidMinor = paid,
             LinePaidMinor = line?.Total.MinorUnits ?? 0,

@@ -20,33 +20,38 @@ internal static class DoubleRecoveries
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(line);
-        List<ClaimRecord> claims = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency).ToListAsync();
+        List<ClaimPart> claims = await db.PartsAbout(line.OrderId, line.Line).ToListAsync();
         List<(ClaimRecord Claim, Money More)> changed = [];
         Money excess = await WhatIsMissing.CameBack(db, line) - await WhatIsMissing.Paid(db, line);
-        IEnumerable<ClaimRecord> paid = claims.Where(c => c.PaidMinor > 0).OrderBy(c => c.ClosedAt).ThenBy(c => c.Id.Value, StringComparer.Ordinal);
-        foreach (ClaimRecord claim in paid.Where(c => !c.Kind.IsHarm()))
+        IReadOnlyList<ClaimPart> paid =
+        [
+            .. claims.Where(c => c.Line.PaidMinor > 0 && c.Claim.Currency == line.Currency)
+                .OrderBy(c => c.Claim.ClosedAt).ThenBy(c => c.Claim.Id.Value, StringComparer.Ordinal),
+        ];
+        foreach (ClaimPart part in paid.Where(c => !c.Claim.Kind.IsHarm()))
         {
             // The claim that was paid last is the first that had nothing left to make good.
-            excess += claim.Paid;
-            await Change(db, claim, Within(excess, claim), at, changed);
+            excess += part.Paid;
+            await Change(db, part, excess, at, changed);
         }
 
-        foreach (ClaimRecord harm in paid.Where(c => c.Kind.IsHarm()))
+        foreach (ClaimPart harm in paid.Where(c => c.Claim.Kind.IsHarm()))
         {
-            Money got = harm.Paid + new Money(line.InsurerPaidMinor, harm.Currency);
-            await Change(db, harm, Within(got - await WhatIsMissing.Lost(db, harm), harm), at, changed);
+            Money got = harm.Paid + new Money(line.InsurerPaidMinor, harm.Claim.Currency);
+            await Change(db, harm, got - await WhatIsMissing.Lost(db, harm.Claim), at, changed);
         }
 
         return changed;
     }
 
-    private static Money Within(Money excess, ClaimRecord claim) => Money.Min(excess, claim.Paid).AtLeastZero();
-
-    private static async Task Change(
-        AtoZDb db, ClaimRecord claim, Money twice, DateTimeOffset at, List<(ClaimRecord Claim, Money More)> changed)
+    private static async Task Change(AtoZDb db, ClaimPart part, Money excess, DateTimeOffset at, List<(ClaimRecord Claim, Money More)> changed)
     {
+        ClaimRecord claim = part.Claim;
+        part.Line.RecoveredTwiceMinor = Money.Min(excess, part.Paid).AtLeastZero().MinorUnits;
+        long ofAllLines = (await db.LinesOf(claim.Id)).Sum(l => l.RecoveredTwiceMinor);
+
         // What the buyer paid back already is not asked for again.
-        twice = (twice - await Repayments.Of(db, claim)).AtLeastZero();
+        Money twice = (new Money(ofAllLines, claim.Currency) - await Repayments.Of(db, claim)).AtLeastZero();
         Money more = twice - new Money(claim.RecoveredTwiceMinor, claim.Currency);
         if (more.MinorUnits == 0)
         {

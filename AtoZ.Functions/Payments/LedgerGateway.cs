@@ -54,8 +54,11 @@ public sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at) =>
-        PayOut(db, claim, Purposes.PayBuyer, ChartOfAccounts.ClaimClearing, amount, at);
+    public Task PayBuyer(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        return PayOut(db, claim, payout.Pay, ChartOfAccounts.ClaimClearing, amount, at);
+    }
 
     /// <inheritdoc/>
     public Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at) =>

@@ -12,6 +12,15 @@ public static class Purposes
     /// <summary>The buyer is paid.</summary>
     public const string PayBuyer = "pay-buyer";
 
+    /// <summary>The seller pays what an appeal upheld of a claim that was paid in part before.</summary>
+    public const string DebitAppeal = "debit-appeal";
+
+    /// <summary>The marketplace puts up what an appeal upheld of a claim that was paid in part before.</summary>
+    public const string FundAppeal = "fund-appeal";
+
+    /// <summary>The buyer is paid what an appeal upheld of a claim that was paid in part before.</summary>
+    public const string PayAppeal = "pay-appeal";
+
     /// <summary>The seller pays the postage of a return.</summary>
     public const string DebitPostage = "debit-postage";
 
@@ -26,4 +35,23 @@ public static class Purposes
 
     /// <summary>A seller gets money back.</summary>
     public const string RefundSeller = "refund-seller";
+}
+
+/// <summary>The purposes of one payout of a claim. A claim with several lines may have a second one: each side appeals once.</summary>
+/// <param name="Debit">The seller's money.</param>
+/// <param name="Fund">The marketplace's.</param>
+/// <param name="Pay">To the buyer.</param>
+public sealed record PayoutPurposes(string Debit, string Fund, string Pay)
+{
+    /// <summary>Of the claim itself.</summary>
+    public static PayoutPurposes OfClaim { get; } = new(Purposes.DebitSeller, Purposes.FundPayout, Purposes.PayBuyer);
+
+    /// <summary>Of an appeal after a part was paid.</summary>
+    public static PayoutPurposes OfAppeal { get; } = new(Purposes.DebitAppeal, Purposes.FundAppeal, Purposes.PayAppeal);
+
+    /// <summary>All that there are.</summary>
+    public static IReadOnlyList<PayoutPurposes> All { get; } = [OfClaim, OfAppeal];
+
+    /// <summary>The payout that a debit is for; null when it is for something else.</summary>
+    public static PayoutPurposes? OfDebit(string debit) => All.FirstOrDefault(p => p.Debit == debit);
 }

@@ -12,18 +12,37 @@ namespace AtoZ.Functions.Payments;
 /// </summary>
 internal static class WhatIsMissing
 {
-    /// <summary>Of a claim: never more than it claims, nor than is missing of its line. Harm is bounded by its loss, not by a price.</summary>
+    /// <summary>Of a claim: never more than it claims, nor than is missing of its lines. Harm is bounded by its loss, not by a price.</summary>
     public static async Task<Money> Of(AtoZDb db, ClaimRecord claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        Money open = claim.Amount - claim.Paid;
-        if (await db.OrderLines.FindAsync(claim.OrderId, claim.Line) is not { } line || !IsSame(line.Currency, claim.Currency))
+        return (await ByLine(db, claim)).Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Missing);
+    }
+
+    /// <summary>Of each line of a claim, in the order of their numbers. What a review refused is missing no more.</summary>
+    public static async Task<IReadOnlyList<(ClaimLineRecord Line, Money Missing)>> ByLine(AtoZDb db, ClaimRecord claim)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(claim);
+        List<(ClaimLineRecord Line, Money Missing)> found = [];
+        foreach (ClaimLineRecord line in await db.LinesOf(claim.Id))
+        {
+            found.Add((line, line.RefusedBecause is null ? await Of(db, claim, line) : Money.Zero(claim.Currency)));
+        }
+
+        return found;
+    }
+
+    private static async Task<Money> Of(AtoZDb db, ClaimRecord claim, ClaimLineRecord part)
+    {
+        Money open = new(part.AmountMinor - part.PaidMinor, claim.Currency);
+        if (await db.OrderLines.FindAsync(part.OrderId, part.Line) is not { } line || !IsSame(line.Currency, claim.Currency))
         {
             return open;
         }
 
         Money missing = claim.Kind.IsHarm() ? await OfHarm(db, claim, line)
-            : claim.Kind.IsAboutTheCharge() ? await OfCharge(db, line, claim.AmountMinor)
+            : claim.Kind.IsAboutTheCharge() ? await OfCharge(db, line, part.AmountMinor)
             : await Of(db, line);
         return Money.Min(open, missing).AtLeastZero();
     }
@@ -51,7 +70,7 @@ internal static class WhatIsMissing
     public static async Task<Money> Of(AtoZDb db, OrderLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        List<ClaimRecord> claims = await OrderClaims(db, line);
+        List<ClaimPart> claims = await OrderClaims(db, line);
         Money left = Paid(line, claims) - await CameBack(db, line) - Sum(claims, line);
         return Money.Min(line.Total, left).AtLeastZero();
     }
@@ -63,7 +82,7 @@ internal static class WhatIsMissing
         long price = line.Total.MinorUnits;
         long above = line.ChargedMinor is { } charged ? Overcharges.Above(price, charged) : statedMinor;
         long back = Overcharges.CameBack(price, (await CameBack(db, line)).MinorUnits);
-        Money byClaims = Sum((await OrderClaims(db, line)).Where(c => c.Kind.IsAboutTheCharge()), line);
+        Money byClaims = Sum((await OrderClaims(db, line)).Where(c => c.Claim.Kind.IsAboutTheCharge()), line);
         return (new Money(above - back, line.Currency) - byClaims).AtLeastZero();
     }
 
@@ -101,14 +120,13 @@ internal static class WhatIsMissing
             : losses.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + new Money(l.ClaimedMinor, claim.Currency));
     }
 
-    private static Money Paid(OrderLine line, List<ClaimRecord> claims) =>
-        line.ChargedMinor is null ? line.Total + Sum(claims.Where(c => c.Kind.IsAboutTheCharge()), line) : line.Paid;
+    private static Money Paid(OrderLine line, List<ClaimPart> claims) =>
+        line.ChargedMinor is null ? line.Total + Sum(claims.Where(c => c.Claim.Kind.IsAboutTheCharge()), line) : line.Paid;
 
-    private static async Task<List<ClaimRecord>> OrderClaims(AtoZDb db, OrderLine line) =>
-        (await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line).ToListAsync())
-            .FindAll(c => !c.Kind.IsHarm() && IsSame(c.Currency, line.Currency));
+    private static async Task<List<ClaimPart>> OrderClaims(AtoZDb db, OrderLine line) =>
+        (await db.PartsAbout(line.OrderId, line.Line).ToListAsync()).FindAll(c => !c.Claim.Kind.IsHarm() && IsSame(c.Claim.Currency, line.Currency));
 
-    private static Money Sum(IEnumerable<ClaimRecord> claims, OrderLine line) => claims.Aggregate(Money.Zero(line.Currency), (sum, c) => sum + c.Paid);
+    private static Money Sum(IEnumerable<ClaimPart> claims, OrderLine line) => claims.Aggregate(Money.Zero(line.Currency), (sum, c) => sum + c.Paid);
 
     private static async Task<Money> OfHarm(AtoZDb db, ClaimRecord claim, OrderLine line) =>
         await Lost(db, claim) - new Money(line.InsurerPaidMinor, claim.Currency) - claim.Paid;

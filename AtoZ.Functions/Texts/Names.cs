@@ -13,6 +13,9 @@ public static class Names
     /// <summary>Title of the product, or its id; free text.</summary>
     public const string Item = "item";
 
+    /// <summary>A line of the order, where a claim has several.</summary>
+    public const string Line = "line";
+
     /// <summary>The money this is about.</summary>
     public const string Amount = "amount";
 

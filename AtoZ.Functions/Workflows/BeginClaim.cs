@@ -1,3 +1,4 @@
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,7 +15,7 @@ public sealed class BeginClaim(CaseStore cases, Telling telling)
     [Function(nameof(BeginClaim))]
     public async Task<BegunClaim> Run([ActivityTrigger] ClaimId claim)
     {
-        ClaimTerms terms = await cases.Read(claim, open => Task.FromResult(ClaimTerms.Of(open.Claim, open.Policy)));
+        ClaimTerms terms = await cases.Read(claim, async open => ClaimTerms.Of(open.Claim, (await open.Db.LinesOf(claim)).Count, open.Policy));
         return new BegunClaim(terms, await telling.Try(nameof(ConfirmReceipt), claim));
     }
 }

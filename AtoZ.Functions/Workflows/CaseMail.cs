@@ -94,10 +94,13 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
     {
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
+        SellerRecord? sold = to == Party.Seller ? await db.Sellers.SingleOrDefaultAsync(s => s.Id == claim.SellerId) : null;
+        string language = to == Party.Seller ? sold?.Language ?? "en" : claim.Language;
+        int more = await db.ClaimLines.CountAsync(l => l.ClaimId == id) - 1;
         Dictionary<string, string> facts = new()
         {
             [Names.Order] = claim.OrderId,
-            [Names.Item] = ItemNames.Of(line, claim.OrderId),
+            [Names.Item] = ItemNames.WithMore(ItemNames.Of(line, claim.OrderId), more, language),
             [Names.Kind] = claim.Kind.ToString(),
             [Names.Amount] = (AsksAboutMoney(purpose) ? await WhatIsMissing.AtStake(db, claim) : claim.Amount).ToString(),
         };
@@ -105,11 +108,9 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
         return to switch
         {
             Party.Buyer => await db.Buyers.SingleOrDefaultAsync(b => b.Id == claim.BuyerId) is { } buyer
-                ? new Envelope(buyer.Email, claim.Language, until, facts, buyer.TimeZone, claim.PolicyVersion, claim.Country)
-                : new Envelope(null, claim.Language, until, facts),
-            Party.Seller => await db.Sellers.SingleOrDefaultAsync(s => s.Id == claim.SellerId) is { } seller
-                ? new Envelope(seller.Email, seller.Language, until, facts, seller.TimeZone, claim.PolicyVersion, claim.Country)
-                : new Envelope(null, "en", until, facts),
+                ? new Envelope(buyer.Email, language, until, facts, buyer.TimeZone, claim.PolicyVersion, claim.Country)
+                : new Envelope(null, language, until, facts),
+            Party.Seller => new Envelope(sold?.Email, language, until, facts, sold?.TimeZone, sold is null ? null : claim.PolicyVersion, sold is null ? null : claim.Country),
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, "Only buyer and seller are parties."),
         };
     }

@@ -22,6 +22,11 @@ internal static class ClaimEnding
         await Count(open, Counts(closing.Outcome) && !await IsRefusedParcel(open.Db, claim.Id), closing.Occasion);
         claim.Outcome = closing.Outcome;
         claim.ClosedAt ??= open.Now;
+        foreach (ClaimLineRecord line in await open.Db.LinesOf(claim.Id))
+        {
+            line.ClosedAt = claim.ClosedAt;
+        }
+
         claim.Status = ClaimStatus.Closed;
         open.Turn(ClaimStatus.Closed, Party.None, null);
         await EndRequests(open);

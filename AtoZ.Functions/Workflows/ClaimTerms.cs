@@ -28,8 +28,14 @@ public sealed record ClaimTerms(
     TimeSpan ApprovalMaximumAge,
     StageTerms Delivery)
 {
+    /// <summary>How many lines of the order it is about.</summary>
+    public int Lines { get; init; } = 1;
+
+    /// <summary>A part was paid before: a review upheld some of its lines, and the others are appealed.</summary>
+    public bool PaidInPart { get; init; }
+
     /// <summary>The terms of a claim by the policy that it was pinned to.</summary>
-    public static ClaimTerms Of(ClaimRecord claim, PolicyPack policy)
+    public static ClaimTerms Of(ClaimRecord claim, int lines, PolicyPack policy)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(policy);
@@ -52,7 +58,11 @@ public sealed record ClaimTerms(
             new ReviewTerms(new StageTerms(policy.Appeals.VoteWindow, policy.Appeals.RemindersBeforeEnd), policy.Appeals.MaximumAge, policy.Appeals.DefaultForBuyer),
             policy.Payouts.ApprovalReminder,
             policy.Payouts.ApprovalMaximumAge,
-            new StageTerms(policy.Tracking.BuyerWindow, policy.Tracking.RemindersBeforeEnd));
+            new StageTerms(policy.Tracking.BuyerWindow, policy.Tracking.RemindersBeforeEnd))
+        {
+            Lines = lines,
+            PaidInPart = claim.PaidMinor > 0,
+        };
     }
 }
 

@@ -61,6 +61,9 @@ public sealed record PayoutOrder(ClaimId ClaimId, long AmountMinor, bool FromSel
 
     /// <summary>How often the seller's money was asked for, this time included.</summary>
     public int Attempt { get; init; } = 1;
+
+    /// <summary>It pays what an appeal upheld of a claim that was paid in part before.</summary>
+    public bool AfterPart { get; init; }
 }
 
 /// <summary>A claim is to be closed.</summary>

@@ -23,9 +23,10 @@ internal static class SellerStanding
         }
 
         List<Defect> others = [.. (await DefectReader.Moving(open.Db, claim.SellerId, open.Now, terms)).Where(d => d.ClaimId != claim.Id)];
-        Defect own = new(claim.Id, claim.OrderId, claim.Line, bought + terms.DefectPeriod);
+        IEnumerable<Defect> own = (await open.Db.LinesOf(claim.Id)).Where(l => l.RefusedBecause is null)
+            .Select(l => new Defect(claim.Id, l.OrderId, l.Line, bought + terms.DefectPeriod));
         DefectRate without = await DefectReader.Rate(open.Db, claim.SellerId, others, open.Now, terms);
-        DefectRate with = DefectRates.Of(without.Since, without.OrderLines, DefectReader.Lines([.. others, own]), terms);
+        DefectRate with = DefectRates.Of(without.Since, without.OrderLines, DefectReader.Lines([.. others, .. own]), terms);
         if (with.Standing != without.Standing)
         {
             await open.Note(

@@ -61,7 +61,7 @@ internal static class Settlement
 
         // The review of a stopped payout may have brought the seller to pay.
         Settled? late = allowed.Reviews == decision.Reviews ? null : (await SellersMoney.TakeAgain(context, claim, allowed, sellers.Attempts)).Settled;
-        return late ?? new Settled(allowed, await Braked(context, claim, new PayoutOrder(claim.ClaimId, allowed.AmountMinor, FromSeller: false)));
+        return late ?? new Settled(allowed, await Braked(context, claim, new PayoutOrder(claim.ClaimId, allowed.AmountMinor, FromSeller: false) { AfterPart = claim.PaidInPart }));
     }
 
     // The brake loses nothing: the payout waits for the next day's budget, or for an approver who lets it go.

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Data;
+using AtoZ.Functions.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -56,7 +57,7 @@ public sealed class IntakeTests : IAsyncLifetime
 
         Assert.Equal(("CLAIM_INVALID", 422), (result.Refusal!.Code, result.Refusal.Status));
         Assert.Equal(
-            ["/orderId", "/line", "/buyerId", "/description", "/happenedAt", "/language", "/amountMinor", "/currency", "/quantity", "/evidence/1", "/evidence/2"],
+            ["/orderId", "/buyerId", "/description", "/happenedAt", "/currency", "/language", "/line", "/amountMinor", "/quantity", "/evidence/1", "/evidence/2"],
             result.FieldErrors.Select(e => e.Field));
     }
 
@@ -96,11 +97,7 @@ public sealed class IntakeTests : IAsyncLifetime
     {
         IntakeResult first = await _desk.File(IntakeDesk.Claim("o1"));
         await _desk.Given(IntakeDesk.Photo("f2"));
-        await _store.Store.Write(async db =>
-        {
-            ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == first.ClaimId!.Value);
-            (claim.Status, claim.Outcome, claim.PaidMinor, claim.ClosedAt) = (ClaimStatus.Closed, outcome, paid, IntakeDesk.Now);
-        });
+        await _store.Store.Write(db => Decided.Close(db, first.ClaimId!.Value, outcome, paid, IntakeDesk.Now));
 
         Assert.Equal(accepted, (await _desk.File(IntakeDesk.Claim("o1") with { Evidence = ["f2"] })).Accepted);
     }

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Data;
+using AtoZ.Functions.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -92,9 +93,6 @@ public sealed class PiecesTests : IAsyncLifetime
         return amount;
     }
 
-    private Task Closed(IntakeResult filed, ClaimOutcome outcome, long paid) => _store.Store.Write(async db =>
-    {
-        ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == filed.ClaimId!.Value);
-        (claim.Status, claim.Outcome, claim.PaidMinor, claim.ClosedAt) = (ClaimStatus.Closed, outcome, paid, IntakeDesk.Now);
-    });
+    private Task Closed(IntakeResult filed, ClaimOutcome outcome, long paid) =>
+        _store.Store.Write(db => Decided.Close(db, filed.ClaimId!.Value, outcome, paid, IntakeDesk.Now));
 }

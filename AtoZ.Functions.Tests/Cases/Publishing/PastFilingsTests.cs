@@ -6,6 +6,7 @@ using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using AtoZ.Functions.Tests.Cases.Intake;
 using AtoZ.Functions.Tests.Guarantee.Policy;
+using AtoZ.Functions.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -217,11 +218,7 @@ public class PastFilingsTests
         await room.Given(IntakeDesk.Line("paid"), early);
         Assert.True((await room.File("paid")).Accepted);
         Assert.Equal("NOT_ELIGIBLE", (await room.File("early")).Refusal?.Code);
-        await room.Store.Write(async db =>
-        {
-            ClaimRecord claim = await db.Claims.SingleAsync();
-            (claim.Status, claim.Outcome, claim.PaidMinor, claim.ClosedAt) = (ClaimStatus.Closed, ClaimOutcome.PaidByMarketplace, 2500, ThePack.Noon.AddDays(4));
-        });
+        await room.Store.Write(async db => await Decided.Close(db, (await db.Claims.SingleAsync()).Id, ClaimOutcome.PaidByMarketplace, 2500, ThePack.Noon.AddDays(4)));
         return room;
     }
 

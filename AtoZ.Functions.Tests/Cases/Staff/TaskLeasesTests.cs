@@ -114,7 +114,6 @@ public class TaskLeasesTests(Databases databases)
         Id = new ClaimId(id),
         OrderId = id,
         Line = 1,
-        Quantity = 1,
         BuyerId = "b1",
         SellerId = "s1",
         Kind = ClaimKind.WrongItem,

@@ -6,6 +6,7 @@ using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Tests.Cases.Intake;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Guarantee.Policy;
+using AtoZ.Functions.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -72,11 +73,7 @@ public sealed class FraudDeskTests : IAsyncLifetime
         foreach (int i in Enumerable.Range(0, 7))
         {
             ClaimId id = await NotReceived($"o{i}");
-            await _store.Store.Write(async db =>
-            {
-                ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
-                (claim.Status, claim.Outcome, claim.PaidMinor, claim.ClosedAt) = (ClaimStatus.Closed, ClaimOutcome.RefusedForFraud, 10, IntakeDesk.Now);
-            });
+            await _store.Store.Write(db => Decided.Close(db, id, ClaimOutcome.RefusedForFraud, 10, IntakeDesk.Now));
         }
 
         ClaimId last = await NotReceived("o7");

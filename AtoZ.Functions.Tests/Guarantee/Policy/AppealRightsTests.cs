@@ -93,7 +93,6 @@ public class AppealRightsTests
         Id = new ClaimId("clm_1"),
         OrderId = "o",
         Line = 1,
-        Quantity = 1,
         BuyerId = "b",
         SellerId = "s",
         Kind = ClaimKind.NotReceived,

@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Tests.Workflows.Sweeps;
 public class ReconciliationQueriesTests(Databases databases)
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Paid = ["clm_right", "clm_less", "clm_silent", "clm_gone"];
+    private static readonly string[] Paid = ["clm_right", "clm_less", "clm_silent", "clm_gone", "clm_lines"];
     private static readonly string[] Booked = ["clm_right", "clm_declined", "clm_alone"];
 
     [Theory]
@@ -24,7 +24,8 @@ public class ReconciliationQueriesTests(Databases databases)
         await using TestStore store = await databases.Create(database);
         await store.Store.Write(async db =>
         {
-            db.Claims.AddRange(Claim("clm_right", 500), Claim("clm_less", 300), Claim("clm_silent", 0), Claim("clm_unbooked", 700));
+            db.Claims.AddRange(Claim("clm_right", 500), Claim("clm_less", 300), Claim("clm_silent", 0), Claim("clm_unbooked", 700), Claim("clm_lines", 500));
+            db.ClaimLines.AddRange(Line("clm_right", 500), Line("clm_less", 300), Line("clm_silent", 0), Line("clm_unbooked", 700), Line("clm_lines", 200));
             foreach (string id in Paid)
             {
                 await Pay(db, id, 500);
@@ -35,7 +36,7 @@ public class ReconciliationQueriesTests(Databases databases)
 
         List<Difference> found = await store.Store.Read(BookDifferences.Of);
         Assert.Equal(
-            ["CLEARING_NOT_EMPTY clm_right", "PAID_DIFFERS clm_gone", "PAID_DIFFERS clm_less", "PAID_DIFFERS clm_silent", "PAID_DIFFERS clm_unbooked"],
+            ["CLEARING_NOT_EMPTY clm_right", "PAID_DIFFERS clm_gone", "PAID_DIFFERS clm_less", "PAID_DIFFERS clm_lines", "PAID_DIFFERS clm_silent", "PAID_DIFFERS clm_unbooked"],
             found.Select(d => $"{d.Code} {d.Subject}").Order(StringComparer.Ordinal));
     }
 
@@ -79,12 +80,14 @@ public class ReconciliationQueriesTests(Databases databases)
         SettledAt = state == PaymentState.Pending ? null : Now,
     };
 
+    private static ClaimLineRecord Line(string id, long paid) =>
+        new() { ClaimId = new ClaimId(id), OrderId = id, Line = 1, Quantity = 1, AmountMinor = 500, PaidMinor = paid, ClosedAt = Now };
+
     private static ClaimRecord Claim(string id, long paid) => new()
     {
         Id = new ClaimId(id),
         OrderId = id,
         Line = 1,
-        Quantity = 1,
         BuyerId = "b",
         SellerId = "s",
         Kind = ClaimKind.NotReceived,

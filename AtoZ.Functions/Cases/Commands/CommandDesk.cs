@@ -56,7 +56,7 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Paym
             return Refused(refusal);
         }
 
-        if ((await Grounds(db, command, policy) ?? await OtherSidesTime(db, command, now) ?? await Shown(db, command, policy)) is { } notYet)
+        if ((await ClaimLines.Check(db, claim, command.Payload) ?? await Grounds(db, command, policy) ?? await OtherSidesTime(db, command, now) ?? await Shown(db, command, policy)) is { } notYet)
         {
             return Refused(notYet);
         }

@@ -31,7 +31,7 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
         FactEffects effects = FactEffects.None;
         foreach (ClaimRecord claim in claims.Where(c => c.Kind.IsNonDelivery()))
         {
-            effects = effects.And(claim.IsOpen ? await InOpen(db, claim, line, scan) : await AfterPayout(db, claim, scan));
+            effects = effects.And(claim.IsOpen ? await InOpen(db, claim, line, scan) : await AfterPayout(db, claim, line, scan));
         }
 
         return effects;
@@ -70,9 +70,10 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
             return null;
         }
 
-        List<TimelineKind> known = await db.Timeline
-            .Where(t => t.ClaimId == claim.Id && Deciding.Contains(t.Kind)).OrderBy(t => t.Sequence).Select(t => t.Kind).ToListAsync();
-        if (known.Contains(TimelineKind.MoneyCameBack) && (await WhatIsMissing.Of(db, claim)).MinorUnits == 0)
+        List<TimelineRecord> known = await db.Timeline
+            .Where(t => t.ClaimId == claim.Id && Deciding.Contains(t.Kind)).OrderBy(t => t.Sequence).ToListAsync();
+        IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines = await WhatIsMissing.ByLine(db, claim);
+        if (known.Exists(t => t.Kind == TimelineKind.MoneyCameBack) && lines.All(l => l.Missing.MinorUnits == 0))
         {
             return await Give(db, claim, CommandKind.MadeGoodElsewhere);
         }
@@ -89,23 +90,30 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
             return said is { } kind ? await Give(db, claim, kind) : null;
         }
 
-        // The carrier's newest word counts.
-        TimelineKind word = known.FindLast(k => k != TimelineKind.MoneyCameBack);
-        if (Losses.Contains(word))
+        IReadOnlyList<TimelineKind?> words = [.. Waiting(lines).Select(line => NewestWord(known, line))];
+        if (words.All(w => w is { } word && Losses.Contains(word)))
         {
             return await Give(db, claim, CommandKind.ParcelLost);
         }
 
         bool asked = await db.Stages.AnyAsync(s => s.ClaimId == claim.Id && s.Kind == StageKind.DeliveryAnswer);
-        return word == TimelineKind.DeliveryScanned && !asked ? await Give(db, claim, CommandKind.ParcelDelivered) : null;
+        return words.All(w => w == TimelineKind.DeliveryScanned) && !asked ? await Give(db, claim, CommandKind.ParcelDelivered) : null;
     }
 
-    private static Task<List<ClaimRecord>> Of(AtoZDb db, OrderLine line) =>
-        db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line).ToListAsync();
+    // Of several lines each has a parcel: what happened to one of them says nothing of the others, and what was made good is waited for no more.
+    private static IReadOnlyList<int> Waiting(IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines) =>
+        lines.Any(l => l.Missing.MinorUnits > 0)
+            ? [.. lines.Where(l => l.Missing.MinorUnits > 0).Select(l => l.Line.Line)]
+            : [.. lines.Select(l => l.Line.Line)];
+
+    private static TimelineKind? NewestWord(List<TimelineRecord> known, int line) =>
+        known.FindLast(t => t.Kind != TimelineKind.MoneyCameBack && (ClaimLines.Named(t) ?? line) == line)?.Kind;
+
+    private static Task<List<ClaimRecord>> Of(AtoZDb db, OrderLine line) => db.ClaimsAbout(line.OrderId, line.Line).ToListAsync();
 
     private async Task<FactEffects> InOpen(AtoZDb db, ClaimRecord claim, OrderLine line, CarrierScan scan)
     {
-        if (await EntryOf(db, claim, line, scan) is not { } entry || !await Note(db, claim, entry.Kind, entry.Says))
+        if (await EntryOf(db, claim, line, scan) is not { } entry || !await Note(db, claim, line, entry.Kind, entry.Says))
         {
             return FactEffects.None;
         }
@@ -132,10 +140,11 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
     private async Task<bool> IsProof(AtoZDb db, ClaimRecord claim, CarrierScan scan) =>
         DeliveryProof.IsEnough(await WhatIsMissing.AtStake(db, claim), scan.HasSignature, policies.For(claim).Tracking);
 
-    private async Task<FactEffects> AfterPayout(AtoZDb db, ClaimRecord claim, CarrierScan scan)
+    private async Task<FactEffects> AfterPayout(AtoZDb db, ClaimRecord claim, OrderLine line, CarrierScan scan)
     {
         TrackingTerms terms = policies.For(claim).Tracking;
-        if (scan.Says != CarrierWord.Delivered || !DeliveryProof.IsEnough(claim.Paid, scan.HasSignature, terms))
+        Money paid = new((await db.LinesOf(claim.Id)).Single(l => l.Line == line.Line).PaidMinor, claim.Currency);
+        if (scan.Says != CarrierWord.Delivered || !DeliveryProof.IsEnough(paid, scan.HasSignature, terms))
         {
             return FactEffects.None;
         }
@@ -146,20 +155,22 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
             return FactEffects.None;
         }
 
-        return await Note(db, claim, TimelineKind.DeliveredAfterPayout, "Delivered", claim.Paid)
+        return await Note(db, claim, line, TimelineKind.DeliveredAfterPayout, "Delivered", paid)
             ? new FactEffects([], [new GiveBackStart(claim.Id, "delivered")])
             : FactEffects.None;
     }
 
-    private Task<bool> Note(AtoZDb db, ClaimRecord claim, TimelineKind kind, string says, Money? amount = null)
+    private async Task<bool> Note(AtoZDb db, ClaimRecord claim, OrderLine line, TimelineKind kind, string says, Money? amount = null)
     {
-        Dictionary<string, string> facts = new(StringComparer.Ordinal) { [Names.Scan] = says };
+        IReadOnlyDictionary<string, string> named = await ClaimLines.Naming(db, claim, line);
+        Dictionary<string, string> facts = new(named, StringComparer.Ordinal) { [Names.Scan] = says };
         if (amount is { } about)
         {
             facts[Names.Amount] = about.ToString();
         }
 
-        return timeline.Append(db, claim.Id, $"carrier/{kind}/{says}", Party.Marketplace, kind, Audience.Both, facts);
+        string key = $"carrier/{kind}/{says}" + (named.Count == 0 ? "" : $"/{line.Line}");
+        return await timeline.Append(db, claim.Id, key, Party.Marketplace, kind, Audience.Both, facts);
     }
 
     // What was given and not yet taken needs no second.

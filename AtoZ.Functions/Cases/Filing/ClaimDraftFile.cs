@@ -28,6 +28,9 @@ public sealed record ClaimDraftFile(
     DateTimeOffset? ClaimUntil,
     PolicyPack Policy)
 {
+    /// <summary>The other lines of the order that a claim can take along: of the same seller, and without an open claim of their own.</summary>
+    public IReadOnlyList<OrderLine> Others { get; init; } = [];
+
     /// <summary>When the draft ends.</summary>
     public DateTimeOffset EndsAt => DraftSchedule.EndsAt(this.Draft.OpenedAt, this.ClaimUntil, this.Policy.Inquiries);
 
@@ -60,6 +63,16 @@ public sealed class ClaimDraftReader(ClaimIntake intake, IPolicyLibrary policies
         ClaimKind kind = FilingForm.Chosen<ClaimKind>(draft.Typed, "kind") ?? ClaimKind.NotReceived;
         PolicyPack policy = policies.InForce(now, new PolicyScope(kind, line?.BuyerCountry, line?.Category, line?.Currency ?? ""));
         IntakeResult? preview = claim is not null && draft.IsOpen ? await intake.Preview(db, claim) : null;
-        return new ClaimDraftFile(draft, line, files, claim, unread, preview, ClaimMustBeWithinItsWindow.ClosesAt(kind, line, policy.Eligibility), policy);
+        return new ClaimDraftFile(draft, line, files, claim, unread, preview, ClaimMustBeWithinItsWindow.ClosesAt(kind, line, policy.Eligibility), policy)
+        {
+            Others = line is null ? [] : await OthersOf(db, line),
+        };
     }
+
+    private static Task<List<OrderLine>> OthersOf(AtoZDb db, OrderLine line) => db.OrderLines
+        .Where(o => o.OrderId == line.OrderId && o.Line != line.Line && o.BuyerId == line.BuyerId)
+        .Where(o => o.SellerId == line.SellerId && o.Currency == line.Currency && o.FulfilledByMarketplace == line.FulfilledByMarketplace)
+        .Where(o => !db.ClaimLines.Any(l => l.OrderId == o.OrderId && l.Line == o.Line && l.ClosedAt == null))
+        .OrderBy(o => o.Line)
+        .ToListAsync();
 }

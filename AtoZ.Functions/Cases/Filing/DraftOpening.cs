@@ -47,7 +47,7 @@ public sealed class DraftOpening(ILinks links, IPolicyLibrary policies, TimeProv
             return InquiryClaims.AlreadyOpen;
         }
 
-        return await db.Claims.AnyAsync(c => c.OrderId == wish.OrderId && c.Line == wish.Line && c.ClosedAt == null)
+        return await db.ClaimsAbout(wish.OrderId, wish.Line).AnyAsync(c => c.ClosedAt == null)
             ? ClaimIntake.AlreadyOpen
             : null;
     }

@@ -13,7 +13,7 @@ public static class FilingForm
     public const int MostLosses = 20;
 
     private const string DayForm = "yyyy-MM-dd";
-    private static readonly string[] Single = ["kind", "quantity", "remedy", "amount", "happened", "description"];
+    private static readonly string[] Single = ["kind", "quantity", "also", "remedy", "amount", "happened", "description"];
     private static readonly string[] OfLoss = ["kind", "what", "amount", "category", "bought", "proof"];
 
     /// <summary>Every field of the form.</summary>
@@ -72,8 +72,17 @@ public static class FilingForm
             : (new NewClaim(draft.OrderId, draft.Line, quantity, draft.BuyerId, kind!.Value, typed.GetValueOrDefault("description") ?? "", happened, chosen ?? Remedy.Refund, amount, null, draft.Language, draft.FileIds)
             {
                 Losses = losses,
+                MoreLines = kind == null || kind.Value.IsHarm() ? [] : [.. Also(typed).Select(also => new NewClaimLine(also))],
                 DraftId = draft.Id,
             }, []);
+    }
+
+    /// <summary>The other lines of the order that were ticked.</summary>
+    public static IEnumerable<int> Also(IReadOnlyDictionary<string, string> typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return (typed.GetValueOrDefault("also") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
     }
 
     // An amount counts where the claim names one; where another reason or wish was chosen since, it was typed in vain.

@@ -33,22 +33,25 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
         Examination examined = await Examine(db, claim);
         if (!examined.Result.Accepted)
         {
-            FiledFacts.Keep(db, null, examined.Policy.Version, examined.Facts, examined.Result.Verdict);
-            await PutOnRecord(db, claim, examined, null);
+            foreach (ExaminedLine line in examined.Lines.Where(l => l.Verdict is { Eligible: false }))
+            {
+                FiledFacts.Keep(db, null, line.Policy.Version, line.Facts, line.Verdict);
+                await PutOnRecord(db, line, null);
+            }
+
             return examined.Result;
         }
 
         ClaimRecord record = await Record(db, claim, examined);
         db.Claims.Add(record);
-        FiledFacts.Keep(db, record.Id, examined.Policy.Version, examined.Facts, examined.Result.Verdict);
-        if (examined.Inquiry is { } inquiry)
+        foreach (ExaminedLine line in examined.Lines)
         {
-            InquiryClaims.End(inquiry, InquiryState.BecameClaim, examined.Now);
+            await Take(db, line, record);
         }
 
-        if (await ClaimDraftDesk.OpenOn(db, claim.OrderId, claim.Line) is { } draft)
+        if (examined.First.Inquiry is { } inquiry)
         {
-            ClaimDraftDesk.End(draft, record.Id, examined.Now);
+            InquiryClaims.End(inquiry, InquiryState.BecameClaim, examined.Now);
         }
 
         foreach (EvidenceRecord file in examined.Evidence)
@@ -57,9 +60,31 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
         }
 
         db.LossLines.AddRange(LossLines(record.Id, examined.Result.Losses));
-        await timeline.Append(db, record.Id, "submitted", Party.Buyer, TimelineKind.Submitted, Audience.Both, Facts(record, examined.Evidence.Count, examined.Result.Verdict!));
-        await PutOnRecord(db, claim, examined, record.Id);
+        await timeline.Append(db, record.Id, "submitted", Party.Buyer, TimelineKind.Submitted, Audience.Both, Facts(record, examined.Evidence.Count, examined.First.Verdict!));
+        foreach (ExaminedLine line in examined.Lines)
+        {
+            await PutOnRecord(db, line, record.Id);
+        }
+
         return examined.Result with { ClaimId = record.Id };
+    }
+
+    // What is tried on a claim later is tried once: by the facts of its first line.
+    private static async Task Take(AtoZDb db, ExaminedLine line, ClaimRecord record)
+    {
+        db.ClaimLines.Add(new ClaimLineRecord
+        {
+            ClaimId = record.Id,
+            OrderId = record.OrderId,
+            Line = line.Claim.Line,
+            Quantity = line.Facts!.Facts.Pieces,
+            AmountMinor = line.Facts.Facts.AmountMinor,
+        });
+        FiledFacts.Keep(db, line.Claim.Line == record.Line ? record.Id : null, line.Policy.Version, line.Facts, line.Verdict);
+        if (await ClaimDraftDesk.OpenOn(db, record.OrderId, line.Claim.Line) is { } draft)
+        {
+            ClaimDraftDesk.End(draft, record.Id, record.FiledAt);
+        }
     }
 
     private static Dictionary<string, string> Facts(ClaimRecord record, int files, EligibilityVerdict verdict) => new(StringComparer.Ordinal)
@@ -73,23 +98,24 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
     };
 
     // Nothing is judged of a claim whose fields are wrong, so there is nothing to put on record.
-    private async Task PutOnRecord(AtoZDb db, NewClaim claim, Examination examined, ClaimId? id)
+    private async Task PutOnRecord(AtoZDb db, ExaminedLine line, ClaimId? id)
     {
-        if (examined.Facts is { } scoped)
+        if (line.Facts is { } scoped)
         {
-            string subject = id?.Value ?? RefusedFilings.SubjectOf(claim.OrderId, claim.Line);
-            await decisions.Record(db, new DecisionDraft(id, subject, "eligibility", DecisionKind.Eligibility, null, Audience.Both, scoped.Facts, examined.Policy.Version, scoped.Scope, Party.System, "system"));
+            string subject = id?.Value ?? RefusedFilings.SubjectOf(line.Claim.OrderId, line.Claim.Line);
+            string key = line.IsFirst ? "eligibility" : $"eligibility/{line.Claim.Line}";
+            await decisions.Record(db, new DecisionDraft(id, subject, key, DecisionKind.Eligibility, null, Audience.Both, scoped.Facts, line.Policy.Version, scoped.Scope, Party.System, "system"));
         }
     }
 
-    private static Refusal? Refused(EligibilityVerdict verdict, EligibilityFacts facts)
+    private static Refusal? Refused(EligibilityVerdict verdict, IReadOnlyList<ExaminedLine> lines)
     {
         if (verdict.Eligible)
         {
             return null;
         }
 
-        return facts.OpenClaimOnLine
+        return lines.Any(l => l.Facts!.Facts.OpenClaimOnLine)
             ? AlreadyOpen
             : new Refusal(
                 "NOT_ELIGIBLE",
@@ -97,6 +123,24 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
                 $"The claim cannot be filed: {string.Join(" ", verdict.Broken.Select(f => f.Reason))}",
                 verdict.EligibleFrom is { } from ? $"File again from {from:u} on." : "Each finding says how to mend it.");
     }
+
+    // A claim is taken in with all its lines or not at all; of several each finding names its line.
+    private static EligibilityVerdict Together(IReadOnlyList<ExaminedLine> lines)
+    {
+        if (lines is [{ Verdict: { } only }])
+        {
+            return only;
+        }
+
+        IReadOnlyList<EligibilityVerdict> broken = [.. lines.Select(l => l.Verdict!).Where(v => !v.Eligible)];
+        return new EligibilityVerdict(
+            lines[0].Policy.Version,
+            [.. lines.SelectMany(l => l.Verdict!.Findings.Select(f => Of(l, f)))],
+            broken.All(v => v.EligibleFrom is not null) ? broken.Max(v => v.EligibleFrom) : null);
+    }
+
+    private static RuleFinding Of(ExaminedLine line, RuleFinding found) =>
+        found with { Line = line.Claim.Line, Reason = found.Met ? found.Reason : $"Line {line.Claim.Line}: {found.Reason}" };
 
     private static IEnumerable<Refusal> EvidenceErrors(NewClaim claim, IReadOnlyList<EvidenceRecord> found, ClaimId? inquiry, EvidenceTerms terms)
     {
@@ -121,24 +165,60 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(claim);
         DateTimeOffset now = clock.GetUtcNow();
-        OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
-        PolicyPack policy = policies.InForce(now, ScopeOf(claim, line));
+        List<ExaminedLine> lines = await Lines(db, claim, now);
+        PolicyPack policy = lines[0].Policy;
         List<EvidenceRecord> evidence = await db.Evidence.Where(e => claim.Evidence.Contains(e.Id)).ToListAsync();
-
-        // A claim about an item that is being asked about goes on with that case; harm is a case of its own.
-        InquiryRecord? inquiry = claim.Kind.IsHarm() ? null : await InquiryClaims.OpenOn(db, claim.OrderId, claim.Line);
-        List<Refusal> errors = [.. NewClaimFields.Check(claim, line, policy.Offers, now), .. EvidenceErrors(claim, evidence, inquiry?.Id, policy.Evidence), .. LossRules.Check(claim, evidence.ToDictionary(e => e.Id, e => e.ContentType, StringComparer.Ordinal), now)];
+        List<Refusal> errors =
+        [
+            .. NewClaimFields.Check(claim, [.. lines.Select(l => l.Order)], policy.Offers, now),
+            .. EvidenceErrors(claim, evidence, lines[0].Inquiry?.Id, policy.Evidence),
+            .. LossRules.Check(claim, evidence.ToDictionary(e => e.Id, e => e.ContentType, StringComparer.Ordinal), now),
+        ];
         if (errors.Count > 0)
         {
             Refusal invalid = new("CLAIM_INVALID", 422, "The claim has fields that are wrong.", "Mend each field that is named.", errors[0].Field);
-            return new Examination(new IntakeResult(null, invalid, errors, null), policy, line, inquiry, [], now, 0, 0, null);
+            return new Examination(new IntakeResult(null, invalid, errors, null), lines, [], now);
         }
 
-        LossBreakdown? losses = claim.Losses.Count == 0 || line is null ? null : Losses(claim, line, policy, now);
-        EligibilityFacts facts = await EligibilityFactsReader.Read(db, losses is null ? claim : claim with { AmountMinor = losses.TotalMinor }, line, evidence, settings.MarketplaceSellerId, policy.Eligibility, now);
-        EligibilityVerdict verdict = EligibilityRules.Check(facts, policy);
-        IntakeResult result = new(null, Refused(verdict, facts), [], verdict) { Losses = losses, AmountMinor = facts.AmountMinor };
-        return new Examination(result, policy, line, inquiry, evidence, now, facts.AmountMinor, facts.Pieces, new ScopedFacts(ScopeOf(claim, line), facts));
+        if (lines.FindIndex(1, l => l.Inquiry is not null) is > 0 and int asked)
+        {
+            return new Examination(new IntakeResult(null, InquiryClaims.AlreadyOpen with { Field = NewClaimFields.At(asked) + "/line" }, [], null), lines, [], now);
+        }
+
+        LossBreakdown? losses = claim.Losses.Count == 0 || lines[0].Order is not { } first ? null : Losses(claim, first, policy, now);
+        List<ExaminedLine> judged = await Judged(db, lines, losses, evidence, now);
+        EligibilityVerdict verdict = Together(judged);
+        IntakeResult result = new(null, Refused(verdict, judged), [], verdict) { Losses = losses, AmountMinor = judged.Sum(l => l.Facts!.Facts.AmountMinor) };
+        return new Examination(result, judged, evidence, now);
+    }
+
+    // A claim about an item that is being asked about goes on with that case; harm is a case of its own.
+    private async Task<List<ExaminedLine>> Lines(AtoZDb db, NewClaim claim, DateTimeOffset now)
+    {
+        List<ExaminedLine> lines = [];
+        foreach (NewClaimLine part in claim.Lines)
+        {
+            NewClaim about = claim.About(part);
+            OrderLine? order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == part.Line);
+            InquiryRecord? inquiry = claim.Kind.IsHarm() ? null : await InquiryClaims.OpenOn(db, claim.OrderId, part.Line);
+            lines.Add(new ExaminedLine(about, order, inquiry, policies.InForce(now, ScopeOf(claim, order)), IsFirst: lines.Count == 0));
+        }
+
+        return lines;
+    }
+
+    // Who wrote to the seller about one of the lines has written about the order.
+    private async Task<List<ExaminedLine>> Judged(AtoZDb db, List<ExaminedLine> lines, LossBreakdown? losses, List<EvidenceRecord> evidence, DateTimeOffset now)
+    {
+        List<(ExaminedLine Line, EligibilityFacts Facts)> known = [];
+        foreach (ExaminedLine line in lines)
+        {
+            NewClaim claim = losses is null ? line.Claim : line.Claim with { AmountMinor = losses.TotalMinor };
+            known.Add((line, await EligibilityFactsReader.Read(db, claim, line.Order, evidence, settings.MarketplaceSellerId, line.Policy.Eligibility, now)));
+        }
+
+        DateTimeOffset? contacted = known.Min(k => k.Facts.SellerContactedAt);
+        return [.. known.Select(k => k.Line.Judged(k.Facts with { SellerContactedAt = contacted }))];
     }
 
     // A line that is not known has no currency either; the claim is refused, and no overlay matters.
@@ -165,27 +245,26 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
 
     private static async Task<ClaimRecord> Record(AtoZDb db, NewClaim claim, Examination examined)
     {
-        OrderLine line = examined.Line!;
+        OrderLine line = examined.First.Order!;
         BuyerRecord? buyer = await db.Buyers.FindAsync(claim.BuyerId);
         return new ClaimRecord
         {
-            Id = examined.Inquiry?.Id ?? claim.DraftId ?? ClaimId.New(examined.Now),
+            Id = examined.First.Inquiry?.Id ?? claim.DraftId ?? ClaimId.New(examined.Now),
             OrderId = claim.OrderId,
             Line = claim.Line,
-            Quantity = examined.Pieces,
             BuyerId = line.BuyerId,
             SellerId = line.SellerId,
             Kind = claim.Kind,
             Description = claim.Description,
             HappenedAt = claim.HappenedAt,
             Remedy = claim.Remedy,
-            AmountMinor = examined.AmountMinor,
+            AmountMinor = examined.Result.AmountMinor!.Value,
             Currency = claim.Currency ?? line.Currency,
             Language = Languages.Find(claim.Language) ?? buyer?.Language ?? Languages.All[0],
             Country = line.BuyerCountry,
             Category = line.Category,
             FulfilledByMarketplace = line.FulfilledByMarketplace,
-            PolicyVersion = examined.Policy.Version,
+            PolicyVersion = examined.First.Policy.Version,
             WorkflowVersion = Workflow.Version,
             FiledAt = examined.Now,
             Status = ClaimStatus.Checking,
@@ -193,10 +272,25 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
             NextActor = Party.System,
 
             // Even the system has a deadline: when it passes, the sweep starts what was not started (PROCESS §13).
-            Deadline = examined.Now + examined.Policy.Sweeps.Grace,
+            Deadline = examined.Now + examined.First.Policy.Sweeps.Grace,
         };
     }
 
-    private sealed record Examination(
-        IntakeResult Result, PolicyPack Policy, OrderLine? Line, InquiryRecord? Inquiry, IReadOnlyList<EvidenceRecord> Evidence, DateTimeOffset Now, long AmountMinor, int Pieces, ScopedFacts? Facts);
+    private sealed record Examination(IntakeResult Result, IReadOnlyList<ExaminedLine> Lines, IReadOnlyList<EvidenceRecord> Evidence, DateTimeOffset Now)
+    {
+        public ExaminedLine First => this.Lines[0];
+    }
+
+    private sealed record ExaminedLine(NewClaim Claim, OrderLine? Order, InquiryRecord? Inquiry, PolicyPack Policy, bool IsFirst)
+    {
+        public ScopedFacts? Facts { get; private init; }
+
+        public EligibilityVerdict? Verdict { get; private init; }
+
+        public ExaminedLine Judged(EligibilityFacts facts) => this with
+        {
+            Facts = new ScopedFacts(ScopeOf(this.Claim, this.Order), facts),
+            Verdict = EligibilityRules.Check(facts, this.Policy),
+        };
+    }
 }

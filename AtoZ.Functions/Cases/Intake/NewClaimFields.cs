@@ -13,16 +13,73 @@ internal static class NewClaimFields
     // A bound of the store and of the pages, not a rule of the guarantee.
     private const int LongestText = 10_000;
     private const int LongestId = 100;
+    private const int MostLines = 50;
 
     /// <summary>All that is wrong; empty when nothing is.</summary>
-    public static IReadOnlyList<Refusal> Check(NewClaim claim, OrderLine? line, OfferTerms terms, DateTimeOffset now) =>
-    [
-        .. Identity(claim),
-        .. Content(claim, now),
-        .. Amount(claim),
-        .. Pieces(claim, line),
-        .. Remedies.CheckAsked(claim.Kind, claim.Remedy, terms) is { } wrong ? (Refusal[])[wrong] : [],
-    ];
+    /// <param name="claim">The claim on its way in.</param>
+    /// <param name="orders">The order lines that are known of its lines, one for one.</param>
+    /// <param name="terms">What can be asked for.</param>
+    /// <param name="now">The moment.</param>
+    public static IReadOnlyList<Refusal> Check(NewClaim claim, IReadOnlyList<OrderLine?> orders, OfferTerms terms, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(orders);
+        return
+        [
+            .. Identity(claim),
+            .. Content(claim, now),
+            .. claim.Lines.Zip(orders).SelectMany((l, i) => OfLine(claim.About(l.First), l.Second).Select(r => r with { Field = At(i) + r.Field })),
+            .. MoreLines(claim, orders),
+            .. Remedies.CheckAsked(claim.Kind, claim.Remedy, terms) is { } wrong ? (Refusal[])[wrong] : [],
+        ];
+    }
+
+    /// <summary>Where a line of a claim stands in what was sent: the first one in the claim itself.</summary>
+    public static string At(int index) => index == 0 ? "" : $"/moreLines/{index - 1}";
+
+    private static IEnumerable<Refusal> OfLine(NewClaim claim, OrderLine? line)
+    {
+        if (claim.Line < 1)
+        {
+            yield return Wrong("LINE_INVALID", "Lines of an order count from 1.", "Give the line of the order.", "/line");
+        }
+
+        foreach (Refusal wrong in (IEnumerable<Refusal>)[.. Amount(claim), .. Pieces(claim, line)])
+        {
+            yield return wrong;
+        }
+    }
+
+    // Lines of one claim are one seller's and go one way: what differs is a claim of its own.
+    private static IEnumerable<Refusal> MoreLines(NewClaim claim, IReadOnlyList<OrderLine?> orders)
+    {
+        if (claim.MoreLines.Count > 0 && claim.Kind.IsHarm())
+        {
+            yield return Wrong("LINES_NOT_FOR_HARM", "A harm claim is about one item.", "File it about the item that did the harm; its losses are listed in 'losses'.", "/moreLines");
+        }
+
+        if (claim.MoreLines.Count >= MostLines)
+        {
+            yield return Wrong("LINES_TOO_MANY", $"A claim takes at most {MostLines} lines.", "File the others as a claim of their own.", "/moreLines");
+        }
+
+        HashSet<int> named = [claim.Line];
+        for (int i = 1; i < orders.Count; i++)
+        {
+            if (!named.Add(claim.Lines[i].Line))
+            {
+                yield return Wrong("LINE_REPEATED", $"Line {claim.Lines[i].Line} is named twice.", "Name each line once.", $"{At(i)}/line");
+            }
+            else if (orders[0] is { } first && orders[i] is { } other && !GoTogether(first, other))
+            {
+                yield return Wrong(
+                    "LINES_DIFFER", $"Line {other.Line} has another seller, currency or way of shipping than line {first.Line}.", "File it as a claim of its own.", $"{At(i)}/line");
+            }
+        }
+    }
+
+    private static bool GoTogether(OrderLine first, OrderLine other) =>
+        (first.SellerId, first.Currency, first.FulfilledByMarketplace) == (other.SellerId, other.Currency, other.FulfilledByMarketplace);
 
     /// <summary>Whether somebody can be written to in a language; null for whichever is known.</summary>
     public static Refusal? CheckLanguage(string? language) => language is null || Languages.Find(language) is not null
@@ -34,11 +91,6 @@ internal static class NewClaimFields
         if (VisibleText.IsMissing(claim.OrderId) || claim.OrderId.Length > LongestId)
         {
             yield return Wrong("ORDER_REQUIRED", "The order's number is missing.", "Give the order's number.", "/orderId");
-        }
-
-        if (claim.Line < 1)
-        {
-            yield return Wrong("LINE_INVALID", "Lines of an order count from 1.", "Give the line of the order.", "/line");
         }
 
         if (VisibleText.IsMissing(claim.BuyerId) || claim.BuyerId.Length > LongestId)
@@ -61,6 +113,11 @@ internal static class NewClaimFields
         if (claim.HappenedAt > now)
         {
             yield return Wrong("HAPPENED_IN_FUTURE", "It cannot have happened in the future.", "Give the moment when it happened, or leave it out.", "/happenedAt");
+        }
+
+        if (claim.Currency is { } currency && !Currencies.IsKnown(currency))
+        {
+            yield return Wrong("CURRENCY_UNKNOWN", $"'{currency}' is not a currency known here.", $"Use one of {string.Join(", ", Currencies.Known)}.", "/currency");
         }
 
         if (CheckLanguage(claim.Language) is { } unknown)
@@ -88,11 +145,6 @@ internal static class NewClaimFields
                 "This claim names its amount: the order does not say how much is asked for.",
                 claim.Kind.IsAboutTheCharge() ? "Give what was charged above the price, in minor units." : "Give the part that you ask for, in minor units.",
                 "/amountMinor");
-        }
-
-        if (claim.Currency is { } currency && !Currencies.IsKnown(currency))
-        {
-            yield return Wrong("CURRENCY_UNKNOWN", $"'{currency}' is not a currency known here.", $"Use one of {string.Join(", ", Currencies.Known)}.", "/currency");
         }
     }
 

@@ -223,4 +223,8 @@ internal sealed record ProblemBody(
     IReadOnlyList<RuleShown>? FailedRules = null);
 
 /// <summary>A rule that was not met, as the caller sees it.</summary>
-public sealed record RuleShown(string Code, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null);
+public sealed record RuleShown(string Code, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null)
+{
+    /// <summary>The line of the order that it is about, where a claim has several; null where it has one.</summary>
+    public int? Line { get; init; }
+}

@@ -20,7 +20,7 @@ internal static class FraudFactsReader
             claim.Kind,
             claim.FiledAt,
             claim.AmountMinor,
-            line is not null && line.Currency == claim.Currency ? EligibilityFactsReader.PaidFor(line, claim.Quantity) : null,
+            await PaidForIt(db, claim),
             line?.ApprovedAt ?? line?.PurchasedAt,
             line?.ShippedAt,
             line?.DeliveredAt,
@@ -49,12 +49,29 @@ internal static class FraudFactsReader
         };
     }
 
+    // Of all its lines; null where one is not known, or was paid in another currency.
+    private static async Task<long?> PaidForIt(AtoZDb db, ClaimRecord claim)
+    {
+        long paid = 0;
+        foreach (ClaimLineRecord part in await db.LinesOf(claim.Id))
+        {
+            if (await db.OrderLines.FindAsync(part.OrderId, part.Line) is not { } line || line.Currency != claim.Currency)
+            {
+                return null;
+            }
+
+            paid = checked(paid + EligibilityFactsReader.PaidFor(line, part.Quantity));
+        }
+
+        return paid;
+    }
+
     private static decimal? PriceToLimit(OrderLine? line, PayoutTerms payouts) =>
         line is not null && payouts.AutomaticUpTo.TryGetValue(line.Currency, out long limit) && limit > 0 ? (decimal)line.Total.MinorUnits / limit : null;
 
     private static async Task<int> OtherRecoveries(AtoZDb db, ClaimRecord claim, OrderLine line)
     {
-        int paid = await db.Claims.CountAsync(c => c.OrderId == claim.OrderId && c.Line == claim.Line && c.Id != claim.Id && c.PaidMinor > 0 && c.ClosedAt <= claim.FiledAt);
+        int paid = await db.ClaimsAbout(claim.OrderId, claim.Line).CountAsync(c => c.Id != claim.Id && c.PaidMinor > 0 && c.ClosedAt <= claim.FiledAt);
         return paid + (line.RefundedMinor > 0 ? 1 : 0) + (line.ChargedBackMinor > 0 ? 1 : 0);
     }
 }

@@ -19,7 +19,8 @@ public static class DefectReader
         ArgumentNullException.ThrowIfNull(terms);
         DateTimeOffset since = now - terms.DefectPeriod;
         var found = await db.Claims.Where(c => c.SellerId == sellerId && c.CountsAgainstSeller)
-            .Join(db.OrderLines, c => new { c.OrderId, c.Line }, o => new { o.OrderId, o.Line }, (c, o) => new { c.Id, c.OrderId, c.Line, o.PurchasedAt })
+            .Join(db.ClaimLines.Where(l => l.RefusedBecause == null), c => c.Id, l => l.ClaimId, (_, l) => l)
+            .Join(db.OrderLines, l => new { l.OrderId, l.Line }, o => new { o.OrderId, o.Line }, (l, o) => new { Id = l.ClaimId, l.OrderId, l.Line, o.PurchasedAt })
             .Where(d => d.PurchasedAt >= since)
             .OrderBy(d => d.PurchasedAt)
             .ToListAsync();

@@ -33,9 +33,28 @@ public sealed record NewClaim(
     /// <summary>The lines of a harm claim; its amount is computed from them.</summary>
     public IReadOnlyList<NewLoss> Losses { get; init; } = [];
 
+    /// <summary>More lines of the same order and seller that it is about.</summary>
+    public IReadOnlyList<NewClaimLine> MoreLines { get; init; } = [];
+
+    /// <summary>All its lines, the first one first.</summary>
+    public IReadOnlyList<NewClaimLine> Lines => [new(this.Line, this.Quantity, this.AmountMinor), .. this.MoreLines];
+
+    /// <summary>The claim as it would be about one of its lines alone.</summary>
+    public NewClaim About(NewClaimLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return this with { Line = line.Line, Quantity = line.Quantity, AmountMinor = line.AmountMinor, MoreLines = [] };
+    }
+
     /// <summary>The draft that it was written in, whose id it keeps; null when it was filed at once.</summary>
     public ClaimId? DraftId { get; init; }
 }
+
+/// <summary>A line of an order in a claim on its way in.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Quantity">How many pieces; null for all that are left of it.</param>
+/// <param name="AmountMinor">Minor units; null for what was paid for the pieces claimed.</param>
+public sealed record NewClaimLine(int Line, int? Quantity = null, long? AmountMinor = null);
 
 /// <summary>What became of a claim on its way in.</summary>
 /// <param name="ClaimId">The claim; null when it was refused, or only previewed.</param>

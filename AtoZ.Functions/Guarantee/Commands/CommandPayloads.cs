@@ -5,9 +5,10 @@ namespace AtoZ.Functions.Guarantee.Commands;
 
 /// <summary>
 /// The seller's offer. The amount is what the buyer would be paid, minor units of the claim's currency; zero for a replacement or a repair. For a return
-/// it is what is paid once the item is back: all that is missing, or a part.
+/// it is what is paid once the item is back: all that is missing, or a part. <c>lines</c> are the lines of the order that the money is for, where a claim has
+/// several; left out, it is for all of them.
 /// </summary>
-public sealed record OfferPayload(Remedy Remedy, long AmountMinor, string Message);
+public sealed record OfferPayload(Remedy Remedy, long AmountMinor, string Message, IReadOnlyList<int>? Lines = null);
 
 /// <summary>The buyer's counter-offer: what would settle it, minor units of the claim's currency, and a word beside it.</summary>
 public sealed record CounterOfferPayload(long AmountMinor, string Currency, string Reason = "");
@@ -42,8 +43,18 @@ public sealed record ReasonChangePayload(ClaimKind Kind, string Description);
 /// <param name="Found">What the investigator found in this claim itself; needed where only the past, connections or a picture spoke against it.</param>
 public sealed record FraudOpinionPayload(bool Fraudulent, string Reason, string? Found = null);
 
-/// <summary>One vote: who is right, and each criterion with a reason.</summary>
-public sealed record VotePayload(bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
+/// <summary>
+/// One vote: who is right, and each criterion with a reason. Where a claim has several lines, a vote for the buyer may refuse some of them:
+/// the criteria are then those of the others.
+/// </summary>
+public sealed record VotePayload(bool ForBuyer, IReadOnlyList<CriterionVote> Criteria, IReadOnlyList<LineRefusal>? RefusedLines = null);
+
+/// <summary>A line that a vote refuses: the criterion that it does not meet, and why.</summary>
+public sealed record LineRefusal(int Line, string Criterion, string Reason)
+{
+    /// <summary>Those of a vote, as it keeps them.</summary>
+    public static IReadOnlyList<LineRefusal> In(string? json) => json is null ? [] : JsonSerializer.Deserialize<LineRefusal[]>(json, JsonSerializerOptions.Web)!;
+}
 
 /// <summary>One criterion of a vote; the codes are in <c>Policy/Appeals.cs</c>.</summary>
 public sealed record CriterionVote(string Code, bool Met, string Reason)

@@ -78,7 +78,13 @@ public static class AppealRights
 
     private static bool Lost(IClaim claim, IReadOnlyList<IReview> appeals, Party party)
     {
-        bool? forBuyer = appeals.Where(a => a.DecidedAt is not null).MaxBy(a => a.Number)?.ForBuyer ?? claim.Outcome switch
+        IReview? last = appeals.Where(a => a.DecidedAt is not null).MaxBy(a => a.Number);
+        if (party == Party.Buyer && last is { RefusesLines: true } && claim.Outcome is not (ClaimOutcome.SettledByOffer or ClaimOutcome.Withdrawn))
+        {
+            return true;
+        }
+
+        bool? forBuyer = last?.ForBuyer ?? claim.Outcome switch
         {
             ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud => false,
             ClaimOutcome.PaidByMarketplace => true,

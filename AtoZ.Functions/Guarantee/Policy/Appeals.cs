@@ -27,9 +27,39 @@ public static class Appeals
             return new Refusal("REASON_REQUIRED", 422, "Each criterion needs a reason.", "Say what the answer rests on.", "/criteria");
         }
 
+        if (CheckLines(vote) is { } line)
+        {
+            return line;
+        }
+
         return vote.ForBuyer != vote.Criteria.All(c => c.Met)
             ? new Refusal("VOTE_CONTRADICTS", 422, "The buyer is right exactly when every criterion is met.", "Change the vote or the criteria.", "/forBuyer")
             : null;
+    }
+
+    // Who finds for the seller refuses all lines anyway.
+    private static Refusal? CheckLines(VotePayload vote)
+    {
+        IReadOnlyList<LineRefusal> refused = vote.RefusedLines ?? [];
+        if (refused.Count > 0 && !vote.ForBuyer)
+        {
+            return new Refusal("VOTE_CONTRADICTS", 422, "A vote for the seller refuses every line.", "Leave 'refusedLines' out, or vote for the buyer.", "/refusedLines");
+        }
+
+        for (int i = 0; i < refused.Count; i++)
+        {
+            if (!Criteria.ContainsKey(refused[i].Criterion))
+            {
+                return new Refusal("CRITERIA_INCOMPLETE", 422, "A refused line names the criterion that it does not meet.", $"Name one of {string.Join(", ", Criteria.Keys)}.", $"/refusedLines/{i}/criterion");
+            }
+
+            if (VisibleText.IsMissing(refused[i].Reason))
+            {
+                return new Refusal("REASON_REQUIRED", 422, "A refused line needs a reason.", "Say what the refusal rests on.", $"/refusedLines/{i}/reason");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Agreement decides; null means a split, which goes to a senior adjudicator.</summary>

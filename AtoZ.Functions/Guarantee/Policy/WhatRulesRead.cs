@@ -119,6 +119,9 @@ public interface IReview
     DateTimeOffset? DecidedAt { get; }
 
     bool? ForBuyer { get; }
+
+    /// <summary>The buyer is right, but not in every line of the claim.</summary>
+    bool RefusesLines { get; }
 }
 
 /// <summary>What the rules read of a file in evidence.</summary>

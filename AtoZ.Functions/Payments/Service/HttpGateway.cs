@@ -56,9 +56,9 @@ public sealed class HttpGateway : IPaymentGateway
     public async Task<Money> Due(AtoZDb db, MoneyMove debit)
     {
         ArgumentNullException.ThrowIfNull(debit);
-        if (await Sent(db, $"{debit.ClaimId}:{Purposes.PayBuyer}") is { } payout)
+        if (PayoutPurposes.OfDebit(debit.Purpose) is { } payout && await Sent(db, $"{debit.ClaimId}:{payout.Pay}") is { } sent)
         {
-            return new Money(payout.AmountMinor, payout.Currency);
+            return new Money(sent.AmountMinor, sent.Currency);
         }
 
         if (await Sent(db, debit.Key) is not { } charge || await Ledger.Find(db, debit.Key) is not null)
@@ -81,10 +81,11 @@ public sealed class HttpGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public async Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
+    public async Task PayBuyer(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount, DateTimeOffset at)
     {
-        await PaidOut(db, claim, Purposes.PayBuyer, amount, at);
-        await _books.PayBuyer(db, claim, amount, at);
+        ArgumentNullException.ThrowIfNull(payout);
+        await PaidOut(db, claim, payout.Pay, amount, at);
+        await _books.PayBuyer(db, claim, payout, amount, at);
     }
 
     /// <inheritdoc/>

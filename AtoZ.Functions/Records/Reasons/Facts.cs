@@ -17,7 +17,11 @@ public sealed record FraudVerdictFacts(Party? By, bool Fraudulent, string Words,
 public sealed record ReviewFacts(AppealOrigin Origin, IReadOnlyList<SeatVote> Votes, CommandKind? EndedBy);
 
 /// <summary>The vote of a seat, without a name.</summary>
-public sealed record SeatVote(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
+public sealed record SeatVote(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria)
+{
+    /// <summary>The lines that it refuses while it finds for the buyer; null when it refuses none.</summary>
+    public IReadOnlyList<LineRefusal>? RefusedLines { get; init; }
+}
 
 /// <summary>The money that is to be paid, minor units.</summary>
 public sealed record PayoutFacts(long AmountMinor, string Currency);

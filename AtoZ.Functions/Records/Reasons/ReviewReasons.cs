@@ -30,7 +30,15 @@ internal static class ReviewReasons
             return null;
         }
 
-        return Appeals.Agreement(marketplace, independent) ?? Vote(facts, Seat.Adjudicator);
+        bool? agreed = Appeals.Agreement(marketplace, independent);
+        return agreed == true && !OnLines(facts) ? Vote(facts, Seat.Adjudicator) : agreed ?? Vote(facts, Seat.Adjudicator);
+    }
+
+    // Two who find for the buyer may still uphold different lines: that is a split.
+    private static bool OnLines(ReviewFacts facts)
+    {
+        HashSet<int>[] refused = [.. facts.Votes.Where(v => v.Seat != Seat.Adjudicator).Select(v => (v.RefusedLines ?? []).Select(r => r.Line).ToHashSet())];
+        return refused.All(r => r.SetEquals(refused[0]));
     }
 
     private static IEnumerable<RuleResult> Rules(ReviewFacts facts, AppealTerms terms)
@@ -40,6 +48,11 @@ internal static class ReviewReasons
             foreach (CriterionVote criterion in vote.Criteria)
             {
                 yield return new RuleResult(criterion.Code, criterion.Met, Appeals.Criteria.GetValueOrDefault(criterion.Code, ""), $"{vote.Seat} seat.", criterion.Reason);
+            }
+
+            foreach (LineRefusal line in vote.RefusedLines ?? [])
+            {
+                yield return new RuleResult(line.Criterion, false, Appeals.Criteria.GetValueOrDefault(line.Criterion, ""), $"{vote.Seat} seat, line {line.Line}.", line.Reason);
             }
         }
 

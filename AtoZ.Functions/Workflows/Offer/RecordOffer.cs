@@ -19,6 +19,7 @@ public sealed class RecordOffer(CaseStore cases)
             Remedy = offer.Remedy,
             AmountMinor = offer.AmountMinor,
             Message = offer.Message,
+            Lines = offer.Lines is { Count: > 0 } lines ? string.Join(',', lines.Order()) : null,
             MadeAt = command.GivenAt,
             State = OfferState.Open,
         });

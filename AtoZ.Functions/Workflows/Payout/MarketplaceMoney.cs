@@ -9,9 +9,9 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// <summary>The marketplace puts up the money of a payout, within the budget of the day.</summary>
 internal static class MarketplaceMoney
 {
-    /// <summary>Funds a payout, once per claim.</summary>
+    /// <summary>Funds a payout, once.</summary>
     /// <returns>Null when it is funded; else from when to ask again.</returns>
-    public static async Task<DateTimeOffset?> Fund(OpenedCase open, Money amount, bool released)
+    public static async Task<DateTimeOffset?> Fund(OpenedCase open, PayoutPurposes payout, Money amount, bool released)
     {
         if (!released && Payouts.BrakedUntil(amount, await SpentToday(open), open.Policy.Payouts, open.Now) is { } until)
         {
@@ -20,9 +20,9 @@ internal static class MarketplaceMoney
 
         await Ledger.Post(
             open.Db,
-            $"{open.Claim.Id}:{Purposes.FundPayout}",
+            $"{open.Claim.Id}:{payout.Fund}",
             open.Claim.Id,
-            Purposes.FundPayout,
+            payout.Fund,
             open.Now,
             new(ChartOfAccounts.GuaranteeExpense, "", amount),
             new(ChartOfAccounts.ClaimClearing, open.Claim.Id.Value, -amount));
@@ -34,7 +34,7 @@ internal static class MarketplaceMoney
         DateTimeOffset day = Payouts.DayOf(open.Now);
         string currency = open.Claim.Currency;
         List<LedgerTransaction> today = await open.Db.LedgerTransactions
-            .Where(t => t.Purpose == Purposes.FundPayout && t.At >= day)
+            .Where(t => (t.Purpose == Purposes.FundPayout || t.Purpose == Purposes.FundAppeal) && t.At >= day)
             .Include(t => t.Postings)
             .AsNoTracking()
             .ToListAsync();

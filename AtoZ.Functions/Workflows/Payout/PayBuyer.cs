@@ -12,24 +12,24 @@ namespace AtoZ.Functions.Workflows.Payout;
 
 /// <summary>
 /// Pays the buyer what is still missing, from the seller's money or at the marketplace's expense within the budget of the day (PROCESS §8),
-/// and opens the seller's debt for the latter: one transaction, so that nobody pays for what nobody got. Once per claim.
+/// and opens the seller's debt for the latter: one transaction, so that nobody pays for what nobody got. Once per claim, and once more where an
+/// appeal upholds what was refused of it.
 /// </summary>
 public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
 {
     [Function(nameof(PayBuyer))]
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>
     {
-        if (await Ledger.Find(open.Db, $"{order.ClaimId}:{Purposes.PayBuyer}") is not null)
+        PayoutPurposes payout = order.AfterPart ? PayoutPurposes.OfAppeal : PayoutPurposes.OfClaim;
+        if (await Ledger.Find(open.Db, $"{order.ClaimId}:{payout.Pay}") is not null)
         {
-            return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await DebtOpening.Known(open));
+            return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await DebtOpening.Known(open, order.AfterPart));
         }
 
-        MoneyMove debit = new(order.ClaimId, Purposes.DebitSeller, open.Claim.SellerId, Money.Min(open.Money(order.AmountMinor), await WhatIsMissing.Of(open.Db, open.Claim)), open.Now)
-        {
-            Attempt = order.Attempt,
-        };
+        Money missing = Money.Min(open.Money(order.AmountMinor), await WhatIsMissing.Of(open.Db, open.Claim));
+        MoneyMove debit = new(order.ClaimId, payout.Debit, open.Claim.SellerId, missing, open.Now) { Attempt = order.Attempt };
         Money due = await gateway.Due(open.Db, debit);
-        return due.MinorUnits == 0 ? await NothingMissing(open) : await Pay(open, order, debit with { Amount = due });
+        return due.MinorUnits == 0 ? await NothingMissing(open) : await Pay(open, order, payout, debit with { Amount = due });
     });
 
     private static async Task<PayoutDone> NothingMissing(OpenedCase open)
@@ -39,7 +39,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
         return new PayoutDone(PayoutEnd.NothingMissing, 0);
     }
 
-    private async Task<PayoutDone> Pay(OpenedCase open, PayoutOrder order, MoneyMove debit)
+    private async Task<PayoutDone> Pay(OpenedCase open, PayoutOrder order, PayoutPurposes payout, MoneyMove debit)
     {
         Money amount = debit.Amount;
         if (order.FromSeller && !await Debited(open, debit))
@@ -47,17 +47,17 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
             return new PayoutDone(PayoutEnd.DebitFailed, 0);
         }
 
-        if (!order.FromSeller && await MarketplaceMoney.Fund(open, amount, order.Released) is { } until)
+        if (!order.FromSeller && await MarketplaceMoney.Fund(open, payout, amount, order.Released) is { } until)
         {
             open.Turn(ClaimStatus.Paying, Party.System, until);
             log.LogWarning("The day's budget in {Currency} is used up; the payout of claim {ClaimId} waits until {Until}", amount.Currency, order.ClaimId, until);
             return new PayoutDone(PayoutEnd.Braked, 0, until);
         }
 
-        await gateway.PayBuyer(open.Db, open.Claim, amount, open.Now);
-        open.Claim.PaidMinor = amount.MinorUnits;
+        await gateway.PayBuyer(open.Db, open.Claim, payout, amount, open.Now);
+        await LineShares.Book(open, amount);
         open.SystemTurn(ClaimStatus.Paying);
-        await open.Note("buyer-paid", Party.System, TimelineKind.BuyerPaid, Audience.Both, (Names.Amount, amount.ToString()));
+        await open.Note(order.AfterPart ? "buyer-paid/appeal" : "buyer-paid", Party.System, TimelineKind.BuyerPaid, Audience.Both, (Names.Amount, amount.ToString()));
 
         // After the payout: what was charged for the postage can then no longer be left without its booking.
         Money postage = await ReturnPostage.Pay(open, gateway, order.FromSeller);
@@ -67,7 +67,8 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
             sent.State = ReturnState.Refunded;
         }
 
-        return new PayoutDone(PayoutEnd.Paid, amount.MinorUnits, Debt: owed.MinorUnits == 0 ? null : await DebtOpening.Open(open, owed));
+        DebtId? debt = owed.MinorUnits == 0 ? null : await DebtOpening.Open(open, owed, order.AfterPart);
+        return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: debt);
     }
 
     private async Task<bool> Debited(OpenedCase open, MoneyMove debit)
@@ -76,6 +77,11 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
         await StagePromises.Renew(open.Db, policies, open.Claim.SellerId);
         TimelineKind kind = done ? TimelineKind.SellerDebited : TimelineKind.SellerDebitFailed;
         string key = done ? "seller-debited" : $"seller-debit-failed/{debit.Attempt}";
+        if (debit.Purpose == Purposes.DebitAppeal)
+        {
+            key += "/appeal";
+        }
+
         await open.Note(key, Party.System, kind, done ? Audience.Seller : Audience.Both, (Names.Amount, debit.Amount.ToString()));
         return done;
     }

@@ -14,8 +14,14 @@ internal static class SellerRefund
     /// <summary>Gives back what the seller paid of the claim itself; what was charged beyond it went back already.</summary>
     public static async Task OfDebit(OpenedCase open, IPaymentGateway gateway, string expense)
     {
-        LedgerTransaction? debit = await Ledger.Find(open.Db, $"{open.Claim.Id}:{Purposes.DebitSeller}");
-        await Give(open, gateway, Purposes.RefundSeller, -(debit?.Postings.Where(p => p.Account == ChartOfAccounts.ClaimClearing).Sum(p => p.AmountMinor) ?? 0), expense);
+        long taken = 0;
+        foreach (PayoutPurposes payout in PayoutPurposes.All)
+        {
+            LedgerTransaction? debit = await Ledger.Find(open.Db, $"{open.Claim.Id}:{payout.Debit}");
+            taken -= debit?.Postings.Where(p => p.Account == ChartOfAccounts.ClaimClearing).Sum(p => p.AmountMinor) ?? 0;
+        }
+
+        await Give(open, gateway, Purposes.RefundSeller, taken, expense);
     }
 
     /// <summary>Gives back what the seller paid for the postage of a return.</summary>

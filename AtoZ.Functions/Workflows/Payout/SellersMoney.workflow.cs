@@ -32,7 +32,7 @@ internal static class SellersMoney
             return new SellersPart(null, attempts);
         }
 
-        PayoutOrder order = new(claim.ClaimId, decision.AmountMinor, FromSeller: true) { Attempt = attempts + 1 };
+        PayoutOrder order = new(claim.ClaimId, decision.AmountMinor, FromSeller: true) { Attempt = attempts + 1, AfterPart = claim.PaidInPart };
         PayoutDone done = await context.Act<PayoutDone>(nameof(PayBuyer), order);
         return new SellersPart(done.End == PayoutEnd.DebitFailed ? null : new Settled(decision, done, FromSeller: true), order.Attempt);
     }

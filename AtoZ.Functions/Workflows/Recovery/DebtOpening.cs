@@ -16,21 +16,24 @@ namespace AtoZ.Functions.Workflows.Recovery;
 internal static class DebtOpening
 {
     /// <summary>The id of the debt of a claim.</summary>
-    public static DebtId IdOf(ClaimId claim) => DebtId.For(claim, "claim");
+    /// <param name="claim">The claim.</param>
+    /// <param name="afterPart">The debt of what an appeal upheld after a part was paid: the first may have ended by then.</param>
+    public static DebtId IdOf(ClaimId claim, bool afterPart = false) => DebtId.For(claim, afterPart ? "appeal" : "claim");
 
     /// <summary>The debt of a claim that was opened already; null when none was.</summary>
-    public static async Task<DebtId?> Known(OpenedCase open) => await open.Db.Debts.FindAsync(IdOf(open.Claim.Id)) is { } debt ? debt.Id : null;
+    public static async Task<DebtId?> Known(OpenedCase open, bool afterPart = false) =>
+        await open.Db.Debts.FindAsync(IdOf(open.Claim.Id, afterPart)) is { } debt ? debt.Id : null;
 
     /// <summary>Opens the debt of what was paid.</summary>
     /// <returns>Null when the marketplace bears it.</returns>
-    public static async Task<DebtId?> Open(OpenedCase open, Money paid)
+    public static async Task<DebtId?> Open(OpenedCase open, Money paid, bool afterPart = false)
     {
         if (open.Claim.FulfilledByMarketplace || !await Reach.OfSeller(open.Db, open.Claim) || await Insurance.Covers(open, paid))
         {
             return null;
         }
 
-        DebtId id = IdOf(open.Claim.Id);
+        DebtId id = IdOf(open.Claim.Id, afterPart);
         DebtRecord debt = New(open, id, paid.MinorUnits);
         open.Db.Debts.Add(debt);
         await DebtBook.Open(open.Db, debt);

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -21,6 +22,7 @@ public sealed class DecideReview(CaseStore cases)
             review.ForBuyer = end.ForBuyer;
             review.Criteria = end.ByDefault || end.EndedBy is not null ? "" : await Criteria(open, end);
             review.DecidedAt = open.Now;
+            await DecideLines(open, review, end);
             await Record(open, review, end);
         }
 
@@ -37,10 +39,36 @@ public sealed class DecideReview(CaseStore cases)
         return review.Criteria ?? "";
     });
 
+    /// <summary>The lines that a vote refuses.</summary>
+    internal static HashSet<int> Refused(VoteRecord vote) => [.. LineRefusal.In(vote.RefusedLines).Select(r => r.Line)];
+
+    // A review for the buyer upholds the lines at issue but those that the deciding vote refuses; one for the seller leaves all as they are.
+    private static async Task DecideLines(OpenedCase open, AppealRecord review, ReviewEnd end)
+    {
+        List<ClaimLineRecord> lines = await open.Db.LinesOf(end.ClaimId);
+        if (lines.Count > 1 && end.ForBuyer && ClaimLines.AreDecidedIn(review.Origin))
+        {
+            await Uphold(open, ClaimLines.AtIssue(open.Claim, lines), end);
+        }
+
+        review.RefusesLines = end.ForBuyer && lines.Exists(l => l.RefusedBecause is not null);
+    }
+
+    private static async Task Uphold(OpenedCase open, IReadOnlyList<ClaimLineRecord> atIssue, ReviewEnd end)
+    {
+        List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number).ToListAsync();
+        VoteRecord? deciding = end.ByDefault || end.EndedBy is not null ? null : votes.Find(v => v.Seat == Seat.Adjudicator) ?? votes.Find(v => v.ForBuyer);
+        IReadOnlyList<LineRefusal> refused = LineRefusal.In(deciding?.RefusedLines);
+        foreach (ClaimLineRecord line in atIssue)
+        {
+            line.RefusedBecause = refused.FirstOrDefault(r => r.Line == line.Line)?.Criterion;
+        }
+    }
+
     private static async Task Record(OpenedCase open, AppealRecord review, ReviewEnd end)
     {
         List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number).OrderBy(v => v.At).ToListAsync();
-        SeatVote[] seats = [.. votes.Select(v => new SeatVote(v.Seat, v.ForBuyer, CriterionVote.In(v.Criteria)))];
+        SeatVote[] seats = [.. votes.Select(v => new SeatVote(v.Seat, v.ForBuyer, CriterionVote.In(v.Criteria)) { RefusedLines = v.RefusedLines is null ? null : LineRefusal.In(v.RefusedLines) })];
         await open.Decide(
             DecisionKind.Review, $"review/{end.Number}", Audience.Both, new ReviewFacts(review.Origin, seats, end.EndedBy), end.ForBuyer ? "ForBuyer" : "ForSeller");
     }

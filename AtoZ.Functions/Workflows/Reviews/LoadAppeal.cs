@@ -1,3 +1,4 @@
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public sealed class LoadAppeal(CaseStore cases)
     // Where a return was agreed on, a buyer who wins gets what was agreed on for it.
     private static async Task<ClaimTerms> Terms(OpenedCase open)
     {
-        ClaimTerms terms = ClaimTerms.Of(open.Claim, open.Policy);
+        ClaimTerms terms = ClaimTerms.Of(open.Claim, (await open.Db.LinesOf(open.Claim.Id)).Count, open.Policy);
         return await open.Db.Returns.FindAsync(open.Claim.Id) is { } agreed ? terms with { AmountMinor = agreed.AmountMinor } : terms;
     }
 }

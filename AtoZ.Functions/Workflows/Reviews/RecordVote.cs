@@ -23,6 +23,7 @@ public sealed class RecordVote(CaseStore cases)
                 Seat = cast.Seat,
                 Voter = command.Actor,
                 ForBuyer = vote.ForBuyer,
+                RefusedLines = vote.RefusedLines is { Count: > 0 } refused ? JsonSerializer.Serialize(refused, JsonSerializerOptions.Web) : null,
                 Criteria = JsonSerializer.Serialize(vote.Criteria, JsonSerializerOptions.Web),
                 At = command.GivenAt,
             });

@@ -37,7 +37,7 @@ internal static class Review
             return await Decided(context, review, null);
         }
 
-        if (Appeals.Agreement(marketplace, independent) is { } agreed)
+        if (Appeals.Agreement(marketplace, independent) is { } agreed && (!agreed || await OnLines(context, review, opening)))
         {
             return await Decided(context, review, agreed);
         }
@@ -46,6 +46,10 @@ internal static class Review
         SeatResult last = await Adjudicated(context, review, end);
         return last.EndedBy is { } command ? await Ended(context, review, command) : await Decided(context, review, last.ForBuyer);
     }
+
+    // Two who find for the buyer may still uphold different lines.
+    private static Task<bool> OnLines(TaskOrchestrationContext context, ReviewStart review, ReviewOpening opening) =>
+        review.Claim.Lines == 1 ? Task.FromResult(true) : context.ActOr(nameof(AgreeOnLines), opening, false);
 
     // Votes may come late; the adjudicator still gets one whole window.
     private static Task<SeatResult> Adjudicated(TaskOrchestrationContext context, ReviewStart review, DateTimeOffset end)

@@ -28,11 +28,17 @@ internal static class BookDifferences
             LEFT JOIN (
                 SELECT t."ClaimId", CAST(SUM(p."AmountMinor") AS BIGINT) AS "Sum"
                 FROM ledger_postings p JOIN ledger_transactions t ON t."Id" = p."TransactionId"
-                WHERE p."Account" = {ChartOfAccounts.BuyerPayouts} AND t."Purpose" = {Purposes.PayBuyer}
+                WHERE p."Account" = {ChartOfAccounts.BuyerPayouts} AND t."Purpose" IN ({Purposes.PayBuyer}, {Purposes.PayAppeal})
                 GROUP BY t."ClaimId") b ON b."ClaimId" = c."Id"
             WHERE c."PaidMinor" <> -COALESCE(b."Sum", 0)
             """).ToListAsync();
-        IQueryable<Row> payouts = Rows(db).Where(r => r.Account == ChartOfAccounts.BuyerPayouts && r.Purpose == Purposes.PayBuyer && r.ClaimId != null);
+        List<PaidRow> lines = await db.Database.SqlQuery<PaidRow>($"""
+            SELECT c."Id", c."PaidMinor", c."Currency", COALESCE(l."Sum", 0) AS "Booked"
+            FROM claims c
+            LEFT JOIN (SELECT "ClaimId", CAST(SUM("PaidMinor") AS BIGINT) AS "Sum" FROM claim_lines GROUP BY "ClaimId") l ON l."ClaimId" = c."Id"
+            WHERE c."PaidMinor" <> COALESCE(l."Sum", 0)
+            """).ToListAsync();
+        IQueryable<Row> payouts = Rows(db).Where(r => r.Account == ChartOfAccounts.BuyerPayouts && (r.Purpose == Purposes.PayBuyer || r.Purpose == Purposes.PayAppeal) && r.ClaimId != null);
         List<ClaimId?> unknown = await payouts.Where(r => !db.Claims.Any(c => c.Id == r.ClaimId)).Select(r => r.ClaimId).Distinct().ToListAsync();
         return
         [
@@ -40,6 +46,8 @@ internal static class BookDifferences
                 ? Unsaid(c.Id)
                 : new Difference("PAID_DIFFERS", c.Id, $"The claim says {new Money(c.PaidMinor, c.Currency)}, the ledger {new Money(-c.Booked, c.Currency)}.", "Trust the ledger; find out who changed the claim.")),
             .. unknown.Select(id => Unsaid(id!.Value.Value)),
+            .. lines.Select(c => new Difference(
+                "PAID_DIFFERS", c.Id, $"The claim says {new Money(c.PaidMinor, c.Currency)}, its lines {new Money(c.Booked, c.Currency)}.", "Trust the ledger; find out who changed the claim.")),
         ];
     }
 

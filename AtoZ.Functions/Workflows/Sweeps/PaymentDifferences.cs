@@ -20,7 +20,7 @@ internal static class PaymentDifferences
         {
             // What was booked before the service was set up is not its affair.
             List<string> alone = await db.LedgerTransactions
-                .Where(t => t.Purpose == Purposes.PayBuyer || t.Purpose == Purposes.PayPostage)
+                .Where(t => t.Purpose == Purposes.PayBuyer || t.Purpose == Purposes.PayAppeal || t.Purpose == Purposes.PayPostage)
                 .Where(t => t.At >= since && !db.PaymentOrders.Any(o => o.Key == t.Key)).Select(t => t.Key).ToListAsync();
             found.AddRange(alone.Select(key => new Difference(
                 "BOOKED_NOT_PAID", key, "The ledger paid the buyer; the payment service was never asked.", "Look the payment up at the service; if it is not there, pay it under this key.")));

@@ -20,7 +20,6 @@ public sealed class CaseRows
             Id = _id,
             OrderId = "order-4711",
             Line = 1,
-            Quantity = 1,
             BuyerId = "buyer-1",
             SellerId = "seller-1",
             Kind = kind,
@@ -41,6 +40,16 @@ public sealed class CaseRows
             ClosedAt = status == ClaimStatus.Closed ? Now.AddHours(-3) : null,
         };
         _rows.Add(this.Claim);
+        _rows.Add(new ClaimLineRecord
+        {
+            ClaimId = _id,
+            OrderId = this.Claim.OrderId,
+            Line = 1,
+            Quantity = 1,
+            AmountMinor = this.Claim.AmountMinor,
+            PaidMinor = this.Claim.PaidMinor,
+            ClosedAt = this.Claim.ClosedAt,
+        });
         _rows.Add(Order(title));
         this.Told(TimelineKind.Submitted, Party.Buyer, Audience.Both, -48, """{"amount":"89.90 USD"}""");
         if (status is not ClaimStatus.Checking)

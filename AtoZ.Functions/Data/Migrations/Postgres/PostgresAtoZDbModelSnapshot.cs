@@ -54,6 +54,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<bool>("RefusesLines")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Statement")
                         .IsRequired()
                         .HasColumnType("text");
@@ -158,6 +161,47 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("claim_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.ClaimLineRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasColumnType("text");
+
+                    b.HasKey("ClaimId", "Line");
+
+                    b.HasIndex("OrderId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("claims_by_line")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("claim_lines", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.ClaimRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -236,9 +280,6 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<int>("Quantity")
-                        .HasColumnType("integer");
-
                     b.Property<long>("RecoveredTwiceMinor")
                         .HasColumnType("bigint");
 
@@ -276,11 +317,6 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasIndex("OrderId");
 
                     b.HasIndex("SellerId");
-
-                    b.HasIndex("OrderId", "Line")
-                        .IsUnique()
-                        .HasDatabaseName("one_open_claim_per_line")
-                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.HasIndex("Outcome", "Id");
 
@@ -1428,6 +1464,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Lines")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2360,6 +2399,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<bool>("ForBuyer")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("RefusedLines")
+                        .HasColumnType("text");
 
                     b.Property<string>("Voter")
                         .IsRequired()

@@ -50,6 +50,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("RefusesLines")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Statement")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -156,6 +159,47 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("claim_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.ClaimLineRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecoveredTwiceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClaimId", "Line");
+
+                    b.HasIndex("OrderId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("claims_by_line")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("claim_lines", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.ClaimRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -235,9 +279,6 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Quantity")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("RecoveredTwiceMinor")
                         .HasColumnType("INTEGER");
 
@@ -275,11 +316,6 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasIndex("OrderId");
 
                     b.HasIndex("SellerId");
-
-                    b.HasIndex("OrderId", "Line")
-                        .IsUnique()
-                        .HasDatabaseName("one_open_claim_per_line")
-                        .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.HasIndex("Outcome", "Id");
 
@@ -1450,6 +1486,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Lines")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MadeAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2403,6 +2442,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<bool>("ForBuyer")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedLines")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Voter")
                         .IsRequired()

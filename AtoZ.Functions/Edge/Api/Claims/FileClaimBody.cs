@@ -16,12 +16,14 @@ public sealed record FileClaimBody(
     string? Currency = null,
     string? Language = null,
     IReadOnlyList<string>? Evidence = null,
-    IReadOnlyList<NewLoss>? Losses = null)
+    IReadOnlyList<NewLoss>? Losses = null,
+    IReadOnlyList<NewClaimLine>? MoreLines = null)
 {
     /// <summary>The claim on its way in.</summary>
     public NewClaim ToClaim() => new(
         this.OrderId, this.Line, this.Quantity, this.BuyerId, this.Kind, this.Description, this.HappenedAt, this.Remedy, this.AmountMinor, this.Currency, this.Language, this.Evidence ?? [])
     {
         Losses = this.Losses ?? [],
+        MoreLines = this.MoreLines ?? [],
     };
 }

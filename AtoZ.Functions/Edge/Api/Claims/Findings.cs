@@ -19,7 +19,7 @@ public sealed record Findings(
     public static Findings Of(EligibilityVerdict verdict, LossBreakdown? losses = null)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        return new Findings(verdict.Eligible, verdict.PolicyVersion, verdict.EligibleFrom, Broken(verdict), [.. verdict.Findings.Where(f => f.Met).Select(f => f.Code)], LossesShown.Of(losses));
+        return new Findings(verdict.Eligible, verdict.PolicyVersion, verdict.EligibleFrom, Broken(verdict), [.. verdict.Findings.Where(f => f.Met).Select(f => f.Code).Distinct(StringComparer.Ordinal)], LossesShown.Of(losses));
     }
 
     /// <summary>The problem of a claim that was not taken in, naming each wrong field or broken rule.</summary>
@@ -32,5 +32,5 @@ public sealed record Findings(
     }
 
     private static List<RuleShown> Broken(EligibilityVerdict verdict) =>
-        [.. verdict.Broken.Select(f => new RuleShown(f.Code, f.Reason, f.Fact, f.Remedy, f.EligibleFrom))];
+        [.. verdict.Broken.Select(f => new RuleShown(f.Code, f.Reason, f.Fact, f.Remedy, f.EligibleFrom) { Line = f.Line })];
 }

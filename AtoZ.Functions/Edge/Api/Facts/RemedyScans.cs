@@ -26,7 +26,7 @@ public sealed class RemedyScans(CommandDesk commands)
         }
 
         List<CommandRecord> shipped = await db.Commands
-            .Where(c => c.Kind == CommandKind.SellerShips && c.State != CommandState.Revoked && db.Claims.Any(l => l.Id == c.ClaimId && l.OrderId == scan.OrderId && l.Line == scan.Line))
+            .Where(c => c.Kind == CommandKind.SellerShips && c.State != CommandState.Revoked && db.ClaimLines.Any(l => l.ClaimId == c.ClaimId && l.OrderId == scan.OrderId && l.Line == scan.Line))
             .ToListAsync();
         List<ClaimId> claims = [.. shipped.Where(c => Shipments.IsSame(Number(c), scan.TrackingNumber)).Select(c => c.ClaimId).Distinct()];
         if (claims.Count == 0)

@@ -27,7 +27,7 @@ public sealed class ReturnScans(CommandDesk commands, TrackedClaims tracked, Tim
         }
 
         List<ReturnRecord> known = await db.Returns
-            .Where(r => db.Claims.Any(c => c.Id == r.ClaimId && c.OrderId == scan.OrderId && c.Line == scan.Line)).ToListAsync();
+            .Where(r => db.ClaimLines.Any(l => l.ClaimId == r.ClaimId && l.OrderId == scan.OrderId && l.Line == scan.Line)).ToListAsync();
         known.RemoveAll(r => !Shipments.IsSame(r.TrackingNumber ?? r.LabelTracking ?? "", scan.TrackingNumber));
         List<CommandReceipt> given = [];
         foreach (ReturnRecord sent in known.Where(r => r.EndedAt is null && scan.Scan != ScanKind.LabelCreated))

@@ -21,6 +21,9 @@ public sealed record CaseView
 
     public required int Quantity { get; init; }
 
+    /// <summary>Every line of the order that it is about, with what is claimed and paid of it and how it ended.</summary>
+    public required IReadOnlyList<ClaimLineView> Lines { get; init; }
+
     public string? BuyerId { get; init; }
 
     public string? SellerId { get; init; }
@@ -165,7 +168,11 @@ public sealed record MeterView(Party Party, bool Satisfied, IReadOnlyList<Requir
 public sealed record RequirementView(string Code, string Level, bool Met);
 
 /// <summary>An offer of the seller, or the buyer's counter-offer; its round is its number among those of both.</summary>
-public sealed record OfferView(int Round, Party By, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, OfferState State);
+public sealed record OfferView(int Round, Party By, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, OfferState State)
+{
+    /// <summary>The lines of the order that it is for; none when it is for all of the claim's.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+}
 
 /// <summary>A return that was agreed on.</summary>
 /// <param name="State">How far it has come.</param>
@@ -205,7 +212,21 @@ public sealed record ReviewView(
     int Number, AppealOrigin Origin, string Statement, string? JoinedStatement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
 
 /// <summary>A vote of a decided review.</summary>
-public sealed record VoteView(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria);
+public sealed record VoteView(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria)
+{
+    /// <summary>The lines that it refuses while it finds for the buyer.</summary>
+    public IReadOnlyList<LineRefusal> RefusedLines { get; init; } = [];
+}
+
+/// <summary>A line of a claim.</summary>
+/// <param name="Line">Of the order, from 1.</param>
+/// <param name="Item">What its item is called.</param>
+/// <param name="Quantity">How many pieces are claimed.</param>
+/// <param name="AmountMinor">What is claimed of it, minor units of the claim's currency.</param>
+/// <param name="PaidMinor">What the buyer was paid for it, minor units.</param>
+/// <param name="Outcome">How it ended; none while it is open.</param>
+/// <param name="RefusedBecause">The criterion by which a review refused it while it upheld others; null where it did not.</param>
+public sealed record ClaimLineView(int Line, string Item, int Quantity, long AmountMinor, long PaidMinor, ClaimOutcome Outcome, string? RefusedBecause);
 
 /// <summary>A debt of the seller.</summary>
 public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null,

@@ -29,7 +29,8 @@ public static class CaseViews
             Viewer = file.Viewer,
             OrderId = file.Masked ? null : claim.OrderId,
             Line = claim.Line,
-            Quantity = claim.Quantity,
+            Quantity = file.Lines.First(l => l.Record.Line == claim.Line).Record.Quantity,
+            Lines = [.. file.Lines.Select(l => Of(l, Ended(file) is null))],
             BuyerId = file.Masked ? null : claim.BuyerId,
             SellerId = file.Masked ? null : claim.SellerId,
             ProductTitle = file.Order?.ProductTitle,
@@ -58,7 +59,7 @@ public static class CaseViews
             ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until))],
             Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, file.Words(s.Text), s.At))],
             Losses = [.. file.Losses.Select(LossView.Of)],
-            Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.By, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State))],
+            Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.By, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State) { Lines = o.ForLines })],
             Messages = [.. file.Messages.Select(m => MessageView.Of(m with
             {
                 Text = file.Words(m.Text),
@@ -82,6 +83,16 @@ public static class CaseViews
             Links = Links(file, root),
         };
     }
+
+    // An expert whose time is over does not see what came of it.
+    private static ClaimLineView Of(ClaimLine line, bool sees) => new(
+        line.Record.Line,
+        line.Item,
+        line.Record.Quantity,
+        line.Record.AmountMinor,
+        sees ? line.Record.PaidMinor : 0,
+        sees ? line.Outcome : ClaimOutcome.None,
+        sees ? line.Record.RefusedBecause : null);
 
     // An expert sees a masked case: neither places nor numbers that lead to one.
     private static ReturnView Of(ReturnRecord sent, CaseFile file) => new(
@@ -166,7 +177,7 @@ public static class CaseViews
         review.OpenedAt,
         review.ForBuyer,
         review.DecidedAt,
-        [.. file.Votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, CriterionVote.In(v.Criteria)))]);
+        [.. file.Votes.Where(v => v.AppealNumber == review.Number).Select(v => new VoteView(v.Seat, v.ForBuyer, CriterionVote.In(v.Criteria)) { RefusedLines = LineRefusal.In(v.RefusedLines) })]);
 
     private static RequirementView Of(RequirementState state) => new(state.Requirement.Code, state.Requirement.Level.ToString(), state.Met);
 

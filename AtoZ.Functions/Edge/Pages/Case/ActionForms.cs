@@ -53,7 +53,8 @@ public static class ActionForms
         input.Kind != InputKind.Amount
         || sent.GetValueOrDefault("remedy") is null or nameof(Guarantee.Claims.Remedy.PartRefund) or nameof(Guarantee.Claims.Remedy.Return);
 
-    private static bool AllMet(IEnumerable<InputView> inputs) => inputs.Where(i => i.Kind == InputKind.Choice).All(i => i.Value == "true");
+    private static bool AllMet(IEnumerable<InputView> inputs) =>
+        inputs.Where(i => i.Name.StartsWith("met-", StringComparison.Ordinal)).All(i => i.Value == "true");
 
     private static string Title(string slug, CaseFile file, Reader reader) => reader.Say($"action.{slug}.title", ("amount", reader.Money(AmountOf(slug, file))));
 
@@ -71,6 +72,7 @@ public static class ActionForms
     private static string Shown(InputView input, Reader reader, string currency) => input.Kind switch
     {
         InputKind.Choice => input.Options.FirstOrDefault(o => o.Value == input.Value)?.Label ?? "",
+        InputKind.Several => string.Join(", ", input.Options.Where(o => input.Value?.Split(',').Contains(o.Value, StringComparer.Ordinal) == true).Select(o => o.Label)),
         InputKind.Amount => AmountText.Parse(input.Value, currency) is { } minor ? reader.Money(new Money(minor, currency)) : "",
         _ => VisibleText.IsMissing(input.Value) ? reader.Say(input.Name == "reason" ? "form.noReason" : "form.nothing") : input.Value.Trim(),
     };

@@ -44,7 +44,7 @@ public static class ActionInputs
             ],
             "ship" => [Line("carrier", reader.Say("field.carrier"), sent), Line("trackingNumber", reader.Say("inquiry.field.tracking"), sent)],
             "debt" => [Debt(file, reader, sent)],
-            "vote" => [.. Vote(reader, sent)],
+            "vote" => [.. Vote(reader, sent), .. LineInputs.Votes(file, reader, sent)],
             "opinion" => [Fraudulent(reader, sent), Words("reason", reader.Say("field.reason.opinion"), null, sent)],
             "fraud" =>
             [
@@ -65,6 +65,7 @@ public static class ActionInputs
     [
         Options("remedy", reader.Say("field.remedy"), file.CanBeOffered.Select(r => new OptionView(r.ToString(), reader.Word(r), reader.Say($"field.remedy.{r}"))), sent),
         new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", file.Claim.Currency)), reader.Say("field.amount.offer", ("amount", reader.Money(file.AtStake))), sent.GetValueOrDefault("amount"), false, []),
+        .. LineInputs.Offered(file, reader, sent),
         Words("message", reader.Say("field.message"), null, sent, required: false),
         When(reader, sent),
     ];

@@ -29,7 +29,7 @@ public static class ActionPayloads
                 Enum.TryParse(Text(sent, "condition"), out ReturnCondition condition) ? condition : (ReturnCondition)(-1), Text(sent, "reason")),
             "ship" => new ShipmentPayload(Text(sent, "carrier"), Text(sent, "trackingNumber")),
             "debt" => Debt(file, reader, sent, problems),
-            "vote" => Vote(sent),
+            "vote" => Vote(file, sent),
             "opinion" or "fraud" => new FraudOpinionPayload(Text(sent, "fraudulent") == "true", Text(sent, "reason"), Text(sent, "found") is { Length: > 0 } found ? found : null),
             "withdraw" => new WithdrawalPayload("", Enum.TryParse(Text(sent, "reason"), out WithdrawalCause cause) && Enum.IsDefined(cause) ? cause : WithdrawalCause.Other),
             "reason" => new ReasonChangePayload(Enum.TryParse(Text(sent, "kind"), out ClaimKind kind) && Enum.IsDefined(kind) ? kind : file.Claim.Kind, Text(sent, "description")),
@@ -79,7 +79,7 @@ public static class ActionPayloads
             amount = AmountOr(file.AtStake.MinorUnits, file, reader, sent, problems);
         }
 
-        return new OfferPayload(remedy, amount, Text(sent, "message"));
+        return new OfferPayload(remedy, amount, Text(sent, "message"), remedy is Remedy.PartRefund or Remedy.Return ? LineInputs.Chosen(sent) : null);
     }
 
     private static DebtPaymentPayload Debt(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent, List<ProblemView> problems)
@@ -113,10 +113,11 @@ public static class ActionPayloads
     }
 
     // The verdict follows from the criteria, so the form does not ask for it twice.
-    private static VotePayload Vote(IReadOnlyDictionary<string, string> sent)
+    private static VotePayload Vote(CaseFile file, IReadOnlyDictionary<string, string> sent)
     {
         List<CriterionVote> criteria = [.. Appeals.Criteria.Keys.Select(code => new CriterionVote(code, Text(sent, $"met-{code}") == "true", Text(sent, $"why-{code}")))];
-        return new VotePayload(criteria.All(c => c.Met), criteria);
+        bool forBuyer = criteria.All(c => c.Met);
+        return new VotePayload(forBuyer, criteria, forBuyer ? LineInputs.Refused(file, sent) : null);
     }
 
     private static string Text(IReadOnlyDictionary<string, string> sent, string name) => sent.GetValueOrDefault(name)?.Trim() ?? "";

@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee.Claims;
@@ -33,6 +34,9 @@ public sealed record CasePageView(
 
     /// <summary>The lines of a harm claim; none when it has none.</summary>
     public IReadOnlyList<LossLineRecord> Losses { get; init; } = [];
+
+    /// <summary>The lines of the claim; none when it has only one.</summary>
+    public IReadOnlyList<ClaimLine> Lines { get; init; } = [];
 
     /// <summary>What is left after the last word; null while the case is open.</summary>
     public WhatIsLeftView? Left { get; init; }
@@ -96,6 +100,9 @@ public sealed record OfferNoteView(OfferRecord Offer, int Rounds, bool Open)
 {
     /// <summary>Those before it, of either side, the newest first.</summary>
     public IReadOnlyList<OfferNoteView> Earlier { get; init; } = [];
+
+    /// <summary>The items that it is for; none when it is for all of the claim's.</summary>
+    public IReadOnlyList<string> For { get; init; } = [];
 }
 
 /// <summary>What the seller owes and what comes next.</summary>

@@ -44,12 +44,12 @@ public static class CasePageViews
             path,
             opened.Viewer,
             opened.Claim,
-            Item(opened),
+            Item(opened, reader),
             Turn(opened, reader, policy),
             ActionList.Of(opened, reader),
             Steps.Of(opened, reader),
             Pending(opened, reader, nonce),
-            Offer(opened, policy),
+            Offer(opened, policy, reader),
             Debt(opened, reader, policy),
             Decision(opened, reader),
             EvidenceViews.Of(opened, path, nonce, reader, problems ?? []),
@@ -60,6 +60,7 @@ public static class CasePageViews
             Return = opened.Return is { } sent ? ReturnCardViews.Of(sent, opened.Claim.Currency, reader) : [],
             Statements = opened.Statements,
             Losses = opened.Losses,
+            Lines = opened.Lines.Count > 1 ? opened.Lines : [],
             Left = WhatIsLeft.Of(opened, path, reader, bodies ?? []),
             Messages = MessagesView.Of(opened, reader, nonce, refused),
             RulesChangedAt = rulesChangedAt,
@@ -69,11 +70,12 @@ public static class CasePageViews
         };
     }
 
-    /// <summary>What the item is called: its title, else its category, else its number.</summary>
-    public static string Item(CaseFile file)
+    /// <summary>What the item is called: its title, else its category, else its number; and how many more there are.</summary>
+    public static string Item(CaseFile file, Reader reader)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return ItemNames.ToRead(file.Order, file.Claim.OrderId);
+        ArgumentNullException.ThrowIfNull(reader);
+        return ItemNames.WithMore(ItemNames.ToRead(file.Order, file.Claim.OrderId), file.Lines.Count - 1, reader.Language);
     }
 
     private static TurnView Turn(CaseFile file, Reader reader, PolicyPack policy)
@@ -97,10 +99,13 @@ public static class CasePageViews
     private static PendingView? Pending(CaseFile file, Reader reader, string nonce) =>
         Turns.Given(file) is { } given ? new PendingView(given.Id, Sentences.Answer(reader, given.Kind), given.EffectiveAt, nonce) : null;
 
-    private static OfferNoteView? Offer(CaseFile file, PolicyPack policy) =>
-        file.Offers is [.., { } offer] ? Offer(offer, policy) with { Earlier = [.. file.Offers.SkipLast(1).Reverse().Select(o => Offer(o, policy))] } : null;
+    private static OfferNoteView? Offer(CaseFile file, PolicyPack policy, Reader reader) =>
+        file.Offers is [.., { } offer] ? Offer(offer, file, policy, reader) with { Earlier = [.. file.Offers.SkipLast(1).Reverse().Select(o => Offer(o, file, policy, reader))] } : null;
 
-    private static OfferNoteView Offer(OfferRecord offer, PolicyPack policy) => new(offer, policy.Offers.MaximumRounds, offer.State == OfferState.Open);
+    private static OfferNoteView Offer(OfferRecord offer, CaseFile file, PolicyPack policy, Reader reader) => new(offer, policy.Offers.MaximumRounds, offer.State == OfferState.Open)
+    {
+        For = [.. file.Lines.Where(l => offer.ForLines.Contains(l.Record.Line)).Select(l => LineWords.Item(l, reader))],
+    };
 
     private static DebtCardView? Debt(CaseFile file, Reader reader, PolicyPack policy)
     {

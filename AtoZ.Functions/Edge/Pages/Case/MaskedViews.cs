@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Fraud;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.PlainWords;
@@ -74,7 +75,8 @@ public static class MaskedViews
             (reader.Say("facts.amount"), reader.Money(file.Claim.Amount)),
             (reader.Say("facts.kind"), reader.Word(file.Claim.Kind)),
             (reader.Say("facts.remedy"), reader.Word(file.Claim.Remedy)),
-            (reader.Say("facts.item"), CasePageViews.Item(file)),
+            (reader.Say("facts.item"), CasePageViews.Item(file, reader)),
+            .. file.Lines.Count == 1 ? [] : file.Lines.Select(l => (LineWords.Item(l, reader), reader.Money(new Money(l.Record.AmountMinor, file.Claim.Currency)))),
             (reader.Say("facts.purchased"), When(file.Order?.PurchasedAt)),
             (reader.Say("facts.shipped"), When(file.Order?.ShippedAt)),
             (reader.Say("facts.estimated"), When(file.Order?.EstimatedDeliveryAt)),

@@ -86,6 +86,11 @@ public static class Sentences
         string[] defaulted = EndingCause.IsByDefault(entry) ? [$"{key}.{data.GetValueOrDefault(Names.ForParty)}.{EndingCause.Defaulted}"] : [];
         IEnumerable<string> keys = [.. defaulted, .. Variants.Where(data.ContainsKey).Select(v => $"{key}.{data[v]}"), key, key + ".plain"];
         string text = keys.Select(k => Sentence.TryGet(reader.Language, k, values)).First(s => s is not null)!;
+        if (data.ContainsKey(Names.Line) && data.TryGetValue(Names.Item, out string? item))
+        {
+            text = $"{item}: {text}";
+        }
+
         return new StoryView(entry.At, text, data.GetValueOrDefault(Names.Message) is { Length: > 0 } words ? words : null);
     }
 

@@ -51,6 +51,9 @@ public sealed record FilingPageView(
     bool FilesItself,
     DateTimeOffset LinkUntil)
 {
+    /// <summary>The other items of the order that the claim may be about; null when there is none.</summary>
+    public InputView? Also { get; init; }
+
     /// <summary>The address of the paragraph that the time for a claim rests on.</summary>
     public string? WindowRule { get; init; }
 

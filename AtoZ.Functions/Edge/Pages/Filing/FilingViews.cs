@@ -49,6 +49,7 @@ internal static class FilingViews
             file.Draft.FilesItself,
             visit.Link.ExpiresAt)
         {
+            Also = file.Others.Count == 0 ? null : Also(file, typed, reader),
             WindowRule = Paragraphs.At("window", reader.Language, null, file.Order?.BuyerCountry),
             EvidenceRule = Paragraphs.At("covered", reader.Language, null, file.Order?.BuyerCountry),
         };
@@ -121,6 +122,7 @@ internal static class FilingViews
             ["happenedAt"] => "happened",
             ["amountMinor"] => amounts,
             ["evidence", ..] => "file",
+            ["moreLines", ..] => "also",
             [var name] when FilingForm.Names.Contains(name, StringComparer.Ordinal) => name,
             _ => null,
         };
@@ -145,6 +147,15 @@ internal static class FilingViews
             "amount", InputKind.Amount, reader.Say("filing.amount", ("currency", file.Order?.Currency ?? "USD")), reader.Say("filing.amount.hint"), typed.GetValueOrDefault("amount"), false, []));
         return inputs;
     }
+
+    private static InputView Also(ClaimDraftFile file, IReadOnlyDictionary<string, string> typed, Reader reader) => new(
+        "also",
+        InputKind.Several,
+        reader.Say("filing.also"),
+        reader.Say("filing.also.hint"),
+        typed.GetValueOrDefault("also"),
+        false,
+        [.. file.Others.Select(o => new OptionView(o.Line.ToString(CultureInfo.InvariantCulture), ItemNames.ToRead(o, o.OrderId), reader.Money(o.Total)))]);
 
     private static LossInputs Loss(int n, IReadOnlyDictionary<string, string> typed, ClaimDraftFile file, Reader reader)
     {

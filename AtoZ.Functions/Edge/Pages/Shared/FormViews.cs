@@ -49,6 +49,9 @@ public enum InputKind
 
     /// <summary>One of some options.</summary>
     Choice,
+
+    /// <summary>Any of some options; the value has them with commas between.</summary>
+    Several,
 }
 
 /// <summary>A field of a form.</summary>

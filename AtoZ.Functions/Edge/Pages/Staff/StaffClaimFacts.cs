@@ -11,7 +11,7 @@ internal static class StaffClaimFacts
     /// <summary>Each with its label.</summary>
     public static IEnumerable<(string Label, string Value)> Of(StaffClaimView view) =>
     [
-        .. Claimed(view.File.Claim, view.Frame.Reader),
+        .. Claimed(view.File.Claim, view.File.Lines.Select(l => l.Record.Line), view.Frame.Reader),
         .. view.File.Order is { } order ? Ordered(order, view.Frame.Reader) : [],
         .. Parties(view.File.Claim, view.Frame.Reader),
         .. view.File.Return is { } sent ? ReturnCardViews.Of(sent, view.File.Claim.Currency, view.Frame.Reader) : [],
@@ -22,14 +22,14 @@ internal static class StaffClaimFacts
     private static (string, string) Approval(PayoutApprovalRecord approval, Reader reader) =>
         (reader.Say(approval.Approved ? "staff.facts.approvedBy" : "staff.facts.stoppedBy"), $"{approval.Approver}: {approval.Reason}");
 
-    private static IEnumerable<(string, string)> Claimed(ClaimRecord claim, Reader reader)
+    private static IEnumerable<(string, string)> Claimed(ClaimRecord claim, IEnumerable<int> lines, Reader reader)
     {
         yield return (reader.Say("staff.facts.claim"), claim.Id.Value);
         yield return (reader.Say("staff.facts.kind"), Format.Capital(reader.Word(claim.Kind)));
         yield return (reader.Say("staff.facts.remedy"), Format.Capital(reader.Word(claim.Remedy)));
         yield return (reader.Say("staff.facts.amount"), reader.Money(claim.Amount));
         yield return (reader.Say("staff.facts.paid"), reader.Money(claim.Paid));
-        yield return (reader.Say("staff.facts.order"), $"{claim.OrderId}, {claim.Line}");
+        yield return (reader.Say("staff.facts.order"), $"{claim.OrderId}, {string.Join(", ", lines)}");
     }
 
     private static IEnumerable<(string, string)> Ordered(OrderLine order, Reader reader)

@@ -36,7 +36,7 @@ public sealed class StaffClaimViews(CaseReader cases, MailsAgain mails, AtoZStor
 
         string path = $"/staff/claim/{id.Value}";
         return new StaffClaimView(
-            frame, file, path, CasePageViews.Item(file), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
+            frame, file, path, CasePageViews.Item(file, frame.Reader), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
             EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice)
         {
             Held = await store.Read(db => db.TaskLeases.AnyAsync(l => l.ClaimId == id && l.Holder == member.Name && l.Until > frame.Reader.Now)),

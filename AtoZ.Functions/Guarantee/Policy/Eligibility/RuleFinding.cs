@@ -11,6 +11,9 @@ public sealed record RuleFinding(string Code, bool Met, string Reason, string Fa
 {
     /// <summary>Whether a word to the seller mends it, or opens the way to what does: no reason against an inquiry.</summary>
     public bool AskingMends { get; init; }
+
+    /// <summary>The line of the order that it is about, where the claim has several; null where it has one.</summary>
+    public int? Line { get; init; }
 }
 
 /// <summary>All findings of an eligibility check.</summary>

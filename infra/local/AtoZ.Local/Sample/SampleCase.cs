@@ -54,12 +54,21 @@ internal sealed record SampleCase(
     /// <summary>What the seller writes back; null for nothing.</summary>
     public string? WritesBack { get; init; }
 
+    /// <summary>Another item of the order that the claim takes along, and which the reviewers refuse; null for none.</summary>
+    public AlsoClaimed? Also { get; init; }
+
     /// <summary>How many photos the buyer shows: what was never there or was only charged cannot be photographed.</summary>
     public int Photos => this.Kind.IsNonDelivery() || this.Kind.IsKnownOnDelivery() ? 0 : this.Kind == ClaimKind.ArrivedDamaged ? 2 : 1;
 
     /// <summary>The item was delivered.</summary>
     public bool Delivered => !this.Kind.IsNonDelivery();
 }
+
+/// <summary>Another line of the order in a claim.</summary>
+/// <param name="Title">What was bought.</param>
+/// <param name="Price">Paid, in major units.</param>
+/// <param name="Refused">Why the reviewers refuse it.</param>
+internal sealed record AlsoClaimed(string Title, decimal Price, string Refused);
 
 /// <summary>What a seller of the sample does.</summary>
 internal enum SellerPlan

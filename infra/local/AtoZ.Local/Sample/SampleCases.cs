@@ -39,7 +39,11 @@ internal static class SampleCases
         new("ORDER-1010", "Board game", "toys", 52.00m, "USD", "en", "en", ClaimKind.Lost,
             "The carrier wrote that the parcel was lost in their depot.", TimeSpan.FromDays(9), SellerPlan.Silent) { FulfilledByMarketplace = true },
         new("ORDER-1011", "Camera lens 50 mm", "electronics", 480.00m, "USD", "en", "en", ClaimKind.Defective,
-            "The focus ring is stuck. It grinds when I turn it and the lens never gets sharp.", TimeSpan.FromDays(15), SellerPlan.Contests) { Then = CasePlan.ForBuyer },
+            "The focus ring is stuck. It grinds when I turn it and the lens never gets sharp. The filter in the same order is of no use without it.", TimeSpan.FromDays(15), SellerPlan.Contests)
+        {
+            Then = CasePlan.ForBuyer,
+            Also = new AlsoClaimed("Lens filter 52 mm", 38.00m, "Nothing shows a fault of the filter; it fits other lenses too."),
+        },
         new("ORDER-1012", "Winter coat", "fashion", 175.00m, "USD", "en", "zh", ClaimKind.NotReceived,
             "The coat did not arrive and winter is nearly over.", TimeSpan.FromDays(54), SellerPlan.Silent) { SellerHasFunds = false },
         new("ORDER-1014", "Advent calendar", "toys", 39.90m, "EUR", "de", "en", ClaimKind.ArrivedLate,

@@ -59,5 +59,8 @@ internal sealed class SampleCast : ICast
 
     private static VotePayload Vote(SampleCase sample) => sample.Then == CasePlan.ForSeller
         ? Votes.For(buyer: false, "The listing and the photographs agree; a change of mind is no fault of the item.")
-        : Votes.For(buyer: true, "The photograph shows the fault, and the seller's evidence does not disprove it.");
+        : Votes.For(buyer: true, "The photograph shows the fault, and the seller's evidence does not disprove it.") with
+        {
+            RefusedLines = sample.Also is { } also ? [new LineRefusal(2, "APP-01", also.Refused)] : null,
+        };
 }

@@ -19,7 +19,7 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
     /// <summary>The order, and the money that is held for its seller.</summary>
     public async Task TellFacts(SampleCase sample)
     {
-        using ByteArrayContent content = new(Encoding.UTF8.GetBytes($"{Columns}\n{Row(sample)}"));
+        using ByteArrayContent content = new(Encoding.UTF8.GetBytes($"{Columns}\n{string.Join('\n', Rows(sample))}"));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         Require(await player.Marketplace(HttpMethod.Post, "api/orders/import", content));
         if (sample.Kind == ClaimKind.ReturnRefused)
@@ -59,7 +59,7 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
 
         Require(await player.Marketplace(
             "api/claims",
-            new { orderId = sample.Order, line = 1, buyerId = Buyer(sample), kind = sample.Kind, description = sample.Words, remedy = sample.Remedy, amountMinor = Asked(sample), language = sample.BuyerLanguage, evidence },
+            new { orderId = sample.Order, line = 1, buyerId = Buyer(sample), kind = sample.Kind, description = sample.Words, remedy = sample.Remedy, amountMinor = Asked(sample), language = sample.BuyerLanguage, evidence, moreLines = More(sample) },
             "sample-claim-" + sample.Order));
     }
 
@@ -70,6 +70,8 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
         file.Headers.Add("X-File-Name", name);
         return Require(await player.Marketplace(HttpMethod.Post, "api/evidence", file, key))["id"]!.GetValue<string>();
     }
+
+    private static object[] More(SampleCase sample) => sample.Also is null ? [] : [new { line = 2 }];
 
     private static long? Asked(SampleCase sample) => sample.Asks is { } amount ? Money.FromDecimal(amount, sample.Currency).MinorUnits : null;
 
@@ -83,17 +85,21 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
         ? answer.Body ?? new JsonObject()
         : throw new InvalidOperationException($"The sample was refused with {answer.Status}: {answer.Body}");
 
+    private IEnumerable<string> Rows(SampleCase sample) =>
+        sample.Also is { } also ? [Row(sample, 1, sample.Title, sample.Price), Row(sample, 2, also.Title, also.Price)] : [Row(sample, 1, sample.Title, sample.Price)];
+
     // Estimated four days before filing, and a week before what came late: the window of order claims has just opened.
-    private string Row(SampleCase sample)
+    private string Row(SampleCase sample, int line, string title, decimal price)
     {
         DateTimeOffset filed = present - sample.FiledAgo;
         DateTimeOffset estimated = filed.AddDays(sample.Kind == ClaimKind.ArrivedLate ? -11 : -4);
         string[] fields =
         [
-            sample.Order, "1", Buyer(sample), Seller(sample), "product-" + sample.Order[^2..], sample.Category, "1", sample.Price.ToString(CultureInfo.InvariantCulture), "0",
+            sample.Order, line.ToString(CultureInfo.InvariantCulture), Buyer(sample), Seller(sample), $"product-{sample.Order[^2..]}-{line}", sample.Category, "1",
+            price.ToString(CultureInfo.InvariantCulture), "0",
             sample.Currency, "card", sample.Delivered ? "delivered" : "shipped", Text(filed.AddDays(-16)), Text(filed.AddDays(-16)), Text(filed.AddDays(-14)),
             sample.Delivered ? Text(filed.AddDays(-6)) : "", Text(estimated), "", "", "", "", sample.FulfilledByMarketplace ? "marketplace" : "seller", "new",
-            Buyer(sample) + "@buyers.example", sample.BuyerLanguage, Seller(sample) + "@sellers.example", sample.SellerLanguage, $"\"{sample.Title}\"",
+            Buyer(sample) + "@buyers.example", sample.BuyerLanguage, Seller(sample) + "@sellers.example", sample.SellerLanguage, $"\"{title}\"",
         ];
         return string.Join(',', fields);
     }

@@ -21,6 +21,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Statement = table.Column<string>(type: "TEXT", nullable: false),
                     OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
                     ForBuyer = table.Column<bool>(type: "INTEGER", nullable: true),
+                    RefusesLines = table.Column<bool>(type: "INTEGER", nullable: false),
                     Criteria = table.Column<string>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
                     JoinedStatement = table.Column<string>(type: "TEXT", nullable: true),
@@ -73,13 +74,31 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_lines",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveredTwiceMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RefusedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_claim_lines", x => new { x.ClaimId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claims",
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     OrderId = table.Column<string>(type: "TEXT", nullable: false),
                     Line = table.Column<int>(type: "INTEGER", nullable: false),
-                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     BuyerId = table.Column<string>(type: "TEXT", nullable: false),
                     SellerId = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -589,6 +608,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Remedy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Message = table.Column<string>(type: "TEXT", nullable: false),
+                    Lines = table.Column<string>(type: "TEXT", nullable: true),
                     MadeAt = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
@@ -1004,6 +1024,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Voter = table.Column<string>(type: "TEXT", nullable: false),
                     ForBuyer = table.Column<bool>(type: "INTEGER", nullable: false),
                     Criteria = table.Column<string>(type: "TEXT", nullable: false),
+                    RefusedLines = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1091,6 +1112,13 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "claims_by_line",
+                table: "claim_lines",
+                columns: new[] { "OrderId", "Line" },
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_claims_BuyerId",
                 table: "claims",
                 column: "BuyerId");
@@ -1124,13 +1152,6 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 name: "IX_claims_Status_Id",
                 table: "claims",
                 columns: new[] { "Status", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "one_open_claim_per_line",
-                table: "claims",
-                columns: new[] { "OrderId", "Line" },
-                unique: true,
-                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_commands_ClaimId",
@@ -1425,6 +1446,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "claim_drafts");
+
+            migrationBuilder.DropTable(
+                name: "claim_lines");
 
             migrationBuilder.DropTable(
                 name: "claims");

@@ -22,6 +22,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Statement = table.Column<string>(type: "text", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ForBuyer = table.Column<bool>(type: "boolean", nullable: true),
+                    RefusesLines = table.Column<bool>(type: "boolean", nullable: false),
                     Criteria = table.Column<string>(type: "text", nullable: true),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     JoinedStatement = table.Column<string>(type: "text", nullable: true),
@@ -74,13 +75,31 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_lines",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    OrderId = table.Column<string>(type: "text", nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    PaidMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveredTwiceMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RefusedBecause = table.Column<string>(type: "text", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_claim_lines", x => new { x.ClaimId, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claims",
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     OrderId = table.Column<string>(type: "text", nullable: false),
                     Line = table.Column<int>(type: "integer", nullable: false),
-                    Quantity = table.Column<int>(type: "integer", nullable: false),
                     BuyerId = table.Column<string>(type: "text", nullable: false),
                     SellerId = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -590,6 +609,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Remedy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Message = table.Column<string>(type: "text", nullable: false),
+                    Lines = table.Column<string>(type: "text", nullable: true),
                     MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
@@ -1005,6 +1025,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Voter = table.Column<string>(type: "text", nullable: false),
                     ForBuyer = table.Column<bool>(type: "boolean", nullable: false),
                     Criteria = table.Column<string>(type: "text", nullable: false),
+                    RefusedLines = table.Column<string>(type: "text", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1092,6 +1113,13 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "claims_by_line",
+                table: "claim_lines",
+                columns: new[] { "OrderId", "Line" },
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_claims_BuyerId",
                 table: "claims",
                 column: "BuyerId");
@@ -1125,13 +1153,6 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 name: "IX_claims_Status_Id",
                 table: "claims",
                 columns: new[] { "Status", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "one_open_claim_per_line",
-                table: "claims",
-                columns: new[] { "OrderId", "Line" },
-                unique: true,
-                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_commands_ClaimId",
@@ -1426,6 +1447,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "claim_drafts");
+
+            migrationBuilder.DropTable(
+                name: "claim_lines");
 
             migrationBuilder.DropTable(
                 name: "claims");

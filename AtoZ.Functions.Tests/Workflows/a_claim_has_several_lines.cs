@@ -1,0 +1,339 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Cases.Filing;
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Api.Facts;
+using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Payments;
+using AtoZ.Functions.Tests.Guarantee.Policy;
+using AtoZ.Functions.Tests.Workflows.Support;
+using AtoZ.Functions.Texts;
+using AtoZ.Functions.Workflows.Sweeps;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace AtoZ.Functions.Tests.Workflows;
+
+/// <summary>PROCESS "What is covered": a claim takes several lines of one order of one seller; each has its money and its outcome.</summary>
+public class A_claim_has_several_lines
+{
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(61);
+    private static readonly Market Paying = new() { HasPaymentMethod = true };
+
+    [Fact]
+    public async Task The_seller_pays_and_each_line_has_its_money()
+    {
+        await using Story story = await Story.Claimed(Paying, 8_000, 3_000, 1_999);
+        Assert.Equal(12_999, (await story.Record()).AmountMinor);
+        await story.SellerPays();
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        Assert.Equal(["1: 8000 PaidBySeller", "2: 3000 PaidBySeller", "3: 1999 PaidBySeller"], await story.Lines());
+        Assert.Equal(-12_999, await story.Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer));
+        Assert.Equal(3, (await Defects(story)).Count);
+        Assert.Empty(await Differences(story));
+    }
+
+    [Fact]
+    public async Task What_came_back_for_one_line_is_not_paid_again_and_the_others_are()
+    {
+        await using Story story = await Story.Claimed(Paying, 8_000, 3_000);
+        Assert.Null(await Fact(story, FactType.Refund, 2, 3_000));
+        Assert.Equal("Pay $80.00", Shown(story, await story.Seen(Party.Seller), "pay"));
+        await story.SellerPays();
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        Assert.Equal(["1: 8000 PaidBySeller", "2: 0 MadeGoodElsewhere"], await story.Lines());
+    }
+
+    [Fact]
+    public async Task When_all_lines_came_back_the_claim_closes_by_itself()
+    {
+        await using Story story = await Story.Claimed(Paying, 8_000, 3_000);
+        await Fact(story, FactType.Refund, 1, 8_000);
+        Assert.True((await story.Record()).IsOpen);
+        await Fact(story, FactType.Refund, 2, 3_000);
+
+        await story.EndsWell(ClaimOutcome.MadeGoodElsewhere);
+        Assert.Equal(["1: 0 MadeGoodElsewhere", "2: 0 MadeGoodElsewhere"], await story.Lines());
+    }
+
+    [Fact]
+    public async Task A_refund_after_the_payout_is_asked_back_for_its_line_alone()
+    {
+        await using Story story = await Story.Claimed(Paying, 8_000, 3_000);
+        await story.SellerPays();
+        await Fact(story, FactType.Refund, 2, 2_000);
+
+        Assert.Equal(2_000, (await story.Record()).RecoveredTwiceMinor);
+        Assert.Equal(new Money(2_000, "USD"), (await story.Seen(Party.Buyer)).GiveBack!.Amount);
+        Assert.Equal([0L, 2_000L], (await story.Seen(Party.Buyer)).Lines.Select(l => l.Record.RecoveredTwiceMinor));
+    }
+
+    [Fact]
+    public async Task A_review_upholds_one_line_and_refuses_the_other()
+    {
+        await using Story story = await Contested();
+        await story.VotesFor(Seat.Marketplace, 2);
+        await story.VotesFor(Seat.Independent, 2);
+
+        Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
+        Assert.Equal(["1: 8000 PaidByMarketplace", "2: 0 Refused"], await story.Lines());
+        Assert.Equal(8_000, (await story.DebtRecord()).AmountMinor);
+        Assert.Equal(["1"], (await Defects(story)).Select(d => $"{d.Line}"));
+        CasePageView page = Page(await story.Seen(Party.Buyer), story);
+        Assert.Equal("Reading lamp and one more item", page.Item);
+        Assert.Equal("Refused. This is not so: the facts show what the buyer says happened", LineWords.State(page.Lines[1], "USD", page.Reader).TrimEnd('.'), ignoreCase: true);
+        Assert.Empty(await Differences(story));
+    }
+
+    [Fact]
+    public async Task Two_votes_for_different_lines_are_a_split()
+    {
+        await using Story story = await Contested();
+        await story.VotesFor(Seat.Marketplace);
+        await story.VotesFor(Seat.Independent, 2);
+        Assert.Equal(Seat.Adjudicator, Assert.Single(await story.OpenStages()).Seat);
+        await story.VotesFor(Seat.Adjudicator, 1);
+
+        Assert.Equal(["1: 0 Refused", "2: 3000 PaidByMarketplace"], await story.Lines());
+        Assert.Equal(3_000, (await story.DebtRecord()).AmountMinor);
+    }
+
+    [Fact]
+    public async Task The_buyer_appeals_what_was_refused_and_is_paid_for_it_once_more()
+    {
+        await using Story story = await Contested();
+        await story.VotesFor(Seat.Marketplace, 2);
+        await story.VotesFor(Seat.Independent, 2);
+        Assert.True((await story.Seen(Party.Buyer)).Appeal.Offered);
+        await story.Appeals(Party.Buyer);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
+
+        Assert.Equal(["1: 8000 PaidByMarketplace", "2: 3000 PaidByMarketplace"], await story.Lines());
+        Assert.Equal(11_000, (await story.Record()).PaidMinor);
+        List<DebtRecord> debts = await story.Store.Read(db => db.Debts.OrderBy(d => d.OpenedAt).ToListAsync());
+        Assert.Equal([8_000L, 3_000L], debts.Select(d => d.AmountMinor));
+        Assert.Equal(-11_000, await story.Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer));
+        Assert.False((await story.Seen(Party.Buyer)).Appeal.Offered);
+        Assert.Empty(await Differences(story));
+    }
+
+    [Fact]
+    public async Task The_refusal_of_a_line_stands_when_its_appeal_is_lost()
+    {
+        await using Story story = await Contested();
+        await story.VotesFor(Seat.Marketplace, 2);
+        await story.VotesFor(Seat.Independent, 2);
+        await story.Appeals(Party.Buyer);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
+
+        Assert.Equal(["1: 8000 PaidByMarketplace", "2: 0 Refused"], await story.Lines());
+        Assert.Equal(8_000, (await story.Record()).PaidMinor);
+    }
+
+    [Fact]
+    public async Task Votes_and_offers_name_only_lines_that_are_at_issue()
+    {
+        await using Story story = await Contested();
+        Assert.Equal("LINE_NOT_AT_ISSUE", (await story.VotesFor(Seat.Marketplace, 7)).Refusal!.Code);
+        Assert.Equal("LINE_NOT_AT_ISSUE", (await story.VotesFor(Seat.Marketplace, 2, 2)).Refusal!.Code);
+        Assert.Equal("VOTE_CONTRADICTS", (await story.VotesFor(Seat.Marketplace, 1, 2)).Refusal!.Code);
+        VotePayload silent = Story.Ballot(true) with { RefusedLines = [new LineRefusal(2, "APP-01", " ")] };
+        Assert.Equal(("REASON_REQUIRED", "/refusedLines/0/reason"), Named(await story.Give(CommandKind.CastVote, Party.Reviewer, silent, "Ada", seat: Seat.Marketplace)));
+        VotePayload without = Story.Ballot(true) with { RefusedLines = [new LineRefusal(2, "APP-9", "Why not.")] };
+        Assert.Equal(("CRITERIA_INCOMPLETE", "/refusedLines/0/criterion"), Named(await story.Give(CommandKind.CastVote, Party.Reviewer, without, "Ada", seat: Seat.Marketplace)));
+
+        await using Story offered = await Story.Claimed(Paying, 8_000, 3_000);
+        Assert.Equal(("LINE_NOT_AT_ISSUE", "/lines/1"), Named(await Offers(offered, 3_000, 2, 3)));
+        Assert.Equal(("OFFER_ABOVE_LINES", "/amountMinor"), Named(await Offers(offered, 3_001, 2)));
+    }
+
+    [Fact]
+    public async Task An_offer_for_one_line_is_paid_for_that_line()
+    {
+        await using Story story = await Story.Claimed(Paying, 8_000, 3_000);
+        await Offers(story, 3_000, 2);
+        await story.Pass(Settled);
+        CasePageView page = Page(await story.Seen(Party.Buyer), story);
+        Assert.Equal(["Item 2"], page.Offer!.For);
+        await story.BuyerAccepts();
+
+        await story.EndsWell(ClaimOutcome.SettledByOffer);
+        Assert.Equal(["1: 0 SettledByOffer", "2: 3000 SettledByOffer"], await story.Lines());
+    }
+
+    [Fact]
+    public async Task An_offer_for_all_lines_is_shared_by_what_is_missing()
+    {
+        await using Story story = await Story.Claimed(Paying, 8_000, 3_000);
+        await story.SellerOffers(5_000);
+        await story.Pass(Settled);
+        await story.BuyerAccepts();
+
+        Assert.Equal(["1: 3636 SettledByOffer", "2: 1364 SettledByOffer"], await story.Lines());
+    }
+
+    [Fact]
+    public async Task A_lost_parcel_decides_once_every_line_is_lost()
+    {
+        await using Story story = await Story.Claimed(new Market(), 8_000, 3_000);
+        await Scan(story, 1, ScanKind.Lost);
+        Assert.Equal(ClaimStatus.AwaitingSeller, (await story.Record()).Status);
+        Assert.Contains("Reading lamp: The carrier reports that the parcel is lost.", Page(await story.Seen(Party.Seller), story).Story.Select(s => s.Text));
+        await Scan(story, 2, ScanKind.Lost);
+
+        Assert.Equal(["1: 8000 PaidByMarketplace", "2: 3000 PaidByMarketplace"], await story.Lines());
+    }
+
+    [Fact]
+    public async Task One_lost_and_one_delivered_line_is_for_people_to_decide()
+    {
+        await using Story story = await Story.Claimed(new Market(), 8_000, 3_000);
+        await Scan(story, 1, ScanKind.Lost);
+        await Scan(story, 2, ScanKind.Delivered);
+        Assert.Equal(ClaimStatus.AwaitingSeller, (await story.Record()).Status);
+    }
+
+    [Fact]
+    public async Task What_comes_after_the_payout_is_asked_back_for_its_line()
+    {
+        await using Story story = await Story.Claimed(Paying, 8_000, 3_000);
+        await story.SellerPays();
+        await Scan(story, 2, ScanKind.Delivered);
+        Assert.Equal(new Money(3_000, "USD"), (await story.Seen(Party.Buyer)).GiveBack!.Amount);
+    }
+
+    [Fact]
+    public async Task Each_line_has_one_open_claim()
+    {
+        await using Story story = await Story.Claimed(new Market(), 8_000, 3_000, 1_000);
+        IntakeResult second = await story.FilesLines([], claim => claim with { Line = 3 });
+        Assert.Equal("CLAIM_ALREADY_OPEN", second.Refusal!.Code);
+
+        // The database says the same to whoever comes at the same moment.
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => story.Store.Write(db =>
+        {
+            db.ClaimLines.Add(new ClaimLineRecord { ClaimId = new ClaimId("clm_other"), OrderId = "order-1", Line = 3, Quantity = 1, AmountMinor = 1 });
+            return Task.CompletedTask;
+        }));
+    }
+
+    [Fact]
+    public async Task A_claim_is_taken_in_with_all_its_lines_or_not_at_all()
+    {
+        await using Story story = await Story.Ordered(new Market(), 8_000, 3_000, 1_000);
+        await story.Store.Write(async db => (await db.OrderLines.SingleAsync(o => o.Line == 2)).EstimatedDeliveryAt = Market.Start.AddDays(5));
+        IntakeResult refused = await story.FilesLines([new(2), new(3)]);
+
+        Assert.Equal("NOT_ELIGIBLE", refused.Refusal!.Code);
+        Assert.Equal((2, "ELIG-05"), Assert.Single(refused.Verdict!.Broken.Select(b => (b.Line, b.Code))));
+        Assert.StartsWith("Line 2: ", refused.Verdict.Broken.Single().Reason, StringComparison.Ordinal);
+        Assert.Empty(await story.Store.Read(db => db.Claims.ToListAsync()));
+        Assert.True((await story.FilesLines([new(3)])).Accepted);
+    }
+
+    [Theory]
+    [InlineData("LINE_REPEATED", "/moreLines/0/line", 1)]
+    [InlineData("LINE_INVALID", "/moreLines/0/line", 0)]
+    [InlineData("QUANTITY_INVALID", "/moreLines/0/quantity", 2, 5)]
+    [InlineData("AMOUNT_NOT_POSITIVE", "/moreLines/0/amountMinor", 2, null, 0L)]
+    public async Task Each_wrong_line_is_named(string code, string field, int line, int? quantity = null, long? amount = null)
+    {
+        await using Story story = await Story.Ordered(new Market(), 8_000, 3_000);
+        IntakeResult refused = await story.FilesLines([new(line, quantity, amount)]);
+        Assert.Contains((code, field), refused.FieldErrors.Select(e => (e.Code, e.Field!)));
+    }
+
+    [Fact]
+    public async Task What_another_seller_sold_and_harm_are_claims_of_their_own()
+    {
+        await using Story story = await Story.Ordered(new Market(), 8_000, 3_000);
+        IntakeResult harm = await story.FilesLines([new(2)], claim => claim with { Kind = ClaimKind.PropertyDamage, AmountMinor = 100 });
+        Assert.Contains(("LINES_NOT_FOR_HARM", "/moreLines"), harm.FieldErrors.Select(e => (e.Code, e.Field!)));
+        await story.Store.Write(async db => (await db.OrderLines.SingleAsync(o => o.Line == 2)).SellerId = "seller-2");
+        IntakeResult other = await story.FilesLines([new(2)]);
+        Assert.Contains(("LINES_DIFFER", "/moreLines/0/line"), other.FieldErrors.Select(e => (e.Code, e.Field!)));
+    }
+
+    [Fact]
+    public async Task The_buyer_ticks_other_items_of_the_order_on_the_page()
+    {
+        await using Story story = await Story.Writing();
+        await story.Orders(2, 3_000);
+        await story.Orders(3, 1_000);
+        ClaimDraftFile page = (await story.Store.Read(db => story.Services.GetRequiredService<ClaimDraftReader>().Read(db, story.Claim)))!;
+        Assert.Equal([2, 3], page.Others.Select(o => o.Line));
+        await story.Types(false, ("kind", "NotReceived"), ("description", "Neither of them came, though both were due ten days ago."), ("also", "2"));
+        Assert.True((await story.FilesDraft()).Accepted);
+
+        Assert.Equal(["1: 0 None", "2: 0 None"], await story.Lines());
+        Assert.Equal(11_000, (await story.Record()).AmountMinor);
+    }
+
+    [Fact]
+    public async Task Each_line_at_issue_has_its_question_on_the_voter_s_page()
+    {
+        await using Story story = await Contested();
+        Reader reader = new("en", story.Now);
+        CaseFile file = await story.Seen(Party.Reviewer);
+        Dictionary<string, string> sent = new(StringComparer.Ordinal) { ["line-1"] = "upheld", ["line-2"] = "APP-02", ["line-why-2"] = "The scan shows it." };
+        foreach (string code in Functions.Guarantee.Policy.Appeals.Criteria.Keys)
+        {
+            (sent[$"met-{code}"], sent[$"why-{code}"]) = ("true", "As the photos show.");
+        }
+
+        Assert.Equal(
+            ["line-1", "line-why-1", "line-2", "line-why-2"],
+            ActionInputs.Of("vote", file, reader, sent).Select(i => i.Name).Where(n => n.StartsWith("line", StringComparison.Ordinal)));
+        VotePayload vote = (VotePayload)ActionPayloads.Read("vote", file, reader, sent).Payload!;
+        Assert.Equal([new LineRefusal(2, "APP-02", "The scan shows it.")], vote.RefusedLines);
+        sent["met-APP-01"] = "false";
+        Assert.Null(((VotePayload)ActionPayloads.Read("vote", file, reader, sent).Payload!).RefusedLines);
+    }
+
+    [Fact]
+    public async Task Silence_pays_every_line_and_mails_name_how_many_there_are()
+    {
+        await using Story story = await Story.Claimed(new Market(), 8_000, 3_000, 1_000);
+        await story.Pass(TimeSpan.FromHours(73));
+
+        Assert.Equal(["1: 8000 PaidByMarketplace", "2: 3000 PaidByMarketplace", "3: 1000 PaidByMarketplace"], await story.Lines());
+        Assert.Contains("Reading lamp and 2 more items", (await story.Mail(Party.Seller, "SellerNotified")).Text, StringComparison.Ordinal);
+        Assert.Contains("Reading lamp and 2 more items", (await story.Mail(Party.Buyer, "DecisionToBuyer")).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<Story> Contested()
+    {
+        Story story = await Story.Claimed(new Market(), 8_000, 3_000);
+        await story.SellerContests();
+        await story.Pass(Settled);
+        return story;
+    }
+
+    private static Task<CommandReceipt> Offers(Story story, long amount, params int[] lines) =>
+        story.Give(CommandKind.SellerOffers, Party.Seller, new OfferPayload(Remedy.PartRefund, amount, "For this one.", lines));
+
+    private static (string Code, string? Field) Named(CommandReceipt receipt) => (receipt.Refusal!.Code, receipt.Refusal.Field);
+
+    private static Task<Refusal?> Fact(Story story, FactType type, int line, long amount) =>
+        story.Fact(new FactBody(type, $"{type}-{line}", story.Now, "order-1", line, AmountMinor: amount, Currency: "USD"));
+
+    private static Task<Refusal?> Scan(Story story, int line, ScanKind scan) =>
+        story.Fact(new FactBody(FactType.Scan, $"{scan}-{line}", story.Now, "order-1", line, Scan: scan, Signature: true));
+
+    private static Task<IReadOnlyList<Functions.Facts.Learning.Defect>> Defects(Story story) =>
+        story.Store.Read(db => Functions.Facts.Learning.DefectReader.Moving(db, Market.Seller, story.Now, ThePack.Pack.Learning));
+
+    private static CasePageView Page(CaseFile file, Story story) => CasePageViews.Of(file, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);
+
+    private static string Shown(Story story, CaseFile file, string slug) => ActionForms.Ask(slug, file, "/case/token", new Reader("en", story.Now), [], new Dictionary<string, string>(), []).Title;
+
+    private static async Task<List<string>> Differences(Story story) =>
+        [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
+}
