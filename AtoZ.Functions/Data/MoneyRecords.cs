@@ -40,6 +40,9 @@ public sealed class LedgerPosting
     public required long AmountMinor { get; init; }
 
     public required string Currency { get; init; }
+
+    /// <summary>What of a payout it is for; null where nothing is paid out.</summary>
+    public MoneyPart? Part { get; init; }
 }
 
 /// <summary>Money of a seller that the marketplace holds until it is disbursed; debts are offset against it.</summary>

@@ -23,6 +23,9 @@ public static class ChartOfAccounts
     /// <summary>Money handed over to be paid to a buyer.</summary>
     public const string BuyerPayouts = "buyer-payouts";
 
+    /// <summary>Stored value that buyers have and have not spent.</summary>
+    public const string GiftCardLiability = "gift-card-liability";
+
     /// <summary>What a buyer got twice.</summary>
     public const string BuyerReceivable = "buyer-receivable";
 

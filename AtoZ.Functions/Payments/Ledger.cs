@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
@@ -8,7 +9,11 @@ namespace AtoZ.Functions.Payments;
 /// <param name="Account">One of <see cref="ChartOfAccounts"/>.</param>
 /// <param name="Holder">Whose: a seller, a buyer, a claim, or empty.</param>
 /// <param name="Amount">With its sign.</param>
-public sealed record Posting(string Account, string Holder, Money Amount);
+public sealed record Posting(string Account, string Holder, Money Amount)
+{
+    /// <summary>What of a payout it is for; null where nothing is paid out.</summary>
+    public MoneyPart? Part { get; init; }
+}
 
 /// <summary>The double-entry ledger: append only, every booking sums to zero, one booking per key (PROCESS §10).</summary>
 public static class Ledger
@@ -70,6 +75,7 @@ public static class Ledger
         Holder = posting.Holder,
         AmountMinor = posting.Amount.MinorUnits,
         Currency = posting.Amount.Currency,
+        Part = posting.Part,
     };
 
     private static void MustBalance(string key, Posting[] postings)
@@ -82,7 +88,7 @@ public static class Ledger
 
     private static void MustBeTheSame(LedgerTransaction earlier, Posting[] postings)
     {
-        IEnumerable<Posting> booked = earlier.Postings.Select(p => new Posting(p.Account, p.Holder, new Money(p.AmountMinor, p.Currency)));
+        IEnumerable<Posting> booked = earlier.Postings.Select(p => new Posting(p.Account, p.Holder, new Money(p.AmountMinor, p.Currency)) { Part = p.Part });
         if (!postings.ToHashSet().SetEquals(booked))
         {
             throw new InvalidOperationException($"The key '{earlier.Key}' was used for another booking.");

@@ -19,7 +19,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
     [Function(nameof(PayBuyer))]
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>
     {
-        if (await Ledger.Find(open.Db, $"{order.ClaimId}:{Purposes.PayBuyer}") is not null)
+        if (await BuyerPayouts.Booked(open.Db, order.ClaimId) is not null)
         {
             return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await DebtOpening.Known(open));
         }
@@ -54,10 +54,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
             return new PayoutDone(PayoutEnd.Braked, 0, until);
         }
 
-        await gateway.PayBuyer(open.Db, open.Claim, amount, open.Now);
-        open.Claim.PaidMinor = amount.MinorUnits;
-        open.SystemTurn(ClaimStatus.Paying);
-        await open.Note("buyer-paid", Party.System, TimelineKind.BuyerPaid, Audience.Both, (Names.Amount, amount.ToString()));
+        await PayByEachMeans(open, amount);
 
         // After the payout: what was charged for the postage can then no longer be left without its booking.
         Money postage = await ReturnPostage.Pay(open, gateway, order.FromSeller);
@@ -68,6 +65,23 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
         }
 
         return new PayoutDone(PayoutEnd.Paid, amount.MinorUnits, Debt: owed.MinorUnits == 0 ? null : await DebtOpening.Open(open, owed));
+    }
+
+    private async Task PayByEachMeans(OpenedCase open, Money amount)
+    {
+        IReadOnlyList<RefundShare> shares = await BuyerPayouts.Plan(open.Db, open.Claim, amount, open.Policy.Refunds);
+        foreach (RefundShare share in shares)
+        {
+            await gateway.PayBuyer(open.Db, open.Claim, share, open.Now);
+        }
+
+        open.Claim.PaidMinor = amount.MinorUnits;
+        open.SystemTurn(ClaimStatus.Paying);
+        await open.Note("buyer-paid", Party.System, TimelineKind.BuyerPaid, Audience.Both, [(Names.Amount, amount.ToString()), .. PayoutWords.Of(PayoutParts.Of(shares))]);
+        foreach (RefundShare share in shares.Where(s => s.Means == RefundMeans.GiftCard))
+        {
+            await open.Note("paid-to-gift-card", Party.System, TimelineKind.PaidToGiftCard, Audience.Buyer, (Names.Amount, share.Amount.ToString()));
+        }
     }
 
     private async Task<bool> Debited(OpenedCase open, MoneyMove debit)

@@ -28,11 +28,11 @@ internal static class BookDifferences
             LEFT JOIN (
                 SELECT t."ClaimId", CAST(SUM(p."AmountMinor") AS BIGINT) AS "Sum"
                 FROM ledger_postings p JOIN ledger_transactions t ON t."Id" = p."TransactionId"
-                WHERE p."Account" = {ChartOfAccounts.BuyerPayouts} AND t."Purpose" = {Purposes.PayBuyer}
+                WHERE p."Account" IN ({ChartOfAccounts.BuyerPayouts}, {ChartOfAccounts.GiftCardLiability}) AND t."Purpose" = {Purposes.PayBuyer}
                 GROUP BY t."ClaimId") b ON b."ClaimId" = c."Id"
             WHERE c."PaidMinor" <> -COALESCE(b."Sum", 0)
             """).ToListAsync();
-        IQueryable<Row> payouts = Rows(db).Where(r => r.Account == ChartOfAccounts.BuyerPayouts && r.Purpose == Purposes.PayBuyer && r.ClaimId != null);
+        IQueryable<Row> payouts = Rows(db).Where(r => r.Purpose == Purposes.PayBuyer && r.ClaimId != null);
         List<ClaimId?> unknown = await payouts.Where(r => !db.Claims.Any(c => c.Id == r.ClaimId)).Select(r => r.ClaimId).Distinct().ToListAsync();
         return
         [

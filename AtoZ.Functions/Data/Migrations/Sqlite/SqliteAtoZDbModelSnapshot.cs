@@ -1118,6 +1118,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("TransactionId")
                         .HasColumnType("INTEGER");
 
@@ -1534,6 +1538,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<long>("InsurerPaidMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PaidByGiftCardMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PaymentType")
                         .HasColumnType("TEXT");
 
@@ -1590,6 +1597,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TaxMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TaxOnTop")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TrackingNumber")
                         .HasColumnType("TEXT");
@@ -1703,6 +1716,16 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -1904,6 +1927,29 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasKey("DebtId", "Number");
 
                     b.ToTable("recovery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.RefundChoiceRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChosenAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClaimId");
+
+                    b.ToTable("refund_choices", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.ReplyTimeRecord", b =>

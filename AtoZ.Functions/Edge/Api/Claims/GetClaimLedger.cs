@@ -1,6 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.OpenApi;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public sealed class GetClaimLedger(AtoZStore store)
     }
 
     private static Booking Shown(LedgerTransaction t) =>
-        new(t.Key, t.Purpose, t.At, [.. t.Postings.Select(p => new BookedSide(p.Account, p.Holder, p.AmountMinor, p.Currency))]);
+        new(t.Key, t.Purpose, t.At, [.. t.Postings.Select(p => new BookedSide(p.Account, p.Holder, p.AmountMinor, p.Currency, p.Part))]);
 }
 
 /// <summary>The bookings of a claim.</summary>
@@ -39,4 +40,9 @@ public sealed record ClaimLedger(IReadOnlyList<Booking> Bookings, long SumMinor)
 public sealed record Booking(string Key, string Purpose, DateTimeOffset At, IReadOnlyList<BookedSide> Postings);
 
 /// <summary>One side of a booking: debit positive, credit negative.</summary>
-public sealed record BookedSide(string Account, string Holder, long AmountMinor, string Currency);
+/// <param name="Account">One of the chart.</param>
+/// <param name="Holder">Whose: a seller, a buyer, a claim, or empty.</param>
+/// <param name="AmountMinor">With its sign.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Part">What of a payout it is for; null where nothing is paid out.</param>
+public sealed record BookedSide(string Account, string Holder, long AmountMinor, string Currency, MoneyPart? Part = null);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Edge.Api.Conversation;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -104,6 +105,12 @@ public sealed record CaseView
 
     public required long PaidMinor { get; init; }
 
+    /// <summary>What of it is for what, in minor units; none before anything was paid.</summary>
+    public required IReadOnlyList<PayoutPartView> PaidParts { get; init; }
+
+    /// <summary>How the buyer gets the money; null for the seller and experts.</summary>
+    public RefundView? Refund { get; init; }
+
     public string? RefusalReasons { get; init; }
 
     public required string PolicyVersion { get; init; }
@@ -166,6 +173,23 @@ public sealed record RequirementView(string Code, string Level, bool Met);
 
 /// <summary>An offer of the seller, or the buyer's counter-offer; its round is its number among those of both.</summary>
 public sealed record OfferView(int Round, Party By, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, OfferState State);
+
+/// <summary>A part of what the buyer was paid.</summary>
+public sealed record PayoutPartView(MoneyPart Part, long AmountMinor);
+
+/// <summary>How the buyer gets the money.</summary>
+/// <param name="Chosen">The way the order was paid, unless the buyer chose credit.</param>
+/// <param name="Choices">What may still be chosen instead, by POST to <c>refund-means</c>.</param>
+/// <param name="Paid">Whether the shares were paid; before that they say how what is at stake would be.</param>
+/// <param name="Shares">What goes by which means, in minor units.</param>
+public sealed record RefundView(RefundMeans Chosen, IReadOnlyList<RefundMeans> Choices, bool Paid, IReadOnlyList<RefundShareView> Shares)
+{
+    internal static RefundView Of(RefundSight refund) =>
+        new(refund.Chosen, refund.Choices, refund.IsPaid, [.. refund.Shares.Select(s => new RefundShareView(s.Means, s.Amount.MinorUnits))]);
+}
+
+/// <summary>What goes by one means.</summary>
+public sealed record RefundShareView(RefundMeans Means, long AmountMinor);
 
 /// <summary>A return that was agreed on.</summary>
 /// <param name="State">How far it has come.</param>

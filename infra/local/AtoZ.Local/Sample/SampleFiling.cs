@@ -11,7 +11,7 @@ namespace AtoZ.Local.Sample;
 internal sealed class SampleFiling(Player player, DateTimeOffset present)
 {
     private const string Columns = "order_id,line,buyer_id,seller_id,product_id,category,quantity,unit_price,freight,currency,payment_type,status,purchased_at,approved_at,shipped_at,"
-        + "delivered_at,estimated_delivery_at,buyer_city,buyer_state,seller_city,seller_state,fulfilled_by,condition,buyer_email,buyer_language,seller_email,seller_language,product_title";
+        + "delivered_at,estimated_delivery_at,buyer_city,buyer_state,seller_city,seller_state,fulfilled_by,condition,buyer_email,buyer_language,seller_email,seller_language,product_title,tax,paid_by_gift_card";
 
     /// <summary>When an order is known whole: nothing is taken that lies ahead.</summary>
     public DateTimeOffset KnownAt(SampleCase sample) => present - sample.FiledAgo - TimeSpan.FromDays(sample.Delivered ? 6 : 14);
@@ -90,13 +90,15 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
         DateTimeOffset estimated = filed.AddDays(sample.Kind == ClaimKind.ArrivedLate ? -11 : -4);
         string[] fields =
         [
-            sample.Order, "1", Buyer(sample), Seller(sample), "product-" + sample.Order[^2..], sample.Category, "1", sample.Price.ToString(CultureInfo.InvariantCulture), "0",
+            sample.Order, "1", Buyer(sample), Seller(sample), "product-" + sample.Order[^2..], sample.Category, "1", Text(sample.Price - sample.Freight), Text(sample.Freight),
             sample.Currency, "card", sample.Delivered ? "delivered" : "shipped", Text(filed.AddDays(-16)), Text(filed.AddDays(-16)), Text(filed.AddDays(-14)),
             sample.Delivered ? Text(filed.AddDays(-6)) : "", Text(estimated), "", "", "", "", sample.FulfilledByMarketplace ? "marketplace" : "seller", "new",
-            Buyer(sample) + "@buyers.example", sample.BuyerLanguage, Seller(sample) + "@sellers.example", sample.SellerLanguage, $"\"{sample.Title}\"",
+            Buyer(sample) + "@buyers.example", sample.BuyerLanguage, Seller(sample) + "@sellers.example", sample.SellerLanguage, $"\"{sample.Title}\"", sample.Tax is { } tax ? Text(tax) : "", sample.ByGiftCard is { } card ? Text(card) : "",
         ];
         return string.Join(',', fields);
     }
+
+    private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

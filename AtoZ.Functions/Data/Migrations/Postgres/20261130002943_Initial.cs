@@ -612,8 +612,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Quantity = table.Column<int>(type: "integer", nullable: false),
                     UnitPriceMinor = table.Column<long>(type: "bigint", nullable: false),
                     FreightMinor = table.Column<long>(type: "bigint", nullable: false),
+                    TaxMinor = table.Column<long>(type: "bigint", nullable: true),
+                    TaxOnTop = table.Column<bool>(type: "boolean", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
                     PaymentType = table.Column<string>(type: "text", nullable: true),
+                    PaidByGiftCardMinor = table.Column<long>(type: "bigint", nullable: true),
                     Status = table.Column<string>(type: "text", nullable: false),
                     PurchasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -687,6 +690,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Holder = table.Column<string>(type: "text", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
+                    Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OrderId = table.Column<string>(type: "text", nullable: true),
+                    OfMinor = table.Column<long>(type: "bigint", nullable: true),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     DebtId = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: true),
                     Url = table.Column<string>(type: "text", nullable: true),
@@ -788,6 +794,20 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recovery_attempts", x => new { x.DebtId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refund_choices",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refund_choices", x => x.ClaimId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1066,7 +1086,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Account = table.Column<string>(type: "text", nullable: false),
                     Holder = table.Column<string>(type: "text", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "text", nullable: false)
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1528,6 +1549,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "recovery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "refund_choices");
 
             migrationBuilder.DropTable(
                 name: "reply_times");

@@ -611,8 +611,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     UnitPriceMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     FreightMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    TaxOnTop = table.Column<bool>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     PaymentType = table.Column<string>(type: "TEXT", nullable: true),
+                    PaidByGiftCardMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     PurchasedAt = table.Column<string>(type: "TEXT", nullable: true),
                     ApprovedAt = table.Column<string>(type: "TEXT", nullable: true),
@@ -686,6 +689,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Holder = table.Column<string>(type: "TEXT", nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: true),
+                    OfMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DebtId = table.Column<string>(type: "TEXT", maxLength: 96, nullable: true),
                     Url = table.Column<string>(type: "TEXT", nullable: true),
@@ -787,6 +793,20 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recovery_attempts", x => new { x.DebtId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refund_choices",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChosenAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refund_choices", x => x.ClaimId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1065,7 +1085,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Account = table.Column<string>(type: "TEXT", nullable: false),
                     Holder = table.Column<string>(type: "TEXT", nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", nullable: false)
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1527,6 +1548,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "recovery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "refund_choices");
 
             migrationBuilder.DropTable(
                 name: "reply_times");

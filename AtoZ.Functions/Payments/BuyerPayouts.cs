@@ -1,0 +1,113 @@
+using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Guarantee.Policy.Terms;
+using Microsoft.EntityFrameworkCore;
+
+namespace AtoZ.Functions.Payments;
+
+/// <summary>What of a payout goes by one means: one payment, under a key of its own.</summary>
+/// <param name="Means">How it goes.</param>
+/// <param name="Parts">What it is for; at least one.</param>
+/// <param name="Whole">The whole payout that it is of.</param>
+public sealed record RefundShare(RefundMeans Means, IReadOnlyList<PartOfMoney> Parts, Money Whole)
+{
+    /// <summary>How much.</summary>
+    public Money Amount => this.Parts.Select(p => p.Amount).Aggregate((sum, next) => sum + next);
+}
+
+/// <summary>Divides what a buyer is paid of a claim among the means by which the order was paid (PROCESS §8).</summary>
+internal static class BuyerPayouts
+{
+    private const string ByGiftCard = ":gift-card";
+
+    /// <summary>The key of a payment: money moves once per claim, purpose and means.</summary>
+    public static string KeyOf(ClaimId claim, RefundMeans means) => $"{claim}:{Purposes.PayBuyer}{(means == RefundMeans.GiftCard ? ByGiftCard : "")}";
+
+    /// <summary>The account that a means is booked to: stored value is owed to the buyer until it is spent.</summary>
+    public static string AccountOf(RefundMeans means) => means == RefundMeans.GiftCard ? ChartOfAccounts.GiftCardLiability : ChartOfAccounts.BuyerPayouts;
+
+    /// <summary>How a payout would go, as things stand.</summary>
+    public static async Task<IReadOnlyList<RefundShare>> Plan(AtoZDb db, ClaimRecord claim, Money amount, RefundTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(claim);
+        IReadOnlyDictionary<RefundMeans, long> sent = (await Sent(db, claim.Id)).ToDictionary(o => o.Means ?? RefundMeans.OriginalMethod, o => o.AmountMinor);
+        RefundMeans? chosen = (await db.RefundChoices.FindAsync(claim.Id))?.Means;
+        return Shared(claim, await PayoutParts.Of(db, claim, amount), amount, Refunds.Shares(amount.MinorUnits, await Left(db, claim, terms), sent, chosen, terms));
+    }
+
+    /// <summary>The payments to the buyer that were sent out and were not declined.</summary>
+    public static async Task<List<PaymentOrderRecord>> Sent(AtoZDb db, ClaimId claim)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        List<PaymentOrderRecord> sent = [];
+        foreach (RefundMeans means in Enum.GetValues<RefundMeans>())
+        {
+            if (await db.PaymentOrders.FindAsync(KeyOf(claim, means)) is { State: not PaymentState.Declined } order)
+            {
+                sent.Add(order);
+            }
+        }
+
+        return sent;
+    }
+
+    /// <summary>The first booking of what a buyer was paid of a claim; null before.</summary>
+    public static async Task<LedgerTransaction?> Booked(AtoZDb db, ClaimId claim) =>
+        await Ledger.Find(db, KeyOf(claim, RefundMeans.OriginalMethod)) ?? await Ledger.Find(db, KeyOf(claim, RefundMeans.GiftCard));
+
+    /// <summary>How the buyer of a claim was paid, as it was booked; none before.</summary>
+    public static async Task<IReadOnlyList<RefundShare>> Paid(AtoZDb db, ClaimRecord claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        List<RefundShare> paid = [];
+        foreach (RefundMeans means in Enum.GetValues<RefundMeans>())
+        {
+            if (await Ledger.Find(db, KeyOf(claim.Id, means)) is { } booking)
+            {
+                paid.Add(new RefundShare(means, PayoutParts.In(booking, claim.Currency), claim.Paid));
+            }
+        }
+
+        return paid;
+    }
+
+    // Harm is no refund of what was paid: its money goes to the buyer whatever the order was paid with.
+    private static async Task<IReadOnlyDictionary<RefundMeans, long>> Left(AtoZDb db, ClaimRecord claim, RefundTerms terms)
+    {
+        if (claim.Kind.IsHarm() || await db.OrderLines.FindAsync(claim.OrderId, claim.Line) is not { } line || line.Currency != claim.Currency)
+        {
+            return new Dictionary<RefundMeans, long>();
+        }
+
+        IReadOnlyDictionary<RefundMeans, long> paid = Refunds.PaidBy(line.Total.MinorUnits, line.PaymentType, line.PaidByGiftCardMinor, terms);
+        List<ClaimId> others = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Id != claim.Id && c.PaidMinor > 0).Select(c => c.Id).ToListAsync();
+        Dictionary<RefundMeans, long> left = new(paid);
+        foreach (RefundMeans means in paid.Keys)
+        {
+            List<string> keys = [.. others.Select(c => KeyOf(c, means))];
+            long refunded = await db.LedgerTransactions.Where(t => keys.Contains(t.Key)).SelectMany(t => t.Postings)
+                .Where(p => p.Account == ChartOfAccounts.ClaimClearing).SumAsync(p => p.AmountMinor);
+            left[means] = Math.Max(0, paid[means] - refunded);
+        }
+
+        return left;
+    }
+
+    // Each means has its part of each part; the last takes what is left, so that all sum to the payout.
+    private static List<RefundShare> Shared(ClaimRecord claim, IReadOnlyList<PartOfMoney> parts, Money whole, IReadOnlyList<MeansShare> shares)
+    {
+        List<RefundShare> shared = [];
+        IReadOnlyList<PartOfMoney> rest = parts;
+        foreach (MeansShare share in shares)
+        {
+            IReadOnlyList<PartOfMoney> own = PayoutParts.Divided(new Money(share.Minor, claim.Currency), rest);
+            shared.Add(new RefundShare(share.Means, own, whole));
+            rest = PayoutParts.Without(rest, own);
+        }
+
+        return shared;
+    }
+}
