@@ -96,7 +96,7 @@ public class Money_goes_back_the_way_it_was_paid
             WorkflowVersion = "x",
             FiledAt = story.Now,
         };
-        RefundShare share = Assert.Single(await story.Store.Read(db => BuyerPayouts.Plan(db, harm, new Money(5_000, "USD"), Terms)));
+        RefundShare share = Assert.Single(await story.Store.Read(db => BuyerPayouts.Plan(db, harm, new Money(5_000, "USD"), Terms, story.Now)));
         Assert.Equal((RefundMeans.OriginalMethod, MoneyPart.Loss), (share.Means, Assert.Single(share.Parts).Part));
     }
 
@@ -129,6 +129,19 @@ public class Money_goes_back_the_way_it_was_paid
         await story.Pass(TimeSpan.FromHours(6));
         await Ended(story, 5_000, 3_000);
         Assert.Equal(3, service.Moves.Count);
+    }
+
+    [Fact]
+    public async Task A_buyer_whose_card_declines_the_money_can_have_credit_instead()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Succeed, Act.Decline);
+        await using Story story = await Paid("credit_card", null, new Market { HasPaymentMethod = true }, service.Serve);
+        await story.File("order-1");
+        await story.SellerPays();
+        Assert.Null(await story.Chooses(RefundMeans.GiftCard));
+        await story.Pass(TimeSpan.FromHours(6));
+        await Ended(story, 0, 8_000);
+        Assert.Equal(2, service.Moves.Count);
     }
 
     [Fact]

@@ -88,11 +88,11 @@ public sealed class RefundChoices(IPolicyLibrary policies, Nonces nonces, Timeli
 public sealed record RefundSight(RefundMeans Chosen, IReadOnlyList<RefundShare> Shares, bool IsPaid, IReadOnlyList<RefundMeans> Choices)
 {
     /// <summary>Reads it for a claim.</summary>
-    internal static async Task<RefundSight> Of(AtoZDb db, ClaimRecord claim, Money atStake, PolicyPack policy)
+    internal static async Task<RefundSight> Of(AtoZDb db, ClaimRecord claim, Money atStake, PolicyPack policy, DateTimeOffset now)
     {
         RefundMeans chosen = (await db.RefundChoices.FindAsync(claim.Id))?.Means ?? RefundMeans.OriginalMethod;
         IReadOnlyList<RefundShare> paid = claim.PaidMinor > 0 ? await BuyerPayouts.Paid(db, claim) : [];
-        IReadOnlyList<RefundShare> shares = claim.PaidMinor > 0 ? paid : claim.IsOpen && atStake.MinorUnits > 0 ? await BuyerPayouts.Plan(db, claim, atStake, policy.Refunds) : [];
+        IReadOnlyList<RefundShare> shares = claim.PaidMinor > 0 ? paid : claim.IsOpen && atStake.MinorUnits > 0 ? await BuyerPayouts.Plan(db, claim, atStake, policy.Refunds, now) : [];
         List<RefundMeans> choices = [];
         foreach (RefundMeans means in Enum.GetValues<RefundMeans>().Where(m => m != chosen))
         {

@@ -104,6 +104,8 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PayoutApprovalRecord> PayoutApprovals => this.Set<PayoutApprovalRecord>();
 
+    public DbSet<ExchangeRateRecord> ExchangeRates => this.Set<ExchangeRateRecord>();
+
     public DbSet<RefundChoiceRecord> RefundChoices => this.Set<RefundChoiceRecord>();
 
     public DbSet<PolicyPackRecord> PolicyPacks => this.Set<PolicyPackRecord>();

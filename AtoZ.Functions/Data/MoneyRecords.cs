@@ -18,6 +18,9 @@ public sealed class LedgerTransaction
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>How one currency of it became another, JSON; null where none did.</summary>
+    public string? Conversion { get; init; }
+
     /// <summary>How many postings it has; the database takes neither one more nor one less.</summary>
     public required int PostingCount { get; init; }
 

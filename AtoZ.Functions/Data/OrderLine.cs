@@ -38,6 +38,9 @@ public sealed class OrderLine : IOrderLine
 
     public string? PaymentType { get; set; }
 
+    /// <summary>The currency of the buyer's card or account, ISO 4217; null when it is the order's, or nobody told.</summary>
+    public string? PaymentCurrency { get; set; }
+
     /// <summary>What of the line a gift card or credit paid, minor units; null when nobody told.</summary>
     public long? PaidByGiftCardMinor { get; set; }
 

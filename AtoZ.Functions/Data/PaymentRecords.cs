@@ -19,7 +19,10 @@ public sealed class PaymentOrderRecord
 
     public required long AmountMinor { get; set; }
 
-    public required string Currency { get; init; }
+    public required string Currency { get; set; }
+
+    /// <summary>Of a payout in another currency than the claim's: how it came of it, JSON.</summary>
+    public string? Conversion { get; set; }
 
     /// <summary>How a payout reaches the buyer; null for anything else, and for postage.</summary>
     public RefundMeans? Means { get; init; }

@@ -13,7 +13,13 @@ namespace AtoZ.Functions.Payments;
 /// <param name="Whole">The whole payout that it is of.</param>
 public sealed record RefundShare(RefundMeans Means, IReadOnlyList<PartOfMoney> Parts, Money Whole)
 {
-    /// <summary>How much.</summary>
+    /// <summary>How it is paid in another currency; null where it is paid in the claim's.</summary>
+    public Conversion? Conversion { get; init; }
+
+    /// <summary>The currency in which it would be paid if a rate were known; null where that is known, or is the claim's.</summary>
+    public string? WithoutRate { get; init; }
+
+    /// <summary>How much, in the currency of the claim.</summary>
     public Money Amount => this.Parts.Select(p => p.Amount).Aggregate((sum, next) => sum + next);
 }
 
@@ -29,13 +35,41 @@ internal static class BuyerPayouts
     public static string AccountOf(RefundMeans means) => means == RefundMeans.GiftCard ? ChartOfAccounts.GiftCardLiability : ChartOfAccounts.BuyerPayouts;
 
     /// <summary>How a payout would go, as things stand.</summary>
-    public static async Task<IReadOnlyList<RefundShare>> Plan(AtoZDb db, ClaimRecord claim, Money amount, RefundTerms terms)
+    public static async Task<IReadOnlyList<RefundShare>> Plan(AtoZDb db, ClaimRecord claim, Money amount, RefundTerms terms, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(claim);
-        IReadOnlyDictionary<RefundMeans, long> sent = (await Sent(db, claim.Id)).ToDictionary(o => o.Means ?? RefundMeans.OriginalMethod, o => o.AmountMinor);
+        Dictionary<RefundMeans, PaymentOrderRecord> orders = (await Sent(db, claim.Id)).ToDictionary(o => o.Means ?? RefundMeans.OriginalMethod);
+        IReadOnlyDictionary<RefundMeans, long> sent = orders.ToDictionary(o => o.Key, o => MinorOfClaim(o.Value));
         RefundMeans? chosen = (await db.RefundChoices.FindAsync(claim.Id))?.Means;
-        return Shared(claim, await PayoutParts.Of(db, claim, amount), amount, Refunds.Shares(amount.MinorUnits, await Left(db, claim, terms), sent, chosen, terms));
+        List<RefundShare> shares = Shared(claim, await PayoutParts.Of(db, claim, amount), amount, Refunds.Shares(amount.MinorUnits, await Left(db, claim, terms), sent, chosen, terms));
+        for (int i = 0; i < shares.Count; i++)
+        {
+            shares[i] = orders.TryGetValue(shares[i].Means, out PaymentOrderRecord? order)
+                ? shares[i] with { Conversion = Rates.Read(order.Conversion) }
+                : await Converted(db, claim, shares[i], terms, now);
+        }
+
+        return shares;
+    }
+
+    /// <summary>What a payment is of its claim, in the claim's currency, minor units.</summary>
+    public static long MinorOfClaim(PaymentOrderRecord order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Rates.Read(order.Conversion)?.From.MinorUnits ?? order.AmountMinor;
+    }
+
+    // Where no rate is known the money goes in the order's currency, and the buyer's bank converts: nobody waits for a rate.
+    private static async Task<RefundShare> Converted(AtoZDb db, ClaimRecord claim, RefundShare share, RefundTerms terms, DateTimeOffset now)
+    {
+        if (share.Means != RefundMeans.OriginalMethod || await db.OrderLines.FindAsync(claim.OrderId, claim.Line) is not { PaymentCurrency: { } wanted } || wanted == claim.Currency)
+        {
+            return share;
+        }
+
+        Conversion? conversion = (await Rates.Find(db, claim.Currency, wanted, now, terms))?.Convert(share.Amount);
+        return share with { Conversion = conversion, WithoutRate = conversion is null ? wanted : null };
     }
 
     /// <summary>The payments to the buyer that were sent out and were not declined.</summary>
@@ -67,7 +101,7 @@ internal static class BuyerPayouts
         {
             if (await Ledger.Find(db, KeyOf(claim.Id, means)) is { } booking)
             {
-                paid.Add(new RefundShare(means, PayoutParts.In(booking, claim.Currency), claim.Paid));
+                paid.Add(new RefundShare(means, PayoutParts.In(booking, claim.Currency), claim.Paid) { Conversion = Rates.Read(booking.Conversion) });
             }
         }
 

@@ -24,10 +24,14 @@ public static class Ledger
     /// <param name="claimId">The claim it belongs to; null for money that no claim caused.</param>
     /// <param name="purpose">A word for reports, such as <c>pay-buyer</c>.</param>
     /// <param name="at">When.</param>
-    /// <param name="postings">At least two, of one currency, with the sum zero.</param>
+    /// <param name="postings">At least two, with the sum zero in each currency.</param>
     /// <returns>Whether the booking is new.</returns>
     /// <exception cref="InvalidOperationException">The postings do not balance, or the key was used for other postings.</exception>
-    public static async Task<bool> Post(AtoZDb db, string key, ClaimId? claimId, string purpose, DateTimeOffset at, params Posting[] postings)
+    public static Task<bool> Post(AtoZDb db, string key, ClaimId? claimId, string purpose, DateTimeOffset at, params Posting[] postings) =>
+        PostConverted(db, key, claimId, purpose, at, null, postings);
+
+    /// <summary>The same, of two currencies: the postings sum to zero in each, and the conversion stands with them.</summary>
+    public static async Task<bool> PostConverted(AtoZDb db, string key, ClaimId? claimId, string purpose, DateTimeOffset at, Conversion? conversion, params Posting[] postings)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(postings);
@@ -44,6 +48,7 @@ public static class Ledger
             ClaimId = claimId,
             Purpose = purpose,
             At = at,
+            Conversion = Rates.Text(conversion),
             PostingCount = postings.Length,
             Postings = [.. postings.Select(Posted)],
         });
@@ -80,7 +85,8 @@ public static class Ledger
 
     private static void MustBalance(string key, Posting[] postings)
     {
-        if (postings.Length < 2 || postings.Aggregate(Money.Zero(postings[0].Amount.Currency), (sum, p) => sum + p.Amount).MinorUnits != 0)
+        bool balanced = postings.GroupBy(p => p.Amount.Currency).All(g => g.Aggregate(Money.Zero(g.Key), (sum, p) => sum + p.Amount).MinorUnits == 0);
+        if (postings.Length < 2 || !balanced)
         {
             throw new InvalidOperationException($"The booking '{key}' does not sum to zero.");
         }

@@ -59,8 +59,11 @@ public sealed class LedgerGateway : IPaymentGateway
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(share);
         IEnumerable<Posting> outOf = share.Parts.Select(p => new Posting(ChartOfAccounts.ClaimClearing, claim.Id.Value, p.Amount) { Part = p.Part });
-        Posting to = new(BuyerPayouts.AccountOf(share.Means), claim.BuyerId, -share.Amount);
-        return Ledger.Post(db, BuyerPayouts.KeyOf(claim.Id, share.Means), claim.Id, Purposes.PayBuyer, at, [.. outOf, to]);
+        Posting to = new(BuyerPayouts.AccountOf(share.Means), claim.BuyerId, -(share.Conversion?.To ?? share.Amount));
+        Posting[] between = share.Conversion is { } conversion
+            ? [new(ChartOfAccounts.FxClearing, "", -conversion.From), new(ChartOfAccounts.FxClearing, "", conversion.To)]
+            : [];
+        return Ledger.PostConverted(db, BuyerPayouts.KeyOf(claim.Id, share.Means), claim.Id, Purposes.PayBuyer, at, share.Conversion, [.. outOf, .. between, to]);
     }
 
     /// <inheritdoc/>

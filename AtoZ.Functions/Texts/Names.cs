@@ -33,6 +33,24 @@ public static class Names
     /// <summary>What of a payout went to a gift card, or was given as credit.</summary>
     public const string ToGiftCard = "toGiftCard";
 
+    /// <summary>What was paid in another currency.</summary>
+    public const string Converted = "converted";
+
+    /// <summary>The rate at which it was: a decimal.</summary>
+    public const string Rate = "rate";
+
+    /// <summary>When that rate held.</summary>
+    public const string RateAt = "rateAt";
+
+    /// <summary>Whose rate it is; free text.</summary>
+    public const string RateSource = "rateSource";
+
+    /// <summary>What rounding added or took in a conversion, major units of the other currency.</summary>
+    public const string Rounding = "rounding";
+
+    /// <summary>The currency in which a payout would have been made if a rate had been known.</summary>
+    public const string Currency = "wantedCurrency";
+
     /// <summary>Until when the reader, or the one whose turn it is, may act.</summary>
     public const string Deadline = "deadline";
 
@@ -151,5 +169,5 @@ public static class Names
     public static string Part(MoneyPart part) => $"of{part}";
 
     /// <summary>Values that people wrote: shown as they are, never looked up or reformatted.</summary>
-    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, Translation, FileName, Order, Carrier, Tracking, Redress };
+    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, Translation, FileName, Order, Carrier, Tracking, Redress, RateSource };
 }

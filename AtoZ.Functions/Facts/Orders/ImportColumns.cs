@@ -46,6 +46,7 @@ internal static class ImportColumns
         Column<long?>(Tax, required: false, Amount, l => l.TaxMinor, (l, v) => l.TaxMinor = v),
         Column(TaxIs, required: false, (text, _) => ImportValues.OneOf(text, Included, OnTop), l => l.TaxOnTop ? OnTop : Included, (l, v) => l.TaxOnTop = v == OnTop),
         Column(Currency, required: true, (text, _) => ImportValues.Currency(text), l => l.Currency, (l, v) => l.Currency = v),
+        Column("payment_currency", required: false, (text, _) => ImportValues.Currency(text), l => l.PaymentCurrency, (l, v) => l.PaymentCurrency = v),
         Text("payment_type", required: false, l => l.PaymentType, (l, v) => l.PaymentType = v),
         Column<long?>(PaidByGiftCard, required: false, Amount, l => l.PaidByGiftCardMinor, (l, v) => l.PaidByGiftCardMinor = v),
         Text("status", required: true, l => l.Status, (l, v) => l.Status = v),

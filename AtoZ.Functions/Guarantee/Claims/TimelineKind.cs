@@ -96,6 +96,12 @@ public enum TimelineKind
     /// <summary>What of a payout went to a gift card, or was given as credit.</summary>
     PaidToGiftCard,
 
+    /// <summary>What of a payout was paid in another currency, and at which rate.</summary>
+    PayoutConverted,
+
+    /// <summary>No rate was known: a payout was made in the order's currency.</summary>
+    PayoutNotConverted,
+
     /// <summary>The carrier's scan proves that the parcel was delivered.</summary>
     DeliveryScanned,
 

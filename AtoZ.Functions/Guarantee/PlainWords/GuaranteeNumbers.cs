@@ -85,6 +85,7 @@ internal static class GuaranteeNumbers
         new("payouts.debitRetryWithin", "payment", NumberShape.Span, Meets.Both),
         new("refunds.order", "payment", NumberShape.Kinds, Meets.Both),
         new("refunds.choices", "payment", NumberShape.Kinds, Meets.Both),
+        new("refunds.rateNoOlderThan", "payment", NumberShape.Span, Meets.Both),
         new("refunds.storedValue", "payment", NumberShape.Words, Meets.Nobody),
         new("appeals.appealWindow", "appeal", NumberShape.Span, Meets.Both),
         new("appeals.shortestStatement", "appeal", NumberShape.Count, Meets.Both),

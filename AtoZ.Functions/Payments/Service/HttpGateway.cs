@@ -60,8 +60,8 @@ public sealed class HttpGateway : IPaymentGateway
         if (payouts.Count > 0)
         {
             // What was sent out is paid; what was not yet can be less than it was to be, never more.
-            long most = payouts.Min(p => p.OfMinor ?? p.AmountMinor);
-            return debit.Amount with { MinorUnits = Math.Min(most, Math.Max(payouts.Sum(p => p.AmountMinor), debit.Amount.MinorUnits)) };
+            long most = payouts.Min(p => p.OfMinor ?? BuyerPayouts.MinorOfClaim(p));
+            return debit.Amount with { MinorUnits = Math.Min(most, Math.Max(payouts.Sum(BuyerPayouts.MinorOfClaim), debit.Amount.MinorUnits)) };
         }
 
         if (await Sent(db, debit.Key) is not { } charge || await Ledger.Find(db, debit.Key) is not null)
@@ -88,7 +88,7 @@ public sealed class HttpGateway : IPaymentGateway
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(share);
-        await PaidOut(db, Payout(claim, BuyerPayouts.KeyOf(claim.Id, share.Means), share.Amount, at, share));
+        await PaidOut(db, Payout(claim, BuyerPayouts.KeyOf(claim.Id, share.Means), share.Conversion?.To ?? share.Amount, at, share));
         await _books.PayBuyer(db, claim, share, at);
     }
 
@@ -132,6 +132,7 @@ public sealed class HttpGateway : IPaymentGateway
         Holder = claim.BuyerId,
         AmountMinor = amount.MinorUnits,
         Currency = amount.Currency,
+        Conversion = Rates.Text(share?.Conversion),
         Means = share?.Means,
         OrderId = claim.OrderId,
         OfMinor = share?.Whole.MinorUnits,

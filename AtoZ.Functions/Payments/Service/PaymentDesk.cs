@@ -137,6 +137,7 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeli
                 Holder = wanted.Holder,
                 AmountMinor = wanted.AmountMinor,
                 Currency = wanted.Currency,
+                Conversion = wanted.Conversion,
                 Means = wanted.Means,
                 OrderId = wanted.OrderId,
                 OfMinor = wanted.OfMinor,
@@ -151,7 +152,7 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeli
         {
             // A new payment: of what is due by now. A debit may have been tried in vain before there was anything to charge.
             (order.Attempt, order.State, fresh) = (Math.Max(order.Attempt + 1, wanted.Attempt), PaymentState.Pending, true);
-            (order.AmountMinor, order.OfMinor) = (wanted.AmountMinor, wanted.OfMinor);
+            (order.AmountMinor, order.Currency, order.OfMinor, order.Conversion) = (wanted.AmountMinor, wanted.Currency, wanted.OfMinor, wanted.Conversion);
         }
 
         order.AskedAt = now;

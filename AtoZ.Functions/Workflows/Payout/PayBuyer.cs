@@ -69,7 +69,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
 
     private async Task PayByEachMeans(OpenedCase open, Money amount)
     {
-        IReadOnlyList<RefundShare> shares = await BuyerPayouts.Plan(open.Db, open.Claim, amount, open.Policy.Refunds);
+        IReadOnlyList<RefundShare> shares = await BuyerPayouts.Plan(open.Db, open.Claim, amount, open.Policy.Refunds, open.Now);
         foreach (RefundShare share in shares)
         {
             await gateway.PayBuyer(open.Db, open.Claim, share, open.Now);
@@ -78,9 +78,9 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
         open.Claim.PaidMinor = amount.MinorUnits;
         open.SystemTurn(ClaimStatus.Paying);
         await open.Note("buyer-paid", Party.System, TimelineKind.BuyerPaid, Audience.Both, [(Names.Amount, amount.ToString()), .. PayoutWords.Of(PayoutParts.Of(shares))]);
-        foreach (RefundShare share in shares.Where(s => s.Means == RefundMeans.GiftCard))
+        foreach (RefundShare share in shares)
         {
-            await open.Note("paid-to-gift-card", Party.System, TimelineKind.PaidToGiftCard, Audience.Buyer, (Names.Amount, share.Amount.ToString()));
+            await PayoutWords.Note(open, share);
         }
     }
 

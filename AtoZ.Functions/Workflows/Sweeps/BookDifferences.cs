@@ -26,10 +26,10 @@ internal static class BookDifferences
             SELECT c."Id", c."PaidMinor", c."Currency", COALESCE(b."Sum", 0) AS "Booked"
             FROM claims c
             LEFT JOIN (
-                SELECT t."ClaimId", CAST(SUM(p."AmountMinor") AS BIGINT) AS "Sum"
+                SELECT t."ClaimId", p."Currency", CAST(SUM(p."AmountMinor") AS BIGINT) AS "Sum"
                 FROM ledger_postings p JOIN ledger_transactions t ON t."Id" = p."TransactionId"
-                WHERE p."Account" IN ({ChartOfAccounts.BuyerPayouts}, {ChartOfAccounts.GiftCardLiability}) AND t."Purpose" = {Purposes.PayBuyer}
-                GROUP BY t."ClaimId") b ON b."ClaimId" = c."Id"
+                WHERE p."Account" IN ({ChartOfAccounts.BuyerPayouts}, {ChartOfAccounts.GiftCardLiability}, {ChartOfAccounts.FxClearing}) AND t."Purpose" = {Purposes.PayBuyer}
+                GROUP BY t."ClaimId", p."Currency") b ON b."ClaimId" = c."Id" AND b."Currency" = c."Currency"
             WHERE c."PaidMinor" <> -COALESCE(b."Sum", 0)
             """).ToListAsync();
         IQueryable<Row> payouts = Rows(db).Where(r => r.Purpose == Purposes.PayBuyer && r.ClaimId != null);

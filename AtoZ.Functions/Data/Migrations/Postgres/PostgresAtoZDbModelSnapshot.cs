@@ -690,6 +690,37 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("evidence_requests", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.ExchangeRateRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ToCurrency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Currency", "ToCurrency", "At");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.FactRecord", b =>
                 {
                     b.Property<string>("Type")
@@ -1131,6 +1162,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Conversion")
+                        .HasColumnType("text");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1518,6 +1552,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<long?>("PaidByGiftCardMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("PaymentCurrency")
+                        .HasColumnType("text");
+
                     b.Property<string>("PaymentType")
                         .HasColumnType("text");
 
@@ -1669,6 +1706,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)");
 
                     b.Property<string>("Contradiction")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Conversion")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("CreatedAt")

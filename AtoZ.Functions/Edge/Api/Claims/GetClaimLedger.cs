@@ -1,7 +1,9 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Edge.Api.Views;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -30,14 +32,14 @@ public sealed class GetClaimLedger(AtoZStore store)
     }
 
     private static Booking Shown(LedgerTransaction t) =>
-        new(t.Key, t.Purpose, t.At, [.. t.Postings.Select(p => new BookedSide(p.Account, p.Holder, p.AmountMinor, p.Currency, p.Part))]);
+        new(t.Key, t.Purpose, t.At, [.. t.Postings.Select(p => new BookedSide(p.Account, p.Holder, p.AmountMinor, p.Currency, p.Part))], ConversionView.Of(Rates.Read(t.Conversion)));
 }
 
 /// <summary>The bookings of a claim.</summary>
 public sealed record ClaimLedger(IReadOnlyList<Booking> Bookings, long SumMinor);
 
-/// <summary>A booking.</summary>
-public sealed record Booking(string Key, string Purpose, DateTimeOffset At, IReadOnlyList<BookedSide> Postings);
+/// <summary>A booking; one of two currencies with its conversion.</summary>
+public sealed record Booking(string Key, string Purpose, DateTimeOffset At, IReadOnlyList<BookedSide> Postings, ConversionView? Conversion = null);
 
 /// <summary>One side of a booking: debit positive, credit negative.</summary>
 /// <param name="Account">One of the chart.</param>

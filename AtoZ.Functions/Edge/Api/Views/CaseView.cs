@@ -185,11 +185,26 @@ public sealed record PayoutPartView(MoneyPart Part, long AmountMinor);
 public sealed record RefundView(RefundMeans Chosen, IReadOnlyList<RefundMeans> Choices, bool Paid, IReadOnlyList<RefundShareView> Shares)
 {
     internal static RefundView Of(RefundSight refund) =>
-        new(refund.Chosen, refund.Choices, refund.IsPaid, [.. refund.Shares.Select(s => new RefundShareView(s.Means, s.Amount.MinorUnits))]);
+        new(refund.Chosen, refund.Choices, refund.IsPaid, [.. refund.Shares.Select(s => new RefundShareView(s.Means, s.Amount.MinorUnits, ConversionView.Of(s.Conversion)))]);
 }
 
-/// <summary>What goes by one means.</summary>
-public sealed record RefundShareView(RefundMeans Means, long AmountMinor);
+/// <summary>What goes by one means, in minor units of the claim's currency; and how it is paid in another.</summary>
+public sealed record RefundShareView(RefundMeans Means, long AmountMinor, ConversionView? Conversion = null);
+
+/// <summary>How an amount became one in another currency.</summary>
+/// <param name="FromMinor">What was converted, minor units.</param>
+/// <param name="FromCurrency">ISO 4217.</param>
+/// <param name="ToMinor">What came of it, minor units.</param>
+/// <param name="ToCurrency">ISO 4217.</param>
+/// <param name="Rate">Major units of the latter for one of the former.</param>
+/// <param name="RateAt">When the rate held.</param>
+/// <param name="RateSource">Whose rate it is.</param>
+/// <param name="Rounding">What rounding added, or took with a minus, in major units of the latter.</param>
+public sealed record ConversionView(long FromMinor, string FromCurrency, long ToMinor, string ToCurrency, string Rate, DateTimeOffset RateAt, string RateSource, string Rounding)
+{
+    internal static ConversionView? Of(Conversion? c) =>
+        c is null ? null : new(c.From.MinorUnits, c.From.Currency, c.To.MinorUnits, c.To.Currency, c.Rate, c.At, c.Source, c.Rounding);
+}
 
 /// <summary>A return that was agreed on.</summary>
 /// <param name="State">How far it has come.</param>

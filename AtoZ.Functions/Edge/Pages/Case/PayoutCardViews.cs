@@ -1,5 +1,6 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Edge.Pages.Case;
@@ -35,7 +36,16 @@ internal static class PayoutCardViews
 
     // That all goes back the way it was paid is said by the sentence above.
     private static IEnumerable<(string, string)> Means(RefundSight refund, CaseFile file, Reader reader) =>
-        refund.Shares is [{ Means: RefundMeans.OriginalMethod }] && file.Viewer == Party.Buyer && !refund.IsPaid
+        refund.Shares is [{ Means: RefundMeans.OriginalMethod, Conversion: null }] && file.Viewer == Party.Buyer && !refund.IsPaid
             ? []
-            : refund.Shares.Select(s => (reader.Say($"payout.means.{s.Means}"), reader.Money(s.Amount)));
+            : refund.Shares.SelectMany(s => Means(s, reader));
+
+    private static IEnumerable<(string, string)> Means(RefundShare share, Reader reader)
+    {
+        yield return (reader.Say($"payout.means.{share.Means}"), reader.Money(share.Amount));
+        if (share.Conversion is { } c)
+        {
+            yield return (reader.Say("payout.converted"), reader.Say("payout.converted.at", ("converted", reader.Money(c.To)), ("rate", c.Rate), ("rateSource", c.Source), ("rateAt", reader.Brief(c.At))));
+        }
+    }
 }

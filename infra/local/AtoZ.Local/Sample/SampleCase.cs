@@ -48,6 +48,12 @@ internal sealed record SampleCase(
     /// <summary>What of the price a gift card paid, in major units; null for nothing.</summary>
     public decimal? ByGiftCard { get; init; }
 
+    /// <summary>The currency of the buyer's card; null for the order's.</summary>
+    public string? CardIn { get; init; }
+
+    /// <summary>The rate that is told for it.</summary>
+    public string Rate { get; init; } = "1";
+
     /// <summary>What the buyer asks for.</summary>
     public Remedy Remedy { get; init; } = Remedy.Refund;
 

@@ -31,7 +31,7 @@ internal static class SampleCases
         new("ORDER-1006", "Phone case and charger", "electronics", 189.90m, "BRL", "pt", "pt", ClaimKind.NotReceived,
             "Não chegou nada, e o vendedor parou de responder às minhas mensagens.", TimeSpan.FromDays(14), SellerPlan.Silent) { SellerHasFunds = false, AsksFirst = true },
         new("ORDER-1007", "Oak side table", "furniture", 129.00m, "GBP", "en", "en", ClaimKind.NotAsDescribed,
-            "The table is veneered chipboard. The listing said solid oak.", TimeSpan.FromDays(16), SellerPlan.Offers) { Then = CasePlan.Counters },
+            "The table is veneered chipboard. The listing said solid oak.", TimeSpan.FromDays(16), SellerPlan.Offers) { Then = CasePlan.Counters, CardIn = "EUR", Rate = "1.1402" },
         new("ORDER-1008", "Silver necklace", "jewellery", 215.00m, "USD", "en", "en", ClaimKind.NotAsDescribed,
             "The necklace is not what I imagined and I would like my money back.", TimeSpan.FromDays(18), SellerPlan.Contests) { Then = CasePlan.ForSeller },
         new("ORDER-1009", "Garden hose, 30 m", "garden", 44.00m, "EUR", "de", "de", ClaimKind.NotReceived,

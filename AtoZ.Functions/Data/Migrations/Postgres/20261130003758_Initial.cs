@@ -272,6 +272,22 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    ToCurrency = table.Column<string>(type: "text", nullable: false),
+                    Rate = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -458,6 +474,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Purpose = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Conversion = table.Column<string>(type: "text", nullable: true),
                     PostingCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -616,6 +633,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     TaxOnTop = table.Column<bool>(type: "boolean", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
                     PaymentType = table.Column<string>(type: "text", nullable: true),
+                    PaymentCurrency = table.Column<string>(type: "text", nullable: true),
                     PaidByGiftCardMinor = table.Column<long>(type: "bigint", nullable: true),
                     Status = table.Column<string>(type: "text", nullable: false),
                     PurchasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -690,6 +708,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Holder = table.Column<string>(type: "text", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
+                    Conversion = table.Column<string>(type: "text", nullable: true),
                     Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     OrderId = table.Column<string>(type: "text", nullable: true),
                     OfMinor = table.Column<long>(type: "bigint", nullable: true),
@@ -1218,6 +1237,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 column: "EndedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_exchange_rates_Currency_ToCurrency_At",
+                table: "exchange_rates",
+                columns: new[] { "Currency", "ToCurrency", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_facts_OrderId_Line",
                 table: "facts",
                 columns: new[] { "OrderId", "Line" });
@@ -1471,6 +1495,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "evidence_requests");
+
+            migrationBuilder.DropTable(
+                name: "exchange_rates");
 
             migrationBuilder.DropTable(
                 name: "facts");

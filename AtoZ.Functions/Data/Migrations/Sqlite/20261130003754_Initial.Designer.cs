@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261130002936_Initial")]
+    [Migration("20261130003754_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -702,6 +702,38 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("evidence_requests", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.ExchangeRateRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToCurrency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Currency", "ToCurrency", "At");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.FactRecord", b =>
                 {
                     b.Property<string>("Type")
@@ -1151,6 +1183,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Conversion")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1544,6 +1579,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<long?>("PaidByGiftCardMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PaymentCurrency")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PaymentType")
                         .HasColumnType("TEXT");
 
@@ -1698,6 +1736,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Contradiction")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conversion")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CreatedAt")

@@ -271,6 +271,22 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    ToCurrency = table.Column<string>(type: "TEXT", nullable: false),
+                    Rate = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -457,6 +473,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Purpose = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<string>(type: "TEXT", nullable: false),
+                    Conversion = table.Column<string>(type: "TEXT", nullable: true),
                     PostingCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -615,6 +632,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     TaxOnTop = table.Column<bool>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     PaymentType = table.Column<string>(type: "TEXT", nullable: true),
+                    PaymentCurrency = table.Column<string>(type: "TEXT", nullable: true),
                     PaidByGiftCardMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     PurchasedAt = table.Column<string>(type: "TEXT", nullable: true),
@@ -689,6 +707,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Holder = table.Column<string>(type: "TEXT", nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Conversion = table.Column<string>(type: "TEXT", nullable: true),
                     Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     OrderId = table.Column<string>(type: "TEXT", nullable: true),
                     OfMinor = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1217,6 +1236,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 column: "EndedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_exchange_rates_Currency_ToCurrency_At",
+                table: "exchange_rates",
+                columns: new[] { "Currency", "ToCurrency", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_facts_OrderId_Line",
                 table: "facts",
                 columns: new[] { "OrderId", "Line" });
@@ -1470,6 +1494,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "evidence_requests");
+
+            migrationBuilder.DropTable(
+                name: "exchange_rates");
 
             migrationBuilder.DropTable(
                 name: "facts");
