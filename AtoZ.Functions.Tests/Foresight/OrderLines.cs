@@ -18,6 +18,8 @@ internal static class OrderLines
         Quantity = line.Quantity,
         UnitPriceMinor = line.UnitPriceMinor,
         FreightMinor = line.FreightMinor,
+        TaxMinor = line.TaxMinor,
+        TaxOnTop = line.TaxOnTop,
         Currency = line.Currency,
         Status = line.Status,
         PurchasedAt = now.AddDays(-30),

@@ -124,6 +124,25 @@ public class A_claim_has_several_lines
     }
 
     [Fact]
+    public async Task Each_line_goes_back_by_the_means_that_paid_it_also_after_an_appeal()
+    {
+        await using Story story = await Story.Ordered(new Market(), 8_000, 3_000);
+        await story.Store.Write(async db => (await db.OrderLines.SingleAsync(o => o.Line == 2)).PaidByGiftCardMinor = 3_000);
+        await story.FilesLines([new(2)]);
+        await story.SellerContests();
+        await story.Pass(Settled);
+        await story.VotesFor(Seat.Marketplace, 2);
+        await story.VotesFor(Seat.Independent, 2);
+        await story.Appeals(Party.Buyer);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
+
+        Assert.Equal(["1: 8000 PaidByMarketplace", "2: 3000 PaidByMarketplace"], await story.Lines());
+        Assert.Equal((-8_000, -3_000), (await story.Balance(ChartOfAccounts.BuyerPayouts), await story.Balance(ChartOfAccounts.GiftCardLiability)));
+        Assert.Empty(await Differences(story));
+    }
+
+    [Fact]
     public async Task The_refusal_of_a_line_stands_when_its_appeal_is_lost()
     {
         await using Story story = await Contested();

@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Cases;
 
@@ -76,6 +77,12 @@ public sealed record CaseFile
 
     /// <summary>Why no message can be written; null when one can.</summary>
     public Refusal? WhyNoMessage { get; init; }
+
+    /// <summary>What the buyer was paid, each part with what it is for; none before.</summary>
+    public IReadOnlyList<PartOfMoney> Parts { get; init; } = [];
+
+    /// <summary>How the buyer gets the money; null for the seller and experts.</summary>
+    public RefundSight? Refund { get; init; }
 
     /// <summary>The return that was agreed on; null when none was.</summary>
     public ReturnRecord? Return { get; init; }

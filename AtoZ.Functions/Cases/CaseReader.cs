@@ -126,6 +126,8 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
             Offers = offers,
             Messages = [.. messages.Select(m => CaseMessage.Of(m, viewer))],
             WhyNoMessage = await MessageDesk.WhyNot(db, claim),
+            Parts = claim.PaidMinor > 0 ? await PayoutParts.Booked(db, claim) : [],
+            Refund = viewer is Party.Seller or Party.Expert ? null : await RefundSight.Of(db, claim, atStake, policy, clock.GetUtcNow()),
             Return = sent,
             CanBeOffered = Remedies.Offered(claim.Kind, policy.Offers),
             Statements = statements,

@@ -29,6 +29,7 @@ public static class PartiesRegistration
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<MessageDesk>()
+        .AddSingleton<RefundChoices>()
         .AddTranslator(configuration)
         .AddSingleton<DebitRetries>()
         .AddSingleton<TaskLeases>()

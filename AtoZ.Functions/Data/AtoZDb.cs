@@ -106,6 +106,10 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PayoutApprovalRecord> PayoutApprovals => this.Set<PayoutApprovalRecord>();
 
+    public DbSet<ExchangeRateRecord> ExchangeRates => this.Set<ExchangeRateRecord>();
+
+    public DbSet<RefundChoiceRecord> RefundChoices => this.Set<RefundChoiceRecord>();
+
     public DbSet<PolicyPackRecord> PolicyPacks => this.Set<PolicyPackRecord>();
 
     public DbSet<PolicyEventRecord> PolicyEvents => this.Set<PolicyEventRecord>();

@@ -248,6 +248,12 @@ internal static class AtoZModel
             e.ToTable("insurance_certificates").HasKey(c => c.Id);
             e.HasIndex(c => c.SellerId);
         });
+        model.Entity<ExchangeRateRecord>(e =>
+        {
+            e.ToTable("exchange_rates").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.Currency, r.ToCurrency, r.At });
+        });
+        model.Entity<RefundChoiceRecord>().ToTable("refund_choices").HasKey(r => r.ClaimId);
         model.Entity<PayoutApprovalRecord>().ToTable("payout_approvals").HasKey(a => new { a.ClaimId, a.Approver });
     }
 

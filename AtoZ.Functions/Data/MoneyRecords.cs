@@ -18,6 +18,9 @@ public sealed class LedgerTransaction
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>How one currency of it became another, JSON; null where none did.</summary>
+    public string? Conversion { get; init; }
+
     /// <summary>How many postings it has; the database takes neither one more nor one less.</summary>
     public required int PostingCount { get; init; }
 
@@ -40,6 +43,9 @@ public sealed class LedgerPosting
     public required long AmountMinor { get; init; }
 
     public required string Currency { get; init; }
+
+    /// <summary>What of a payout it is for; null where nothing is paid out.</summary>
+    public MoneyPart? Part { get; init; }
 }
 
 /// <summary>Money of a seller that the marketplace holds until it is disbursed; debts are offset against it.</summary>

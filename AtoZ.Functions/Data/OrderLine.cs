@@ -28,9 +28,21 @@ public sealed class OrderLine : IOrderLine
     /// <summary>Freight of the whole line.</summary>
     public required long FreightMinor { get; set; }
 
+    /// <summary>The tax of the whole line, freight too; null when nobody told.</summary>
+    public long? TaxMinor { get; set; }
+
+    /// <summary>The tax was paid on top of price and freight; else it is in them.</summary>
+    public bool TaxOnTop { get; set; }
+
     public required string Currency { get; set; }
 
     public string? PaymentType { get; set; }
+
+    /// <summary>The currency of the buyer's card or account, ISO 4217; null when it is the order's, or nobody told.</summary>
+    public string? PaymentCurrency { get; set; }
+
+    /// <summary>What of the line a gift card or credit paid, minor units; null when nobody told.</summary>
+    public long? PaidByGiftCardMinor { get; set; }
 
     /// <summary>The marketplace's status word: delivered, shipped, canceled, unavailable, invoiced, processing …</summary>
     public required string Status { get; set; }
@@ -107,8 +119,11 @@ public sealed class OrderLine : IOrderLine
     /// <summary>The serial number of the piece that came back; null when unknown.</summary>
     public string? ReturnSerialNumber { get; set; }
 
-    /// <summary>Price of all pieces plus freight: what was to be paid for the line.</summary>
-    public Money Total => new(checked((this.UnitPriceMinor * this.Quantity) + this.FreightMinor), this.Currency);
+    /// <summary>Price of all pieces plus freight, and the tax on top of both: what was to be paid for the line.</summary>
+    public Money Total => new(checked((this.UnitPriceMinor * this.Quantity) + this.FreightMinor + this.TaxOnTopMinor), this.Currency);
+
+    /// <summary>The tax that price and freight do not hold.</summary>
+    public long TaxOnTopMinor => this.TaxOnTop ? this.TaxMinor ?? 0 : 0;
 
     /// <summary>What was paid for the line: its price, and what was charged above it.</summary>
     public Money Paid => this.Total + new Money(Overcharges.Above(this.Total.MinorUnits, this.ChargedMinor), this.Currency);

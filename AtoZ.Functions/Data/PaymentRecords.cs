@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Functions.Data;
 
@@ -18,7 +19,19 @@ public sealed class PaymentOrderRecord
 
     public required long AmountMinor { get; set; }
 
-    public required string Currency { get; init; }
+    public required string Currency { get; set; }
+
+    /// <summary>Of a payout in another currency than the claim's: how it came of it, JSON.</summary>
+    public string? Conversion { get; set; }
+
+    /// <summary>How a payout reaches the buyer; null for anything else, and for postage.</summary>
+    public RefundMeans? Means { get; init; }
+
+    /// <summary>Of a payout: the order whose payment is given back.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>Of a payout: the whole that it is a part of, minor units. What was sent out never grows.</summary>
+    public long? OfMinor { get; set; }
 
     public PaymentState State { get; set; }
 

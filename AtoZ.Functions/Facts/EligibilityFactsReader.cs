@@ -11,9 +11,10 @@ namespace AtoZ.Functions.Facts;
 /// <summary>Gathers what the rules of eligibility look at.</summary>
 internal static class EligibilityFactsReader
 {
-    /// <summary>What was paid for some pieces of a line: their price and their share of the freight, rounded down.</summary>
-    public static long PaidFor(OrderLine line, int quantity) =>
-        checked((line.UnitPriceMinor * quantity) + (line.Quantity == 0 ? 0 : (long)((Int128)line.FreightMinor * quantity / line.Quantity)));
+    /// <summary>What was paid for some pieces of a line: their price and their share of the freight and of the tax on top, rounded down.</summary>
+    public static long PaidFor(OrderLine line, int quantity) => checked((line.UnitPriceMinor * quantity) + (line.Quantity == 0
+        ? 0
+        : (long)((Int128)line.FreightMinor * quantity / line.Quantity) + (long)((Int128)line.TaxOnTopMinor * quantity / line.Quantity)));
 
     /// <summary>What was paid for the next pieces of a line: together all pieces make up its total to the last unit.</summary>
     public static long PaidForNext(OrderLine line, int quantity, int used) => PaidFor(line, used + quantity) - PaidFor(line, used);

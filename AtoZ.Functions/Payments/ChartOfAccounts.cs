@@ -23,6 +23,12 @@ public static class ChartOfAccounts
     /// <summary>Money handed over to be paid to a buyer.</summary>
     public const string BuyerPayouts = "buyer-payouts";
 
+    /// <summary>Stored value that buyers have and have not spent.</summary>
+    public const string GiftCardLiability = "gift-card-liability";
+
+    /// <summary>What was given in one currency and taken in another: what is to be bought and sold at a bank.</summary>
+    public const string FxClearing = "fx-clearing";
+
     /// <summary>What a buyer got twice.</summary>
     public const string BuyerReceivable = "buyer-receivable";
 

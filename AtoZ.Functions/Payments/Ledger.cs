@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
@@ -8,7 +9,11 @@ namespace AtoZ.Functions.Payments;
 /// <param name="Account">One of <see cref="ChartOfAccounts"/>.</param>
 /// <param name="Holder">Whose: a seller, a buyer, a claim, or empty.</param>
 /// <param name="Amount">With its sign.</param>
-public sealed record Posting(string Account, string Holder, Money Amount);
+public sealed record Posting(string Account, string Holder, Money Amount)
+{
+    /// <summary>What of a payout it is for; null where nothing is paid out.</summary>
+    public MoneyPart? Part { get; init; }
+}
 
 /// <summary>The double-entry ledger: append only, every booking sums to zero, one booking per key (PROCESS §10).</summary>
 public static class Ledger
@@ -19,10 +24,14 @@ public static class Ledger
     /// <param name="claimId">The claim it belongs to; null for money that no claim caused.</param>
     /// <param name="purpose">A word for reports, such as <c>pay-buyer</c>.</param>
     /// <param name="at">When.</param>
-    /// <param name="postings">At least two, of one currency, with the sum zero.</param>
+    /// <param name="postings">At least two, with the sum zero in each currency.</param>
     /// <returns>Whether the booking is new.</returns>
     /// <exception cref="InvalidOperationException">The postings do not balance, or the key was used for other postings.</exception>
-    public static async Task<bool> Post(AtoZDb db, string key, ClaimId? claimId, string purpose, DateTimeOffset at, params Posting[] postings)
+    public static Task<bool> Post(AtoZDb db, string key, ClaimId? claimId, string purpose, DateTimeOffset at, params Posting[] postings) =>
+        PostConverted(db, key, claimId, purpose, at, null, postings);
+
+    /// <summary>The same, of two currencies: the postings sum to zero in each, and the conversion stands with them.</summary>
+    public static async Task<bool> PostConverted(AtoZDb db, string key, ClaimId? claimId, string purpose, DateTimeOffset at, Conversion? conversion, params Posting[] postings)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(postings);
@@ -39,6 +48,7 @@ public static class Ledger
             ClaimId = claimId,
             Purpose = purpose,
             At = at,
+            Conversion = Rates.Text(conversion),
             PostingCount = postings.Length,
             Postings = [.. postings.Select(Posted)],
         });
@@ -70,11 +80,13 @@ public static class Ledger
         Holder = posting.Holder,
         AmountMinor = posting.Amount.MinorUnits,
         Currency = posting.Amount.Currency,
+        Part = posting.Part,
     };
 
     private static void MustBalance(string key, Posting[] postings)
     {
-        if (postings.Length < 2 || postings.Aggregate(Money.Zero(postings[0].Amount.Currency), (sum, p) => sum + p.Amount).MinorUnits != 0)
+        bool balanced = postings.GroupBy(p => p.Amount.Currency).All(g => g.Aggregate(Money.Zero(g.Key), (sum, p) => sum + p.Amount).MinorUnits == 0);
+        if (postings.Length < 2 || !balanced)
         {
             throw new InvalidOperationException($"The booking '{key}' does not sum to zero.");
         }
@@ -82,7 +94,7 @@ public static class Ledger
 
     private static void MustBeTheSame(LedgerTransaction earlier, Posting[] postings)
     {
-        IEnumerable<Posting> booked = earlier.Postings.Select(p => new Posting(p.Account, p.Holder, new Money(p.AmountMinor, p.Currency)));
+        IEnumerable<Posting> booked = earlier.Postings.Select(p => new Posting(p.Account, p.Holder, new Money(p.AmountMinor, p.Currency)) { Part = p.Part });
         if (!postings.ToHashSet().SetEquals(booked))
         {
             throw new InvalidOperationException($"The key '{earlier.Key}' was used for another booking.");

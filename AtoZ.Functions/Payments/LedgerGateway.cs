@@ -54,15 +54,25 @@ public sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public Task PayBuyer(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount, DateTimeOffset at)
+    public Task PayBuyer(AtoZDb db, ClaimRecord claim, RefundShare share, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(payout);
-        return PayOut(db, claim, payout.Pay, ChartOfAccounts.ClaimClearing, amount, at);
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(share);
+        IEnumerable<Posting> outOf = share.Parts.Select(p => new Posting(ChartOfAccounts.ClaimClearing, claim.Id.Value, p.Amount) { Part = p.Part });
+        Posting to = new(BuyerPayouts.AccountOf(share.Means), claim.BuyerId, -(share.Conversion?.To ?? share.Amount));
+        Posting[] between = share.Conversion is { } conversion
+            ? [new(ChartOfAccounts.FxClearing, "", -conversion.From), new(ChartOfAccounts.FxClearing, "", conversion.To)]
+            : [];
+        return Ledger.PostConverted(db, BuyerPayouts.KeyOf(claim.Id, share.Payout, share.Means), claim.Id, share.Payout.Pay, at, share.Conversion, [.. outOf, .. between, to]);
     }
 
     /// <inheritdoc/>
-    public Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at) =>
-        PayOut(db, claim, Purposes.PayPostage, ChartOfAccounts.ReturnPostage, amount, at);
+    public Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        Posting outOf = new(ChartOfAccounts.ReturnPostage, claim.Id.Value, amount), to = new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount);
+        return Ledger.Post(db, $"{claim.Id}:{Purposes.PayPostage}", claim.Id, Purposes.PayPostage, at, outOf, to);
+    }
 
     /// <inheritdoc/>
     public Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at) => Task.CompletedTask;
@@ -78,12 +88,5 @@ public sealed class LedgerGateway : IPaymentGateway
         }
 
         SellerFunds.GoesOut(db, move.Key, move.SellerId, move.Amount, move.At);
-    }
-
-    private static async Task PayOut(AtoZDb db, ClaimRecord claim, string purpose, string account, Money amount, DateTimeOffset at)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        await Ledger.Post(
-            db, $"{claim.Id}:{purpose}", claim.Id, purpose, at, new(account, claim.Id.Value, amount), new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount));
     }
 }

@@ -1,3 +1,5 @@
+using AtoZ.Functions.Guarantee.Claims;
+
 namespace AtoZ.Functions.Texts;
 
 /// <summary>
@@ -27,6 +29,30 @@ public static class Names
 
     /// <summary>What the buyer is paid, or would be; not known where no money moves, so that no sentence promises any.</summary>
     public const string Paid = "paid";
+
+    /// <summary>What a payout is for, where that is more than one thing: <c>ItemFreightTax</c>, <c>ItemFreight</c>, <c>ItemTax</c>, <c>FreightTax</c>.</summary>
+    public const string Parts = "parts";
+
+    /// <summary>What of a payout went to a gift card, or was given as credit.</summary>
+    public const string ToGiftCard = "toGiftCard";
+
+    /// <summary>What was paid in another currency.</summary>
+    public const string Converted = "converted";
+
+    /// <summary>The rate at which it was: a decimal.</summary>
+    public const string Rate = "rate";
+
+    /// <summary>When that rate held.</summary>
+    public const string RateAt = "rateAt";
+
+    /// <summary>Whose rate it is; free text.</summary>
+    public const string RateSource = "rateSource";
+
+    /// <summary>What rounding added or took in a conversion, major units of the other currency.</summary>
+    public const string Rounding = "rounding";
+
+    /// <summary>The currency in which a payout would have been made if a rate had been known.</summary>
+    public const string Currency = "wantedCurrency";
 
     /// <summary>Until when the reader, or the one whose turn it is, may act.</summary>
     public const string Deadline = "deadline";
@@ -142,6 +168,9 @@ public static class Names
     /// <summary>Bodies outside the guarantee that can still help, with their addresses; free text.</summary>
     public const string Redress = "redress";
 
+    /// <summary>How much of a payout is for a part of it: <c>ofItem</c>, <c>ofFreight</c>, <c>ofTax</c>.</summary>
+    public static string Part(MoneyPart part) => $"of{part}";
+
     /// <summary>Values that people wrote: shown as they are, never looked up or reformatted.</summary>
-    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, Translation, FileName, Order, Carrier, Tracking, Redress };
+    internal static readonly IReadOnlySet<string> FreeText = new HashSet<string>(StringComparer.Ordinal) { Item, Message, Translation, FileName, Order, Carrier, Tracking, Redress, RateSource };
 }

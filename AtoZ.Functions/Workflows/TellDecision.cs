@@ -3,6 +3,7 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Texts;
+using AtoZ.Functions.Workflows.Payout;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,11 @@ public sealed class TellDecision(CaseStore cases, CaseMail mail) : ITells<ClaimC
         if (closing.AmountMinor > 0)
         {
             facts[Names.Amount] = facts[Names.Paid] = open.Money(closing.AmountMinor).ToString();
+        }
+
+        foreach ((string name, string? value) in closing.AmountMinor > 0 ? await PayoutWords.Of(open, party) : [])
+        {
+            facts[name] = value!;
         }
 
         if ((closing.Reasons ?? open.Claim.RefusalReasons) is { Length: > 0 } reasons)

@@ -52,7 +52,7 @@ public sealed class FeedSchemaTests(ApiHost api)
     private static readonly string[] Every =
     [
         "orderId", "line", "sellerId", "scan", "trackingNumber", "city", "from", "amountMinor", "deductibleMinor", "currency", "insurer", "validFrom", "until",
-        "weightGrams", "serialNumber", "signature",
+        "weightGrams", "serialNumber", "signature", "toCurrency", "rate", "source",
     ];
 
     private static (string?, string?) Refused(FactBody fact) => (FactFields.Check(fact, Now)?.Code, FactFields.Check(fact, Now)?.Field);
@@ -80,6 +80,9 @@ public sealed class FeedSchemaTests(ApiHost api)
             given.Contains("until") ? Now.AddDays(9) : null,
             given.Contains("weightGrams") ? 500 : null,
             If("serialNumber", "S1"),
-            given.Contains("signature") ? true : null);
+            given.Contains("signature") ? true : null,
+            If("toCurrency", "USD"),
+            If("rate", "1.0853"),
+            If("source", "ECB"));
     }
 }

@@ -37,6 +37,32 @@ public sealed class OrderImportTests : IAsyncLifetime
         Assert.Equal((1_200L, "SN-1"), (line.WeightGrams, line.SerialNumber));
     }
 
+    [Theory]
+    [InlineData("12.34", "", 1_234L, false, 7_508L)]
+    [InlineData("12.34", "included", 1_234L, false, 7_508L)]
+    [InlineData("75.08", "included", 7_508L, false, 7_508L)]
+    [InlineData("12.34", "on_top", 1_234L, true, 8_742L)]
+    [InlineData("90.00", "on_top", 9_000L, true, 16_508L)]
+    [InlineData("", "", null, false, 7_508L)]
+    public async Task Tax_is_in_the_prices_or_on_top_of_them(string tax, string how, long? minor, bool onTop, long total)
+    {
+        Assert.Equal(1, (await Import($"{Header},tax,tax_is", $"{Good},{tax},{how}")).Added);
+        OrderLine line = await Line();
+        Assert.Equal((minor, onTop, total), (line.TaxMinor, line.TaxOnTop, line.Total.MinorUnits));
+    }
+
+    [Theory]
+    [InlineData("75.09", "", "tax", "more than price and freight")]
+    [InlineData("75.09", "included", "tax", "more than price and freight")]
+    [InlineData("-1", "", "tax", "not an amount")]
+    [InlineData("1", "extra", "tax_is", "not one of included, on_top")]
+    public async Task Tax_that_cannot_be_is_refused(string tax, string how, string column, string problem)
+    {
+        ImportError error = Assert.Single((await Import($"{Header},tax,tax_is", $"{Good},{tax},{how}")).Errors);
+        Assert.Equal(column, error.Column);
+        Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_line_is_kept_with_exact_money_and_instants_and_its_parties_exist()
     {

@@ -149,7 +149,7 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
             return FactEffects.None;
         }
 
-        DateTimeOffset? paidAt = (await Ledger.Find(db, $"{claim.Id}:{Purposes.PayBuyer}"))?.At;
+        DateTimeOffset? paidAt = (await BuyerPayouts.Booked(db, claim.Id, PayoutPurposes.OfClaim))?.At;
         if (scan.At < paidAt || !(scan.At <= paidAt + terms.DeliveredAfterPayout))
         {
             return FactEffects.None;

@@ -14,7 +14,12 @@ internal static class ImportColumns
     public const string UnitPrice = "unit_price";
     public const string Currency = "currency";
     private const string Freight = "freight";
+    private const string Tax = "tax";
+    private const string TaxIs = "tax_is";
+    private const string Included = "included";
+    private const string OnTop = "on_top";
     private const string Charged = "charged";
+    private const string PaidByGiftCard = "paid_by_gift_card";
     private const long MostMinor = 1_000_000_000_000_000;
     private const string ProductTitle = "product_title";
     private const string Category = "category";
@@ -38,8 +43,12 @@ internal static class ImportColumns
         Column("quantity", required: true, (text, _) => ImportValues.Count(text), l => l.Quantity, (l, v) => l.Quantity = v),
         Column(UnitPrice, required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.UnitPriceMinor, (l, v) => l.UnitPriceMinor = v),
         Column(Freight, required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.FreightMinor, (l, v) => l.FreightMinor = v),
+        Column<long?>(Tax, required: false, Amount, l => l.TaxMinor, (l, v) => l.TaxMinor = v),
+        Column(TaxIs, required: false, (text, _) => ImportValues.OneOf(text, Included, OnTop), l => l.TaxOnTop ? OnTop : Included, (l, v) => l.TaxOnTop = v == OnTop),
         Column(Currency, required: true, (text, _) => ImportValues.Currency(text), l => l.Currency, (l, v) => l.Currency = v),
+        Column("payment_currency", required: false, (text, _) => ImportValues.Currency(text), l => l.PaymentCurrency, (l, v) => l.PaymentCurrency = v),
         Text("payment_type", required: false, l => l.PaymentType, (l, v) => l.PaymentType = v),
+        Column<long?>(PaidByGiftCard, required: false, Amount, l => l.PaidByGiftCardMinor, (l, v) => l.PaidByGiftCardMinor = v),
         Text("status", required: true, l => l.Status, (l, v) => l.Status = v),
         Instant("purchased_at", l => l.PurchasedAt, (l, v) => l.PurchasedAt = v),
         Instant("approved_at", l => l.ApprovedAt, (l, v) => l.ApprovedAt = v),
@@ -59,7 +68,7 @@ internal static class ImportColumns
         Instant("seller_contacted_at", l => l.SellerContactedAt, (l, v) => l.SellerContactedAt = v),
         Instant("carrier_lost_at", l => l.CarrierLostAt, (l, v) => l.CarrierLostAt = v),
         Instant("return_asked_at", l => l.ReturnAskedAt, (l, v) => l.ReturnAskedAt = v),
-        Column<long?>(Charged, required: false, Charge, l => l.ChargedMinor, (l, v) => l.ChargedMinor = v),
+        Column<long?>(Charged, required: false, Amount, l => l.ChargedMinor, (l, v) => l.ChargedMinor = v),
         Instant("return_posted_at", l => l.ReturnPostedAt, (l, v) => l.ReturnPostedAt = v),
         Column<long?>("weight_grams", required: false, (text, _) => ImportValues.Grams(text), l => l.WeightGrams, (l, v) => l.WeightGrams = v),
         Id("serial_number", required: false, l => l.SerialNumber, (l, v) => l.SerialNumber = v),
@@ -84,7 +93,7 @@ internal static class ImportColumns
     public static IReadOnlySet<string> Names { get; } = Key.Concat(Line).Select(c => c.Name).Concat(Buyer.Select(c => c.Name)).Concat(Seller.Select(c => c.Name)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Names of the columns with money.</summary>
-    public static IReadOnlyList<string> Amounts { get; } = [UnitPrice, Freight, Charged];
+    public static IReadOnlyList<string> Amounts { get; } = [UnitPrice, Freight, Tax, Charged, PaidByGiftCard];
 
     /// <summary>Names of the columns with moments.</summary>
     public static IReadOnlyList<string> Moments { get; } = [.. Happened, "estimated_delivery_at"];
@@ -109,6 +118,7 @@ internal static class ImportColumns
             .Concat(Buyer.Select(c => (c.Name, c.Problem(row))))
             .Concat(Seller.Select(c => (c.Name, c.Problem(row))))
             .Append(("quantity", TooMuch(row)))
+            .Append((Tax, MoreTaxThanPrice(row)))
             .Where(found => found.Item2 is not null)
             .Select(found => (found.Item1, found.Item2!));
 
@@ -125,7 +135,21 @@ internal static class ImportColumns
         return count.Problem is null && minor.Problem is null && (Int128)count.Value * minor.Value > MostMinor ? $"times the price is more than {MostMinor} minor units" : null;
     }
 
-    private static Cell<long?> Charge(string text, ImportRow row) => ImportValues.Minor(text, row(Currency)) is var read && read.Problem is { } problem ? Cell<long?>.Wrong(problem) : read.Value;
+    // What is in the price cannot be more than it; what is on top has no such bound.
+    private static string? MoreTaxThanPrice(ImportRow row)
+    {
+        if (row(TaxIs) == OnTop || row(Tax) is not { } tax || row("quantity") is not { } pieces || row(UnitPrice) is not { } price || row(Freight) is not { } freight)
+        {
+            return null;
+        }
+
+        (Cell<int> count, Cell<long> each, Cell<long> carried, Cell<long> taxed) =
+            (ImportValues.Count(pieces), ImportValues.Minor(price, row(Currency)), ImportValues.Minor(freight, row(Currency)), ImportValues.Minor(tax, row(Currency)));
+        bool read = count.Problem is null && each.Problem is null && carried.Problem is null && taxed.Problem is null;
+        return read && taxed.Value > ((Int128)count.Value * each.Value) + carried.Value ? $"is more than price and freight: tax on top of them needs {TaxIs} {OnTop}" : null;
+    }
+
+    private static Cell<long?> Amount(string text, ImportRow row) => ImportValues.Minor(text, row(Currency)) is var read && read.Problem is { } problem ? Cell<long?>.Wrong(problem) : read.Value;
 
     private static string FulfilledBy(OrderLine line) => line.FulfilledByMarketplace ? "marketplace" : "seller";
 

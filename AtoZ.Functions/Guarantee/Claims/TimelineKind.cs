@@ -90,6 +90,18 @@ public enum TimelineKind
     /// <summary>A party wrote to the other.</summary>
     MessageWritten,
 
+    /// <summary>The buyer said how to get the money: the way the order was paid, or as credit.</summary>
+    RefundMeansChosen,
+
+    /// <summary>What of a payout went to a gift card, or was given as credit.</summary>
+    PaidToGiftCard,
+
+    /// <summary>What of a payout was paid in another currency, and at which rate.</summary>
+    PayoutConverted,
+
+    /// <summary>No rate was known: a payout was made in the order's currency.</summary>
+    PayoutNotConverted,
+
     /// <summary>The carrier's scan proves that the parcel was delivered.</summary>
     DeliveryScanned,
 

@@ -23,6 +23,7 @@ public sealed record PolicyPack(
     ReturnTerms Returns,
     AppealTerms Appeals,
     PayoutTerms Payouts,
+    RefundTerms Refunds,
     RecoveryTerms Recovery,
     ArrangementTerms Arrangements,
     LinkTerms Links,

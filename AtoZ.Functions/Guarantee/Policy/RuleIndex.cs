@@ -128,6 +128,8 @@ public static class RuleIndex
         new("PAY-03", "Payouts.cs", "What the marketplace pays in a day has a budget; above it payouts wait.", "$.payouts.dailyBudget.*"),
         new("PAY-04", "SellerInsurance.cs", "Of a seller with proof of insurance in time the marketplace bears the cost.", "$.payouts.insuranceProofWithin", "$.payouts.insuranceDeductibleUpTo.*"),
         new("PAY-05", "Terms/PayoutTerms.cs", "A seller who agreed to pay and could not be debited has a day to mend it.", "$.payouts.debitRetryWithin"),
+        new("PAY-06", "Refunds.cs", "Money goes back the way the order was paid; as credit only where the buyer chose it.", "$.refunds.order", "$.refunds.storedValue", "$.refunds.choices"),
+        new("PAY-07", "../../Payments/Rates.cs", "A payout in another currency is converted at a rate that was told and is not too old; without one it is paid in the order's currency.", "$.refunds.rateNoOlderThan"),
         new("DEBT-01", "RecoverySchedule.cs", "Attempts to recover a debt run on a schedule.", "$.recovery.attemptsAfter"),
         new("DEBT-02", "RecoverySchedule.cs", "Then the invoice is due, insurer and agency are asked, a write-off is proposed.", "$.recovery.invoiceDueAfter", "$.recovery.insurerAfter", "$.recovery.agencyAfter", "$.recovery.writeOffProposedAfter", "$.recovery.writeOffReminder", "$.recovery.writeOffMaximumAge"),
         new("DEBT-03", "../../Payments/Offsets.cs", "Of each disbursement a living minimum stays with the seller.", "$.recovery.livingMinimumPercent"),

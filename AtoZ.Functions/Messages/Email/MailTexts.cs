@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Messages.Email;
 /// </summary>
 public static class MailTexts
 {
-    private static readonly string[] Parts = ["what", "deadline", "silence", "can", "next"];
+    private static readonly string[] Parts = ["what", "parts", "means", "rate", "deadline", "silence", "can", "next"];
 
     /// <summary>Subject, plain text and HTML of a mail, in the receiver's language.</summary>
     public static (string Subject, string Text, string Html) Compose(MailRequest mail)
@@ -33,7 +33,7 @@ public static class MailTexts
     /// <summary>The sentence for the outcome or the winner at hand where there is one, else the general sentence.</summary>
     private static string? Variant(string language, string key, MailRequest mail, IReadOnlyDictionary<string, string> values)
     {
-        string[] names = [Names.Verdict, Names.Cause, Names.Default, Names.Method, Names.Outcome, Names.ForParty, Names.DebtState];
+        string[] names = [Names.Parts, Names.Verdict, Names.Cause, Names.Default, Names.Method, Names.Outcome, Names.ForParty, Names.DebtState];
         return names.Where(mail.Data.ContainsKey).Select(n => Sentence.TryGet(language, $"{key}.{mail.Data[n]}", values)).FirstOrDefault(s => s is not null)
             ?? Sentence.TryGet(language, key, values);
     }

@@ -56,9 +56,12 @@ public sealed class HttpGateway : IPaymentGateway
     public async Task<Money> Due(AtoZDb db, MoneyMove debit)
     {
         ArgumentNullException.ThrowIfNull(debit);
-        if (PayoutPurposes.OfDebit(debit.Purpose) is { } payout && await Sent(db, $"{debit.ClaimId}:{payout.Pay}") is { } sent)
+        List<PaymentOrderRecord> payouts = PayoutPurposes.OfDebit(debit.Purpose) is { } payout ? await BuyerPayouts.Sent(db, debit.ClaimId, payout) : [];
+        if (payouts.Count > 0)
         {
-            return new Money(sent.AmountMinor, sent.Currency);
+            // What was sent out is paid; what was not yet can be less than it was to be, never more.
+            long most = payouts.Min(p => p.OfMinor ?? BuyerPayouts.MinorOfClaim(p));
+            return debit.Amount with { MinorUnits = Math.Min(most, Math.Max(payouts.Sum(BuyerPayouts.MinorOfClaim), debit.Amount.MinorUnits)) };
         }
 
         if (await Sent(db, debit.Key) is not { } charge || await Ledger.Find(db, debit.Key) is not null)
@@ -81,17 +84,19 @@ public sealed class HttpGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public async Task PayBuyer(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount, DateTimeOffset at)
+    public async Task PayBuyer(AtoZDb db, ClaimRecord claim, RefundShare share, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(payout);
-        await PaidOut(db, claim, payout.Pay, amount, at);
-        await _books.PayBuyer(db, claim, payout, amount, at);
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(share);
+        await PaidOut(db, Payout(claim, BuyerPayouts.KeyOf(claim.Id, share.Payout, share.Means), share.Conversion?.To ?? share.Amount, at, share));
+        await _books.PayBuyer(db, claim, share, at);
     }
 
     /// <inheritdoc/>
     public async Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
     {
-        await PaidOut(db, claim, Purposes.PayPostage, amount, at);
+        ArgumentNullException.ThrowIfNull(claim);
+        await PaidOut(db, Payout(claim, $"{claim.Id}:{Purposes.PayPostage}", amount, at));
         await _books.PayPostage(db, claim, amount, at);
     }
 
@@ -109,17 +114,31 @@ public sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public Task Refund(AtoZDb db, MoneyMove move, Posting against) => _books.Refund(db, move, against);
 
-    private static async Task PaidOut(AtoZDb db, ClaimRecord claim, string purpose, Money amount, DateTimeOffset at)
+    private static async Task PaidOut(AtoZDb db, PaymentOrderRecord wanted)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
-        string key = $"{claim.Id}:{purpose}";
-        PaymentOrderRecord? sent = await Sent(db, key);
-        if (await Ledger.Find(db, key) is null && sent is not { State: PaymentState.Succeeded })
+        PaymentOrderRecord? sent = await Sent(db, wanted.Key);
+        if (await Ledger.Find(db, wanted.Key) is null && sent is not { State: PaymentState.Succeeded })
         {
-            throw new PaymentNeededException(sent ?? Order(key, claim.Id, PaymentKind.Payout, claim.BuyerId, amount, at));
+            throw new PaymentNeededException(sent ?? wanted);
         }
     }
+
+    private static PaymentOrderRecord Payout(ClaimRecord claim, string key, Money amount, DateTimeOffset at, RefundShare? share = null) => new()
+    {
+        Key = key,
+        ClaimId = claim.Id,
+        Kind = PaymentKind.Payout,
+        Holder = claim.BuyerId,
+        AmountMinor = amount.MinorUnits,
+        Currency = amount.Currency,
+        Conversion = Rates.Text(share?.Conversion),
+        Means = share?.Means,
+        OrderId = claim.OrderId,
+        OfMinor = share?.Whole.MinorUnits,
+        CreatedAt = at,
+        AskedAt = at,
+    };
 
     // Between asking and booking a part may have come in by another way: what was charged too much is the seller's, and goes out with the next disbursement.
     private static async Task Book(AtoZDb db, MoneyMove move, Money charged, Posting? against)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee.Claims;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -12,7 +13,7 @@ namespace AtoZ.Functions.Payments.Service;
 /// <summary>Calls the payment service: signed, with an idempotency key, and tried again a few times when it does not answer.</summary>
 public sealed class HttpPaymentService : IPaymentService, IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull, Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     private readonly PaymentServiceSettings _settings;
     private readonly HttpClient _http;
@@ -44,9 +45,13 @@ public sealed class HttpPaymentService : IPaymentService, IDisposable
     public async Task<PaymentAnswer> Order(PaymentOrderRecord order, string key)
     {
         ArgumentNullException.ThrowIfNull(order);
-        PaymentRequestBody body = new(key, order.Kind, order.Holder, order.AmountMinor, order.Currency, order.ClaimId.Value);
+        PaymentRequestBody body = new(key, order.Kind, order.Holder, order.AmountMinor, order.Currency, order.ClaimId.Value, order.Means, order.OrderId, Converted(order));
         return await Send(HttpMethod.Post, "payments", key, JsonSerializer.Serialize(body, Json)) ?? throw new PaymentUnsettledException(key, "the service has no such route.");
     }
+
+    private static PaymentConversionBody? Converted(PaymentOrderRecord order) => Rates.Read(order.Conversion) is { } c
+        ? new PaymentConversionBody(c.From.MinorUnits, c.From.Currency, c.Rate, c.At, c.Source)
+        : null;
 
     /// <inheritdoc/>
     public Task<PaymentAnswer?> Ask(string key) => Send(HttpMethod.Get, $"payments/{Uri.EscapeDataString(key)}", key, "");
@@ -109,8 +114,11 @@ public sealed class HttpPaymentService : IPaymentService, IDisposable
     }
 }
 
-/// <summary>A payment that is asked for.</summary>
-public sealed record PaymentRequestBody(string Key, PaymentKind Kind, string Holder, long AmountMinor, string Currency, string Claim);
+/// <summary>A payment that is asked for; of a payout also how it reaches the buyer, and the order whose payment it gives back.</summary>
+public sealed record PaymentRequestBody(string Key, PaymentKind Kind, string Holder, long AmountMinor, string Currency, string Claim, RefundMeans? Means = null, string? OrderId = null, PaymentConversionBody? Conversion = null);
+
+/// <summary>What a payout in another currency came of.</summary>
+public sealed record PaymentConversionBody(long FromMinor, string FromCurrency, string Rate, DateTimeOffset RateAt, string RateSource);
 
 /// <summary>What the service says later.</summary>
 public sealed record PaymentCallback(string Key, PaymentState State, string? Reference = null, string? Reason = null);

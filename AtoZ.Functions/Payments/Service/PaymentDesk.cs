@@ -137,6 +137,10 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeli
                 Holder = wanted.Holder,
                 AmountMinor = wanted.AmountMinor,
                 Currency = wanted.Currency,
+                Conversion = wanted.Conversion,
+                Means = wanted.Means,
+                OrderId = wanted.OrderId,
+                OfMinor = wanted.OfMinor,
                 DebtId = wanted.DebtId,
                 Attempt = wanted.Attempt,
                 CreatedAt = now,
@@ -147,7 +151,8 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeli
         else if (order.State == PaymentState.Declined && (order.Kind == PaymentKind.Payout || order.Attempt < wanted.Attempt))
         {
             // A new payment: of what is due by now. A debit may have been tried in vain before there was anything to charge.
-            (order.Attempt, order.State, order.AmountMinor, fresh) = (Math.Max(order.Attempt + 1, wanted.Attempt), PaymentState.Pending, wanted.AmountMinor, true);
+            (order.Attempt, order.State, fresh) = (Math.Max(order.Attempt + 1, wanted.Attempt), PaymentState.Pending, true);
+            (order.AmountMinor, order.Currency, order.OfMinor, order.Conversion) = (wanted.AmountMinor, wanted.Currency, wanted.OfMinor, wanted.Conversion);
         }
 
         order.AskedAt = now;

@@ -21,7 +21,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>
     {
         PayoutPurposes payout = order.AfterPart ? PayoutPurposes.OfAppeal : PayoutPurposes.OfClaim;
-        if (await Ledger.Find(open.Db, $"{order.ClaimId}:{payout.Pay}") is not null)
+        if (await BuyerPayouts.Booked(open.Db, order.ClaimId, payout) is not null)
         {
             return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await DebtOpening.Known(open, order.AfterPart));
         }
@@ -54,10 +54,7 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
             return new PayoutDone(PayoutEnd.Braked, 0, until);
         }
 
-        await gateway.PayBuyer(open.Db, open.Claim, payout, amount, open.Now);
-        await LineShares.Book(open, amount);
-        open.SystemTurn(ClaimStatus.Paying);
-        await open.Note(order.AfterPart ? "buyer-paid/appeal" : "buyer-paid", Party.System, TimelineKind.BuyerPaid, Audience.Both, (Names.Amount, amount.ToString()));
+        await PayByEachMeans(open, payout, amount);
 
         // After the payout: what was charged for the postage can then no longer be left without its booking.
         Money postage = await ReturnPostage.Pay(open, gateway, order.FromSeller);
@@ -69,6 +66,24 @@ public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLi
 
         DebtId? debt = owed.MinorUnits == 0 ? null : await DebtOpening.Open(open, owed, order.AfterPart);
         return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: debt);
+    }
+
+    private async Task PayByEachMeans(OpenedCase open, PayoutPurposes payout, Money amount)
+    {
+        IReadOnlyList<RefundShare> shares = await BuyerPayouts.Plan(open.Db, open.Claim, payout, amount, open.Policy.Refunds, open.Now);
+        foreach (RefundShare share in shares)
+        {
+            await gateway.PayBuyer(open.Db, open.Claim, share, open.Now);
+        }
+
+        await LineShares.Book(open.Db, open.Claim, amount);
+        open.SystemTurn(ClaimStatus.Paying);
+        string key = payout == PayoutPurposes.OfAppeal ? "buyer-paid/appeal" : "buyer-paid";
+        await open.Note(key, Party.System, TimelineKind.BuyerPaid, Audience.Both, [(Names.Amount, amount.ToString()), .. PayoutWords.Of(PayoutParts.Of(shares))]);
+        foreach (RefundShare share in shares)
+        {
+            await PayoutWords.Note(open, share);
+        }
     }
 
     private async Task<bool> Debited(OpenedCase open, MoneyMove debit)

@@ -26,10 +26,11 @@ internal static class BookDifferences
             SELECT c."Id", c."PaidMinor", c."Currency", COALESCE(b."Sum", 0) AS "Booked"
             FROM claims c
             LEFT JOIN (
-                SELECT t."ClaimId", CAST(SUM(p."AmountMinor") AS BIGINT) AS "Sum"
+                SELECT t."ClaimId", p."Currency", CAST(SUM(p."AmountMinor") AS BIGINT) AS "Sum"
                 FROM ledger_postings p JOIN ledger_transactions t ON t."Id" = p."TransactionId"
-                WHERE p."Account" = {ChartOfAccounts.BuyerPayouts} AND t."Purpose" IN ({Purposes.PayBuyer}, {Purposes.PayAppeal})
-                GROUP BY t."ClaimId") b ON b."ClaimId" = c."Id"
+                WHERE p."Account" IN ({ChartOfAccounts.BuyerPayouts}, {ChartOfAccounts.GiftCardLiability}, {ChartOfAccounts.FxClearing})
+                    AND t."Purpose" IN ({Purposes.PayBuyer}, {Purposes.PayAppeal})
+                GROUP BY t."ClaimId", p."Currency") b ON b."ClaimId" = c."Id" AND b."Currency" = c."Currency"
             WHERE c."PaidMinor" <> -COALESCE(b."Sum", 0)
             """).ToListAsync();
         List<PaidRow> lines = await db.Database.SqlQuery<PaidRow>($"""
@@ -38,7 +39,7 @@ internal static class BookDifferences
             LEFT JOIN (SELECT "ClaimId", CAST(SUM("PaidMinor") AS BIGINT) AS "Sum" FROM claim_lines GROUP BY "ClaimId") l ON l."ClaimId" = c."Id"
             WHERE c."PaidMinor" <> COALESCE(l."Sum", 0)
             """).ToListAsync();
-        IQueryable<Row> payouts = Rows(db).Where(r => r.Account == ChartOfAccounts.BuyerPayouts && (r.Purpose == Purposes.PayBuyer || r.Purpose == Purposes.PayAppeal) && r.ClaimId != null);
+        IQueryable<Row> payouts = Rows(db).Where(r => (r.Purpose == Purposes.PayBuyer || r.Purpose == Purposes.PayAppeal) && r.ClaimId != null);
         List<ClaimId?> unknown = await payouts.Where(r => !db.Claims.Any(c => c.Id == r.ClaimId)).Select(r => r.ClaimId).Distinct().ToListAsync();
         return
         [

@@ -726,6 +726,37 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("evidence_requests", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.ExchangeRateRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ToCurrency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Currency", "ToCurrency", "At");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.FactRecord", b =>
                 {
                     b.Property<string>("Type")
@@ -1136,6 +1167,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<long>("TransactionId")
                         .HasColumnType("bigint");
 
@@ -1162,6 +1197,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("ClaimId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Conversion")
+                        .HasColumnType("text");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1550,6 +1588,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<long>("InsurerPaidMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PaidByGiftCardMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PaymentCurrency")
+                        .HasColumnType("text");
+
                     b.Property<string>("PaymentType")
                         .HasColumnType("text");
 
@@ -1606,6 +1650,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long?>("TaxMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("TaxOnTop")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("TrackingNumber")
                         .HasColumnType("text");
@@ -1697,6 +1747,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Contradiction")
                         .HasColumnType("text");
 
+                    b.Property<string>("Conversion")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1716,6 +1769,16 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("OfMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OrderId")
+                        .HasColumnType("text");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text");
@@ -1912,6 +1975,28 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasKey("DebtId", "Number");
 
                     b.ToTable("recovery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.RefundChoiceRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("ChosenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ClaimId");
+
+                    b.ToTable("refund_choices", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.ReplyTimeRecord", b =>

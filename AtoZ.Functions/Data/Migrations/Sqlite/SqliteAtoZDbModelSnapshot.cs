@@ -735,6 +735,38 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("evidence_requests", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.ExchangeRateRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToCurrency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Currency", "ToCurrency", "At");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.FactRecord", b =>
                 {
                     b.Property<string>("Type")
@@ -1154,6 +1186,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("TransactionId")
                         .HasColumnType("INTEGER");
 
@@ -1178,6 +1214,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("ClaimId")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conversion")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
@@ -1573,6 +1612,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<long>("InsurerPaidMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PaidByGiftCardMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PaymentCurrency")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PaymentType")
                         .HasColumnType("TEXT");
 
@@ -1629,6 +1674,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TaxMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TaxOnTop")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TrackingNumber")
                         .HasColumnType("TEXT");
@@ -1723,6 +1774,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Contradiction")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Conversion")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CreatedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1742,6 +1796,16 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -1943,6 +2007,29 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasKey("DebtId", "Number");
 
                     b.ToTable("recovery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.RefundChoiceRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChosenAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClaimId");
+
+                    b.ToTable("refund_choices", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.ReplyTimeRecord", b =>

@@ -1,6 +1,9 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.OpenApi;
+using AtoZ.Functions.Edge.Api.Views;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -29,14 +32,19 @@ public sealed class GetClaimLedger(AtoZStore store)
     }
 
     private static Booking Shown(LedgerTransaction t) =>
-        new(t.Key, t.Purpose, t.At, [.. t.Postings.Select(p => new BookedSide(p.Account, p.Holder, p.AmountMinor, p.Currency))]);
+        new(t.Key, t.Purpose, t.At, [.. t.Postings.Select(p => new BookedSide(p.Account, p.Holder, p.AmountMinor, p.Currency, p.Part))], ConversionView.Of(Rates.Read(t.Conversion)));
 }
 
 /// <summary>The bookings of a claim.</summary>
 public sealed record ClaimLedger(IReadOnlyList<Booking> Bookings, long SumMinor);
 
-/// <summary>A booking.</summary>
-public sealed record Booking(string Key, string Purpose, DateTimeOffset At, IReadOnlyList<BookedSide> Postings);
+/// <summary>A booking; one of two currencies with its conversion.</summary>
+public sealed record Booking(string Key, string Purpose, DateTimeOffset At, IReadOnlyList<BookedSide> Postings, ConversionView? Conversion = null);
 
 /// <summary>One side of a booking: debit positive, credit negative.</summary>
-public sealed record BookedSide(string Account, string Holder, long AmountMinor, string Currency);
+/// <param name="Account">One of the chart.</param>
+/// <param name="Holder">Whose: a seller, a buyer, a claim, or empty.</param>
+/// <param name="AmountMinor">With its sign.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Part">What of a payout it is for; null where nothing is paid out.</param>
+public sealed record BookedSide(string Account, string Holder, long AmountMinor, string Currency, MoneyPart? Part = null);

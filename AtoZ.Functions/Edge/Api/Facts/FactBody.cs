@@ -27,6 +27,9 @@ public enum FactType
 
     /// <summary>A certificate of a seller's insurance: sellerId, insurer, from and until, amountMinor (limit per claim), deductibleMinor, currency.</summary>
     Certificate,
+
+    /// <summary>A rate of exchange: currency, toCurrency, rate (major units of the latter for one of the former, as text), source.</summary>
+    Rate,
 }
 
 /// <summary>One fact. Its id makes a repeat harmless; which of the other fields it needs is said at its type.</summary>
@@ -49,6 +52,9 @@ public enum FactType
 /// <param name="WeightGrams">What the parcel of a return weighs.</param>
 /// <param name="SerialNumber">Of the piece that came back.</param>
 /// <param name="Signature">Whether somebody signed for a delivery.</param>
+/// <param name="ToCurrency">The currency that a rate converts to, ISO 4217.</param>
+/// <param name="Rate">A rate, as text such as <c>0.9214</c>: more than zero, at most twelve digits.</param>
+/// <param name="Source">Whose rate it is.</param>
 public sealed record FactBody(
     FactType Type,
     string Id,
@@ -68,7 +74,10 @@ public sealed record FactBody(
     DateTimeOffset? Until = null,
     long? WeightGrams = null,
     string? SerialNumber = null,
-    bool? Signature = null);
+    bool? Signature = null,
+    string? ToCurrency = null,
+    string? Rate = null,
+    string? Source = null);
 
 /// <summary>What became of a fact.</summary>
 /// <param name="Type">Its kind.</param>

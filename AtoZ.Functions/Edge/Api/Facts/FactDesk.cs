@@ -72,6 +72,12 @@ public sealed class FactDesk(
             return new FactOutcome(Applied: true, FactEffects.None, (await certificates.Record(db, fact.SellerId!, body)).Refusal);
         }
 
+        if (fact.Type == FactType.Rate)
+        {
+            db.ExchangeRates.Add(new ExchangeRateRecord { Id = fact.Id, Currency = fact.Currency!, ToCurrency = fact.ToCurrency!, Rate = fact.Rate!, At = fact.At, Source = fact.Source!.Trim() });
+            return new FactOutcome(Applied: true, FactEffects.None, null);
+        }
+
         if (await db.OrderLines.FindAsync(fact.OrderId!, fact.Line!.Value) is not { } order)
         {
             return FactOutcome.Refused(new Refusal("ORDER_UNKNOWN", 404, "There is no such order line.", "Import the order first, and count lines from 1.", "/orderId"));

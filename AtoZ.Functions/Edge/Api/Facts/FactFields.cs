@@ -21,6 +21,7 @@ internal static class FactFields
         [FactType.Repayment] = ([.. OfLine, "amountMinor"], ["currency"]),
         [FactType.Disbursement] = (["sellerId", "amountMinor", "currency", "until"], []),
         [FactType.Certificate] = (["sellerId", "insurer", "validFrom", "until", "amountMinor", "deductibleMinor", "currency"], []),
+        [FactType.Rate] = (["currency", "toCurrency", "rate", "source"], []),
     };
 
     /// <summary>The fields that a fact of a type must have, beside its type, id and moment.</summary>
@@ -37,8 +38,19 @@ internal static class FactFields
             FactType.Message => Writer(fact.From!),
             FactType.Return => Weight(fact.WeightGrams, "/weightGrams"),
             FactType.Chargeback or FactType.Refund or FactType.Repayment => Positive(fact.AmountMinor),
+            FactType.Rate => RateFlaw(fact),
             _ => null,
         };
+
+    private static Refusal? RateFlaw(FactBody fact)
+    {
+        string? unknown = !Currencies.IsKnown(fact.Currency) ? "/currency" : !Currencies.IsKnown(fact.ToCurrency) || fact.Currency == fact.ToCurrency ? "/toCurrency" : null;
+        return unknown is not null
+            ? new Refusal("CURRENCY_UNKNOWN", 422, "A rate is of two currencies of ISO 4217.", "Send their codes, such as USD and EUR.", unknown)
+            : ExchangeRate.Read(fact.Rate) is null
+                ? new Refusal("RATE_WRONG", 422, "A rate is a decimal above zero of at most twelve digits.", "Send it as text, such as \"0.9214\".", "/rate")
+                : VisibleText.IsMissing(fact.Source) ? new Refusal("FIELD_MISSING", 400, "The field /source is missing.", "Say whose rate it is.", "/source") : null;
+    }
 
     /// <summary>What is wrong with a weight in grams; null when nothing is, or none is given.</summary>
     public static Refusal? Weight(long? grams, string field) => grams is null or > 0
@@ -75,6 +87,6 @@ internal static class FactFields
     {
         ("orderId", fact.OrderId), ("line", fact.Line), ("sellerId", fact.SellerId), ("scan", fact.Scan), ("trackingNumber", fact.TrackingNumber), ("city", fact.City), ("from", fact.From),
         ("amountMinor", fact.AmountMinor), ("deductibleMinor", fact.DeductibleMinor), ("currency", fact.Currency), ("insurer", fact.Insurer), ("validFrom", fact.ValidFrom), ("until", fact.Until),
-        ("weightGrams", fact.WeightGrams), ("serialNumber", fact.SerialNumber), ("signature", fact.Signature),
+        ("weightGrams", fact.WeightGrams), ("serialNumber", fact.SerialNumber), ("signature", fact.Signature), ("toCurrency", fact.ToCurrency), ("rate", fact.Rate), ("source", fact.Source),
     }.Where(f => f.Value is not null).Select(f => f.Name);
 }

@@ -41,15 +41,15 @@ public sealed class ExportLedger(AtoZStore store, IStaffSignIn signIn, TimeProvi
         (Period? period, Guarantee.Refusal? refusal) = Period.Of(request, clock.GetUtcNow());
         return period is null ? Problems.From(refusal!) : new CsvAnswer("ledger", write => store.Read(async db =>
         {
-            await write(Csv.Row("booking", "key", "claim", "purpose", "at", "account", "holder", "amount", "currency"));
+            await write(Csv.Row("booking", "key", "claim", "purpose", "at", "account", "holder", "amount", "currency", "part", "rate"));
             var rows = db.LedgerPostings
                 .Join(db.LedgerTransactions, p => p.TransactionId, t => t.Id, (p, t) => new { Posting = p, Booking = t })
                 .Where(r => r.Booking.At >= period.From && r.Booking.At < period.Until)
                 .OrderBy(r => r.Booking.Id).ThenBy(r => r.Posting.Id)
-                .Select(r => new { r.Booking.Id, r.Booking.Key, r.Booking.ClaimId, r.Booking.Purpose, r.Booking.At, r.Posting.Account, r.Posting.Holder, r.Posting.AmountMinor, r.Posting.Currency });
+                .Select(r => new { r.Booking.Id, r.Booking.Key, r.Booking.ClaimId, r.Booking.Purpose, r.Booking.At, r.Posting.Account, r.Posting.Holder, r.Posting.AmountMinor, r.Posting.Currency, r.Posting.Part, r.Booking.Conversion });
             await foreach (var r in rows.AsAsyncEnumerable())
             {
-                await write(Csv.Row(r.Id, r.Key, r.ClaimId?.Value, r.Purpose, r.At, r.Account, r.Holder, new Money(r.AmountMinor, r.Currency), r.Currency));
+                await write(Csv.Row(r.Id, r.Key, r.ClaimId?.Value, r.Purpose, r.At, r.Account, r.Holder, new Money(r.AmountMinor, r.Currency), r.Currency, r.Part?.ToString(), Rates.Read(r.Conversion)?.Rate));
             }
 
             return true;

@@ -20,6 +20,7 @@ internal static class ApiTags
         ["Packs"] = "Policy packs: draft, compare, approve by a second person, publish from a date.",
         ["ProblemTypes"] = "The catalogue of refusals.",
         ["Payments"] = "What the marketplace's payment service tells us.",
+        ["Refunds"] = "How the buyer of a claim gets the money.",
         ["Records"] = "Signed decisions, dossiers, and the keys to check them with.",
         ["Sandbox"] = "Only on a local host: play all parties and let time pass.",
         ["Staff"] = "Desks of staff.",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Edge.Api.Conversation;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -107,6 +108,12 @@ public sealed record CaseView
 
     public required long PaidMinor { get; init; }
 
+    /// <summary>What of it is for what, in minor units; none before anything was paid.</summary>
+    public required IReadOnlyList<PayoutPartView> PaidParts { get; init; }
+
+    /// <summary>How the buyer gets the money; null for the seller and experts.</summary>
+    public RefundView? Refund { get; init; }
+
     public string? RefusalReasons { get; init; }
 
     public required string PolicyVersion { get; init; }
@@ -172,6 +179,38 @@ public sealed record OfferView(int Round, Party By, Remedy Remedy, long AmountMi
 {
     /// <summary>The lines of the order that it is for; none when it is for all of the claim's.</summary>
     public IReadOnlyList<int> Lines { get; init; } = [];
+}
+
+/// <summary>A part of what the buyer was paid.</summary>
+public sealed record PayoutPartView(MoneyPart Part, long AmountMinor);
+
+/// <summary>How the buyer gets the money.</summary>
+/// <param name="Chosen">The way the order was paid, unless the buyer chose credit.</param>
+/// <param name="Choices">What may still be chosen instead, by POST to <c>refund-means</c>.</param>
+/// <param name="Paid">Whether the shares were paid; before that they say how what is at stake would be.</param>
+/// <param name="Shares">What goes by which means, in minor units.</param>
+public sealed record RefundView(RefundMeans Chosen, IReadOnlyList<RefundMeans> Choices, bool Paid, IReadOnlyList<RefundShareView> Shares)
+{
+    internal static RefundView Of(RefundSight refund) =>
+        new(refund.Chosen, refund.Choices, refund.IsPaid, [.. refund.Shares.Select(s => new RefundShareView(s.Means, s.Amount.MinorUnits, ConversionView.Of(s.Conversion)))]);
+}
+
+/// <summary>What goes by one means, in minor units of the claim's currency; and how it is paid in another.</summary>
+public sealed record RefundShareView(RefundMeans Means, long AmountMinor, ConversionView? Conversion = null);
+
+/// <summary>How an amount became one in another currency.</summary>
+/// <param name="FromMinor">What was converted, minor units.</param>
+/// <param name="FromCurrency">ISO 4217.</param>
+/// <param name="ToMinor">What came of it, minor units.</param>
+/// <param name="ToCurrency">ISO 4217.</param>
+/// <param name="Rate">Major units of the latter for one of the former.</param>
+/// <param name="RateAt">When the rate held.</param>
+/// <param name="RateSource">Whose rate it is.</param>
+/// <param name="Rounding">What rounding added, or took with a minus, in major units of the latter.</param>
+public sealed record ConversionView(long FromMinor, string FromCurrency, long ToMinor, string ToCurrency, string Rate, DateTimeOffset RateAt, string RateSource, string Rounding)
+{
+    internal static ConversionView? Of(Conversion? c) =>
+        c is null ? null : new(c.From.MinorUnits, c.From.Currency, c.To.MinorUnits, c.To.Currency, c.Rate, c.At, c.Source, c.Rounding);
 }
 
 /// <summary>A return that was agreed on.</summary>

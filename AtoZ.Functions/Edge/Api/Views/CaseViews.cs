@@ -72,6 +72,8 @@ public static class CaseViews
             Fraud = file.Fraud is { } fraud ? new FraudView(fraud.Score, fraud.Band, FraudDesk.Findings(fraud)) : null,
             Appeal = new AppealView(file.Appeal.Offered, file.Appeal.Until, Of(file.Appeal.WhyNot), file.Appeal.Offered && file.Link is not null ? $"{root}/appeal" : null),
             PaidMinor = Ended(file) is null ? claim.PaidMinor : 0,
+            PaidParts = Ended(file) is null ? [.. file.Parts.Select(p => new PayoutPartView(p.Part, p.Amount.MinorUnits))] : [],
+            Refund = file.Refund is { } refund ? RefundView.Of(refund) : null,
             RefusalReasons = Ended(file) is not null || (file.Viewer == Party.Seller && claim.Outcome == ClaimOutcome.RefusedForFraud)
                 ? null
                 : claim.RefusalReasons,

@@ -29,6 +29,9 @@ public sealed record CasePageView(
     /// <summary>The return that was agreed on, as facts with their labels; none when there is none.</summary>
     public IReadOnlyList<(string Label, string Value)> Return { get; init; } = [];
 
+    /// <summary>What is paid, what for and how; null where there is nothing to show.</summary>
+    public PayoutCardView? Payout { get; init; }
+
     /// <summary>What the buyer said at first and now; none when it was never changed.</summary>
     public IReadOnlyList<StatementRecord> Statements { get; init; } = [];
 

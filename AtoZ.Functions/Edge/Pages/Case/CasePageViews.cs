@@ -58,6 +58,7 @@ public static class CasePageViews
             notice)
         {
             Return = opened.Return is { } sent ? ReturnCardViews.Of(sent, opened.Claim.Currency, reader) : [],
+            Payout = PayoutCardView.Of(opened, reader, nonce),
             Statements = opened.Statements,
             Losses = opened.Losses,
             Lines = opened.Lines.Count > 1 ? opened.Lines : [],

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Edge.Pages.Case;
 /// <summary>Codes and records of a case as sentences for one reader.</summary>
 public static class Sentences
 {
-    private static readonly string[] Variants = [Names.Answer, Names.ForParty, Names.Band, Names.Granted, Names.Outcome, Names.Method, Names.Scan, "purpose"];
+    private static readonly string[] Variants = [Names.Answer, Names.ForParty, Names.Band, Names.Granted, Names.Outcome, Names.Method, Names.Scan, Names.Parts, "purpose"];
 
     /// <summary>A refusal, in the reader's language where its code is known.</summary>
     public static string Refusal(Reader reader, Refusal refusal, ClaimStatus? status = null)

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Edge.Pages.Case;
 /// <summary>The page that a signed link opens. Mail scanners open links too: reading it changes nothing (PROCESS §5).</summary>
 public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing, PageRenderer pages)
 {
-    private static readonly string[] Done = ["pay", "retry", "ship", "label", "postage", "post", "came-back", "inspect", "waive", "arrived", "not-arrived", "offer", "contest", "accept", "decline", "counter", "agree", "withdraw", "reason", "appeal", "debt", "promise", "instalments", "vote", "opinion", "revoke", "evidence", "request", "message", "filed"];
+    private static readonly string[] Done = ["pay", "retry", "ship", "label", "postage", "post", "came-back", "inspect", "waive", "arrived", "not-arrived", "offer", "contest", "accept", "decline", "counter", "agree", "withdraw", "reason", "appeal", "debt", "promise", "instalments", "vote", "opinion", "revoke", "evidence", "request", "message", "refund-means", "filed"];
 
     /// <summary>Shows the case to the party of the link.</summary>
     [Function("ShowCase")]

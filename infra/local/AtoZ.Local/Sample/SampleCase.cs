@@ -39,6 +39,21 @@ internal sealed record SampleCase(
     /// <summary>The seller's funds cover a debit.</summary>
     public bool SellerHasFunds { get; init; } = true;
 
+    /// <summary>What of the price was freight, in major units.</summary>
+    public decimal Freight { get; init; }
+
+    /// <summary>What of the price is tax, in major units; null where nobody told.</summary>
+    public decimal? Tax { get; init; }
+
+    /// <summary>What of the price a gift card paid, in major units; null for nothing.</summary>
+    public decimal? ByGiftCard { get; init; }
+
+    /// <summary>The currency of the buyer's card; null for the order's.</summary>
+    public string? CardIn { get; init; }
+
+    /// <summary>The rate that is told for it.</summary>
+    public string Rate { get; init; } = "1";
+
     /// <summary>What the buyer asks for.</summary>
     public Remedy Remedy { get; init; } = Remedy.Refund;
 

@@ -11,7 +11,7 @@ namespace AtoZ.Local.Sample;
 internal sealed class SampleFiling(Player player, DateTimeOffset present)
 {
     private const string Columns = "order_id,line,buyer_id,seller_id,product_id,category,quantity,unit_price,freight,currency,payment_type,status,purchased_at,approved_at,shipped_at,"
-        + "delivered_at,estimated_delivery_at,buyer_city,buyer_state,seller_city,seller_state,fulfilled_by,condition,buyer_email,buyer_language,seller_email,seller_language,product_title";
+        + "delivered_at,estimated_delivery_at,buyer_city,buyer_state,seller_city,seller_state,fulfilled_by,condition,buyer_email,buyer_language,seller_email,seller_language,product_title,tax,paid_by_gift_card,payment_currency";
 
     /// <summary>When an order is known whole: nothing is taken that lies ahead.</summary>
     public DateTimeOffset KnownAt(SampleCase sample) => present - sample.FiledAgo - TimeSpan.FromDays(sample.Delivered ? 6 : 14);
@@ -45,6 +45,7 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
     /// <summary>Files the claim, with photos where something can be photographed, and with what was written.</summary>
     public async Task File(SampleCase sample)
     {
+        await TellRate(sample);
         List<string> evidence = [];
         for (int n = 0; n < sample.Photos; n++)
         {
@@ -61,6 +62,16 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
             "api/claims",
             new { orderId = sample.Order, line = 1, buyerId = Buyer(sample), kind = sample.Kind, description = sample.Words, remedy = sample.Remedy, amountMinor = Asked(sample), language = sample.BuyerLanguage, evidence, moreLines = More(sample) },
             "sample-claim-" + sample.Order));
+    }
+
+    // What is told long before the payout is too old for it.
+    private async Task TellRate(SampleCase sample)
+    {
+        if (sample.CardIn is { } currency)
+        {
+            object rate = new { type = "Rate", id = "rate-" + sample.Order, at = present - sample.FiledAgo - TimeSpan.FromHours(1), currency = sample.Currency, toCurrency = currency, rate = sample.Rate, source = "ECB" };
+            Require(await player.Marketplace("api/facts", rate, "sample-rate-" + sample.Order));
+        }
     }
 
     private async Task<string> Show(byte[] bytes, string type, string name, string key)
@@ -96,13 +107,16 @@ internal sealed class SampleFiling(Player player, DateTimeOffset present)
         string[] fields =
         [
             sample.Order, line.ToString(CultureInfo.InvariantCulture), Buyer(sample), Seller(sample), $"product-{sample.Order[^2..]}-{line}", sample.Category, "1",
-            price.ToString(CultureInfo.InvariantCulture), "0",
+            Text(price - sample.Freight), Text(sample.Freight),
             sample.Currency, "card", sample.Delivered ? "delivered" : "shipped", Text(filed.AddDays(-16)), Text(filed.AddDays(-16)), Text(filed.AddDays(-14)),
             sample.Delivered ? Text(filed.AddDays(-6)) : "", Text(estimated), "", "", "", "", sample.FulfilledByMarketplace ? "marketplace" : "seller", "new",
             Buyer(sample) + "@buyers.example", sample.BuyerLanguage, Seller(sample) + "@sellers.example", sample.SellerLanguage, $"\"{title}\"",
+            sample.Tax is { } tax ? Text(tax) : "", sample.ByGiftCard is { } card ? Text(card) : "", sample.CardIn ?? "",
         ];
         return string.Join(',', fields);
     }
+
+    private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -291,6 +291,22 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    ToCurrency = table.Column<string>(type: "text", nullable: false),
+                    Rate = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -477,6 +493,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Purpose = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Conversion = table.Column<string>(type: "text", nullable: true),
                     PostingCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -632,8 +649,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Quantity = table.Column<int>(type: "integer", nullable: false),
                     UnitPriceMinor = table.Column<long>(type: "bigint", nullable: false),
                     FreightMinor = table.Column<long>(type: "bigint", nullable: false),
+                    TaxMinor = table.Column<long>(type: "bigint", nullable: true),
+                    TaxOnTop = table.Column<bool>(type: "boolean", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
                     PaymentType = table.Column<string>(type: "text", nullable: true),
+                    PaymentCurrency = table.Column<string>(type: "text", nullable: true),
+                    PaidByGiftCardMinor = table.Column<long>(type: "bigint", nullable: true),
                     Status = table.Column<string>(type: "text", nullable: false),
                     PurchasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -707,6 +728,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Holder = table.Column<string>(type: "text", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
+                    Conversion = table.Column<string>(type: "text", nullable: true),
+                    Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OrderId = table.Column<string>(type: "text", nullable: true),
+                    OfMinor = table.Column<long>(type: "bigint", nullable: true),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     DebtId = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: true),
                     Url = table.Column<string>(type: "text", nullable: true),
@@ -808,6 +833,20 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recovery_attempts", x => new { x.DebtId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refund_choices",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Means = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ChosenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refund_choices", x => x.ClaimId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1087,7 +1126,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Account = table.Column<string>(type: "text", nullable: false),
                     Holder = table.Column<string>(type: "text", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
-                    Currency = table.Column<string>(type: "text", nullable: false)
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1216,6 +1256,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 name: "IX_evidence_requests_EndedAt",
                 table: "evidence_requests",
                 column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exchange_rates_Currency_ToCurrency_At",
+                table: "exchange_rates",
+                columns: new[] { "Currency", "ToCurrency", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_facts_OrderId_Line",
@@ -1476,6 +1521,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 name: "evidence_requests");
 
             migrationBuilder.DropTable(
+                name: "exchange_rates");
+
+            migrationBuilder.DropTable(
                 name: "facts");
 
             migrationBuilder.DropTable(
@@ -1552,6 +1600,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "recovery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "refund_choices");
 
             migrationBuilder.DropTable(
                 name: "reply_times");

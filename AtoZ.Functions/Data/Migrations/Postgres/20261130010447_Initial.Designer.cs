@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261130001125_Initial")]
+    [Migration("20261130010447_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -729,6 +729,37 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.ToTable("evidence_requests", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.ExchangeRateRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ToCurrency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Currency", "ToCurrency", "At");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.FactRecord", b =>
                 {
                     b.Property<string>("Type")
@@ -1139,6 +1170,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<long>("TransactionId")
                         .HasColumnType("bigint");
 
@@ -1165,6 +1200,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("ClaimId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Conversion")
+                        .HasColumnType("text");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1553,6 +1591,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<long>("InsurerPaidMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PaidByGiftCardMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PaymentCurrency")
+                        .HasColumnType("text");
+
                     b.Property<string>("PaymentType")
                         .HasColumnType("text");
 
@@ -1609,6 +1653,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long?>("TaxMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("TaxOnTop")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("TrackingNumber")
                         .HasColumnType("text");
@@ -1700,6 +1750,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<string>("Contradiction")
                         .HasColumnType("text");
 
+                    b.Property<string>("Conversion")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1719,6 +1772,16 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("OfMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OrderId")
+                        .HasColumnType("text");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text");
@@ -1915,6 +1978,28 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasKey("DebtId", "Number");
 
                     b.ToTable("recovery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.RefundChoiceRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("ChosenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ClaimId");
+
+                    b.ToTable("refund_choices", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.ReplyTimeRecord", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261130001120_Initial")]
+    [Migration("20261130010438_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -738,6 +738,38 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.ToTable("evidence_requests", (string)null);
                 });
 
+            modelBuilder.Entity("AtoZ.Functions.Data.ExchangeRateRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToCurrency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Currency", "ToCurrency", "At");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
             modelBuilder.Entity("AtoZ.Functions.Data.FactRecord", b =>
                 {
                     b.Property<string>("Type")
@@ -1157,6 +1189,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("TransactionId")
                         .HasColumnType("INTEGER");
 
@@ -1181,6 +1217,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("ClaimId")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conversion")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
@@ -1576,6 +1615,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<long>("InsurerPaidMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PaidByGiftCardMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PaymentCurrency")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PaymentType")
                         .HasColumnType("TEXT");
 
@@ -1632,6 +1677,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TaxMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TaxOnTop")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TrackingNumber")
                         .HasColumnType("TEXT");
@@ -1726,6 +1777,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Contradiction")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Conversion")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CreatedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1745,6 +1799,16 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrderId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -1946,6 +2010,29 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasKey("DebtId", "Number");
 
                     b.ToTable("recovery_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("AtoZ.Functions.Data.RefundChoiceRecord", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChosenAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClaimId");
+
+                    b.ToTable("refund_choices", (string)null);
                 });
 
             modelBuilder.Entity("AtoZ.Functions.Data.ReplyTimeRecord", b =>

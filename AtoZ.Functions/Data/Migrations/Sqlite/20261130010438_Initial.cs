@@ -290,6 +290,22 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    ToCurrency = table.Column<string>(type: "TEXT", nullable: false),
+                    Rate = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
                 {
@@ -476,6 +492,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Purpose = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<string>(type: "TEXT", nullable: false),
+                    Conversion = table.Column<string>(type: "TEXT", nullable: true),
                     PostingCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -631,8 +648,12 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     UnitPriceMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     FreightMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxMinor = table.Column<long>(type: "INTEGER", nullable: true),
+                    TaxOnTop = table.Column<bool>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     PaymentType = table.Column<string>(type: "TEXT", nullable: true),
+                    PaymentCurrency = table.Column<string>(type: "TEXT", nullable: true),
+                    PaidByGiftCardMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     PurchasedAt = table.Column<string>(type: "TEXT", nullable: true),
                     ApprovedAt = table.Column<string>(type: "TEXT", nullable: true),
@@ -706,6 +727,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Holder = table.Column<string>(type: "TEXT", nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Conversion = table.Column<string>(type: "TEXT", nullable: true),
+                    Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OrderId = table.Column<string>(type: "TEXT", nullable: true),
+                    OfMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DebtId = table.Column<string>(type: "TEXT", maxLength: 96, nullable: true),
                     Url = table.Column<string>(type: "TEXT", nullable: true),
@@ -807,6 +832,20 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recovery_attempts", x => new { x.DebtId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refund_choices",
+                columns: table => new
+                {
+                    ClaimId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Means = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChosenAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refund_choices", x => x.ClaimId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1086,7 +1125,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Account = table.Column<string>(type: "TEXT", nullable: false),
                     Holder = table.Column<string>(type: "TEXT", nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", nullable: false)
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1215,6 +1255,11 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 name: "IX_evidence_requests_EndedAt",
                 table: "evidence_requests",
                 column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_exchange_rates_Currency_ToCurrency_At",
+                table: "exchange_rates",
+                columns: new[] { "Currency", "ToCurrency", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_facts_OrderId_Line",
@@ -1475,6 +1520,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                 name: "evidence_requests");
 
             migrationBuilder.DropTable(
+                name: "exchange_rates");
+
+            migrationBuilder.DropTable(
                 name: "facts");
 
             migrationBuilder.DropTable(
@@ -1551,6 +1599,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "recovery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "refund_choices");
 
             migrationBuilder.DropTable(
                 name: "reply_times");
