@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Cases;
 /// What a holder of a signed link may do with the case: pages and API both come here. Whoever calls raises the wake-up after the
 /// commit, by <c>Launch.Wake</c> with the receipt, or <c>Launch.Appeal</c>.
 /// </summary>
-public sealed class CaseDesk(
+internal sealed class CaseDesk(
     AtoZStore store, ILinks links, Nonces nonces, CaseReader reader, CommandDesk commands, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Opens a case: what its party may see, and a nonce for one answer. Writes nothing.</summary>
@@ -217,7 +217,7 @@ public sealed class CaseDesk(
 }
 
 /// <summary>A case opened by link, with the one-time code for one answer; or why it does not open.</summary>
-public sealed record CaseOpened(CaseFile? File, string? Nonce, Refusal? Refusal);
+internal sealed record CaseOpened(CaseFile? File, string? Nonce, Refusal? Refusal);
 
 /// <summary>An appeal that was stored, to be launched after the commit; or why it was refused.</summary>
-public sealed record AppealReceipt(ClaimId? ClaimId, int? Number, Refusal? Refusal);
+internal sealed record AppealReceipt(ClaimId? ClaimId, int? Number, Refusal? Refusal);

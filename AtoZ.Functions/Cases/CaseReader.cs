@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Reads a case as one party may see it. Writes nothing.</summary>
-public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, PaymentPages pages, TimeProvider clock)
+internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, PaymentPages pages, TimeProvider clock)
 {
     /// <summary>The case for a viewer; null when there is no such claim.</summary>
     /// <param name="id">The claim.</param>

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Cases;
 /// <summary>
 /// Has debits that failed tried again as soon as something of the seller would cover them: who agreed to pay and mended it need not say so once more.
 /// </summary>
-public sealed class DebitRetries(CommandDesk commands)
+internal sealed class DebitRetries(CommandDesk commands)
 {
     /// <summary>Asks for them within the caller's transaction, after the promises of the seller's stages were renewed.</summary>
     /// <param name="db">The caller's transaction.</param>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>The debts of a case with everything arranged about them, the oldest first.</summary>
-public sealed record DebtsKnown(IReadOnlyList<DebtRecord> Debts, IReadOnlyList<DebtArrangementRecord> Arrangements)
+internal sealed record DebtsKnown(IReadOnlyList<DebtRecord> Debts, IReadOnlyList<DebtArrangementRecord> Arrangements)
 {
     /// <summary>Reads the debts of a claim.</summary>
     public static async Task<DebtsKnown> Read(AtoZDb db, ClaimId claim)

@@ -7,7 +7,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Takes in that somebody lost a link. What is answered never tells whether there is a case: nothing is looked up before the answer.</summary>
-public sealed class LostLinks(LinkKeys keys, TimeProvider clock)
+internal sealed class LostLinks(LinkKeys keys, TimeProvider clock)
 {
     private const string Purpose = "lost-link";
 

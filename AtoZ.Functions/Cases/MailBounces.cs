@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Cases;
 /// Takes in that a mail came back (PROCESS §5). Began it a window in which its receiver has not answered, the window begins once more,
 /// as long as it was, and the mail goes out again; a second bounce changes nothing.
 /// </summary>
-public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, TimeProvider clock) : IMailBounces
+internal sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, TimeProvider clock) : IMailBounces
 {
     /// <inheritdoc/>
     public async Task<BounceReceipt> Record(AtoZDb db, string key)

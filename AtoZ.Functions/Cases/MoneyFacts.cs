@@ -16,7 +16,7 @@ namespace AtoZ.Functions.Cases;
 /// Takes in that money came back for an order line, whatever way the fact came: checked against what was paid, told in the claims about
 /// the line, closes those that it covers, and booked where a claim was paid before (PROCESS §5, §8).
 /// </summary>
-public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Takes in what came back of a line in all. What is null stays as it is.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -149,4 +149,4 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
 }
 
 /// <summary>What came back of an order line in all, minor units; null leaves it as it is.</summary>
-public sealed record CameBackSums(long? RefundedMinor = null, long? ChargedBackMinor = null, long? InsurerPaidMinor = null);
+internal sealed record CameBackSums(long? RefundedMinor = null, long? ChargedBackMinor = null, long? InsurerPaidMinor = null);

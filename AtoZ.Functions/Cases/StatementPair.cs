@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Cases;
 /// <param name="Review">Number of the review that the appeal is part of.</param>
 /// <param name="First">Its first words: the description of the claim, or the reasons of the contest; empty when it said nothing.</param>
 /// <param name="Now">Its words in the appeal, word by word, each with whether the first words had it.</param>
-public sealed record StatementPair(Party Party, int Review, string First, IReadOnlyList<(string Word, bool New)> Now)
+internal sealed record StatementPair(Party Party, int Review, string First, IReadOnlyList<(string Word, bool New)> Now)
 {
     private static readonly char[] Marks = ['.', ',', ';', ':', '!', '?', '(', ')', '"', '\''];
 

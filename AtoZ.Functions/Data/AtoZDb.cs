@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data;
 
 /// <summary>The relational store. SQLite and PostgreSQL each have a context of their own for their migrations; the model is one.</summary>
-public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
+internal abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<OrderLine> OrderLines => this.Set<OrderLine>();
 
@@ -161,7 +161,7 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 }
 
 /// <summary>The store in one SQLite file.</summary>
-public sealed class SqliteAtoZDb(DbContextOptions<SqliteAtoZDb> options) : AtoZDb(options);
+internal sealed class SqliteAtoZDb(DbContextOptions<SqliteAtoZDb> options) : AtoZDb(options);
 
 /// <summary>The store in PostgreSQL.</summary>
-public sealed class PostgresAtoZDb(DbContextOptions<PostgresAtoZDb> options) : AtoZDb(options);
+internal sealed class PostgresAtoZDb(DbContextOptions<PostgresAtoZDb> options) : AtoZDb(options);

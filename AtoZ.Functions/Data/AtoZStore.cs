@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Data;
 /// The one way to the store. A write is one transaction that commits whole or not at all; it may run again when the database
 /// asks for that, so the work must not have effects elsewhere.
 /// </summary>
-public sealed class AtoZStore : IDisposable
+internal sealed class AtoZStore : IDisposable
 {
     private const int Attempts = 12;
     private const int LongestPauseMilliseconds = 250;

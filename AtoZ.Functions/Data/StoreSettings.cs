@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Data;
 /// <param name="IsSqlite">One file; otherwise PostgreSQL.</param>
 /// <param name="ConnectionString">For the provider.</param>
 /// <param name="ByEntra">Whether the app's identity signs in with a token of Entra; otherwise what the connection string says.</param>
-public sealed record StoreSettings(bool IsSqlite, string ConnectionString, bool ByEntra = false)
+internal sealed record StoreSettings(bool IsSqlite, string ConnectionString, bool ByEntra = false)
 {
     private const string Setting = "Database";
     private const string SignInSetting = "DatabaseSignIn";

@@ -6,7 +6,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>The containers of the storage, each made once and not asked for again at each write.</summary>
-public sealed class BlobContainers(BlobServiceClient service)
+internal sealed class BlobContainers(BlobServiceClient service)
 {
     private readonly ConcurrentDictionary<string, Task<BlobContainerClient>> _made = new(StringComparer.Ordinal);
 

@@ -6,7 +6,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>The blobs of evidence. What is written once is never written over.</summary>
-public sealed class EvidenceBlobs(BlobContainers containers)
+internal sealed class EvidenceBlobs(BlobContainers containers)
 {
     internal const string Originals = "evidence-originals";
     internal const string Shared = "evidence-shared";

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Takes evidence in and hands it out: bytes checked before anything is stored, originals never changed (PROCESS §3).</summary>
-public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, ReplyTimes replies, Timeline timeline, TimeProvider clock)
+internal sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, ReplyTimes replies, Timeline timeline, TimeProvider clock)
 {
     // Files wait on disk; two at a time are in memory, with the copies made of them.
     private static readonly SemaphoreSlim InMemory = new(2);

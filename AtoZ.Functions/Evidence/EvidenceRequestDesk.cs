@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Staff ask a party for more: once per stage, itemised, with a deadline (PROCESS §3). Whoever calls launches the request after the commit.</summary>
-public sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+internal sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Asks, within the caller's transaction. Whoever judges gets the whole window again after the party's deadline.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -118,4 +118,4 @@ public sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeli
 }
 
 /// <summary>A request that was stored, to be launched after the commit, and the stages that now end later; or why it was refused.</summary>
-public sealed record EvidenceRequestReceipt(EvidenceRequestRecord? Request, IReadOnlyList<StageRecord> Moved, Refusal? Refusal);
+internal sealed record EvidenceRequestReceipt(EvidenceRequestRecord? Request, IReadOnlyList<StageRecord> Moved, Refusal? Refusal);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Holds the files of a claim against erasure while a court, an insurer or an authority may ask for them.</summary>
-public sealed class LegalHolds(Timeline timeline, TimeProvider clock)
+internal sealed class LegalHolds(Timeline timeline, TimeProvider clock)
 {
     /// <summary>Places a hold, within the caller's transaction.</summary>
     public async Task<(LegalHoldRecord? Hold, Refusal? Refusal)> Place(AtoZDb db, StaffMember member, ClaimId claim, string reason)

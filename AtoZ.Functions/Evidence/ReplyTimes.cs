@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Gives the other side time when a side comes late with evidence (PROCESS §3).</summary>
-public sealed class ReplyTimes(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+internal sealed class ReplyTimes(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Gives the time that the policy demands, within the caller's transaction.</summary>
     /// <param name="db">The caller's transaction.</param>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Staff withhold a file from the other side, or show it after all (EVID-09), in the caller's transaction.</summary>
-public sealed class Withholding(IPolicyLibrary policies, Timeline timeline)
+internal sealed class Withholding(IPolicyLibrary policies, Timeline timeline)
 {
     /// <summary>Sets or lifts it.</summary>
     /// <param name="db">The caller's transaction.</param>

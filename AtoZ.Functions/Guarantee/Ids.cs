@@ -26,7 +26,7 @@ public readonly record struct DebtId(string Value)
 }
 
 /// <summary>Instance ids of orchestrations (DESIGN §4.7).</summary>
-public static class InstanceIds
+internal static class InstanceIds
 {
     /// <summary>The orchestration of an inquiry, which may become <c>claim-{id}</c>.</summary>
     public static string Inquiry(ClaimId inquiry) => $"inquiry-{inquiry.Value}";

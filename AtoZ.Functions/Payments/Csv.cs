@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee;
 namespace AtoZ.Functions.Payments;
 
 /// <summary>Rows of RFC 4180 that a spreadsheet can open without running anything: a text that would be read as a formula gets an apostrophe before it.</summary>
-public static class Csv
+internal static class Csv
 {
     private static readonly char[] MustBeQuoted = ['"', ',', '\r', '\n'];
 

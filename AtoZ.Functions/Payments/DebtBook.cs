@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Payments;
 
 /// <summary>Books what becomes of a debt and keeps its state in step, in the caller's transaction. Each booking once by its key.</summary>
-public static class DebtBook
+internal static class DebtBook
 {
     /// <summary>Turns what the guarantee cost into a claim on the seller.</summary>
     public static Task<bool> Open(AtoZDb db, DebtRecord debt)

@@ -8,10 +8,10 @@ namespace AtoZ.Functions.Payments;
 /// <param name="Account">One of <see cref="ChartOfAccounts"/>.</param>
 /// <param name="Holder">Whose: a seller, a buyer, a claim, or empty.</param>
 /// <param name="Amount">With its sign.</param>
-public sealed record Posting(string Account, string Holder, Money Amount);
+internal sealed record Posting(string Account, string Holder, Money Amount);
 
 /// <summary>The double-entry ledger: append only, every booking sums to zero, one booking per key (PROCESS §10).</summary>
-public static class Ledger
+internal static class Ledger
 {
     /// <summary>Books once, in the caller's transaction.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -91,4 +91,4 @@ public static class Ledger
 }
 
 /// <summary>What stands in an account. Minor units; debit positive.</summary>
-public sealed record AccountBalance(string Account, string Holder, string Currency, long AmountMinor);
+internal sealed record AccountBalance(string Account, string Holder, string Currency, long AmountMinor);

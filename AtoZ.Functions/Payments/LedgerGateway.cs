@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Payments;
 /// The gateway of a marketplace that holds its sellers' money itself: it moves money by booking it, in the same transaction as
 /// all else, so that a crash can never part the two. A bank's gateway takes its place behind the same interface.
 /// </summary>
-public sealed class LedgerGateway : IPaymentGateway
+internal sealed class LedgerGateway : IPaymentGateway
 {
     /// <inheritdoc/>
     public async Task<bool> Debit(AtoZDb db, MoneyMove move, Posting against)

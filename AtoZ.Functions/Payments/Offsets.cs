@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Payments;
 /// stays with the seller, and a debt whose steps wait for an arrangement waits here too.
 /// Rule DEBT-03.
 /// </summary>
-public static class Offsets
+internal static class Offsets
 {
     /// <summary>Offsets as much as there is. The caller makes sure that a cause counts once.</summary>
     /// <param name="db">The caller's transaction.</param>

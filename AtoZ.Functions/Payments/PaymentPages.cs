@@ -5,7 +5,7 @@ namespace AtoZ.Functions.Payments;
 
 /// <summary>How a seller pays a debt: on a page of the payment service, else by bank with the debt's reference. Nobody's word books money.</summary>
 /// <param name="Offered">Whether a payment service is used.</param>
-public sealed record PaymentPages(bool Offered)
+internal sealed record PaymentPages(bool Offered)
 {
     /// <summary>As the app's payment service has it.</summary>
     public static PaymentPages Of(IPaymentService service) => new(service is not NoPaymentService);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Payments;
 
 /// <summary>Money of sellers that the marketplace holds until it is due: what debits and offsets are taken from.</summary>
-public static class SellerFunds
+internal static class SellerFunds
 {
     /// <summary>Takes a coming disbursement into the books. A repeat with the same id changes nothing.</summary>
     /// <returns>Whether it is new.</returns>

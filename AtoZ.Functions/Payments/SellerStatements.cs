@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Payments;
 /// A seller's account over a period, seen from the seller: what is held is positive, what is owed negative; so is every movement that
 /// gives or takes.
 /// </summary>
-public static class SellerStatements
+internal static class SellerStatements
 {
     /// <summary>The statement of each currency that the seller ever had.</summary>
     /// <param name="db">Where to read.</param>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Records;
 
 /// <summary>Puts decisions on record: reasoned, signed, and in the chain of their claim, all in the caller's transaction (PROCESS §12).</summary>
-public sealed class Decisions(RecordKeys keys, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class Decisions(RecordKeys keys, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
 {
     private const int SaltBytes = 16;
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace AtoZ.Functions.Records;
 
 /// <summary>How records are spelled in JSON: camel case, words for enumerations, instants in UTC with microseconds, so that every database gives the same back.</summary>
-public static class RecordJson
+internal static class RecordJson
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Records;
 /// secret in Key Vault; locally it is made at first start. To rotate it, give the setting a new key: the public half of every key that
 /// was ever used is kept in the store and goes on being served.
 /// </summary>
-public sealed class RecordKeys : IDisposable
+internal sealed class RecordKeys : IDisposable
 {
     /// <summary>Setting: the private key, PKCS#8, base64.</summary>
     public const string Setting = "RecordSigningKey";

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Records;
 /// Which keys of records are revoked, since when: somebody else may have them. What one signed before stays good, as old as it can be shown to be; what it
 /// says it signed afterwards is not to be believed.
 /// </summary>
-public sealed class RevokedRecordKeys
+internal sealed class RevokedRecordKeys
 {
     /// <summary>Setting: <c>KEY=INSTANT</c>, several separated by commas.</summary>
     public const string Setting = "RecordKeysRevoked";

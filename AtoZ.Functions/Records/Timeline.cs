@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Records;
 
 /// <summary>Adds to a claim's append-only, hash-chained timeline, in the caller's transaction.</summary>
-public sealed class Timeline(ITimelineOutbox outbox, TimeProvider clock)
+internal sealed class Timeline(ITimelineOutbox outbox, TimeProvider clock)
 {
     /// <summary>Adds an entry unless the claim already has one with this key, so that a repeated activity leaves one trace.</summary>
     /// <param name="db">The caller's transaction.</param>

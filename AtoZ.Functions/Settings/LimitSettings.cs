@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Settings;
 /// How many requests a caller may send, by the settings <c>…PerMinute</c>; a burst may hold a minute's worth, and 0 is no limit. Each instance of the
 /// app counts for itself. What each is for: docs/limits.md.
 /// </summary>
-public sealed record LimitSettings
+internal sealed record LimitSettings
 {
     private const int Most = 10_000_000;
 

@@ -4,7 +4,7 @@ using static AtoZ.Functions.Settings.MailSettings;
 namespace AtoZ.Functions.Settings;
 
 /// <summary>How staff sign in with a provider of OpenID Connect, by the settings <c>Oidc…</c>: for hosts other than Azure (docs/identity.md).</summary>
-public sealed record OidcSettings
+internal sealed record OidcSettings
 {
     private const int LongestSessionMinutes = 12 * 60;
 

@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Settings;
 /// <summary>The translator of what parties write to each other; checked once at start.</summary>
 /// <param name="Url">Where it is, with a slash at its end.</param>
 /// <param name="Key">Its key; null when it needs none.</param>
-public sealed record TranslationSettings(Uri Url, string? Key)
+internal sealed record TranslationSettings(Uri Url, string? Key)
 {
     /// <summary>Reads the settings.</summary>
     /// <returns>Null when none is set.</returns>

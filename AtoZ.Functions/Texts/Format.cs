@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>Money, dates and spans as readers of a language write them.</summary>
-public static class Format
+internal static class Format
 {
     private static readonly Dictionary<string, string> Symbols = new(StringComparer.Ordinal)
     {

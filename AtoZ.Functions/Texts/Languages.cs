@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>The languages of buyers and sellers (PROCESS §11).</summary>
-public static class Languages
+internal static class Languages
 {
     /// <summary>What is read when nothing better is known.</summary>
     public const string Default = "en";

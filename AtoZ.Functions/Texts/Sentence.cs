@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>The sentences that people read, one per key and language, from <c>Texts/{language}.json</c>.</summary>
-public static partial class Sentence
+internal static partial class Sentence
 {
     private static readonly Dictionary<string, IReadOnlyDictionary<string, string>> ByLanguage = Languages.All.ToDictionary(l => l, Load, StringComparer.Ordinal);
 

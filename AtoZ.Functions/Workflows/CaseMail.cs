@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Writes to the parties of a case: each in its language, with its own link, once per key.</summary>
-public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPolicyLibrary policies, ILogger<CaseMail> log)
+internal sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPolicyLibrary policies, ILogger<CaseMail> log)
 {
     /// <summary>Writes to the buyer or the seller of a claim.</summary>
     /// <param name="id">The claim.</param>

@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>A claim from its filing to its end: checked, answered, decided, settled, recovered (PROCESS §4 to §9).</summary>
-public static class ClaimOrchestrator
+internal static class ClaimOrchestrator
 {
     /// <summary>Runs one claim; its instance is <c>claim-{id}</c>.</summary>
     [Function(nameof(ClaimOrchestrator))]

@@ -17,7 +17,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Starts and wakes orchestrations. All calls may be repeated; the store decides what may start, never the engine alone.</summary>
-public static class Launch
+internal static class Launch
 {
     /// <summary>Starts the orchestration of an inquiry; nothing happens when it runs or ran already.</summary>
     public static Task Inquiry(DurableTaskClient client, ClaimId id) =>

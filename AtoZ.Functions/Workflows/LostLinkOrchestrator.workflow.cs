@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Workflows;
 /// Sends a lost link. It starts for every request, whether or not there is a case, so that neither the answer nor its time tells which; and a mail
 /// server that stands still is waited for.
 /// </summary>
-public static class LostLinkOrchestrator
+internal static class LostLinkOrchestrator
 {
     /// <summary>Runs one request; its instance is <c>lost-link-{proof}-{hour}</c>.</summary>
     [Function(nameof(LostLinkOrchestrator))]

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Puts on record that a step was left out because it failed for good, and that the case went on without it (PROCESS §13).</summary>
-public sealed class NoteSkippedStep(AtoZStore store, Timeline timeline, ILogger<NoteSkippedStep> log)
+internal sealed class NoteSkippedStep(AtoZStore store, Timeline timeline, ILogger<NoteSkippedStep> log)
 {
     [Function(nameof(NoteSkippedStep))]
     public Task Run([ActivityTrigger] SkippedStep step)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>One case within a transaction.</summary>
-public sealed class OpenedCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, Timeline timeline, Decisions decisions, DateTimeOffset now)
+internal sealed class OpenedCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, Timeline timeline, Decisions decisions, DateTimeOffset now)
 {
     /// <summary>The transaction.</summary>
     public AtoZDb Db => db;

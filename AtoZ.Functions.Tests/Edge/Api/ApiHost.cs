@@ -42,7 +42,7 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal CapturedLogs Logs => Host.Logs;
 
-    public AtoZStore Store => Host.Services.GetRequiredService<AtoZStore>();
+    internal AtoZStore Store => Host.Services.GetRequiredService<AtoZStore>();
 
     internal IServiceProvider Services => Host.Services;
 

@@ -17,7 +17,7 @@ namespace AtoZ.Functions.Cases.Commands;
 /// Takes commands in: checked, stored, and put on the timeline, all in the caller's transaction. The event that wakes the orchestration is raised
 /// by the caller after the commit and may be lost or repeated without harm (PROCESS §13).
 /// </summary>
-public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, PaymentPages pages, TimeProvider clock)
+internal sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, PaymentPages pages, TimeProvider clock)
 {
     /// <summary>Checks and stores a command. A newer answer of the same party to the same stage takes the place of the older one.</summary>
     public async Task<CommandReceipt> Accept(AtoZDb db, NewCommand command)

@@ -7,7 +7,7 @@ using AtoZ.Functions.Payments;
 namespace AtoZ.Functions.Cases.Commands;
 
 /// <summary>Whether a command about a debt may be given now, as far as the debt itself decides it. Pure; API, pages and dry run come here.</summary>
-public static class DebtCommands
+internal static class DebtCommands
 {
     private static readonly CommandKind[] NotDuringWriteOff = [CommandKind.PromisePayment, CommandKind.AskInstalments, CommandKind.PauseRecovery];
 

@@ -16,7 +16,7 @@ namespace AtoZ.Functions.Cases.Commands;
 /// command, given to the stage that waits, or to the next that opens.
 /// Rule TRACK-01.
 /// </summary>
-public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPolicyLibrary policies)
+internal sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPolicyLibrary policies)
 {
     private static readonly TimelineKind[] Losses = [TimelineKind.CarrierGaveUp, TimelineKind.ParcelRefused, TimelineKind.NotShipped];
     private static readonly TimelineKind[] Deciding = [TimelineKind.MoneyCameBack, TimelineKind.DeliveryScanned, .. Losses];

@@ -17,7 +17,7 @@ namespace AtoZ.Functions.Cases.Conversation;
 /// Takes in what buyer and seller write to each other during a claim (PROCESS §5), in the caller's transaction. Whoever calls has it passed on after the
 /// commit, by <c>Launch.Message</c>; what is lost there, a sweep finds.
 /// </summary>
-public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator, Nonces nonces, Timeline timeline, TimeProvider clock)
+internal sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator, Nonces nonces, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Writes by link, in the name of its party. A refusal leaves the nonce good, so that the message can be mended.</summary>
     /// <param name="db">The transaction.</param>
@@ -125,7 +125,7 @@ public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator,
 }
 
 /// <summary>A message that was stored, to be passed on after the commit; or why it was refused.</summary>
-public sealed record MessageReceipt(MessageRecord? Message, Refusal? Refusal)
+internal sealed record MessageReceipt(MessageRecord? Message, Refusal? Refusal)
 {
     /// <summary>A message that was refused.</summary>
     public static MessageReceipt Not(Refusal refusal) => new(null, refusal);

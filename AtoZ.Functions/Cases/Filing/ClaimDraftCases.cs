@@ -6,7 +6,7 @@ using AtoZ.Functions.Messages.Links;
 namespace AtoZ.Functions.Cases.Filing;
 
 /// <summary>Links to drafts, and drafts opened by them. Opening writes nothing.</summary>
-public sealed class ClaimDraftCases(AtoZStore store, ILinks links, Nonces nonces, ClaimDraftReader reader)
+internal sealed class ClaimDraftCases(AtoZStore store, ILinks links, Nonces nonces, ClaimDraftReader reader)
 {
     /// <summary>The buyer's page of a draft; its link was made with the draft.</summary>
     public Uri PageOf(ClaimDraftRecord draft)
@@ -44,4 +44,4 @@ public sealed class ClaimDraftCases(AtoZStore store, ILinks links, Nonces nonces
 /// <param name="File">The draft; null when there is none.</param>
 /// <param name="Nonce">The one-time code for one POST.</param>
 /// <param name="Refusal">Why the link does not work; null when it does.</param>
-public sealed record DraftOpened(LinkRecord? Link, ClaimDraftFile? File, string? Nonce, Refusal? Refusal);
+internal sealed record DraftOpened(LinkRecord? Link, ClaimDraftFile? File, string? Nonce, Refusal? Refusal);

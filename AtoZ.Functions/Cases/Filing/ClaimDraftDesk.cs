@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Cases.Filing;
 /// Takes in what a buyer does before there is a claim (PROCESS §1): writes at a draft, files it, or asks the seller first. All in the
 /// caller's transaction; the caller starts or wakes the orchestration after the commit.
 /// </summary>
-public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, ClaimDraftReader reader, EvidenceDesk evidence, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, ClaimDraftReader reader, EvidenceDesk evidence, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Keeps what was typed, readable or not: nothing is lost.</summary>
     public async Task<FilingReceipt> Save(AtoZDb db, ClaimId id, IReadOnlyDictionary<string, string> typed, bool filesItself)

@@ -7,7 +7,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Cases.Filing;
 
 /// <summary>Reads the claim out of what its buyer typed. Names of fields are those of the page's form.</summary>
-public static class FilingForm
+internal static class FilingForm
 {
     /// <summary>Lines of a loss that the form has at most.</summary>
     public const int MostLosses = 20;

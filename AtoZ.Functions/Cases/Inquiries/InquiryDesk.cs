@@ -17,7 +17,7 @@ namespace AtoZ.Functions.Cases.Inquiries;
 /// Takes in what is done in inquiries (PROCESS §0), all in the caller's transaction: opening, messages, the settlement, the claim. The
 /// caller starts or wakes the orchestration after the commit; that wake-up may be lost or repeated without harm.
 /// </summary>
-public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPaymentGateway gateway, Timeline timeline, TimeProvider clock)
+internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPaymentGateway gateway, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Opens an inquiry: the buyer writes to the seller, or the seller offers help after a low review.</summary>
     public async Task<InquiryReceipt> Open(AtoZDb db, NewInquiry inquiry)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases.Publishing;
 
 /// <summary>The audit record of packs: each entry is sealed with the hash of the one before, so that none can be changed or left out unseen.</summary>
-public static class PackAudit
+internal static class PackAudit
 {
     /// <summary>SHA-256 of a pack's JSON, hex: what an approver says to have read.</summary>
     public static string HashOf(PolicyPackRecord pack)

@@ -10,7 +10,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Cases.Publishing;
 
 /// <summary>The last steps: published from a moment, or withdrawn before it.</summary>
-public sealed partial class PackDesk
+internal sealed partial class PackDesk
 {
     /// <summary>Publishes an approved pack: claims that begin from that moment on are pinned to it.</summary>
     public async Task<PackReceipt> Publish(AtoZDb db, StaffMember member, string version, DateTimeOffset from)

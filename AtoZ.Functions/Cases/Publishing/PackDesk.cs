@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Cases.Publishing;
 /// The way of a pack into force: drafted from another one, changed, approved by somebody who did not write at it, published from a moment
 /// that is not past. Everything within the caller's transaction, with an entry in the audit record.
 /// </summary>
-public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider clock)
+internal sealed partial class PackDesk(PublishedPolicies policies, TimeProvider clock)
 {
     /// <summary>Copies a published pack to be worked on.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -186,7 +186,7 @@ public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider cl
 }
 
 /// <summary>What became of an act on a pack.</summary>
-public sealed record PackReceipt(PolicyPackRecord? Pack, Refusal? Refusal)
+internal sealed record PackReceipt(PolicyPackRecord? Pack, Refusal? Refusal)
 {
     /// <summary>It was done.</summary>
     public static PackReceipt Done(PolicyPackRecord pack) => new(pack, null);

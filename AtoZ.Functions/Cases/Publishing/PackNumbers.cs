@@ -5,7 +5,7 @@ using AtoZ.Functions.Data;
 namespace AtoZ.Functions.Cases.Publishing;
 
 /// <summary>Changes one number of a draft, for people who fill in a form instead of writing JSON.</summary>
-public static class PackNumbers
+internal static class PackNumbers
 {
     /// <summary>The pack's JSON with one number and its source changed; null with the refusal when the place or the value is wrong.</summary>
     /// <param name="pack">The draft.</param>

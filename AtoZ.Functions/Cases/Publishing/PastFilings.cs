@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Cases.Publishing;
 /// Tries two packs on the facts of past filings. Both are judged by today's code, so that what differs comes from the numbers alone. Only
 /// reads.
 /// </summary>
-public sealed class PastFilings(IFraudDesk fraud)
+internal sealed class PastFilings(IFraudDesk fraud)
 {
     private const int BatchSize = 200;
     private const int MostExamples = 5;

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// Staff by App Service authentication. The platform removes these headers from outside requests only while authentication is on,
 /// so they count for nothing otherwise.
 /// </summary>
-public sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSignIn
+internal sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSignIn
 {
     private const string Principal = "X-MS-CLIENT-PRINCIPAL";
 

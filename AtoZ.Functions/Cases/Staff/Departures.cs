@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// People who leave. A session lasts until its end, and an identity provider is told by somebody else: here their sign-in counts for nothing from the
 /// moment on, and the tasks that they held are free. What they decided stands.
 /// </summary>
-public sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvider clock)
+internal sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvider clock)
 {
     private static readonly string[] Always = ["/staff/sign-in", "/staff/sign-out", "/staff/signed-out"];
 

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// The provider of OpenID Connect: how it describes itself, what its tokens say. Protocol and tokens are judged by Microsoft's libraries, the ones that
 /// ASP.NET Core uses: a function app has no place for that middleware itself.
 /// </summary>
-public sealed class OidcProvider : IDisposable
+internal sealed class OidcProvider : IDisposable
 {
     private const string NotAnswering = "The identity provider does not answer as OpenID Connect says";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

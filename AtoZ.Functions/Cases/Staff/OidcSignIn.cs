@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// Staff by OpenID Connect: code flow with PKCE, then a sealed cookie that any instance reads. Programs of staff send a token of the provider instead.
 /// Headers of App Service count for nothing here.
 /// </summary>
-public sealed class OidcSignIn(OidcSettings settings, OidcProvider provider, LinkKeys keys, TimeProvider clock, ILogger<OidcSignIn> log) : IStaffSignIn
+internal sealed class OidcSignIn(OidcSettings settings, OidcProvider provider, LinkKeys keys, TimeProvider clock, ILogger<OidcSignIn> log) : IStaffSignIn
 {
     /// <summary>Where a sign-in begins.</summary>
     public const string Path = "/signin";

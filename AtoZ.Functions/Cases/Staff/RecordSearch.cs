@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Cases.Staff;
 // 'lower' of the database: a culture cannot be handed to it.
 #pragma warning disable CA1304, CA1311
 /// <summary>Searches the record of all claims: entries of timelines and signed decisions, by text and date, the newest first.</summary>
-public sealed class RecordSearch(AtoZStore store)
+internal sealed class RecordSearch(AtoZStore store)
 {
     private const string Escape = "\\";
 
@@ -75,10 +75,10 @@ public sealed class RecordSearch(AtoZStore store)
 /// <param name="Text">Words in the facts of an entry or in a decision, or the id of a claim; null for all.</param>
 /// <param name="From">First moment; null for all.</param>
 /// <param name="Until">First moment after; null for all.</param>
-public sealed record RecordQuery(string? Text, DateTimeOffset? From, DateTimeOffset? Until);
+internal sealed record RecordQuery(string? Text, DateTimeOffset? From, DateTimeOffset? Until);
 
 /// <summary>Something on the record: an entry of a timeline or a decision.</summary>
-public sealed record RecordFound(DateTimeOffset At, TimelineRecord? Entry, DecisionRecord? Decision)
+internal sealed record RecordFound(DateTimeOffset At, TimelineRecord? Entry, DecisionRecord? Decision)
 {
     /// <summary>The claim; null for the refusal of one that was never filed.</summary>
     public ClaimId? Claim => this.Entry?.ClaimId ?? this.Decision?.ClaimId;
@@ -102,7 +102,7 @@ public sealed record RecordFound(DateTimeOffset At, TimelineRecord? Entry, Decis
 }
 
 /// <summary>A place in what is found.</summary>
-public sealed record RecordPlace(DateTimeOffset At, bool IsDecision, long Sequence, string Id)
+internal sealed record RecordPlace(DateTimeOffset At, bool IsDecision, long Sequence, string Id)
 {
     /// <summary>Reads a place; null when it is none.</summary>
     public static RecordPlace? Read(string? text)

@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// What staff may do: pages and API both come here. Each act demands its role; whether this very
 /// person may, the command desk says by <see cref="Authority"/>. Whoever calls raises the wake-up after the commit, by <c>Launch.Wake</c> with the receipt.
 /// </summary>
-public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvider clock)
+internal sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvider clock)
 {
     /// <summary>The role that an act demands; null when it is not an act of staff.</summary>
     public static Party? RoleFor(CommandKind kind) => CommandCatalogue.Of(kind).Role;
@@ -59,4 +59,4 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvide
 public sealed record StaffTask(StageRecord Stage, ClaimRecord Claim, TaskLeaseRecord? Lease = null);
 
 /// <summary>What waits for a member of staff.</summary>
-public sealed record StaffAgenda(IReadOnlyList<StaffTask> Tasks, IReadOnlyList<DebtRecord> Debts);
+internal sealed record StaffAgenda(IReadOnlyList<StaffTask> Tasks, IReadOnlyList<DebtRecord> Debts);

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// "Take the next case": one person per task, so that no two do the same work. A lease frees itself, so that a task never waits for somebody who
 /// went home; whoever holds one may give it back.
 /// </summary>
-public sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     // Whoever asks for the next task is offered one of the most urgent ones.
     private const int Looked = 200;

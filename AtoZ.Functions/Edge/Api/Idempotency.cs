@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Edge.Api;
 /// A request that is sent twice acts once (PROCESS §1). The key is taken first, then effect and answer are stored in one
 /// transaction; a request that died in between frees its key when its lease ends.
 /// </summary>
-public sealed class Idempotency(AtoZStore store, TimeProvider clock)
+internal sealed class Idempotency(AtoZStore store, TimeProvider clock)
 {
     /// <summary>The request header.</summary>
     public const string Header = "Idempotency-Key";

@@ -223,4 +223,4 @@ internal sealed record ProblemBody(
     IReadOnlyList<RuleShown>? FailedRules = null);
 
 /// <summary>A rule that was not met, as the caller sees it.</summary>
-public sealed record RuleShown(string Code, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null);
+internal sealed record RuleShown(string Code, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null);

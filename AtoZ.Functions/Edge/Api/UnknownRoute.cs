@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api;
 
 /// <summary>Answers what no other route of the API answers, also known routes with another method.</summary>
-public sealed class UnknownRoute
+internal sealed class UnknownRoute
 {
     // The genuine host tries routes in the order of names, and the first match wins: what answers everything else must come last.
     [Function("ZzUnknownRoute")]

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>A page with headers that keep it to itself: no script, no foreign content, no frame, no cache, no trace of the link in a Referer.</summary>
-public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) : IActionResult
+internal sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) : IActionResult
 {
     /// <summary>Only our own style sheet, images and forms; nothing inline, nothing from elsewhere.</summary>
     public const string ContentSecurityPolicy =

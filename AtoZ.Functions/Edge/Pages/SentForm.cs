@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>A form as a browser sent it: each field once, line ends as they are kept here.</summary>
-public static class SentForm
+internal static class SentForm
 {
     private const int LongestField = 8000;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>What a person sees when a page failed in a way that nobody foresaw: in their language, with the way back and a number to name.</summary>
-public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
+internal sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Whether a person's browser asked: for a page, not for the API.</summary>
     /// <param name="request">What was asked.</param>

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Edge.Pages;
 /// Answers every address that nothing else answers: a person gets a page, a program the problem. Hosts match functions by the order of
 /// their names, so this one's comes last.
 /// </summary>
-public sealed class UnknownPage(UnforeseenPage page)
+internal sealed class UnknownPage(UnforeseenPage page)
 {
     /// <summary>Answers.</summary>
     [Function("ZzzUnknownPage")]

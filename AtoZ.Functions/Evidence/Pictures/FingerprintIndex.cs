@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Evidence.Pictures;
 /// neighbours, and to compare what comes back (multi-index hashing, Norouzi et al. 2012).
 /// Rule EVID-05.
 /// </summary>
-public static class FingerprintIndex
+internal static class FingerprintIndex
 {
     /// <summary>The largest distance at which nothing is missed.</summary>
     public const int FarthestFound = 7;

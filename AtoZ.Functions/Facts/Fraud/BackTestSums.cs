@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>Adds past claims up. Pure. Rule FRAUD-E.</summary>
-public static class BackTestSums
+internal static class BackTestSums
 {
     /// <summary>The report of some claims.</summary>
     public static BackTestReport Of(IReadOnlyList<PastClaim> claims, FraudTerms terms)

@@ -6,7 +6,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>What a rule found, in the reader's language: what it says, what was measured, and whether it counts.</summary>
-public static class FindingTexts
+internal static class FindingTexts
 {
     // Small values are the sign here; everywhere else it is the large ones.
     private static readonly string[] SignWhenSmall = ["FRAUD-05", "FRAUD-06"];

@@ -8,7 +8,7 @@ using AtoZ.Functions.Records.Reasons;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>Checks claims by the rules of their policy.</summary>
-public sealed class FraudDesk : IFraudDesk
+internal sealed class FraudDesk : IFraudDesk
 {
     /// <summary>The findings of a kept check.</summary>
     public static IReadOnlyList<FraudFinding> Findings(FraudCheckRecord check)

@@ -8,10 +8,10 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>An address, a payment or a device by the marketplace's own token: any text that is the same for the same thing.</summary>
-public sealed record MarkBody(MarkKind Kind, string Token);
+internal sealed record MarkBody(MarkKind Kind, string Token);
 
 /// <summary>Keeps what accounts have in common, as hashes: what the address is need not be known here.</summary>
-public static class Marks
+internal static class Marks
 {
     private const int MostAtOnce = 50;
     private const int LongestToken = 500;

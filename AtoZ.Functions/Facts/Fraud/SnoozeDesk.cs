@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>Puts a rule off for one party for a while, with a word why: somebody looked and found the reason harmless.</summary>
-public sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Those that still count, the first to end first.</summary>
     public async Task<IReadOnlyList<FraudSnoozeRecord>> Active()
@@ -107,4 +107,4 @@ public sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimePro
 /// <param name="PartyId">Their id.</param>
 /// <param name="Until">Then it counts again.</param>
 /// <param name="Comment">Why.</param>
-public sealed record SnoozeBody(string Rule, Party Party, string PartyId, DateTimeOffset Until, string Comment);
+internal sealed record SnoozeBody(string Rule, Party Party, string PartyId, DateTimeOffset Until, string Comment);

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Facts.Learning;
 public sealed record Defect(ClaimId ClaimId, string OrderId, int Line, DateTimeOffset CountsUntil);
 
 /// <summary>Reads what a seller's order defect rate is made of.</summary>
-public static class DefectReader
+internal static class DefectReader
 {
     /// <summary>The order lines that count against a seller, those that leave the rate first at the beginning.</summary>
     public static async Task<IReadOnlyList<Defect>> Moving(AtoZDb db, string sellerId, DateTimeOffset now, LearningTerms terms)

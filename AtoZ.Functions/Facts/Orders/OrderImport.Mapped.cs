@@ -4,7 +4,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Facts.Orders;
 
 /// <summary>Exports of shops and marketplaces, read through a mapping into the columns of the import; from there on the rules are the same.</summary>
-public sealed partial class OrderImport
+internal sealed partial class OrderImport
 {
     /// <summary>Imports an export.</summary>
     /// <param name="export">The file, as the shop wrote it.</param>

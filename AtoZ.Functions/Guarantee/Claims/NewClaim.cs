@@ -16,7 +16,7 @@ namespace AtoZ.Functions.Guarantee.Claims;
 /// <param name="Currency">Null for the order's.</param>
 /// <param name="Language">en, de, es, pt or zh; null for the buyer's known language, else English.</param>
 /// <param name="Evidence">Ids of files put up before.</param>
-public sealed record NewClaim(
+internal sealed record NewClaim(
     string OrderId,
     int Line,
     int? Quantity,
@@ -42,7 +42,7 @@ public sealed record NewClaim(
 /// <param name="Refusal">Why not: CLAIM_INVALID (see <c>FieldErrors</c>), CLAIM_ALREADY_OPEN, NOT_ELIGIBLE (see <c>Verdict</c>); null when filed or eligible.</param>
 /// <param name="FieldErrors">Each wrong field with its JSON pointer.</param>
 /// <param name="Verdict">The findings of eligibility; null when the fields are wrong.</param>
-public sealed record IntakeResult(ClaimId? ClaimId, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
+internal sealed record IntakeResult(ClaimId? ClaimId, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
 {
     /// <summary>What the lines of a harm claim come to; null when it has none.</summary>
     public LossBreakdown? Losses { get; init; }
@@ -56,4 +56,4 @@ public sealed record IntakeResult(ClaimId? ClaimId, Refusal? Refusal, IReadOnlyL
 
 /// <summary>What intake needs to know of the marketplace.</summary>
 /// <param name="MarketplaceSellerId">The marketplace's own seller id, for ELIG-03.</param>
-public sealed record IntakeSettings(string MarketplaceSellerId);
+internal sealed record IntakeSettings(string MarketplaceSellerId);

@@ -7,7 +7,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Guarantee.PlainWords;
 
 /// <summary>The bodies that can still help after the last word, by country: <c>Guarantee/bodies.json</c>, each with its source.</summary>
-public static class RedressBodies
+internal static class RedressBodies
 {
     private const string Resource = "Guarantee/PlainWords/bodies.json";
 

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// Who may appeal a decision: the side that lost, and the other side while that appeal runs; each once, within the window, with something new (PROCESS §7).
 /// Rules APPEAL-01, APPEAL-02.
 /// </summary>
-public static class AppealRights
+internal static class AppealRights
 {
     /// <summary>Until when a closed claim can be appealed; null while it is open.</summary>
     public static DateTimeOffset? Until(IClaim claim, IEnumerable<IReview> appeals, AppealTerms terms)

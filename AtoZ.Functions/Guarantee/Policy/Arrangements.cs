@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>What may be arranged about a debt, and when the next look at it is due (PROCESS §9). Rules DEBT-04, DEBT-05, DEBT-06.</summary>
-public static class Arrangements
+internal static class Arrangements
 {
     /// <summary>Whether an arrangement may be made now.</summary>
     /// <param name="kind">The command.</param>

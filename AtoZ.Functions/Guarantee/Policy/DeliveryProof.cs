@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>When a carrier's scan proves that a parcel was delivered: above the policy's amount only with a signature. Pure.</summary>
-public static class DeliveryProof
+internal static class DeliveryProof
 {
     /// <summary>The reason of a claim that ended because the scan proves the delivery, and the buyer did not answer.</summary>
     public const string Code = "TRACK-02";

@@ -5,10 +5,10 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>One thing that a party is asked for.</summary>
 /// <param name="Text">What exactly, in the words of who asks.</param>
 /// <param name="Code">A requirement such as <c>EVID-ITEM</c>; null when it is none of them.</param>
-public sealed record RequestedItem(string Text, string? Code = null);
+internal sealed record RequestedItem(string Text, string? Code = null);
 
 /// <summary>Whether staff may ask a party for more (PROCESS §3): once per stage, itemised, with a reason. Rule EVID-04.</summary>
-public static class EvidenceRequests
+internal static class EvidenceRequests
 {
     private const int MostItems = 10;
     private const int LongestText = 1000;

@@ -46,7 +46,7 @@ public sealed record PartyRequirements(IReadOnlyList<EvidenceRequirement> Buyer,
 /// be shown (PROCESS §3).
 /// Rule EVID-01.
 /// </summary>
-public static class EvidenceRequirements
+internal static class EvidenceRequirements
 {
     private static readonly EvidenceForm[] Shown = [EvidenceForm.Picture, EvidenceForm.Video];
     private static readonly EvidenceForm[] Written = [EvidenceForm.Document, EvidenceForm.Picture, EvidenceForm.Record];

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>Whether a file may be added, and whether it comes late (PROCESS §3). Rule EVID-03.</summary>
-public static class EvidenceRules
+internal static class EvidenceRules
 {
     /// <summary>Checks what can be known before the bytes are read.</summary>
     /// <returns>Null when a file may be added.</returns>

@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>The published policy packs.</summary>
-public interface IPolicyLibrary
+internal interface IPolicyLibrary
 {
     /// <summary>The pack in force at a moment, without overlays: for what is not about one claim.</summary>
     PolicyPack InForce(DateTimeOffset at);
@@ -19,7 +19,7 @@ public interface IPolicyLibrary
 }
 
 /// <summary>How a claim finds its numbers.</summary>
-public static class PinnedPolicies
+internal static class PinnedPolicies
 {
     /// <summary>The pack that a claim was pinned to, with the overlays of its kind, country, category and currency.</summary>
     /// <exception cref="KeyNotFoundException">No pack has this version.</exception>

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// or because it was asked, answers somebody and starts nothing new: so two sides cannot hold up a case for ever.
 /// Rule EVID-06.
 /// </summary>
-public static class LateEvidence
+internal static class LateEvidence
 {
     /// <summary>Who must be given time because a party added something now; null when nobody.</summary>
     /// <param name="party">Who added it.</param>

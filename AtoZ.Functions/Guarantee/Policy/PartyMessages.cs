@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>
 /// What buyer and seller may write to each other while a claim is open (PROCESS §5): words, which move no deadline and answer nothing. Rule MSG-01.
 /// </summary>
-public static class PartyMessages
+internal static class PartyMessages
 {
     /// <summary>Whether there is somebody to write to.</summary>
     /// <param name="claim">The claim.</param>

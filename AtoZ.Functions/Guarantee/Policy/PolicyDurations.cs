@@ -5,7 +5,7 @@ using System.Xml;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>How packs write durations: ISO 8601 without years and months (their length is not fixed), or short: 72h, 30d, 15m.</summary>
-public static partial class PolicyDurations
+internal static partial class PolicyDurations
 {
     /// <summary>Reads a duration.</summary>
     /// <returns>Null when the text is neither form.</returns>

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// CHANGE-01: a buyer who named the wrong reason may name the right one, once, before the seller's first answer; the seller then has the
 /// whole time again. What was said first stays beside it.
 /// </summary>
-public static class ReasonChanges
+internal static class ReasonChanges
 {
     /// <summary>Checks a change.</summary>
     /// <returns>Null when it may be made.</returns>

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>What puts right which kind of claim: nobody sends another item for money that was charged, or mends what came late. Rule KIND-01.</summary>
-public static class Remedies
+internal static class Remedies
 {
     /// <summary>What a buyer may ask for, the usual one first.</summary>
     public static IReadOnlyList<Remedy> Of(ClaimKind kind, OfferTerms terms)

@@ -5,7 +5,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// last debt. While a claim, a review or a debt is open, or a hold is on it, nothing is erased.
 /// Rule EVID-07.
 /// </summary>
-public static class Retention
+internal static class Retention
 {
     /// <summary>From when the files of a claim may be erased; null while they must be kept.</summary>
     public static DateTimeOffset? ErasableFrom(

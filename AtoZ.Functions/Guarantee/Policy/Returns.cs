@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>What comes after a step of a return.</summary>
 /// <param name="Next">The stage that follows; null at the end.</param>
 /// <param name="End">How it ended; null while it goes on.</param>
-public sealed record ReturnMove(StageKind? Next, ReturnEnd? End)
+internal sealed record ReturnMove(StageKind? Next, ReturnEnd? End)
 {
     internal static ReturnMove To(StageKind next) => new(next, null);
 
@@ -19,7 +19,7 @@ public sealed record ReturnMove(StageKind? Next, ReturnEnd? End)
 /// means at each step. Whoever is at fault bears the cost, and with it the risk of the way.
 /// Rules RETURN-01, RETURN-02, RETURN-03, RETURN-04.
 /// </summary>
-public static class Returns
+internal static class Returns
 {
     /// <summary>The reason of a claim that ended because the item was not sent back.</summary>
     public const string NotPosted = "RETURN-02";

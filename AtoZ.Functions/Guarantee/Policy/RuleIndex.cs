@@ -8,10 +8,10 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <param name="File">Relative to the folder of the policy.</param>
 /// <param name="Sentence">The rule as a person would say it.</param>
 /// <param name="Numbers">JSON paths; one that ends with a star stands for all below it.</param>
-public sealed record IndexedRule(string Code, string File, string Sentence, params string[] Numbers);
+internal sealed record IndexedRule(string Code, string File, string Sentence, params string[] Numbers);
 
 /// <summary>Every rule, and which rule a number belongs to: the table of <c>Policy/README.md</c> and the comparison of packs are made of it.</summary>
-public static class RuleIndex
+internal static class RuleIndex
 {
     private const string Overlays = "$.overlays.";
 

@@ -7,14 +7,14 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <param name="MarketplaceBears">The marketplace bears the cost and starts no recovery.</param>
 /// <param name="Reason">One sentence.</param>
 /// <param name="Certificate">The certificate that was looked at; null when none.</param>
-public sealed record InsuranceGate(string Code, bool MarketplaceBears, string Reason, IInsuranceCertificate? Certificate = null);
+internal sealed record InsuranceGate(string Code, bool MarketplaceBears, string Reason, IInsuranceCertificate? Certificate = null);
 
 /// <summary>
 /// Seller insured with proof in time and the claim within the limits: the marketplace bears the cost (PROCESS §8). Every certificate
 /// is checked for the claim at hand; one that passes is enough.
 /// Rule PAY-04.
 /// </summary>
-public static class SellerInsurance
+internal static class SellerInsurance
 {
     /// <summary>Checks the gate.</summary>
     /// <param name="amount">To be paid to the buyer.</param>

@@ -8,7 +8,7 @@ using MimeKit;
 namespace AtoZ.Functions.Messages.Email;
 
 /// <summary>Keeps each mail as an .eml file that any mail program opens. The name comes from the mail, so a repeat writes the same file.</summary>
-public sealed class LocalMailbox(AppSettings settings) : IMailTransport
+internal sealed class LocalMailbox(AppSettings settings) : IMailTransport
 {
     /// <summary>Where the mails are.</summary>
     public string Directory { get; } = Path.Combine(settings.DataDirectory, "mail");

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Messages.Email;
 /// The words of every mail: whose turn it is, until when, what happens if nothing is done, what can be done now, the link.
 /// A sentence whose value the sender does not know is left out, so a mail never shows a hole.
 /// </summary>
-public static class MailTexts
+internal static class MailTexts
 {
     private static readonly string[] Parts = ["what", "deadline", "silence", "can", "next"];
 

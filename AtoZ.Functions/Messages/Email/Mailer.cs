@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Messages.Email;
 /// Stores each mail under its key before it is sent, so that a repeated activity sends no second one. A mail that the transport refuses
 /// for good has come back at once: it is not tried again, and its window begins once more.
 /// </summary>
-public sealed class Mailer(AtoZStore store, IMailTransport transport, IMailBounces bounces, TimeProvider clock, ILogger<Mailer> log)
+internal sealed class Mailer(AtoZStore store, IMailTransport transport, IMailBounces bounces, TimeProvider clock, ILogger<Mailer> log)
     : IMailer
 {
     /// <inheritdoc/>

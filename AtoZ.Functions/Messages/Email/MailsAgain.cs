@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Messages.Email;
 /// Sends a mail once more, word for word, to the address that its party has now. The same mail at most once an hour, like a lost link; the copy begins no
 /// window, and its return moves none.
 /// </summary>
-public sealed class MailsAgain(AtoZStore store, Timeline timeline, TimeProvider clock)
+internal sealed class MailsAgain(AtoZStore store, Timeline timeline, TimeProvider clock)
 {
     private const string Again = ":again/";
 

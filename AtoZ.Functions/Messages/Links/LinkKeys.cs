@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Messages.Links;
 /// The keys that sign links and nonces. Each has an id, which stands in what it signed. After a change the previous key still opens what it signed,
 /// until it is withdrawn: then its id says why a link opens nothing.
 /// </summary>
-public sealed class LinkKeys
+internal sealed class LinkKeys
 {
     /// <summary>Setting: base64 of at least 32 random bytes.</summary>
     public const string CurrentSetting = "LinkSigningKey";

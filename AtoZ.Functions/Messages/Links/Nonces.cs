@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Messages.Links;
 /// One-time codes of a case's page, by link or for staff. A code is signed and bound to its holder, so that handing it out writes nothing: a GET
 /// changes nothing (PROCESS §5). Only the POST that spends it writes.
 /// </summary>
-public sealed class Nonces(LinkKeys keys, TimeProvider clock)
+internal sealed class Nonces(LinkKeys keys, TimeProvider clock)
 {
     /// <summary>How long a page may be open before its code is too old.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);

@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Messages.Links;
 /// Links as tokens of id, expiry and HMAC-SHA256. The store keeps the id with what it allows, never the token, so a copy of
 /// the store opens no case.
 /// </summary>
-public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings settings, TimeProvider clock) : ILinks
+internal sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings settings, TimeProvider clock) : ILinks
 {
     private const string Purpose = "link";
     private const int IdBytes = 16;

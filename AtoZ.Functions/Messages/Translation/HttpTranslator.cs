@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Messages.Translation;
 /// A translator that speaks the open interface of LibreTranslate (https://docs.libretranslate.com): the server itself, which anybody can run, or a
 /// gateway before another service.
 /// </summary>
-public sealed class HttpTranslator : ITranslator, IDisposable
+internal sealed class HttpTranslator : ITranslator, IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// that a name cannot point elsewhere after it was checked.
 /// </summary>
 /// <param name="ownMachine">Whether this machine's own addresses and plain http are allowed too: on a local host, for trying.</param>
-public sealed class AddressGuard(bool ownMachine)
+internal sealed class AddressGuard(bool ownMachine)
 {
     // IANA's special-purpose registries: nothing of these is a stranger's server.
     private static readonly IPNetwork[] Reserved =

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Messages.Webhooks;
 
 /// <summary>Manages where events go: endpoints, their secrets, tests and replays. Works in the caller's transaction.</summary>
-public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, TimeProvider clock)
+internal sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, TimeProvider clock)
 {
     /// <summary>How long the secret before still signs after a rotation.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
@@ -120,4 +120,4 @@ public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, Time
 /// <param name="Url">Where events are posted; https, and public.</param>
 /// <param name="Events">Types that are sent; all when left out.</param>
 /// <param name="Description">For whoever reads the list.</param>
-public sealed record WebhookEndpointWish(string Url, IReadOnlyList<string>? Events, string? Description);
+internal sealed record WebhookEndpointWish(string Url, IReadOnlyList<string>? Events, string? Description);

@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// <param name="Type">What happened; the types are at <c>/api/events/types</c>.</param>
 /// <param name="Timestamp">When it happened.</param>
 /// <param name="Data">Of what.</param>
-public sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookEventData Data)
+internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookEventData Data)
 {
     /// <summary>The event of a timeline's entry.</summary>
     public static WebhookEvent Of(TimelineRecord entry)
@@ -37,4 +37,4 @@ public sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, Webhook
 /// <param name="Actor">Who did it.</param>
 /// <param name="Facts">Amounts, dates and codes, in machine form.</param>
 /// <param name="Href">Where the claim is.</param>
-public sealed record WebhookEventData(string Id, ClaimId? ClaimId, Party Actor, IReadOnlyDictionary<string, string> Facts, string Href);
+internal sealed record WebhookEventData(string Id, ClaimId? ClaimId, Party Actor, IReadOnlyDictionary<string, string> Facts, string Href);

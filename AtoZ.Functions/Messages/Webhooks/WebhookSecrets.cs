@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// Seals the secrets of webhooks, so that a copy of the store signs nothing in our name: AES-256-GCM by a key that is derived from the setting
 /// <c>LinkSigningKey</c>, bound to the endpoint. After a change of that setting the previous key still opens; at the next start all are sealed anew.
 /// </summary>
-public sealed class WebhookSecrets(LinkKeys keys) : IPreparesStore
+internal sealed class WebhookSecrets(LinkKeys keys) : IPreparesStore
 {
     private const string Purpose = "atoz webhook secrets";
     private const string Sealed = "v1.";

@@ -6,7 +6,7 @@ using AtoZ.Functions.Data;
 namespace AtoZ.Functions.Messages.Webhooks;
 
 /// <summary>Signs by the Standard Webhooks rules: HMAC-SHA256 over <c>id.timestamp.body</c>, one signature for each key that counts.</summary>
-public static class WebhookSignature
+internal static class WebhookSignature
 {
     /// <summary>What stands before a secret when it is shown.</summary>
     public const string Prefix = "whsec_";

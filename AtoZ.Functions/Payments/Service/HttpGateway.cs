@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Payments.Service;
 /// what is held of sellers is still taken and given back in the books. A booking is made when the service's final answer is stored, in
 /// the same transaction as all else.
 /// </summary>
-public sealed class HttpGateway : IPaymentGateway
+internal sealed class HttpGateway : IPaymentGateway
 {
     private readonly LedgerGateway _books = new();
 

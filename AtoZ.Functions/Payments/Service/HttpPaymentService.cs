@@ -10,7 +10,7 @@ using Polly.Timeout;
 namespace AtoZ.Functions.Payments.Service;
 
 /// <summary>Calls the payment service: signed, with an idempotency key, and tried again a few times when it does not answer.</summary>
-public sealed class HttpPaymentService : IPaymentService, IDisposable
+internal sealed class HttpPaymentService : IPaymentService, IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -110,7 +110,7 @@ public sealed class HttpPaymentService : IPaymentService, IDisposable
 }
 
 /// <summary>A payment that is asked for.</summary>
-public sealed record PaymentRequestBody(string Key, PaymentKind Kind, string Holder, long AmountMinor, string Currency, string Claim);
+internal sealed record PaymentRequestBody(string Key, PaymentKind Kind, string Holder, long AmountMinor, string Currency, string Claim);
 
 /// <summary>What the service says later.</summary>
-public sealed record PaymentCallback(string Key, PaymentState State, string? Reference = null, string? Reason = null);
+internal sealed record PaymentCallback(string Key, PaymentState State, string? Reference = null, string? Reason = null);

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Payments.Service;
 /// Carries payments out at the service, and takes its answers in, whichever way they come. An order is stored before the service is
 /// asked; an unknown outcome is asked for again under the same key; a final answer is never replaced by its opposite without a trace.
 /// </summary>
-public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeline timeline, TimeProvider clock)
+internal sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeline timeline, TimeProvider clock)
 {
     /// <summary>The key of an order at the service: a payout that was declined is a new payment there.</summary>
     public static string KeyAt(PaymentOrderRecord order)

@@ -5,7 +5,7 @@ using System.Text;
 namespace AtoZ.Functions.Payments.Service;
 
 /// <summary>Signs and checks messages between us and the payment service by the Standard Webhooks rules, in both directions.</summary>
-public static class PaymentSignature
+internal static class PaymentSignature
 {
     /// <summary>Header: the message's own id.</summary>
     public const string IdHeader = "webhook-id";

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Records.Roots;
 /// The hash tree of RFC 6962: leaves and nodes are hashed apart, so that none can pass as the other. Leaves come one after the other and are not kept: of
 /// those that came only the roots of whole subtrees are, at most one per power of two.
 /// </summary>
-public sealed class MerkleTree
+internal sealed class MerkleTree
 {
     private readonly List<Subtree> _subtrees = [];
     private readonly List<byte[]> _path = [];

@@ -5,7 +5,7 @@ using AtoZ.Functions.Records.Reasons;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary>Checks a decision: its parts, its signature, and whether the rules lead from its facts to its outcome.</summary>
-public static class DecisionCheck
+internal static class DecisionCheck
 {
     /// <summary>The first thing that does not hold; null when all does.</summary>
     /// <param name="decision">The decision.</param>

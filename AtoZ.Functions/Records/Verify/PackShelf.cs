@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary>The policy packs that a check has at hand: those in the dossier first, then those of this program.</summary>
-public sealed class PackShelf(IEnumerable<LoadedPack> packs)
+internal sealed class PackShelf(IEnumerable<LoadedPack> packs)
 {
     private readonly List<LoadedPack> _packs = [.. packs];
 

@@ -5,7 +5,7 @@ using AtoZ.Functions.Records.Roots;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary>Checks that a chain is under the daily root that a dossier names.</summary>
-public static class RootCheck
+internal static class RootCheck
 {
     /// <summary>The first thing that does not hold; null when all does, or when there is no root yet.</summary>
     public static Finding? First(Dossier dossier, IReadOnlyDictionary<string, PublicKey> trusted)

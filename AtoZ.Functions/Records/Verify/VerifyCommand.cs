@@ -5,7 +5,7 @@ using AtoZ.Functions.Records.Roots;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary><c>./run verify FILE [--keys KEYS.json]</c>: checks a dossier, a decision or a daily root, without store and network.</summary>
-public static class VerifyCommand
+internal static class VerifyCommand
 {
     private const int Holds = 0;
     private const int DoesNotHold = 1;

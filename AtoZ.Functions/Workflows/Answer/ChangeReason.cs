@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Answer;
 
 /// <summary>Words a claim anew; what it said before stays beside it, unchanged.</summary>
-public sealed class ChangeReason(CaseStore cases)
+internal sealed class ChangeReason(CaseStore cases)
 {
     /// <summary>Runs the activity. A repeat finds the statement and changes nothing.</summary>
     [Function(nameof(ChangeReason))]

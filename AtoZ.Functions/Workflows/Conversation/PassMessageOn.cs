@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Conversation;
 
 /// <summary>Mails a message to the other side, once. Whoever left no address reads it on the page, and the backend in the feed.</summary>
-public sealed class PassMessageOn(AtoZStore store, CaseMail mail, TimeProvider clock)
+internal sealed class PassMessageOn(AtoZStore store, CaseMail mail, TimeProvider clock)
 {
     [Function(nameof(PassMessageOn))]
     public async Task Run([ActivityTrigger] MessageStart start)

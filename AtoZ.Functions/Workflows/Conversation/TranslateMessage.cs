@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Conversation;
 
 /// <summary>Has a message translated into the other side's language, once. The translator never gets what is hidden from the other side.</summary>
-public sealed class TranslateMessage(AtoZStore store, ITranslator translator)
+internal sealed class TranslateMessage(AtoZStore store, ITranslator translator)
 {
     [Function(nameof(TranslateMessage))]
     public async Task Run([ActivityTrigger] MessageStart start, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Workflows.Draft;
 /// A claim that its buyer is writing (PROCESS §1): the buyer is told before the time for a claim ends; then it files itself if the buyer wished
 /// so, or lapses. What was typed is read from the store; events only wake.
 /// </summary>
-public static class ClaimDraftOrchestrator
+internal static class ClaimDraftOrchestrator
 {
     /// <summary>Runs one draft; its instance is <c>draft-{id}</c>, that of its claim <c>claim-{id}</c>.</summary>
     [Function(nameof(ClaimDraftOrchestrator))]

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Writes to the parties of an inquiry: each in its language, with its own link, once per key.</summary>
-public sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer, ILogger<InquiryMail> log)
+internal sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer, ILogger<InquiryMail> log)
 {
     /// <summary>Writes to the buyer or the seller.</summary>
     /// <param name="file">The inquiry.</param>

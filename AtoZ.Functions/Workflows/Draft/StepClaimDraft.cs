@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Does what has come due in a draft of a claim, once, and tells how it stands then.</summary>
-public sealed class StepClaimDraft(AtoZStore store, ClaimDraftDesk desk, ClaimDraftReader reader, ClaimDraftMail mail, TimeProvider clock)
+internal sealed class StepClaimDraft(AtoZStore store, ClaimDraftDesk desk, ClaimDraftReader reader, ClaimDraftMail mail, TimeProvider clock)
 {
     [Function(nameof(StepClaimDraft))]
     public async Task<ClaimDraftStanding> Run([ActivityTrigger] ClaimDraftMoment moment)

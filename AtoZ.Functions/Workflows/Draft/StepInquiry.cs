@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Does what has come due in an inquiry, once, and tells how it stands then.</summary>
-public sealed class StepInquiry(AtoZStore store, InquiryDesk desk, InquiryReader reader, InquiryMail mail, Timeline timeline, TimeProvider clock)
+internal sealed class StepInquiry(AtoZStore store, InquiryDesk desk, InquiryReader reader, InquiryMail mail, Timeline timeline, TimeProvider clock)
 {
     [Function(nameof(StepInquiry))]
     public async Task<InquiryStanding> Run([ActivityTrigger] InquiryMoment moment)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Fraud;
 
 /// <summary>Chooses the independent expert of a stage out of the pool, once per stage.</summary>
-public sealed class ExpertCalls(AppSettings settings)
+internal sealed class ExpertCalls(AppSettings settings)
 {
     /// <summary>Puts a name to a stage. When nobody is left to ask, staff read so and the stage goes on to its end.</summary>
     /// <returns>Whether somebody is asked.</returns>

@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// Pays the buyer what is still missing, from the seller's money or at the marketplace's expense within the budget of the day (PROCESS §8),
 /// and opens the seller's debt for the latter: one transaction, so that nobody pays for what nobody got. Once per claim.
 /// </summary>
-public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
+internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
 {
     [Function(nameof(PayBuyer))]
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// agency, write-off with approval. It can be paid at any time, in parts too; while a promise, a plan of instalments or a pause runs,
 /// the steps wait.
 /// </summary>
-public static class RecoveryOrchestrator
+internal static class RecoveryOrchestrator
 {
     /// <summary>Runs one recovery; its instance is <c>recovery-{debtId}</c>.</summary>
     [Function(nameof(RecoveryOrchestrator))]

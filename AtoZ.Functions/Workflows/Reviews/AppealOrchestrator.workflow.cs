@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// The appeal of a decision (PROCESS §7): a review, then its consequences. A buyer who wins is paid; a seller who wins gets money and
 /// metrics back together; otherwise the decision stands.
 /// </summary>
-public static class AppealOrchestrator
+internal static class AppealOrchestrator
 {
     /// <summary>Runs one appeal; its instance is <c>appeal-{id}-{n}</c>.</summary>
     [Function(nameof(AppealOrchestrator))]

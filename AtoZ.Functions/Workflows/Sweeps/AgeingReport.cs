@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Sweeps;
 
 /// <summary>The ageing report: what sellers owe by the age of their debts, per currency (PROCESS §9).</summary>
-public sealed class AgeingReport(AtoZStore store, IReportStore reports, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class AgeingReport(AtoZStore store, IReportStore reports, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Writes the report of the day; a later one of the same day takes its place.</summary>
     /// <returns>Its name in the report store.</returns>

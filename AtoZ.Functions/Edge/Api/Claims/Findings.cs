@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Edge.Api.Claims;
 /// <param name="FailedRules">Each rule that is not met.</param>
 /// <param name="MetRules">Codes of the rules that are met.</param>
 /// <param name="Losses">What the lines of a harm claim come to; null when it has none.</param>
-public sealed record Findings(
+internal sealed record Findings(
     bool Eligible, string? PolicyVersion, DateTimeOffset? EligibleFrom, IReadOnlyList<RuleShown> FailedRules, IReadOnlyList<string> MetRules, LossesShown? Losses = null)
 {
     /// <summary>The findings of a verdict.</summary>

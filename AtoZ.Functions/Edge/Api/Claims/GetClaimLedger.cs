@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>Every booking of a claim, with the sum that must be zero (PROCESS §10).</summary>
-public sealed class GetClaimLedger(AtoZStore store)
+internal sealed class GetClaimLedger(AtoZStore store)
 {
     [Function(nameof(GetClaimLedger))]
     [Gives(200, typeof(ClaimLedger))]
@@ -33,10 +33,10 @@ public sealed class GetClaimLedger(AtoZStore store)
 }
 
 /// <summary>The bookings of a claim.</summary>
-public sealed record ClaimLedger(IReadOnlyList<Booking> Bookings, long SumMinor);
+internal sealed record ClaimLedger(IReadOnlyList<Booking> Bookings, long SumMinor);
 
 /// <summary>A booking.</summary>
-public sealed record Booking(string Key, string Purpose, DateTimeOffset At, IReadOnlyList<BookedSide> Postings);
+internal sealed record Booking(string Key, string Purpose, DateTimeOffset At, IReadOnlyList<BookedSide> Postings);
 
 /// <summary>One side of a booking: debit positive, credit negative.</summary>
-public sealed record BookedSide(string Account, string Holder, long AmountMinor, string Currency);
+internal sealed record BookedSide(string Account, string Holder, long AmountMinor, string Currency);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>Lists claims, newest first, by filters and pages of at most 50.</summary>
-public sealed class ListClaims(AtoZStore store)
+internal sealed class ListClaims(AtoZStore store)
 {
     private static readonly string[] Filters = ["status", "outcome", "kind", "nextActor", "buyerId", "sellerId", "orderId"];
 
@@ -58,10 +58,10 @@ public sealed class ListClaims(AtoZStore store)
 }
 
 /// <summary>A page of claims; <c>next</c> is the cursor of the following one, null at the end.</summary>
-public sealed record ClaimPage(IReadOnlyList<ClaimSummary> Claims, string? Next);
+internal sealed record ClaimPage(IReadOnlyList<ClaimSummary> Claims, string? Next);
 
 /// <summary>A claim in a list.</summary>
-public sealed record ClaimSummary(
+internal sealed record ClaimSummary(
     ClaimId Id,
     string OrderId,
     int Line,

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Sends a file so that a browser can do nothing with it but show or save it.</summary>
-public sealed class FileAnswer(EvidenceDownload file) : IResult
+internal sealed class FileAnswer(EvidenceDownload file) : IResult
 {
     private const int Beginning = 64 * 1024;
 

@@ -2,7 +2,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Kinds of facts that become known after an order.</summary>
-public enum FactType
+internal enum FactType
 {
     /// <summary>A carrier's scan: orderId, line, scan; trackingNumber and city where known, and signature if somebody signed.</summary>
     Scan,
@@ -49,7 +49,7 @@ public enum FactType
 /// <param name="WeightGrams">What the parcel of a return weighs.</param>
 /// <param name="SerialNumber">Of the piece that came back.</param>
 /// <param name="Signature">Whether somebody signed for a delivery.</param>
-public sealed record FactBody(
+internal sealed record FactBody(
     FactType Type,
     string Id,
     DateTimeOffset At,
@@ -74,4 +74,4 @@ public sealed record FactBody(
 /// <param name="Type">Its kind.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Applied">False when it was known already.</param>
-public sealed record FactShown(FactType Type, string Id, bool Applied);
+internal sealed record FactShown(FactType Type, string Id, bool Applied);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes facts in, one by one or in batches, within the caller's transaction. A fact that is known changes nothing twice.</summary>
-public sealed class FactDesk(
+internal sealed class FactDesk(
     DisbursementIntake disbursements,
     CertificateIntake certificates,
     MoneyFacts money,
@@ -187,7 +187,7 @@ public sealed class FactDesk(
 }
 
 /// <summary>What became of a fact; what it sets going follows the commit.</summary>
-public sealed record FactOutcome(bool Applied, FactEffects Effects, Refusal? Refusal)
+internal sealed record FactOutcome(bool Applied, FactEffects Effects, Refusal? Refusal)
 {
     internal static FactOutcome Refused(Refusal refusal) => new(false, FactEffects.None, refusal);
 }

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// Takes facts in from a stream of lines, one JSON object each. Memory stays flat: a few hundred lines are in work at a time. What is committed is
 /// counted in the same transaction, so that an upload that was cut off goes on where it ended, and lines sent again are skipped.
 /// </summary>
-public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider clock)
+internal sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider clock)
 {
     private const int BatchSize = 500;
     private const int MostErrors = 200;
@@ -112,4 +112,4 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
 /// <param name="Detail">What is wrong, for a person.</param>
 /// <param name="Field">The field as a JSON pointer.</param>
 /// <param name="Remedy">What to do.</param>
-public sealed record UploadError(long Line, string Code, string Detail, string? Field, string Remedy);
+internal sealed record UploadError(long Line, string Code, string Detail, string? Field, string Remedy);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>A seller's disbursements, the earliest due first, at most 200.</summary>
-public sealed class ListDisbursements(AtoZStore store)
+internal sealed class ListDisbursements(AtoZStore store)
 {
     private const int Most = 200;
 
@@ -31,4 +31,4 @@ public sealed class ListDisbursements(AtoZStore store)
 }
 
 /// <summary>Disbursements.</summary>
-public sealed record DisbursementList(IReadOnlyList<DisbursementShown> Disbursements);
+internal sealed record DisbursementList(IReadOnlyList<DisbursementShown> Disbursements);

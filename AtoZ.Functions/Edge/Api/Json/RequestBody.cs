@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Json;
 
 /// <summary>Reads a JSON body into a record, or says why it is none.</summary>
-public static class RequestBody
+internal static class RequestBody
 {
     /// <summary>No command is longer; evidence and imports are streamed on routes of their own.</summary>
     public const int MaximumBytes = 64 * 1024;
@@ -81,7 +81,7 @@ public static class RequestBody
 }
 
 /// <summary>What became of reading a body: the record with its bytes, or a refusal.</summary>
-public sealed record BodyRead<T>(T? Value, ReadOnlyMemory<byte> Bytes, Refusal? Refusal)
+internal sealed record BodyRead<T>(T? Value, ReadOnlyMemory<byte> Bytes, Refusal? Refusal)
     where T : class
 {
     internal static BodyRead<T> Refused(Refusal refusal) => new(null, default, refusal);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Limits;
 
 /// <summary>What a caller is known by.</summary>
-public enum CallerKind
+internal enum CallerKind
 {
     /// <summary>A function key, which the host has judged.</summary>
     Key,
@@ -27,10 +27,10 @@ public enum CallerKind
 /// <summary>Whose requests are counted together.</summary>
 /// <param name="Kind">What it is known by.</param>
 /// <param name="Name">Which one; of a key and a link only a hash.</param>
-public readonly record struct Caller(CallerKind Kind, string Name);
+internal readonly record struct Caller(CallerKind Kind, string Name);
 
 /// <summary>Tells callers apart. Only what cannot be made up counts: whoever invents a link or a key is counted by the address.</summary>
-public sealed class Callers(LinkKeys keys, IStaffSignIn signIn, LimitSettings settings)
+internal sealed class Callers(LinkKeys keys, IStaffSignIn signIn, LimitSettings settings)
 {
     private const string KeyHeader = "x-functions-key";
     private const string KeyInQuery = "code";

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>The steps that every act on a pack shares: who is it, key, body, the act once.</summary>
-public sealed class PackPosted(IStaffSignIn signIn, Posted posted)
+internal sealed class PackPosted(IStaffSignIn signIn, Posted posted)
 {
     /// <summary>Acts on a pack.</summary>
     public async Task<Answer> Act<T>(HttpRequest request, Func<AtoZDb, StaffMember, T, Task<PackReceipt>> act, CancellationToken cancellationToken, bool creates = false)
@@ -51,5 +51,5 @@ public sealed class PackPosted(IStaffSignIn signIn, Posted posted)
 
 /// <summary>Where a pack stands after an act.</summary>
 /// <param name="PackHash">SHA-256 of its JSON: what an approval names.</param>
-public sealed record PackStanding(
+internal sealed record PackStanding(
     string Version, PackState State, DateTimeOffset? ValidFrom, string BasedOn, string DraftedBy, string ChangedBy, string? ApprovedBy, string PackHash);

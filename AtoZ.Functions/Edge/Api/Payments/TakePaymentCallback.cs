@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtoZ.Functions.Edge.Api.Payments;
 
 /// <summary>Takes what the payment service says later: signed, once or often, early or late. The case goes on when its activity asks next.</summary>
-public sealed class TakePaymentCallback(AtoZStore store, PaymentDesk desk, IServiceProvider services, TimeProvider clock)
+internal sealed class TakePaymentCallback(AtoZStore store, PaymentDesk desk, IServiceProvider services, TimeProvider clock)
 {
     private const int Longest = 64 * 1024;
 

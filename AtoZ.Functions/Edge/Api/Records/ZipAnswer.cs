@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Records;
 
 /// <summary>Sends a dossier to be saved.</summary>
-public sealed class ZipAnswer(FileStream zip, string name) : IResult
+internal sealed class ZipAnswer(FileStream zip, string name) : IResult
 {
     /// <summary>The type of a dossier.</summary>
     public const string ContentType = "application/zip";

@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>The record of all claims for auditors: timelines and signed decisions, by text and date, the newest first, in pages or as a table.</summary>
-public sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
+internal sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
 {
     private const string List = "record";
     private static readonly string[] Filters = ["text", "from", "until"];
@@ -108,7 +108,7 @@ public sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
 }
 
 /// <summary>A page of the record; <c>next</c> is the cursor of the following one, null at the end.</summary>
-public sealed record RecordPage(IReadOnlyList<RecordShown> Entries, string? Next);
+internal sealed record RecordPage(IReadOnlyList<RecordShown> Entries, string? Next);
 
 /// <summary>Something on the record: an entry of a timeline, or a signed decision.</summary>
 /// <param name="At">When.</param>
@@ -119,7 +119,7 @@ public sealed record RecordPage(IReadOnlyList<RecordShown> Entries, string? Next
 /// <param name="DecisionId">The decision; null for an entry.</param>
 /// <param name="Data">The facts of the entry, or what was signed.</param>
 /// <param name="Href">Where the claim is read.</param>
-public sealed record RecordShown(
+internal sealed record RecordShown(
     DateTimeOffset At, ClaimId? ClaimId, Party? Actor, TimelineKind? Kind, DecisionKind? Decision, string? DecisionId, System.Text.Json.JsonElement Data, string? Href)
 {
     /// <summary>What was found, as it is shown.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Puts a fraud rule off for one party for a while.</summary>
-public sealed class SnoozeRule(IStaffSignIn signIn, SnoozeDesk desk, Posted posted)
+internal sealed class SnoozeRule(IStaffSignIn signIn, SnoozeDesk desk, Posted posted)
 {
     [Function(nameof(SnoozeRule))]
     [Takes(typeof(SnoozeBody))]
@@ -37,7 +37,7 @@ public sealed class SnoozeRule(IStaffSignIn signIn, SnoozeDesk desk, Posted post
 }
 
 /// <summary>A rule that is put off.</summary>
-public sealed record SnoozeShown(string Id, string Rule, Party Party, string PartyId, string Comment, string By, DateTimeOffset At, DateTimeOffset Until, string? LiftedBy, DateTimeOffset? LiftedAt)
+internal sealed record SnoozeShown(string Id, string Rule, Party Party, string PartyId, string Comment, string By, DateTimeOffset At, DateTimeOffset Until, string? LiftedBy, DateTimeOffset? LiftedAt)
 {
     /// <summary>The view of a record.</summary>
     public static SnoozeShown Of(FraudSnoozeRecord record)

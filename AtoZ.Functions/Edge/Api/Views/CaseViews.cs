@@ -13,7 +13,7 @@ using AtoZ.Functions.Payments;
 namespace AtoZ.Functions.Edge.Api.Views;
 
 /// <summary>Makes the JSON of a case. <c>root</c> is the case's own address, below which its parts are.</summary>
-public static class CaseViews
+internal static class CaseViews
 {
     /// <summary>A case for its viewer.</summary>
     /// <param name="file">The case.</param>

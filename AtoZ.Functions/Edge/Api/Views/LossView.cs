@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Policy.Losses;
 namespace AtoZ.Functions.Edge.Api.Views;
 
 /// <summary>A line of a loss in JSON: asked, less wear, less its cap, is what is claimed. Minor units of the claim's currency.</summary>
-public sealed record LossView(
+internal sealed record LossView(
     int Number, LossKind Kind, string Description, long AskedMinor, long DepreciationMinor, long CappedMinor, long ClaimedMinor, string? Category, DateTimeOffset? BoughtAt, IReadOnlyList<string> Proofs)
 {
     /// <summary>A line that was filed.</summary>
@@ -31,7 +31,7 @@ public sealed record LossView(
 /// <param name="InsurerMinor">What an insurer paid, taken off.</param>
 /// <param name="CappedMinor">What the cap of the whole claim takes off.</param>
 /// <param name="TotalMinor">What would be claimed.</param>
-public sealed record LossesShown(IReadOnlyList<LossView> Lines, long InsurerMinor, long CappedMinor, long TotalMinor)
+internal sealed record LossesShown(IReadOnlyList<LossView> Lines, long InsurerMinor, long CappedMinor, long TotalMinor)
 {
     /// <summary>A breakdown; null for none.</summary>
     public static LossesShown? Of(LossBreakdown? losses) =>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Webhooks;
 
 /// <summary>The feed: every event in the order in which it was recorded, oldest first. Whoever cannot be called reads here.</summary>
-public sealed class EventFeed(AtoZStore store, TimeProvider clock)
+internal sealed class EventFeed(AtoZStore store, TimeProvider clock)
 {
     // A transaction that began earlier may commit later: on PostgreSQL its numbers would appear behind a reader's back.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
@@ -63,7 +63,7 @@ public sealed class EventFeed(AtoZStore store, TimeProvider clock)
 }
 
 /// <summary>The catalogue of events: every type, what it means, and an example of its body.</summary>
-public sealed class ListEventTypes
+internal sealed class ListEventTypes
 {
     private static readonly XmlDocs Words = XmlDocs.Of(typeof(ListEventTypes).Assembly);
 

@@ -7,7 +7,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The two steps of every action: what it needs, then what it does. Only the second carries the one-time code.</summary>
-public static class ActionForms
+internal static class ActionForms
 {
     /// <summary>The form of an action, or of its mending.</summary>
     public static ActionFormView Ask(string slug, CaseFile file, string path, Reader reader, IReadOnlyList<Consequence> effects, IReadOnlyDictionary<string, string> sent, IReadOnlyList<ProblemView> problems)

@@ -9,7 +9,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The fields of each action's form, filled with what was sent before.</summary>
-public static class ActionInputs
+internal static class ActionInputs
 {
     private static readonly ClaimKind[] Reasons = [.. Enum.GetValues<ClaimKind>().Where(k => !k.IsAClaimOfItsOwn())];
 

@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Edge.Pages.Case;
 /// An action of a party in two steps: the form, then what it does. Only a POST that brings the one-time code of the second step
 /// acts; everything before only shows.
 /// </summary>
-public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer pages)
+internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer pages)
 {
     /// <summary>Shows what an action needs and leads to.</summary>
     [Function("AskAnswer")]

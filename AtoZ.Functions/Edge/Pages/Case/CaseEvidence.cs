@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Files of a case: put up from the page, and looked at.</summary>
-public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
+internal sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
 {
     /// <summary>Adds a file and shows the case again.</summary>
     [Function("AddPageEvidence")]

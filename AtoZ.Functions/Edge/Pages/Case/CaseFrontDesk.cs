@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Opens a case by its link for the pages, and answers a link that does not open one.</summary>
-public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
+internal sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Opens a case.</summary>
     /// <returns>The visit, or the page that says why not.</returns>
@@ -101,4 +101,4 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
 }
 
 /// <summary>An opened case on its way to a page.</summary>
-public sealed record CaseVisit(CaseFile File, string Nonce, string Token, string Path, Reader Reader, PolicyPack Policy);
+internal sealed record CaseVisit(CaseFile File, string Nonce, string Token, string Path, Reader Reader, PolicyPack Policy);

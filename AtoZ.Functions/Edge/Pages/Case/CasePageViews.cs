@@ -13,7 +13,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Makes the page of a case out of what its party may see. Pure.</summary>
-public static class CasePageViews
+internal static class CasePageViews
 {
     /// <summary>The page for the buyer or the seller.</summary>
     /// <param name="opened">The case and its one-time code.</param>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Addresses of a case and the language it is read in.</summary>
-public static class CasePath
+internal static class CasePath
 {
     private const string Cookie = "atoz_lang";
 

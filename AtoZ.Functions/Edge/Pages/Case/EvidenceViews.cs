@@ -10,7 +10,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The files of a case for one reader.</summary>
-public static class EvidenceViews
+internal static class EvidenceViews
 {
     /// <summary>Files, what is still asked for, and room for more.</summary>
     public static EvidenceCardView Of(CaseFile file, string path, string nonce, Reader reader, IReadOnlyList<ProblemView> problems)

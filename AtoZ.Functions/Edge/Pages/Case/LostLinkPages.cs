@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Where somebody asks who lost their link. What it says afterwards never tells whether there is a case.</summary>
-public sealed class LostLinkPages(LostLinks lost, RequestLimits limits, PageRenderer pages, TimeProvider clock)
+internal sealed class LostLinkPages(LostLinks lost, RequestLimits limits, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>The address of the page.</summary>
     public const string Path = "/lost-link";

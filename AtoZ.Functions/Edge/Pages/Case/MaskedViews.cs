@@ -9,7 +9,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The masked case of an expert or the independent seat: facts and words, no names, ids or places.</summary>
-public static class MaskedViews
+internal static class MaskedViews
 {
     /// <summary>The page of a masked case.</summary>
     public static MaskedView Of(CaseFile file, string path, Reader reader, string? notice)

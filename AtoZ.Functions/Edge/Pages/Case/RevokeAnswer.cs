@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Takes an answer back as long as it has not taken effect (PROCESS §5).</summary>
-public sealed class RevokeAnswer(CaseFrontDesk desk, CaseDesk cases)
+internal sealed class RevokeAnswer(CaseFrontDesk desk, CaseDesk cases)
 {
     /// <summary>Takes the answer back and shows the case.</summary>
     [Function("RevokeAnswer")]

@@ -10,7 +10,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Codes and records of a case as sentences for one reader.</summary>
-public static class Sentences
+internal static class Sentences
 {
     private static readonly string[] Variants = [Names.Answer, Names.ForParty, Names.Band, Names.Granted, Names.Outcome, Names.Method, Names.Scan, "purpose"];
 

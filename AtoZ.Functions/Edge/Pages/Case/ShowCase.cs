@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The page that a signed link opens. Mail scanners open links too: reading it changes nothing (PROCESS §5).</summary>
-public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing, PageRenderer pages)
+internal sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing, PageRenderer pages)
 {
     private static readonly string[] Done = ["pay", "retry", "ship", "label", "postage", "post", "came-back", "inspect", "waive", "arrived", "not-arrived", "offer", "contest", "accept", "decline", "counter", "agree", "withdraw", "reason", "appeal", "debt", "promise", "instalments", "vote", "opinion", "revoke", "evidence", "request", "message", "filed"];
 

@@ -5,7 +5,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The way of a claim: what is done, where it stands, what comes. Steps that this claim does not take are not shown.</summary>
-public static class Steps
+internal static class Steps
 {
     /// <summary>The steps of a case.</summary>
     public static IReadOnlyList<StepView> Of(CaseFile file, Reader reader)

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Writes to the other side from the page of a case. What is refused stays in the form.</summary>
-public sealed class WriteMessage(CaseFrontDesk front, MessageDesk desk, AtoZStore store)
+internal sealed class WriteMessage(CaseFrontDesk front, MessageDesk desk, AtoZStore store)
 {
     /// <summary>Sends a message and shows the case again.</summary>
     [Function("AddPageMessage")]

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Filing;
 
 /// <summary>Opens a draft of a claim by its link for the pages.</summary>
-public sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, PageRenderer pages, TimeProvider clock)
+internal sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Opens a draft; null when the link opens none, or a claim came of it that the same link opens.</summary>
     public async Task<FilingVisit?> Open(string token, HttpRequest request)
@@ -49,4 +49,4 @@ public sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, Page
 }
 
 /// <summary>An opened draft on its way to a page.</summary>
-public sealed record FilingVisit(ClaimDraftFile File, LinkRecord Link, string Nonce, string Path, Reader Reader);
+internal sealed record FilingVisit(ClaimDraftFile File, LinkRecord Link, string Nonce, string Path, Reader Reader);

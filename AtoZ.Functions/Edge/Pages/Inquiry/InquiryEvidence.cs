@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Inquiry;
 
 /// <summary>Files of an inquiry: put up from the page, and looked at.</summary>
-public sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
+internal sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
 {
     /// <summary>Adds a file and shows the inquiry again.</summary>
     [Function("AddInquiryEvidence")]

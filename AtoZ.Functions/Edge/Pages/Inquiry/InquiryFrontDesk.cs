@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Inquiry;
 
 /// <summary>Opens an inquiry by its link for the pages.</summary>
-public sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, PageRenderer pages, TimeProvider clock)
+internal sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, PageRenderer pages, TimeProvider clock)
 {
     private static readonly string[] Done = ["say", "solved", "wish", "evidence"];
 
@@ -54,4 +54,4 @@ public sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, PageRe
 }
 
 /// <summary>An opened inquiry on its way to a page.</summary>
-public sealed record InquiryVisit(InquiryFile File, LinkRecord Link, string Nonce, string Token, string Path, Reader Reader);
+internal sealed record InquiryVisit(InquiryFile File, LinkRecord Link, string Nonce, string Token, string Path, Reader Reader);

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Rules;
 
 /// <summary>The guarantee in plain words, for anybody: made from the rules in force, or from those of a version.</summary>
-public sealed class ShowGuarantee(GuaranteeHistory history, AppSettings settings, PageRenderer pages, TimeProvider clock)
+internal sealed class ShowGuarantee(GuaranteeHistory history, AppSettings settings, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Shows the page.</summary>
     [Function("GuaranteePage")]

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>What staff do with packs by form. A repeated post is refused by the state that the first one led to.</summary>
-public sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore store)
+internal sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore store)
 {
     /// <summary>Drafts a pack.</summary>
     [Function("StaffDraftPack")]

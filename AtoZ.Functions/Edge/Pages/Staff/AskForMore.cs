@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Asks a party for more evidence from the page of a claim.</summary>
-public sealed class AskForMore(StaffFrontDesk desk, EvidenceRequestDesk requests, AtoZStore store)
+internal sealed class AskForMore(StaffFrontDesk desk, EvidenceRequestDesk requests, AtoZStore store)
 {
     /// <summary>Takes the form.</summary>
     [Function("StaffAskEvidence")]

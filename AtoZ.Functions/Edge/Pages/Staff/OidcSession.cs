@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>To the provider of OpenID Connect and back. Where none is set, there are no such pages.</summary>
-public sealed class OidcSession(IStaffSignIn signIn, StaffFrontDesk desk, UnforeseenPage page)
+internal sealed class OidcSession(IStaffSignIn signIn, StaffFrontDesk desk, UnforeseenPage page)
 {
     /// <summary>Sends a person to the provider.</summary>
     [Function("OidcSignIn")]

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Sends a mail of a claim once more, from the claim's page.</summary>
-public sealed class SendMailAgainByPage(StaffFrontDesk desk, MailsAgain mails, IMailer mailer, AtoZStore store)
+internal sealed class SendMailAgainByPage(StaffFrontDesk desk, MailsAgain mails, IMailer mailer, AtoZStore store)
 {
     /// <summary>Takes the form.</summary>
     [Function("StaffSendMailAgain")]

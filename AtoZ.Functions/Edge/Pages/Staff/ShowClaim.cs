@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>A claim for staff, with its files.</summary>
-public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseReader cases, EvidenceDesk evidence, PageRenderer pages)
+internal sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseReader cases, EvidenceDesk evidence, PageRenderer pages)
 {
     /// <summary>Shows a claim.</summary>
     [Function("StaffClaimPage")]

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>The files of a claim: who saw them, and what keeps or erases them (PROCESS §3).</summary>
-public sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalHolds holds, EvidenceErasure erasure, AtoZStore store, PageRenderer pages)
+internal sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalHolds holds, EvidenceErasure erasure, AtoZStore store, PageRenderer pages)
 {
     /// <summary>Shows them.</summary>
     [Function("StaffFiles")]

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Who has left the staff: for administrators.</summary>
-public sealed class ShowPeople(StaffFrontDesk desk, Departures departures, AtoZStore store, PageRenderer pages)
+internal sealed class ShowPeople(StaffFrontDesk desk, Departures departures, AtoZStore store, PageRenderer pages)
 {
     private const string Path = "/staff/people";
 

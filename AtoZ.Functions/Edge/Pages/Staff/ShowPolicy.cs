@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>The policy desk: all packs, one pack, one number of a draft.</summary>
-public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedPolicies policies, PageRenderer pages, TimeProvider clock)
+internal sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedPolicies policies, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Shows all packs.</summary>
     [Function("StaffPoliciesPage")]

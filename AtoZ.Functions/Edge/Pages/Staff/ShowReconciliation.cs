@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Do claims, ledger, payment service and orchestrations tell one story? Asked anew at each look; the nightly reports are in Blob storage.</summary>
-public sealed class ShowReconciliation(StaffFrontDesk desk, Reconciliation reconciliation, PageRenderer pages)
+internal sealed class ShowReconciliation(StaffFrontDesk desk, Reconciliation reconciliation, PageRenderer pages)
 {
     /// <summary>Shows each difference with its remedy.</summary>
     [Function("StaffReconciliationPage")]

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>A seller's claims and their causes, for staff.</summary>
-public sealed class ShowSeller(StaffFrontDesk desk, LearningDesk learning, PageRenderer pages)
+internal sealed class ShowSeller(StaffFrontDesk desk, LearningDesk learning, PageRenderer pages)
 {
     /// <summary>Shows them.</summary>
     [Function("StaffSellerPage")]

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Lets staff in to the pages, and refuses posts that another site made a browser send.</summary>
-public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, TimeProvider clock)
+internal sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Who is signed in; otherwise the way to sign in, or why a person may not look.</summary>
     public async Task<(StaffMember? Member, IActionResult? Instead)> Enter(HttpRequest request)

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Signing in and out. In Azure the identity provider does both.</summary>
-public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageRenderer pages)
+internal sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageRenderer pages)
 {
     /// <summary>Asks for a key.</summary>
     [Function("StaffSignInPage")]

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Takes the next case from the queue, or gives one back.</summary>
-public sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
+internal sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
 {
     /// <summary>Takes the most urgent task that is free, and shows its claim.</summary>
     [Function("StaffTakeNext")]

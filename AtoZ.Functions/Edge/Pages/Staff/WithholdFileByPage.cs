@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Withholds a file from the other side, or shows it after all, from the page of its files.</summary>
-public sealed class WithholdFileByPage(StaffFrontDesk desk, Withholding withholding, AtoZStore store)
+internal sealed class WithholdFileByPage(StaffFrontDesk desk, Withholding withholding, AtoZStore store)
 {
     /// <summary>Takes the form.</summary>
     [Function("StaffWithholdFile")]

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Facts.Orders.Mappings;
 /// <param name="Mapping">The mapping.</param>
 /// <param name="Given">Fields that the request says, where the file says nothing: the seller of a shop's own export.</param>
 /// <param name="Zone">Of moments without an offset; null where the file has none.</param>
-public sealed record MappedReading(OrderMapping Mapping, IReadOnlyDictionary<string, string> Given, TimeZoneInfo? Zone)
+internal sealed record MappedReading(OrderMapping Mapping, IReadOnlyDictionary<string, string> Given, TimeZoneInfo? Zone)
 {
     /// <summary>A reading, or what the request must say besides.</summary>
     /// <param name="mapping">The mapping.</param>

@@ -9,7 +9,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Facts.Orders.Mappings;
 
 /// <summary>The mappings of the program, and the marketplace's own as blobs in the container <c>order-mappings</c>.</summary>
-public sealed class MappingLibrary(BlobServiceClient blobs, BlobContainers containers)
+internal sealed class MappingLibrary(BlobServiceClient blobs, BlobContainers containers)
 {
     private const string Container = "order-mappings";
     private const string Ending = ".json";

@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// <param name="code">Such as <c>ELIG-05</c>.</param>
 /// <param name="sentence">The rule as a person would say it.</param>
 /// <param name="needsOrder">Whether it can't be judged without the order line.</param>
-public abstract class EligibilityRule(string code, string sentence, bool needsOrder)
+internal abstract class EligibilityRule(string code, string sentence, bool needsOrder)
 {
     /// <summary>The same in code, rule table, test, refusal and timeline.</summary>
     public string Code => code;

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>Runs the fraud rules (PROCESS §4). A score sends a claim to a person; it refuses nothing. Rule FRAUD.</summary>
-public static class FraudCheck
+internal static class FraudCheck
 {
     /// <summary>All rules in the order of their codes.</summary>
     public static IReadOnlyList<FraudRule> Rules { get; } =

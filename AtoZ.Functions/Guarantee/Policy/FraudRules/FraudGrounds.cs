@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 /// person, and that person must name something in this very claim before it is refused.
 /// Rule FRAUD-G.
 /// </summary>
-public static class FraudGrounds
+internal static class FraudGrounds
 {
     /// <summary>Checks an investigator's decision.</summary>
     /// <param name="decision">What the investigator says.</param>

@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.Inquiries;
 
 /// <summary>What may be said in an inquiry, by whom (PROCESS §0).</summary>
-public static class InquiryRules
+internal static class InquiryRules
 {
     // What time, the inquiry itself or the buyer still mends is no reason against writing to the seller.
     private static readonly string[] Mendable = ["ELIG-06", "ELIG-08", "ELIG-09"];

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Inquiries;
 /// and the review, in either order, with nothing but filling words between them. Every language is looked for, since nobody says in
 /// which one they write.
 /// </summary>
-public static class ReviewPressure
+internal static class ReviewPressure
 {
     private const string Gap = @"[\s\p{P}\p{S}-[.!?。！？]]";
 

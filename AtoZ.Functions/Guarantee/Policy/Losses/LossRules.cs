@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Losses;
 /// LOSS-01 to LOSS-03: harm is claimed in lines, each with its own proof; property counts at its value when it broke; caps bound the item by
 /// its price, work and the whole claim by the pack.
 /// </summary>
-public static class LossRules
+internal static class LossRules
 {
     private const int MostLines = 50;
 

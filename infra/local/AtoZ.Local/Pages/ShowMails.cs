@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Local.Pages;
 
 /// <summary>The local mailbox in a browser. Only the local build has it: mails carry links that open cases.</summary>
-public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeProvider clock)
+internal sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeProvider clock)
 {
     private const int OfAPage = 50;
 

@@ -1,7 +1,7 @@
 namespace AtoZ.Local.Sample;
 
 /// <summary>What the scripted parties are going to do, in order of time; two acts of one instant keep the order of their names.</summary>
-public sealed class Agenda
+internal sealed class Agenda
 {
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, string Name)> _acts = new(Comparer<(DateTimeOffset At, string Name)>.Create(
         (left, right) => left.At != right.At ? left.At.CompareTo(right.At) : string.CompareOrdinal(left.Name, right.Name)));

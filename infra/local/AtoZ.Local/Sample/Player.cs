@@ -12,7 +12,7 @@ namespace AtoZ.Local.Sample;
 /// Acts for the scripted parties, only through the HTTP API: the marketplace by its key, buyers, sellers and experts by the links
 /// that were mailed to them, staff by their own keys.
 /// </summary>
-public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList<LocalStaffAccount> staff)
+internal sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList<LocalStaffAccount> staff)
 {
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Local.Sample;
 
 /// <summary>Whether the sample is being played. While it is, the clock is in the past, and only the scripted parties may do anything there.</summary>
-public sealed class SampleProgress
+internal sealed class SampleProgress
 {
     /// <summary>The header by which the scripted parties are known.</summary>
     public const string Header = "X-AtoZ-Sample";

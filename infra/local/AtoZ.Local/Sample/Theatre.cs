@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtoZ.Local.Sample;
 
 /// <summary>Puts scripted parties around a running app: the sample and the demonstration both play in it.</summary>
-public sealed class Theatre : IDisposable
+internal sealed class Theatre : IDisposable
 {
     private readonly IServiceProvider _services;
     private readonly HttpClient _http;

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Local.SignIn;
 
 /// <summary>Staff by generated keys: as a bearer token for scripts, or exchanged for a session cookie by the sign-in form.</summary>
-public sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, LinkKeys keys, TimeProvider clock) : IStaffSignIn
+internal sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, LinkKeys keys, TimeProvider clock) : IStaffSignIn
 {
     /// <summary>The session cookie.</summary>
     public const string Cookie = "atoz_staff";
