@@ -37,7 +37,6 @@ internal static class AtoZApp
     public static T AddAtoZ<T>(this T builder)
         where T : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
     {
-        ArgumentNullException.ThrowIfNull(builder);
         IHostApplicationBuilder host = builder;
         AppSettings settings = AppSettings.From(host.Configuration, host.Environment.ContentRootPath);
         builder.UseMiddleware<Problems>();

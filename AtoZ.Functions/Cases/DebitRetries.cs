@@ -18,7 +18,6 @@ internal sealed class DebitRetries(CommandDesk commands)
     /// <returns>Whom to wake after the commit.</returns>
     public async Task<IReadOnlyList<CommandReceipt>> Ask(AtoZDb db, string sellerId, string why)
     {
-        ArgumentNullException.ThrowIfNull(db);
         List<StageRecord> waiting = await db.Stages
             .Where(s => s.Kind == StageKind.DebitRetry && s.ClosedAt == null && db.Claims.Any(c => c.Id == s.ClaimId && c.SellerId == sellerId))
             .OrderBy(s => s.OpenedAt).ThenBy(s => s.Key)

@@ -21,9 +21,6 @@ public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, 
     internal static DebtPlan Of(
         DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, PaymentPages pages, PolicyPack policy, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(debt);
-        ArgumentNullException.ThrowIfNull(pages);
-        ArgumentNullException.ThrowIfNull(policy);
         if (debt.ClosedAt is not null)
         {
             return new DebtPlan(debt.Id, [], [], [], Most(policy.Arrangements, arranged, now));

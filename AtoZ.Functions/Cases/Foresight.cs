@@ -28,7 +28,6 @@ internal sealed class Foresight(AtoZStore store, ILinks links, CaseReader reader
     /// <summary>What a command of a party or the backend would lead to; null when there is no such claim.</summary>
     public async Task<CaseAction?> Of(NewCommand command)
     {
-        ArgumentNullException.ThrowIfNull(command);
         Refusal? refusal = await store.Read(async db => (await commands.Accept(db, command)).Refusal);
         return await Of(command, refusal);
     }
@@ -36,7 +35,6 @@ internal sealed class Foresight(AtoZStore store, ILinks links, CaseReader reader
     /// <summary>What a decision of staff would lead to; null when there is no such claim.</summary>
     public async Task<CaseAction?> Of(StaffMember member, ClaimId claim, CommandKind kind, object payload, DebtId? debt)
     {
-        ArgumentNullException.ThrowIfNull(member);
         Refusal? refusal = await store.Read(async db => (await staff.Give(db, member, claim, kind, payload, debt)).Refusal);
         return await Of(new NewCommand(claim, kind, StaffDesk.RoleFor(kind) ?? Party.None, member.Name, payload, debt), refusal);
     }

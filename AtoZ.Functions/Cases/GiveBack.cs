@@ -17,8 +17,6 @@ public sealed record GiveBack(Money Amount, bool Twice)
     /// <summary>Of a claim; null when nothing is asked back.</summary>
     internal static async Task<GiveBack?> Of(AtoZDb db, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         if (claim.IsOpen || claim.PaidMinor == 0)
         {
             return null;

@@ -19,7 +19,6 @@ internal sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, Ti
     /// <inheritdoc/>
     public async Task<BounceReceipt> Record(AtoZDb db, string key)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await db.Mails.SingleOrDefaultAsync(m => m.Key == key) is not { } mail)
         {
             return new BounceReceipt(null, null, null, new Refusal("MAIL_UNKNOWN", 404, "There is no such mail.", "Send the key of a mail that was sent.", "/mail"));

@@ -26,9 +26,6 @@ internal sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPoli
     /// <returns>Why it was not taken in, or what it sets going.</returns>
     public async Task<(Refusal? Refusal, FactEffects Effects)> Take(AtoZDb db, OrderLine line, CameBackSums sums, string field)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(line);
-        ArgumentNullException.ThrowIfNull(sums);
         long refunded = sums.RefundedMinor ?? line.RefundedMinor;
         long chargedBack = sums.ChargedBackMinor ?? line.ChargedBackMinor;
         long insurer = sums.InsurerPaidMinor ?? line.InsurerPaidMinor;
@@ -53,8 +50,6 @@ internal sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPoli
     /// <returns>Why it was not taken in, or what it sets going.</returns>
     public async Task<(Refusal? Refusal, FactEffects Effects)> Repay(AtoZDb db, OrderLine line, Money amount, string reference)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(line);
         List<ClaimRecord> paid = await db.Claims
             .Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency && c.PaidMinor > 0).ToListAsync();
         ClaimRecord? claim = paid.OrderByDescending(c => c.RecoveredTwiceMinor > 0).ThenByDescending(c => c.ClosedAt).FirstOrDefault();
@@ -73,16 +68,12 @@ internal sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPoli
     }
 
     /// <summary>What is left to come back of a line.</summary>
-    public static async Task<long> Left(AtoZDb db, OrderLine line, long refundedMinor)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return Math.Max(0, line.Paid.MinorUnits - (await WhatIsMissing.ByInquiries(db, line)).MinorUnits - refundedMinor);
-    }
+    public static async Task<long> Left(AtoZDb db, OrderLine line, long refundedMinor) =>
+        Math.Max(0, line.Paid.MinorUnits - (await WhatIsMissing.ByInquiries(db, line)).MinorUnits - refundedMinor);
 
     /// <summary>What is wrong with a currency that was named; null when nothing is, or none was.</summary>
     public static Refusal? Currency(string? named, OrderLine line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         return named is null || string.Equals(named, line.Currency, StringComparison.Ordinal)
             ? null
             : new Refusal("CURRENCY_DIFFERS", 422, $"The order was paid in {line.Currency}, not in '{named}'.", "Send the amount in the order's currency.", "/currency");

@@ -17,7 +17,6 @@ internal sealed record StatementPair(Party Party, int Review, string First, IRea
     /// <summary>The pairs of a case, in the order of its reviews; one per appeal, two where the other side joined.</summary>
     public static IReadOnlyList<StatementPair> Of(ClaimRecord claim, IReadOnlyList<AppealRecord> reviews)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         string contest = reviews.FirstOrDefault(r => r.Origin == AppealOrigin.SellerContests)?.Statement ?? "";
         List<StatementPair> pairs = [];
         foreach (AppealRecord review in reviews.Where(r => r.Origin is AppealOrigin.BuyerAppeals or AppealOrigin.SellerAppeals))
@@ -39,8 +38,6 @@ internal sealed record StatementPair(Party Party, int Review, string First, IRea
     /// <summary>The words of a text, each with whether an earlier text lacks it; punctuation and capitals make no difference.</summary>
     public static IReadOnlyList<(string Word, bool New)> Compare(string first, string now)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(now);
         HashSet<string> known = [.. Words(first).Select(Bare)];
         return [.. Words(now).Select(word => (word, !known.Contains(Bare(word))))];
     }

@@ -126,7 +126,6 @@ internal abstract class AtoZDb(DbContextOptions options) : DbContext(options)
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<ClaimId>().HaveConversion<ClaimIdConverter>().HaveMaxLength(64);
         configurationBuilder.Properties<DebtId>().HaveConversion<DebtIdConverter>().HaveMaxLength(96);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
@@ -144,7 +143,6 @@ internal abstract class AtoZDb(DbContextOptions options) : DbContext(options)
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
         AtoZModel.Configure(modelBuilder);
     }
 

@@ -27,7 +27,6 @@ internal static class StoreRegistration
     /// <exception cref="InvalidOperationException">The tables were made by a build that this one cannot continue.</exception>
     public static async Task MigrateAsync(IServiceProvider services)
     {
-        ArgumentNullException.ThrowIfNull(services);
         Func<AtoZDb> open = services.GetRequiredService<Func<AtoZDb>>();
         await using AtoZDb db = open();
         await RefuseForeign(db);

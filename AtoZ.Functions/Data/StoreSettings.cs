@@ -23,7 +23,6 @@ internal sealed record StoreSettings(bool IsSqlite, string ConnectionString, boo
     /// <exception cref="InvalidOperationException">The setting is neither form.</exception>
     public static StoreSettings From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         string folder = configuration["DataDirectory"] is { Length: > 0 } data ? data : "store";
         string text = configuration[Setting] is { Length: > 0 } set ? set : Sqlite + Path.Combine(folder, FileName);
         if (text.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))

@@ -14,7 +14,6 @@ internal sealed class BlobContainers(BlobServiceClient service)
     /// <exception cref="RequestFailedException">Also when the storage forgot the container: the next attempt makes it again.</exception>
     public async Task<T> In<T>(string name, Func<BlobContainerClient, Task<T>> work)
     {
-        ArgumentNullException.ThrowIfNull(work);
         try
         {
             return await work(await Of(name));

@@ -24,8 +24,6 @@ internal sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline time
     public async Task<EvidenceRequestReceipt> Ask(
         AtoZDb db, StaffMember member, ClaimId id, Party party, string reason, IReadOnlyList<RequestedItem> items)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (!member.Judges)
         {
             return new(null, [], new Refusal("ROLE_MISSING", 403, "To ask for evidence needs the role Investigator, Reviewer or Approver.", "Let somebody with one of these roles ask."));
@@ -53,12 +51,8 @@ internal sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline time
         return new(request, moved, null);
     }
 
-    /// <summary>The items of a request.</summary>
-    public static IReadOnlyList<RequestedItem> Items(EvidenceRequestRecord request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return JsonSerializer.Deserialize<List<RequestedItem>>(request.Items, JsonSerializerOptions.Web)!;
-    }
+    public static IReadOnlyList<RequestedItem> Items(EvidenceRequestRecord request) =>
+        JsonSerializer.Deserialize<List<RequestedItem>>(request.Items, JsonSerializerOptions.Web)!;
 
     /// <summary>A request in words: the reason, then the items, numbered.</summary>
     public static string Words(EvidenceRequestRecord request, string language) => string.Join('\n', Items(request)

@@ -17,9 +17,6 @@ internal sealed class ReplyTimes(IPolicyLibrary policies, Timeline timeline, Tim
     /// <returns>The stages whose end moved; the caller wakes them after the commit.</returns>
     public async Task<IReadOnlyList<StageRecord>> Give(AtoZDb db, ClaimRecord claim, EvidenceRecord record)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(record);
         DateTimeOffset now = clock.GetUtcNow();
         PolicyPack policy = policies.For(claim);
         List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == claim.Id && s.ClosedAt == null && s.DebtId == null).ToListAsync();

@@ -21,8 +21,6 @@ internal sealed class Withholding(IPolicyLibrary policies, Timeline timeline)
     /// <param name="reason">Staff's own words, for the record.</param>
     public async Task<(EvidenceRecord? File, Refusal? Refusal)> Set(AtoZDb db, StaffMember member, ClaimId claimId, string evidenceId, string? because, string? reason)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (!member.Judges)
         {
             return (null, new Refusal("ROLE_MISSING", 403, "Your roles do not allow that.", "Ask somebody who judges claims."));

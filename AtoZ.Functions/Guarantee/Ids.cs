@@ -40,7 +40,6 @@ internal static class InstanceIds
     /// <summary>The return that was agreed on in a claim.</summary>
     public static string Return(ClaimId claim) => $"return-{claim.Value}";
 
-    /// <summary>The recovery of a debt.</summary>
     public static string Recovery(DebtId debt) => $"recovery-{debt.Value}";
 
     /// <summary>The n-th request for more evidence of a claim.</summary>
@@ -58,7 +57,6 @@ internal static class InstanceIds
     /// <summary>The claim of an instance, or the debt of a recovery.</summary>
     public static (ClaimId? Claim, DebtId? Debt) CaseOf(string instanceId)
     {
-        ArgumentNullException.ThrowIfNull(instanceId);
         string id = instanceId[(instanceId.IndexOf('_', StringComparison.Ordinal) is var at and > 0 ? instanceId.LastIndexOf('-', at) + 1 : 0)..];
         if (instanceId.StartsWith("recovery-", StringComparison.Ordinal))
         {

@@ -18,8 +18,6 @@ internal static class DoubleRecoveries
     /// <returns>The claims whose double recovery changed, and by how much.</returns>
     public static async Task<IReadOnlyList<(ClaimRecord Claim, Money More)>> Follow(AtoZDb db, OrderLine line, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(line);
         List<ClaimRecord> claims = await db.Claims.Where(c => c.OrderId == line.OrderId && c.Line == line.Line && c.Currency == line.Currency).ToListAsync();
         List<(ClaimRecord Claim, Money More)> changed = [];
         Money excess = await WhatIsMissing.CameBack(db, line) - await WhatIsMissing.Paid(db, line);

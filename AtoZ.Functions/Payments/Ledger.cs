@@ -24,8 +24,6 @@ internal static class Ledger
     /// <exception cref="InvalidOperationException">The postings do not balance, or the key was used for other postings.</exception>
     public static async Task<bool> Post(AtoZDb db, string key, ClaimId? claimId, string purpose, DateTimeOffset at, params Posting[] postings)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(postings);
         MustBalance(key, postings);
         if (await Find(db, key) is { } earlier)
         {
@@ -48,7 +46,6 @@ internal static class Ledger
     /// <summary>The booking with a key, with its postings; null when there is none.</summary>
     public static async Task<LedgerTransaction?> Find(AtoZDb db, string key)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return db.LedgerTransactions.Local.FirstOrDefault(t => string.Equals(t.Key, key, StringComparison.Ordinal))
             ?? await db.LedgerTransactions.Include(t => t.Postings).SingleOrDefaultAsync(t => t.Key == key);
     }
@@ -56,7 +53,6 @@ internal static class Ledger
     /// <summary>The sum of every posting per account, holder and currency.</summary>
     public static async Task<IReadOnlyList<AccountBalance>> Balances(AtoZDb db)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return await db.LedgerPostings
             .GroupBy(p => new { p.Account, p.Holder, p.Currency })
             .OrderBy(g => g.Key.Account).ThenBy(g => g.Key.Holder).ThenBy(g => g.Key.Currency)

@@ -12,7 +12,6 @@ internal sealed class LedgerGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<bool> Debit(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(move);
         if (await Ledger.Find(db, move.Key) is not null)
         {
             return true;
@@ -30,8 +29,6 @@ internal sealed class LedgerGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(move);
         if (await Ledger.Find(db, move.Key) is not null)
         {
             return true;
@@ -47,11 +44,8 @@ internal sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public Task<Money> Due(AtoZDb db, MoneyMove debit)
-    {
-        ArgumentNullException.ThrowIfNull(debit);
-        return Task.FromResult(debit.Amount);
-    }
+    public Task<Money> Due(AtoZDb db, MoneyMove debit) =>
+        Task.FromResult(debit.Amount);
 
     /// <inheritdoc/>
     public Task PayBuyer(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at) =>
@@ -67,8 +61,6 @@ internal sealed class LedgerGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task Refund(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(move);
         if (!await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, against, new(ChartOfAccounts.SellerFunds, move.SellerId, -move.Amount)))
         {
             return;
@@ -79,7 +71,6 @@ internal sealed class LedgerGateway : IPaymentGateway
 
     private static async Task PayOut(AtoZDb db, ClaimRecord claim, string purpose, string account, Money amount, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         await Ledger.Post(
             db, $"{claim.Id}:{purpose}", claim.Id, purpose, at, new(account, claim.Id.Value, amount), new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount));
     }

@@ -11,16 +11,10 @@ internal sealed record PaymentPages(bool Offered)
     public static PaymentPages Of(IPaymentService service) => new(service is not NoPaymentService);
 
     /// <summary>What the bank transfer of a debt is recognised by.</summary>
-    public static string BankReference(DebtRecord debt)
-    {
-        ArgumentNullException.ThrowIfNull(debt);
-        return debt.Id.Value;
-    }
+    public static string BankReference(DebtRecord debt) =>
+        debt.Id.Value;
 
     /// <summary>The key of a page: of the debt and the command that asked for it.</summary>
-    public static string Key(DebtRecord debt, string command)
-    {
-        ArgumentNullException.ThrowIfNull(debt);
-        return $"{debt.Id}:page:{command}";
-    }
+    public static string Key(DebtRecord debt, string command) =>
+        $"{debt.Id}:page:{command}";
 }

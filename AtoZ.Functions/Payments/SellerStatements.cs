@@ -17,7 +17,6 @@ internal static class SellerStatements
     /// <param name="until">First moment after.</param>
     public static async Task<IReadOnlyList<SellerStatement>> Read(AtoZDb db, string sellerId, DateTimeOffset from, DateTimeOffset until)
     {
-        ArgumentNullException.ThrowIfNull(db);
         List<string> accounts = [.. ChartOfAccounts.Accounts.Where(a => a is { Statement: true, Holder: "Seller" }).Select(a => a.Code)];
         var rows = await db.LedgerPostings
             .Where(p => p.Holder == sellerId && accounts.Contains(p.Account))

@@ -20,7 +20,6 @@ internal static class Chain
     /// <summary>The content of an entry in canonical JSON; null when its facts were erased.</summary>
     public static string? Content(TimelineRecord entry)
     {
-        ArgumentNullException.ThrowIfNull(entry);
         return entry.Salt.Length == 0 ? null : CanonicalJson.Text(new JsonObject
         {
             ["actor"] = entry.Actor.ToString(),

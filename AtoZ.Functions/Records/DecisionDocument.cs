@@ -57,7 +57,6 @@ public sealed record SignedDecision(string Schema, string Body, IReadOnlyList<De
     /// <summary>The decision as a reader may see it; null when it is not for this reader at all.</summary>
     internal static SignedDecision? For(DecisionRecord record, Party viewer)
     {
-        ArgumentNullException.ThrowIfNull(record);
         if (!record.Audience.Holds(viewer))
         {
             return null;

@@ -18,8 +18,6 @@ internal sealed class Decisions(RecordKeys keys, Timeline timeline, IPolicyLibra
     /// <summary>Records a decision once per claim and key.</summary>
     public async Task Record(AtoZDb db, DecisionDraft draft)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(draft);
         if (db.Decisions.Local.Any(d => d.ClaimId == draft.ClaimId && d.Key == draft.Key)
             || (draft.ClaimId is { } claim && await db.Decisions.AnyAsync(d => d.ClaimId == claim && d.Key == draft.Key)))
         {

@@ -9,7 +9,6 @@ internal static class RecordJson
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    /// <summary>The options of the serializer.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
     /// <summary>An instant as records spell it.</summary>

@@ -32,7 +32,6 @@ internal sealed class RecordKeys : IDisposable
     /// <exception cref="InvalidOperationException">The key is missing, or not a private key on P-256.</exception>
     public static RecordKeys From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         string text = configuration[Setting] is { Length: > 0 } set ? set : throw new InvalidOperationException($"The setting {Setting} is missing: a private key on P-256, PKCS#8, base64.");
         ECDsa key = ECDsa.Create();
         try

@@ -21,7 +21,6 @@ internal sealed class Timeline(ITimelineOutbox outbox, TimeProvider clock)
     public async Task<bool> Append(
         AtoZDb db, ClaimId claim, string key, Party actor, TimelineKind kind, Audience audience, IReadOnlyDictionary<string, string>? data = null)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (db.Timeline.Local.Any(t => t.ClaimId == claim && string.Equals(t.Key, key, StringComparison.Ordinal))
             || await db.Timeline.AnyAsync(t => t.ClaimId == claim && t.Key == key))
         {

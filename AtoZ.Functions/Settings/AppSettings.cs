@@ -19,7 +19,6 @@ internal sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, stri
     /// <exception cref="InvalidOperationException">A value cannot be used; the message names the setting.</exception>
     public static AppSettings From(IConfiguration configuration, string root)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         return new AppSettings(
             Path.GetFullPath(Text(configuration, "DataDirectory", "store"), root),
             Address(configuration),

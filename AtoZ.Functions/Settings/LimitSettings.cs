@@ -36,7 +36,6 @@ internal sealed record LimitSettings
     /// <exception cref="InvalidOperationException">A value cannot be used; the message names the setting.</exception>
     public static LimitSettings From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         return new LimitSettings
         {
             OfKey = Number("KeyRequestsPerMinute", Text(configuration, "KeyRequestsPerMinute"), 12_000, 0, Most),

@@ -50,8 +50,6 @@ internal sealed record OidcSettings
     /// <exception cref="InvalidOperationException">One cannot be used; the message names it.</exception>
     public static OidcSettings? From(IConfiguration configuration, AppSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        ArgumentNullException.ThrowIfNull(settings);
         if (!AreSet(configuration))
         {
             return null;

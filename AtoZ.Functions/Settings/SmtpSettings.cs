@@ -30,7 +30,6 @@ internal sealed class SmtpSettings
     /// <summary>The server's name.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Its port.</summary>
     public required int Port { get; init; }
 
     /// <summary>How the connection is protected.</summary>
@@ -58,8 +57,6 @@ internal sealed class SmtpSettings
     /// <exception cref="InvalidOperationException">A setting cannot be used; the message names it.</exception>
     public static SmtpSettings From(IConfiguration configuration, AppSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        ArgumentNullException.ThrowIfNull(settings);
         string host = HostOf(configuration);
         SmtpSecurity security = OneOf<SmtpSecurity>("SmtpSecurity", Text(configuration, "SmtpSecurity") ?? nameof(SmtpSecurity.StartTls));
         return new SmtpSettings

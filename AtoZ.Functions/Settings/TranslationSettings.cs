@@ -13,7 +13,6 @@ internal sealed record TranslationSettings(Uri Url, string? Key)
     /// <exception cref="InvalidOperationException">A setting cannot be used; the message names it.</exception>
     public static TranslationSettings? From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         string? key = Text(configuration, "TranslationKey");
         if (Text(configuration, "TranslationUrl") is not { } text)
         {

@@ -28,10 +28,8 @@ internal static partial class Readable
         return readable;
     }
 
-    /// <summary>One value.</summary>
     public static string Value(string language, string name, string value, TimeZoneInfo? zone = null)
     {
-        ArgumentNullException.ThrowIfNull(value);
         if (Names.FreeText.Contains(name))
         {
             return value;

@@ -25,7 +25,6 @@ internal static partial class Sentence
     /// <exception cref="KeyNotFoundException">There is no such key, or a value is missing: a mistake in the program.</exception>
     public static string Get(string language, string key, IReadOnlyDictionary<string, string> args)
     {
-        ArgumentNullException.ThrowIfNull(args);
         return Placeholder().Replace(Get(language, key), match => args.TryGetValue(match.Groups["name"].Value, out string? value)
             ? value
             : throw new KeyNotFoundException($"The text '{key}' needs a value for '{match.Groups["name"].Value}'."));

@@ -43,11 +43,8 @@ internal sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IP
     public static string KeyOf(ClaimId id, MailPurpose purpose, Party to, string occasion) => $"{id}:{purpose}:{to}:{occasion}";
 
     /// <summary>The occasion of the mail that begins a window: another one once the window began again.</summary>
-    public static string Occasion(StageRecord stage, string first)
-    {
-        ArgumentNullException.ThrowIfNull(stage);
-        return stage.RestartedAt is null ? first : first + "/again";
-    }
+    public static string Occasion(StageRecord stage, string first) =>
+        stage.RestartedAt is null ? first : first + "/again";
 
     /// <summary>Writes to the independent expert who was asked in a stage; the link is good for that stage, and ends with it.</summary>
     /// <param name="stage">What the expert is asked in.</param>
@@ -57,7 +54,6 @@ internal sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IP
     /// <returns>False when nobody was left to ask.</returns>
     public async Task<bool> ToExpert(StageRecord stage, MailPurpose purpose, string occasion, bool begins = false)
     {
-        ArgumentNullException.ThrowIfNull(stage);
         if (stage.AskedOf is not { } address)
         {
             return false;

@@ -12,7 +12,6 @@ internal static class ClaimOrchestrator
     [Function(nameof(ClaimOrchestrator))]
     public static async Task<ClaimResult> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         ClaimStart start = context.GetInput<ClaimStart>()!;
         BegunClaim begun = await context.Act<BegunClaim>(nameof(BeginClaim), start.ClaimId);
         ClaimTerms claim = begun.Terms;

@@ -31,8 +31,6 @@ internal sealed record ClaimTerms(
     /// <summary>The terms of a claim by the policy that it was pinned to.</summary>
     public static ClaimTerms Of(ClaimRecord claim, PolicyPack policy)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(policy);
         return new(
             claim.Id,
             claim.AmountMinor,

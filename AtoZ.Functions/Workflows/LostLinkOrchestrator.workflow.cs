@@ -14,8 +14,6 @@ internal static class LostLinkOrchestrator
     [Function(nameof(LostLinkOrchestrator))]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-
         // Of no case: a failure that lasts ends it, and whoever still needs the link asks again.
         return context.Tell(nameof(SendLostLink), context.GetInput<LostLinkStart>()!);
     }

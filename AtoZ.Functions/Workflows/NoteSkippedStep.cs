@@ -14,7 +14,6 @@ internal sealed class NoteSkippedStep(AtoZStore store, Timeline timeline, ILogge
     [Function(nameof(NoteSkippedStep))]
     public Task Run([ActivityTrigger] SkippedStep step)
     {
-        ArgumentNullException.ThrowIfNull(step);
         log.LogError("{Activity} of {InstanceId} failed for good and was left out; the case goes on without it", step.Activity, step.InstanceId);
         return store.Write(async db =>
         {

@@ -63,7 +63,6 @@ internal sealed record PayoutOrder(ClaimId ClaimId, long AmountMinor, bool FromS
     public int Attempt { get; init; } = 1;
 }
 
-/// <summary>A claim is to be closed.</summary>
 internal sealed record ClaimClosing(ClaimId ClaimId, ClaimOutcome Outcome, long AmountMinor, string? Reasons, string Occasion);
 
 /// <summary>How an attempt to pay the buyer ended.</summary>

@@ -18,7 +18,6 @@ internal sealed class ParkCase(AtoZStore store, Timeline timeline, TimeProvider 
     [Function(nameof(ParkCase))]
     public async Task Run([ActivityTrigger] ParkedStep step)
     {
-        ArgumentNullException.ThrowIfNull(step);
         log.LogError("{Activity} of {InstanceId} failed for good; the case is parked, and it is tried again at {At}", step.Activity, step.InstanceId, step.At);
         await store.Write(db => Park(db, step));
     }

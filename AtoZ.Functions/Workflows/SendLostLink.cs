@@ -22,7 +22,6 @@ internal sealed class SendLostLink(AtoZStore store, LostLinks lost, ILinks links
     [Function(nameof(SendLostLink))]
     public async Task Run([ActivityTrigger] LostLinkStart asked)
     {
-        ArgumentNullException.ThrowIfNull(asked);
         foreach (Holder holder in await store.Read(db => Holders(db, asked)))
         {
             Uri link = await links.Create(holder.Grant);

@@ -66,5 +66,4 @@ internal sealed record StageAnswer(bool Closed, TakenCommand? Command, DateTimeO
 /// <param name="AskUntil">Until when the claim still waits, because the seller was never reached; null when the wait is over.</param>
 internal sealed record SellerSilence(DateTimeOffset? AskUntil);
 
-/// <summary>A reminder of a stage.</summary>
 internal sealed record StageReminder(string StageKey, int Number);

@@ -126,7 +126,6 @@ public sealed class ApiHost : IAsyncLifetime
         return new ClaimId(reply.Text("id"));
     }
 
-    /// <summary>The token of a link to a claim.</summary>
     public async Task<string> Token(ClaimId claim, Party party, LinkPurpose purpose, Seat? seat = null, TimeSpan? lifetime = null)
     {
         ILinks links = Services.GetRequiredService<ILinks>();

@@ -22,8 +22,6 @@ internal sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Pa
     /// <summary>Checks and stores a command. A newer answer of the same party to the same stage takes the place of the older one.</summary>
     public async Task<CommandReceipt> Accept(AtoZDb db, NewCommand command)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(command);
         ClaimRecord? claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == command.ClaimId);
         if (claim is null)
         {
@@ -87,7 +85,6 @@ internal sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Pa
     /// <returns>Null when revoked; otherwise why not.</returns>
     public async Task<Refusal?> Revoke(AtoZDb db, ClaimId claim, string commandId, Party party, string? actor = null)
     {
-        ArgumentNullException.ThrowIfNull(db);
         CommandRecord? command = await db.Commands.SingleOrDefaultAsync(c => c.Id == commandId && c.ClaimId == claim && c.Party == party);
 
         // Buyer and seller are one party whatever link they use; of those who judge each takes back only what is theirs.

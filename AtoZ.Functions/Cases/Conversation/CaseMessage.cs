@@ -17,7 +17,6 @@ public sealed record CaseMessage(int Number, Party Party, string Text, string? O
     /// <summary>The message for a viewer. The backend speaks for the buyer.</summary>
     internal static CaseMessage Of(MessageRecord message, Party viewer)
     {
-        ArgumentNullException.ThrowIfNull(message);
         bool readsAll = viewer switch
         {
             Party.Buyer or Party.Marketplace => message.Party == Party.Buyer,

@@ -26,8 +26,6 @@ internal sealed class MessageDesk(IPolicyLibrary policies, ITranslator translato
     /// <param name="text">The words.</param>
     public async Task<MessageReceipt> Write(AtoZDb db, LinkRecord link, string? nonce, string text)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(link);
         if (await nonces.Check(db, link, nonce) is { } spent)
         {
             return MessageReceipt.Not(spent);
@@ -49,8 +47,6 @@ internal sealed class MessageDesk(IPolicyLibrary policies, ITranslator translato
     /// <param name="text">The words.</param>
     public async Task<MessageReceipt> Write(AtoZDb db, ClaimId id, Party party, string text)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(text);
         if (await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is not { } claim)
         {
             return MessageReceipt.Not(new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id."));
@@ -77,8 +73,6 @@ internal sealed class MessageDesk(IPolicyLibrary policies, ITranslator translato
     /// <summary>Why nobody can be written to in a claim; null when somebody can.</summary>
     public static async Task<Refusal?> WhyNot(AtoZDb db, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         bool asked = await db.Stages.AnyAsync(s => s.ClaimId == claim.Id && s.Kind == StageKind.SellerAnswer);
         return PartyMessages.CheckOpen(claim, asked);
     }

@@ -9,21 +9,15 @@ namespace AtoZ.Functions.Cases.Filing;
 internal sealed class ClaimDraftCases(AtoZStore store, ILinks links, Nonces nonces, ClaimDraftReader reader)
 {
     /// <summary>The buyer's page of a draft; its link was made with the draft.</summary>
-    public Uri PageOf(ClaimDraftRecord draft)
-    {
-        ArgumentNullException.ThrowIfNull(draft);
-        return links.AddressOf(Grant(draft, draft.Id));
-    }
+    public Uri PageOf(ClaimDraftRecord draft) =>
+        links.AddressOf(Grant(draft, draft.Id));
 
     /// <summary>Makes the buyer's link to the claim or inquiry that a draft became under another id.</summary>
     public Task<Uri> LinkTo(ClaimDraftRecord draft, ClaimId became) => links.Create(Grant(draft, became));
 
     /// <summary>What the buyer of a draft may open: the draft, or what came of it.</summary>
-    public static LinkGrant Grant(ClaimDraftRecord draft, ClaimId id)
-    {
-        ArgumentNullException.ThrowIfNull(draft);
-        return new LinkGrant(id, null, Party.Buyer, LinkPurpose.BuyerCase, null, draft.LinkUntil);
-    }
+    public static LinkGrant Grant(ClaimDraftRecord draft, ClaimId id) =>
+        new LinkGrant(id, null, Party.Buyer, LinkPurpose.BuyerCase, null, draft.LinkUntil);
 
     /// <summary>The draft of a link with a one-time code; no file when the case never was a draft.</summary>
     public async Task<DraftOpened> Open(string token)

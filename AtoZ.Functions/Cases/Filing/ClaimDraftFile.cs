@@ -46,7 +46,6 @@ internal sealed class ClaimDraftReader(ClaimIntake intake, IPolicyLibrary polici
     /// <summary>A draft with what filing it would say; null when there is none.</summary>
     public async Task<ClaimDraftFile?> Read(AtoZDb db, ClaimId id)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await db.ClaimDrafts.SingleOrDefaultAsync(d => d.Id == id) is not { } draft)
         {
             return null;

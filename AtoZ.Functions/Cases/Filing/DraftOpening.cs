@@ -16,8 +16,6 @@ internal sealed class DraftOpening(ILinks links, IPolicyLibrary policies, TimePr
     /// <summary>Begins a draft about an order line. The open one is gone on with: a buyer who comes back finds what was typed.</summary>
     public async Task<FilingReceipt> Open(AtoZDb db, NewDraft wish)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(wish);
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == wish.OrderId && o.Line == wish.Line);
         if (line is null || line.BuyerId != wish.BuyerId)
         {

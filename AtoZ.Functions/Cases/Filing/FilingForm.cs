@@ -28,7 +28,6 @@ internal static class FilingForm
     /// <summary>Keeps what is a field of the form and is not empty. Lines of a loss move up to empty ones, so that the n-th loss of the claim is the n-th of the form.</summary>
     public static IReadOnlyDictionary<string, string> Keep(IReadOnlyDictionary<string, string> sent)
     {
-        ArgumentNullException.ThrowIfNull(sent);
         Dictionary<string, string> typed = Names.Where(n => !string.IsNullOrWhiteSpace(sent.GetValueOrDefault(n))).ToDictionary(n => n, n => sent[n].Trim(), StringComparer.Ordinal);
         int[] filled = [.. Enumerable.Range(1, MostLosses).Where(n => HasLoss(n, typed))];
         return Single.Select(name => (To: name, From: name))
@@ -41,14 +40,12 @@ internal static class FilingForm
     public static T? Chosen<T>(IReadOnlyDictionary<string, string> typed, string field)
         where T : struct, Enum
     {
-        ArgumentNullException.ThrowIfNull(typed);
         return Enum.TryParse(typed.GetValueOrDefault(field), out T chosen) && Enum.IsDefined(chosen) ? chosen : null;
     }
 
     /// <summary>The claim that was typed, or what cannot be read in it; each problem names its field of the form.</summary>
     public static (NewClaim? Claim, IReadOnlyList<Refusal> Problems) Read(ClaimDraftRecord draft, OrderLine? line, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(draft);
         IReadOnlyDictionary<string, string> typed = draft.Typed;
         List<Refusal> problems = [];
         ClaimKind? kind = Chosen<ClaimKind>(typed, "kind");

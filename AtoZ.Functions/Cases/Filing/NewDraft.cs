@@ -24,7 +24,6 @@ internal sealed record FilingReceipt(ClaimId? Id, Refusal? Refusal, IReadOnlyLis
     /// <summary>Whether it was done.</summary>
     public bool Accepted => this.Refusal is null;
 
-    /// <summary>Done.</summary>
     public static FilingReceipt Done(ClaimId id) => new(id, null, [], null);
 
     /// <summary>Not done.</summary>

@@ -15,7 +15,6 @@ internal sealed class InquiryReader(ClaimIntake intake, IPolicyLibrary policies)
     /// <summary>An inquiry with all that both parties may see; null when there is none.</summary>
     public async Task<InquiryFile?> Read(AtoZDb db, ClaimId id)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await db.Inquiries.SingleOrDefaultAsync(i => i.Id == id) is not { } inquiry)
         {
             return null;

@@ -118,8 +118,6 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
 
     private async Task<Examination> Examine(AtoZDb db, NewClaim claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         DateTimeOffset now = clock.GetUtcNow();
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
         PolicyPack policy = policies.InForce(now, ScopeOf(claim, line));

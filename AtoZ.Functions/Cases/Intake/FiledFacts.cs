@@ -16,7 +16,6 @@ internal static class FiledFacts
     /// <summary>Keeps the facts of a filing in the caller's transaction; nothing when it was refused before they were gathered.</summary>
     public static void Keep(AtoZDb db, ClaimId? claim, string policyVersion, ScopedFacts? scoped, EligibilityVerdict? verdict)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (scoped is not { } kept || verdict is null)
         {
             return;
@@ -37,7 +36,6 @@ internal static class FiledFacts
     /// <summary>Reads facts back.</summary>
     public static ScopedFacts Read(IntakeCheckRecord kept)
     {
-        ArgumentNullException.ThrowIfNull(kept);
         EligibilityFacts facts = JsonSerializer.Deserialize<EligibilityFacts>(kept.Facts, JsonSerializerOptions.Web)!;
         return new ScopedFacts(new PolicyScope(facts.Kind, kept.Country, facts.Category, kept.Currency), facts);
     }

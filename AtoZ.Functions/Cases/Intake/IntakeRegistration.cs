@@ -14,7 +14,6 @@ internal static class IntakeRegistration
     /// <summary>Adds <see cref="ClaimIntake"/>, <see cref="CommandDesk"/> and the desks of what comes before a claim; the setting <c>MarketplaceSellerId</c> names the marketplace's own shop.</summary>
     public static IServiceCollection AddClaimIntake(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(new IntakeSettings(configuration["MarketplaceSellerId"] is { Length: > 0 } id ? id : "marketplace"));
         services.TryAddSingleton<ClaimIntake>();
         services.TryAddSingleton<InquiryDesk>();

@@ -24,8 +24,6 @@ internal sealed partial class PackDesk(PublishedPolicies policies, TimeProvider 
     /// <param name="basedOn">The pack to copy; null for the one in force.</param>
     public async Task<PackReceipt> Draft(AtoZDb db, StaffMember member, string version, string? basedOn)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         DateTimeOffset now = clock.GetUtcNow();
         if (!Writes(member))
         {
@@ -68,7 +66,6 @@ internal sealed partial class PackDesk(PublishedPolicies policies, TimeProvider 
     /// <summary>Puts another text in the place of a draft; an approval it had falls away.</summary>
     public async Task<PackReceipt> Change(AtoZDb db, StaffMember member, string version, JsonElement json)
     {
-        ArgumentNullException.ThrowIfNull(member);
         if (!Writes(member))
         {
             return PackReceipt.Not(PackRefusals.NotAnAuthor);
@@ -106,7 +103,6 @@ internal sealed partial class PackDesk(PublishedPolicies policies, TimeProvider 
     /// <param name="reason">What the approval rests on.</param>
     public async Task<PackReceipt> Approve(AtoZDb db, StaffMember member, string version, string packHash, string reason)
     {
-        ArgumentNullException.ThrowIfNull(member);
         if (await Find(db, version) is not { } pack)
         {
             return PackReceipt.Not(PackRefusals.Unknown(version));
@@ -175,11 +171,8 @@ internal sealed partial class PackDesk(PublishedPolicies policies, TimeProvider 
 
     private static JsonSerializerOptions Readable { get; } = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static Task<PolicyPackRecord?> Find(AtoZDb db, string version)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return db.PolicyPacks.SingleOrDefaultAsync(p => p.Version == version);
-    }
+    private static Task<PolicyPackRecord?> Find(AtoZDb db, string version) =>
+        db.PolicyPacks.SingleOrDefaultAsync(p => p.Version == version);
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{2,39}$", RegexOptions.None, 100)]
     private static partial Regex Version();
@@ -188,7 +181,6 @@ internal sealed partial class PackDesk(PublishedPolicies policies, TimeProvider 
 /// <summary>What became of an act on a pack.</summary>
 internal sealed record PackReceipt(PolicyPackRecord? Pack, Refusal? Refusal)
 {
-    /// <summary>It was done.</summary>
     public static PackReceipt Done(PolicyPackRecord pack) => new(pack, null);
 
     /// <summary>It was refused.</summary>

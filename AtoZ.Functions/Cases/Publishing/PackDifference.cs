@@ -8,8 +8,6 @@ internal static class PackDifference
     /// <summary>Each number that is another, new or gone; a number whose source alone differs too.</summary>
     public static IReadOnlyList<NumberChange> Between(LoadedPack before, LoadedPack after)
     {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
         return
         [
             .. after.Numbers.Keys.Concat(before.Numbers.Keys.Where(path => !after.Numbers.ContainsKey(path)))

@@ -14,9 +14,6 @@ internal static class PackNumbers
     /// <param name="source">Its citation.</param>
     public static JsonElement? Set(PolicyPackRecord pack, string path, string value, string source)
     {
-        ArgumentNullException.ThrowIfNull(pack);
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(value);
         JsonNode root = JsonNode.Parse(pack.Json)!;
         JsonNode? number = path.Split('.').Skip(1).Aggregate((JsonNode?)root, (node, step) => (node as JsonObject)?[step]);
         if (number is not JsonObject leaf || !leaf.ContainsKey("value"))

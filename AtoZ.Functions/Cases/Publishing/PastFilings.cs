@@ -22,7 +22,6 @@ internal sealed class PastFilings(IFraudDesk fraud)
     /// <summary>Compares a draft with another pack.</summary>
     public async Task<PackComparison> Compare(AtoZDb db, LoadedPack draft, LoadedPack against)
     {
-        ArgumentNullException.ThrowIfNull(db);
         IReadOnlyList<NumberChange> numbers = PackDifference.Between(against, draft);
         Trial trial = new(draft, against, numbers.Any(n => n.Path.Contains("fraud.", StringComparison.Ordinal) || n.Path.Contains("eligibility.", StringComparison.Ordinal)));
         long after = 0;

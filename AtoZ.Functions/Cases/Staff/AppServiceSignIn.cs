@@ -21,11 +21,8 @@ internal sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSig
     private static readonly string[] Names = ["preferred_username", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"];
 
     /// <summary>Whether the platform authenticates, and therefore sets the headers itself.</summary>
-    public static bool IsOn(IConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        return bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out bool on) && on;
-    }
+    public static bool IsOn(IConfiguration configuration) =>
+        bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out bool on) && on;
 
     /// <inheritdoc/>
     public string SignInAddress(string returnTo) => $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(returnTo)}";
@@ -33,8 +30,6 @@ internal sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSig
     /// <inheritdoc/>
     public StaffMember? Who(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
-
         // One header: a second one would not be the platform's.
         return IsOn(configuration) && request.Headers[Principal] is [{ Length: > 0 } header] ? Read(header) : null;
     }

@@ -20,7 +20,6 @@ internal sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvi
     /// <returns>Null when not; otherwise the refusal.</returns>
     public async Task<Refusal?> Check(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         bool staff = request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/api/staff", StringComparison.OrdinalIgnoreCase);
         return staff && !Always.Contains(request.Path.Value, StringComparer.OrdinalIgnoreCase) && signIn.Who(request) is { } member && await IsGone(member.Name)
             ? new Refusal("STAFF_GONE", 403, "This person is not one of the staff any more.", "Sign in as somebody else; an administrator can take the person back.")
@@ -39,8 +38,6 @@ internal sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvi
     /// <returns>How many tasks are free again; or why not.</returns>
     public async Task<(int Tasks, Refusal? Refusal)> Leave(AtoZDb db, StaffMember administrator, string name, string reason)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(administrator);
         if (Wrong(administrator, name, reason) is { } refusal)
         {
             return (0, refusal);
@@ -65,8 +62,6 @@ internal sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvi
     /// <summary>Takes somebody back.</summary>
     public async Task<Refusal?> ComeBack(AtoZDb db, StaffMember administrator, string name, string reason)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(administrator);
         if (Wrong(administrator, name, reason) is { } refusal)
         {
             return refusal;

@@ -37,7 +37,6 @@ internal sealed class OidcProvider : IDisposable
     /// <summary>A provider; nothing is asked of it before somebody signs in.</summary>
     public OidcProvider(OidcSettings settings, TimeProvider clock)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         (_settings, _clock) = (settings, clock);
         _described = Description();
     }
@@ -69,7 +68,6 @@ internal sealed class OidcProvider : IDisposable
     /// <exception cref="OidcException">The provider, or its token, cannot be believed.</exception>
     public async Task<StaffMember> Redeem(string code, OidcBegun begun, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(begun);
         OpenIdConnectMessage answer = await Exchange(await Described(cancellationToken), code, begun.Verifier, cancellationToken);
         TokenValidationResult result = await Judge(answer.IdToken, _settings.ClientId, cancellationToken);
         if (!result.IsValid)

@@ -21,7 +21,6 @@ internal sealed class RecordSearch(AtoZStore store)
     /// <returns>What is found, and whether there is more.</returns>
     public async Task<(IReadOnlyList<RecordFound> Found, bool More)> Find(RecordQuery query, RecordPlace? after, int limit)
     {
-        ArgumentNullException.ThrowIfNull(query);
         List<TimelineRecord> entries = await store.Read(db => Entries(db, query, after).OrderByDescending(t => t.At).ThenByDescending(t => t.Sequence).Take(limit + 1).ToListAsync());
         List<DecisionRecord> decisions = await store.Read(db => Decisions(db, query, after).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(limit + 1).ToListAsync());
 
@@ -86,19 +85,11 @@ internal sealed record RecordFound(DateTimeOffset At, TimelineRecord? Entry, Dec
     /// <summary>Where the next page begins.</summary>
     public RecordPlace Place => this.Decision is { } decision ? new RecordPlace(this.At, IsDecision: true, 0, decision.Id) : new RecordPlace(this.At, IsDecision: false, this.Entry!.Sequence, "");
 
-    /// <summary>An entry.</summary>
-    public static RecordFound Of(TimelineRecord entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return new RecordFound(entry.At, entry, null);
-    }
+    public static RecordFound Of(TimelineRecord entry) =>
+        new RecordFound(entry.At, entry, null);
 
-    /// <summary>A decision.</summary>
-    public static RecordFound Of(DecisionRecord decision)
-    {
-        ArgumentNullException.ThrowIfNull(decision);
-        return new RecordFound(decision.At, null, decision);
-    }
+    public static RecordFound Of(DecisionRecord decision) =>
+        new RecordFound(decision.At, null, decision);
 }
 
 /// <summary>A place in what is found.</summary>

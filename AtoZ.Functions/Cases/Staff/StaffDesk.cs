@@ -19,7 +19,6 @@ internal sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvi
     /// <summary>What waits for a member, the most urgent first; collectors see the debts that are pursued.</summary>
     public async Task<StaffAgenda> Queue(StaffMember member)
     {
-        ArgumentNullException.ThrowIfNull(member);
         return await store.Read(async db =>
         {
             List<StageRecord> stages = await db.Stages.Where(s => s.ClosedAt == null && member.Roles.Contains(s.NextActor)).OrderBy(s => s.Deadline).Take(200).ToListAsync();
@@ -38,8 +37,6 @@ internal sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvi
     /// <summary>Gives a decision within the caller's transaction.</summary>
     public async Task<CommandReceipt> Give(AtoZDb db, StaffMember member, ClaimId claim, CommandKind kind, object payload, DebtId? debt = null)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (RoleFor(kind) is not { } role || !member.Is(role))
         {
             return Refused(StaffRefusals.WrongRole(kind, RoleFor(kind)));

@@ -45,7 +45,6 @@ internal sealed record Answer(int Status, string Body, string ContentType, strin
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         HttpResponse response = httpContext.Response;
         response.StatusCode = this.Status;
 

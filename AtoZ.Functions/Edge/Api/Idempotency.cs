@@ -25,7 +25,6 @@ internal sealed class Idempotency(AtoZStore store, TimeProvider clock)
     /// <summary>The key of a request.</summary>
     public static (string? Key, Refusal? Refusal) KeyOf(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string key = request.Headers[Header].ToString();
         if (string.IsNullOrWhiteSpace(key))
         {
@@ -47,7 +46,6 @@ internal sealed class Idempotency(AtoZStore store, TimeProvider clock)
     public async Task<Answer> Once(
         string scope, string key, ReadOnlyMemory<byte> content, string? secret, Func<AtoZDb, Task<Answer>> effect, WriteScope? within = null)
     {
-        ArgumentNullException.ThrowIfNull(effect);
         string hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
         if (await Take(scope, key, hash) is { } answered)
         {

@@ -36,7 +36,6 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
     /// <summary>The answer to a refusal, with the rules that were not met.</summary>
     public static Answer From(Refusal refusal, IReadOnlyList<RuleShown> failedRules, string? instance = null)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
         ProblemBody body = new(
             ProblemKind.AddressOf(refusal.Code),
             ReasonPhrases.GetReasonPhrase(refusal.Status),
@@ -53,8 +52,6 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(next);
         if (context.GetHttpContext() is not { } http)
         {
             await InBackground(context, next);

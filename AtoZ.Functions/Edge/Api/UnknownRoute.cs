@@ -12,7 +12,6 @@ internal sealed class UnknownRoute
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/{*rest}")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         return Of(request);
     }
 

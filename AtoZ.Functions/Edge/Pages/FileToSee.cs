@@ -11,7 +11,6 @@ internal sealed class FileToSee(EvidenceDownload download) : IActionResult
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         HttpResponse response = context.HttpContext.Response;
         HtmlPage.Protect(response.Headers);
         response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";

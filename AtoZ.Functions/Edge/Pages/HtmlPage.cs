@@ -39,7 +39,6 @@ internal sealed class HtmlPage(string html, int status = StatusCodes.Status200OK
     /// <inheritdoc/>
     public Task ExecuteResultAsync(ActionContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         HttpResponse response = context.HttpContext.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
@@ -67,7 +66,6 @@ internal sealed class HtmlPage(string html, int status = StatusCodes.Status200OK
     /// <summary>Sets the headers that every page of a case has.</summary>
     public static void Protect(IHeaderDictionary headers)
     {
-        ArgumentNullException.ThrowIfNull(headers);
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";

@@ -12,7 +12,6 @@ internal sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory l
     public async Task<HtmlPage> Page<TComponent>(object view, int status = 200)
         where TComponent : IComponent
     {
-        ArgumentNullException.ThrowIfNull(view);
         return new HtmlPage("<!doctype html>\n" + await Fragment<TComponent>(view), status);
     }
 

@@ -14,7 +14,6 @@ internal sealed class SeeOther(string location, string? done = null) : IActionRe
     /// <inheritdoc/>
     public Task ExecuteResultAsync(ActionContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         HttpResponse response = context.HttpContext.Response;
         HtmlPage.Protect(response.Headers);
         response.StatusCode = StatusCodes.Status303SeeOther;

@@ -11,7 +11,6 @@ internal static class SentForm
     /// <summary>The fields; none when the body is no form.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Read(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!request.HasFormContentType)
         {
             return new Dictionary<string, string>(StringComparer.Ordinal);

@@ -18,7 +18,6 @@ internal sealed class UnknownPage(UnforeseenPage page)
     /// <summary>The answer.</summary>
     internal static async Task<object> Of(UnforeseenPage page, HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Refusal unknown = new(
             "ROUTE_UNKNOWN", StatusCodes.Status404NotFound, $"Nothing answers {request.Method} here.", "Check the address.");
         return UnforeseenPage.Suits(request) ? await page.Unknown(request, unknown) : Problems.From(unknown);

@@ -10,7 +10,6 @@ internal static class Stripper
     /// <exception cref="DamagedFileException">The file does not have the structure of its type.</exception>
     public static byte[] Strip(string contentType, byte[] file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         try
         {
             return contentType switch

@@ -31,7 +31,6 @@ internal static class Fingerprint
     /// <returns>Null when it is no picture that can be read, or one without features.</returns>
     public static long? Of(byte[] file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         Turn.Wait();
         try
         {

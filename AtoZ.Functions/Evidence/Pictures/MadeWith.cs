@@ -19,7 +19,6 @@ internal static partial class MadeWith
     /// <summary>The names, each once, apart by semicolons; null when the picture has none or is damaged.</summary>
     public static string? Of(byte[] picture)
     {
-        ArgumentNullException.ThrowIfNull(picture);
         string text = string.Join("; ", PictureTexts.Of(picture).SelectMany(Names).Select(Clean).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal));
         return text.Length == 0 ? null : PlainText.Cut(text, Longest);
     }

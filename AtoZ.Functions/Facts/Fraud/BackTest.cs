@@ -23,7 +23,6 @@ internal sealed class BackTest(AtoZStore store, IPolicyLibrary policies, TimePro
     /// <returns>The report, or what is wrong with what is to be tried.</returns>
     public async Task<(BackTestReport? Report, Refusal? Refusal)> Run(BackTestBody wish)
     {
-        ArgumentNullException.ThrowIfNull(wish);
         if (Check(wish) is { } refusal)
         {
             return (null, refusal);

@@ -8,8 +8,6 @@ internal static class BackTestSums
     /// <summary>The report of some claims.</summary>
     public static BackTestReport Of(IReadOnlyList<PastClaim> claims, FraudTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(claims);
-        ArgumentNullException.ThrowIfNull(terms);
         int newly = claims.Count(c => c is { FlaggedNow: true, FlaggedThen: false }), noLonger = claims.Count(c => c is { FlaggedNow: false, FlaggedThen: true });
         decimal? perLook = Median([.. claims.Select(c => c.LookedFor).OfType<TimeSpan>()]);
         return new BackTestReport(

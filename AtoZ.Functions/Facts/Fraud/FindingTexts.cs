@@ -16,11 +16,8 @@ internal static class FindingTexts
     public static IReadOnlyList<string> Fired(FraudCheckRecord? check, Reader reader) =>
         check is null ? [] : [.. FraudDesk.Findings(check).Where(f => f.Fired).OrderByDescending(f => f.Counts).Select(f => Of(f, reader))];
 
-    /// <summary>One finding.</summary>
     public static string Of(FraudFinding finding, Reader reader)
     {
-        ArgumentNullException.ThrowIfNull(finding);
-        ArgumentNullException.ThrowIfNull(reader);
         string[] sentences = [reader.Word(finding.Code), Measured(finding, reader), State(finding, reader)];
         return string.Join(' ', sentences.Where(s => s.Length > 0));
     }

@@ -35,7 +35,6 @@ internal static class Marks
     /// <summary>Keeps them within the caller's transaction; one that is known stays with the time it was seen first.</summary>
     public static async Task Record(AtoZDb db, Party party, string partyId, IReadOnlyList<MarkBody>? marks, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(db);
         foreach ((MarkKind kind, string hash) in (marks ?? []).Select(m => (m.Kind, Hash(m.Token))).Distinct())
         {
             if (await db.PartyMarks.FindAsync(party, partyId, kind, hash) is null)

@@ -26,9 +26,6 @@ internal sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimeP
     /// <summary>Puts a rule off, within the caller's transaction.</summary>
     public async Task<(FraudSnoozeRecord? Snooze, Refusal? Refusal)> Snooze(AtoZDb db, StaffMember member, SnoozeBody wish)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
-        ArgumentNullException.ThrowIfNull(wish);
         DateTimeOffset now = clock.GetUtcNow();
         if (Check(member, wish, now) is { } refusal)
         {
@@ -58,8 +55,6 @@ internal sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimeP
     /// <summary>Lets a rule count again, within the caller's transaction. What was lifted before stays as it was.</summary>
     public async Task<(FraudSnoozeRecord? Snooze, Refusal? Refusal)> Lift(AtoZDb db, StaffMember member, string id)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (!member.Is(Party.Investigator))
         {
             return (null, NotYours);

@@ -23,7 +23,6 @@ internal static class CausesOfClaims
     /// <summary>The causes, the one at the root first; none where the seller has nothing to learn, because the claim counts against nobody.</summary>
     public static IReadOnlyList<ClaimCause> Of(CauseFacts facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
         return Blame.OnSeller(facts.Outcome, facts.FulfilledByMarketplace) && !facts.Refused
             ? [Root(facts), .. facts.Silent ? (ClaimCause[])[ClaimCause.LateAnswer] : []]
             : [];

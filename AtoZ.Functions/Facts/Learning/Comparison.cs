@@ -21,7 +21,6 @@ public sealed record Comparison(int Sellers, decimal MedianRate, int MoreThanPer
     /// <returns>Null when there is nothing to compare, or too few to hide in.</returns>
     internal static Comparison? Of(SellerVolume own, IEnumerable<SellerVolume> all, int fromLines, int sellersAtLeast)
     {
-        ArgumentNullException.ThrowIfNull(own);
         List<decimal> others = [.. all.Where(s => s.SellerId != own.SellerId && s.Lines >= fromLines).Select(s => s.Rate).Order()];
         if (own.Lines < fromLines || others.Count < sellersAtLeast)
         {

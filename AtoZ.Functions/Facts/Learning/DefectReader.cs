@@ -15,8 +15,6 @@ internal static class DefectReader
     /// <summary>The order lines that count against a seller, those that leave the rate first at the beginning.</summary>
     public static async Task<IReadOnlyList<Defect>> Moving(AtoZDb db, string sellerId, DateTimeOffset now, LearningTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(terms);
         DateTimeOffset since = now - terms.DefectPeriod;
         var found = await db.Claims.Where(c => c.SellerId == sellerId && c.CountsAgainstSeller)
             .Join(db.OrderLines, c => new { c.OrderId, c.Line }, o => new { o.OrderId, o.Line }, (c, o) => new { c.Id, c.OrderId, c.Line, o.PurchasedAt })
@@ -29,8 +27,6 @@ internal static class DefectReader
     /// <summary>The rate that those lines make.</summary>
     public static async Task<DefectRate> Rate(AtoZDb db, string sellerId, IEnumerable<Defect> defects, DateTimeOffset now, LearningTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(terms);
         DateTimeOffset since = now - terms.DefectPeriod;
         int lines = await db.OrderLines.CountAsync(o => o.SellerId == sellerId && o.PurchasedAt >= since);
         return DefectRates.Of(since, lines, Lines(defects), terms);

@@ -15,7 +15,6 @@ internal sealed partial class OrderImport
     public async Task<ImportReport> ImportMapped(
         Stream export, string? charset, MappedReading reading, CancellationToken cancellationToken, ImportMode mode = ImportMode.Keep)
     {
-        ArgumentNullException.ThrowIfNull(reading);
         using TextReader text = await SentText.Open(export, charset ?? reading.Mapping.Charset, cancellationToken);
         ImportTally tally = new(mode);
         if (await MappedFile.Open(text, reading, tally, cancellationToken) is not { } file)

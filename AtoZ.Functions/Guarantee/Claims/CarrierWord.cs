@@ -42,11 +42,8 @@ internal sealed record FactEffects(IReadOnlyList<CommandReceipt> Wakes, IReadOnl
     public static FactEffects None { get; } = new([], []);
 
     /// <summary>Both.</summary>
-    public FactEffects And(FactEffects other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return new([.. this.Wakes, .. other.Wakes], [.. this.GiveBack, .. other.GiveBack]);
-    }
+    public FactEffects And(FactEffects other) =>
+        new([.. this.Wakes, .. other.Wakes], [.. this.GiveBack, .. other.GiveBack]);
 }
 
 /// <summary>A buyer who is asked to give something back after the payout.</summary>

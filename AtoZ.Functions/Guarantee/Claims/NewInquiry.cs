@@ -43,7 +43,6 @@ internal sealed record InquiryReceipt(ClaimId? Id, Refusal? Refusal, IReadOnlyLi
     /// <summary>Whether it was done.</summary>
     public bool Accepted => this.Refusal is null;
 
-    /// <summary>Done.</summary>
     public static InquiryReceipt Done(ClaimId id) => new(id, null, [], null);
 
     /// <summary>Not done.</summary>

@@ -23,7 +23,6 @@ internal static class AgeingBands
     /// <summary>All bands, youngest first.</summary>
     public static IReadOnlyList<AgeingBand> Of(RecoveryTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         List<int> begins = [0, .. terms.AgeingFrom.Select(age => age.Days)];
         return [.. begins.Select((from, i) => new AgeingBand(from, i + 1 < begins.Count ? begins[i + 1] - 1 : null))];
     }

@@ -12,8 +12,6 @@ internal static class AppealRights
     /// <summary>Until when a closed claim can be appealed; null while it is open.</summary>
     public static DateTimeOffset? Until(IClaim claim, IEnumerable<IReview> appeals, AppealTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(terms);
         DateTimeOffset? decided = appeals.Select(a => a.DecidedAt).Append(claim.ClosedAt).Max();
         return claim.ClosedAt is null ? null : decided + terms.AppealWindow;
     }
@@ -59,7 +57,6 @@ internal static class AppealRights
     /// <returns>Null when the statement will do.</returns>
     public static Refusal? CheckStatement(string? statement, IEnumerable<IReview> appeals, AppealTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         string text = statement?.Trim() ?? "";
         if (VisibleText.Length(text) < terms.ShortestStatement)
         {

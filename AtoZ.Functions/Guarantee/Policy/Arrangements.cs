@@ -45,8 +45,6 @@ internal static class Arrangements
     /// <remarks>A pause goes before all else; a plan is looked at on each instalment's day and, if it is not paid then, at the end of its grace.</remarks>
     public static DateTimeOffset? NextLook(IDebt debt, IReadOnlyList<IArrangement> all, ArrangementTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(debt);
-        ArgumentNullException.ThrowIfNull(terms);
         if (Running(all, ArrangementKind.Pause) is { } pause)
         {
             return pause.DueAt;

@@ -15,7 +15,6 @@ internal static class BusinessTime
     /// <param name="calendar">Which days do not count.</param>
     public static DateTimeOffset End(DateTimeOffset from, TimeSpan window, BusinessCalendar calendar)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
         DateTimeOffset at = from;
         TimeSpan left = window;
         for (int rested = 0; rested < LongestRest;)

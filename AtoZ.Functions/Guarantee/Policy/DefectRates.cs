@@ -40,7 +40,6 @@ internal static class DefectRates
     /// <param name="terms">The thresholds.</param>
     public static DefectRate Of(DateTimeOffset since, int lines, int defects, LearningTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         decimal rate = lines == 0 ? 0 : (decimal)defects / lines;
         DefectStanding standing = rate switch
         {

@@ -12,9 +12,6 @@ internal static class DeliveryProof
     /// <param name="amount">What the claim is about.</param>
     /// <param name="hasSignature">Whether the carrier took a signature.</param>
     /// <param name="terms">The policy's numbers.</param>
-    public static bool IsEnough(Money amount, bool hasSignature, TrackingTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return hasSignature || !terms.SignatureAbove.TryGetValue(amount.Currency, out long above) || amount.MinorUnits <= above;
-    }
+    public static bool IsEnough(Money amount, bool hasSignature, TrackingTerms terms) =>
+        hasSignature || !terms.SignatureAbove.TryGetValue(amount.Currency, out long above) || amount.MinorUnits <= above;
 }

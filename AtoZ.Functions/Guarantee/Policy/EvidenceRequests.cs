@@ -27,8 +27,6 @@ internal static class EvidenceRequests
     /// <summary>The new end of a stage in which somebody judges: the whole window again after the party's deadline; a review keeps its maximum age.</summary>
     public static DateTimeOffset JudgedUntil(IStage stage, DateTimeOffset until, PolicyPack policy, DateTimeOffset? reviewOpenedAt)
     {
-        ArgumentNullException.ThrowIfNull(stage);
-        ArgumentNullException.ThrowIfNull(policy);
         return stage.Kind switch
         {
             StageKind.ExpertOpinion => until + policy.Fraud.ExpertWindow,
@@ -45,8 +43,6 @@ internal static class EvidenceRequests
     /// <returns>Null when it may be sent.</returns>
     public static Refusal? Check(Party party, string reason, IReadOnlyList<RequestedItem> items, IClaim claim)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(claim);
         if (!Askable.Contains(party) || (party == Party.Seller && claim.FulfilledByMarketplace))
         {
             return new Refusal("PARTY_NOT_ASKED", 422, $"{party} is not asked for evidence in this claim.", "Ask the buyer, or the seller of an item that the seller shipped.", "/party");

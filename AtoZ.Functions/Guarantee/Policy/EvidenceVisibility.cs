@@ -25,17 +25,13 @@ public enum WithholdingCause
 internal static class EvidenceVisibility
 {
     /// <summary>Whether somebody may see a file: its name, its content and what can be read off it.</summary>
-    public static bool MaySee(IEvidence file, Party viewer)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.WithheldBecause is null || viewer == file.Party || viewer is not (Party.Buyer or Party.Seller);
-    }
+    public static bool MaySee(IEvidence file, Party viewer) =>
+        file.WithheldBecause is null || viewer == file.Party || viewer is not (Party.Buyer or Party.Seller);
 
     /// <summary>Reads a wish to withhold a file.</summary>
     /// <returns>The cause, or why it is none; neither when nothing is wished.</returns>
     public static (WithholdingCause? Cause, Refusal? Refusal) Read(string? wish, EvidenceTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         if (string.IsNullOrWhiteSpace(wish))
         {
             return (null, null);

@@ -33,11 +33,8 @@ internal static class InstalmentPlan
     }
 
     /// <summary>The instalments of a stored plan.</summary>
-    public static IReadOnlyList<Instalment> Of(IArrangement plan, string currency, ArrangementTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        return Of(new Money(plan.AmountMinor, currency), plan.Instalments, plan.DueAt, terms);
-    }
+    public static IReadOnlyList<Instalment> Of(IArrangement plan, string currency, ArrangementTerms terms) =>
+        Of(new Money(plan.AmountMinor, currency), plan.Instalments, plan.DueAt, terms);
 
     /// <summary>The first instalment that what was paid does not reach; null when all are paid.</summary>
     public static Instalment? Open(IReadOnlyList<Instalment> plan, Money paid) => plan.FirstOrDefault(i => i.Total > paid);

@@ -15,7 +15,6 @@ internal static class PartyMessages
     /// <returns>Null when there is.</returns>
     public static Refusal? CheckOpen(IClaim claim, bool sellerWasAsked)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         if (!claim.IsOpen)
         {
             return new Refusal("CONVERSATION_ENDED", 409, "The claim is closed; messages have ended.", "A decision can be appealed; the claim shows until when.");
@@ -34,8 +33,6 @@ internal static class PartyMessages
     /// <returns>Null when it may.</returns>
     public static Refusal? CheckMessage(string text, Party party, IReadOnlyList<DateTimeOffset> recent, PolicyPack pack)
     {
-        ArgumentNullException.ThrowIfNull(recent);
-        ArgumentNullException.ThrowIfNull(pack);
         if (InquiryRules.CheckWords(text, party, pack.Inquiries, "/text") is { } wrong)
         {
             return wrong;

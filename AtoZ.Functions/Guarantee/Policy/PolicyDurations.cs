@@ -11,7 +11,6 @@ internal static partial class PolicyDurations
     /// <returns>Null when the text is neither form.</returns>
     public static TimeSpan? Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (Short().Match(text) is { Success: true } match)
         {
             int number = int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);

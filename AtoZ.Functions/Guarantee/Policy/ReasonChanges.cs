@@ -15,9 +15,6 @@ internal static class ReasonChanges
     /// <returns>Null when it may be made.</returns>
     public static Refusal? Check(ReasonChangePayload change, IClaim claim, EligibilityTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(change);
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(terms);
         if (change.Kind != claim.Kind && (change.Kind.IsAClaimOfItsOwn() || claim.Kind.IsAClaimOfItsOwn()))
         {
             return new Refusal("REASON_IS_ANOTHER_CLAIM", 422, $"{(change.Kind.IsAClaimOfItsOwn() ? change.Kind : claim.Kind)} is claimed in a claim of its own.", "Withdraw this claim, and file the other.", "/kind");
@@ -43,7 +40,6 @@ internal static class ReasonChanges
     /// <returns>Null when it is there.</returns>
     public static Refusal? CheckEvidence(ReasonChangePayload change, IEnumerable<string> contentTypes, EvidenceTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(change);
         return EvidenceSufficiency.Of(change.Kind, Party.Buyer, contentTypes, terms).Satisfied
             ? null
             : new Refusal("REASON_NEEDS_EVIDENCE", 422, $"A claim of {change.Kind} needs evidence that is not there.", "Add it to the case first; the case lists what is asked for.", "/kind");

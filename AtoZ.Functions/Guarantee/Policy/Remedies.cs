@@ -7,11 +7,8 @@ namespace AtoZ.Functions.Guarantee.Policy;
 internal static class Remedies
 {
     /// <summary>What a buyer may ask for, the usual one first.</summary>
-    public static IReadOnlyList<Remedy> Of(ClaimKind kind, OfferTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return terms.Remedies[kind.ToString()];
-    }
+    public static IReadOnlyList<Remedy> Of(ClaimKind kind, OfferTerms terms) =>
+        terms.Remedies[kind.ToString()];
 
     /// <summary>What a seller may offer instead of paying in full.</summary>
     public static IReadOnlyList<Remedy> Offered(ClaimKind kind, OfferTerms terms) => [.. Of(kind, terms).Append(Remedy.PartRefund).Where(r => r != Remedy.Refund).Distinct()];

@@ -11,8 +11,6 @@ internal static class Retention
     public static DateTimeOffset? ErasableFrom(
         IClaim claim, IReadOnlyList<IReview> appeals, IReadOnlyList<IDebt> debts, IReadOnlyList<ILegalHold> holds, PolicyPack policy)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(policy);
         if (claim.ClosedAt is not { } closed || appeals.Any(a => a.DecidedAt is null) || debts.Any(d => d.ClosedAt is null) || holds.Any(h => h.LiftedAt is null))
         {
             return null;

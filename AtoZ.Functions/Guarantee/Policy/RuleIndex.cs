@@ -176,18 +176,12 @@ internal static class RuleIndex
     }
 
     /// <summary>A number's path without the overlay that it stands in.</summary>
-    public static string Bare(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return path.StartsWith(Overlays, StringComparison.Ordinal) ? $"${path[path.IndexOf('.', Overlays.Length)..]}" : path;
-    }
+    public static string Bare(string path) =>
+        path.StartsWith(Overlays, StringComparison.Ordinal) ? $"${path[path.IndexOf('.', Overlays.Length)..]}" : path;
 
     /// <summary>The overlay that a number stands in; null when it stands in the pack itself.</summary>
-    public static string? OverlayOf(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return path.StartsWith(Overlays, StringComparison.Ordinal) ? path[Overlays.Length..path.IndexOf('.', Overlays.Length)] : null;
-    }
+    public static string? OverlayOf(string path) =>
+        path.StartsWith(Overlays, StringComparison.Ordinal) ? path[Overlays.Length..path.IndexOf('.', Overlays.Length)] : null;
 
     private static bool Covers(string number, string path) =>
         number.EndsWith('*') ? path.StartsWith(number[..^1], StringComparison.Ordinal) : string.Equals(number, path, StringComparison.Ordinal);

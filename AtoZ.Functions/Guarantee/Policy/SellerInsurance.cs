@@ -37,11 +37,8 @@ internal static class SellerInsurance
     }
 
     /// <summary>Whether a certificate covers a moment: the first instant counts, the last too.</summary>
-    public static bool Covers(IInsuranceCertificate certificate, DateTimeOffset at)
-    {
-        ArgumentNullException.ThrowIfNull(certificate);
-        return certificate.ValidFrom <= at && at <= certificate.ValidUntil;
-    }
+    public static bool Covers(IInsuranceCertificate certificate, DateTimeOffset at) =>
+        certificate.ValidFrom <= at && at <= certificate.ValidUntil;
 
     /// <summary>Until when a proof counts.</summary>
     public static DateTimeOffset ProofDue(DateTimeOffset noticeAt, PayoutTerms terms) => noticeAt + terms.InsuranceProofWithin;

@@ -10,8 +10,6 @@ internal static class Shipments
     /// <returns>Null when it may be taken.</returns>
     public static Refusal? Check(ShipmentPayload shipment, InquiryTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(shipment);
-        ArgumentNullException.ThrowIfNull(terms);
         if (VisibleText.IsMissing(shipment.Carrier))
         {
             return new Refusal("CARRIER_REQUIRED", 422, "The carrier's name is missing.", "Say who carries the parcel.", "/carrier");

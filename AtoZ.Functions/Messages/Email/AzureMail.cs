@@ -14,7 +14,6 @@ internal sealed class AzureMailTransport(EmailClient client, AppSettings setting
     /// <inheritdoc/>
     public async Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         EmailContent content = new(mail.Subject) { PlainText = mail.Text, Html = mail.Html };
         EmailMessage message = new(settings.MailSender, mail.Address, content) { UserEngagementTrackingDisabled = true };
 

@@ -16,7 +16,6 @@ internal sealed class LocalMailbox(AppSettings settings) : IMailTransport
     /// <inheritdoc/>
     public async Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         System.IO.Directory.CreateDirectory(this.Directory);
         string path = Path.Combine(this.Directory, NameOf(mail) + ".eml");
         string partial = path + ".part";

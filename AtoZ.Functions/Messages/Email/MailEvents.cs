@@ -17,7 +17,6 @@ internal sealed record MailEvent(string MessageId, string Status)
     /// <summary>The key of the mail that this is about; null when no mail of ours had this id.</summary>
     public async Task<string?> KeyOf(AtoZDb db)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return Guid.TryParse(this.MessageId, out Guid id)
             ? await db.Mails.Where(m => m.OperationId == id).Select(m => m.Key).SingleOrDefaultAsync()
             : null;

@@ -17,7 +17,6 @@ internal static class MailTexts
     /// <summary>Subject, plain text and HTML of a mail, in the receiver's language.</summary>
     public static (string Subject, string Text, string Html) Compose(MailRequest mail)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         string language = Languages.Choose(mail.Language);
         IReadOnlyDictionary<string, string> values = Readable.Values(language, mail.Data.Append(new("claim", mail.ClaimId.Value)).DistinctBy(v => v.Key), TimeZones.Of(mail.TimeZone));
         string key = $"mail.{mail.Purpose}";

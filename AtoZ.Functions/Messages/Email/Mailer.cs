@@ -14,14 +14,12 @@ internal sealed class Mailer(AtoZStore store, IMailTransport transport, IMailBou
     /// <inheritdoc/>
     public async Task Send(MailRequest mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         await Deliver(await store.Write(WriteScope.Case(mail.ClaimId), db => StoredOnce(db, mail)), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task Deliver(MailRecord stored, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(stored);
         if (stored.SentAt is not null)
         {
             return;

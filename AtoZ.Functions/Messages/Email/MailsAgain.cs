@@ -29,8 +29,6 @@ internal sealed class MailsAgain(AtoZStore store, Timeline timeline, TimeProvide
     /// <returns>The copy; or why there is none.</returns>
     public async Task<(MailRecord? Copy, Refusal? Refusal)> Store(AtoZDb db, StaffMember member, ClaimId claim, Guid mail)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (!member.Is(Party.Support))
         {
             return (null, new Refusal("ROLE_MISSING", 403, "To send a mail again needs the role Support.", "Sign in as somebody with the role Support."));

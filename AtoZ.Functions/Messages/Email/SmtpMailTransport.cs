@@ -21,7 +21,6 @@ internal sealed class SmtpMailTransport(SmtpSettings smtp, AppSettings settings,
     /// <inheritdoc/>
     public async Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         if (MailMessages.Receiver(mail) is not { } receiver)
         {
             return MailDelivery.Refused("the address is none");

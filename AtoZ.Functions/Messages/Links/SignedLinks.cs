@@ -24,7 +24,6 @@ internal sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings se
     /// <remarks>Writes in a transaction of its own: never call it inside <see cref="AtoZStore.Write{T}(WriteScope, Func{AtoZDb, Task{T}})"/>.</remarks>
     public async Task<Uri> Create(LinkGrant grant)
     {
-        ArgumentNullException.ThrowIfNull(grant);
         LinkRecord link = Record(grant);
         await store.Write(WriteScope.Of("link", link.Id), async db =>
         {
@@ -39,8 +38,6 @@ internal sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings se
     /// <inheritdoc/>
     public async Task<Uri> CreateWithin(AtoZDb db, LinkGrant grant)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(grant);
         LinkRecord link = Record(grant);
         if (await db.Links.FindAsync(link.Id) is null)
         {
@@ -51,18 +48,12 @@ internal sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings se
     }
 
     /// <inheritdoc/>
-    public Uri AddressOf(LinkGrant grant)
-    {
-        ArgumentNullException.ThrowIfNull(grant);
-        return AddressOf(Record(grant));
-    }
+    public Uri AddressOf(LinkGrant grant) =>
+        AddressOf(Record(grant));
 
     /// <summary>The address of a link that was handed out before. Writes nothing.</summary>
-    public Uri AddressOf(LinkRecord link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        return new Uri(settings.PublicBaseUrl, $"case/{Token(link)}");
-    }
+    public Uri AddressOf(LinkRecord link) =>
+        new Uri(settings.PublicBaseUrl, $"case/{Token(link)}");
 
     /// <inheritdoc/>
     public async Task<(LinkRecord? Link, Refusal? Refusal)> Open(string token)

@@ -18,7 +18,6 @@ internal sealed class HttpTranslator : ITranslator, IDisposable
     /// <summary>A translator at the address that is set.</summary>
     public HttpTranslator(TranslationSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         _key = settings.Key;
         SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
         _http = new HttpClient(handler) { BaseAddress = settings.Url, Timeout = Longest };

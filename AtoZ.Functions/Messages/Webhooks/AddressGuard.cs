@@ -45,7 +45,6 @@ internal sealed class AddressGuard(bool ownMachine)
     /// <summary>Whether an address may be connected to.</summary>
     public bool Allows(IPAddress address)
     {
-        ArgumentNullException.ThrowIfNull(address);
         IPAddress ip = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         if (IPAddress.IsLoopback(ip))
         {

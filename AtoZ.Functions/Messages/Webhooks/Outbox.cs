@@ -14,8 +14,6 @@ internal sealed class Outbox : ITimelineOutbox
     /// <summary>Adds a delivery for each endpoint that wants the event of a timeline's entry.</summary>
     public async Task Add(AtoZDb db, TimelineRecord entry)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(entry);
         string type = EventTypes.Of(entry.Kind);
         foreach (WebhookEndpointRecord endpoint in await db.WebhookEndpoints.Where(e => e.DisabledAt == null).ToListAsync())
         {

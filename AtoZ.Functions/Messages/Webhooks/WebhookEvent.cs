@@ -16,7 +16,6 @@ internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, Webho
     /// <summary>The event of a timeline's entry.</summary>
     public static WebhookEvent Of(TimelineRecord entry)
     {
-        ArgumentNullException.ThrowIfNull(entry);
         return new WebhookEvent(
             EventTypes.Of(entry.Kind),
             entry.At,
@@ -24,11 +23,8 @@ internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, Webho
     }
 
     /// <summary>The id of an event: the same whenever and to whomever it is sent, so that a receiver knows a repeat.</summary>
-    public static string IdOf(TimelineRecord entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return "evt_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.ClaimId}\n{entry.Key}")).AsSpan(0, 16));
-    }
+    public static string IdOf(TimelineRecord entry) =>
+        "evt_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.ClaimId}\n{entry.Key}")).AsSpan(0, 16));
 }
 
 /// <summary>What an event is about.</summary>

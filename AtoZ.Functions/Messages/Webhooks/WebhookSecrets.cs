@@ -35,7 +35,6 @@ internal sealed class WebhookSecrets(LinkKeys keys) : IPreparesStore
     /// <exception cref="CryptographicException">Neither the key of the setting nor the one before opens it.</exception>
     public string Open(string endpointId, string stored)
     {
-        ArgumentNullException.ThrowIfNull(stored);
         if (!stored.StartsWith(Sealed, StringComparison.Ordinal))
         {
             return stored;
@@ -48,7 +47,6 @@ internal sealed class WebhookSecrets(LinkKeys keys) : IPreparesStore
     /// <summary>Seals what is not sealed by the current key.</summary>
     public async Task Prepare(AtoZDb db)
     {
-        ArgumentNullException.ThrowIfNull(db);
         foreach (WebhookEndpointRecord endpoint in await db.WebhookEndpoints.ToListAsync())
         {
             endpoint.Secret = Anew(endpoint.Id, endpoint.Secret);

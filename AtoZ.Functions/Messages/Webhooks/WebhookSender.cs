@@ -30,7 +30,6 @@ internal sealed class WebhookSender : IDisposable
     /// <summary>A sender that connects only where the guard allows.</summary>
     public WebhookSender(AddressGuard guard, WebhookSecrets secrets, TimeProvider clock)
     {
-        ArgumentNullException.ThrowIfNull(guard);
         _secrets = secrets;
         _clock = clock;
         SocketsHttpHandler handler = new()
@@ -48,8 +47,6 @@ internal sealed class WebhookSender : IDisposable
     /// <summary>Makes one attempt. Never throws for what the receiver does.</summary>
     public async Task<WebhookAttempt> Send(WebhookEndpointRecord endpoint, WebhookDeliveryRecord delivery, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentNullException.ThrowIfNull(delivery);
         DateTimeOffset now = _clock.GetUtcNow();
         using HttpRequestMessage request = new(HttpMethod.Post, endpoint.Url) { Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json") };
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("AtoZ-Webhooks", "1"));

@@ -25,8 +25,6 @@ internal static class WebhookSignature
     /// <param name="now">The app's time, by which the key before counts or not.</param>
     public static string Of(WebhookEndpointRecord endpoint, WebhookSecrets secrets, string id, DateTimeOffset at, string body, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentNullException.ThrowIfNull(secrets);
         string current = Sign(secrets.Open(endpoint.Id, endpoint.Secret), id, at, body);
         return endpoint.PreviousSecret is { } previous && now < endpoint.PreviousSecretUntil ? $"{current} {Sign(secrets.Open(endpoint.Id, previous), id, at, body)}" : current;
     }

@@ -15,7 +15,6 @@ internal sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<bool> Debit(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(move);
         bool charged = await Sent(db, move.Key) is not null;
         return !charged && await SellerFunds.Held(db, move.SellerId, move.Amount.Currency) >= move.Amount ? await _books.Debit(db, move, against) : await Charge(db, move, against);
     }
@@ -23,8 +22,6 @@ internal sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(move);
         if (await Ledger.Find(db, move.Key) is not null)
         {
             return true;
@@ -55,7 +52,6 @@ internal sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<Money> Due(AtoZDb db, MoneyMove debit)
     {
-        ArgumentNullException.ThrowIfNull(debit);
         if (await Sent(db, $"{debit.ClaimId}:{Purposes.PayBuyer}") is { } payout)
         {
             return new Money(payout.AmountMinor, payout.Currency);
@@ -97,8 +93,6 @@ internal sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(debt);
         if (await db.PaymentOrders.FindAsync(key) is null)
         {
             throw new PaymentNeededException(Order(key, debt.ClaimId, PaymentKind.Page, debt.SellerId, amount, at, debt: debt.Id));
@@ -110,8 +104,6 @@ internal sealed class HttpGateway : IPaymentGateway
 
     private static async Task PaidOut(AtoZDb db, ClaimRecord claim, string purpose, Money amount, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         string key = $"{claim.Id}:{purpose}";
         PaymentOrderRecord? sent = await Sent(db, key);
         if (await Ledger.Find(db, key) is null && sent is not { State: PaymentState.Succeeded })

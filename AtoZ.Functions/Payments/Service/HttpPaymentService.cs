@@ -21,7 +21,6 @@ internal sealed class HttpPaymentService : IPaymentService, IDisposable
     /// <summary>A client of the service.</summary>
     public HttpPaymentService(PaymentServiceSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { BaseAddress = settings.Url };
         _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
@@ -43,7 +42,6 @@ internal sealed class HttpPaymentService : IPaymentService, IDisposable
     /// <inheritdoc/>
     public async Task<PaymentAnswer> Order(PaymentOrderRecord order, string key)
     {
-        ArgumentNullException.ThrowIfNull(order);
         PaymentRequestBody body = new(key, order.Kind, order.Holder, order.AmountMinor, order.Currency, order.ClaimId.Value);
         return await Send(HttpMethod.Post, "payments", key, JsonSerializer.Serialize(body, Json)) ?? throw new PaymentUnsettledException(key, "the service has no such route.");
     }

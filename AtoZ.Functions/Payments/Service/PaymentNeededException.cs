@@ -8,7 +8,6 @@ namespace AtoZ.Functions.Payments.Service;
 /// </summary>
 internal sealed class PaymentNeededException(PaymentOrderRecord order) : Exception($"The payment '{order.Key}' has to be carried out first.")
 {
-    /// <summary>The payment.</summary>
     public PaymentOrderRecord Order => order;
 }
 

@@ -23,7 +23,6 @@ internal sealed record PaymentServiceSettings(Uri Url, string Secret, int Attemp
     /// <exception cref="InvalidOperationException">A value cannot be used; the message names the setting.</exception>
     public static PaymentServiceSettings? From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         if (configuration[UrlSetting] is not { Length: > 0 } text)
         {
             return null;

@@ -23,7 +23,6 @@ internal sealed class MerkleTree
     /// <param name="proved">Whether <see cref="Path"/> is to lead from this leaf; at most one.</param>
     public void Add(byte[] leaf, bool proved = false)
     {
-        ArgumentNullException.ThrowIfNull(leaf);
         _subtrees.Add(new Subtree(1, leaf, proved));
         while (_subtrees.Count > 1 && _subtrees[^1].Leaves == _subtrees[^2].Leaves)
         {
@@ -57,7 +56,6 @@ internal sealed class MerkleTree
     /// <summary>The root that a leaf and its path lead to.</summary>
     public static byte[] Climb(byte[] leaf, long index, long count, IReadOnlyList<byte[]> path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         byte[] hash = leaf;
         long place = index, last = count - 1;
         foreach (byte[] other in path)

@@ -9,7 +9,6 @@ internal static class ChainCheck
     /// <summary>The first thing that does not hold; null when all does.</summary>
     public static Finding? First(string claim, IReadOnlyList<ChainEntry> entries)
     {
-        ArgumentNullException.ThrowIfNull(entries);
         if (Places(entries) is { } misplaced)
         {
             return misplaced;

@@ -14,7 +14,6 @@ internal sealed class DossierCheck(PublicKeySet? known)
 {
     private readonly List<string> _held = [];
 
-    /// <summary>Checks a zip.</summary>
     public CheckReport Check(Stream zip)
     {
         try

@@ -7,7 +7,6 @@ internal sealed class PackShelf(IEnumerable<LoadedPack> packs)
 {
     private readonly List<LoadedPack> _packs = [.. packs];
 
-    /// <summary>The packs of this program.</summary>
     public static PackShelf OfThisProgram() => new(PolicyLibrary.Embedded().Packs);
 
     /// <summary>The pack that a decision was taken by.</summary>

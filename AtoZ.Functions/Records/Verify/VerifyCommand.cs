@@ -15,7 +15,6 @@ internal static class VerifyCommand
     /// <returns>0 when all holds, 1 when something does not, 2 when the file cannot be checked.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter say)
     {
-        ArgumentNullException.ThrowIfNull(say);
         string file = arguments.Count > 0 ? arguments[0] : "";
         bool understood = arguments is [_] || (arguments is [_, "--keys", var path] && File.Exists(path));
         if (!understood || !File.Exists(file))

@@ -41,11 +41,8 @@ internal sealed class NoteBuyersSilence(CaseStore cases)
 internal sealed class TellGiveBack(GiveBackMail mail)
 {
     [Function(nameof(TellGiveBack))]
-    public Task Run([ActivityTrigger] GiveBackStart asked)
-    {
-        ArgumentNullException.ThrowIfNull(asked);
-        return mail.Tell(asked.ClaimId);
-    }
+    public Task Run([ActivityTrigger] GiveBackStart asked) =>
+        mail.Tell(asked.ClaimId);
 }
 
 /// <summary>What mails say of the question about a delivery.</summary>

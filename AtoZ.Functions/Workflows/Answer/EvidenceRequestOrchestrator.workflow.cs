@@ -24,7 +24,6 @@ internal static class EvidenceRequestOrchestrator
     [Function(nameof(EvidenceRequestOrchestrator))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         EvidenceRequestTerms request = await context.Act<EvidenceRequestTerms>(nameof(LoadEvidenceRequest), context.GetInput<EvidenceRequestStart>()!);
         StageOpening opening = new(
             request.ClaimId,

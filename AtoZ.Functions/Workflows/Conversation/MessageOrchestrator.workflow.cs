@@ -20,7 +20,6 @@ internal static class MessageOrchestrator
     [Function(nameof(MessageOrchestrator))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         MessageStart message = context.GetInput<MessageStart>()!;
         if (message.Translated)
         {

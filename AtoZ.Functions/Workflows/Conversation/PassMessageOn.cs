@@ -13,7 +13,6 @@ internal sealed class PassMessageOn(AtoZStore store, CaseMail mail, TimeProvider
     [Function(nameof(PassMessageOn))]
     public async Task Run([ActivityTrigger] MessageStart start)
     {
-        ArgumentNullException.ThrowIfNull(start);
         MessageRecord message = await store.Read(db => db.Messages.SingleAsync(m => m.ClaimId == start.ClaimId && m.Number == start.Number));
         if (message.PassedAt is not null)
         {

@@ -11,7 +11,6 @@ internal sealed class TranslateMessage(AtoZStore store, ITranslator translator)
     [Function(nameof(TranslateMessage))]
     public async Task Run([ActivityTrigger] MessageStart start, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(start);
         MessageRecord message = await store.Read(db => db.Messages.SingleAsync(m => m.ClaimId == start.ClaimId && m.Number == start.Number, cancellationToken));
         if (message is not { TranslatedTo: { } language, Translation: null, PassedAt: null } || !translator.IsSet)
         {

@@ -15,7 +15,6 @@ internal sealed class ClaimDraftMail(AtoZStore store, ClaimDraftCases cases, IMa
     /// <summary>Writes to the buyer.</summary>
     public async Task Send(ClaimDraftFile file, MailPurpose purpose, DateTimeOffset moment)
     {
-        ArgumentNullException.ThrowIfNull(file);
         ClaimDraftRecord draft = file.Draft;
         BuyerRecord? buyer = await store.Read(db => db.Buyers.SingleOrDefaultAsync(b => b.Id == draft.BuyerId));
         if (string.IsNullOrWhiteSpace(buyer?.Email))

@@ -16,7 +16,6 @@ internal static class ClaimDraftOrchestrator
     [Function(nameof(ClaimDraftOrchestrator))]
     public static async Task<ClaimDraftState> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         ClaimDraftStart start = context.GetInput<ClaimDraftStart>()!;
         Task<string> heard = context.WaitForExternalEvent<string>(EventNames.ClaimDraft);
         ClaimDraftStanding draft = await context.Act<ClaimDraftStanding>(nameof(LoadClaimDraft), start.DraftId);

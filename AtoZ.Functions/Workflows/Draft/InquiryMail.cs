@@ -22,7 +22,6 @@ internal sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer,
     /// <param name="facts">Values for the text beyond order, item, kind and amount.</param>
     public async Task Send(InquiryFile file, Party to, MailPurpose purpose, string occasion, params (string Name, string? Value)[] facts)
     {
-        ArgumentNullException.ThrowIfNull(file);
         InquiryRecord inquiry = file.Inquiry;
         (string? address, string language, string? zone) = await store.Read(db => Address(db, inquiry, to));
         if (string.IsNullOrWhiteSpace(address))

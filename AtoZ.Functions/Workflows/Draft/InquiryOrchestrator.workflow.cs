@@ -15,7 +15,6 @@ internal static class InquiryOrchestrator
     [Function(nameof(InquiryOrchestrator))]
     public static async Task<InquiryState> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         InquiryStart start = context.GetInput<InquiryStart>()!;
         Task<string> heard = context.WaitForExternalEvent<string>(EventNames.Inquiry);
         InquiryStanding inquiry = await context.Act<InquiryStanding>(nameof(PassMessagesOn), start.InquiryId);

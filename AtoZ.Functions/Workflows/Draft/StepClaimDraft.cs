@@ -14,7 +14,6 @@ internal sealed class StepClaimDraft(AtoZStore store, ClaimDraftDesk desk, Claim
     [Function(nameof(StepClaimDraft))]
     public async Task<ClaimDraftStanding> Run([ActivityTrigger] ClaimDraftMoment moment)
     {
-        ArgumentNullException.ThrowIfNull(moment);
         ClaimDraftFile file = await Read(moment.DraftId);
 
         // The window may have moved meanwhile, with a later estimate of the delivery, or the buyer may have taken the wish back.

@@ -16,7 +16,6 @@ internal sealed class StepInquiry(AtoZStore store, InquiryDesk desk, InquiryRead
     [Function(nameof(StepInquiry))]
     public async Task<InquiryStanding> Run([ActivityTrigger] InquiryMoment moment)
     {
-        ArgumentNullException.ThrowIfNull(moment);
         InquiryFile file = await Read(moment.InquiryId);
         if (file.Inquiry.IsOpen)
         {

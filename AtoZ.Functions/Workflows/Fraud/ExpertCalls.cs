@@ -16,8 +16,6 @@ internal sealed class ExpertCalls(AppSettings settings)
     /// <returns>Whether somebody is asked.</returns>
     public async Task<bool> Assign(OpenedCase open, StageRecord stage)
     {
-        ArgumentNullException.ThrowIfNull(open);
-        ArgumentNullException.ThrowIfNull(stage);
         stage.AskedOf ??= ExpertPool.Choose(settings.Experts, await Barred(open), await Work(open.Db));
         if (stage.AskedOf is null)
         {

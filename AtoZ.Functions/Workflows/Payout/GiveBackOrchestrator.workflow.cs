@@ -13,9 +13,6 @@ internal static class GiveBackOrchestrator
 {
     /// <summary>Runs one question; its instance is <c>give-back-{claim}-{occasion}</c>.</summary>
     [Function(nameof(GiveBackOrchestrator))]
-    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return context.Tell(nameof(TellGiveBack), context.GetInput<GiveBackStart>()!);
-    }
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.Tell(nameof(TellGiveBack), context.GetInput<GiveBackStart>()!);
 }

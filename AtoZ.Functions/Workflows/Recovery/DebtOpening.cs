@@ -15,7 +15,6 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// </summary>
 internal static class DebtOpening
 {
-    /// <summary>The id of the debt of a claim.</summary>
     public static DebtId IdOf(ClaimId claim) => DebtId.For(claim, "claim");
 
     /// <summary>The debt of a claim that was opened already; null when none was.</summary>

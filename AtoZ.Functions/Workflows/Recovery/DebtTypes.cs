@@ -50,11 +50,8 @@ internal sealed record RecoveryAttempt(DebtId DebtId, int Number);
 internal sealed record DebtReminder(DebtId DebtId, string Occasion)
 {
     /// <summary>An attempt did not bring all of it.</summary>
-    public static DebtReminder Of(RecoveryAttempt attempt)
-    {
-        ArgumentNullException.ThrowIfNull(attempt);
-        return new(attempt.DebtId, $"attempt-{attempt.Number}");
-    }
+    public static DebtReminder Of(RecoveryAttempt attempt) =>
+        new(attempt.DebtId, $"attempt-{attempt.Number}");
 
     /// <summary>The invoice is due, and disbursements are held.</summary>
     public static DebtReminder InvoiceDue(DebtId debt) => new(debt, "invoice-due");

@@ -18,7 +18,6 @@ internal static class RecoveryOrchestrator
     [Function(nameof(RecoveryOrchestrator))]
     public static async Task<DebtStanding> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         (DebtTerms debt, bool told) = await context.Act<BegunDebt>(nameof(BeginRecovery), context.GetInput<RecoveryStart>()!.DebtId);
         await context.Told(told, nameof(NotifyDebt), debt.DebtId);
         StandingStage payments = new(context, context.Opening(debt, StageKind.DebtPayment, 1, Party.Seller));

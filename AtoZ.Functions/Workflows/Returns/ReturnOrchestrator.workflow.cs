@@ -14,7 +14,6 @@ internal static class ReturnOrchestrator
     [Function(nameof(ReturnOrchestrator))]
     public static async Task<ReturnResult> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         ReturnStart start = context.GetInput<ReturnStart>()!;
         ReturnStanding standing = await context.Act<ReturnStanding>(nameof(BeginReturn), start);
         while (standing.Next is { } step)

@@ -16,7 +16,6 @@ internal static class AppealOrchestrator
     [Function(nameof(AppealOrchestrator))]
     public static async Task<ReviewResult> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         AppealStart start = context.GetInput<AppealStart>()!;
         (ClaimTerms claim, AppealOrigin origin) = await context.Act<BegunAppeal>(nameof(LoadAppeal), start);
         ReviewResult review = await Review.Hold(context, new ReviewStart(claim, start.Number, origin));

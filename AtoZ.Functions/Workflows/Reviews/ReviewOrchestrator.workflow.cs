@@ -8,9 +8,6 @@ internal static class ReviewOrchestrator
 {
     /// <summary>Runs one review; its instance is <c>appeal-{id}-{n}</c>.</summary>
     [Function(nameof(ReviewOrchestrator))]
-    public static Task<ReviewResult> Run([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return Review.Hold(context, context.GetInput<ReviewStart>()!);
-    }
+    public static Task<ReviewResult> Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Review.Hold(context, context.GetInput<ReviewStart>()!);
 }

@@ -25,8 +25,6 @@ internal sealed class AgeingReport(AtoZStore store, IReportStore reports, IPolic
     /// <summary>One row per currency and band: how many debts, how much is still owed.</summary>
     public static string Csv(IReadOnlyList<DebtRecord> debts, IReadOnlyList<AgeingBand> bands, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(debts);
-        ArgumentNullException.ThrowIfNull(bands);
         StringBuilder csv = new("currency,age_days,debts,outstanding\n");
         foreach (IGrouping<string, DebtRecord> currency in debts.GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal))
         {

@@ -16,7 +16,6 @@ internal sealed class OverdueStages(AtoZStore store, CaseStore cases, IPolicyLib
     /// <returns>How many stages were set going again.</returns>
     public async Task<int> Repair(DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(client);
         List<StageRecord> overdue = await Overdue();
         foreach (IGrouping<string, StageRecord> waiting in overdue.GroupBy(s => s.InstanceId, StringComparer.Ordinal))
         {

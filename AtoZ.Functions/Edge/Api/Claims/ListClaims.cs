@@ -26,7 +26,6 @@ internal sealed class ListClaims(AtoZStore store)
     [Asks("cursor", typeof(string), "'next' of the page before.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         ClaimStatus? status = filter.Word<ClaimStatus>("status");
         ClaimOutcome? outcome = filter.Word<ClaimOutcome>("outcome");
@@ -80,7 +79,6 @@ internal sealed record ClaimSummary(
     /// <summary>The summary of a claim.</summary>
     public static ClaimSummary Of(ClaimRecord c)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return new ClaimSummary(
             c.Id, c.OrderId, c.Line, c.BuyerId, c.SellerId, c.Kind, c.AmountMinor, c.Currency, c.Status, c.Outcome, c.NextActor, c.Deadline, c.FiledAt, $"/api/claims/{c.Id}");
     }

@@ -12,7 +12,6 @@ internal sealed class FileAnswer(EvidenceDownload file) : IResult
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         await using Stream content = file.Content;
         HttpResponse response = httpContext.Response;
         bool shown = file.ContentType.StartsWith("image/", StringComparison.Ordinal) || file.ContentType.StartsWith("video/", StringComparison.Ordinal);

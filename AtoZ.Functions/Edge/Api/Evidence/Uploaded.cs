@@ -25,7 +25,6 @@ internal sealed record Uploaded(string FileName, Stream Content)
     /// <summary>Finds the file.</summary>
     public static async Task<(Uploaded? File, Refusal? Refusal)> From(HttpRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || type.MediaType != "multipart/form-data")
         {
             return (new Uploaded(Uri.UnescapeDataString(request.Headers[FileNameHeader].ToString()), request.Body), null);

@@ -23,8 +23,6 @@ internal sealed class FactDesk(
     /// <summary>Takes one fact in.</summary>
     public async Task<FactOutcome> Apply(AtoZDb db, FactBody fact)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(fact);
         if (FactFields.Check(fact, clock.GetUtcNow()) is { } wrong)
         {
             return FactOutcome.Refused(wrong);
@@ -51,7 +49,6 @@ internal sealed class FactDesk(
     /// <summary>Reads at once what a batch will ask for one by one.</summary>
     public static async Task Load(AtoZDb db, IReadOnlyList<FactBody> facts)
     {
-        ArgumentNullException.ThrowIfNull(db);
         List<string> ids = [.. facts.Select(f => f.Id).Distinct(StringComparer.Ordinal)];
         List<string> orders = [.. facts.Where(f => f.OrderId is not null).Select(f => f.OrderId!).Distinct(StringComparer.Ordinal)];
         await db.Facts.Where(f => ids.Contains(f.Id)).LoadAsync();

@@ -27,7 +27,6 @@ internal sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cl
     public async Task<(UploadRecord? Upload, Refusal? Refusal)> Read(
         string id, long first, Stream lines, Func<FactEffects, Task> follow, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(follow);
         long done = (await store.Write(db => Begin(db, id))).LastLine;
         if (first > done + 1)
         {

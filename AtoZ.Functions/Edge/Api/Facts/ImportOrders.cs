@@ -40,7 +40,6 @@ internal sealed class ImportOrders(OrderImport import, MappingLibrary mappings)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/orders/import")] HttpRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string type = (request.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
         string? charset = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? sent) ? sent.CharSet : null;
         QueryFilter query = new(request.Query);

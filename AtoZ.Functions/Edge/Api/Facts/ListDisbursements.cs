@@ -16,7 +16,6 @@ internal sealed class ListDisbursements(AtoZStore store)
     [Asks("sellerId", typeof(string), "Only disbursements of this seller.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/facts/disbursements")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         string? seller = filter.Text("sellerId");
         filter.NothingElse(["sellerId", "code"]);

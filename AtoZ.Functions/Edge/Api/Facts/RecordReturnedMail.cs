@@ -33,7 +33,6 @@ internal sealed class RecordReturnedMail(AtoZStore store, IMailBounces bounces)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!(request.ContentType ?? "").Split(';')[0].Trim().Equals(Mail, StringComparison.OrdinalIgnoreCase))
         {
             string remedy = $"Send the mail as it came, with 'Content-Type: {Mail}'.";

@@ -18,8 +18,6 @@ internal sealed class RemedyScans(CommandDesk commands)
     /// <returns>Null when the parcel is no remedy's; otherwise whom to wake after the commit.</returns>
     public async Task<IReadOnlyList<CommandReceipt>?> Take(AtoZDb db, FactBody scan)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(scan);
         if (VisibleText.IsMissing(scan.TrackingNumber))
         {
             return null;

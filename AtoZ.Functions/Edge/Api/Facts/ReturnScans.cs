@@ -19,8 +19,6 @@ internal sealed class ReturnScans(CommandDesk commands, TrackedClaims tracked, T
     /// <returns>Null when the parcel is no return's; otherwise whom to wake after the commit.</returns>
     public async Task<IReadOnlyList<CommandReceipt>?> Take(AtoZDb db, FactBody scan)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(scan);
         if (VisibleText.IsMissing(scan.TrackingNumber))
         {
             return null;

@@ -30,7 +30,6 @@ internal sealed class UploadFacts(FactUpload upload)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         int first = filter.Number("firstLine", 1, int.MaxValue, 1);
         filter.NothingElse(["firstLine", "code"]);

@@ -50,7 +50,6 @@ internal sealed record ClaimDraftView(
     /// <summary>The view of a draft.</summary>
     public static ClaimDraftView Of(ClaimDraftFile file, Uri page)
     {
-        ArgumentNullException.ThrowIfNull(file);
         ClaimDraftRecord draft = file.Draft;
         Findings? eligibility = file.Preview?.Verdict is { } verdict ? Findings.Of(verdict, file.Preview.Losses) : null;
         return new ClaimDraftView(

@@ -28,7 +28,6 @@ internal static class RequestBody
     /// <returns>The bytes, or a refusal.</returns>
     internal static async Task<(byte[] Bytes, Refusal? Refusal)> Raw(HttpRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!request.HasJsonContentType())
         {
             return ([], new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send JSON with 'Content-Type: application/json'."));

@@ -21,7 +21,6 @@ internal sealed class CsvAnswer(string name, Func<Func<string, Task>, Task> rows
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         HttpResponse response = httpContext.Response;
         response.ContentType = ContentType;
         response.Headers.CacheControl = "private, no-store";

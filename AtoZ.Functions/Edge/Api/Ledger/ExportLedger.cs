@@ -37,7 +37,6 @@ internal sealed class ExportLedger(AtoZStore store, IStaffSignIn signIn, TimePro
 
     private IResult Of(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (Period? period, Guarantee.Refusal? refusal) = Period.Of(request, clock.GetUtcNow());
         return period is null ? Problems.From(refusal!) : new CsvAnswer("ledger", write => store.Read(async db =>
         {

@@ -43,7 +43,6 @@ internal sealed class Callers(LinkKeys keys, IStaffSignIn signIn, LimitSettings 
     /// <param name="needsKey">Whether the host has let it in by its key.</param>
     public Caller Of(HttpRequest request, bool needsKey)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (needsKey)
         {
             string key = request.Headers[KeyHeader].FirstOrDefault() ?? request.Query[KeyInQuery].FirstOrDefault() ?? "";
@@ -61,7 +60,6 @@ internal sealed class Callers(LinkKeys keys, IStaffSignIn signIn, LimitSettings 
     /// <summary>The address that a request comes from: as the platform says where it says one, else that of the connection.</summary>
     public Caller AddressOf(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string? said = settings.AddressHeader is { } header ? request.Headers[header].LastOrDefault() : null;
         IPAddress? address = said is not null && IPEndPoint.TryParse(said.Split(',')[^1].Trim(), out IPEndPoint? end) ? end.Address : request.HttpContext.Connection.RemoteIpAddress;
         return new Caller(CallerKind.Address, address is null ? "" : Site(address));

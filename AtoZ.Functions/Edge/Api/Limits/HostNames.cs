@@ -23,7 +23,6 @@ internal sealed class HostNames(AppSettings settings, IConfiguration configurati
     /// <returns>Null when it does; otherwise the refusal.</returns>
     public Refusal? Check(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string host = request.Host.Host;
         bool known = _names.Contains(host) || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
         return known

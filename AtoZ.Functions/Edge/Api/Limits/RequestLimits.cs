@@ -33,7 +33,6 @@ internal sealed class RequestLimits(LimitSettings settings, Callers callers, Lim
     /// <returns>Null when it may go on; otherwise the refusal.</returns>
     public Answer? Take(HttpRequest request, string function)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (exemption.Holds(request))
         {
             return null;

@@ -16,7 +16,6 @@ internal sealed class ComparePack(PackPosted posted, PackReader packs)
     [Refuses("PACK_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/policy/packs/{version}/comparison")] HttpRequest request, string version)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter query = new(request.Query);
         query.NothingElse(["against"]);
         string? against = query.Text("against");

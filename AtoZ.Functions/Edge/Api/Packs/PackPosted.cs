@@ -13,7 +13,6 @@ internal sealed class PackPosted(IStaffSignIn signIn, Posted posted)
     public async Task<Answer> Act<T>(HttpRequest request, Func<AtoZDb, StaffMember, T, Task<PackReceipt>> act, CancellationToken cancellationToken, bool creates = false)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(act);
         if (signIn.Who(request) is not { } member)
         {
             return Problems.From(StaffRefusals.NotSignedIn);
@@ -27,7 +26,6 @@ internal sealed class PackPosted(IStaffSignIn signIn, Posted posted)
     /// <summary>Reads for a member of staff.</summary>
     public async Task<Answer> Read(HttpRequest request, Func<Task<Answer>> read)
     {
-        ArgumentNullException.ThrowIfNull(read);
         return signIn.Who(request) switch
         {
             null => Problems.From(StaffRefusals.NotSignedIn),

@@ -32,7 +32,6 @@ internal sealed class TakePaymentCallback(AtoZStore store, PaymentDesk desk, ISe
     [Refuses("SIGNATURE_WRONG", "PAYMENT_UNKNOWN", "BODY_NOT_JSON")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments/callbacks")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string body = await Body(request, cancellationToken);
         string id = request.Headers[PaymentSignature.IdHeader].ToString();
         if (services.GetService<PaymentServiceSettings>() is not { } settings || !PaymentSignature.IsSigned(

@@ -25,7 +25,6 @@ internal sealed class GetCaseRecords(ILinks links, IStaffSignIn signIn, DossierD
     public async Task<IResult> OfCase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/case/{token}/dossier")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (LinkRecord? link, Refusal? refusal) = await links.Open(token);
         if (link is null)
         {

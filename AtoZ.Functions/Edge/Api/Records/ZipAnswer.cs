@@ -11,7 +11,6 @@ internal sealed class ZipAnswer(FileStream zip, string name) : IResult
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         await using FileStream content = zip;
         HttpResponse response = httpContext.Response;
         response.ContentType = ContentType;

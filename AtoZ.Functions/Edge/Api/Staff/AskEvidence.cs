@@ -63,9 +63,6 @@ internal sealed record EvidenceRequestView(
     string Id, int Number, Party Party, string Reason, IReadOnlyList<RequestedItem> Items, DateTimeOffset AskedAt, DateTimeOffset Deadline, DateTimeOffset? EndedAt, bool Answered)
 {
     /// <summary>The view of a record. Who of the staff asked is not said.</summary>
-    public static EvidenceRequestView Of(EvidenceRequestRecord request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return new(request.Id, request.Number, request.Party, request.Reason, EvidenceRequestDesk.Items(request), request.AskedAt, request.Deadline, request.EndedAt, request.Answered);
-    }
+    public static EvidenceRequestView Of(EvidenceRequestRecord request) =>
+        new(request.Id, request.Number, request.Party, request.Reason, EvidenceRequestDesk.Items(request), request.AskedAt, request.Deadline, request.EndedAt, request.Answered);
 }

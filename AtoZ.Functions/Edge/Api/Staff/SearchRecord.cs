@@ -28,7 +28,6 @@ internal sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
     [Asks("cursor", typeof(string), "'next' of the page before.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/record")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (Refused(request) is { } refused)
         {
             return refused;
@@ -55,7 +54,6 @@ internal sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
     [Asks("until", typeof(DateTimeOffset), "First moment after.")]
     public IResult Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/record/export.csv")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (Refused(request) is { } refused)
         {
             return refused;
@@ -125,7 +123,6 @@ internal sealed record RecordShown(
     /// <summary>What was found, as it is shown.</summary>
     public static RecordShown Of(RecordFound found)
     {
-        ArgumentNullException.ThrowIfNull(found);
         return new RecordShown(
             found.At, found.Claim, found.Entry?.Actor, found.Entry?.Kind, found.Decision?.Kind, found.Decision?.Id,
             System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(found.Entry?.Data ?? found.Decision!.Body),

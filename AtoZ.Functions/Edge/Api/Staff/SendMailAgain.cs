@@ -70,9 +70,6 @@ internal sealed record MailsShown(IReadOnlyList<MailShown> Mails);
 internal sealed record MailShown(Guid Id, Party To, string Address, string Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? BouncedAt)
 {
     /// <summary>A mail, as it is shown.</summary>
-    public static MailShown Of(MailRecord mail)
-    {
-        ArgumentNullException.ThrowIfNull(mail);
-        return new MailShown(mail.OperationId, mail.To, mail.Address, mail.Subject, mail.CreatedAt, mail.SentAt, mail.BouncedAt);
-    }
+    public static MailShown Of(MailRecord mail) =>
+        new MailShown(mail.OperationId, mail.To, mail.Address, mail.Subject, mail.CreatedAt, mail.SentAt, mail.BouncedAt);
 }

@@ -40,9 +40,6 @@ internal sealed class SnoozeRule(IStaffSignIn signIn, SnoozeDesk desk, Posted po
 internal sealed record SnoozeShown(string Id, string Rule, Party Party, string PartyId, string Comment, string By, DateTimeOffset At, DateTimeOffset Until, string? LiftedBy, DateTimeOffset? LiftedAt)
 {
     /// <summary>The view of a record.</summary>
-    public static SnoozeShown Of(FraudSnoozeRecord record)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        return new(record.Id, record.Rule, record.Party, record.PartyId, record.Comment, record.By, record.At, record.Until, record.LiftedBy, record.LiftedAt);
-    }
+    public static SnoozeShown Of(FraudSnoozeRecord record) =>
+        new(record.Id, record.Rule, record.Party, record.PartyId, record.Comment, record.By, record.At, record.Until, record.LiftedBy, record.LiftedAt);
 }

@@ -58,7 +58,6 @@ internal sealed record StaffDecision(ClaimId Claim, CommandKind Kind, object? Pa
     /// <summary>A decision about a debt; its claim is looked up.</summary>
     public static async Task<StaffDecision> OfDebt(AtoZDb db, DebtId id, CommandKind kind, object payload)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return await db.Debts.SingleOrDefaultAsync(d => d.Id == id) is { } debt
             ? new StaffDecision(debt.ClaimId, kind, payload, id)
             : new StaffDecision(default, kind, null, id, new Refusal("DEBT_UNKNOWN", 404, "There is no such debt.", "Check the debt's id."));

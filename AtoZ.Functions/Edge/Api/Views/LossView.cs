@@ -11,7 +11,6 @@ internal sealed record LossView(
     /// <summary>A line that was filed.</summary>
     public static LossView Of(LossLineRecord line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         return new LossView(
             line.Number, line.Kind, line.Description, line.AskedMinor, line.DepreciationMinor, line.CappedMinor, line.ClaimedMinor, line.Category, line.BoughtAt, line.Proofs.Split(','));
     }
@@ -19,7 +18,6 @@ internal sealed record LossView(
     /// <summary>A line on its way in.</summary>
     public static LossView Of(LossLine line, int number)
     {
-        ArgumentNullException.ThrowIfNull(line);
         NewLoss loss = line.Loss;
         return new LossView(
             number, loss.Kind, loss.Description, loss.AmountMinor, line.DepreciationMinor, line.CappedMinor, line.ClaimedMinor, loss.Category, loss.BoughtAt, loss.Proofs);

@@ -24,7 +24,6 @@ internal sealed class EventFeed(AtoZStore store, TimeProvider clock)
     [Asks("cursor", typeof(string), "'next' of the page before.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/events")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         int limit = filter.Number("limit", 1, Page.Largest, Page.Largest);
         long? after = Read(filter.Text("cursor"));

@@ -81,7 +81,6 @@ internal sealed class ListDeliveries(AtoZStore store)
     [Refuses("WEBHOOK_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/webhooks/{webhookId}/deliveries")] HttpRequest request, string webhookId)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         (int limit, string? after) = Page.Asked(filter, webhookId, None);
         filter.NothingElse(["limit", "cursor", "code"]);

@@ -12,7 +12,6 @@ internal static class ActionForms
     /// <summary>The form of an action, or of its mending.</summary>
     public static ActionFormView Ask(string slug, CaseFile file, string path, Reader reader, IReadOnlyList<Consequence> effects, IReadOnlyDictionary<string, string> sent, IReadOnlyList<ProblemView> problems)
     {
-        ArgumentNullException.ThrowIfNull(file);
         return new ActionFormView(
             reader,
             path,
@@ -30,8 +29,6 @@ internal static class ActionForms
     public static ActionFormView Confirm(
         string slug, CaseFile file, string path, Reader reader, IReadOnlyList<Consequence> effects, IReadOnlyDictionary<string, string> sent, string nonce, IReadOnlyList<ProblemView> problems)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(sent);
         IReadOnlyList<InputView> inputs = ActionInputs.Of(slug, file, reader, sent);
         return new ActionFormView(
             reader,

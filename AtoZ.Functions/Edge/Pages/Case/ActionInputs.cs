@@ -16,9 +16,6 @@ internal static class ActionInputs
     /// <summary>The fields of an action; none where a confirmation is all that is needed.</summary>
     public static IReadOnlyList<InputView> Of(string slug, CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(sent);
         return slug switch
         {
             "offer" => Offer(file, reader, sent),

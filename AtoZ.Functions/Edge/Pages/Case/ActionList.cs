@@ -11,7 +11,6 @@ internal static class ActionList
     /// <summary>The actions of a case, the likeliest first.</summary>
     public static IReadOnlyList<ActionLinkView> Of(CaseFile file, Reader reader)
     {
-        ArgumentNullException.ThrowIfNull(file);
         IEnumerable<ActionLinkView> commands = file.Actions.Where(a => Worth(a, file)).Select(a => Action(a, file, reader));
         return Lead([.. commands, .. Appeal(file, reader)]);
     }

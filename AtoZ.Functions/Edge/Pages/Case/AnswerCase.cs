@@ -20,7 +20,6 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
     [Function("AskAnswer")]
     public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "case/{token}/do/{slug}")] HttpRequest request, string token, string slug)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {
@@ -49,7 +48,6 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
     public async Task<IActionResult> Give(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/do/{slug}")] HttpRequest request, string token, string slug, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {

@@ -18,7 +18,6 @@ internal sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, At
     [Function("AddPageEvidence")]
     public async Task<IActionResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/evidence")] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {
@@ -40,7 +39,6 @@ internal sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, At
     [Function("GetPageEvidence")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "case/{token}/evidence/{id}")] HttpRequest request, string token, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {

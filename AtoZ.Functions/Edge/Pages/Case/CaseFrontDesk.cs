@@ -40,7 +40,6 @@ internal sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibra
     /// <summary>The page of the case itself, by whose link it is.</summary>
     public Task<HtmlPage> Show(CaseVisit visit, string? notice = null, IReadOnlyList<ProblemView>? problems = null, int status = StatusCodes.Status200OK)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         return visit.File.Masked
             ? pages.Page<MaskedPage>(MaskedViews.Of(visit.File, visit.Path, visit.Reader, notice), status)
             : pages.Page<CasePage>(CasePageViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, notice, problems, Bodies(visit), RulesChangedAt(visit)), status);
@@ -69,8 +68,6 @@ internal sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibra
     /// <summary>A page that says that something did not work, with the way back.</summary>
     public Task<HtmlPage> Refused(CaseVisit visit, Refusal refusal)
     {
-        ArgumentNullException.ThrowIfNull(visit);
-        ArgumentNullException.ThrowIfNull(refusal);
         Reader reader = visit.Reader;
         MessageView view = new(reader, reader.Say("problem.title"), Sentences.Refusal(reader, refusal, visit.File.Claim.Status), [], null, visit.Path, reader.Say("action.back")) { Rule = Sentences.Rule(reader, refusal, visit.File.Claim) };
         return pages.Page<MessagePage>(view, refusal.Status);
@@ -79,8 +76,6 @@ internal sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibra
     /// <summary>The page that says why a link opens nothing.</summary>
     public async Task<HtmlPage> Wrong(Refusal refusal, HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         string[] advice = ["link.advice.newest", "link.advice.whole", "link.advice.lost"];
         string text = Sentence.Has($"link.{refusal.Code}") ? reader.Say($"link.{refusal.Code}") : reader.Say("link.LINK_WRONG");

@@ -37,8 +37,6 @@ internal static class CasePageViews
         DateTimeOffset? rulesChangedAt = null,
         RefusedMessage? refused = null)
     {
-        ArgumentNullException.ThrowIfNull(opened);
-        ArgumentNullException.ThrowIfNull(policy);
         return new CasePageView(
             reader,
             path,
@@ -70,11 +68,8 @@ internal static class CasePageViews
     }
 
     /// <summary>What the item is called: its title, else its category, else its number.</summary>
-    public static string Item(CaseFile file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return ItemNames.ToRead(file.Order, file.Claim.OrderId);
-    }
+    public static string Item(CaseFile file) =>
+        ItemNames.ToRead(file.Order, file.Claim.OrderId);
 
     private static TurnView Turn(CaseFile file, Reader reader, PolicyPack policy)
     {

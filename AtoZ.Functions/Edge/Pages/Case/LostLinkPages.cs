@@ -23,17 +23,13 @@ internal sealed class LostLinkPages(LostLinks lost, RequestLimits limits, PageRe
 
     /// <summary>Asks for order and mail address.</summary>
     [Function("LostLinkPage")]
-    public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "lost-link")] HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return await Show(CasePath.Reader(request, clock.GetUtcNow()), "", "", [], StatusCodes.Status200OK);
-    }
+    public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "lost-link")] HttpRequest request) =>
+        await Show(CasePath.Reader(request, clock.GetUtcNow()), "", "", [], StatusCodes.Status200OK);
 
     /// <summary>Takes them.</summary>
     [Function("SendLostLinkPage")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "lost-link")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         string order = sent.GetValueOrDefault(OrderField) ?? "", email = sent.GetValueOrDefault(EmailField) ?? "";

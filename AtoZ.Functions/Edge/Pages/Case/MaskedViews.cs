@@ -14,8 +14,6 @@ internal static class MaskedViews
     /// <summary>The page of a masked case.</summary>
     public static MaskedView Of(CaseFile file, string path, Reader reader, string? notice)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
         LinkPurpose purpose = file.Link?.Purpose ?? LinkPurpose.ExpertOpinion;
         bool answered = file.Answers.Any(a => a.State != CommandState.Revoked && file.OpenStages.Any(s => s.Key == a.StageKey && s.NextActor == Party.Expert));
         bool open = file.MyTurn is not null && !answered;

@@ -14,7 +14,6 @@ internal sealed class RevokeAnswer(CaseFrontDesk desk, CaseDesk cases)
     [Function("RevokeAnswer")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/revoke")] HttpRequest request, string token)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {

@@ -16,8 +16,6 @@ internal sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, F
     [Function("ShowCase")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "case/{token}")] HttpRequest request, string token)
     {
-        ArgumentNullException.ThrowIfNull(request);
-
         (CaseVisit? visit, Refusal? refusal) = await UnderwayPage.Settled(
             () => desk.Try(token, request), seen => seen.Visit?.File.Underway is not null, request.HttpContext.RequestAborted);
         return visit is not null ? await Show(visit, request) : await ShowEarlier(token, request) ?? await desk.Wrong(refusal!, request);

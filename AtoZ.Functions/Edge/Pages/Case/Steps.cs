@@ -10,8 +10,6 @@ internal static class Steps
     /// <summary>The steps of a case.</summary>
     public static IReadOnlyList<StepView> Of(CaseFile file, Reader reader)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
         int now = Position(file.Claim.Status);
         List<StepView> steps = [new StepView(reader.Say("step.filed"), "done", file.Claim.FiledAt)];
         Add(steps, reader, "step.checked", 1, now, At(file, TimelineKind.FraudChecked, TimelineKind.FraudDecided), file.Claim.IsOpen || Happened(file, TimelineKind.FraudChecked, TimelineKind.SellerNotified));

@@ -14,8 +14,6 @@ internal static class Turns
     /// <summary>The turn as the viewer of a case reads it.</summary>
     public static TurnView Of(CaseFile file, Reader reader)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
         if (Given(file) is { } given)
         {
             return Answered(given, reader);

@@ -17,7 +17,6 @@ internal sealed class WriteMessage(CaseFrontDesk front, MessageDesk desk, AtoZSt
     public async Task<IActionResult> Post(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/messages")] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await front.Open(token, request);
         if (visit is null)
         {

@@ -27,7 +27,6 @@ internal sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, Pa
     /// <summary>The form, or what became of it.</summary>
     public Task<HtmlPage> Show(FilingVisit visit, string? notice = null, IReadOnlyList<ProblemView>? problems = null, int status = StatusCodes.Status200OK)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         Reader reader = visit.Reader;
         if (visit.File.Draft.IsOpen)
         {
@@ -42,7 +41,6 @@ internal sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, Pa
     /// <summary>The page that says that the link opens no draft.</summary>
     public Task<HtmlPage> None(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         return pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), reader.Say("link.LINK_WRONG"), [reader.Say("link.advice.newest"), reader.Say("link.advice.whole"), reader.Say("link.advice.lost")], null, LostLinkPages.Path, reader.Say("lost.title")), StatusCodes.Status404NotFound);
     }

@@ -22,7 +22,6 @@ internal sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, Cla
     [Function("WriteClaim")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/filing")] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (await front.Open(token, request) is not { File.Draft.IsOpen: true } visit)
         {
             return await front.None(request);

@@ -17,7 +17,6 @@ internal sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evide
     [Function("AddInquiryEvidence")]
     public async Task<IActionResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/inquiry/evidence")] HttpRequest request, string token)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (await front.Open(token, request) is not { } visit)
         {
             return await front.None(request);
@@ -33,7 +32,6 @@ internal sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evide
     [Function("GetInquiryEvidence")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "case/{token}/inquiry/evidence/{id}")] HttpRequest request, string token, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (await front.Open(token, request) is not { } visit)
         {
             return await front.None(request);

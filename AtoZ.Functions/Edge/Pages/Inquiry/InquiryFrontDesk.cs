@@ -32,22 +32,17 @@ internal sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, Page
     /// <summary>The page.</summary>
     public Task<HtmlPage> Show(InquiryVisit visit, string? done = null, IReadOnlyDictionary<string, string>? sent = null, IReadOnlyList<ProblemView>? problems = null, int status = StatusCodes.Status200OK)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         string? notice = Done.Contains(done) ? visit.Reader.Say($"inquiry.done.{done}") : null;
         return pages.Page<InquiryPage>(InquiryPageViews.Of(visit, notice, sent ?? new Dictionary<string, string>(), problems ?? []), status);
     }
 
     /// <summary>What a refund does, before it is given.</summary>
-    public Task<HtmlPage> Confirm(InquiryVisit visit, IReadOnlyDictionary<string, string> sent, long refundMinor)
-    {
-        ArgumentNullException.ThrowIfNull(visit);
-        return pages.Page<ActionPage>(InquiryPageViews.Confirm(visit, sent, refundMinor));
-    }
+    public Task<HtmlPage> Confirm(InquiryVisit visit, IReadOnlyDictionary<string, string> sent, long refundMinor) =>
+        pages.Page<ActionPage>(InquiryPageViews.Confirm(visit, sent, refundMinor));
 
     /// <summary>The page that says that the link opens no inquiry.</summary>
     public Task<HtmlPage> None(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         return pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), reader.Say("link.LINK_WRONG"), [reader.Say("link.advice.newest"), reader.Say("link.advice.whole"), reader.Say("link.advice.lost")], null, LostLinkPages.Path, reader.Say("lost.title")), StatusCodes.Status404NotFound);
     }

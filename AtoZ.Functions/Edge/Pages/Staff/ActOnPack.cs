@@ -34,7 +34,6 @@ internal sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore s
     private async Task<IActionResult> Handle(
         HttpRequest request, string back, string act, Func<AtoZDb, StaffMember, IReadOnlyDictionary<string, string>, Task<PackReceipt>> work)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -20,7 +20,6 @@ internal sealed class AskForMore(StaffFrontDesk desk, EvidenceRequestDesk reques
     public async Task<IActionResult> Post(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/ask")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -12,7 +12,6 @@ internal sealed class OidcSession(IStaffSignIn signIn, StaffFrontDesk desk, Unfo
     [Function("OidcSignIn")]
     public async Task<object> Begin([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "signin")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (Oidc is not { } oidc)
         {
             return await UnknownPage.Of(page, request);
@@ -26,7 +25,6 @@ internal sealed class OidcSession(IStaffSignIn signIn, StaffFrontDesk desk, Unfo
     [Function("OidcSignedIn")]
     public async Task<object> End([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "signin-oidc")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (Oidc is not { } oidc)
         {
             return await UnknownPage.Of(page, request);

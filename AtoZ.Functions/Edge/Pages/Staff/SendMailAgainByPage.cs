@@ -15,7 +15,6 @@ internal sealed class SendMailAgainByPage(StaffFrontDesk desk, MailsAgain mails,
     [Function("StaffSendMailAgain")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/mails")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

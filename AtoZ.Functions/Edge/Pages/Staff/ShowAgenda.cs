@@ -18,7 +18,6 @@ internal sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, StaffWarn
     [Function("StaffQueuePage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

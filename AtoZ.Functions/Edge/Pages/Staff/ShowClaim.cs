@@ -16,7 +16,6 @@ internal sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, Case
     [Function("StaffClaimPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/claim/{id}")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -41,7 +40,6 @@ internal sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, Case
     [Function("StaffEvidence")]
     public async Task<IActionResult> File([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/claim/{id}/evidence/{file}")] HttpRequest request, string id, string file)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -16,7 +16,6 @@ internal sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, Lega
     [Function("StaffFiles")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/claim/{id}/files")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -32,7 +31,6 @@ internal sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, Lega
     [Function("StaffKeepFiles")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/files/{act}")] HttpRequest request, string id, string act)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

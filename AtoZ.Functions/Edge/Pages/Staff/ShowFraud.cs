@@ -20,7 +20,6 @@ internal sealed class ShowFraud(StaffFrontDesk desk, SnoozeDesk snoozes, BackTes
     [Costly]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/fraud")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -17,7 +17,6 @@ internal sealed class ShowMoney(StaffFrontDesk desk, AtoZStore store, IPolicyLib
     [Function("StaffMoneyPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/money")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

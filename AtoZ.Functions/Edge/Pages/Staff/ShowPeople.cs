@@ -18,7 +18,6 @@ internal sealed class ShowPeople(StaffFrontDesk desk, Departures departures, Ato
     [Function("StaffPeoplePage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/people")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -35,7 +34,6 @@ internal sealed class ShowPeople(StaffFrontDesk desk, Departures departures, Ato
     [Function("StaffPeopleChange")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/people/{act}")] HttpRequest request, string act)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

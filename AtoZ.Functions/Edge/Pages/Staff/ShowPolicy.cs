@@ -17,7 +17,6 @@ internal sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, Publishe
     [Function("StaffPoliciesPage")]
     public async Task<IActionResult> All([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         return member is null
             ? instead!
@@ -29,7 +28,6 @@ internal sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, Publishe
     [Costly]
     public async Task<IActionResult> One([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy/{version}")] HttpRequest request, string version)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -52,7 +50,6 @@ internal sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, Publishe
     [Function("StaffPackNumberPage")]
     public async Task<IActionResult> Number([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy/{version}/number")] HttpRequest request, string version)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

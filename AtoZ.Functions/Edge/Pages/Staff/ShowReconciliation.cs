@@ -15,7 +15,6 @@ internal sealed class ShowReconciliation(StaffFrontDesk desk, Reconciliation rec
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/reconciliation")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         return member is null
             ? instead!

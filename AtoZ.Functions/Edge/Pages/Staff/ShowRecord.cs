@@ -19,7 +19,6 @@ internal sealed class ShowRecord(StaffFrontDesk desk, RecordSearch search, PageR
     [Function("StaffRecordPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/record")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

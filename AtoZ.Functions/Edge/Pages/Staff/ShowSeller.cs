@@ -14,7 +14,6 @@ internal sealed class ShowSeller(StaffFrontDesk desk, LearningDesk learning, Pag
     [Function("StaffSellerPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/seller/{sellerId}")] HttpRequest request, string sellerId)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         return member is null
             ? instead!

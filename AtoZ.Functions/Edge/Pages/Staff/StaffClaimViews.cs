@@ -18,8 +18,6 @@ internal sealed class StaffClaimViews(CaseReader cases, MailsAgain mails, AtoZSt
     /// <summary>The claim; null when there is none.</summary>
     public async Task<StaffClaimView?> Of(ClaimId id, StaffMember member, StaffFrame frame, string? notice)
     {
-        ArgumentNullException.ThrowIfNull(member);
-        ArgumentNullException.ThrowIfNull(frame);
         if (await cases.Read(id, Role(member), person: member.Name) is not { } file)
         {
             return null;

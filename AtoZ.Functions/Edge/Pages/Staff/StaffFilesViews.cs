@@ -17,8 +17,6 @@ internal sealed class StaffFilesViews(CaseReader cases, AtoZStore store, Evidenc
     /// <summary>The files; null when there is no such claim.</summary>
     public async Task<StaffFilesView?> Of(ClaimId id, StaffMember member, StaffFrame frame, string? notice, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(member);
-        ArgumentNullException.ThrowIfNull(frame);
         if (await cases.Read(id, StaffClaimViews.Role(member)) is not { } file)
         {
             return null;

@@ -14,7 +14,6 @@ internal sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
     [Function("StaffTakeNext")]
     public async Task<IActionResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/next")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -28,7 +27,6 @@ internal sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
     [Function("StaffGiveBack")]
     public async Task<IActionResult> GiveBack([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/give-back")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

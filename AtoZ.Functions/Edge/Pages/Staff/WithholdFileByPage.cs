@@ -15,7 +15,6 @@ internal sealed class WithholdFileByPage(StaffFrontDesk desk, Withholding withho
     [Function("StaffWithholdFile")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/withhold")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

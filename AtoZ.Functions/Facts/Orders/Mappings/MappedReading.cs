@@ -16,8 +16,6 @@ internal sealed record MappedReading(OrderMapping Mapping, IReadOnlyDictionary<s
     /// <param name="sign">The decimal sign as the request names it; the mapping's own when null.</param>
     public static (MappedReading? Reading, Refusal? Refusal) Of(OrderMapping mapping, IReadOnlyDictionary<string, string> given, string? timeZone, string? sign)
     {
-        ArgumentNullException.ThrowIfNull(mapping);
-        ArgumentNullException.ThrowIfNull(given);
         TimeZoneInfo? zone = TimeZones.Find(timeZone ?? mapping.TimeZone);
         if (timeZone is not null && zone is null)
         {

@@ -45,7 +45,6 @@ internal sealed class AmountMustBeWithinWhatWasPaid() : EligibilityRule("ELIG-11
 
     private static long Most(EligibilityFacts facts, long paid, EligibilityTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         if (facts.Kind.IsAboutTheCharge() && facts.ChargedMinor is not null)
         {
             return Overcharges.Above(facts.LinePaidMinor, facts.ChargedMinor);

@@ -23,10 +23,8 @@ internal abstract class EligibilityRule(string code, string sentence, bool needs
     /// <summary>The policy does not ask for the rule where this claim belongs.</summary>
     public RuleFinding NotAsked() => Met("The policy does not ask for this here.");
 
-    /// <summary>The rule is met.</summary>
     protected RuleFinding Met(string fact) => new(Code, true, "", fact, "");
 
-    /// <summary>The rule is broken.</summary>
     protected RuleFinding Broken(string reason, string fact, string remedy, DateTimeOffset? eligibleFrom = null) =>
         new(Code, false, reason, fact, remedy, eligibleFrom);
 

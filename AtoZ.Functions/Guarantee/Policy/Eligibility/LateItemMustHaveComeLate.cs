@@ -10,11 +10,8 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 internal sealed class LateItemMustHaveComeLate() : EligibilityRule("ELIG-13", "What is said to have come late was delivered after the promised day.", needsOrder: true)
 {
     /// <summary>The last moment that is in time; null when no estimate is known.</summary>
-    public static DateTimeOffset? InTimeUntil(DateTimeOffset? estimate, EligibilityTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return estimate + terms.LateAfterEstimate;
-    }
+    public static DateTimeOffset? InTimeUntil(DateTimeOffset? estimate, EligibilityTerms terms) =>
+        estimate + terms.LateAfterEstimate;
 
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)

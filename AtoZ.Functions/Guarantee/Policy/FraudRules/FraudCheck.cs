@@ -47,7 +47,6 @@ internal static class FraudCheck
     /// <param name="snoozed">Codes of rules that were put off for the party they look at.</param>
     public static FraudAssessment Run(FraudFacts facts, FraudTerms terms, IReadOnlySet<string>? snoozed = null)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         List<FraudFinding> findings = [.. Rules.Select(rule => rule.Check(facts, terms.Rules[rule.Code], snoozed?.Contains(rule.Code) ?? false))];
         int score = Score(findings, FraudSide.Buyer);
         return new FraudAssessment(score, Score(findings, FraudSide.Seller), Band(score, terms), findings);

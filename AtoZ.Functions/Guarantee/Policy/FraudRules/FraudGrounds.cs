@@ -17,8 +17,6 @@ internal static class FraudGrounds
     /// <returns>Null when it may stand.</returns>
     public static Refusal? Check(FraudOpinionPayload decision, IReadOnlyList<FraudFinding> findings, FraudTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(decision);
-        ArgumentNullException.ThrowIfNull(terms);
         bool inTheClaim = findings.Any(f => f is { Counts: true, Side: FraudSide.Buyer, Basis: FraudBasis.Claim });
         return !decision.Fraudulent || inTheClaim || VisibleText.Length(decision.Found) >= terms.ShortestFinding
             ? null

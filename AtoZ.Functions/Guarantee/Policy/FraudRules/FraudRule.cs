@@ -38,7 +38,6 @@ internal abstract class FraudRule(string code, string sentence, FraudBasis basis
     /// <param name="snoozed">Whether it was put off for the party it looks at.</param>
     public FraudFinding Check(FraudFacts facts, FraudRuleTerms terms, bool snoozed = false)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         FraudSignal signal = Look(facts, terms);
         return new FraudFinding(Code, terms.Version, terms.Weight, Side, signal.Fired, signal.Facts, Sentence)
         {

@@ -33,11 +33,8 @@ internal static class DraftSchedule
     /// <param name="openedAt">When it was begun.</param>
     /// <param name="claimUntil">Until when a claim can be filed; null when not known.</param>
     /// <param name="terms">The policy.</param>
-    public static DateTimeOffset EndsAt(DateTimeOffset openedAt, DateTimeOffset? claimUntil, InquiryTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return claimUntil ?? openedAt + terms.LapsesAfter;
-    }
+    public static DateTimeOffset EndsAt(DateTimeOffset openedAt, DateTimeOffset? claimUntil, InquiryTerms terms) =>
+        claimUntil ?? openedAt + terms.LapsesAfter;
 
     /// <summary>All that comes due, in its order; the end is the last.</summary>
     /// <param name="openedAt">When it was begun.</param>

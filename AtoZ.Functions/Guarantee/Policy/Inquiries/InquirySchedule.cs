@@ -32,12 +32,8 @@ internal sealed record InquiryDue(InquiryStep Step, DateTimeOffset At)
 internal static class InquirySchedule
 {
     /// <summary>When the seller's time is over; null while the buyer has not written.</summary>
-    public static DateTimeOffset? SellerUntil(IInquiry inquiry, PolicyPack policy)
-    {
-        ArgumentNullException.ThrowIfNull(inquiry);
-        ArgumentNullException.ThrowIfNull(policy);
-        return inquiry.ContactedAt + policy.Eligibility.SellerContactBeforeClaim;
-    }
+    public static DateTimeOffset? SellerUntil(IInquiry inquiry, PolicyPack policy) =>
+        inquiry.ContactedAt + policy.Eligibility.SellerContactBeforeClaim;
 
     /// <summary>All that comes due, in its order.</summary>
     /// <param name="inquiry">The inquiry.</param>

@@ -12,7 +12,6 @@ internal sealed record LocalKeys(string LinkSigningKey, IReadOnlyList<LocalStaff
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>The file of a data directory.</summary>
     public static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "app-keys.json");
 
     /// <summary>Reads the keys, or makes them.</summary>

@@ -22,7 +22,6 @@ internal sealed class ShowStart(AtoZStore store, SignedLinks links, AppSettings 
     [Function("StartPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         StartView view = await store.Read(async db => new StartView(
             new Reader("en", clock.GetUtcNow()),
             await Samples(db),

@@ -9,7 +9,6 @@ internal sealed class Agenda
     /// <summary>When the next act is due; null when nobody plans anything.</summary>
     public DateTimeOffset? Next => _acts.TryPeek(out _, out (DateTimeOffset At, string Name) first) ? first.At : null;
 
-    /// <summary>Plans an act.</summary>
     public void Plan(DateTimeOffset at, string name, Func<Task> act) => _acts.Enqueue(act, (at, name));
 
     /// <summary>Takes the next act that is due.</summary>

@@ -13,7 +13,6 @@ internal sealed class ListeningMailer(IMailer inner) : IMailer
     /// <inheritdoc/>
     public async Task Send(MailRequest mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         await inner.Send(mail, cancellationToken);
         if (_seen.TryAdd(mail.Key, 0))
         {

@@ -26,11 +26,8 @@ internal sealed class SampleProgress
     public DateTimeOffset? Until => Volatile.Read(ref _until) is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Whether a scripted party sends a request.</summary>
-    public bool IsOfTheCast(HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return string.Equals(request.Headers[Header], Ticket, StringComparison.Ordinal);
-    }
+    public bool IsOfTheCast(HttpRequest request) =>
+        string.Equals(request.Headers[Header], Ticket, StringComparison.Ordinal);
 
     /// <summary>It has arrived in the present.</summary>
     public void End() => Volatile.Write(ref _until, 0);

@@ -40,7 +40,6 @@ internal sealed class Theatre : IDisposable
     /// <summary>Lets the scripted parties read the mails that the app sends. Call before the app is built.</summary>
     public static void ListenToMails(LocalHostBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ListeningMailer>(provider => new ListeningMailer(ActivatorUtilities.CreateInstance<Mailer>(provider)));
         builder.Services.AddSingleton<IMailer>(provider => provider.GetRequiredService<ListeningMailer>());
     }
@@ -48,7 +47,6 @@ internal sealed class Theatre : IDisposable
     /// <summary>Opens it around an app that has started.</summary>
     public static Theatre Open(IServiceProvider services)
     {
-        ArgumentNullException.ThrowIfNull(services);
         string address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         HttpClient http = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
         http.DefaultRequestHeaders.Add(SampleProgress.Header, services.GetRequiredService<SampleProgress>().Ticket);

@@ -17,7 +17,6 @@ internal static class Votes
     /// <summary>Which reviewer votes, counted from 0: nobody fills two seats of a claim, so each review of it has reviewers of its own.</summary>
     public static int ReviewerOf(StageRecord stage)
     {
-        ArgumentNullException.ThrowIfNull(stage);
         int review = int.Parse(stage.EventName.Split('/')[1], CultureInfo.InvariantCulture);
         return (2 * (review - 1)) + (stage.Seat == Seat.Adjudicator ? 1 : 0);
     }

@@ -58,5 +58,4 @@ internal sealed class MakeOrder(Posted posted, SandboxClock sandbox, TimeProvide
 /// <param name="SellerCanBeCharged">Whether the seller's stored payment method works.</param>
 internal sealed record MakeOrderBody(long PriceMinor = 8_000, bool SellerCanBeCharged = true);
 
-/// <summary>An order that was made.</summary>
 internal sealed record OrderMade(string OrderId, int Line, string BuyerId, string SellerId);

@@ -32,7 +32,6 @@ internal sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts
     /// <inheritdoc/>
     public StaffMember? Who(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string header = request.Headers.Authorization.ToString();
         return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? ByKey(header[Bearer.Length..].Trim()) : BySession(request.Cookies[Cookie]);
     }
@@ -40,7 +39,6 @@ internal sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts
     /// <inheritdoc/>
     public StaffMember? SignIn(HttpContext context, string key)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (ByKey(key) is not { } member)
         {
             return null;
@@ -54,7 +52,6 @@ internal sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts
     /// <inheritdoc/>
     public Task<string> SignOut(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         context.Response.Cookies.Delete(Cookie, Options(context));
         return Task.FromResult(SignInPath);
     }
