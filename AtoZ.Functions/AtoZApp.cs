@@ -30,14 +30,13 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions;
 
 /// <summary>Puts the app together. <c>Program.cs</c>, the demo and the tests build the same app by this.</summary>
-public static class AtoZApp
+internal static class AtoZApp
 {
     /// <summary>Adds the app to a builder of any host: the one middleware and all services. The host has added its web application before.</summary>
     /// <typeparam name="T">The builder: <c>FunctionsApplicationBuilder</c> on a genuine host, that of the local host, or a test's.</typeparam>
     public static T AddAtoZ<T>(this T builder)
         where T : IHostApplicationBuilder, IFunctionsWorkerApplicationBuilder
     {
-        ArgumentNullException.ThrowIfNull(builder);
         IHostApplicationBuilder host = builder;
         AppSettings settings = AppSettings.From(host.Configuration, host.Environment.ContentRootPath);
         builder.UseMiddleware<Problems>();

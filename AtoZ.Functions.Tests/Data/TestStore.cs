@@ -20,9 +20,9 @@ public sealed class TestStore : IAsyncDisposable
         Store = _services.GetRequiredService<AtoZStore>();
     }
 
-    public AtoZStore Store { get; }
+    internal AtoZStore Store { get; }
 
-    public Func<AtoZDb> Open => _services.GetRequiredService<Func<AtoZDb>>();
+    internal Func<AtoZDb> Open => _services.GetRequiredService<Func<AtoZDb>>();
 
     /// <summary>A store on SQLite, or on the database named.</summary>
     public static async Task<TestStore> Create(string? database = null)

@@ -37,10 +37,8 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>The app's services.</summary>
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>The clock.</summary>
     public LocalClock Clock { get; }
 
-    /// <summary>The keys.</summary>
     public KeyRing Keys => Services.GetRequiredService<KeyRing>();
 
     /// <summary>Settings and data.</summary>
@@ -52,7 +50,6 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>Starts a host for some classes with functions.</summary>
     public static Task<TestHost> StartAsync(params Type[] functionTypes) => StartAsync(new TestHostSettings { FunctionTypes = functionTypes });
 
-    /// <summary>Starts a host.</summary>
     public static async Task<TestHost> StartAsync(TestHostSettings settings)
     {
         string directory = settings.Directory ?? System.IO.Directory.CreateTempSubdirectory("atoz-host-").FullName;

@@ -21,7 +21,6 @@ internal sealed record TestHostSettings
     /// <summary>local.settings.json; none when null.</summary>
     public string? LocalSettings { get; init; }
 
-    /// <summary>The clock.</summary>
     public LocalClock Clock { get; init; } = LocalClock.Virtual(Start);
 
     /// <summary>The directory with settings and data: another test host's, to start it again; a new one when null.</summary>
@@ -30,7 +29,6 @@ internal sealed record TestHostSettings
     /// <summary>Where it listens; a free port when 0.</summary>
     public int Port { get; init; }
 
-    /// <summary>Start Azurite.</summary>
     public bool StartAzurite { get; init; }
 
     /// <summary>Offer the inspector.</summary>

@@ -40,7 +40,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Case_35_a_file_is_taken_for_what_it_is(string what, byte[] file, string type)
+    public async Task A_file_is_taken_for_what_it_is(string what, byte[] file, string type)
     {
         ClaimId claim = await api.Claim();
         Reply reply = await Upload(claim, file);
@@ -50,7 +50,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_35_what_cannot_be_taken_says_how_to_send_it()
+    public async Task What_cannot_be_taken_says_how_to_send_it()
     {
         ClaimId claim = await api.Claim();
         Assert.Contains("iPhone", (await Upload(claim, [0, 0, 0, 24, .. "ftypmif1"u8, 0, 0, 0, 0, .. "mif1heic"u8])).IsProblem(415, "EVIDENCE_HEIC").Text("remedy"), StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_35_a_locked_pdf_is_taken_and_everybody_is_told()
+    public async Task A_locked_pdf_is_taken_and_everybody_is_told()
     {
         ClaimId claim = await api.Claim();
         byte[] locked = [.. "%PDF-1.7\n1 0 obj<</Filter/Standard/V 4>>endobj\ntrailer<</Root 2 0 R/Encrypt 1 0 R>>\n%%EOF\n"u8];
@@ -90,7 +90,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_15_what_a_compressed_text_says_is_still_read()
+    public async Task What_a_compressed_text_says_is_still_read()
     {
         ClaimId claim = await api.Claim();
         byte[] picture = FoldedPictures.Picture("zTXt", [.. "Software\0\0"u8, .. FoldedPictures.Deflated("GIMP 2.10"u8.ToArray(), 1)]);
@@ -99,7 +99,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_26_a_wish_for_privacy_is_honoured_on_a_file_sent_again()
+    public async Task A_wish_for_privacy_is_honoured_on_a_file_sent_again()
     {
         ClaimId claim = await api.Claim();
         string buyer = await api.BuyerToken(claim), seller = await api.SellerToken(claim);
@@ -113,7 +113,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_26_the_wish_is_part_of_what_a_key_stands_for()
+    public async Task The_wish_is_part_of_what_a_key_stands_for()
     {
         string buyer = await api.BuyerToken(await api.Claim()), key = Guid.NewGuid().ToString();
         Assert.Equal(201, (await Case(buyer, null, key)).Status);

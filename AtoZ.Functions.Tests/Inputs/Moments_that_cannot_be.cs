@@ -19,7 +19,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
     [InlineData("from=2026-11-01")]
     [InlineData("until=2026-11-01")]
     [InlineData("from=2026-11-01T10:00:00+01:00")]
-    public async Task Case_18_a_period_that_cannot_be_is_refused(string query)
+    public async Task A_period_that_cannot_be_is_refused(string query)
     {
         foreach (string address in (string[])["api/ledger/export.csv", "api/sellers/s/statement", "api/sellers/s/statement.csv"])
         {
@@ -28,7 +28,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_19_an_estimate_that_no_window_can_be_added_to_is_refused_at_the_import()
+    public async Task An_estimate_that_no_window_can_be_added_to_is_refused_at_the_import()
     {
         Reply reply = await Orders.Rows(api, Orders.Row("moment-1", estimate: "9998-06-01T00:00:00Z"), Orders.Row("moment-2", estimate: "0001-01-01T00:00:00Z"), Orders.Row("moment-3", estimate: "2026-11-01T00:00:00Z"));
         Orders.Refused(reply, 2, "estimated_delivery_at", "9998");
@@ -39,7 +39,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
     [Theory]
     [InlineData(9998)]
     [InlineData(1)]
-    public async Task Case_19_a_date_in_the_store_stops_no_preview_and_no_filing(int year)
+    public async Task A_date_in_the_store_stops_no_preview_and_no_filing(int year)
     {
         OrderLine order = await api.Order();
         DateTimeOffset at = new(year, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -54,7 +54,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
     [InlineData("2026-11-20")]
     [InlineData("9999-01-01T00:00:00Z")]
     [InlineData("0001-01-01T00:00:00Z")]
-    public async Task Case_20_a_fact_needs_a_moment_with_an_offset_and_within_bounds(string at)
+    public async Task A_fact_needs_a_moment_with_an_offset_and_within_bounds(string at)
     {
         OrderLine order = await api.Order();
         string body = $$"""{"type":"Message","id":"at-{{at}}","at":"{{at}}","orderId":"{{order.OrderId}}","line":1,"from":"buyer"}""";
@@ -63,7 +63,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_20_an_offset_other_than_utc_is_heeded()
+    public async Task An_offset_other_than_utc_is_heeded()
     {
         OrderLine order = await api.Order();
         Assert.Equal(200, (await api.Backend(HttpMethod.Post, $"api/facts/orders/{order.OrderId}/1", """{"deliveredAt":"2026-11-20T10:00:00+08:00"}""")).Status);
@@ -76,7 +76,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
     [InlineData("sellerContactedAt")]
     [InlineData("returnPostedAt")]
     [InlineData("carrierLostAt")]
-    public async Task Case_21_what_has_happened_cannot_lie_ahead(string field)
+    public async Task What_has_happened_cannot_lie_ahead(string field)
     {
         OrderLine order = await api.Order();
         DateTimeOffset now = api.Clock.GetUtcNow();
@@ -87,7 +87,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_21_a_fact_and_an_import_cannot_lie_ahead_either()
+    public async Task A_fact_and_an_import_cannot_lie_ahead_either()
     {
         OrderLine order = await api.Order();
         DateTimeOffset ahead = api.Clock.GetUtcNow().AddDays(20);

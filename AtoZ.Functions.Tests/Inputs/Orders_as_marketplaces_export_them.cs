@@ -17,7 +17,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     [InlineData("shop-comma", ',', "")]
     [InlineData("shop-semicolon", ';', "&decimal=,")]
     [InlineData("shop-tab", '\t', "&decimal=,")]
-    public async Task Case_37_shopify_is_read_with_its_own_separators_and_those_of_a_spreadsheet(string shop, char delimiter, string sign)
+    public async Task Shopify_is_read_with_its_own_separators_and_those_of_a_spreadsheet(string shop, char delimiter, string sign)
     {
         string file = delimiter == ',' ? Exports.Shopify : Exports.Resaved(Exports.Shopify, delimiter);
         Reply reply = await Exports.Import(api, $"mapping=shopify&seller_id={shop}{sign}", file);
@@ -34,7 +34,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_37_woocommerce_is_read_with_semicolons_decimal_commas_and_a_zone()
+    public async Task Woocommerce_is_read_with_semicolons_decimal_commas_and_a_zone()
     {
         (string file, string query) = Exports.Of("woocommerce");
         Reply reply = await Exports.Import(api, $"mapping=woocommerce&{query}", file);
@@ -47,7 +47,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_37_amazon_is_read_with_tabs_line_totals_and_quotation_marks_in_titles()
+    public async Task Amazon_is_read_with_tabs_line_totals_and_quotation_marks_in_titles()
     {
         Reply reply = await Exports.Import(api, "mapping=amazon&seller_id=hooks-1", Exports.Amazon, "text/tab-separated-values");
         Assert.Equal((200, 4, 2, 1, 1), (reply.Status, Orders.Number(reply, "read"), Orders.Number(reply, "added"), Orders.Number(reply, "refused"), Orders.Number(reply, "leftOut")));
@@ -58,7 +58,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_37_ebay_is_read_with_its_summary_rows_its_footer_and_signs_of_currency()
+    public async Task Ebay_is_read_with_its_summary_rows_its_footer_and_signs_of_currency()
     {
         (string file, string query) = Exports.Of("ebay");
         Reply reply = await Exports.Import(api, $"mapping=ebay&{query}", file);
@@ -71,7 +71,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_37_etsy_is_read_with_names_of_countries_and_no_guess_at_discounts()
+    public async Task Etsy_is_read_with_names_of_countries_and_no_guess_at_discounts()
     {
         (string file, string query) = Exports.Of("etsy");
         Reply reply = await Exports.Import(api, $"mapping=etsy&{query}", file);
@@ -87,7 +87,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Case_37_repeating_an_export_changes_nothing(string mapping)
+    public async Task Repeating_an_export_changes_nothing(string mapping)
     {
         Reply first = await Exports.ImportOfAnother(api, mapping);
         Reply again = await Exports.ImportOfAnother(api, mapping);
@@ -98,7 +98,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_37_a_dry_run_shows_what_would_be_read_and_changes_nothing()
+    public async Task A_dry_run_shows_what_would_be_read_and_changes_nothing()
     {
         Reply reply = await Exports.Import(api, "mapping=shopify&seller_id=dry-shop&dry-run=true", Exports.Shopify);
         Assert.Equal((200, 4, 2, true), (reply.Status, Orders.Number(reply, "added"), Orders.Number(reply, "refused"), reply.Json.GetProperty("dryRun").GetBoolean()));
@@ -123,7 +123,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_37_a_marketplace_adds_its_own_mapping_without_code()
+    public async Task A_marketplace_adds_its_own_mapping_without_code()
     {
         object own = new
         {
@@ -171,7 +171,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_37_a_mapping_of_the_program_is_a_beginning_for_an_own_one_and_stays_as_it_is()
+    public async Task A_mapping_of_the_program_is_a_beginning_for_an_own_one_and_stays_as_it_is()
     {
         Reply shopify = await api.Backend(HttpMethod.Get, "api/orders/mappings/shopify");
         (await api.Backend(HttpMethod.Put, "api/orders/mappings/shopify", shopify.Body)).IsProblem(409, "MAPPING_BUILT_IN");
@@ -196,11 +196,11 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     [InlineData("""{"order_id":[{"column":"Nr"}]}""", ""","charset":"klingon" """, 422, "MAPPING_INVALID", "/charset")]
     [InlineData("""{"order_id":[{"column":"Nr"}]}""", ""","timeZone":"Mars/Olympus" """, 422, "MAPPING_INVALID", "/timeZone")]
     [InlineData("""{"order_id":[{"column":"Nr"}]}""", ""","currencySigns":{"$":"XXY"}""", 422, "MAPPING_INVALID", "/currencySigns")]
-    public async Task Case_37_a_mapping_that_cannot_be_read_by_is_refused(string fields, string more, int status, string code, string field) =>
+    public async Task A_mapping_that_cannot_be_read_by_is_refused(string fields, string more, int status, string code, string field) =>
         (await api.Backend(HttpMethod.Put, "api/orders/mappings/wrong", $$"""{"name":"wrong","title":"t","source":"s","fields":{{fields}}{{more}}}""")).IsProblem(status, code, field);
 
     [Fact]
-    public async Task Case_37_rows_that_stand_elsewhere_than_before_overwrite_nothing()
+    public async Task Rows_that_stand_elsewhere_than_before_overwrite_nothing()
     {
         const string header = "Sale Date,Item Name,Buyer,Quantity,Price,Discount Amount,Shipping Discount,Order Shipping,Item Total,Currency,Listing ID,Date Paid,Date Shipped,Order ID\n";
         static string Row(string order, string item) => $"09/03/26,{item},ann,1,5.00,0,0,0.00,5.00,USD,{item},09/03/26,,{order}\n";
@@ -215,7 +215,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_37_what_the_mapping_leaves_open_is_asked_for_and_what_is_no_mapping_s_is_refused()
+    public async Task What_the_mapping_leaves_open_is_asked_for_and_what_is_no_mapping_s_is_refused()
     {
         (await Exports.Import(api, "mapping=shopify", Exports.Shopify)).IsProblem(422, "MAPPING_INCOMPLETE", "?seller_id");
         (await Exports.Import(api, "mapping=etsy&seller_id=x", Exports.Etsy)).IsProblem(422, "MAPPING_INCOMPLETE", "?timeZone");
@@ -235,7 +235,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Case_37_each_mapping_of_the_program_stands_the_check_and_in_the_documentation(string name)
+    public void Each_mapping_of_the_program_stands_the_check_and_in_the_documentation(string name)
     {
         OrderMapping mapping = BuiltInMappings.Find(name)!;
         Assert.Null(MappingCheck.Of(mapping));
@@ -255,7 +255,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     [InlineData("1e3", "", ".", null)]
     [InlineData("", "", ".", null)]
     [InlineData("1.", "", ".", null)]
-    public void Case_37_an_amount_is_read_by_the_signs_that_were_named(string text, string thousands, string sign, string? amount)
+    public void An_amount_is_read_by_the_signs_that_were_named(string text, string thousands, string sign, string? amount)
     {
         OrderMapping mapping = BuiltInMappings.Find("shopify")! with { DecimalSign = sign, Thousands = thousands };
         Assert.Equal(amount, MappedAmounts.Read(text, mapping).Value?.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));

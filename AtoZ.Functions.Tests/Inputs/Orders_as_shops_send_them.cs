@@ -16,7 +16,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     [InlineData("DEU", "DE")]
     [InlineData("UK", "GB")]
     [InlineData("EL", "GR")]
-    public async Task Case_22_a_country_is_read_where_it_is_certain(string sent, string country)
+    public async Task A_country_is_read_where_it_is_certain(string sent, string country)
     {
         string id = $"land-{sent}";
         await Orders.Rows(api, Orders.Row(id, country: sent));
@@ -29,7 +29,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     [InlineData("Germany")]
     [InlineData("XX")]
     [InlineData("D")]
-    public async Task Case_22_another_country_is_refused(string country)
+    public async Task Another_country_is_refused(string country)
     {
         Orders.Refused(await Orders.Rows(api, Orders.Row($"no-land-{country}", country: country), Orders.Row("no-land")), 2, "buyer_country", country);
         (await api.Backend(HttpMethod.Post, "api/facts/orders/no-land/1", new { buyerCountry = country })).IsProblem(422, "COUNTRY_UNKNOWN", "/buyerCountry");
@@ -39,7 +39,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     [InlineData("1.01E+11")]
     [InlineData("1,01E+11")]
     [InlineData("1E+5")]
-    public async Task Case_23_an_id_that_a_spreadsheet_shortened_is_refused(string id)
+    public async Task An_id_that_a_spreadsheet_shortened_is_refused(string id)
     {
         string cell = $"\"{id}\"";
         Orders.Refused(await Orders.Rows(api, Orders.Row(cell, buyer: "b"), Orders.Row(cell, buyer: "b"), Orders.Row("e-1")), 2, "order_id", "spreadsheet");
@@ -50,7 +50,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_23_an_id_that_only_looks_a_little_like_it_is_fine()
+    public async Task An_id_that_only_looks_a_little_like_it_is_fine()
     {
         string[] ids = ["12E45", "1E5", "E+11", "1.01E11"];
         await Orders.Rows(api, ids.Select(id => Orders.Row("ok-" + id)).Concat(ids.Select(id => Orders.Row(id))));
@@ -62,7 +62,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     [InlineData("Cancelled")]
     [InlineData("refunded")]
     [InlineData("voided")]
-    public async Task Case_24_an_order_that_does_not_stand_cannot_be_claimed(string status)
+    public async Task An_order_that_does_not_stand_cannot_be_claimed(string status)
     {
         OrderLine order = await api.Order();
         Assert.Equal(200, (await api.Backend(HttpMethod.Post, $"api/facts/orders/{order.OrderId}/1", new { status })).Status);
@@ -79,7 +79,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     [InlineData("DE-at", "de")]
     [InlineData("pt-BR", "pt")]
     [InlineData("pt-PT", "pt")]
-    public async Task Case_25_a_tag_of_a_language_is_cut_to_ours(string tag, string language)
+    public async Task A_tag_of_a_language_is_cut_to_ours(string tag, string language)
     {
         string id = $"lang-{tag}";
         await Orders.Rows(api, Orders.Row(id, language: tag));
@@ -92,7 +92,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     [InlineData("Pacific Standard Time", "America/Los_Angeles")]
     [InlineData("W. Europe Standard Time", "Europe/Berlin")]
     [InlineData("Asia/Shanghai", "Asia/Shanghai")]
-    public async Task Case_25_a_zone_of_windows_is_read(string zone, string iana)
+    public async Task A_zone_of_windows_is_read(string zone, string iana)
     {
         string id = $"zone-{iana}";
         await Orders.Rows(api, Orders.Row(id, zone: zone));
@@ -109,7 +109,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     [InlineData("PRE_TRANSIT", "LabelCreated")]
     [InlineData("in_transit", "InTransit")]
     [InlineData("delivered", "Delivered")]
-    public async Task Case_36_the_words_of_carriers_are_read(string word, string scan)
+    public async Task The_words_of_carriers_are_read(string word, string scan)
     {
         OrderLine order = await api.Order();
         DateTimeOffset at = api.Clock.GetUtcNow().AddDays(-40);
@@ -124,7 +124,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
     [Theory]
     [InlineData("exception")]
     [InlineData("unknown")]
-    public async Task Case_36_a_word_that_does_not_say_what_became_of_the_parcel_is_not_guessed(string word)
+    public async Task A_word_that_does_not_say_what_became_of_the_parcel_is_not_guessed(string word)
     {
         OrderLine order = await api.Order();
         (await api.Backend(HttpMethod.Post, "api/facts", new { type = "Scan", id = "w", at = api.Clock.GetUtcNow(), orderId = order.OrderId, line = 1, scan = word })).IsProblem(400, "FIELD_WRONG_TYPE", "/scan");

@@ -22,7 +22,7 @@ public sealed class Text_that_is_none(ApiHost api)
     [InlineData(@"\u0085")]
     [InlineData(@"\ud83d")]
     [InlineData(@"\ude00 first")]
-    public async Task Case_14_a_body_names_the_field_that_is_no_text(string sign)
+    public async Task A_body_names_the_field_that_is_no_text(string sign)
     {
         OrderLine order = await api.Order();
         string Body(string id, string description) =>
@@ -33,7 +33,7 @@ public sealed class Text_that_is_none(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_14_a_field_of_one_line_takes_no_line_end_and_one_of_several_does()
+    public async Task A_field_of_one_line_takes_no_line_end_and_one_of_several_does()
     {
         OrderLine order = await api.Order();
         string Body(string id) => $$"""{"orderId":"{{id}}","line":1,"buyerId":"{{order.BuyerId}}","kind":"NotReceived","description":"It never came.\r\n\tNot even late."}""";
@@ -42,7 +42,7 @@ public sealed class Text_that_is_none(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_14_the_payload_of_a_command_is_looked_at_too()
+    public async Task The_payload_of_a_command_is_looked_at_too()
     {
         string token = await api.SellerToken(await api.Claim());
         string body = """{"kind":"SellerContests","nonce":"NONCE","payload":{"reason":"The carrier has \u0007 it."}}""".Replace("NONCE", await api.Nonce(token), StringComparison.Ordinal);
@@ -56,11 +56,11 @@ public sealed class Text_that_is_none(ApiHost api)
     [InlineData("api/claims?%01=x", "?")]
     [InlineData("api/claims/clm%07", "path")]
     [InlineData("api/claims/clm%FF", "path")]
-    public async Task Case_14_a_query_or_a_path_names_what_is_no_text(string address, string field) =>
+    public async Task A_query_or_a_path_names_what_is_no_text(string address, string field) =>
         (await api.Backend(HttpMethod.Get, address)).IsProblem(400, "TEXT_UNUSABLE", field);
 
     [Fact]
-    public async Task Case_14_a_name_of_a_file_is_text_by_header_form_and_grant()
+    public async Task A_name_of_a_file_is_text_by_header_form_and_grant()
     {
         ClaimId claim = await api.Claim();
         using ByteArrayContent file = new(Files.Png());
@@ -70,7 +70,7 @@ public sealed class Text_that_is_none(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_14_a_cell_of_an_order_is_text_in_csv_and_in_lines_of_json()
+    public async Task A_cell_of_an_order_is_text_in_csv_and_in_lines_of_json()
     {
         string csv = $"{Orders.Header}\n{Orders.Row("t-1", status: "ship\u0007ped")}\n{Orders.Row("t-2")}\n";
         Orders.Refused(await Orders.Import(api, csv), 2, "status", "U+0007");
@@ -81,7 +81,7 @@ public sealed class Text_that_is_none(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_14_a_form_of_a_page_names_the_field()
+    public async Task A_form_of_a_page_names_the_field()
     {
         using FormUrlEncodedContent form = new(new Dictionary<string, string> { ["key"] = "a\u0007b" });
         Reply reply = await api.Send(HttpMethod.Post, "staff/sign-in", form, "");
@@ -104,7 +104,7 @@ public sealed class Text_that_is_none(ApiHost api)
     [InlineData("--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nvalue\r\n--b--\r\n", "multipart/form-data")]
     [InlineData("x", "multipart/form-data; boundary=\"\"")]
     [InlineData("x", "multipart/form-data; boundary=zzz")]
-    public async Task Case_16_a_broken_form_is_the_senders_mistake(string body, string type)
+    public async Task A_broken_form_is_the_senders_mistake(string body, string type)
     {
         string token = await api.BuyerToken(await api.Claim());
         foreach (string page in (string[])["staff/sign-in", $"case/{token}/evidence"])
@@ -116,7 +116,7 @@ public sealed class Text_that_is_none(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_17_a_null_character_in_a_form_is_refused()
+    public async Task A_null_character_in_a_form_is_refused()
     {
         Reply reply = await api.Send(HttpMethod.Post, "staff/sign-in", ApiHost.Raw("key=%00", "application/x-www-form-urlencoded"), "");
         reply.IsProblem(400, "TEXT_UNUSABLE", "key");

@@ -31,7 +31,7 @@ public class RunCommandTests
     [InlineData(2, "verify file --kyes x", "'--kyes' is not understood.")]
     [InlineData(2, "reset all", "'all' is not understood.")]
     [InlineData(2, "rest", "There is no './run rest'.")]
-    public async Task Case_40_help_and_what_is_not_understood_need_no_build(int code, string arguments, string said = "")
+    public async Task Help_and_what_is_not_understood_need_no_build(int code, string arguments, string said = "")
     {
         // Whoever builds finds a compiler that ends with a code of its own.
         using TempFolder tools = new();

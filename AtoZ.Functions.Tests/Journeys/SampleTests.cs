@@ -37,7 +37,7 @@ public sealed partial class SampleTests(PlayedSample sample) : IClassFixture<Pla
     }
 
     [Fact]
-    public async Task Case_41_each_mail_of_the_mailbox_opens_on_whichever_page_it_is_listed()
+    public async Task Each_mail_of_the_mailbox_opens_on_whichever_page_it_is_listed()
     {
         HashSet<string> listed = new(StringComparer.Ordinal);
         for (string? page = "/dev/mail"; page is not null; page = Next().Match(await sample.Client.GetStringAsync(page)) is { Success: true } older ? Address(older) : null)

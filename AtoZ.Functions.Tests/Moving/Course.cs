@@ -41,7 +41,6 @@ internal sealed record Course(Func<Story, Task> Before, Func<Story, Task> After)
     /// <summary>The names, for theories.</summary>
     public static IEnumerable<object[]> Names => All.Keys.Select(name => new object[] { name });
 
-    /// <summary>The course of a name.</summary>
     public static Course Of(string name) => All[name];
 
     /// <summary>Files the claim and plays the first part.</summary>

@@ -22,7 +22,7 @@ public partial class Counterfactuals_hold
     private const int Cases = 400;
 
     [Fact]
-    public void Case_28_of_eligibility_at_the_border_and_inside()
+    public void Of_eligibility_at_the_border_and_inside()
     {
         Random random = new(28);
         HashSet<string> seen = [];
@@ -46,7 +46,7 @@ public partial class Counterfactuals_hold
     }
 
     [Fact]
-    public void Case_28_of_fraud_for_every_hour_of_every_day_that_it_names()
+    public void Of_fraud_for_every_hour_of_every_day_that_it_names()
     {
         Random random = new(29);
         int scans = 0;

@@ -36,7 +36,7 @@ public sealed class What_a_party_reads : IDisposable
         }
     }
 
-    public static TheoryData<MailPurpose, string> Mails
+    public static IEnumerable<object[]> Mails
     {
         get
         {
@@ -93,7 +93,7 @@ public sealed class What_a_party_reads : IDisposable
 
     [Theory]
     [MemberData(nameof(Mails))]
-    public void A_mail_says_turn_time_consequence_and_choices(MailPurpose purpose, string language)
+    internal void A_mail_says_turn_time_consequence_and_choices(MailPurpose purpose, string language)
     {
         string key = $"mail.{purpose}";
         IReadOnlyDictionary<string, string> all = Sentence.All(language);

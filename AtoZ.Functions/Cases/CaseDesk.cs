@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Cases;
 /// What a holder of a signed link may do with the case: pages and API both come here. Whoever calls raises the wake-up after the
 /// commit, by <c>Launch.Wake</c> with the receipt, or <c>Launch.Appeal</c>.
 /// </summary>
-public sealed class CaseDesk(
+internal sealed class CaseDesk(
     AtoZStore store, ILinks links, Nonces nonces, CaseReader reader, CommandDesk commands, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Opens a case: what its party may see, and a nonce for one answer. Writes nothing.</summary>
@@ -48,8 +48,6 @@ public sealed class CaseDesk(
     /// <summary>Gives an answer within the caller's transaction. A refusal leaves the nonce good, so that the answer can be mended.</summary>
     public async Task<CommandReceipt> Give(AtoZDb db, LinkRecord link, string nonce, CommandKind kind, object payload, DebtId? debt = null, bool atDeadline = false)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(link);
         if (NotThisLinks(link, kind) is { } notAllowed)
         {
             return Refused(notAllowed);
@@ -80,7 +78,6 @@ public sealed class CaseDesk(
     /// <summary>Takes an answer back within the caller's transaction.</summary>
     public async Task<Refusal?> Revoke(AtoZDb db, LinkRecord link, string nonce, string commandId)
     {
-        ArgumentNullException.ThrowIfNull(link);
         if (await nonces.Check(db, link, nonce) is { } spent)
         {
             return spent;
@@ -105,8 +102,6 @@ public sealed class CaseDesk(
     /// <summary>Appeals a decision within the caller's transaction: the statement is frozen as it is (PROCESS §7).</summary>
     public async Task<AppealReceipt> Appeal(AtoZDb db, LinkRecord link, string nonce, string statement)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(link);
         if (await db.Claims.SingleOrDefaultAsync(c => c.Id == link.ClaimId) is not { } claim)
         {
             return new AppealReceipt(null, null, NotYet);
@@ -156,7 +151,6 @@ public sealed class CaseDesk(
     /// <param name="kind">The act; null for an appeal.</param>
     public async Task<bool> WasDone(LinkRecord link, string? nonce, CommandKind? kind)
     {
-        ArgumentNullException.ThrowIfNull(link);
         return await store.Read(async db =>
         {
             if (await nonces.Spent(db, link.Id, nonce) is not { } spent)
@@ -217,7 +211,7 @@ public sealed class CaseDesk(
 }
 
 /// <summary>A case opened by link, with the one-time code for one answer; or why it does not open.</summary>
-public sealed record CaseOpened(CaseFile? File, string? Nonce, Refusal? Refusal);
+internal sealed record CaseOpened(CaseFile? File, string? Nonce, Refusal? Refusal);
 
 /// <summary>An appeal that was stored, to be launched after the commit; or why it was refused.</summary>
-public sealed record AppealReceipt(ClaimId? ClaimId, int? Number, Refusal? Refusal);
+internal sealed record AppealReceipt(ClaimId? ClaimId, int? Number, Refusal? Refusal);

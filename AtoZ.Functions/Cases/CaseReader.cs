@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Reads a case as one party may see it. Writes nothing.</summary>
-public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, PaymentPages pages, TimeProvider clock)
+internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, PaymentPages pages, TimeProvider clock)
 {
     /// <summary>The case for a viewer; null when there is no such claim.</summary>
     /// <param name="id">The claim.</param>
@@ -24,16 +24,12 @@ public sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payment
         await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is { } claim ? await Read(db, claim, viewer, link, person) : null);
 
     /// <summary>The case for a viewer within the caller's transaction; null when there is no such claim.</summary>
-    public async Task<CaseFile?> Read(AtoZDb db, ClaimId id, Party viewer, LinkRecord? link = null)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is { } claim ? await Read(db, claim, viewer, link) : null;
-    }
+    public async Task<CaseFile?> Read(AtoZDb db, ClaimId id, Party viewer, LinkRecord? link = null) =>
+        await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is { } claim ? await Read(db, claim, viewer, link) : null;
 
     /// <summary>The case for staff, with what can be done in any of several roles; null when there is no such claim.</summary>
     public async Task<CaseFile?> Read(ClaimId id, IReadOnlyList<Party> roles, string? person = null)
     {
-        ArgumentNullException.ThrowIfNull(roles);
         CaseFile? first = null;
         List<CaseAction> actions = [];
         foreach (Party role in roles)

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Cases;
 /// <summary>
 /// Has debits that failed tried again as soon as something of the seller would cover them: who agreed to pay and mended it need not say so once more.
 /// </summary>
-public sealed class DebitRetries(CommandDesk commands)
+internal sealed class DebitRetries(CommandDesk commands)
 {
     /// <summary>Asks for them within the caller's transaction, after the promises of the seller's stages were renewed.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -18,7 +18,6 @@ public sealed class DebitRetries(CommandDesk commands)
     /// <returns>Whom to wake after the commit.</returns>
     public async Task<IReadOnlyList<CommandReceipt>> Ask(AtoZDb db, string sellerId, string why)
     {
-        ArgumentNullException.ThrowIfNull(db);
         List<StageRecord> waiting = await db.Stages
             .Where(s => s.Kind == StageKind.DebitRetry && s.ClosedAt == null && db.Claims.Any(c => c.Id == s.ClaimId && c.SellerId == sellerId))
             .OrderBy(s => s.OpenedAt).ThenBy(s => s.Key)

@@ -18,12 +18,9 @@ namespace AtoZ.Functions.Cases;
 public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, IReadOnlyList<InstalmentStanding> Instalments, IReadOnlyList<Consequence> Exits, ArrangementLimits Limits)
 {
     /// <summary>The plan of a debt at a moment; empty when the debt ended.</summary>
-    public static DebtPlan Of(
+    internal static DebtPlan Of(
         DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, PaymentPages pages, PolicyPack policy, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(debt);
-        ArgumentNullException.ThrowIfNull(pages);
-        ArgumentNullException.ThrowIfNull(policy);
         if (debt.ClosedAt is not null)
         {
             return new DebtPlan(debt.Id, [], [], [], Most(policy.Arrangements, arranged, now));

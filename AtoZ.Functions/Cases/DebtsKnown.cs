@@ -5,12 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>The debts of a case with everything arranged about them, the oldest first.</summary>
-public sealed record DebtsKnown(IReadOnlyList<DebtRecord> Debts, IReadOnlyList<DebtArrangementRecord> Arrangements)
+internal sealed record DebtsKnown(IReadOnlyList<DebtRecord> Debts, IReadOnlyList<DebtArrangementRecord> Arrangements)
 {
     /// <summary>Reads the debts of a claim.</summary>
     public static async Task<DebtsKnown> Read(AtoZDb db, ClaimId claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
         List<DebtRecord> debts = await db.Debts.Where(d => d.ClaimId == claim).ToListAsync();
         List<DebtId> ids = [.. debts.Select(d => d.Id)];
         return new DebtsKnown(debts, await db.DebtArrangements.Where(a => ids.Contains(a.DebtId)).OrderBy(a => a.Number).ToListAsync());

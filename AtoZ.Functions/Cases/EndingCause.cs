@@ -28,11 +28,8 @@ internal static class EndingCause
     };
 
     /// <summary>Whether an entry tells of a review that the policy's default decided.</summary>
-    public static bool IsByDefault(TimelineRecord entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return entry.Kind == TimelineKind.ReviewDecided && Has(entry, Names.ByDefault);
-    }
+    public static bool IsByDefault(TimelineRecord entry) =>
+        entry.Kind == TimelineKind.ReviewDecided && Has(entry, Names.ByDefault);
 
     // A party who gives up in a review judges nothing: what was decided before stands.
     private static bool IsCause(TimelineRecord entry) =>

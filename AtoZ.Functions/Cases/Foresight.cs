@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>What would come of something that is no command, or why it can't be done.</summary>
-public sealed record Foreseen(Refusal? WhyNot, IReadOnlyList<Consequence> Consequences)
+internal sealed record Foreseen(Refusal? WhyNot, IReadOnlyList<Consequence> Consequences)
 {
     /// <summary>It can't be done.</summary>
     public static Foreseen Not(Refusal refusal) => new(refusal, []);
@@ -23,12 +23,11 @@ public sealed record Foreseen(Refusal? WhyNot, IReadOnlyList<Consequence> Conseq
 /// The dry runs: an act is checked by the very desk that would take it, in a reading that is thrown away, and what it leads to is told from what its
 /// stage promises. So what a dry run lets pass is taken, and what it refuses is refused.
 /// </summary>
-public sealed class Foresight(AtoZStore store, ILinks links, CaseReader reader, CommandDesk commands, StaffDesk staff, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class Foresight(AtoZStore store, ILinks links, CaseReader reader, CommandDesk commands, StaffDesk staff, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>What a command of a party or the backend would lead to; null when there is no such claim.</summary>
     public async Task<CaseAction?> Of(NewCommand command)
     {
-        ArgumentNullException.ThrowIfNull(command);
         Refusal? refusal = await store.Read(async db => (await commands.Accept(db, command)).Refusal);
         return await Of(command, refusal);
     }
@@ -36,7 +35,6 @@ public sealed class Foresight(AtoZStore store, ILinks links, CaseReader reader, 
     /// <summary>What a decision of staff would lead to; null when there is no such claim.</summary>
     public async Task<CaseAction?> Of(StaffMember member, ClaimId claim, CommandKind kind, object payload, DebtId? debt)
     {
-        ArgumentNullException.ThrowIfNull(member);
         Refusal? refusal = await store.Read(async db => (await staff.Give(db, member, claim, kind, payload, debt)).Refusal);
         return await Of(new NewCommand(claim, kind, StaffDesk.RoleFor(kind) ?? Party.None, member.Name, payload, debt), refusal);
     }

@@ -15,10 +15,8 @@ public sealed record GiveBack(Money Amount, bool Twice)
     public string Why => this.Twice ? "Twice" : "Delivered";
 
     /// <summary>Of a claim; null when nothing is asked back.</summary>
-    public static async Task<GiveBack?> Of(AtoZDb db, ClaimRecord claim)
+    internal static async Task<GiveBack?> Of(AtoZDb db, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         if (claim.IsOpen || claim.PaidMinor == 0)
         {
             return null;

@@ -4,4 +4,4 @@ namespace AtoZ.Functions.Cases;
 /// <param name="OrderId">Of which order.</param>
 /// <param name="Proof">What the mail address of a party of that order must come to; the address itself is kept nowhere.</param>
 /// <param name="Hour">In which hour: a case writes to a party once in it, however often it is asked for.</param>
-public sealed record LostLinkStart(string OrderId, string Proof, DateTimeOffset Hour);
+internal sealed record LostLinkStart(string OrderId, string Proof, DateTimeOffset Hour);

@@ -7,7 +7,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Takes in that somebody lost a link. What is answered never tells whether there is a case: nothing is looked up before the answer.</summary>
-public sealed class LostLinks(LinkKeys keys, TimeProvider clock)
+internal sealed class LostLinks(LinkKeys keys, TimeProvider clock)
 {
     private const string Purpose = "lost-link";
 
@@ -15,8 +15,6 @@ public sealed class LostLinks(LinkKeys keys, TimeProvider clock)
     /// <returns>What to start, or what is wrong with it.</returns>
     public (LostLinkStart? Start, Refusal? Refusal) Read(string orderId, string email)
     {
-        ArgumentNullException.ThrowIfNull(orderId);
-        ArgumentNullException.ThrowIfNull(email);
         string order = orderId.Trim();
         if (order.Length == 0)
         {
@@ -36,7 +34,6 @@ public sealed class LostLinks(LinkKeys keys, TimeProvider clock)
     /// <summary>Whether the address that was typed is this one.</summary>
     public bool Proves(LostLinkStart asked, string address)
     {
-        ArgumentNullException.ThrowIfNull(asked);
         return MailAddresses.One(address) is { } known
             && keys.IsSigned(Purpose, Bytes(asked.OrderId, known.Address), Convert.FromHexString(asked.Proof));
     }

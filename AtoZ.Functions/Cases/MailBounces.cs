@@ -14,12 +14,11 @@ namespace AtoZ.Functions.Cases;
 /// Takes in that a mail came back (PROCESS §5). Began it a window in which its receiver has not answered, the window begins once more,
 /// as long as it was, and the mail goes out again; a second bounce changes nothing.
 /// </summary>
-public sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, TimeProvider clock) : IMailBounces
+internal sealed class MailBounces(IPolicyLibrary policies, Timeline timeline, TimeProvider clock) : IMailBounces
 {
     /// <inheritdoc/>
     public async Task<BounceReceipt> Record(AtoZDb db, string key)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await db.Mails.SingleOrDefaultAsync(m => m.Key == key) is not { } mail)
         {
             return new BounceReceipt(null, null, null, new Refusal("MAIL_UNKNOWN", 404, "There is no such mail.", "Send the key of a mail that was sent.", "/mail"));

@@ -20,7 +20,6 @@ internal static partial class Masking
     /// <summary>A text without what tells who the parties are.</summary>
     public static string Of(string text, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         string masked = Contacts(text);
         foreach (string id in new[] { claim.OrderId, claim.BuyerId, claim.SellerId, claim.Id.Value }.Where(id => id.Length >= ShortestIdLength))
         {
@@ -33,7 +32,6 @@ internal static partial class Masking
     /// <summary>A text without mail addresses, links and numbers to call. The number of a parcel stays: it is longer than any to call.</summary>
     public static string Contacts(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         string unlinked = Link().Replace(Mail().Replace(text, Hidden), Hidden);
         return Telephone().Replace(unlinked, number => number.Value.Count(char.IsAsciiDigit) > LongestTelephone ? number.Value : Hidden);
     }

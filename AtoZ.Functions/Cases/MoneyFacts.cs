@@ -16,7 +16,7 @@ namespace AtoZ.Functions.Cases;
 /// Takes in that money came back for an order line, whatever way the fact came: checked against what was paid, told in the claims about
 /// the line, closes those that it covers, and booked where a claim was paid before (PROCESS §5, §8).
 /// </summary>
-public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Takes in what came back of a line in all. What is null stays as it is.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -26,9 +26,6 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
     /// <returns>Why it was not taken in, or what it sets going.</returns>
     public async Task<(Refusal? Refusal, FactEffects Effects)> Take(AtoZDb db, OrderLine line, CameBackSums sums, string field)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(line);
-        ArgumentNullException.ThrowIfNull(sums);
         long refunded = sums.RefundedMinor ?? line.RefundedMinor;
         long chargedBack = sums.ChargedBackMinor ?? line.ChargedBackMinor;
         long insurer = sums.InsurerPaidMinor ?? line.InsurerPaidMinor;
@@ -53,8 +50,6 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
     /// <returns>Why it was not taken in, or what it sets going.</returns>
     public async Task<(Refusal? Refusal, FactEffects Effects)> Repay(AtoZDb db, OrderLine line, Money amount, string reference)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(line);
         List<ClaimRecord> paid = await db.ClaimsAbout(line.OrderId, line.Line).Where(c => c.Currency == line.Currency && c.PaidMinor > 0).ToListAsync();
         ClaimRecord? claim = paid.OrderByDescending(c => c.RecoveredTwiceMinor > 0).ThenByDescending(c => c.ClosedAt).FirstOrDefault();
         Money left = claim is null ? Money.Zero(line.Currency) : claim.Paid - await Repayments.Of(db, claim);
@@ -72,16 +67,12 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
     }
 
     /// <summary>What is left to come back of a line.</summary>
-    public static async Task<long> Left(AtoZDb db, OrderLine line, long refundedMinor)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return Math.Max(0, line.Paid.MinorUnits - (await WhatIsMissing.ByInquiries(db, line)).MinorUnits - refundedMinor);
-    }
+    public static async Task<long> Left(AtoZDb db, OrderLine line, long refundedMinor) =>
+        Math.Max(0, line.Paid.MinorUnits - (await WhatIsMissing.ByInquiries(db, line)).MinorUnits - refundedMinor);
 
     /// <summary>What is wrong with a currency that was named; null when nothing is, or none was.</summary>
     public static Refusal? Currency(string? named, OrderLine line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         return named is null || string.Equals(named, line.Currency, StringComparison.Ordinal)
             ? null
             : new Refusal("CURRENCY_DIFFERS", 422, $"The order was paid in {line.Currency}, not in '{named}'.", "Send the amount in the order's currency.", "/currency");
@@ -148,4 +139,4 @@ public sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPolicy
 }
 
 /// <summary>What came back of an order line in all, minor units; null leaves it as it is.</summary>
-public sealed record CameBackSums(long? RefundedMinor = null, long? ChargedBackMinor = null, long? InsurerPaidMinor = null);
+internal sealed record CameBackSums(long? RefundedMinor = null, long? ChargedBackMinor = null, long? InsurerPaidMinor = null);

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Makes known how parties and staff reach a case: links, mails, evidence, the desks.</summary>
-public static class PartiesRegistration
+internal static class PartiesRegistration
 {
     /// <summary>Adds all of it; the link keys are read at first use.</summary>
     public static IServiceCollection AddParties(this IServiceCollection services, IConfiguration configuration) => services

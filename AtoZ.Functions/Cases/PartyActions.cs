@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Commands;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>Who may ever do what, by the catalogue of commands.</summary>
-public static class PartyActions
+internal static class PartyActions
 {
     /// <summary>What a party may ever do. An expert's link says which of the expert's acts it is for.</summary>
     public static IReadOnlyList<CommandKind> Of(Party party, LinkPurpose? purpose = null) => CommandCatalogue.For(party, purpose);

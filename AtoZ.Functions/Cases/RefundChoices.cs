@@ -15,14 +15,12 @@ namespace AtoZ.Functions.Cases;
 /// Takes in how a buyer wants to get the money of a claim (PROCESS §8), in the caller's transaction. It answers nothing and moves no deadline: it is looked at when
 /// money moves, and can be changed until then.
 /// </summary>
-public sealed class RefundChoices(IPolicyLibrary policies, Nonces nonces, Timeline timeline, TimeProvider clock)
+internal sealed class RefundChoices(IPolicyLibrary policies, Nonces nonces, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Chooses by link. A refusal leaves the nonce good.</summary>
     /// <returns>Why not; null when it was chosen.</returns>
     public async Task<Refusal?> Choose(AtoZDb db, LinkRecord link, string? nonce, RefundMeans means)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(link);
         if (link.Party != Party.Buyer)
         {
             return new Refusal("NOT_YOURS", 403, "Only the buyer says how the buyer gets the money.", "Go back to the case.");
@@ -46,7 +44,6 @@ public sealed class RefundChoices(IPolicyLibrary policies, Nonces nonces, Timeli
     /// <returns>Why not; null when it was chosen.</returns>
     public async Task<Refusal?> Choose(AtoZDb db, ClaimId id, RefundMeans means)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is not { } claim)
         {
             return new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id.");
@@ -73,8 +70,6 @@ public sealed class RefundChoices(IPolicyLibrary policies, Nonces nonces, Timeli
     /// <summary>Why a means cannot be chosen; null when it can.</summary>
     public static async Task<Refusal?> WhyNot(AtoZDb db, ClaimRecord claim, RefundMeans means, PolicyPack policy)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(policy);
         bool underWay = claim.PaidMinor > 0 || (await BuyerPayouts.Sent(db, claim.Id, PayoutPurposes.OfClaim)).Count > 0;
         return Refunds.CheckChoice(claim, means, underWay, policy.Refunds);
     }

@@ -13,11 +13,8 @@ namespace AtoZ.Functions.Cases;
 internal sealed record SeatSight(StageRecord? Asked)
 {
     /// <summary>The sight of a link; null for everybody who is no expert.</summary>
-    public static async Task<SeatSight?> Of(AtoZDb db, LinkRecord? link)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return link is not { Party: Party.Expert } ? null : new SeatSight(await db.Stages.SingleOrDefaultAsync(s => s.Key == link.StageKey));
-    }
+    public static async Task<SeatSight?> Of(AtoZDb db, LinkRecord? link) =>
+        link is not { Party: Party.Expert } ? null : new SeatSight(await db.Stages.SingleOrDefaultAsync(s => s.Key == link.StageKey));
 
     /// <summary>When the stage ended; null while it is open.</summary>
     public DateTimeOffset? EndedAt => this.Asked?.ClosedAt;

@@ -10,14 +10,13 @@ namespace AtoZ.Functions.Cases;
 /// <param name="Review">Number of the review that the appeal is part of.</param>
 /// <param name="First">Its first words: the description of the claim, or the reasons of the contest; empty when it said nothing.</param>
 /// <param name="Now">Its words in the appeal, word by word, each with whether the first words had it.</param>
-public sealed record StatementPair(Party Party, int Review, string First, IReadOnlyList<(string Word, bool New)> Now)
+internal sealed record StatementPair(Party Party, int Review, string First, IReadOnlyList<(string Word, bool New)> Now)
 {
     private static readonly char[] Marks = ['.', ',', ';', ':', '!', '?', '(', ')', '"', '\''];
 
     /// <summary>The pairs of a case, in the order of its reviews; one per appeal, two where the other side joined.</summary>
     public static IReadOnlyList<StatementPair> Of(ClaimRecord claim, IReadOnlyList<AppealRecord> reviews)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         string contest = reviews.FirstOrDefault(r => r.Origin == AppealOrigin.SellerContests)?.Statement ?? "";
         List<StatementPair> pairs = [];
         foreach (AppealRecord review in reviews.Where(r => r.Origin is AppealOrigin.BuyerAppeals or AppealOrigin.SellerAppeals))
@@ -39,8 +38,6 @@ public sealed record StatementPair(Party Party, int Review, string First, IReadO
     /// <summary>The words of a text, each with whether an earlier text lacks it; punctuation and capitals make no difference.</summary>
     public static IReadOnlyList<(string Word, bool New)> Compare(string first, string now)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(now);
         HashSet<string> known = [.. Words(first).Select(Bare)];
         return [.. Words(now).Select(word => (word, !known.Contains(Bare(word))))];
     }

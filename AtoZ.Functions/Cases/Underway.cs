@@ -33,8 +33,6 @@ public sealed record Underway(string? Own)
         PolicyPack policy,
         DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(policy);
         StageRecord[] main = [.. open.Where(s => s.DebtId is null && !Stages.IsBeside(s.Kind))];
         if (given.FirstOrDefault(c => IsDue(c, open, now)) is { } command)
         {

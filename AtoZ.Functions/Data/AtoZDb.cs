@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data;
 
 /// <summary>The relational store. SQLite and PostgreSQL each have a context of their own for their migrations; the model is one.</summary>
-public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
+internal abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<OrderLine> OrderLines => this.Set<OrderLine>();
 
@@ -132,7 +132,6 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<ClaimId>().HaveConversion<ClaimIdConverter>().HaveMaxLength(64);
         configurationBuilder.Properties<DebtId>().HaveConversion<DebtIdConverter>().HaveMaxLength(96);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
@@ -150,7 +149,6 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
         AtoZModel.Configure(modelBuilder);
     }
 
@@ -167,7 +165,7 @@ public abstract class AtoZDb(DbContextOptions options) : DbContext(options)
 }
 
 /// <summary>The store in one SQLite file.</summary>
-public sealed class SqliteAtoZDb(DbContextOptions<SqliteAtoZDb> options) : AtoZDb(options);
+internal sealed class SqliteAtoZDb(DbContextOptions<SqliteAtoZDb> options) : AtoZDb(options);
 
 /// <summary>The store in PostgreSQL.</summary>
-public sealed class PostgresAtoZDb(DbContextOptions<PostgresAtoZDb> options) : AtoZDb(options);
+internal sealed class PostgresAtoZDb(DbContextOptions<PostgresAtoZDb> options) : AtoZDb(options);

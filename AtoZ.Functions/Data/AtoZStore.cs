@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Data;
 /// The one way to the store. A write is one transaction that commits whole or not at all; it may run again when the database
 /// asks for that, so the work must not have effects elsewhere.
 /// </summary>
-public sealed class AtoZStore : IDisposable
+internal sealed class AtoZStore : IDisposable
 {
     private const int Attempts = 12;
     private const int LongestPauseMilliseconds = 250;
@@ -33,7 +33,6 @@ public sealed class AtoZStore : IDisposable
     /// <summary>A store that tells of its failures.</summary>
     internal AtoZStore(Func<AtoZDb> open, StoreHealth? health)
     {
-        ArgumentNullException.ThrowIfNull(open);
         (_open, _health) = (open, health);
         using AtoZDb db = open();
 
@@ -46,11 +45,8 @@ public sealed class AtoZStore : IDisposable
     internal Action? DeliveriesCommitted { get; set; }
 
     /// <summary>Reads, without tracking changes. All that it reads is of one moment: a case is never half of before an act and half of after it.</summary>
-    public Task<T> Read<T>(Func<AtoZDb, Task<T>> query)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return Noted(() => ReadOnce(query), wrote: false);
-    }
+    public Task<T> Read<T>(Func<AtoZDb, Task<T>> query) =>
+        Noted(() => ReadOnce(query), wrote: false);
 
     /// <summary>Runs work in one transaction, saves and commits. Nothing else is written meanwhile.</summary>
     public Task<T> Write<T>(Func<AtoZDb, Task<T>> work) => Write(WriteScope.Everything, work);
@@ -62,8 +58,6 @@ public sealed class AtoZStore : IDisposable
     /// <exception cref="InvalidOperationException">The work reaches further than its scope.</exception>
     public Task<T> Write<T>(WriteScope scope, Func<AtoZDb, Task<T>> work)
     {
-        ArgumentNullException.ThrowIfNull(scope);
-        ArgumentNullException.ThrowIfNull(work);
         CaseTrace.Is(scope.Claim);
         return Noted(() => WriteOrAgain(Within), wrote: true);
 
@@ -80,7 +74,6 @@ public sealed class AtoZStore : IDisposable
     /// <exception cref="InvalidOperationException">The work reaches further than its scope.</exception>
     public Task Write(WriteScope scope, Func<AtoZDb, Task> work)
     {
-        ArgumentNullException.ThrowIfNull(work);
         return Write(scope, async db =>
         {
             await work(db);

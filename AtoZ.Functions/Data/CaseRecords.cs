@@ -231,7 +231,7 @@ public sealed class LinkRecord
 }
 
 /// <summary>A one-time nonce of a page; a POST spends it.</summary>
-public sealed class NonceRecord
+internal sealed class NonceRecord
 {
     public required string Value { get; init; }
 
@@ -243,7 +243,7 @@ public sealed class NonceRecord
 }
 
 /// <summary>The first answer to an Idempotency-Key.</summary>
-public sealed class IdempotencyRecord
+internal sealed class IdempotencyRecord
 {
     /// <summary>Who and where the key counts: caller and route.</summary>
     public required string Scope { get; init; }

@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Data;
 
 /// <summary>What became of a claim that a buyer began to write.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ClaimDraftState>))]
-public enum ClaimDraftState
+internal enum ClaimDraftState
 {
     /// <summary>It is being written.</summary>
     Open,
@@ -19,7 +19,7 @@ public enum ClaimDraftState
 }
 
 /// <summary>A claim that a buyer is writing: fields as they were typed, nothing of it judged yet.</summary>
-public sealed class ClaimDraftRecord
+internal sealed class ClaimDraftRecord
 {
     /// <summary>Also the id of the claim that it becomes, unless an inquiry was opened meanwhile.</summary>
     public required ClaimId Id { get; init; }

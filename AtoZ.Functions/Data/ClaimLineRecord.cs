@@ -33,7 +33,7 @@ public sealed class ClaimLineRecord
 }
 
 /// <summary>A claim with the one of its lines that is looked at.</summary>
-public sealed record ClaimPart(ClaimRecord Claim, ClaimLineRecord Line)
+internal sealed record ClaimPart(ClaimRecord Claim, ClaimLineRecord Line)
 {
     /// <summary>What was paid for the line.</summary>
     public Money Paid => new(this.Line.PaidMinor, this.Claim.Currency);
@@ -42,7 +42,6 @@ public sealed record ClaimPart(ClaimRecord Claim, ClaimLineRecord Line)
 /// <summary>Finds the claims of an order line, whichever of their lines it is.</summary>
 internal static class ClaimsOfLines
 {
-    /// <summary>The claims about an order line.</summary>
     public static IQueryable<ClaimRecord> ClaimsAbout(this AtoZDb db, string orderId, int line) =>
         db.ClaimLines.Where(l => l.OrderId == orderId && l.Line == line).Join(db.Claims, l => l.ClaimId, c => c.Id, (_, c) => c);
 

@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Data;
 
 /// <summary>A decision as it was signed (PROCESS §12). Written once, never changed.</summary>
-public sealed class DecisionRecord
+internal sealed class DecisionRecord
 {
     /// <summary>Such as <c>dec_01hx…</c>.</summary>
     public required string Id { get; init; }
@@ -69,7 +69,7 @@ public enum DecisionKind
 }
 
 /// <summary>The public half of a key that signed records. Kept for ever, so that old records can be checked after a rotation.</summary>
-public sealed class RecordKeyRecord
+internal sealed class RecordKeyRecord
 {
     /// <summary>RFC 7638 thumbprint of the key.</summary>
     public required string Id { get; init; }

@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Data;
 
 /// <summary>A quarter of a picture's fingerprint: pictures that look alike share at least one, so that they are found by index.</summary>
-public sealed class FingerprintBand
+internal sealed class FingerprintBand
 {
     /// <summary>Which quarter, from 0.</summary>
     public required int Band { get; init; }
@@ -72,7 +72,7 @@ public sealed class ReplyTimeRecord : IReplyTime
 }
 
 /// <summary>A permission to put one file straight into storage. What lies there is no evidence until its bytes were checked.</summary>
-public sealed class UploadGrantRecord
+internal sealed class UploadGrantRecord
 {
     public required string Id { get; init; }
 

@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Data;
 
 /// <summary>A rate that the marketplace told, kept as it came.</summary>
-public sealed class ExchangeRateRecord
+internal sealed class ExchangeRateRecord
 {
     /// <summary>The reporter's own id of the fact.</summary>
     public required string Id { get; init; }

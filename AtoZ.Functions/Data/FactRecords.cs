@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Data;
 
 /// <summary>A fact that the marketplace reported, kept as it came. Its id makes a repeat harmless.</summary>
-public sealed class FactRecord
+internal sealed class FactRecord
 {
     /// <summary>Kind of fact, such as <c>refund</c>.</summary>
     public required string Type { get; init; }
@@ -23,7 +23,7 @@ public sealed class FactRecord
 }
 
 /// <summary>An upload of many facts or orders, and how far it came: what is committed is counted here in the same transaction.</summary>
-public sealed class UploadRecord
+internal sealed class UploadRecord
 {
     /// <summary>Given by the sender.</summary>
     public required string Id { get; init; }

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Data;
 
 /// <summary>What several accounts can have in common. The value is kept as a hash: only that it is the same matters.</summary>
-public sealed class PartyMarkRecord
+internal sealed class PartyMarkRecord
 {
     /// <summary>Buyer or seller.</summary>
     public required Party Party { get; init; }

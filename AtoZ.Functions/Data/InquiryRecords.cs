@@ -77,7 +77,7 @@ public sealed class InquiryRecord : IInquiry
 }
 
 /// <summary>One message of an inquiry, in the words of its party; never changed.</summary>
-public sealed class InquiryMessageRecord
+internal sealed class InquiryMessageRecord
 {
     public required ClaimId InquiryId { get; init; }
 

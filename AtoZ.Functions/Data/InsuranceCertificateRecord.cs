@@ -2,7 +2,7 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Data;
 
 /// <summary>A certificate of a seller's insurance, as the marketplace received it. Whether it counts is asked anew for each claim.</summary>
-public sealed class InsuranceCertificateRecord : IInsuranceCertificate
+internal sealed class InsuranceCertificateRecord : IInsuranceCertificate
 {
     /// <summary>The certificate's number, given by the insurer or the marketplace.</summary>
     public required string Id { get; init; }

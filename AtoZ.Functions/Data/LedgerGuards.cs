@@ -60,7 +60,6 @@ internal static class LedgerGuards
     /// <summary>Adds the guards at the end of a migration; bookings of before are counted first.</summary>
     public static void Add(MigrationBuilder migration)
     {
-        ArgumentNullException.ThrowIfNull(migration);
         migration.Sql("""UPDATE ledger_transactions SET "PostingCount" = (SELECT COUNT(*) FROM ledger_postings WHERE "TransactionId" = ledger_transactions."Id");""");
         foreach (string statement in AppendOnly.IsSqlite(migration) ? Sqlite : Postgres)
         {

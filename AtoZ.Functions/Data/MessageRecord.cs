@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Data;
 
 /// <summary>What one party wrote to the other while a claim was open. The words are never changed.</summary>
-public sealed class MessageRecord
+internal sealed class MessageRecord
 {
     public required ClaimId ClaimId { get; init; }
 

@@ -49,7 +49,7 @@ public sealed class LedgerPosting
 }
 
 /// <summary>Money of a seller that the marketplace holds until it is disbursed; debts are offset against it.</summary>
-public sealed class DisbursementRecord
+internal sealed class DisbursementRecord
 {
     public required string Id { get; init; }
 
@@ -118,7 +118,7 @@ public sealed class DebtRecord : IDebt
 }
 
 /// <summary>One attempt to recover a debt.</summary>
-public sealed class RecoveryAttemptRecord
+internal sealed class RecoveryAttemptRecord
 {
     public required DebtId DebtId { get; init; }
 

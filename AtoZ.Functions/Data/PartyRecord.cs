@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Data;
 
 /// <summary>A buyer: how to reach them.</summary>
-public sealed class BuyerRecord
+internal sealed class BuyerRecord
 {
     public required string Id { get; init; }
 
@@ -24,7 +24,7 @@ public sealed class BuyerRecord
 }
 
 /// <summary>A seller: how to reach them, and how they can pay.</summary>
-public sealed class SellerRecord
+internal sealed class SellerRecord
 {
     public required string Id { get; init; }
 

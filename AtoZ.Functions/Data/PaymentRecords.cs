@@ -90,7 +90,7 @@ public enum PaymentState
 }
 
 /// <summary>A callback of the payment service that was taken in; a repeat finds it.</summary>
-public sealed class PaymentEventRecord
+internal sealed class PaymentEventRecord
 {
     /// <summary>The <c>webhook-id</c>.</summary>
     public required string Id { get; init; }

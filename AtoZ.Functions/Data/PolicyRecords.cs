@@ -82,7 +82,7 @@ public sealed class PolicyEventRecord
 }
 
 /// <summary>What eligibility looked at when somebody filed, taken in or refused: a later pack is tried on it.</summary>
-public sealed class IntakeCheckRecord
+internal sealed class IntakeCheckRecord
 {
     public long Sequence { get; init; }
 

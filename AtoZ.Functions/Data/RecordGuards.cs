@@ -15,7 +15,6 @@ internal static class RecordGuards
     /// <summary>Adds the guards at the end of a migration.</summary>
     public static void Add(MigrationBuilder migration)
     {
-        ArgumentNullException.ThrowIfNull(migration);
         string[] statements = AppendOnly.IsSqlite(migration)
             ? [.. AppendOnly.Sqlite("timeline", "records", NotPermitted), .. AppendOnly.Sqlite("decisions", "records")]
             : [.. AppendOnly.Postgres("timeline", "records", NotPermitted), .. AppendOnly.Postgres("decisions", "records")];

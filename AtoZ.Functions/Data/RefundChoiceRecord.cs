@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Data;
 
 /// <summary>How the buyer of a claim wants to get its money; without a row it goes back the way the order was paid.</summary>
-public sealed class RefundChoiceRecord
+internal sealed class RefundChoiceRecord
 {
     public required ClaimId ClaimId { get; init; }
 

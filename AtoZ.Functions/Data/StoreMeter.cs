@@ -5,6 +5,5 @@ namespace AtoZ.Functions.Data;
 /// <summary>What the store measures of itself.</summary>
 internal static class StoreMeter
 {
-    /// <summary>The meter.</summary>
     public static Meter Instance { get; } = new("AtoZ.Store");
 }

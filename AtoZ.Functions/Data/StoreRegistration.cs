@@ -9,7 +9,7 @@ using Npgsql;
 namespace AtoZ.Functions.Data;
 
 /// <summary>Makes the store known to the app and brings its tables up to date.</summary>
-public static class StoreRegistration
+internal static class StoreRegistration
 {
     /// <summary>Adds <see cref="AtoZStore"/> for the database that the setting <c>Database</c> names.</summary>
     /// <exception cref="InvalidOperationException">The setting is neither <c>sqlite:PATH</c> nor a PostgreSQL connection string.</exception>
@@ -27,7 +27,6 @@ public static class StoreRegistration
     /// <exception cref="InvalidOperationException">The tables were made by a build that this one cannot continue.</exception>
     public static async Task MigrateAsync(IServiceProvider services)
     {
-        ArgumentNullException.ThrowIfNull(services);
         Func<AtoZDb> open = services.GetRequiredService<Func<AtoZDb>>();
         await using AtoZDb db = open();
         await RefuseForeign(db);

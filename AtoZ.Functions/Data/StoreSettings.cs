@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Data;
 /// <param name="IsSqlite">One file; otherwise PostgreSQL.</param>
 /// <param name="ConnectionString">For the provider.</param>
 /// <param name="ByEntra">Whether the app's identity signs in with a token of Entra; otherwise what the connection string says.</param>
-public sealed record StoreSettings(bool IsSqlite, string ConnectionString, bool ByEntra = false)
+internal sealed record StoreSettings(bool IsSqlite, string ConnectionString, bool ByEntra = false)
 {
     private const string Setting = "Database";
     private const string SignInSetting = "DatabaseSignIn";
@@ -23,7 +23,6 @@ public sealed record StoreSettings(bool IsSqlite, string ConnectionString, bool 
     /// <exception cref="InvalidOperationException">The setting is neither form.</exception>
     public static StoreSettings From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         string folder = configuration["DataDirectory"] is { Length: > 0 } data ? data : "store";
         string text = configuration[Setting] is { Length: > 0 } set ? set : Sqlite + Path.Combine(folder, FileName);
         if (text.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))

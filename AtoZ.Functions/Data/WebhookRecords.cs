@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Data;
 
 /// <summary>Where the marketplace wants to be told of events.</summary>
-public sealed class WebhookEndpointRecord
+internal sealed class WebhookEndpointRecord
 {
     public required string Id { get; init; }
 
@@ -33,7 +33,7 @@ public sealed class WebhookEndpointRecord
 }
 
 /// <summary>One event on its way to one endpoint; written in the transaction of the event itself.</summary>
-public sealed class WebhookDeliveryRecord
+internal sealed class WebhookDeliveryRecord
 {
     /// <summary>The order in which deliveries were written.</summary>
     public long Sequence { get; init; }

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Data;
 /// How far a write reaches. On PostgreSQL those wait for each other that reach into the same; SQLite has one writer anyway. What reaches beyond
 /// a case (the day's budget, a seller's funds, an order's lines) has <see cref="Everything"/> to itself, and so has whatever does not say.
 /// </summary>
-public sealed class WriteScope
+internal sealed class WriteScope
 {
     // One lock that every write takes: shared by those with a scope, alone by those without.
     private const string Whole = "everything";

@@ -6,7 +6,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>The containers of the storage, each made once and not asked for again at each write.</summary>
-public sealed class BlobContainers(BlobServiceClient service)
+internal sealed class BlobContainers(BlobServiceClient service)
 {
     private readonly ConcurrentDictionary<string, Task<BlobContainerClient>> _made = new(StringComparer.Ordinal);
 
@@ -14,7 +14,6 @@ public sealed class BlobContainers(BlobServiceClient service)
     /// <exception cref="RequestFailedException">Also when the storage forgot the container: the next attempt makes it again.</exception>
     public async Task<T> In<T>(string name, Func<BlobContainerClient, Task<T>> work)
     {
-        ArgumentNullException.ThrowIfNull(work);
         try
         {
             return await work(await Of(name));

@@ -5,7 +5,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Reports as blobs in the container <c>reports</c>.</summary>
-public sealed class BlobReportStore(BlobContainers containers) : IReportStore
+internal sealed class BlobReportStore(BlobContainers containers) : IReportStore
 {
     private const string Container = "reports";
     private const int NotFound = 404;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Reads what a file is from its bytes. Neither its name nor what the sender calls it is looked at (PROCESS §3).</summary>
-public static partial class ContentTypes
+internal static partial class ContentTypes
 {
     /// <summary>A plain text.</summary>
     public const string Text = "text/plain";

@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Evidence;
 /// Files that go straight to storage, for large ones over slow lines (PROCESS §3): a short-lived address to put one file to, then a word that it is
 /// there. Only then are its bytes read, checked, and kept as evidence; what was put there itself never is.
 /// </summary>
-public sealed class DirectUploads(AtoZStore store, EvidenceDesk desk, UploadBlobs blobs, TimeProvider clock)
+internal sealed class DirectUploads(AtoZStore store, EvidenceDesk desk, UploadBlobs blobs, TimeProvider clock)
 {
     /// <summary>Grants one upload.</summary>
     /// <param name="claim">The claim; null for one that is filed later.</param>
@@ -134,4 +134,4 @@ public sealed class DirectUploads(AtoZStore store, EvidenceDesk desk, UploadBlob
 /// <param name="Address">Where the file is put, once.</param>
 /// <param name="MaximumBytes">How long it may be.</param>
 /// <param name="Refusal">Why none is given.</param>
-public sealed record UploadGranted(UploadGrantRecord? Grant, Uri? Address, long MaximumBytes, Refusal? Refusal);
+internal sealed record UploadGranted(UploadGrantRecord? Grant, Uri? Address, long MaximumBytes, Refusal? Refusal);

@@ -6,7 +6,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>The blobs of evidence. What is written once is never written over.</summary>
-public sealed class EvidenceBlobs(BlobContainers containers)
+internal sealed class EvidenceBlobs(BlobContainers containers)
 {
     internal const string Originals = "evidence-originals";
     internal const string Shared = "evidence-shared";
@@ -23,7 +23,6 @@ public sealed class EvidenceBlobs(BlobContainers containers)
     public Task PutShared(string name, Stream content, string contentType, CancellationToken cancellationToken) =>
         PutOnce(Shared, name, content, contentType, cancellationToken);
 
-    /// <summary>Opens an original.</summary>
     public Task<Stream> OpenOriginal(string name, CancellationToken cancellationToken) => Open(Originals, name, cancellationToken);
 
     /// <summary>Opens a shared copy.</summary>
@@ -49,7 +48,6 @@ public sealed class EvidenceBlobs(BlobContainers containers)
     /// <summary>Erases both copies of a file; one that is gone already stays so.</summary>
     public async Task Erase(EvidenceRecord record, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(record);
         await (await containers.Of(Originals)).GetBlobClient(record.OriginalBlob).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
         await (await containers.Of(Shared)).GetBlobClient(record.SharedBlob).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken);
     }
@@ -61,7 +59,6 @@ public sealed class EvidenceBlobs(BlobContainers containers)
     /// <returns>How many were erased.</returns>
     public async Task<int> EraseOrphans(DateTimeOffset before, Func<string, Task<bool>> belongs, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(belongs);
         int erased = 0;
         foreach (string name in new[] { Originals, Shared })
         {

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Takes evidence in and hands it out: bytes checked before anything is stored, originals never changed (PROCESS §3).</summary>
-public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, ReplyTimes replies, Timeline timeline, TimeProvider clock)
+internal sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, ReplyTimes replies, Timeline timeline, TimeProvider clock)
 {
     // Files wait on disk; two at a time are in memory, with the copies made of them.
     private static readonly SemaphoreSlim InMemory = new(2);
@@ -29,7 +29,6 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
     /// <returns>The record to keep, or why the file is refused.</returns>
     public async Task<(EvidenceRecord? Record, Refusal? Refusal)> Prepare(EvidenceUpload upload, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(upload);
         (EvidenceTerms? terms, Refusal? refusal) = await Terms(upload);
         if (terms is null)
         {
@@ -83,8 +82,6 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
     /// <summary>Makes a prepared file evidence, within the caller's transaction. The same bytes of the same party to the same claim are added once.</summary>
     public async Task<EvidenceReceipt> Keep(AtoZDb db, EvidenceRecord record)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(record);
         if (record.ClaimId is not { } id)
         {
             db.Evidence.Add(record);
@@ -164,11 +161,8 @@ public sealed class EvidenceDesk(AtoZStore store, EvidenceBlobs blobs, IPolicyLi
     }
 
     /// <summary>The name to show: an expert sees a masked case, and names of files tell names of people.</summary>
-    public static string NameFor(EvidenceRecord record, Party viewer)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        return viewer == Party.Expert && record.FileName.Length > 0 ? $"{record.Party.ToString().ToLowerInvariant()}-{record.Id[^6..]}{ContentTypes.ExtensionOf(record.ContentType)}" : record.FileName;
-    }
+    public static string NameFor(EvidenceRecord record, Party viewer) =>
+        viewer == Party.Expert && record.FileName.Length > 0 ? $"{record.Party.ToString().ToLowerInvariant()}-{record.Id[^6..]}{ContentTypes.ExtensionOf(record.ContentType)}" : record.FileName;
 
     private static byte[]? Shared(string type, byte[] bytes)
     {

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Evidence;
 /// Erases the files of claims that are long over (PROCESS §3). What a file was, its hash, and the timeline stay. The row says so first, then the bytes go: whoever dies in
 /// between leaves bytes that the next run erases, never a row that promises bytes that are gone.
 /// </summary>
-public sealed class EvidenceErasure(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+internal sealed class EvidenceErasure(AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     // A run looks at so many claims: a first run over old years must end.
     private const int AtOnce = 500;
@@ -125,4 +125,4 @@ public sealed class EvidenceErasure(AtoZStore store, EvidenceBlobs blobs, IPolic
 }
 
 /// <summary>How many files were erased, or why none.</summary>
-public sealed record ErasureReceipt(int Files, Refusal? Refusal);
+internal sealed record ErasureReceipt(int Files, Refusal? Refusal);

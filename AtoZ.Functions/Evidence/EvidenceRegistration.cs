@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Makes the evidence known to the app.</summary>
-public static class EvidenceRegistration
+internal static class EvidenceRegistration
 {
     /// <summary>Adds storage and desks.</summary>
     public static IServiceCollection AddEvidence(this IServiceCollection services) => services

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Staff ask a party for more: once per stage, itemised, with a deadline (PROCESS §3). Whoever calls launches the request after the commit.</summary>
-public sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+internal sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Asks, within the caller's transaction. Whoever judges gets the whole window again after the party's deadline.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -24,8 +24,6 @@ public sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeli
     public async Task<EvidenceRequestReceipt> Ask(
         AtoZDb db, StaffMember member, ClaimId id, Party party, string reason, IReadOnlyList<RequestedItem> items)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (!member.Judges)
         {
             return new(null, [], new Refusal("ROLE_MISSING", 403, "To ask for evidence needs the role Investigator, Reviewer or Approver.", "Let somebody with one of these roles ask."));
@@ -53,12 +51,8 @@ public sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeli
         return new(request, moved, null);
     }
 
-    /// <summary>The items of a request.</summary>
-    public static IReadOnlyList<RequestedItem> Items(EvidenceRequestRecord request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return JsonSerializer.Deserialize<List<RequestedItem>>(request.Items, JsonSerializerOptions.Web)!;
-    }
+    public static IReadOnlyList<RequestedItem> Items(EvidenceRequestRecord request) =>
+        JsonSerializer.Deserialize<List<RequestedItem>>(request.Items, JsonSerializerOptions.Web)!;
 
     /// <summary>A request in words: the reason, then the items, numbered.</summary>
     public static string Words(EvidenceRequestRecord request, string language) => string.Join('\n', Items(request)
@@ -118,4 +112,4 @@ public sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline timeli
 }
 
 /// <summary>A request that was stored, to be launched after the commit, and the stages that now end later; or why it was refused.</summary>
-public sealed record EvidenceRequestReceipt(EvidenceRequestRecord? Request, IReadOnlyList<StageRecord> Moved, Refusal? Refusal);
+internal sealed record EvidenceRequestReceipt(EvidenceRequestRecord? Request, IReadOnlyList<StageRecord> Moved, Refusal? Refusal);

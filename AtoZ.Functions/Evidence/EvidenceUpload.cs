@@ -10,13 +10,13 @@ namespace AtoZ.Functions.Evidence;
 /// <param name="FileName">As the sender calls it; shown, never trusted.</param>
 /// <param name="Content">The bytes, read once.</param>
 /// <param name="Withhold">Why the other side must not see it, as the sender says (EVID-09); null or empty when it may.</param>
-public sealed record EvidenceUpload(ClaimId? ClaimId, Party Party, string FileName, Stream Content, string? Withhold = null);
+internal sealed record EvidenceUpload(ClaimId? ClaimId, Party Party, string FileName, Stream Content, string? Withhold = null);
 
 /// <summary>What became of an upload.</summary>
 /// <param name="Record">The evidence.</param>
 /// <param name="Repeated">The same party had added the same bytes before.</param>
 /// <param name="Refusal">Why it was not taken.</param>
-public sealed record EvidenceReceipt(EvidenceRecord? Record, bool Repeated, Refusal? Refusal)
+internal sealed record EvidenceReceipt(EvidenceRecord? Record, bool Repeated, Refusal? Refusal)
 {
     /// <summary>Stages whose end moved because the other side was given time; whoever calls wakes them after the commit.</summary>
     public IReadOnlyList<StageRecord> Moved { get; init; } = [];
@@ -27,4 +27,4 @@ public sealed record EvidenceReceipt(EvidenceRecord? Record, bool Repeated, Refu
 /// <param name="ContentType">As read from the bytes.</param>
 /// <param name="FileName">Safe to offer.</param>
 /// <param name="Sha256">Of the original.</param>
-public sealed record EvidenceDownload(Stream Content, string ContentType, string FileName, string Sha256);
+internal sealed record EvidenceDownload(Stream Content, string ContentType, string FileName, string Sha256);

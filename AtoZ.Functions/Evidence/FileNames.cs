@@ -3,7 +3,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Names that parties give their files, made safe to show and to offer for saving.</summary>
-public static class FileNames
+internal static class FileNames
 {
     private const int Longest = 100;
 

@@ -10,13 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Holds the files of a claim against erasure while a court, an insurer or an authority may ask for them.</summary>
-public sealed class LegalHolds(Timeline timeline, TimeProvider clock)
+internal sealed class LegalHolds(Timeline timeline, TimeProvider clock)
 {
     /// <summary>Places a hold, within the caller's transaction.</summary>
     public async Task<(LegalHoldRecord? Hold, Refusal? Refusal)> Place(AtoZDb db, StaffMember member, ClaimId claim, string reason)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (await Check(db, member, claim) is { } refusal)
         {
             return (null, refusal);
@@ -38,8 +36,6 @@ public sealed class LegalHolds(Timeline timeline, TimeProvider clock)
     /// <returns>How many were lifted, or why not.</returns>
     public async Task<(int Lifted, Refusal? Refusal)> Lift(AtoZDb db, StaffMember member, ClaimId claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (await Check(db, member, claim) is { } refusal)
         {
             return (0, refusal);
@@ -56,11 +52,8 @@ public sealed class LegalHolds(Timeline timeline, TimeProvider clock)
     }
 
     /// <summary>Null when a member may hold and erase files.</summary>
-    public static Refusal? Check(StaffMember member)
-    {
-        ArgumentNullException.ThrowIfNull(member);
-        return member.Is(Party.Approver) ? null : new Refusal("ROLE_MISSING", 403, "To hold or erase files needs the role Approver.", "Let an approver do it.");
-    }
+    public static Refusal? Check(StaffMember member) =>
+        member.Is(Party.Approver) ? null : new Refusal("ROLE_MISSING", 403, "To hold or erase files needs the role Approver.", "Let an approver do it.");
 
     private static async Task<Refusal?> Check(AtoZDb db, StaffMember member, ClaimId claim) => Check(member)
         ?? (await db.Claims.AnyAsync(c => c.Id == claim) ? null : new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id."));

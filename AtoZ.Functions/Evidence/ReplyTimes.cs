@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Gives the other side time when a side comes late with evidence (PROCESS §3).</summary>
-public sealed class ReplyTimes(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
+internal sealed class ReplyTimes(IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Gives the time that the policy demands, within the caller's transaction.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -17,9 +17,6 @@ public sealed class ReplyTimes(IPolicyLibrary policies, Timeline timeline, TimeP
     /// <returns>The stages whose end moved; the caller wakes them after the commit.</returns>
     public async Task<IReadOnlyList<StageRecord>> Give(AtoZDb db, ClaimRecord claim, EvidenceRecord record)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(record);
         DateTimeOffset now = clock.GetUtcNow();
         PolicyPack policy = policies.For(claim);
         List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == claim.Id && s.ClosedAt == null && s.DebtId == null).ToListAsync();

@@ -6,7 +6,7 @@ using Azure.Storage.Sas;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Where files wait that were put straight into storage, until their bytes are checked. Nobody reads from here but the check.</summary>
-public sealed class UploadBlobs(BlobServiceClient service, BlobContainers containers)
+internal sealed class UploadBlobs(BlobServiceClient service, BlobContainers containers)
 {
     private const string Container = "evidence-uploads";
 

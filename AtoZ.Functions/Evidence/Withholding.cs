@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Evidence;
 
 /// <summary>Staff withhold a file from the other side, or show it after all (EVID-09), in the caller's transaction.</summary>
-public sealed class Withholding(IPolicyLibrary policies, Timeline timeline)
+internal sealed class Withholding(IPolicyLibrary policies, Timeline timeline)
 {
     /// <summary>Sets or lifts it.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -21,8 +21,6 @@ public sealed class Withholding(IPolicyLibrary policies, Timeline timeline)
     /// <param name="reason">Staff's own words, for the record.</param>
     public async Task<(EvidenceRecord? File, Refusal? Refusal)> Set(AtoZDb db, StaffMember member, ClaimId claimId, string evidenceId, string? because, string? reason)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (!member.Judges)
         {
             return (null, new Refusal("ROLE_MISSING", 403, "Your roles do not allow that.", "Ask somebody who judges claims."));

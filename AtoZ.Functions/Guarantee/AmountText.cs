@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace AtoZ.Functions.Guarantee;
 
 /// <summary>Reads an amount as people write it: 12.30, 12,30, 1.234,50 or € 12.</summary>
-public static partial class AmountText
+internal static partial class AmountText
 {
     /// <summary>The amount in minor units; null when it cannot be read or has more decimals than the currency.</summary>
     public static long? Parse(string? text, string currency)

@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee;
 
 /// <summary>The currencies of ISO 4217 (list one) with their decimals; <c>iso4217.csv</c> has them.</summary>
-public static class Currencies
+internal static class Currencies
 {
     private static readonly Dictionary<string, int> DecimalsOf = Read();
 

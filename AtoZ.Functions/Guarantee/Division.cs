@@ -9,7 +9,6 @@ internal static class Division
     /// <exception cref="ArgumentOutOfRangeException">Something is negative, or there is nothing to divide by.</exception>
     public static IReadOnlyList<long> Of(long amount, IReadOnlyList<long> weights)
     {
-        ArgumentNullException.ThrowIfNull(weights);
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
         Int128 all = 0;
         foreach (long weight in weights)

@@ -26,7 +26,7 @@ public readonly record struct DebtId(string Value)
 }
 
 /// <summary>Instance ids of orchestrations (DESIGN §4.7).</summary>
-public static class InstanceIds
+internal static class InstanceIds
 {
     /// <summary>The orchestration of an inquiry, which may become <c>claim-{id}</c>.</summary>
     public static string Inquiry(ClaimId inquiry) => $"inquiry-{inquiry.Value}";
@@ -40,7 +40,6 @@ public static class InstanceIds
     /// <summary>The return that was agreed on in a claim.</summary>
     public static string Return(ClaimId claim) => $"return-{claim.Value}";
 
-    /// <summary>The recovery of a debt.</summary>
     public static string Recovery(DebtId debt) => $"recovery-{debt.Value}";
 
     /// <summary>The n-th request for more evidence of a claim.</summary>
@@ -58,7 +57,6 @@ public static class InstanceIds
     /// <summary>The claim of an instance, or the debt of a recovery.</summary>
     public static (ClaimId? Claim, DebtId? Debt) CaseOf(string instanceId)
     {
-        ArgumentNullException.ThrowIfNull(instanceId);
         string id = instanceId[(instanceId.IndexOf('_', StringComparison.Ordinal) is var at and > 0 ? instanceId.LastIndexOf('-', at) + 1 : 0)..];
         if (instanceId.StartsWith("recovery-", StringComparison.Ordinal))
         {

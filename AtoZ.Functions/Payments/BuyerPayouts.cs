@@ -30,11 +30,8 @@ internal static class BuyerPayouts
     private const string ByGiftCard = ":gift-card";
 
     /// <summary>The key of a payment: money moves once per claim, purpose and means.</summary>
-    public static string KeyOf(ClaimId claim, PayoutPurposes payout, RefundMeans means)
-    {
-        ArgumentNullException.ThrowIfNull(payout);
-        return $"{claim}:{payout.Pay}{(means == RefundMeans.GiftCard ? ByGiftCard : "")}";
-    }
+    public static string KeyOf(ClaimId claim, PayoutPurposes payout, RefundMeans means) =>
+        $"{claim}:{payout.Pay}{(means == RefundMeans.GiftCard ? ByGiftCard : "")}";
 
     /// <summary>The account that a means is booked to: stored value is owed to the buyer until it is spent.</summary>
     public static string AccountOf(RefundMeans means) => means == RefundMeans.GiftCard ? ChartOfAccounts.GiftCardLiability : ChartOfAccounts.BuyerPayouts;
@@ -42,8 +39,6 @@ internal static class BuyerPayouts
     /// <summary>How a payout would go, as things stand.</summary>
     public static async Task<IReadOnlyList<RefundShare>> Plan(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount, RefundTerms terms, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         Dictionary<RefundMeans, PaymentOrderRecord> orders = (await Sent(db, claim.Id, payout)).ToDictionary(o => o.Means ?? RefundMeans.OriginalMethod);
         IReadOnlyDictionary<RefundMeans, long> sent = orders.ToDictionary(o => o.Key, o => MinorOfClaim(o.Value));
         RefundMeans? chosen = (await db.RefundChoices.FindAsync(claim.Id))?.Means;
@@ -59,11 +54,8 @@ internal static class BuyerPayouts
     }
 
     /// <summary>What a payment is of its claim, in the claim's currency, minor units.</summary>
-    public static long MinorOfClaim(PaymentOrderRecord order)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        return Rates.Read(order.Conversion)?.From.MinorUnits ?? order.AmountMinor;
-    }
+    public static long MinorOfClaim(PaymentOrderRecord order) =>
+        Rates.Read(order.Conversion)?.From.MinorUnits ?? order.AmountMinor;
 
     // Where no rate is known the money goes in the order's currency, and the buyer's bank converts: nobody waits for a rate.
     private static async Task<RefundShare> Converted(AtoZDb db, ClaimRecord claim, RefundShare share, RefundTerms terms, DateTimeOffset now)
@@ -80,7 +72,6 @@ internal static class BuyerPayouts
     /// <summary>The payments of a payout that were sent out and were not declined.</summary>
     public static async Task<List<PaymentOrderRecord>> Sent(AtoZDb db, ClaimId claim, PayoutPurposes payout)
     {
-        ArgumentNullException.ThrowIfNull(db);
         List<PaymentOrderRecord> sent = [];
         foreach (RefundMeans means in Enum.GetValues<RefundMeans>())
         {
@@ -100,7 +91,6 @@ internal static class BuyerPayouts
     /// <summary>How the buyer of a claim was paid, as it was booked; none before.</summary>
     public static async Task<IReadOnlyList<RefundShare>> Paid(AtoZDb db, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         List<RefundShare> paid = [];
         foreach ((PayoutPurposes payout, RefundMeans means) in PayoutPurposes.All.SelectMany(p => Enum.GetValues<RefundMeans>().Select(m => (p, m))))
         {

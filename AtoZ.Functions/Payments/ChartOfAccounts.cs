@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Payments;
 /// The accounts of the ledger; <c>accounts.json</c> says what each is. Debits are positive, credits negative; assets and expenses grow by
 /// debits, liabilities by credits.
 /// </summary>
-public static class ChartOfAccounts
+internal static class ChartOfAccounts
 {
     /// <summary>Money at the bank.</summary>
     public const string Cash = "cash";

@@ -4,16 +4,13 @@ using AtoZ.Functions.Guarantee;
 namespace AtoZ.Functions.Payments;
 
 /// <summary>Rows of RFC 4180 that a spreadsheet can open without running anything: a text that would be read as a formula gets an apostrophe before it.</summary>
-public static class Csv
+internal static class Csv
 {
     private static readonly char[] MustBeQuoted = ['"', ',', '\r', '\n'];
 
     /// <summary>A row with its end. Numbers and instants are ours and stay as they are; texts come from others.</summary>
-    public static string Row(params object?[] cells)
-    {
-        ArgumentNullException.ThrowIfNull(cells);
-        return string.Join(',', cells.Select(Cell)) + "\r\n";
-    }
+    public static string Row(params object?[] cells) =>
+        string.Join(',', cells.Select(Cell)) + "\r\n";
 
     private static string Cell(object? cell) => cell switch
     {

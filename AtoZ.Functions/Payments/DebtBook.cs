@@ -8,12 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Payments;
 
 /// <summary>Books what becomes of a debt and keeps its state in step, in the caller's transaction. Each booking once by its key.</summary>
-public static class DebtBook
+internal static class DebtBook
 {
     /// <summary>Turns what the guarantee cost into a claim on the seller.</summary>
     public static Task<bool> Open(AtoZDb db, DebtRecord debt)
     {
-        ArgumentNullException.ThrowIfNull(debt);
         Money amount = new(debt.AmountMinor, debt.Currency);
         return Ledger.Post(db, $"{debt.Id}:open", debt.ClaimId, "open-debt", debt.OpenedAt, Owed(debt, amount), new(ChartOfAccounts.GuaranteeExpense, "", -amount));
     }
@@ -24,7 +23,6 @@ public static class DebtBook
     /// <summary>Notes money that came in; the last of it ends the debt.</summary>
     public static void Recovered(DebtRecord debt, Money amount, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(debt);
         debt.RecoveredMinor = checked(debt.RecoveredMinor + amount.MinorUnits);
         if (debt.ClosedAt is null && debt.Outstanding.MinorUnits == 0)
         {
@@ -40,7 +38,6 @@ public static class DebtBook
     public static async Task Lowered(
         AtoZDb db, Timeline timeline, DebtRecord debt, Money amount, string key, string method, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(timeline);
         Recovered(debt, amount, at);
         Dictionary<string, string> facts = new(StringComparer.Ordinal)
         {
@@ -59,7 +56,6 @@ public static class DebtBook
 
     private static async Task GiveUp(AtoZDb db, DebtRecord debt, DebtState state, string purpose, string expense, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(debt);
         if (debt.ClosedAt is not null)
         {
             return;

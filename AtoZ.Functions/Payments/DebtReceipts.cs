@@ -27,9 +27,6 @@ internal static class DebtReceipts
     /// <summary>Books what came in, once per key.</summary>
     public static async Task Take(AtoZDb db, Timeline timeline, DebtRecord debt, DebtReceipt receipt)
     {
-        ArgumentNullException.ThrowIfNull(timeline);
-        ArgumentNullException.ThrowIfNull(debt);
-        ArgumentNullException.ThrowIfNull(receipt);
         Money settled = debt.ClosedAt is null ? Money.Min(receipt.Amount, debt.Outstanding) : Money.Zero(debt.Currency);
         Money excess = receipt.Amount - settled;
         if (!await Ledger.Post(db, receipt.Key, debt.ClaimId, Purpose, receipt.At, [.. Postings(debt, receipt, settled, excess)]))
@@ -54,7 +51,6 @@ internal static class DebtReceipts
     /// <returns>False when less is kept than went back.</returns>
     public static async Task<bool> Return(AtoZDb db, DebtRecord debt, Money amount, string reference, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(debt);
         string key = $"{debt.Id}:return:{reference}";
         if (await Ledger.Find(db, key) is null && amount.MinorUnits > debt.OverpaidMinor)
         {

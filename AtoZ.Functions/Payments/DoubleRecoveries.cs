@@ -18,8 +18,6 @@ internal static class DoubleRecoveries
     /// <returns>The claims whose double recovery changed, and by how much.</returns>
     public static async Task<IReadOnlyList<(ClaimRecord Claim, Money More)>> Follow(AtoZDb db, OrderLine line, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(line);
         List<ClaimPart> claims = await db.PartsAbout(line.OrderId, line.Line).ToListAsync();
         List<(ClaimRecord Claim, Money More)> changed = [];
         Money excess = await WhatIsMissing.CameBack(db, line) - await WhatIsMissing.Paid(db, line);

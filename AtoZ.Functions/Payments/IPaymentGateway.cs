@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Payments;
 /// <param name="SellerId">Whose money.</param>
 /// <param name="Amount">More than zero.</param>
 /// <param name="At">When.</param>
-public sealed record MoneyMove(ClaimId ClaimId, string Purpose, string SellerId, Money Amount, DateTimeOffset At)
+internal sealed record MoneyMove(ClaimId ClaimId, string Purpose, string SellerId, Money Amount, DateTimeOffset At)
 {
     /// <summary>Money moves once per claim and purpose (PROCESS §8).</summary>
     public string Key => $"{ClaimId}:{Purpose}";
@@ -21,7 +21,7 @@ public sealed record MoneyMove(ClaimId ClaimId, string Purpose, string SellerId,
 /// <summary>
 /// Moves money. Every call is idempotent by claim and purpose: a repeat moves nothing and answers as the first call did.
 /// </summary>
-public interface IPaymentGateway
+internal interface IPaymentGateway
 {
     /// <summary>Takes the whole amount from what is held of the seller, or else from the stored payment method.</summary>
     /// <param name="db">The caller's transaction.</param>

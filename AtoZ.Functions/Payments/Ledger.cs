@@ -9,14 +9,14 @@ namespace AtoZ.Functions.Payments;
 /// <param name="Account">One of <see cref="ChartOfAccounts"/>.</param>
 /// <param name="Holder">Whose: a seller, a buyer, a claim, or empty.</param>
 /// <param name="Amount">With its sign.</param>
-public sealed record Posting(string Account, string Holder, Money Amount)
+internal sealed record Posting(string Account, string Holder, Money Amount)
 {
     /// <summary>What of a payout it is for; null where nothing is paid out.</summary>
     public MoneyPart? Part { get; init; }
 }
 
 /// <summary>The double-entry ledger: append only, every booking sums to zero, one booking per key (PROCESS §10).</summary>
-public static class Ledger
+internal static class Ledger
 {
     /// <summary>Books once, in the caller's transaction.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -33,8 +33,6 @@ public static class Ledger
     /// <summary>The same, of two currencies: the postings sum to zero in each, and the conversion stands with them.</summary>
     public static async Task<bool> PostConverted(AtoZDb db, string key, ClaimId? claimId, string purpose, DateTimeOffset at, Conversion? conversion, params Posting[] postings)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(postings);
         MustBalance(key, postings);
         if (await Find(db, key) is { } earlier)
         {
@@ -58,7 +56,6 @@ public static class Ledger
     /// <summary>The booking with a key, with its postings; null when there is none.</summary>
     public static async Task<LedgerTransaction?> Find(AtoZDb db, string key)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return db.LedgerTransactions.Local.FirstOrDefault(t => string.Equals(t.Key, key, StringComparison.Ordinal))
             ?? await db.LedgerTransactions.Include(t => t.Postings).SingleOrDefaultAsync(t => t.Key == key);
     }
@@ -66,7 +63,6 @@ public static class Ledger
     /// <summary>The sum of every posting per account, holder and currency.</summary>
     public static async Task<IReadOnlyList<AccountBalance>> Balances(AtoZDb db)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return await db.LedgerPostings
             .GroupBy(p => new { p.Account, p.Holder, p.Currency })
             .OrderBy(g => g.Key.Account).ThenBy(g => g.Key.Holder).ThenBy(g => g.Key.Currency)
@@ -103,4 +99,4 @@ public static class Ledger
 }
 
 /// <summary>What stands in an account. Minor units; debit positive.</summary>
-public sealed record AccountBalance(string Account, string Holder, string Currency, long AmountMinor);
+internal sealed record AccountBalance(string Account, string Holder, string Currency, long AmountMinor);

@@ -6,4 +6,4 @@ namespace AtoZ.Functions.Payments;
 /// <param name="Holder">Whose it is kept for: None, Seller, Buyer or Claim.</param>
 /// <param name="Statement">Whether it stands in the statements of its holder.</param>
 /// <param name="About">What it is.</param>
-public sealed record LedgerAccount(string Code, string Type, string Holder, bool Statement, string About);
+internal sealed record LedgerAccount(string Code, string Type, string Holder, bool Statement, string About);

@@ -7,12 +7,11 @@ namespace AtoZ.Functions.Payments;
 /// The gateway of a marketplace that holds its sellers' money itself: it moves money by booking it, in the same transaction as
 /// all else, so that a crash can never part the two. A bank's gateway takes its place behind the same interface.
 /// </summary>
-public sealed class LedgerGateway : IPaymentGateway
+internal sealed class LedgerGateway : IPaymentGateway
 {
     /// <inheritdoc/>
     public async Task<bool> Debit(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(move);
         if (await Ledger.Find(db, move.Key) is not null)
         {
             return true;
@@ -30,8 +29,6 @@ public sealed class LedgerGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(move);
         if (await Ledger.Find(db, move.Key) is not null)
         {
             return true;
@@ -47,17 +44,12 @@ public sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public Task<Money> Due(AtoZDb db, MoneyMove debit)
-    {
-        ArgumentNullException.ThrowIfNull(debit);
-        return Task.FromResult(debit.Amount);
-    }
+    public Task<Money> Due(AtoZDb db, MoneyMove debit) =>
+        Task.FromResult(debit.Amount);
 
     /// <inheritdoc/>
     public Task PayBuyer(AtoZDb db, ClaimRecord claim, RefundShare share, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(share);
         IEnumerable<Posting> outOf = share.Parts.Select(p => new Posting(ChartOfAccounts.ClaimClearing, claim.Id.Value, p.Amount) { Part = p.Part });
         Posting to = new(BuyerPayouts.AccountOf(share.Means), claim.BuyerId, -(share.Conversion?.To ?? share.Amount));
         Posting[] between = share.Conversion is { } conversion
@@ -69,7 +61,6 @@ public sealed class LedgerGateway : IPaymentGateway
     /// <inheritdoc/>
     public Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         Posting outOf = new(ChartOfAccounts.ReturnPostage, claim.Id.Value, amount), to = new(ChartOfAccounts.BuyerPayouts, claim.BuyerId, -amount);
         return Ledger.Post(db, $"{claim.Id}:{Purposes.PayPostage}", claim.Id, Purposes.PayPostage, at, outOf, to);
     }
@@ -80,8 +71,6 @@ public sealed class LedgerGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task Refund(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(move);
         if (!await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, against, new(ChartOfAccounts.SellerFunds, move.SellerId, -move.Amount)))
         {
             return;

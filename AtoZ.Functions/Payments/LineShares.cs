@@ -11,8 +11,6 @@ internal static class LineShares
     /// <summary>How a payout would be shared, as things stand; lines that get nothing are left out.</summary>
     public static async Task<IReadOnlyList<(ClaimLineRecord Line, long Minor)>> Plan(AtoZDb db, ClaimRecord claim, Money amount)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines = await WhatIsMissing.ByLine(db, claim);
         if (lines.Count > 1 && await OffersLines(db, claim) is { } offered)
         {
@@ -28,7 +26,6 @@ internal static class LineShares
     /// <summary>Notes on the claim and on each of its lines what is paid now; before that, what is missing of them is as it was.</summary>
     public static async Task Book(AtoZDb db, ClaimRecord claim, Money amount)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         foreach ((ClaimLineRecord line, long minor) in await Plan(db, claim, amount))
         {
             line.PaidMinor = checked(line.PaidMinor + minor);

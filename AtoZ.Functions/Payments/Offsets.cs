@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Payments;
 /// stays with the seller, and a debt whose steps wait for an arrangement waits here too.
 /// Rule DEBT-03.
 /// </summary>
-public static class Offsets
+internal static class Offsets
 {
     /// <summary>Offsets as much as there is. The caller makes sure that a cause counts once.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -22,7 +22,6 @@ public static class Offsets
     /// <returns>What went to each debt that got something.</returns>
     public static async Task<IReadOnlyDictionary<DebtId, Money>> Apply(AtoZDb db, string sellerId, string currency, string cause, RecoveryTerms terms, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
         List<DebtRecord> debts = await db.Debts
             .Where(d => d.SellerId == sellerId && d.Currency == currency && d.ClosedAt == null)
             .OrderBy(d => d.OpenedAt).ThenBy(d => d.Id)
@@ -44,8 +43,6 @@ public static class Offsets
     /// <returns>What there was.</returns>
     public static async Task<Money> Take(AtoZDb db, DebtRecord debt, Money most, string cause, RecoveryTerms terms, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(debt);
-        ArgumentNullException.ThrowIfNull(terms);
         Money amount = Money.Min(await SellerFunds.Offsettable(db, debt.SellerId, debt.Currency, terms.LivingMinimumPercent), Money.Min(most, debt.Outstanding));
         if (amount.MinorUnits > 0)
         {

@@ -19,8 +19,6 @@ internal static class PayoutParts
     /// <summary>Of what is about to be paid.</summary>
     public static async Task<IReadOnlyList<PartOfMoney>> Of(AtoZDb db, ClaimRecord claim, Money amount)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         if (claim.Kind.IsHarm() || claim.Kind.IsAboutTheCharge())
         {
             return [new PartOfMoney(claim.Kind.IsHarm() ? MoneyPart.Loss : MoneyPart.Overcharge, amount)];
@@ -49,7 +47,6 @@ internal static class PayoutParts
     /// <summary>What a line cost. Tax that is in price and freight is taken out of both in proportion, as of one rate.</summary>
     public static IReadOnlyList<PartOfMoney> OfPrice(OrderLine line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         long price = checked(line.UnitPriceMinor * line.Quantity), freight = line.FreightMinor;
         long within = line.TaxOnTop ? 0 : Math.Min(line.TaxMinor ?? 0, checked(price + freight));
         IReadOnlyList<long> taken = Division.Of(within, [price, freight]);
@@ -59,7 +56,6 @@ internal static class PayoutParts
     /// <summary>An amount in proportion to others.</summary>
     public static IReadOnlyList<PartOfMoney> Divided(Money amount, IReadOnlyList<PartOfMoney> among)
     {
-        ArgumentNullException.ThrowIfNull(among);
         if (among.Count == 0)
         {
             return amount.MinorUnits == 0 ? [] : [new PartOfMoney(MoneyPart.Item, amount)];
@@ -78,7 +74,6 @@ internal static class PayoutParts
     /// <summary>The parts of one booking.</summary>
     public static IReadOnlyList<PartOfMoney> In(LedgerTransaction booking, string currency)
     {
-        ArgumentNullException.ThrowIfNull(booking);
         return Summed([.. booking.Postings.Where(p => p.Account == ChartOfAccounts.ClaimClearing && p.Part is not null)
             .Select(p => new PartOfMoney(p.Part!.Value, new Money(p.AmountMinor, currency)))]);
     }
@@ -86,7 +81,6 @@ internal static class PayoutParts
     /// <summary>What of some parts is left without others of them.</summary>
     public static IReadOnlyList<PartOfMoney> Without(IReadOnlyList<PartOfMoney> parts, IReadOnlyList<PartOfMoney> taken)
     {
-        ArgumentNullException.ThrowIfNull(parts);
         return [.. parts
             .Select(p => p with { Amount = taken.Where(t => t.Part == p.Part).Aggregate(p.Amount, (left, t) => left - t.Amount) })
             .Where(p => p.Amount.MinorUnits > 0)];

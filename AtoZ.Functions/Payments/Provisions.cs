@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Payments;
 /// policy's rates ask for; every booking has its month in its key.
 /// Rule DEBT-08.
 /// </summary>
-public sealed class Provisions(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class Provisions(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>What should be set aside for the debts that are open now.</summary>
     public async Task<IReadOnlyList<Provision>> Required()
@@ -68,4 +68,4 @@ public sealed class Provisions(AtoZStore store, IPolicyLibrary policies, TimePro
 }
 
 /// <summary>What of the open debts of a currency is expected to be lost, minor units.</summary>
-public sealed record Provision(string Currency, long OutstandingMinor, long ExpectedLossMinor);
+internal sealed record Provision(string Currency, long OutstandingMinor, long ExpectedLossMinor);

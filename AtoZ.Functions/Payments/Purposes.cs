@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Payments;
 
 /// <summary>What money moves for: with the claim it makes the key under which it moves once.</summary>
-public static class Purposes
+internal static class Purposes
 {
     /// <summary>The seller pays a claim.</summary>
     public const string DebitSeller = "debit-seller";

@@ -13,8 +13,6 @@ internal static class Rates
     /// <summary>The newest rate that holds at a moment; null when none does.</summary>
     public static async Task<ExchangeRate?> Find(AtoZDb db, string from, string to, DateTimeOffset now, RefundTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(terms);
         DateTimeOffset oldest = now - terms.RateNoOlderThan;
         ExchangeRateRecord? rate = await db.ExchangeRates
             .Where(r => r.Currency == from && r.ToCurrency == to && r.At <= now && r.At >= oldest)

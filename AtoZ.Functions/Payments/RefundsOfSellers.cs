@@ -25,8 +25,6 @@ internal static class RefundsOfSellers
     public static async Task<DebtRecord?> Follow(
         AtoZDb db, Timeline timeline, ClaimRecord claim, Money twice, Money refunded, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         string key = $"{claim.Id}:{Purpose}:{claim.Revision}";
         if (await DebtBook.Of(db, claim) is not { } debt)
         {

@@ -18,8 +18,6 @@ internal static class Repayments
     /// <summary>What was paid back of a claim so far.</summary>
     public static async Task<Money> Of(AtoZDb db, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         long cash = await db.LedgerTransactions.Where(t => t.ClaimId == claim.Id && t.Purpose == Purpose)
             .SelectMany(t => t.Postings).Where(p => p.Account == ChartOfAccounts.Cash).SumAsync(p => p.AmountMinor);
         return new Money(cash, claim.Currency);
@@ -30,9 +28,6 @@ internal static class Repayments
     public static async Task<DebtRecord?> Take(
         AtoZDb db, Timeline timeline, ClaimRecord claim, Money amount, string reference, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(timeline);
-        ArgumentNullException.ThrowIfNull(claim);
         string key = $"{claim.Id}:{Purpose}:{reference}";
         DebtRecord? debt = await DebtBook.Of(db, claim);
         Money laidOut = Money.Min(amount, await RefundsOfSellers.LaidOut(db, claim));

@@ -5,14 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Payments;
 
 /// <summary>Money of sellers that the marketplace holds until it is due: what debits and offsets are taken from.</summary>
-public static class SellerFunds
+internal static class SellerFunds
 {
     /// <summary>Takes a coming disbursement into the books. A repeat with the same id changes nothing.</summary>
     /// <returns>Whether it is new.</returns>
     public static async Task<bool> Hold(AtoZDb db, DisbursementRecord disbursement, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(disbursement);
         if (await db.Disbursements.FindAsync(disbursement.Id) is not null)
         {
             return false;
@@ -57,8 +55,6 @@ public static class SellerFunds
     /// <exception cref="InvalidOperationException">Less is held than is to be taken.</exception>
     public static async Task Take(AtoZDb db, MoneyMove move, Posting against, int minimumPercent = 0)
     {
-        ArgumentNullException.ThrowIfNull(move);
-        ArgumentNullException.ThrowIfNull(against);
         if (!await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, new(ChartOfAccounts.SellerFunds, move.SellerId, move.Amount), against))
         {
             return;
@@ -81,7 +77,6 @@ public static class SellerFunds
     /// <summary>Pays what is left of a due disbursement to its seller. Once: a released disbursement stays as it is.</summary>
     public static async Task Release(AtoZDb db, DisbursementRecord disbursement, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(disbursement);
         Money rest = new(Free(disbursement), disbursement.Currency);
         if (disbursement.ReleasedAt is not null)
         {
@@ -99,7 +94,6 @@ public static class SellerFunds
     /// <summary>Pays the living minimum of a due disbursement whose rest is held for a debt. Once: what was paid out stays so.</summary>
     public static async Task ReleaseMinimum(AtoZDb db, DisbursementRecord disbursement, int minimumPercent, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(disbursement);
         long due = Math.Min(Minimum(disbursement.AmountMinor, minimumPercent) - disbursement.PaidOutMinor, Free(disbursement));
         if (due <= 0)
         {
@@ -121,7 +115,6 @@ public static class SellerFunds
 
     private static async Task<List<DisbursementRecord>> HeldOf(AtoZDb db, string sellerId, string currency)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return await db.Disbursements
             .Where(d => d.SellerId == sellerId && d.Currency == currency && d.ReleasedAt == null && d.AmountMinor > d.TakenMinor + d.PaidOutMinor)
             .OrderBy(d => d.DueAt).ThenBy(d => d.Id)

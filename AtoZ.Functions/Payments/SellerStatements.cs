@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Payments;
 /// A seller's account over a period, seen from the seller: what is held is positive, what is owed negative; so is every movement that
 /// gives or takes.
 /// </summary>
-public static class SellerStatements
+internal static class SellerStatements
 {
     /// <summary>The statement of each currency that the seller ever had.</summary>
     /// <param name="db">Where to read.</param>
@@ -17,7 +17,6 @@ public static class SellerStatements
     /// <param name="until">First moment after.</param>
     public static async Task<IReadOnlyList<SellerStatement>> Read(AtoZDb db, string sellerId, DateTimeOffset from, DateTimeOffset until)
     {
-        ArgumentNullException.ThrowIfNull(db);
         List<string> accounts = [.. ChartOfAccounts.Accounts.Where(a => a is { Statement: true, Holder: "Seller" }).Select(a => a.Code)];
         var rows = await db.LedgerPostings
             .Where(p => p.Holder == sellerId && accounts.Contains(p.Account))

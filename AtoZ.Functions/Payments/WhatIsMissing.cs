@@ -13,17 +13,12 @@ namespace AtoZ.Functions.Payments;
 internal static class WhatIsMissing
 {
     /// <summary>Of a claim: never more than it claims, nor than is missing of its lines. Harm is bounded by its loss, not by a price.</summary>
-    public static async Task<Money> Of(AtoZDb db, ClaimRecord claim)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        return (await ByLine(db, claim)).Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Missing);
-    }
+    public static async Task<Money> Of(AtoZDb db, ClaimRecord claim) =>
+        (await ByLine(db, claim)).Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Missing);
 
     /// <summary>Of each line of a claim, in the order of their numbers. What a review refused is missing no more.</summary>
     public static async Task<IReadOnlyList<(ClaimLineRecord Line, Money Missing)>> ByLine(AtoZDb db, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         List<(ClaimLineRecord Line, Money Missing)> found = [];
         foreach (ClaimLineRecord line in await db.LinesOf(claim.Id))
         {
@@ -48,17 +43,12 @@ internal static class WhatIsMissing
     }
 
     /// <summary>What a claim is about by now: what is missing, or the claim as it was once it was paid.</summary>
-    public static async Task<Money> AtStake(AtoZDb db, ClaimRecord claim)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        return claim.PaidMinor > 0 ? claim.Amount : await Of(db, claim);
-    }
+    public static async Task<Money> AtStake(AtoZDb db, ClaimRecord claim) =>
+        claim.PaidMinor > 0 ? claim.Amount : await Of(db, claim);
 
     /// <summary>What a stage decides about by now: what it was opened for, as far as that is at stake. A debt is not bounded by its claim.</summary>
     public static Money AtStake(StageRecord stage, ClaimRecord claim, Money ofClaim)
     {
-        ArgumentNullException.ThrowIfNull(stage);
-        ArgumentNullException.ThrowIfNull(claim);
         Money promised = new(stage.AmountMinor ?? claim.AmountMinor, claim.Currency);
         return stage.DebtId is null ? Money.Min(promised, ofClaim) : promised;
     }
@@ -69,7 +59,6 @@ internal static class WhatIsMissing
     /// <summary>Of a whole order line: never more than its price; what was charged above it is missing by itself.</summary>
     public static async Task<Money> Of(AtoZDb db, OrderLine line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         List<ClaimPart> claims = await OrderClaims(db, line);
         Money left = Paid(line, claims) - await CameBack(db, line) - Sum(claims, line);
         return Money.Min(line.Total, left).AtLeastZero();
@@ -78,7 +67,6 @@ internal static class WhatIsMissing
     /// <summary>Of what was charged above the price of a line. Where nobody told what was charged, it is what the buyer's statement shows.</summary>
     public static async Task<Money> OfCharge(AtoZDb db, OrderLine line, long statedMinor)
     {
-        ArgumentNullException.ThrowIfNull(line);
         long price = line.Total.MinorUnits;
         long above = line.ChargedMinor is { } charged ? Overcharges.Above(price, charged) : statedMinor;
         long back = Overcharges.CameBack(price, (await CameBack(db, line)).MinorUnits);
@@ -90,11 +78,8 @@ internal static class WhatIsMissing
     public static async Task<Money> Paid(AtoZDb db, OrderLine line) => Paid(line, await OrderClaims(db, line));
 
     /// <summary>What came back for a line outside of claims.</summary>
-    public static async Task<Money> CameBack(AtoZDb db, OrderLine line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return await ByRefundAndBank(db, line) + new Money(line.InsurerPaidMinor, line.Currency);
-    }
+    public static async Task<Money> CameBack(AtoZDb db, OrderLine line) =>
+        await ByRefundAndBank(db, line) + new Money(line.InsurerPaidMinor, line.Currency);
 
     /// <summary>What came back of the payment itself: refunds, those in inquiries too, and charge-backs.</summary>
     public static async Task<Money> ByRefundAndBank(AtoZDb db, OrderLine line) =>
@@ -103,8 +88,6 @@ internal static class WhatIsMissing
     /// <summary>What sellers refunded for a line in inquiries.</summary>
     public static async Task<Money> ByInquiries(AtoZDb db, OrderLine line)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(line);
         List<InquiryRecord> inquiries = await db.Inquiries.Where(i => i.OrderId == line.OrderId && i.Line == line.Line).ToListAsync();
         return inquiries.Aggregate(Money.Zero(line.Currency), (sum, i) => sum + new Money(i.RefundedMinor, line.Currency));
     }
@@ -112,8 +95,6 @@ internal static class WhatIsMissing
     /// <summary>What a harm claim says was lost, before an insurer paid.</summary>
     public static async Task<Money> Lost(AtoZDb db, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         List<LossLineRecord> losses = await db.LossLines.Where(l => l.ClaimId == claim.Id).ToListAsync();
         return losses.Count == 0
             ? claim.Amount

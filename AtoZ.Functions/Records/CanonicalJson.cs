@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Records;
 /// One spelling of a JSON value, after RFC 8785: names sorted by UTF-16 units, no white space, only the escapes that must be. So a hash
 /// can be made again years later, on any system. Numbers are integers or short decimals and keep their digits.
 /// </summary>
-public static class CanonicalJson
+internal static class CanonicalJson
 {
     /// <summary>The text of a value.</summary>
     public static string Text(JsonNode? node)

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Records;
 /// The hash chain of a timeline (PROCESS §12). An entry's hash covers its number, the hash of its content and the hash of the entry
 /// before. Content is hashed apart, with a salt, so that an entry that a reader may not see can stand as its hash and the chain still holds.
 /// </summary>
-public static class Chain
+internal static class Chain
 {
     private const int SaltBytes = 16;
 
@@ -20,7 +20,6 @@ public static class Chain
     /// <summary>The content of an entry in canonical JSON; null when its facts were erased.</summary>
     public static string? Content(TimelineRecord entry)
     {
-        ArgumentNullException.ThrowIfNull(entry);
         return entry.Salt.Length == 0 ? null : CanonicalJson.Text(new JsonObject
         {
             ["actor"] = entry.Actor.ToString(),

@@ -55,9 +55,8 @@ public sealed record DecisionPart(string Name, Audience Audience, string Text)
 public sealed record SignedDecision(string Schema, string Body, IReadOnlyList<DecisionPart> Parts, string Sha256, string KeyId, string Signature)
 {
     /// <summary>The decision as a reader may see it; null when it is not for this reader at all.</summary>
-    public static SignedDecision? For(DecisionRecord record, Party viewer)
+    internal static SignedDecision? For(DecisionRecord record, Party viewer)
     {
-        ArgumentNullException.ThrowIfNull(record);
         if (!record.Audience.Holds(viewer))
         {
             return null;

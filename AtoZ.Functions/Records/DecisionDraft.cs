@@ -17,5 +17,5 @@ namespace AtoZ.Functions.Records;
 /// <param name="Scope">What the numbers of the policy depend on.</param>
 /// <param name="By">Who decided.</param>
 /// <param name="Actor">Who exactly; staff alone read it.</param>
-public sealed record DecisionDraft(
+internal sealed record DecisionDraft(
     ClaimId? ClaimId, string Subject, string Key, DecisionKind Kind, string? Outcome, Audience Audience, object Facts, string PolicyVersion, PolicyScope Scope, Party By, string Actor);

@@ -11,15 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Records;
 
 /// <summary>Puts decisions on record: reasoned, signed, and in the chain of their claim, all in the caller's transaction (PROCESS §12).</summary>
-public sealed class Decisions(RecordKeys keys, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class Decisions(RecordKeys keys, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
 {
     private const int SaltBytes = 16;
 
     /// <summary>Records a decision once per claim and key.</summary>
     public async Task Record(AtoZDb db, DecisionDraft draft)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(draft);
         if (db.Decisions.Local.Any(d => d.ClaimId == draft.ClaimId && d.Key == draft.Key)
             || (draft.ClaimId is { } claim && await db.Decisions.AnyAsync(d => d.ClaimId == claim && d.Key == draft.Key)))
         {

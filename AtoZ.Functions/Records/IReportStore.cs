@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Records;
 
 /// <summary>Where reports are kept.</summary>
-public interface IReportStore
+internal interface IReportStore
 {
     /// <summary>Writes a report; one of the same name is replaced.</summary>
     Task Write(string name, string contentType, string text, CancellationToken cancellationToken);

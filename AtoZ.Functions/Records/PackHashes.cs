@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Records;
 
 /// <summary>SHA-256 of policy packs as they were published, so that a record says by which numbers it was decided.</summary>
-public static class PackHashes
+internal static class PackHashes
 {
     // A pack never changes once it is loaded, and every decision asks for its hash.
     private static readonly ConditionalWeakTable<LoadedPack, string> Known = [];

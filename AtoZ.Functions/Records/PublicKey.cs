@@ -32,7 +32,6 @@ public sealed record PublicKey(string Kty, string Crv, string X, string Y, strin
     /// <summary>The public half of a key.</summary>
     public static PublicKey Of(ECDsa key)
     {
-        ArgumentNullException.ThrowIfNull(key);
         ECPoint point = key.ExportParameters(includePrivateParameters: false).Q;
         string x = Base64Url.EncodeToString(point.X), y = Base64Url.EncodeToString(point.Y);
         return new PublicKey("EC", "P-256", x, y, Thumbprint(x, y));

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Records;
 
 /// <summary>The public halves of all keys that ever signed here.</summary>
-public sealed class PublicKeys(AtoZStore store, RecordKeys keys, RevokedRecordKeys revoked, TimeProvider clock) : IPreparesStore
+internal sealed class PublicKeys(AtoZStore store, RecordKeys keys, RevokedRecordKeys revoked, TimeProvider clock) : IPreparesStore
 {
     /// <summary>Keeps the present key.</summary>
     async Task IPreparesStore.Prepare(AtoZDb db)

@@ -5,11 +5,10 @@ using System.Text.Json.Serialization;
 namespace AtoZ.Functions.Records;
 
 /// <summary>How records are spelled in JSON: camel case, words for enumerations, instants in UTC with microseconds, so that every database gives the same back.</summary>
-public static class RecordJson
+internal static class RecordJson
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    /// <summary>The options of the serializer.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
     /// <summary>An instant as records spell it.</summary>

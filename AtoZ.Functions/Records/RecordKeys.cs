@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Records;
 /// secret in Key Vault; locally it is made at first start. To rotate it, give the setting a new key: the public half of every key that
 /// was ever used is kept in the store and goes on being served.
 /// </summary>
-public sealed class RecordKeys : IDisposable
+internal sealed class RecordKeys : IDisposable
 {
     /// <summary>Setting: the private key, PKCS#8, base64.</summary>
     public const string Setting = "RecordSigningKey";
@@ -32,7 +32,6 @@ public sealed class RecordKeys : IDisposable
     /// <exception cref="InvalidOperationException">The key is missing, or not a private key on P-256.</exception>
     public static RecordKeys From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         string text = configuration[Setting] is { Length: > 0 } set ? set : throw new InvalidOperationException($"The setting {Setting} is missing: a private key on P-256, PKCS#8, base64.");
         ECDsa key = ECDsa.Create();
         try

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace AtoZ.Functions.Records;
 
 /// <summary>Makes records known to the app.</summary>
-public static class RecordsRegistration
+internal static class RecordsRegistration
 {
     /// <summary>Adds signing, decisions and the daily root.</summary>
     public static IServiceCollection AddRecords(this IServiceCollection services, IConfiguration configuration)

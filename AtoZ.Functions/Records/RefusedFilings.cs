@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Records;
 /// The signed refusals of claims that were never filed (PROCESS §2, §12): there is no case to find them in, so they are found by the order line that
 /// they are about. The buyer reads their own, the backend and staff read all.
 /// </summary>
-public sealed class RefusedFilings(AtoZStore store)
+internal sealed class RefusedFilings(AtoZStore store)
 {
     // More refusals than these about one order line would tell no more.
     private const int Most = 50;

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Records;
 /// Which keys of records are revoked, since when: somebody else may have them. What one signed before stays good, as old as it can be shown to be; what it
 /// says it signed afterwards is not to be believed.
 /// </summary>
-public sealed class RevokedRecordKeys
+internal sealed class RevokedRecordKeys
 {
     /// <summary>Setting: <c>KEY=INSTANT</c>, several separated by commas.</summary>
     public const string Setting = "RecordKeysRevoked";
@@ -20,23 +20,18 @@ public sealed class RevokedRecordKeys
     /// <exception cref="InvalidOperationException">It cannot be read.</exception>
     public static RevokedRecordKeys From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         string[] parts = (configuration[Setting] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new RevokedRecordKeys(parts.Select(One).ToDictionary(p => p.Kid, p => p.Since, StringComparer.Ordinal));
     }
 
     /// <summary>A key, with its revocation where there is one.</summary>
-    public PublicKey Marked(PublicKey key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return _since.TryGetValue(key.Kid, out DateTimeOffset at) ? key with { Revoked = new KeyRevocation(at.ToUnixTimeSeconds()) } : key;
-    }
+    public PublicKey Marked(PublicKey key) =>
+        _since.TryGetValue(key.Kid, out DateTimeOffset at) ? key with { Revoked = new KeyRevocation(at.ToUnixTimeSeconds()) } : key;
 
     /// <summary>That a key which is revoked may not sign.</summary>
     /// <exception cref="InvalidOperationException">It is revoked.</exception>
     public void MaySign(PublicKey key)
     {
-        ArgumentNullException.ThrowIfNull(key);
         if (_since.ContainsKey(key.Kid))
         {
             throw new InvalidOperationException($"The setting {RecordKeys.Setting} is the key {key.Kid}, which {Setting} revokes: set another one (docs/identity.md).");

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Records;
 
 /// <summary>Adds to a claim's append-only, hash-chained timeline, in the caller's transaction.</summary>
-public sealed class Timeline(ITimelineOutbox outbox, TimeProvider clock)
+internal sealed class Timeline(ITimelineOutbox outbox, TimeProvider clock)
 {
     /// <summary>Adds an entry unless the claim already has one with this key, so that a repeated activity leaves one trace.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -21,7 +21,6 @@ public sealed class Timeline(ITimelineOutbox outbox, TimeProvider clock)
     public async Task<bool> Append(
         AtoZDb db, ClaimId claim, string key, Party actor, TimelineKind kind, Audience audience, IReadOnlyDictionary<string, string>? data = null)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (db.Timeline.Local.Any(t => t.ClaimId == claim && string.Equals(t.Key, key, StringComparison.Ordinal))
             || await db.Timeline.AnyAsync(t => t.ClaimId == claim && t.Key == key))
         {

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Settings;
 /// <param name="PublicBaseUrl">The address under which parties reach the app; links begin with it.</param>
 /// <param name="MailSender">The address that mails come from.</param>
 /// <param name="ExpertEmail">Where independent experts are asked: their addresses, separated by commas. A claim may need several (docs/authority.md).</param>
-public sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string MailSender, string ExpertEmail)
+internal sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string MailSender, string ExpertEmail)
 {
     /// <summary>The pool of independent experts, each address once.</summary>
     public IReadOnlyList<string> Experts { get; } =
@@ -19,7 +19,6 @@ public sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, string
     /// <exception cref="InvalidOperationException">A value cannot be used; the message names the setting.</exception>
     public static AppSettings From(IConfiguration configuration, string root)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         return new AppSettings(
             Path.GetFullPath(Text(configuration, "DataDirectory", "store"), root),
             Address(configuration),

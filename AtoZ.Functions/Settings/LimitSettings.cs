@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Settings;
 /// How many requests a caller may send, by the settings <c>…PerMinute</c>; a burst may hold a minute's worth, and 0 is no limit. Each instance of the
 /// app counts for itself. What each is for: docs/limits.md.
 /// </summary>
-public sealed record LimitSettings
+internal sealed record LimitSettings
 {
     private const int Most = 10_000_000;
 
@@ -36,7 +36,6 @@ public sealed record LimitSettings
     /// <exception cref="InvalidOperationException">A value cannot be used; the message names the setting.</exception>
     public static LimitSettings From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         return new LimitSettings
         {
             OfKey = Number("KeyRequestsPerMinute", Text(configuration, "KeyRequestsPerMinute"), 12_000, 0, Most),

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace AtoZ.Functions.Settings;
 
 /// <summary>How mails are sent.</summary>
-public enum MailTransport
+internal enum MailTransport
 {
     /// <summary>As files in the data directory, for trying out: nobody gets them.</summary>
     Folder,

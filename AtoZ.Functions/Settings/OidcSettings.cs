@@ -4,7 +4,7 @@ using static AtoZ.Functions.Settings.MailSettings;
 namespace AtoZ.Functions.Settings;
 
 /// <summary>How staff sign in with a provider of OpenID Connect, by the settings <c>Oidc…</c>: for hosts other than Azure (docs/identity.md).</summary>
-public sealed record OidcSettings
+internal sealed record OidcSettings
 {
     private const int LongestSessionMinutes = 12 * 60;
 
@@ -50,8 +50,6 @@ public sealed record OidcSettings
     /// <exception cref="InvalidOperationException">One cannot be used; the message names it.</exception>
     public static OidcSettings? From(IConfiguration configuration, AppSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        ArgumentNullException.ThrowIfNull(settings);
         if (!AreSet(configuration))
         {
             return null;

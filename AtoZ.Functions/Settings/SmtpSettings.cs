@@ -8,7 +8,7 @@ using static AtoZ.Functions.Settings.MailSettings;
 namespace AtoZ.Functions.Settings;
 
 /// <summary>How the connection to the mail server is protected.</summary>
-public enum SmtpSecurity
+internal enum SmtpSecurity
 {
     /// <summary>Encrypted by STARTTLS before anything else; a server that does not offer it gets no mail.</summary>
     StartTls,
@@ -21,7 +21,7 @@ public enum SmtpSecurity
 }
 
 /// <summary>The mail server, as the settings <c>Smtp…</c> describe it; checked once at start.</summary>
-public sealed class SmtpSettings
+internal sealed class SmtpSettings
 {
     private const int PortOfTls = 465;
     private const int PortOfStartTls = 587;
@@ -30,7 +30,6 @@ public sealed class SmtpSettings
     /// <summary>The server's name.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Its port.</summary>
     public required int Port { get; init; }
 
     /// <summary>How the connection is protected.</summary>
@@ -58,8 +57,6 @@ public sealed class SmtpSettings
     /// <exception cref="InvalidOperationException">A setting cannot be used; the message names it.</exception>
     public static SmtpSettings From(IConfiguration configuration, AppSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        ArgumentNullException.ThrowIfNull(settings);
         string host = HostOf(configuration);
         SmtpSecurity security = OneOf<SmtpSecurity>("SmtpSecurity", Text(configuration, "SmtpSecurity") ?? nameof(SmtpSecurity.StartTls));
         return new SmtpSettings

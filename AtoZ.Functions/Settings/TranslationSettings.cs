@@ -6,14 +6,13 @@ namespace AtoZ.Functions.Settings;
 /// <summary>The translator of what parties write to each other; checked once at start.</summary>
 /// <param name="Url">Where it is, with a slash at its end.</param>
 /// <param name="Key">Its key; null when it needs none.</param>
-public sealed record TranslationSettings(Uri Url, string? Key)
+internal sealed record TranslationSettings(Uri Url, string? Key)
 {
     /// <summary>Reads the settings.</summary>
     /// <returns>Null when none is set.</returns>
     /// <exception cref="InvalidOperationException">A setting cannot be used; the message names it.</exception>
     public static TranslationSettings? From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         string? key = Text(configuration, "TranslationKey");
         if (Text(configuration, "TranslationUrl") is not { } text)
         {

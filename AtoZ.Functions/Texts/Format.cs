@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>Money, dates and spans as readers of a language write them.</summary>
-public static class Format
+internal static class Format
 {
     private static readonly Dictionary<string, string> Symbols = new(StringComparer.Ordinal)
     {
@@ -107,11 +107,8 @@ public static class Format
     public static string Percent(string language, decimal share) => share.ToString("P1", Languages.Culture(language));
 
     /// <summary>The first letter as a sentence begins.</summary>
-    public static string Capital(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-    }
+    public static string Capital(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>A whole number.</summary>
     public static string Number(string language, int number) => number.ToString("N0", Languages.Culture(language));

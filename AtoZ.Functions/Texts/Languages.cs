@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>The languages of buyers and sellers (PROCESS §11).</summary>
-public static class Languages
+internal static class Languages
 {
     /// <summary>What is read when nothing better is known.</summary>
     public const string Default = "en";
@@ -32,11 +32,8 @@ public static class Languages
         };
 
     /// <summary>The first known language of the wishes, each a code or a tag such as <c>de-AT</c>; English when none is known.</summary>
-    public static string Choose(params string?[] wishes)
-    {
-        ArgumentNullException.ThrowIfNull(wishes);
-        return wishes.Select(Known).FirstOrDefault(known => known is not null) ?? Default;
-    }
+    public static string Choose(params string?[] wishes) =>
+        wishes.Select(Known).FirstOrDefault(known => known is not null) ?? Default;
 
     /// <summary>The best language of an Accept-Language header; null when none is known.</summary>
     public static string? FromHeader(string? acceptLanguage) => (acceptLanguage ?? "")

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Texts;
 /// an amount as <c>Money.ToString()</c> ("12.30 USD"), an instant in ISO 8601 ("o"), an enum by its name. They are put into the reader's
 /// language only when a person reads them, so one record serves every language.
 /// </summary>
-public static class Names
+internal static class Names
 {
     /// <summary>The order's id.</summary>
     public const string Order = "order";

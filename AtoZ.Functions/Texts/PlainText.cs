@@ -23,11 +23,8 @@ internal static class PlainText
     /// Whether a field is one of several lines, in which tabs and line ends are text. Fields of forms may have a part before or a criterion
     /// behind.
     /// </summary>
-    public static bool HasLines(string field)
-    {
-        ArgumentNullException.ThrowIfNull(field);
-        return field.Split(Joints).Any(LongFields.Contains);
-    }
+    public static bool HasLines(string field) =>
+        field.Split(Joints).Any(LongFields.Contains);
 
     /// <summary>What is wrong with a text; null when nothing is.</summary>
     /// <param name="text">The text.</param>
@@ -56,9 +53,6 @@ internal static class PlainText
     }
 
     /// <summary>The beginning of a text, at most so long; a character that two units make is never cut in half.</summary>
-    public static string Cut(string text, int longest)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
-    }
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }

@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>Puts values in machine form (see <see cref="Names"/>) into the reader's language. What is not recognised stays as it is.</summary>
-public static partial class Readable
+internal static partial class Readable
 {
     /// <summary>All values, readable; <c>xMinor</c> beside <c>currency</c> also gives <c>x</c>.</summary>
     public static IReadOnlyDictionary<string, string> Values(string language, IEnumerable<KeyValuePair<string, string>> values, TimeZoneInfo? zone = null)
@@ -28,10 +28,8 @@ public static partial class Readable
         return readable;
     }
 
-    /// <summary>One value.</summary>
     public static string Value(string language, string name, string value, TimeZoneInfo? zone = null)
     {
-        ArgumentNullException.ThrowIfNull(value);
         if (Names.FreeText.Contains(name))
         {
             return value;

@@ -32,7 +32,6 @@ public sealed record Reader(string Language, DateTimeOffset Now, TimeZoneInfo? Z
     /// <summary>Time left until a moment.</summary>
     public string Left(DateTimeOffset until) => Format.Left(this.Language, until - this.Now);
 
-    /// <summary>A share.</summary>
     public string Percent(decimal share) => Format.Percent(this.Language, share);
 
     /// <summary>A whole number.</summary>

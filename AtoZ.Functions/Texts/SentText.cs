@@ -24,7 +24,6 @@ internal static class SentText
     /// <param name="cancellationToken">Ends the transfer.</param>
     public static async Task<TextReader> Open(Stream bytes, string? charset, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(bytes);
         byte[] head = new byte[3];
         int read = await bytes.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         (byte[] mark, string? named) = Marks.FirstOrDefault(m => head.AsSpan(0, read).StartsWith(m.Mark));

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>The sentences that people read, one per key and language, from <c>Texts/{language}.json</c>.</summary>
-public static partial class Sentence
+internal static partial class Sentence
 {
     private static readonly Dictionary<string, IReadOnlyDictionary<string, string>> ByLanguage = Languages.All.ToDictionary(l => l, Load, StringComparer.Ordinal);
 
@@ -25,7 +25,6 @@ public static partial class Sentence
     /// <exception cref="KeyNotFoundException">There is no such key, or a value is missing: a mistake in the program.</exception>
     public static string Get(string language, string key, IReadOnlyDictionary<string, string> args)
     {
-        ArgumentNullException.ThrowIfNull(args);
         return Placeholder().Replace(Get(language, key), match => args.TryGetValue(match.Groups["name"].Value, out string? value)
             ? value
             : throw new KeyNotFoundException($"The text '{key}' needs a value for '{match.Groups["name"].Value}'."));

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AtoZ.Functions.Texts;
 
 /// <summary>The time zones that parties live in, by their IANA names such as <c>Europe/Berlin</c>.</summary>
-public static class TimeZones
+internal static class TimeZones
 {
     /// <summary>A zone by its IANA name, or by the one that Windows has for it; null when there is none.</summary>
     public static TimeZoneInfo? Find(string? name) =>

@@ -7,10 +7,10 @@ namespace AtoZ.Functions.Workflows;
 /// <summary>A claim as its orchestration begins with it.</summary>
 /// <param name="Terms">What it needs to know of it.</param>
 /// <param name="Told">Whether the buyer was told that the claim was received.</param>
-public sealed record BegunClaim(ClaimTerms Terms, bool Told);
+internal sealed record BegunClaim(ClaimTerms Terms, bool Told);
 
 /// <summary>Reads what an orchestration needs to know of its claim, and tells the buyer that it was received.</summary>
-public sealed class BeginClaim(CaseStore cases, Telling telling)
+internal sealed class BeginClaim(CaseStore cases, Telling telling)
 {
     [Function(nameof(BeginClaim))]
     public async Task<BegunClaim> Run([ActivityTrigger] ClaimId claim)

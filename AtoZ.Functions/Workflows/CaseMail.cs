@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Writes to the parties of a case: each in its language, with its own link, once per key.</summary>
-public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPolicyLibrary policies, ILogger<CaseMail> log)
+internal sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPolicyLibrary policies, ILogger<CaseMail> log)
 {
     /// <summary>Writes to the buyer or the seller of a claim.</summary>
     /// <param name="id">The claim.</param>
@@ -43,11 +43,8 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
     public static string KeyOf(ClaimId id, MailPurpose purpose, Party to, string occasion) => $"{id}:{purpose}:{to}:{occasion}";
 
     /// <summary>The occasion of the mail that begins a window: another one once the window began again.</summary>
-    public static string Occasion(StageRecord stage, string first)
-    {
-        ArgumentNullException.ThrowIfNull(stage);
-        return stage.RestartedAt is null ? first : first + "/again";
-    }
+    public static string Occasion(StageRecord stage, string first) =>
+        stage.RestartedAt is null ? first : first + "/again";
 
     /// <summary>Writes to the independent expert who was asked in a stage; the link is good for that stage, and ends with it.</summary>
     /// <param name="stage">What the expert is asked in.</param>
@@ -57,7 +54,6 @@ public sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IPol
     /// <returns>False when nobody was left to ask.</returns>
     public async Task<bool> ToExpert(StageRecord stage, MailPurpose purpose, string occasion, bool begins = false)
     {
-        ArgumentNullException.ThrowIfNull(stage);
         if (stage.AskedOf is not { } address)
         {
             return false;

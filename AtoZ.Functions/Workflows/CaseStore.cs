@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Opens a case for an activity: everything it changes is one transaction.</summary>
-public sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions decisions, PaymentDesk payments, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions decisions, PaymentDesk payments, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Changes a case, and nothing but the case.</summary>
     public Task<T> Change<T>(ClaimId id, Func<OpenedCase, Task<T>> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));

@@ -6,13 +6,12 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>A claim from its filing to its end: checked, answered, decided, settled, recovered (PROCESS §4 to §9).</summary>
-public static class ClaimOrchestrator
+internal static class ClaimOrchestrator
 {
     /// <summary>Runs one claim; its instance is <c>claim-{id}</c>.</summary>
     [Function(nameof(ClaimOrchestrator))]
     public static async Task<ClaimResult> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         ClaimStart start = context.GetInput<ClaimStart>()!;
         BegunClaim begun = await context.Act<BegunClaim>(nameof(BeginClaim), start.ClaimId);
         ClaimTerms claim = begun.Terms;

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Workflows;
 /// What an orchestration knows of its claim: facts that never change and the numbers of the pinned policy, read once, so that no
 /// orchestrator holds a number of its own.
 /// </summary>
-public sealed record ClaimTerms(
+internal sealed record ClaimTerms(
     ClaimId ClaimId,
     long AmountMinor,
     string Currency,
@@ -37,8 +37,6 @@ public sealed record ClaimTerms(
     /// <summary>The terms of a claim by the policy that it was pinned to.</summary>
     public static ClaimTerms Of(ClaimRecord claim, int lines, PolicyPack policy)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(policy);
         return new(
             claim.Id,
             claim.AmountMinor,
@@ -67,13 +65,13 @@ public sealed record ClaimTerms(
 }
 
 /// <summary>How long a stage is open, and how long before its end a reminder goes out.</summary>
-public sealed record StageTerms(TimeSpan Window, IReadOnlyList<TimeSpan> RemindersBeforeEnd);
+internal sealed record StageTerms(TimeSpan Window, IReadOnlyList<TimeSpan> RemindersBeforeEnd);
 
 /// <summary>The clock of a replacement or a repair: to be shipped, on its way, looked at.</summary>
-public sealed record RemedyTerms(StageTerms Shipment, StageTerms Delivery, StageTerms Inspection);
+internal sealed record RemedyTerms(StageTerms Shipment, StageTerms Delivery, StageTerms Inspection);
 
 /// <summary>The clock of a return: a label, to be posted, on its way, looked at.</summary>
-public sealed record ReturnClock(StageTerms Label, StageTerms Posting, StageTerms Transit, StageTerms Inspection)
+internal sealed record ReturnClock(StageTerms Label, StageTerms Posting, StageTerms Transit, StageTerms Inspection)
 {
     internal static ReturnClock Of(ReturnTerms terms) => new(
         new StageTerms(terms.LabelWithin, terms.RemindersBeforeEnd),
@@ -93,4 +91,4 @@ public sealed record ReturnClock(StageTerms Label, StageTerms Posting, StageTerm
 }
 
 /// <summary>The clock of a review and what it decides when the votes never come.</summary>
-public sealed record ReviewTerms(StageTerms Vote, TimeSpan MaximumAge, bool DefaultForBuyer);
+internal sealed record ReviewTerms(StageTerms Vote, TimeSpan MaximumAge, bool DefaultForBuyer);

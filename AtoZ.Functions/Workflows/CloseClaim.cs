@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Workflows;
 /// <summary>
 /// Closes a claim that was paid, settled or withdrawn, or refuses it, with the reasons that the buyer is shown (PROCESS §2, §6); both sides are told.
 /// </summary>
-public sealed class CloseClaim(CaseStore cases, Telling telling)
+internal sealed class CloseClaim(CaseStore cases, Telling telling)
 {
     /// <returns>Whether both sides were told.</returns>
     [Function(nameof(CloseClaim))]

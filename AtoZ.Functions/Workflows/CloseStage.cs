@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Closes a stage that something outside of it ended.</summary>
-public sealed class CloseStage(CaseStore cases)
+internal sealed class CloseStage(CaseStore cases)
 {
     [Function(nameof(CloseStage))]
     public Task Run([ActivityTrigger] string stageKey) => cases.ChangeByStage(stageKey, async (open, stage) =>

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Tells the buyer that the claim was received, with the link to follow it.</summary>
-public sealed class ConfirmReceipt(CaseMail mail) : ITells<ClaimId>
+internal sealed class ConfirmReceipt(CaseMail mail) : ITells<ClaimId>
 {
     [Function(nameof(ConfirmReceipt))]
     public Task Run([ActivityTrigger] ClaimId claim) => mail.ToParty(claim, Party.Buyer, MailPurpose.ClaimReceived, "1", new Dictionary<string, string>());

@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Workflows;
 
 /// <summary>Which row of the table of outcomes a claim reached (PROCESS §6).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
-public enum Verdict
+internal enum Verdict
 {
     /// <summary>The seller pays in full.</summary>
     SellerPays,
@@ -33,7 +33,7 @@ public enum Verdict
 /// <param name="AmountMinor">What the buyer gets, minor units of the claim's currency.</param>
 /// <param name="Reasons">Codes of the criteria or rules that decided; null when none.</param>
 /// <param name="Reviews">How many reviews the claim had.</param>
-public sealed record Decision(Verdict Verdict, long AmountMinor = 0, string? Reasons = null, int Reviews = 0)
+internal sealed record Decision(Verdict Verdict, long AmountMinor = 0, string? Reasons = null, int Reviews = 0)
 {
     /// <summary>The buyer sent the item back as was agreed, and is owed the postage whoever pays the money.</summary>
     public bool OwesPostage { get; init; }

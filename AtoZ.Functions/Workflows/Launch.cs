@@ -17,7 +17,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Starts and wakes orchestrations. All calls may be repeated; the store decides what may start, never the engine alone.</summary>
-public static class Launch
+internal static class Launch
 {
     /// <summary>Starts the orchestration of an inquiry; nothing happens when it runs or ran already.</summary>
     public static Task Inquiry(DurableTaskClient client, ClaimId id) =>
@@ -48,22 +48,17 @@ public static class Launch
     /// <summary>Passes a message on; its row is stored before. Nothing happens when it is or was passed on.</summary>
     public static Task Message(DurableTaskClient client, MessageRecord message)
     {
-        ArgumentNullException.ThrowIfNull(message);
         MessageStart start = new(message.ClaimId, message.Number, message.TranslatedTo is not null);
         return Once(client, nameof(MessageOrchestrator), InstanceIds.Message(message.ClaimId, message.Number), start);
     }
 
     /// <summary>Sends a lost link; nothing happens when it was asked for in this hour already.</summary>
-    public static Task LostLink(DurableTaskClient client, LostLinkStart start)
-    {
-        ArgumentNullException.ThrowIfNull(start);
-        return Once(client, nameof(LostLinkOrchestrator), InstanceIds.LostLink(start.Proof, start.Hour), start);
-    }
+    public static Task LostLink(DurableTaskClient client, LostLinkStart start) =>
+        Once(client, nameof(LostLinkOrchestrator), InstanceIds.LostLink(start.Proof, start.Hour), start);
 
     /// <summary>Sets going what facts come to, once they are committed: wakes whom they concern, and asks buyers to give back.</summary>
     public static async Task Follow(DurableTaskClient client, FactEffects effects)
     {
-        ArgumentNullException.ThrowIfNull(effects);
         foreach (CommandReceipt receipt in effects.Wakes)
         {
             await Wake(client, receipt);
@@ -80,18 +75,12 @@ public static class Launch
         Once(client, nameof(RecoveryOrchestrator), InstanceIds.Recovery(id), new RecoveryStart(id));
 
     /// <summary>Wakes the orchestration that a stored command is for. A refused command wakes nobody.</summary>
-    public static Task Wake(DurableTaskClient client, CommandReceipt receipt)
-    {
-        ArgumentNullException.ThrowIfNull(receipt);
-        return receipt.Accepted ? Wake(client, receipt.InstanceId!, receipt.EventName!, receipt.CommandId!) : Task.CompletedTask;
-    }
+    public static Task Wake(DurableTaskClient client, CommandReceipt receipt) =>
+        receipt.Accepted ? Wake(client, receipt.InstanceId!, receipt.EventName!, receipt.CommandId!) : Task.CompletedTask;
 
     /// <summary>Wakes whoever waits in a window that began again because a mail came back; nobody when none did.</summary>
-    public static Task Wake(DurableTaskClient client, BounceReceipt receipt)
-    {
-        ArgumentNullException.ThrowIfNull(receipt);
-        return receipt is { InstanceId: { } instance, EventName: { } name } ? Wake(client, instance, name, "bounced") : Task.CompletedTask;
-    }
+    public static Task Wake(DurableTaskClient client, BounceReceipt receipt) =>
+        receipt is { InstanceId: { } instance, EventName: { } name } ? Wake(client, instance, name, "bounced") : Task.CompletedTask;
 
     /// <summary>
     /// Wakes an orchestration. That it is unknown or finished is no error of the caller: the command is stored, and the sweep of
@@ -99,7 +88,6 @@ public static class Launch
     /// </summary>
     public static async Task Wake(DurableTaskClient client, string instanceId, string eventName, string commandId)
     {
-        ArgumentNullException.ThrowIfNull(client);
         if (!await Lives(client, instanceId))
         {
             return;
@@ -122,7 +110,6 @@ public static class Launch
     /// <summary>Wakes orchestrations whose stages now end later, so that they tell and remind by the new end.</summary>
     public static async Task WakeMoved(DurableTaskClient client, IEnumerable<StageRecord> stages)
     {
-        ArgumentNullException.ThrowIfNull(stages);
         foreach (StageRecord stage in stages)
         {
             await Wake(client, stage.InstanceId, stage.EventName, "moved");
@@ -140,7 +127,6 @@ public static class Launch
     // the claim's row is written first.
     private static async Task Once(DurableTaskClient client, string orchestrator, string instanceId, object input)
     {
-        ArgumentNullException.ThrowIfNull(client);
         StartOrchestrationOptions options = new StartOrchestrationOptions(instanceId) { Version = Workflow.Version }
             .WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
         try

@@ -9,12 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Puts on record that a step was left out because it failed for good, and that the case went on without it (PROCESS §13).</summary>
-public sealed class NoteSkippedStep(AtoZStore store, Timeline timeline, ILogger<NoteSkippedStep> log)
+internal sealed class NoteSkippedStep(AtoZStore store, Timeline timeline, ILogger<NoteSkippedStep> log)
 {
     [Function(nameof(NoteSkippedStep))]
     public Task Run([ActivityTrigger] SkippedStep step)
     {
-        ArgumentNullException.ThrowIfNull(step);
         log.LogError("{Activity} of {InstanceId} failed for good and was left out; the case goes on without it", step.Activity, step.InstanceId);
         return store.Write(async db =>
         {

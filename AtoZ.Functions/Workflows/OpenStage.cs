@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Opens a stage and tells whoever acts next, or moves the deadline of a standing one on. The claim then says whose turn it is.</summary>
-public sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling telling)
+internal sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling telling)
 {
-    /// <summary>Runs the activity. A stage that is there already keeps its deadline, so that a repeat gives nobody more time.</summary>
+    /// <summary>A stage that is there already keeps its deadline, so that a repeat gives nobody more time.</summary>
     [Function(nameof(OpenStage))]
     public async Task<StageOpened> Run([ActivityTrigger] StageOpening opening)
     {

@@ -10,12 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>One case within a transaction.</summary>
-public sealed class OpenedCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, Timeline timeline, Decisions decisions, DateTimeOffset now)
+internal sealed class OpenedCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, Timeline timeline, Decisions decisions, DateTimeOffset now)
 {
     /// <summary>The transaction.</summary>
     public AtoZDb Db => db;
 
-    /// <summary>The claim.</summary>
     public ClaimRecord Claim => claim;
 
     /// <summary>The policy that the claim was pinned to.</summary>
@@ -34,7 +33,6 @@ public sealed class OpenedCase(AtoZDb db, ClaimRecord claim, PolicyPack policy, 
     /// <summary>Puts on record that whoever a stage waits for could not be reached: both sides, staff and the backend read it.</summary>
     public Task NoteNotReached(StageRecord stage)
     {
-        ArgumentNullException.ThrowIfNull(stage);
         return Note(
             $"not-reached/{stage.Key}",
             Party.System,

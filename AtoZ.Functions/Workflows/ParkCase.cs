@@ -13,12 +13,11 @@ namespace AtoZ.Functions.Workflows;
 /// Parks a case whose step failed for good: it waits in a stage of its own, on the desk of the approvers, until the step works (PROCESS §13). Each try
 /// that fails moves the stage's moment on.
 /// </summary>
-public sealed class ParkCase(AtoZStore store, Timeline timeline, TimeProvider clock, ILogger<ParkCase> log)
+internal sealed class ParkCase(AtoZStore store, Timeline timeline, TimeProvider clock, ILogger<ParkCase> log)
 {
     [Function(nameof(ParkCase))]
     public async Task Run([ActivityTrigger] ParkedStep step)
     {
-        ArgumentNullException.ThrowIfNull(step);
         log.LogError("{Activity} of {InstanceId} failed for good; the case is parked, and it is tried again at {At}", step.Activity, step.InstanceId, step.At);
         await store.Write(db => Park(db, step));
     }

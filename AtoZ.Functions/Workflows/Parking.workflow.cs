@@ -4,14 +4,14 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>A step that failed for good, and when it is tried again.</summary>
-public sealed record ParkedStep(string InstanceId, string EventName, string Activity, DateTimeOffset At)
+internal sealed record ParkedStep(string InstanceId, string EventName, string Activity, DateTimeOffset At)
 {
     /// <summary>The key of its stage.</summary>
     public string Key => $"{InstanceId}/{EventName}";
 }
 
 /// <summary>A step that was left out because it failed for good, and until when the case waits without it; null when it goes on at once.</summary>
-public sealed record SkippedStep(string InstanceId, string Activity, DateTimeOffset At, DateTimeOffset? Until = null);
+internal sealed record SkippedStep(string InstanceId, string Activity, DateTimeOffset At, DateTimeOffset? Until = null);
 
 /// <summary>
 /// A case that waits because a step failed for good: staff are told and may have it tried again at once; it tries by itself too. The step keeps its

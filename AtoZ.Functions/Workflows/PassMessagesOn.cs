@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Writes to each side what the other said in an inquiry, and tells how it stands.</summary>
-public sealed class PassMessagesOn(AtoZStore store, InquiryReader reader, InquiryMail mail)
+internal sealed class PassMessagesOn(AtoZStore store, InquiryReader reader, InquiryMail mail)
 {
-    /// <summary>Runs the activity. A message is mailed once, however often this runs.</summary>
+    /// <summary>A message is mailed once, however often this runs.</summary>
     [Function(nameof(PassMessagesOn))]
     public async Task<InquiryStanding> Run([ActivityTrigger] ClaimId inquiryId)
     {

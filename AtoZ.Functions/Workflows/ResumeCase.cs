@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>The step that parked a case works: the case goes on where it stood.</summary>
-public sealed class ResumeCase(AtoZStore store, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class ResumeCase(AtoZStore store, Timeline timeline, IPolicyLibrary policies, TimeProvider clock)
 {
     [Function(nameof(ResumeCase))]
     public Task Run([ActivityTrigger] ParkedStep step) => store.Write(async db =>

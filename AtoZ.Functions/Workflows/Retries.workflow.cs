@@ -84,6 +84,5 @@ internal static class Retries
         }
     }
 
-    /// <summary>The time of the orchestration.</summary>
     public static DateTimeOffset Now(this TaskOrchestrationContext context) => new(context.CurrentUtcDateTime);
 }

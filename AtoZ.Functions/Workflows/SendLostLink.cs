@@ -17,12 +17,11 @@ namespace AtoZ.Functions.Workflows;
 /// Mails to whoever asked the links of the cases that an order has, if the address that was typed is the one on file; nobody else is written to. A
 /// link that still opens is sent again as it is; one that is over or was closed is replaced.
 /// </summary>
-public sealed class SendLostLink(AtoZStore store, LostLinks lost, ILinks links, IMailer mailer, IPolicyLibrary policies)
+internal sealed class SendLostLink(AtoZStore store, LostLinks lost, ILinks links, IMailer mailer, IPolicyLibrary policies)
 {
     [Function(nameof(SendLostLink))]
     public async Task Run([ActivityTrigger] LostLinkStart asked)
     {
-        ArgumentNullException.ThrowIfNull(asked);
         foreach (Holder holder in await store.Read(db => Holders(db, asked)))
         {
             Uri link = await links.Create(holder.Grant);

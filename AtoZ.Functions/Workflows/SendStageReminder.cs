@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Workflows;
 /// Reminds whoever acts next that the time ends soon. Staff see it on their desk; the others get a mail, and the timeline says so only if it was
 /// accepted.
 /// </summary>
-public sealed class SendStageReminder(CaseStore cases, CaseMail mail)
+internal sealed class SendStageReminder(CaseStore cases, CaseMail mail)
 {
     [Function(nameof(SendStageReminder))]
     public async Task Run([ActivityTrigger] StageReminder reminder)

@@ -8,7 +8,7 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>What brought a decision about: part of the keys of what it does to the record.</summary>
-public static class Occasion
+internal static class Occasion
 {
     /// <summary>The claim itself.</summary>
     public const string Claim = "claim";

@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Commands;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>A stage to open, or whose deadline is to move on.</summary>
-public sealed record StageOpening(
+internal sealed record StageOpening(
     ClaimId ClaimId, string InstanceId, string EventName, StageKind Kind, int Round, Party NextActor, DateTimeOffset Deadline, Seat? Seat = null, DebtId? DebtId = null)
 {
     /// <summary>The key of its row.</summary>
@@ -37,7 +37,7 @@ public sealed record StageOpening(
 /// A stage as it stands in the store: a case that was started anew finds the stages that it went through before, and commands that
 /// nobody heard.
 /// </summary>
-public sealed record StageOpened(DateTimeOffset Deadline, bool Closed, bool HasCommands)
+internal sealed record StageOpened(DateTimeOffset Deadline, bool Closed, bool HasCommands)
 {
     /// <summary>Whoever acts next is told, or need not be.</summary>
     public bool Told { get; init; }
@@ -46,17 +46,17 @@ public sealed record StageOpened(DateTimeOffset Deadline, bool Closed, bool HasC
 /// <summary>Asks for the command that a stage waits for.</summary>
 /// <param name="StageKey">Which stage.</param>
 /// <param name="At">The orchestration's time: a command counts from its effective time on, the default from the deadline on.</param>
-public sealed record CommandQuestion(string StageKey, DateTimeOffset At);
+internal sealed record CommandQuestion(string StageKey, DateTimeOffset At);
 
 /// <summary>A command that a stage ended with.</summary>
-public sealed record TakenCommand(string Id, CommandKind Kind);
+internal sealed record TakenCommand(string Id, CommandKind Kind);
 
 /// <summary>What a stage says when it is asked.</summary>
 /// <param name="Closed">Whether the stage ended: by a command, or by its deadline.</param>
 /// <param name="Command">The command; null when the stage is open, or ended without one.</param>
 /// <param name="NotBefore">When to ask again, because a stored answer can still be taken back; null otherwise.</param>
 /// <param name="Deadline">The end of the stage as it stands now: a side that was given time, or a mail that bounced, moves it on. Null means as before.</param>
-public sealed record StageAnswer(bool Closed, TakenCommand? Command, DateTimeOffset? NotBefore, DateTimeOffset? Deadline = null)
+internal sealed record StageAnswer(bool Closed, TakenCommand? Command, DateTimeOffset? NotBefore, DateTimeOffset? Deadline = null)
 {
     /// <summary>Ended by something outside of the stage.</summary>
     public static StageAnswer Cut { get; } = new(true, null, null);
@@ -64,7 +64,6 @@ public sealed record StageAnswer(bool Closed, TakenCommand? Command, DateTimeOff
 
 /// <summary>A seller's window ended without an answer.</summary>
 /// <param name="AskUntil">Until when the claim still waits, because the seller was never reached; null when the wait is over.</param>
-public sealed record SellerSilence(DateTimeOffset? AskUntil);
+internal sealed record SellerSilence(DateTimeOffset? AskUntil);
 
-/// <summary>A reminder of a stage.</summary>
-public sealed record StageReminder(string StageKey, int Number);
+internal sealed record StageReminder(string StageKey, int Number);

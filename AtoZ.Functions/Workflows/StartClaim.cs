@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Starts the orchestration of the claim that an inquiry became; nothing happens when it runs already.</summary>
-public sealed class StartClaim(AtoZStore store)
+internal sealed class StartClaim(AtoZStore store)
 {
     [Function(nameof(StartClaim))]
     public async Task Run([ActivityTrigger] ClaimId claim, [DurableClient] DurableTaskClient client)

@@ -6,16 +6,16 @@ using AtoZ.Functions.Workflows.Reviews;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Input of <see cref="ClaimOrchestrator"/>.</summary>
-public sealed record ClaimStart(ClaimId ClaimId);
+internal sealed record ClaimStart(ClaimId ClaimId);
 
 /// <summary>Input of <see cref="ReviewOrchestrator"/>: the n-th review of a claim.</summary>
-public sealed record ReviewStart(ClaimTerms Claim, int Number, AppealOrigin Origin);
+internal sealed record ReviewStart(ClaimTerms Claim, int Number, AppealOrigin Origin);
 
 /// <summary>Input of <see cref="AppealOrchestrator"/>: the review of a decision, its row already stored.</summary>
-public sealed record AppealStart(ClaimId ClaimId, int Number);
+internal sealed record AppealStart(ClaimId ClaimId, int Number);
 
 /// <summary>Input of <see cref="RecoveryOrchestrator"/>.</summary>
-public sealed record RecoveryStart(DebtId DebtId);
+internal sealed record RecoveryStart(DebtId DebtId);
 
 /// <summary>Output of <see cref="ClaimOrchestrator"/>.</summary>
-public sealed record ClaimResult(ClaimOutcome Outcome, DebtId? Debt);
+internal sealed record ClaimResult(ClaimOutcome Outcome, DebtId? Debt);

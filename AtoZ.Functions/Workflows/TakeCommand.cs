@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Workflows;
 /// Asks a stage for its command. Taking it and closing the stage are one transaction, so that no answer is accepted and then
 /// forgotten; a repeat finds the stage closed and gives the same command again.
 /// </summary>
-public sealed class TakeCommand(CaseStore cases)
+internal sealed class TakeCommand(CaseStore cases)
 {
     [Function(nameof(TakeCommand))]
     public Task<StageAnswer> Run([ActivityTrigger] CommandQuestion question) => cases.ChangeByStage(question.StageKey, (open, stage) => Take(open, stage, question.At));

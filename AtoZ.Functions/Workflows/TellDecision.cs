@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Tells both sides how the claim ended, why, and until when the side that lost may appeal.</summary>
-public sealed class TellDecision(CaseStore cases, CaseMail mail) : ITells<ClaimClosing>
+internal sealed class TellDecision(CaseStore cases, CaseMail mail) : ITells<ClaimClosing>
 {
-    /// <summary>Runs the activity. A seller who never heard of the claim does not hear of its end.</summary>
+    /// <summary>A seller who never heard of the claim does not hear of its end.</summary>
     [Function(nameof(TellDecision))]
     public async Task Run([ActivityTrigger] ClaimClosing closing)
     {

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Tells those concerned that a stage ends later: a side that was given time, and an expert, whose link ended with the stage.</summary>
-public sealed class TellStageMoved(CaseStore cases, CaseMail mail)
+internal sealed class TellStageMoved(CaseStore cases, CaseMail mail)
 {
-    /// <summary>Runs the activity. Each is told once per new end, however many stages moved.</summary>
+    /// <summary>Each is told once per new end, however many stages moved.</summary>
     [Function(nameof(TellStageMoved))]
     public async Task Run([ActivityTrigger] string stageKey)
     {

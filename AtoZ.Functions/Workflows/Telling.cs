@@ -5,7 +5,7 @@ namespace AtoZ.Functions.Workflows;
 
 /// <summary>Tells somebody of what a step did. It is an activity of its own too, for when it fails within that step.</summary>
 /// <typeparam name="T">What it tells of: the key of a stage, a claim, a debt.</typeparam>
-public interface ITells<in T>
+internal interface ITells<in T>
 {
     /// <summary>Tells; a repeat tells nobody twice.</summary>
     Task Run(T about);
@@ -15,7 +15,7 @@ public interface ITells<in T>
 /// Tells of a step within that step, since an activity that always follows another is the same activity: each costs transactions of the storage, and
 /// time. What fails here fails nothing: the orchestration then runs the telling by itself, for as long as any effect is tried.
 /// </summary>
-public sealed class Telling(IServiceProvider services, ILogger<Telling> log)
+internal sealed class Telling(IServiceProvider services, ILogger<Telling> log)
 {
     /// <summary>Tells once.</summary>
     /// <returns>Whether it worked.</returns>

@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace AtoZ.Functions.Workflows;
 
 /// <summary>Adds what orchestrations, activities and sweeps stand on.</summary>
-public static class WorkflowRegistration
+internal static class WorkflowRegistration
 {
     /// <summary>Adds the workflow.</summary>
     public static IServiceCollection AddWorkflow(this IServiceCollection services)

@@ -42,7 +42,7 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal CapturedLogs Logs => Host.Logs;
 
-    public AtoZStore Store => Host.Services.GetRequiredService<AtoZStore>();
+    internal AtoZStore Store => Host.Services.GetRequiredService<AtoZStore>();
 
     internal IServiceProvider Services => Host.Services;
 
@@ -126,7 +126,6 @@ public sealed class ApiHost : IAsyncLifetime
         return new ClaimId(reply.Text("id"));
     }
 
-    /// <summary>The token of a link to a claim.</summary>
     public async Task<string> Token(ClaimId claim, Party party, LinkPurpose purpose, Seat? seat = null, TimeSpan? lifetime = null)
     {
         ILinks links = Services.GetRequiredService<ILinks>();

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Tests.Edge.Api;
 public sealed class AuthorityApiTests(ApiHost api)
 {
     [Fact]
-    public async Task Case_01_a_reviewer_who_votes_twice_fills_one_seat()
+    public async Task A_reviewer_who_votes_twice_fills_one_seat()
     {
         ClaimId claim = await Contested();
         Assert.Equal(202, (await VoteAs("ruth", claim, true)).Status);
@@ -36,7 +36,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_02_who_voted_in_the_first_review_has_no_vote_in_its_appeal()
+    public async Task Who_voted_in_the_first_review_has_no_vote_in_its_appeal()
     {
         ClaimId claim = await Contested();
         string first = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
@@ -198,7 +198,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_11_every_voter_reads_what_either_side_said_masked()
+    public async Task Every_voter_reads_what_either_side_said_masked()
     {
         ClaimId claim = await api.Claim();
         await api.Pass(TimeSpan.FromDays(4));
@@ -222,7 +222,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_13_an_order_without_contact_and_tracking_is_asked_about_first()
+    public async Task An_order_without_contact_and_tracking_is_asked_about_first()
     {
         OrderLine order = await api.Order();
         await api.Store.Write(db => db.OrderLines.Where(o => o.OrderId == order.OrderId).ExecuteUpdateAsync(u => u.SetProperty(o => o.SellerContactedAt, (DateTimeOffset?)null)));

@@ -184,7 +184,7 @@ public sealed class LimitsTests
     [InlineData("")]
     [InlineData("api/claims")]
     [InlineData("admin/host/ping")]
-    public async Task Case_34_a_name_that_is_not_ours_gets_nothing_from_the_local_host(string path)
+    public async Task A_name_that_is_not_ours_gets_nothing_from_the_local_host(string path)
     {
         await using TestHost host = await Start();
         Reply refused = await Read(host, path, ("Host", "evil.example"), ("x-functions-key", host.Keys.MasterKey));
@@ -201,7 +201,7 @@ public sealed class LimitsTests
     [InlineData("localhost:1", 200)]
     [InlineData("127.0.0.1", 200)]
     [InlineData("[::1]:7071", 200)]
-    public async Task Case_34_the_app_itself_knows_its_names_under_any_host(string name, int status)
+    public async Task The_app_itself_knows_its_names_under_any_host(string name, int status)
     {
         await using TestHost host = await TestHost.StartAsync(TheApp.On(
             LocalClock.Live(),

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Tests.Edge.Api;
 public sealed partial class SandboxTests
 {
     [Fact]
-    public async Task Case_38_each_file_of_requests_runs_as_written_in_a_public_runner()
+    public async Task Each_file_of_requests_runs_as_written_in_a_public_runner()
     {
         foreach (string file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "AtoZ.Functions", "docs", "http"), "*.http"))
         {
@@ -41,7 +41,7 @@ public sealed partial class SandboxTests
     }
 
     [Fact]
-    public async Task Case_29_after_a_restart_the_clock_goes_on_where_it_stood_and_cases_with_it()
+    public async Task After_a_restart_the_clock_goes_on_where_it_stood_and_cases_with_it()
     {
         using TempFolder folder = new();
         DateTimeOffset stood;

@@ -45,7 +45,7 @@ public partial class No_page_contradicts_the_process
 
     [Theory]
     [MemberData(nameof(EachAct))]
-    public async Task Case_42_while_an_act_is_under_way_the_page_says_so_and_nothing_stale(string act)
+    public async Task While_an_act_is_under_way_the_page_says_so_and_nothing_stale(string act)
     {
         await using PlayedPaymentService service = await PlayedPaymentService.Start();
         await using Story story = await Story.Begin(new Market { HasPaymentMethod = act is "SellerPays" or "BuyerAccepts" }, act is "PayDebt" ? service.Serve : null);
@@ -134,7 +134,7 @@ public partial class No_page_contradicts_the_process
     [Theory]
     [InlineData(LinkPurpose.BuyerCase, "withdraw", "Done: you withdrew the claim.", "You withdrew your claim.")]
     [InlineData(LinkPurpose.SellerCase, "pay", "Done: you pay the claim.", "You paid the claim.")]
-    public async Task Case_42_what_was_done_is_said_once_beside_what_is_so(LinkPurpose purpose, string slug, string done, string headline)
+    public async Task What_was_done_is_said_once_beside_what_is_so(LinkPurpose purpose, string slug, string done, string headline)
     {
         await using Story story = await Story.Begin(new Market { HasPaymentMethod = true });
         string path = await story.LinkPath(purpose);

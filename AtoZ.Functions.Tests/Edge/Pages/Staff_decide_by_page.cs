@@ -156,7 +156,7 @@ public class Staff_decide_by_page
     }
 
     [Fact]
-    public async Task Case_04_a_form_that_is_sent_three_times_at_once_books_once()
+    public async Task A_form_that_is_sent_three_times_at_once_books_once()
     {
         await using Story story = await Story.Begin();
         await story.Pass(TimeSpan.FromHours(73));

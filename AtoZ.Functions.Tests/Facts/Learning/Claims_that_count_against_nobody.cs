@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Tests.Facts.Learning;
 public class Claims_that_count_against_nobody
 {
     [Fact]
-    public async Task Case_12_a_seller_who_won_the_appeal_reads_of_no_claim_and_no_rate()
+    public async Task A_seller_who_won_the_appeal_reads_of_no_claim_and_no_rate()
     {
         await using Story story = await Story.Begin();
         await story.Pass(TimeSpan.FromHours(73));
@@ -24,7 +24,7 @@ public class Claims_that_count_against_nobody
     }
 
     [Fact]
-    public async Task Case_12_an_insured_seller_reads_of_no_claim()
+    public async Task An_insured_seller_reads_of_no_claim()
     {
         await using Story story = await Story.Begin();
         await story.Insured();
@@ -35,7 +35,7 @@ public class Claims_that_count_against_nobody
     }
 
     [Fact]
-    public async Task Case_12_a_withdrawn_claim_and_one_that_was_refused_are_no_claims()
+    public async Task A_withdrawn_claim_and_one_that_was_refused_are_no_claims()
     {
         await using Story withdrawn = await Story.Begin();
         await withdrawn.BuyerWithdraws();

@@ -26,7 +26,7 @@ public class ReturnsTests
     [InlineData(StageKind.ReturnTransit, CommandKind.ReturnLost, null, ReturnEnd.Refund)]
     [InlineData(StageKind.ReturnTransit, CommandKind.MadeGoodElsewhere, null, ReturnEnd.Cut)]
     [InlineData(StageKind.ReturnInspection, null, null, ReturnEnd.Refund)]
-    public void A_step_leads_to_the_next_or_to_an_end(StageKind step, CommandKind? command, StageKind? next, ReturnEnd? end) =>
+    internal void A_step_leads_to_the_next_or_to_an_end(StageKind step, CommandKind? command, StageKind? next, ReturnEnd? end) =>
         Assert.Equal(new ReturnMove(next, end), Returns.After(step, command, null, Party.Seller, arrived: false));
 
     [Theory]
@@ -35,7 +35,7 @@ public class ReturnsTests
     [InlineData(ReturnCondition.Damaged, ReturnEnd.Review)]
     [InlineData(ReturnCondition.EmptyOrDifferent, ReturnEnd.Review)]
     [InlineData(ReturnCondition.PartsMissing, ReturnEnd.Review)]
-    public void Only_what_is_in_order_is_paid_without_a_review(ReturnCondition condition, ReturnEnd end) =>
+    internal void Only_what_is_in_order_is_paid_without_a_review(ReturnCondition condition, ReturnEnd end) =>
         Assert.Equal(end, Returns.After(StageKind.ReturnInspection, CommandKind.SellerInspects, condition, Party.Seller, arrived: true).End);
 
     [Fact]

@@ -50,7 +50,7 @@ public class DeliveryReportTests
     [InlineData("Action: relayed (to mx2)\nStatus: 2.1.9", DeliveryAction.Relayed)]
     [InlineData("Final-Recipient: rfc822; a@b.example\nACTION:   FAILED\nStatus: 4.4.7 (too old)", DeliveryAction.Failed)]
     [InlineData("Action: delivered\nStatus: 2.0.0\n\nAction: failed\nStatus: 5.1.1", DeliveryAction.Failed)]
-    public async Task The_gravest_of_what_became_of_it_counts(string receivers, DeliveryAction action) =>
+    internal async Task The_gravest_of_what_became_of_it_counts(string receivers, DeliveryAction action) =>
         Assert.Equal(action, (await Read(Report(receivers)))!.Action);
 
     [Theory]

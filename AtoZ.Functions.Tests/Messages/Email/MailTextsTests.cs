@@ -23,7 +23,7 @@ public class MailTextsTests
         [Names.Message] = "Half now?",
     };
 
-    public static TheoryData<MailPurpose, string> Everything
+    public static IEnumerable<object[]> Everything
     {
         get
         {
@@ -42,7 +42,7 @@ public class MailTextsTests
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void Every_mail_has_a_subject_a_link_and_no_hole(MailPurpose purpose, string language)
+    internal void Every_mail_has_a_subject_a_link_and_no_hole(MailPurpose purpose, string language)
     {
         foreach (Dictionary<string, string> data in new[] { Full, [] })
         {

@@ -19,7 +19,7 @@ public sealed class TemporaryStore : IDisposable
 
     public string Directory { get; }
 
-    public AtoZStore Store { get; }
+    internal AtoZStore Store { get; }
 
     public void Dispose()
     {

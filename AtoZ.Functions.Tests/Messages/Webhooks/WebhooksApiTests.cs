@@ -26,7 +26,7 @@ public sealed class WebhooksApiTests(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_30_a_receiver_that_never_answers_delays_nobody_else()
+    public async Task A_receiver_that_never_answers_delays_nobody_else()
     {
         await using Receiver hanging = await Receiver.Start(), healthy = await Receiver.Start();
         Task givenUp = hanging.Hangs();

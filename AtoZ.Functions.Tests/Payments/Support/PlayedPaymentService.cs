@@ -53,7 +53,7 @@ public sealed class PlayedPaymentService : IAsyncDisposable
     private PlayedPaymentService(WebApplication app) => _app = app;
 
     /// <summary>The state of each payment by its key.</summary>
-    public ConcurrentDictionary<string, PaymentAnswer> Payments { get; } = new();
+    internal ConcurrentDictionary<string, PaymentAnswer> Payments { get; } = new();
 
     /// <summary>Each time money really moved: kind, key, amount.</summary>
     public ConcurrentQueue<string> Moves { get; } = new();

@@ -17,13 +17,11 @@ namespace AtoZ.Functions.Cases.Commands;
 /// Takes commands in: checked, stored, and put on the timeline, all in the caller's transaction. The event that wakes the orchestration is raised
 /// by the caller after the commit and may be lost or repeated without harm (PROCESS §13).
 /// </summary>
-public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, PaymentPages pages, TimeProvider clock)
+internal sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, PaymentPages pages, TimeProvider clock)
 {
     /// <summary>Checks and stores a command. A newer answer of the same party to the same stage takes the place of the older one.</summary>
     public async Task<CommandReceipt> Accept(AtoZDb db, NewCommand command)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(command);
         ClaimRecord? claim = await db.Claims.SingleOrDefaultAsync(c => c.Id == command.ClaimId);
         if (claim is null)
         {
@@ -87,7 +85,6 @@ public sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Paym
     /// <returns>Null when revoked; otherwise why not.</returns>
     public async Task<Refusal?> Revoke(AtoZDb db, ClaimId claim, string commandId, Party party, string? actor = null)
     {
-        ArgumentNullException.ThrowIfNull(db);
         CommandRecord? command = await db.Commands.SingleOrDefaultAsync(c => c.Id == commandId && c.ClaimId == claim && c.Party == party);
 
         // Buyer and seller are one party whatever link they use; of those who judge each takes back only what is theirs.

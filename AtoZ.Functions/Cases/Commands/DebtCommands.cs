@@ -7,7 +7,7 @@ using AtoZ.Functions.Payments;
 namespace AtoZ.Functions.Cases.Commands;
 
 /// <summary>Whether a command about a debt may be given now, as far as the debt itself decides it. Pure; API, pages and dry run come here.</summary>
-public static class DebtCommands
+internal static class DebtCommands
 {
     private static readonly CommandKind[] NotDuringWriteOff = [CommandKind.PromisePayment, CommandKind.AskInstalments, CommandKind.PauseRecovery];
 
@@ -15,9 +15,6 @@ public static class DebtCommands
     /// <returns>Null for other commands, and while the claim itself is open: it has no debt yet.</returns>
     public static Refusal? WithoutStage(NewCommand command, ClaimRecord claim, IReadOnlyList<DebtRecord> debts)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(debts);
         if (!CommandCatalogue.Of(command.Kind).IsAboutDebt)
         {
             return null;
@@ -53,9 +50,6 @@ public static class DebtCommands
         CommandKind kind, object? payload, DebtRecord debt, IReadOnlyList<DebtArrangementRecord> earlier, bool writeOffProposed, PaymentPages pages, PolicyPack policy,
         DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(debt);
-        ArgumentNullException.ThrowIfNull(pages);
-        ArgumentNullException.ThrowIfNull(policy);
         if (kind == CommandKind.PayDebt && !pages.Offered)
         {
             return new Refusal("PAY_BY_BANK", 409, "This debt is paid by bank transfer.", $"Transfer {debt.Outstanding}, or a part, with the reference {PaymentPages.BankReference(debt)}.");

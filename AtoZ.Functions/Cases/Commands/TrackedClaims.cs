@@ -16,7 +16,7 @@ namespace AtoZ.Functions.Cases.Commands;
 /// command, given to the stage that waits, or to the next that opens.
 /// Rule TRACK-01.
 /// </summary>
-public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPolicyLibrary policies)
+internal sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPolicyLibrary policies)
 {
     private static readonly TimelineKind[] Losses = [TimelineKind.CarrierGaveUp, TimelineKind.ParcelRefused, TimelineKind.NotShipped];
     private static readonly TimelineKind[] Deciding = [TimelineKind.MoneyCameBack, TimelineKind.DeliveryScanned, .. Losses];
@@ -24,9 +24,6 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
     /// <summary>Takes a carrier's word into the claims about a line, in the caller's transaction.</summary>
     public async Task<FactEffects> Scanned(AtoZDb db, OrderLine line, CarrierScan scan)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(line);
-        ArgumentNullException.ThrowIfNull(scan);
         List<ClaimRecord> claims = await Of(db, line);
         FactEffects effects = FactEffects.None;
         foreach (ClaimRecord claim in claims.Where(c => c.Kind.IsNonDelivery()))
@@ -40,8 +37,6 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
     /// <summary>The buyer sent a parcel of a line back: what came after a payout is no longer asked for.</summary>
     public async Task SentBack(AtoZDb db, OrderLine line, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(line);
         foreach (ClaimRecord claim in (await Of(db, line)).Where(c => c.PaidMinor > 0))
         {
             if (await db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && t.Kind == TimelineKind.DeliveredAfterPayout && t.At <= at))
@@ -52,19 +47,13 @@ public sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPoli
     }
 
     /// <summary>Whether any fact came in an open claim that may decide it.</summary>
-    public Task<bool> IsFollowed(AtoZDb db, ClaimRecord claim)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
-        return claim.IsOpen ? db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && Deciding.Contains(t.Kind)) : Task.FromResult(false);
-    }
+    public Task<bool> IsFollowed(AtoZDb db, ClaimRecord claim) =>
+        claim.IsOpen ? db.Timeline.AnyAsync(t => t.ClaimId == claim.Id && Deciding.Contains(t.Kind)) : Task.FromResult(false);
 
     /// <summary>Gives an open claim the command that its facts come to, if a stage waits that takes it.</summary>
     /// <returns>Whom to wake after the commit; null when nothing is decided, or nobody waits for it yet.</returns>
     public async Task<CommandReceipt?> Follow(AtoZDb db, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         if (!claim.IsOpen)
         {
             return null;

@@ -15,9 +15,8 @@ namespace AtoZ.Functions.Cases.Conversation;
 public sealed record CaseMessage(int Number, Party Party, string Text, string? Original, string Language, string? Translation, string? TranslatedTo, DateTimeOffset At)
 {
     /// <summary>The message for a viewer. The backend speaks for the buyer.</summary>
-    public static CaseMessage Of(MessageRecord message, Party viewer)
+    internal static CaseMessage Of(MessageRecord message, Party viewer)
     {
-        ArgumentNullException.ThrowIfNull(message);
         bool readsAll = viewer switch
         {
             Party.Buyer or Party.Marketplace => message.Party == Party.Buyer,

@@ -17,7 +17,7 @@ namespace AtoZ.Functions.Cases.Conversation;
 /// Takes in what buyer and seller write to each other during a claim (PROCESS §5), in the caller's transaction. Whoever calls has it passed on after the
 /// commit, by <c>Launch.Message</c>; what is lost there, a sweep finds.
 /// </summary>
-public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator, Nonces nonces, Timeline timeline, TimeProvider clock)
+internal sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator, Nonces nonces, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Writes by link, in the name of its party. A refusal leaves the nonce good, so that the message can be mended.</summary>
     /// <param name="db">The transaction.</param>
@@ -26,8 +26,6 @@ public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator,
     /// <param name="text">The words.</param>
     public async Task<MessageReceipt> Write(AtoZDb db, LinkRecord link, string? nonce, string text)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(link);
         if (await nonces.Check(db, link, nonce) is { } spent)
         {
             return MessageReceipt.Not(spent);
@@ -49,8 +47,6 @@ public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator,
     /// <param name="text">The words.</param>
     public async Task<MessageReceipt> Write(AtoZDb db, ClaimId id, Party party, string text)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(text);
         if (await db.Claims.SingleOrDefaultAsync(c => c.Id == id) is not { } claim)
         {
             return MessageReceipt.Not(new Refusal("CLAIM_UNKNOWN", 404, "There is no such claim.", "Check the claim's id."));
@@ -77,8 +73,6 @@ public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator,
     /// <summary>Why nobody can be written to in a claim; null when somebody can.</summary>
     public static async Task<Refusal?> WhyNot(AtoZDb db, ClaimRecord claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         bool asked = await db.Stages.AnyAsync(s => s.ClaimId == claim.Id && s.Kind == StageKind.SellerAnswer);
         return PartyMessages.CheckOpen(claim, asked);
     }
@@ -125,7 +119,7 @@ public sealed class MessageDesk(IPolicyLibrary policies, ITranslator translator,
 }
 
 /// <summary>A message that was stored, to be passed on after the commit; or why it was refused.</summary>
-public sealed record MessageReceipt(MessageRecord? Message, Refusal? Refusal)
+internal sealed record MessageReceipt(MessageRecord? Message, Refusal? Refusal)
 {
     /// <summary>A message that was refused.</summary>
     public static MessageReceipt Not(Refusal refusal) => new(null, refusal);

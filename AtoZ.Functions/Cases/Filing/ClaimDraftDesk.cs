@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Cases.Filing;
 /// Takes in what a buyer does before there is a claim (PROCESS §1): writes at a draft, files it, or asks the seller first. All in the
 /// caller's transaction; the caller starts or wakes the orchestration after the commit.
 /// </summary>
-public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, ClaimDraftReader reader, EvidenceDesk evidence, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, ClaimDraftReader reader, EvidenceDesk evidence, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Keeps what was typed, readable or not: nothing is lost.</summary>
     public async Task<FilingReceipt> Save(AtoZDb db, ClaimId id, IReadOnlyDictionary<string, string> typed, bool filesItself)
@@ -34,7 +34,6 @@ public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, Cl
     /// <summary>Keeps a file that was prepared, and lets it go along; the same bytes once.</summary>
     public async Task<FilingReceipt> Attach(AtoZDb db, ClaimId id, EvidenceRecord file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         (ClaimDraftRecord? draft, FilingReceipt refused) = await Find(db, id);
         if (draft is null)
         {
@@ -124,16 +123,12 @@ public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, Cl
     }
 
     /// <summary>The draft that a buyer writes about an order line; null when there is none.</summary>
-    public static Task<ClaimDraftRecord?> OpenOn(AtoZDb db, string orderId, int line)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return db.ClaimDrafts.SingleOrDefaultAsync(d => d.OrderId == orderId && d.Line == line && d.EndedAt == null);
-    }
+    public static Task<ClaimDraftRecord?> OpenOn(AtoZDb db, string orderId, int line) =>
+        db.ClaimDrafts.SingleOrDefaultAsync(d => d.OrderId == orderId && d.Line == line && d.EndedAt == null);
 
     /// <summary>Ends a draft: with the claim or inquiry that came of it, or without when its time is over. What was typed goes; the claim has its own copy.</summary>
     public static void End(ClaimDraftRecord draft, ClaimId? became, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(draft);
         draft.State = became is null ? ClaimDraftState.Lapsed : ClaimDraftState.Filed;
         draft.BecameId = became;
         draft.EndedAt = now;
@@ -144,7 +139,6 @@ public sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, Cl
 
     private static async Task<(ClaimDraftRecord? Draft, FilingReceipt Refused)> Find(AtoZDb db, ClaimId id)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return await db.ClaimDrafts.SingleOrDefaultAsync(d => d.Id == id) switch
         {
             null => (null, FilingReceipt.Not(new Refusal("DRAFT_UNKNOWN", 404, "There is no such draft.", "Check the draft's id."))),

@@ -18,7 +18,7 @@ namespace AtoZ.Functions.Cases.Filing;
 /// <param name="Preview">What filing would say now; null when the claim cannot be read, or the draft ended.</param>
 /// <param name="ClaimUntil">Until when a claim can be filed; null when not known.</param>
 /// <param name="Policy">The policy in force for what is chosen so far.</param>
-public sealed record ClaimDraftFile(
+internal sealed record ClaimDraftFile(
     ClaimDraftRecord Draft,
     OrderLine? Order,
     IReadOnlyList<EvidenceRecord> Files,
@@ -44,12 +44,11 @@ public sealed record ClaimDraftFile(
 }
 
 /// <summary>Reads drafts of claims. Writes nothing.</summary>
-public sealed class ClaimDraftReader(ClaimIntake intake, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class ClaimDraftReader(ClaimIntake intake, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>A draft with what filing it would say; null when there is none.</summary>
     public async Task<ClaimDraftFile?> Read(AtoZDb db, ClaimId id)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await db.ClaimDrafts.SingleOrDefaultAsync(d => d.Id == id) is not { } draft)
         {
             return null;

@@ -11,13 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases.Filing;
 
 /// <summary>Begins drafts of claims, with the buyer's link. The caller starts the orchestration after the commit.</summary>
-public sealed class DraftOpening(ILinks links, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class DraftOpening(ILinks links, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Begins a draft about an order line. The open one is gone on with: a buyer who comes back finds what was typed.</summary>
     public async Task<FilingReceipt> Open(AtoZDb db, NewDraft wish)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(wish);
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == wish.OrderId && o.Line == wish.Line);
         if (line is null || line.BuyerId != wish.BuyerId)
         {

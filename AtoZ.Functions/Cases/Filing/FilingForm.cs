@@ -7,7 +7,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Cases.Filing;
 
 /// <summary>Reads the claim out of what its buyer typed. Names of fields are those of the page's form.</summary>
-public static class FilingForm
+internal static class FilingForm
 {
     /// <summary>Lines of a loss that the form has at most.</summary>
     public const int MostLosses = 20;
@@ -28,7 +28,6 @@ public static class FilingForm
     /// <summary>Keeps what is a field of the form and is not empty. Lines of a loss move up to empty ones, so that the n-th loss of the claim is the n-th of the form.</summary>
     public static IReadOnlyDictionary<string, string> Keep(IReadOnlyDictionary<string, string> sent)
     {
-        ArgumentNullException.ThrowIfNull(sent);
         Dictionary<string, string> typed = Names.Where(n => !string.IsNullOrWhiteSpace(sent.GetValueOrDefault(n))).ToDictionary(n => n, n => sent[n].Trim(), StringComparer.Ordinal);
         int[] filled = [.. Enumerable.Range(1, MostLosses).Where(n => HasLoss(n, typed))];
         return Single.Select(name => (To: name, From: name))
@@ -41,14 +40,12 @@ public static class FilingForm
     public static T? Chosen<T>(IReadOnlyDictionary<string, string> typed, string field)
         where T : struct, Enum
     {
-        ArgumentNullException.ThrowIfNull(typed);
         return Enum.TryParse(typed.GetValueOrDefault(field), out T chosen) && Enum.IsDefined(chosen) ? chosen : null;
     }
 
     /// <summary>The claim that was typed, or what cannot be read in it; each problem names its field of the form.</summary>
     public static (NewClaim? Claim, IReadOnlyList<Refusal> Problems) Read(ClaimDraftRecord draft, OrderLine? line, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(draft);
         IReadOnlyDictionary<string, string> typed = draft.Typed;
         List<Refusal> problems = [];
         ClaimKind? kind = Chosen<ClaimKind>(typed, "kind");
@@ -80,7 +77,6 @@ public static class FilingForm
     /// <summary>The other lines of the order that were ticked.</summary>
     public static IEnumerable<int> Also(IReadOnlyDictionary<string, string> typed)
     {
-        ArgumentNullException.ThrowIfNull(typed);
         return (typed.GetValueOrDefault("also") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
     }

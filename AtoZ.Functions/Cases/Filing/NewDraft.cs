@@ -12,19 +12,18 @@ namespace AtoZ.Functions.Cases.Filing;
 /// <param name="Description">The buyer's words, where the marketplace has them already.</param>
 /// <param name="Language">en, de, es, pt or zh; null for the buyer's known language.</param>
 /// <param name="FilesItself">The buyer wishes that it files itself before the time for a claim ends.</param>
-public sealed record NewDraft(string OrderId, int Line, string BuyerId, ClaimKind? Kind = null, string? Description = null, string? Language = null, bool FilesItself = false);
+internal sealed record NewDraft(string OrderId, int Line, string BuyerId, ClaimKind? Kind = null, string? Description = null, string? Language = null, bool FilesItself = false);
 
 /// <summary>What became of something that was done to a draft.</summary>
 /// <param name="Id">The draft, or the claim or inquiry that came of it; null when refused.</param>
 /// <param name="Refusal">Why not; null when done.</param>
 /// <param name="FieldErrors">Each wrong field.</param>
 /// <param name="Verdict">What eligibility found, where it was asked.</param>
-public sealed record FilingReceipt(ClaimId? Id, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
+internal sealed record FilingReceipt(ClaimId? Id, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
 {
     /// <summary>Whether it was done.</summary>
     public bool Accepted => this.Refusal is null;
 
-    /// <summary>Done.</summary>
     public static FilingReceipt Done(ClaimId id) => new(id, null, [], null);
 
     /// <summary>Not done.</summary>

@@ -6,7 +6,7 @@ using AtoZ.Functions.Messages.Links;
 namespace AtoZ.Functions.Cases.Inquiries;
 
 /// <summary>Opens inquiries by link, for pages and API alike. Writes nothing.</summary>
-public sealed class InquiryCases(AtoZStore store, ILinks links, Nonces nonces, InquiryReader reader)
+internal sealed class InquiryCases(AtoZStore store, ILinks links, Nonces nonces, InquiryReader reader)
 {
     /// <summary>The inquiry of a link with a one-time code; no file when the case never was an inquiry.</summary>
     public async Task<InquiryOpened> Open(string token)
@@ -27,4 +27,4 @@ public sealed class InquiryCases(AtoZStore store, ILinks links, Nonces nonces, I
 /// <param name="File">The inquiry; null when there is none.</param>
 /// <param name="Nonce">The one-time code for one answer.</param>
 /// <param name="Refusal">Why the link does not work; null when it does.</param>
-public sealed record InquiryOpened(LinkRecord? Link, InquiryFile? File, string? Nonce, Refusal? Refusal);
+internal sealed record InquiryOpened(LinkRecord? Link, InquiryFile? File, string? Nonce, Refusal? Refusal);

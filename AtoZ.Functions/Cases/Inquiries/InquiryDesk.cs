@@ -17,13 +17,11 @@ namespace AtoZ.Functions.Cases.Inquiries;
 /// Takes in what is done in inquiries (PROCESS §0), all in the caller's transaction: opening, messages, the settlement, the claim. The
 /// caller starts or wakes the orchestration after the commit; that wake-up may be lost or repeated without harm.
 /// </summary>
-public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPaymentGateway gateway, Timeline timeline, TimeProvider clock)
+internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPaymentGateway gateway, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Opens an inquiry: the buyer writes to the seller, or the seller offers help after a low review.</summary>
     public async Task<InquiryReceipt> Open(AtoZDb db, NewInquiry inquiry)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(inquiry);
         DateTimeOffset now = clock.GetUtcNow();
         OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == inquiry.OrderId && o.Line == inquiry.Line);
         PolicyPack policy = policies.InForce(now, new PolicyScope(inquiry.Kind, line?.BuyerCountry, line?.Category, line?.Currency ?? ""));
@@ -59,8 +57,6 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
     /// <summary>Sends a message; the seller's may bring tracking, a replacement or a refund, which moves its money at once.</summary>
     public async Task<InquiryReceipt> Say(AtoZDb db, ClaimId id, Party party, InquirySaying saying)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(saying);
         if (await Find(db, id) is not { } inquiry)
         {
             return InquiryReceipt.Not(Unknown);
@@ -96,7 +92,6 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
     /// <summary>The buyer says that it is solved: no claim, and nothing on the seller's record.</summary>
     public async Task<InquiryReceipt> Settle(AtoZDb db, ClaimId id)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await Find(db, id) is not { } inquiry)
         {
             return InquiryReceipt.Not(Unknown);
@@ -119,7 +114,6 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
     /// <summary>The buyer turns it into a claim, which takes its id, its words and its files along.</summary>
     public async Task<InquiryReceipt> BecomeClaim(AtoZDb db, ClaimId id)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await Find(db, id) is not { } inquiry)
         {
             return InquiryReceipt.Not(Unknown);
@@ -142,7 +136,6 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
     /// <summary>The buyer wishes, or no longer wishes, that the claim files itself when the seller's time is over.</summary>
     public async Task<InquiryReceipt> LetFileItself(AtoZDb db, ClaimId id, bool wished)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await Find(db, id) is not { } inquiry)
         {
             return InquiryReceipt.Not(Unknown);
@@ -161,7 +154,6 @@ public sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPa
     /// <summary>Ends an inquiry and puts that on the timeline.</summary>
     public async Task End(AtoZDb db, InquiryRecord inquiry, InquiryState state, Party party, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(inquiry);
         InquiryClaims.End(inquiry, state, now);
         TimelineKind kind = state == InquiryState.Settled ? TimelineKind.InquirySettled : TimelineKind.InquiryLapsed;
         await timeline.Append(db, inquiry.Id, "inquiry-ended", party, kind, Audience.Both);

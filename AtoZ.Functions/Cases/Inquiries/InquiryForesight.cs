@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Cases.Inquiries;
 
 /// <summary>What may be done in an inquiry.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<InquiryAct>))]
-public enum InquiryAct
+internal enum InquiryAct
 {
     /// <summary>A message, a parcel's number, a replacement, a refund.</summary>
     Say,
@@ -25,7 +25,7 @@ public enum InquiryAct
 /// <summary>
 /// What an act in an inquiry would lead to. The desk itself is asked, in a reading that is thrown away: what is let pass here is taken there.
 /// </summary>
-public sealed class InquiryForesight(AtoZStore store, InquiryDesk desk, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class InquiryForesight(AtoZStore store, InquiryDesk desk, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>What an act would lead to.</summary>
     public Task<Foreseen> Of(ClaimId id, Party party, InquiryAct act, InquirySaying saying) => store.Read(async db =>

@@ -10,12 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases.Inquiries;
 
 /// <summary>Reads inquiries. Writes nothing.</summary>
-public sealed class InquiryReader(ClaimIntake intake, IPolicyLibrary policies)
+internal sealed class InquiryReader(ClaimIntake intake, IPolicyLibrary policies)
 {
     /// <summary>An inquiry with all that both parties may see; null when there is none.</summary>
     public async Task<InquiryFile?> Read(AtoZDb db, ClaimId id)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (await db.Inquiries.SingleOrDefaultAsync(i => i.Id == id) is not { } inquiry)
         {
             return null;
@@ -40,7 +39,7 @@ public sealed class InquiryReader(ClaimIntake intake, IPolicyLibrary policies)
 /// <param name="ClaimUntil">Until when a claim can be filed; null when not known.</param>
 /// <param name="LeftMinor">What can still be refunded, minor units.</param>
 /// <param name="Policy">The policy it began with.</param>
-public sealed record InquiryFile(
+internal sealed record InquiryFile(
     InquiryRecord Inquiry,
     OrderLine? Order,
     IReadOnlyList<InquiryMessageRecord> Messages,

@@ -19,7 +19,7 @@ namespace AtoZ.Functions.Cases.Intake;
 /// Takes claims in (PROCESS §1): fields, then eligibility, then the claim with its first timeline entry, all in the caller's
 /// transaction. The orchestration is started by the caller after the commit.
 /// </summary>
-public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Decisions decisions, TimeProvider clock, IntakeSettings settings)
+internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Decisions decisions, TimeProvider clock, IntakeSettings settings)
 {
     /// <summary>Why nothing else begins about an item that is claimed about.</summary>
     internal static Refusal AlreadyOpen { get; } = new("CLAIM_ALREADY_OPEN", 409, "A claim about this item is open.", "Follow the open claim; add to it what is new.");
@@ -162,8 +162,6 @@ public sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, Deci
 
     private async Task<Examination> Examine(AtoZDb db, NewClaim claim)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
         DateTimeOffset now = clock.GetUtcNow();
         List<ExaminedLine> lines = await Lines(db, claim, now);
         PolicyPack policy = lines[0].Policy;

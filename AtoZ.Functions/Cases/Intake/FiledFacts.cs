@@ -8,15 +8,14 @@ using AtoZ.Functions.Guarantee.Policy.Eligibility;
 namespace AtoZ.Functions.Cases.Intake;
 
 /// <summary>The facts of a filing and what its numbers depend on.</summary>
-public sealed record ScopedFacts(PolicyScope Scope, EligibilityFacts Facts);
+internal sealed record ScopedFacts(PolicyScope Scope, EligibilityFacts Facts);
 
 /// <summary>Keeps what eligibility looked at, so that a draft of a policy can be tried on real filings, refused ones too.</summary>
-public static class FiledFacts
+internal static class FiledFacts
 {
     /// <summary>Keeps the facts of a filing in the caller's transaction; nothing when it was refused before they were gathered.</summary>
     public static void Keep(AtoZDb db, ClaimId? claim, string policyVersion, ScopedFacts? scoped, EligibilityVerdict? verdict)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (scoped is not { } kept || verdict is null)
         {
             return;
@@ -37,7 +36,6 @@ public static class FiledFacts
     /// <summary>Reads facts back.</summary>
     public static ScopedFacts Read(IntakeCheckRecord kept)
     {
-        ArgumentNullException.ThrowIfNull(kept);
         EligibilityFacts facts = JsonSerializer.Deserialize<EligibilityFacts>(kept.Facts, JsonSerializerOptions.Web)!;
         return new ScopedFacts(new PolicyScope(facts.Kind, kept.Country, facts.Category, kept.Currency), facts);
     }

@@ -9,12 +9,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace AtoZ.Functions.Cases.Intake;
 
 /// <summary>Makes intake known to the app.</summary>
-public static class IntakeRegistration
+internal static class IntakeRegistration
 {
     /// <summary>Adds <see cref="ClaimIntake"/>, <see cref="CommandDesk"/> and the desks of what comes before a claim; the setting <c>MarketplaceSellerId</c> names the marketplace's own shop.</summary>
     public static IServiceCollection AddClaimIntake(this IServiceCollection services, IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(new IntakeSettings(configuration["MarketplaceSellerId"] is { Length: > 0 } id ? id : "marketplace"));
         services.TryAddSingleton<ClaimIntake>();
         services.TryAddSingleton<InquiryDesk>();

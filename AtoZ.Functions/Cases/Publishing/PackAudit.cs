@@ -8,19 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases.Publishing;
 
 /// <summary>The audit record of packs: each entry is sealed with the hash of the one before, so that none can be changed or left out unseen.</summary>
-public static class PackAudit
+internal static class PackAudit
 {
     /// <summary>SHA-256 of a pack's JSON, hex: what an approver says to have read.</summary>
-    public static string HashOf(PolicyPackRecord pack)
-    {
-        ArgumentNullException.ThrowIfNull(pack);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pack.Json)));
-    }
+    public static string HashOf(PolicyPackRecord pack) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pack.Json)));
 
     /// <summary>Whether the whole record is as it was written.</summary>
     public static async Task<bool> Holds(AtoZDb db)
     {
-        ArgumentNullException.ThrowIfNull(db);
         string before = "";
         foreach (PolicyEventRecord entry in await db.PolicyEvents.OrderBy(e => e.Sequence).ToListAsync())
         {

@@ -10,12 +10,11 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Cases.Publishing;
 
 /// <summary>The last steps: published from a moment, or withdrawn before it.</summary>
-public sealed partial class PackDesk
+internal sealed partial class PackDesk
 {
     /// <summary>Publishes an approved pack: claims that begin from that moment on are pinned to it.</summary>
     public async Task<PackReceipt> Publish(AtoZDb db, StaffMember member, string version, DateTimeOffset from)
     {
-        ArgumentNullException.ThrowIfNull(member);
         if (await Find(db, version) is not { } pack)
         {
             return PackReceipt.Not(PackRefusals.Unknown(version));
@@ -45,7 +44,6 @@ public sealed partial class PackDesk
     /// <summary>Gives a pack up, as long as no claim can have begun with it.</summary>
     public async Task<PackReceipt> Withdraw(AtoZDb db, StaffMember member, string version, string reason)
     {
-        ArgumentNullException.ThrowIfNull(member);
         if (await Find(db, version) is not { } pack)
         {
             return PackReceipt.Not(PackRefusals.Unknown(version));

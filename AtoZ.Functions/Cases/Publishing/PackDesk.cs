@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Cases.Publishing;
 /// The way of a pack into force: drafted from another one, changed, approved by somebody who did not write at it, published from a moment
 /// that is not past. Everything within the caller's transaction, with an entry in the audit record.
 /// </summary>
-public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider clock)
+internal sealed partial class PackDesk(PublishedPolicies policies, TimeProvider clock)
 {
     /// <summary>Copies a published pack to be worked on.</summary>
     /// <param name="db">The caller's transaction.</param>
@@ -24,8 +24,6 @@ public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider cl
     /// <param name="basedOn">The pack to copy; null for the one in force.</param>
     public async Task<PackReceipt> Draft(AtoZDb db, StaffMember member, string version, string? basedOn)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         DateTimeOffset now = clock.GetUtcNow();
         if (!Writes(member))
         {
@@ -68,7 +66,6 @@ public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider cl
     /// <summary>Puts another text in the place of a draft; an approval it had falls away.</summary>
     public async Task<PackReceipt> Change(AtoZDb db, StaffMember member, string version, JsonElement json)
     {
-        ArgumentNullException.ThrowIfNull(member);
         if (!Writes(member))
         {
             return PackReceipt.Not(PackRefusals.NotAnAuthor);
@@ -106,7 +103,6 @@ public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider cl
     /// <param name="reason">What the approval rests on.</param>
     public async Task<PackReceipt> Approve(AtoZDb db, StaffMember member, string version, string packHash, string reason)
     {
-        ArgumentNullException.ThrowIfNull(member);
         if (await Find(db, version) is not { } pack)
         {
             return PackReceipt.Not(PackRefusals.Unknown(version));
@@ -175,20 +171,16 @@ public sealed partial class PackDesk(PublishedPolicies policies, TimeProvider cl
 
     private static JsonSerializerOptions Readable { get; } = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static Task<PolicyPackRecord?> Find(AtoZDb db, string version)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return db.PolicyPacks.SingleOrDefaultAsync(p => p.Version == version);
-    }
+    private static Task<PolicyPackRecord?> Find(AtoZDb db, string version) =>
+        db.PolicyPacks.SingleOrDefaultAsync(p => p.Version == version);
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{2,39}$", RegexOptions.None, 100)]
     private static partial Regex Version();
 }
 
 /// <summary>What became of an act on a pack.</summary>
-public sealed record PackReceipt(PolicyPackRecord? Pack, Refusal? Refusal)
+internal sealed record PackReceipt(PolicyPackRecord? Pack, Refusal? Refusal)
 {
-    /// <summary>It was done.</summary>
     public static PackReceipt Done(PolicyPackRecord pack) => new(pack, null);
 
     /// <summary>It was refused.</summary>

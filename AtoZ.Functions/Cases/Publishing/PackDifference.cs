@@ -3,13 +3,11 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Cases.Publishing;
 
 /// <summary>Which numbers differ between two packs.</summary>
-public static class PackDifference
+internal static class PackDifference
 {
     /// <summary>Each number that is another, new or gone; a number whose source alone differs too.</summary>
     public static IReadOnlyList<NumberChange> Between(LoadedPack before, LoadedPack after)
     {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
         return
         [
             .. after.Numbers.Keys.Concat(before.Numbers.Keys.Where(path => !after.Numbers.ContainsKey(path)))

@@ -5,7 +5,7 @@ using AtoZ.Functions.Data;
 namespace AtoZ.Functions.Cases.Publishing;
 
 /// <summary>Changes one number of a draft, for people who fill in a form instead of writing JSON.</summary>
-public static class PackNumbers
+internal static class PackNumbers
 {
     /// <summary>The pack's JSON with one number and its source changed; null with the refusal when the place or the value is wrong.</summary>
     /// <param name="pack">The draft.</param>
@@ -14,9 +14,6 @@ public static class PackNumbers
     /// <param name="source">Its citation.</param>
     public static JsonElement? Set(PolicyPackRecord pack, string path, string value, string source)
     {
-        ArgumentNullException.ThrowIfNull(pack);
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(value);
         JsonNode root = JsonNode.Parse(pack.Json)!;
         JsonNode? number = path.Split('.').Skip(1).Aggregate((JsonNode?)root, (node, step) => (node as JsonObject)?[step]);
         if (number is not JsonObject leaf || !leaf.ContainsKey("value"))

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases.Publishing;
 
 /// <summary>Reads packs for staff: those of the program, drafts and published ones.</summary>
-public sealed class PackReader(AtoZStore store, PublishedPolicies policies, PastFilings filings, TimeProvider clock)
+internal sealed class PackReader(AtoZStore store, PublishedPolicies policies, PastFilings filings, TimeProvider clock)
 {
     /// <summary>All packs, the newest first.</summary>
     public async Task<IReadOnlyList<PackSummary>> List()

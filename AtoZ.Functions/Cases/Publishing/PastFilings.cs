@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Cases.Publishing;
 /// Tries two packs on the facts of past filings. Both are judged by today's code, so that what differs comes from the numbers alone. Only
 /// reads.
 /// </summary>
-public sealed class PastFilings(IFraudDesk fraud)
+internal sealed class PastFilings(IFraudDesk fraud)
 {
     private const int BatchSize = 200;
     private const int MostExamples = 5;
@@ -22,7 +22,6 @@ public sealed class PastFilings(IFraudDesk fraud)
     /// <summary>Compares a draft with another pack.</summary>
     public async Task<PackComparison> Compare(AtoZDb db, LoadedPack draft, LoadedPack against)
     {
-        ArgumentNullException.ThrowIfNull(db);
         IReadOnlyList<NumberChange> numbers = PackDifference.Between(against, draft);
         Trial trial = new(draft, against, numbers.Any(n => n.Path.Contains("fraud.", StringComparison.Ordinal) || n.Path.Contains("eligibility.", StringComparison.Ordinal)));
         long after = 0;

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Cases.Publishing;
 /// The packs of the program and those published in the store. The store is read anew at most every minute: a pack is published at least
 /// <see cref="PublishingTerms.Notice"/> before it holds, so every running instance knows it by then.
 /// </summary>
-public sealed class PublishedPolicies(PolicyLibrary seed, Func<AtoZDb> open, TimeProvider clock) : IPolicyLibrary
+internal sealed class PublishedPolicies(PolicyLibrary seed, Func<AtoZDb> open, TimeProvider clock) : IPolicyLibrary
 {
     private static readonly TimeSpan Fresh = PublishingTerms.ShortestNotice / 5;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtoZ.Functions.Cases.Publishing;
 
 /// <summary>Makes the way of a pack into force known to the app.</summary>
-public static class PublishingRegistration
+internal static class PublishingRegistration
 {
     /// <summary>Adds the published packs as the <see cref="IPolicyLibrary"/> of the app, and the policy desk.</summary>
     public static IServiceCollection AddPublishing(this IServiceCollection services) => services

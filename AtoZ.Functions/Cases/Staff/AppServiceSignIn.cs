@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// Staff by App Service authentication. The platform removes these headers from outside requests only while authentication is on,
 /// so they count for nothing otherwise.
 /// </summary>
-public sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSignIn
+internal sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSignIn
 {
     private const string Principal = "X-MS-CLIENT-PRINCIPAL";
 
@@ -21,11 +21,8 @@ public sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSignI
     private static readonly string[] Names = ["preferred_username", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"];
 
     /// <summary>Whether the platform authenticates, and therefore sets the headers itself.</summary>
-    public static bool IsOn(IConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        return bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out bool on) && on;
-    }
+    public static bool IsOn(IConfiguration configuration) =>
+        bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out bool on) && on;
 
     /// <inheritdoc/>
     public string SignInAddress(string returnTo) => $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(returnTo)}";
@@ -33,8 +30,6 @@ public sealed class AppServiceSignIn(IConfiguration configuration) : IStaffSignI
     /// <inheritdoc/>
     public StaffMember? Who(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
-
         // One header: a second one would not be the platform's.
         return IsOn(configuration) && request.Headers[Principal] is [{ Length: > 0 } header] ? Read(header) : null;
     }

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// People who leave. A session lasts until its end, and an identity provider is told by somebody else: here their sign-in counts for nothing from the
 /// moment on, and the tasks that they held are free. What they decided stands.
 /// </summary>
-public sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvider clock)
+internal sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvider clock)
 {
     private static readonly string[] Always = ["/staff/sign-in", "/staff/sign-out", "/staff/signed-out"];
 
@@ -20,7 +20,6 @@ public sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvide
     /// <returns>Null when not; otherwise the refusal.</returns>
     public async Task<Refusal?> Check(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         bool staff = request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/api/staff", StringComparison.OrdinalIgnoreCase);
         return staff && !Always.Contains(request.Path.Value, StringComparer.OrdinalIgnoreCase) && signIn.Who(request) is { } member && await IsGone(member.Name)
             ? new Refusal("STAFF_GONE", 403, "This person is not one of the staff any more.", "Sign in as somebody else; an administrator can take the person back.")
@@ -39,8 +38,6 @@ public sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvide
     /// <returns>How many tasks are free again; or why not.</returns>
     public async Task<(int Tasks, Refusal? Refusal)> Leave(AtoZDb db, StaffMember administrator, string name, string reason)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(administrator);
         if (Wrong(administrator, name, reason) is { } refusal)
         {
             return (0, refusal);
@@ -65,8 +62,6 @@ public sealed class Departures(AtoZStore store, IStaffSignIn signIn, TimeProvide
     /// <summary>Takes somebody back.</summary>
     public async Task<Refusal?> ComeBack(AtoZDb db, StaffMember administrator, string name, string reason)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(administrator);
         if (Wrong(administrator, name, reason) is { } refusal)
         {
             return refusal;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Cases.Staff;
 
 /// <summary>Who of the staff sends a request. Locally by generated keys; in Azure by App Service authentication; elsewhere by OpenID Connect.</summary>
-public interface IStaffSignIn
+internal interface IStaffSignIn
 {
     /// <summary>Whether a page of the app asks for a key.</summary>
     bool AsksForKey => false;

@@ -6,4 +6,4 @@ namespace AtoZ.Functions.Cases.Staff;
 /// <param name="Verifier">Proves to the provider that whoever brings the code is who asked (PKCE).</param>
 /// <param name="ReturnTo">The page of the app that the person wanted.</param>
 /// <param name="Until">When it is too late.</param>
-public sealed record OidcBegun(string State, string Nonce, string Verifier, string ReturnTo, DateTimeOffset Until);
+internal sealed record OidcBegun(string State, string Nonce, string Verifier, string ReturnTo, DateTimeOffset Until);

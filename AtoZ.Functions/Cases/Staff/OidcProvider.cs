@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// The provider of OpenID Connect: how it describes itself, what its tokens say. Protocol and tokens are judged by Microsoft's libraries, the ones that
 /// ASP.NET Core uses: a function app has no place for that middleware itself.
 /// </summary>
-public sealed class OidcProvider : IDisposable
+internal sealed class OidcProvider : IDisposable
 {
     private const string NotAnswering = "The identity provider does not answer as OpenID Connect says";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -37,7 +37,6 @@ public sealed class OidcProvider : IDisposable
     /// <summary>A provider; nothing is asked of it before somebody signs in.</summary>
     public OidcProvider(OidcSettings settings, TimeProvider clock)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         (_settings, _clock) = (settings, clock);
         _described = Description();
     }
@@ -69,7 +68,6 @@ public sealed class OidcProvider : IDisposable
     /// <exception cref="OidcException">The provider, or its token, cannot be believed.</exception>
     public async Task<StaffMember> Redeem(string code, OidcBegun begun, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(begun);
         OpenIdConnectMessage answer = await Exchange(await Described(cancellationToken), code, begun.Verifier, cancellationToken);
         TokenValidationResult result = await Judge(answer.IdToken, _settings.ClientId, cancellationToken);
         if (!result.IsValid)

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// Staff by OpenID Connect: code flow with PKCE, then a sealed cookie that any instance reads. Programs of staff send a token of the provider instead.
 /// Headers of App Service count for nothing here.
 /// </summary>
-public sealed class OidcSignIn(OidcSettings settings, OidcProvider provider, LinkKeys keys, TimeProvider clock, ILogger<OidcSignIn> log) : IStaffSignIn
+internal sealed class OidcSignIn(OidcSettings settings, OidcProvider provider, LinkKeys keys, TimeProvider clock, ILogger<OidcSignIn> log) : IStaffSignIn
 {
     /// <summary>Where a sign-in begins.</summary>
     public const string Path = "/signin";
@@ -43,7 +43,6 @@ public sealed class OidcSignIn(OidcSettings settings, OidcProvider provider, Lin
     /// <inheritdoc/>
     public async Task<Refusal?> Prepare(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         string header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
         {
@@ -65,7 +64,6 @@ public sealed class OidcSignIn(OidcSettings settings, OidcProvider provider, Lin
     /// <inheritdoc/>
     public StaffMember? Who(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         return request.Headers.Authorization.Count > 0
             ? request.HttpContext.Items[ByToken] as StaffMember
             : BySession(request.Cookies[SessionCookie]);
@@ -74,7 +72,6 @@ public sealed class OidcSignIn(OidcSettings settings, OidcProvider provider, Lin
     /// <summary>Begins a sign-in: leaves a cookie, and says where the person signs in.</summary>
     public async Task<(string? Address, Refusal? Refusal)> Begin(HttpContext context, string returnTo)
     {
-        ArgumentNullException.ThrowIfNull(context);
         try
         {
             OpenIdConnectConfiguration described = await provider.Described(context.RequestAborted);
@@ -93,7 +90,6 @@ public sealed class OidcSignIn(OidcSettings settings, OidcProvider provider, Lin
     /// <returns>The page that the person wanted; or why nobody is signed in.</returns>
     public async Task<(string? ReturnTo, Refusal? Refusal)> End(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         IQueryCollection query = context.Request.Query;
         OidcBegun? begun = _begun.Open<OidcBegun>(context.Request.Cookies[BegunCookie]);
 
@@ -118,7 +114,6 @@ public sealed class OidcSignIn(OidcSettings settings, OidcProvider provider, Lin
     /// <inheritdoc/>
     public async Task<string> SignOut(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         context.Response.Cookies.Delete(SessionCookie, Options);
         try
         {

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Cases.Staff;
 // 'lower' of the database: a culture cannot be handed to it.
 #pragma warning disable CA1304, CA1311
 /// <summary>Searches the record of all claims: entries of timelines and signed decisions, by text and date, the newest first.</summary>
-public sealed class RecordSearch(AtoZStore store)
+internal sealed class RecordSearch(AtoZStore store)
 {
     private const string Escape = "\\";
 
@@ -21,7 +21,6 @@ public sealed class RecordSearch(AtoZStore store)
     /// <returns>What is found, and whether there is more.</returns>
     public async Task<(IReadOnlyList<RecordFound> Found, bool More)> Find(RecordQuery query, RecordPlace? after, int limit)
     {
-        ArgumentNullException.ThrowIfNull(query);
         List<TimelineRecord> entries = await store.Read(db => Entries(db, query, after).OrderByDescending(t => t.At).ThenByDescending(t => t.Sequence).Take(limit + 1).ToListAsync());
         List<DecisionRecord> decisions = await store.Read(db => Decisions(db, query, after).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(limit + 1).ToListAsync());
 
@@ -75,10 +74,10 @@ public sealed class RecordSearch(AtoZStore store)
 /// <param name="Text">Words in the facts of an entry or in a decision, or the id of a claim; null for all.</param>
 /// <param name="From">First moment; null for all.</param>
 /// <param name="Until">First moment after; null for all.</param>
-public sealed record RecordQuery(string? Text, DateTimeOffset? From, DateTimeOffset? Until);
+internal sealed record RecordQuery(string? Text, DateTimeOffset? From, DateTimeOffset? Until);
 
 /// <summary>Something on the record: an entry of a timeline or a decision.</summary>
-public sealed record RecordFound(DateTimeOffset At, TimelineRecord? Entry, DecisionRecord? Decision)
+internal sealed record RecordFound(DateTimeOffset At, TimelineRecord? Entry, DecisionRecord? Decision)
 {
     /// <summary>The claim; null for the refusal of one that was never filed.</summary>
     public ClaimId? Claim => this.Entry?.ClaimId ?? this.Decision?.ClaimId;
@@ -86,23 +85,15 @@ public sealed record RecordFound(DateTimeOffset At, TimelineRecord? Entry, Decis
     /// <summary>Where the next page begins.</summary>
     public RecordPlace Place => this.Decision is { } decision ? new RecordPlace(this.At, IsDecision: true, 0, decision.Id) : new RecordPlace(this.At, IsDecision: false, this.Entry!.Sequence, "");
 
-    /// <summary>An entry.</summary>
-    public static RecordFound Of(TimelineRecord entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return new RecordFound(entry.At, entry, null);
-    }
+    public static RecordFound Of(TimelineRecord entry) =>
+        new RecordFound(entry.At, entry, null);
 
-    /// <summary>A decision.</summary>
-    public static RecordFound Of(DecisionRecord decision)
-    {
-        ArgumentNullException.ThrowIfNull(decision);
-        return new RecordFound(decision.At, null, decision);
-    }
+    public static RecordFound Of(DecisionRecord decision) =>
+        new RecordFound(decision.At, null, decision);
 }
 
 /// <summary>A place in what is found.</summary>
-public sealed record RecordPlace(DateTimeOffset At, bool IsDecision, long Sequence, string Id)
+internal sealed record RecordPlace(DateTimeOffset At, bool IsDecision, long Sequence, string Id)
 {
     /// <summary>Reads a place; null when it is none.</summary>
     public static RecordPlace? Read(string? text)

@@ -21,7 +21,6 @@ internal sealed class SealedCookie(LinkKeys keys, string purpose)
     private const int Longest = 4_096;
     private readonly byte[][] _keys = keys.Derive(purpose);
 
-    /// <summary>Seals a value.</summary>
     public string Seal<T>(T value)
     {
         byte[] plain = JsonSerializer.SerializeToUtf8Bytes(value);

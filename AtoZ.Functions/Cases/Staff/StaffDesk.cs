@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// What staff may do: pages and API both come here. Each act demands its role; whether this very
 /// person may, the command desk says by <see cref="Authority"/>. Whoever calls raises the wake-up after the commit, by <c>Launch.Wake</c> with the receipt.
 /// </summary>
-public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvider clock)
+internal sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvider clock)
 {
     /// <summary>The role that an act demands; null when it is not an act of staff.</summary>
     public static Party? RoleFor(CommandKind kind) => CommandCatalogue.Of(kind).Role;
@@ -19,7 +19,6 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvide
     /// <summary>What waits for a member, the most urgent first; collectors see the debts that are pursued.</summary>
     public async Task<StaffAgenda> Queue(StaffMember member)
     {
-        ArgumentNullException.ThrowIfNull(member);
         return await store.Read(async db =>
         {
             List<StageRecord> stages = await db.Stages.Where(s => s.ClosedAt == null && member.Roles.Contains(s.NextActor)).OrderBy(s => s.Deadline).Take(200).ToListAsync();
@@ -38,8 +37,6 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvide
     /// <summary>Gives a decision within the caller's transaction.</summary>
     public async Task<CommandReceipt> Give(AtoZDb db, StaffMember member, ClaimId claim, CommandKind kind, object payload, DebtId? debt = null)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (RoleFor(kind) is not { } role || !member.Is(role))
         {
             return Refused(StaffRefusals.WrongRole(kind, RoleFor(kind)));
@@ -59,4 +56,4 @@ public sealed class StaffDesk(AtoZStore store, CommandDesk commands, TimeProvide
 public sealed record StaffTask(StageRecord Stage, ClaimRecord Claim, TaskLeaseRecord? Lease = null);
 
 /// <summary>What waits for a member of staff.</summary>
-public sealed record StaffAgenda(IReadOnlyList<StaffTask> Tasks, IReadOnlyList<DebtRecord> Debts);
+internal sealed record StaffAgenda(IReadOnlyList<StaffTask> Tasks, IReadOnlyList<DebtRecord> Debts);

@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Commands;
 namespace AtoZ.Functions.Cases.Staff;
 
 /// <summary>Why staff may not do something.</summary>
-public static class StaffRefusals
+internal static class StaffRefusals
 {
     /// <summary>Nobody is signed in.</summary>
     public static Refusal NotSignedIn { get; } = new("STAFF_NOT_SIGNED_IN", 401, "Nobody is signed in.", "Sign in, or send a staff key or a token as 'Authorization: Bearer …'.");

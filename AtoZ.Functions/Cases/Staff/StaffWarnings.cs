@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Cases.Staff;
 
 /// <summary>What staff should know before a case waits for it: seats that cannot be filled, and parties that could not be reached.</summary>
-public sealed class StaffWarnings(IStaffSignIn signIn, AppSettings settings, IPolicyLibrary policies, Departures departures, AtoZStore store, TimeProvider clock)
+internal sealed class StaffWarnings(IStaffSignIn signIn, AppSettings settings, IPolicyLibrary policies, Departures departures, AtoZStore store, TimeProvider clock)
 {
     private const int Most = 50;
 

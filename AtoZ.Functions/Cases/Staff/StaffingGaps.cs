@@ -14,12 +14,8 @@ internal static class StaffingGaps
     /// <param name="staff">Everybody of the staff; null where only the identity provider knows, and nothing is said of them.</param>
     /// <param name="experts">The pool of independent experts.</param>
     /// <param name="policy">The policy in force.</param>
-    public static IReadOnlyList<StaffingGap> Of(IReadOnlyList<StaffMember>? staff, IReadOnlyList<string> experts, PolicyPack policy)
-    {
-        ArgumentNullException.ThrowIfNull(experts);
-        ArgumentNullException.ThrowIfNull(policy);
-        return [.. Needed(policy).Select(gap => gap with { Have = Have(gap.Role, staff, experts) ?? gap.Need }).Where(gap => gap.Have < gap.Need)];
-    }
+    public static IReadOnlyList<StaffingGap> Of(IReadOnlyList<StaffMember>? staff, IReadOnlyList<string> experts, PolicyPack policy) =>
+        [.. Needed(policy).Select(gap => gap with { Have = Have(gap.Role, staff, experts) ?? gap.Need }).Where(gap => gap.Have < gap.Need)];
 
     private static int? Have(Party role, IReadOnlyList<StaffMember>? staff, IReadOnlyList<string> experts) =>
         role == Party.Expert ? experts.Count : staff?.Count(member => member.Is(role));

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Cases.Staff;
 /// "Take the next case": one person per task, so that no two do the same work. A lease frees itself, so that a task never waits for somebody who
 /// went home; whoever holds one may give it back.
 /// </summary>
-public sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     // Whoever asks for the next task is offered one of the most urgent ones.
     private const int Looked = 200;
@@ -23,7 +23,6 @@ public sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimePro
     /// <returns>Null when there is none.</returns>
     public Task<(StaffTask Task, TaskLeaseRecord Lease)?> TakeNext(StaffMember member, Party? role = null)
     {
-        ArgumentNullException.ThrowIfNull(member);
         return store.Write<(StaffTask, TaskLeaseRecord)?>(async db =>
         {
             DateTimeOffset now = clock.GetUtcNow();
@@ -45,19 +44,13 @@ public sealed class TaskLeases(AtoZStore store, IPolicyLibrary policies, TimePro
 
     /// <summary>Gives a member's tasks of a claim back.</summary>
     /// <returns>How many were given back.</returns>
-    public Task<int> GiveBack(StaffMember member, ClaimId claim)
-    {
-        ArgumentNullException.ThrowIfNull(member);
-        return store.Write(db => db.TaskLeases.Where(l => l.ClaimId == claim && l.Holder == member.Name).ExecuteDeleteAsync());
-    }
+    public Task<int> GiveBack(StaffMember member, ClaimId claim) =>
+        store.Write(db => db.TaskLeases.Where(l => l.ClaimId == claim && l.Holder == member.Name).ExecuteDeleteAsync());
 
     /// <summary>Whether somebody else holds a task.</summary>
     /// <returns>Null when the member may decide.</returns>
     public static async Task<Refusal?> Check(AtoZDb db, StaffMember member, StageRecord stage, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
-        ArgumentNullException.ThrowIfNull(stage);
         return await db.TaskLeases.SingleOrDefaultAsync(l => l.StageKey == stage.Key) is { } lease && Taken(lease, member.Name, now)
             ? new Refusal("TASK_TAKEN", 409, $"{lease.Holder} works on this until {lease.Until:u}.", "Take another task, or wait until it is free.")
             : null;

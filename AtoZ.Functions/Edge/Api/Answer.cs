@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Edge.Api;
 /// <param name="Body">JSON text; empty when none.</param>
 /// <param name="ContentType">Of the body.</param>
 /// <param name="Location">Of what was created; null when nothing was.</param>
-public sealed record Answer(int Status, string Body, string ContentType, string? Location = null) : IResult
+internal sealed record Answer(int Status, string Body, string ContentType, string? Location = null) : IResult
 {
     /// <summary>Set when an idempotency key sent the first answer again.</summary>
     public bool Replayed { get; init; }
@@ -45,7 +45,6 @@ public sealed record Answer(int Status, string Body, string ContentType, string?
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         HttpResponse response = httpContext.Response;
         response.StatusCode = this.Status;
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtoZ.Functions.Edge.Api;
 
 /// <summary>Makes known what routes share.</summary>
-public static class ApiRegistration
+internal static class ApiRegistration
 {
     /// <summary>Adds limits, idempotency and the steps of a POST.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) => services

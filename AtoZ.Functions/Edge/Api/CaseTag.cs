@@ -23,7 +23,6 @@ internal static class CaseTag
     /// <summary>The tag of a case.</summary>
     public static string Of(CaseFile file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         ClaimRecord c = file.Claim;
         string[] parts =
         [

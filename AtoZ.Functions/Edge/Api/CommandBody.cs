@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Edge.Api;
 /// <param name="Payload">The command's own fields; may be left out where there are none.</param>
 /// <param name="DebtId">The debt it is about, where there are several.</param>
 /// <param name="AtDeadline">A draft of the seller's answer: it is sent when the time ends, unless it is taken back or another is given.</param>
-public sealed record CommandBody(CommandKind Kind, string? Nonce = null, JsonElement? Payload = null, DebtId? DebtId = null, bool AtDeadline = false)
+internal sealed record CommandBody(CommandKind Kind, string? Nonce = null, JsonElement? Payload = null, DebtId? DebtId = null, bool AtDeadline = false)
 {
     private static readonly JsonElement Nothing = JsonSerializer.Deserialize<JsonElement>("{}");
     private static readonly JsonElement NoReason = JsonSerializer.Deserialize<JsonElement>("""{"reason":""}""");
@@ -30,4 +30,4 @@ public sealed record CommandBody(CommandKind Kind, string? Nonce = null, JsonEle
 /// <param name="CommandId">To take it back.</param>
 /// <param name="RevocableUntil">Until when it can be taken back; null when it takes effect at once.</param>
 /// <param name="Case">Where to see what comes of it.</param>
-public sealed record CommandAccepted(string CommandId, DateTimeOffset? RevocableUntil, string Case);
+internal sealed record CommandAccepted(string CommandId, DateTimeOffset? RevocableUntil, string Case);

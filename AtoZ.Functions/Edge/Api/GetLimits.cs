@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api;
 
 /// <summary>The limits of the API, so that nobody has to find them by hitting them.</summary>
-public sealed class GetLimits(IPolicyLibrary policies, LimitSettings limits, TimeProvider clock)
+internal sealed class GetLimits(IPolicyLibrary policies, LimitSettings limits, TimeProvider clock)
 {
     [Function(nameof(GetLimits))]
     [Gives(200, typeof(LimitsShown))]
@@ -43,7 +43,7 @@ public sealed class GetLimits(IPolicyLibrary policies, LimitSettings limits, Tim
 /// <param name="EvidenceBytes">The largest file, bytes.</param>
 /// <param name="EvidenceTypes">The types of files that are accepted, by their bytes.</param>
 /// <param name="Requests">How many requests.</param>
-public sealed record LimitsShown(
+internal sealed record LimitsShown(
     int BodyBytes,
     int IdempotencyKeyCharacters,
     int PageItems,
@@ -62,4 +62,4 @@ public sealed record LimitsShown(
 /// <param name="KeyCostlyPerMinute">Of one key, of what is costly: dossiers, exports, dry runs, comparisons.</param>
 /// <param name="PersonCostlyPerMinute">Of one link, address or member of staff, of what is costly.</param>
 /// <param name="LostLinksPerHour">For one order, and for one mail address: requests for a lost link.</param>
-public sealed record RequestLimitsShown(int KeyPerMinute, int LinkPerMinute, int AddressPerMinute, int KeyCostlyPerMinute, int PersonCostlyPerMinute, int LostLinksPerHour);
+internal sealed record RequestLimitsShown(int KeyPerMinute, int LinkPerMinute, int AddressPerMinute, int KeyCostlyPerMinute, int PersonCostlyPerMinute, int LostLinksPerHour);

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Edge.Api;
 /// A request that is sent twice acts once (PROCESS §1). The key is taken first, then effect and answer are stored in one
 /// transaction; a request that died in between frees its key when its lease ends.
 /// </summary>
-public sealed class Idempotency(AtoZStore store, TimeProvider clock)
+internal sealed class Idempotency(AtoZStore store, TimeProvider clock)
 {
     /// <summary>The request header.</summary>
     public const string Header = "Idempotency-Key";
@@ -25,7 +25,6 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
     /// <summary>The key of a request.</summary>
     public static (string? Key, Refusal? Refusal) KeyOf(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string key = request.Headers[Header].ToString();
         if (string.IsNullOrWhiteSpace(key))
         {
@@ -47,7 +46,6 @@ public sealed class Idempotency(AtoZStore store, TimeProvider clock)
     public async Task<Answer> Once(
         string scope, string key, ReadOnlyMemory<byte> content, string? secret, Func<AtoZDb, Task<Answer>> effect, WriteScope? within = null)
     {
-        ArgumentNullException.ThrowIfNull(effect);
         string hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
         if (await Take(scope, key, hash) is { } answered)
         {

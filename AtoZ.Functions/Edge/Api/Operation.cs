@@ -20,14 +20,12 @@ internal static class Operation
     /// <summary>Remembers which function a request is for.</summary>
     public static void Is(HttpContext http, string function)
     {
-        ArgumentNullException.ThrowIfNull(http);
         http.Items[Function] = function;
     }
 
     /// <summary>The operation's one spelling.</summary>
     public static string Of(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         IEnumerable<string> about = request.RouteValues
             .Where(part => part.Key != Token && part.Value is not null)
             .OrderBy(part => part.Key, StringComparer.Ordinal)
@@ -37,11 +35,8 @@ internal static class Operation
     }
 
     /// <summary>The token in the address of a link's route; null where there is none.</summary>
-    public static string? TokenOf(HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return request.RouteValues.GetValueOrDefault(Token) as string;
-    }
+    public static string? TokenOf(HttpRequest request) =>
+        request.RouteValues.GetValueOrDefault(Token) as string;
 
     private static string Spelled(HttpRequest request, string name, string value) =>
         name == Number && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)

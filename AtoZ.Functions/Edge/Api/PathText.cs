@@ -16,8 +16,6 @@ internal static class PathText
     /// <param name="bound">The part of the path as the server bound it.</param>
     public static string Id(HttpRequest request, string bound)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(bound);
         if (!bound.Contains(Slash, StringComparison.OrdinalIgnoreCase))
         {
             return bound;
@@ -30,7 +28,6 @@ internal static class PathText
     /// <summary>The path as it was sent, without the query.</summary>
     public static string Raw(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string? target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
         return (string.IsNullOrEmpty(target) ? request.Path.ToUriComponent() : target).Split('?')[0];
     }

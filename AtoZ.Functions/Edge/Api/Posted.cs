@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api;
 
 /// <summary>The steps that every POST with a JSON body shares: key, body, then the effect once.</summary>
-public sealed class Posted(Idempotency idempotency)
+internal sealed class Posted(Idempotency idempotency)
 {
     /// <summary>Reads a request and runs its effect at most once.</summary>
     /// <param name="request">The request.</param>

@@ -36,7 +36,6 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
     /// <summary>The answer to a refusal, with the rules that were not met.</summary>
     public static Answer From(Refusal refusal, IReadOnlyList<RuleShown> failedRules, string? instance = null)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
         ProblemBody body = new(
             ProblemKind.AddressOf(refusal.Code),
             ReasonPhrases.GetReasonPhrase(refusal.Status),
@@ -53,8 +52,6 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(next);
         if (context.GetHttpContext() is not { } http)
         {
             await InBackground(context, next);
@@ -223,7 +220,7 @@ internal sealed record ProblemBody(
     IReadOnlyList<RuleShown>? FailedRules = null);
 
 /// <summary>A rule that was not met, as the caller sees it.</summary>
-public sealed record RuleShown(string Code, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null)
+internal sealed record RuleShown(string Code, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null)
 {
     /// <summary>The line of the order that it is about, where a claim has several; null where it has one.</summary>
     public int? Line { get; init; }

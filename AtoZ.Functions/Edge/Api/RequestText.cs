@@ -20,11 +20,8 @@ internal static class RequestText
         [Idempotency.Header, "If-Match", "If-None-Match", "Prefer", "X-File-Name", "X-Withhold", "Accept-Language"];
 
     /// <summary>The first text that is none, or null.</summary>
-    public static async Task<Refusal?> Check(HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return Path(PathText.Raw(request)) ?? Query(request) ?? Headers(request) ?? await Form(request);
-    }
+    public static async Task<Refusal?> Check(HttpRequest request) =>
+        Path(PathText.Raw(request)) ?? Query(request) ?? Headers(request) ?? await Form(request);
 
     /// <summary>The refusal of a text, or null when it is one.</summary>
     /// <param name="text">The text.</param>

@@ -5,14 +5,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api;
 
 /// <summary>Answers what no other route of the API answers, also known routes with another method.</summary>
-public sealed class UnknownRoute
+internal sealed class UnknownRoute
 {
     // The genuine host tries routes in the order of names, and the first match wins: what answers everything else must come last.
     [Function("ZzUnknownRoute")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", Route = "api/{*rest}")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         return Of(request);
     }
 

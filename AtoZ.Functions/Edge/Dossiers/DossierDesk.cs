@@ -19,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Dossiers;
 
 /// <summary>Makes the dossier of a claim: a zip with JSON, evidence, and a page that opens in any browser and checks itself offline.</summary>
-public sealed class DossierDesk(
+internal sealed class DossierDesk(
     AtoZStore store, CaseReader cases, EvidenceDesk evidence, DailyRoots roots, PublicKeys publicKeys, RecordKeys keys, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
 {
     private const string PageFileName = "index.html";

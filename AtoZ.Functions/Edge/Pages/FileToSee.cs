@@ -6,12 +6,11 @@ using Microsoft.Net.Http.Headers;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>A file of a party in the browser. It came from a stranger: nothing in it may run, and only pictures and films are shown in place.</summary>
-public sealed class FileToSee(EvidenceDownload download) : IActionResult
+internal sealed class FileToSee(EvidenceDownload download) : IActionResult
 {
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         HttpResponse response = context.HttpContext.Response;
         HtmlPage.Protect(response.Headers);
         response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";

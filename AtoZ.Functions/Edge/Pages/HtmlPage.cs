@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>A page with headers that keep it to itself: no script, no foreign content, no frame, no cache, no trace of the link in a Referer.</summary>
-public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) : IActionResult
+internal sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) : IActionResult
 {
     /// <summary>Only our own style sheet, images and forms; nothing inline, nothing from elsewhere.</summary>
     public const string ContentSecurityPolicy =
@@ -39,7 +39,6 @@ public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) 
     /// <inheritdoc/>
     public Task ExecuteResultAsync(ActionContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         HttpResponse response = context.HttpContext.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
@@ -67,7 +66,6 @@ public sealed class HtmlPage(string html, int status = StatusCodes.Status200OK) 
     /// <summary>Sets the headers that every page of a case has.</summary>
     public static void Protect(IHeaderDictionary headers)
     {
-        ArgumentNullException.ThrowIfNull(headers);
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";

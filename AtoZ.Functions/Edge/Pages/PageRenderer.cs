@@ -6,13 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>Turns a Razor component into a page. Nothing stays alive on the server after that, and no script goes to the browser.</summary>
-public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
+internal sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>Renders a page whose component takes one view as its <c>View</c> parameter.</summary>
     public async Task<HtmlPage> Page<TComponent>(object view, int status = 200)
         where TComponent : IComponent
     {
-        ArgumentNullException.ThrowIfNull(view);
         return new HtmlPage("<!doctype html>\n" + await Fragment<TComponent>(view), status);
     }
 

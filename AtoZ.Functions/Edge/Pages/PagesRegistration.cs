@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>Makes the pages known to the app.</summary>
-public static class PagesRegistration
+internal static class PagesRegistration
 {
     /// <summary>Adds what the page functions need.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<UnforeseenPage>().AddSingleton<CaseFrontDesk>().AddSingleton<InquiryFrontDesk>().AddSingleton<FilingFrontDesk>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>().AddSingleton<StaffFilesViews>().AddSingleton<GuaranteeHistory>();

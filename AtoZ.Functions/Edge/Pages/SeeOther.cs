@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Edge.Pages;
 /// <summary>After a POST acted: 303, so that reloading the next page never acts again.</summary>
 /// <param name="location">Where the browser goes.</param>
 /// <param name="done">What was done, to be said there once; null when nothing is to be said.</param>
-public sealed class SeeOther(string location, string? done = null) : IActionResult
+internal sealed class SeeOther(string location, string? done = null) : IActionResult
 {
     /// <summary>Where the browser goes.</summary>
     public string Location => done is null ? location : $"{location}?done={done}";
@@ -14,7 +14,6 @@ public sealed class SeeOther(string location, string? done = null) : IActionResu
     /// <inheritdoc/>
     public Task ExecuteResultAsync(ActionContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         HttpResponse response = context.HttpContext.Response;
         HtmlPage.Protect(response.Headers);
         response.StatusCode = StatusCodes.Status303SeeOther;

@@ -4,14 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>A form as a browser sent it: each field once, line ends as they are kept here.</summary>
-public static class SentForm
+internal static class SentForm
 {
     private const int LongestField = 8000;
 
     /// <summary>The fields; none when the body is no form.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Read(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!request.HasFormContentType)
         {
             return new Dictionary<string, string>(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>The one style sheet. Its address holds its hash, so browsers keep it for a year and still see every change at once.</summary>
-public sealed class StyleSheet
+internal sealed class StyleSheet
 {
     private static readonly byte[] Css = Load();
 

@@ -7,14 +7,13 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Pages;
 
 /// <summary>What a person sees when a page failed in a way that nobody foresaw: in their language, with the way back and a number to name.</summary>
-public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
+internal sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Whether a person's browser asked: for a page, not for the API.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="status">The status of the answer. While something is down, whoever does not ask for anything else gets the page that is wanted here.</param>
     public static bool Suits(HttpRequest request, int status = StatusCodes.Status500InternalServerError)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string accept = request.Headers.Accept.ToString();
         return !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && (accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || (status == StatusCodes.Status503ServiceUnavailable && IsAnything(accept)));
@@ -26,8 +25,6 @@ public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
     /// <param name="number">Under which the log has it.</param>
     public Task<HtmlPage> Of(HttpRequest request, Refusal refusal, string number)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(refusal);
         bool staff = request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase);
         Reader reader = staff ? new Reader("en", clock.GetUtcNow()) : CasePath.Reader(request, clock.GetUtcNow());
         MessageView view = new(
@@ -44,8 +41,6 @@ public sealed class UnforeseenPage(PageRenderer pages, TimeProvider clock)
     /// <summary>The page of an address that nothing answers.</summary>
     public Task<HtmlPage> Unknown(HttpRequest request, Refusal refusal)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(refusal);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         return pages.Page<MessagePage>(new MessageView(reader, reader.Say("unknown.title"), reader.Say("unknown.text"), [reader.Say("link.advice.whole")], null), refusal.Status);
     }

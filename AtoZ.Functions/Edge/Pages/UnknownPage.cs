@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Edge.Pages;
 /// Answers every address that nothing else answers: a person gets a page, a program the problem. Hosts match functions by the order of
 /// their names, so this one's comes last.
 /// </summary>
-public sealed class UnknownPage(UnforeseenPage page)
+internal sealed class UnknownPage(UnforeseenPage page)
 {
     /// <summary>Answers.</summary>
     [Function("ZzzUnknownPage")]
@@ -18,7 +18,6 @@ public sealed class UnknownPage(UnforeseenPage page)
     /// <summary>The answer.</summary>
     internal static async Task<object> Of(UnforeseenPage page, HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Refusal unknown = new(
             "ROUTE_UNKNOWN", StatusCodes.Status404NotFound, $"Nothing answers {request.Method} here.", "Check the address.");
         return UnforeseenPage.Suits(request) ? await page.Unknown(request, unknown) : Problems.From(unknown);

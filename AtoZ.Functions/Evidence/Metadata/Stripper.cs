@@ -4,13 +4,12 @@ namespace AtoZ.Functions.Evidence.Metadata;
 /// Makes the copy of a file that the other side may see: places, devices and names that cameras write into pictures and films are taken
 /// out, pixels stay as they are (PROCESS §3).
 /// </summary>
-public static class Stripper
+internal static class Stripper
 {
     /// <summary>The shared copy of a file.</summary>
     /// <exception cref="DamagedFileException">The file does not have the structure of its type.</exception>
     public static byte[] Strip(string contentType, byte[] file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         try
         {
             return contentType switch
@@ -32,7 +31,7 @@ public static class Stripper
 }
 
 /// <summary>A file that claims a type and breaks its rules.</summary>
-public sealed class DamagedFileException : Exception
+internal sealed class DamagedFileException : Exception
 {
     public DamagedFileException()
     {

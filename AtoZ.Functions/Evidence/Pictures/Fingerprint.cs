@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Evidence.Pictures;
 /// What a picture looks like in 64 bits: each bit says whether the picture grows brighter from one of 9 by 8 fields to its right neighbour
 /// (a difference hash). It survives another size, format or compression; pictures that look alike differ in few bits.
 /// </summary>
-public static class Fingerprint
+internal static class Fingerprint
 {
     private const int Columns = 9;
     private const int Rows = 8;
@@ -31,7 +31,6 @@ public static class Fingerprint
     /// <returns>Null when it is no picture that can be read, or one without features.</returns>
     public static long? Of(byte[] file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         Turn.Wait();
         try
         {

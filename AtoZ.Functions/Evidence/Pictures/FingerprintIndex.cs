@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Evidence.Pictures;
 /// neighbours, and to compare what comes back (multi-index hashing, Norouzi et al. 2012).
 /// Rule EVID-05.
 /// </summary>
-public static class FingerprintIndex
+internal static class FingerprintIndex
 {
     /// <summary>The largest distance at which nothing is missed.</summary>
     public const int FarthestFound = 7;
@@ -20,8 +20,6 @@ public static class FingerprintIndex
     /// <summary>The rows that make a picture findable; the caller saves them.</summary>
     public static void Add(AtoZDb db, EvidenceRecord evidence)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(evidence);
         if (evidence.Fingerprint is { } fingerprint)
         {
             db.FingerprintBands.AddRange(Enumerable.Range(0, Bands).Select(band => new FingerprintBand { Band = band, Value = Quarter(fingerprint, band), EvidenceId = evidence.Id }));
@@ -35,7 +33,6 @@ public static class FingerprintIndex
     /// <exception cref="ArgumentOutOfRangeException">The index would miss some at this distance.</exception>
     public static async Task<IReadOnlyList<EvidenceRecord>> Like(AtoZDb db, long fingerprint, int distance)
     {
-        ArgumentNullException.ThrowIfNull(db);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(distance, FarthestFound);
         HashSet<string> candidates = new(StringComparer.Ordinal);
         for (int band = 0; band < Bands; band++)

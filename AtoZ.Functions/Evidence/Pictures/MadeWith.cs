@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Evidence.Pictures;
 /// Reads which programs a picture says it was made or changed with. Cameras write their own name too, and whoever wants to deceive writes none: which of
 /// them mean something is for the policy to say, and never enough alone.
 /// </summary>
-public static partial class MadeWith
+internal static partial class MadeWith
 {
     private const int Longest = 200;
     private const int SoftwareTag = 0x0131;
@@ -19,7 +19,6 @@ public static partial class MadeWith
     /// <summary>The names, each once, apart by semicolons; null when the picture has none or is damaged.</summary>
     public static string? Of(byte[] picture)
     {
-        ArgumentNullException.ThrowIfNull(picture);
         string text = string.Join("; ", PictureTexts.Of(picture).SelectMany(Names).Select(Clean).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal));
         return text.Length == 0 ? null : PlainText.Cut(text, Longest);
     }

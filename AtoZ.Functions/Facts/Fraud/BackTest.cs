@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Facts.Fraud;
 /// Tries numbers of fraud rules on past claims, each with the facts of the day it was filed. Reads only. What a party is looked at for is never
 /// changed by it: numbers come into force by a published pack alone.
 /// </summary>
-public sealed class BackTest(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class BackTest(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     private const int MostUnlessAsked = 500;
     private const int MostAtOnce = 2000;
@@ -23,7 +23,6 @@ public sealed class BackTest(AtoZStore store, IPolicyLibrary policies, TimeProvi
     /// <returns>The report, or what is wrong with what is to be tried.</returns>
     public async Task<(BackTestReport? Report, Refusal? Refusal)> Run(BackTestBody wish)
     {
-        ArgumentNullException.ThrowIfNull(wish);
         if (Check(wish) is { } refusal)
         {
             return (null, refusal);

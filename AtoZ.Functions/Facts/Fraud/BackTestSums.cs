@@ -3,13 +3,11 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>Adds past claims up. Pure. Rule FRAUD-E.</summary>
-public static class BackTestSums
+internal static class BackTestSums
 {
     /// <summary>The report of some claims.</summary>
     public static BackTestReport Of(IReadOnlyList<PastClaim> claims, FraudTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(claims);
-        ArgumentNullException.ThrowIfNull(terms);
         int newly = claims.Count(c => c is { FlaggedNow: true, FlaggedThen: false }), noLonger = claims.Count(c => c is { FlaggedNow: false, FlaggedThen: true });
         decimal? perLook = Median([.. claims.Select(c => c.LookedFor).OfType<TimeSpan>()]);
         return new BackTestReport(

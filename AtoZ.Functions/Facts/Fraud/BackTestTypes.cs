@@ -5,7 +5,7 @@ namespace AtoZ.Functions.Facts.Fraud;
 /// <param name="Threshold">From where it fires.</param>
 /// <param name="WindowDays">How far it looks back.</param>
 /// <param name="Shadow">Whether it runs without effect.</param>
-public sealed record RuleChange(int? Weight = null, decimal? Threshold = null, int? WindowDays = null, bool? Shadow = null);
+internal sealed record RuleChange(int? Weight = null, decimal? Threshold = null, int? WindowDays = null, bool? Shadow = null);
 
 /// <summary>What is to be tried on past claims.</summary>
 /// <param name="From">Claims filed from here on; null for the oldest.</param>
@@ -14,7 +14,7 @@ public sealed record RuleChange(int? Weight = null, decimal? Threshold = null, i
 /// <param name="ReviewFrom">Another limit of the band review.</param>
 /// <param name="BlockFrom">Another limit of the band block.</param>
 /// <param name="Rules">Other numbers of rules, by code.</param>
-public sealed record BackTestBody(
+internal sealed record BackTestBody(
     DateTimeOffset? From = null, DateTimeOffset? To = null, int? Limit = null, int? ReviewFrom = null, int? BlockFrom = null, IReadOnlyDictionary<string, RuleChange>? Rules = null);
 
 /// <summary>One claim in a back-test: what the rules said then, what they would say, and how it ended.</summary>
@@ -27,7 +27,7 @@ public sealed record BackTestBody(
 /// <param name="LookedFor">How long people looked at it; null when nobody did.</param>
 /// <param name="Fired">Codes of the rules that would count.</param>
 /// <param name="Groups">The groups that the buyer is in, such as <c>state SP</c>.</param>
-public sealed record PastClaim(
+internal sealed record PastClaim(
     bool FlaggedThen, bool FlaggedNow, bool Confirmed, bool Decided, long PaidMinor, string Currency, TimeSpan? LookedFor, IReadOnlyList<string> Fired, IReadOnlyList<string> Groups);
 
 /// <summary>What a back-test shows: hits, money, delay, and how even it is (PROCESS §4).</summary>

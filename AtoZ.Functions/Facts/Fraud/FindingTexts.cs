@@ -6,7 +6,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>What a rule found, in the reader's language: what it says, what was measured, and whether it counts.</summary>
-public static class FindingTexts
+internal static class FindingTexts
 {
     // Small values are the sign here; everywhere else it is the large ones.
     private static readonly string[] SignWhenSmall = ["FRAUD-05", "FRAUD-06"];
@@ -16,11 +16,8 @@ public static class FindingTexts
     public static IReadOnlyList<string> Fired(FraudCheckRecord? check, Reader reader) =>
         check is null ? [] : [.. FraudDesk.Findings(check).Where(f => f.Fired).OrderByDescending(f => f.Counts).Select(f => Of(f, reader))];
 
-    /// <summary>One finding.</summary>
     public static string Of(FraudFinding finding, Reader reader)
     {
-        ArgumentNullException.ThrowIfNull(finding);
-        ArgumentNullException.ThrowIfNull(reader);
         string[] sentences = [reader.Word(finding.Code), Measured(finding, reader), State(finding, reader)];
         return string.Join(' ', sentences.Where(s => s.Length > 0));
     }

@@ -8,21 +8,15 @@ using AtoZ.Functions.Records.Reasons;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>Checks claims by the rules of their policy.</summary>
-public sealed class FraudDesk : IFraudDesk
+internal sealed class FraudDesk : IFraudDesk
 {
     /// <summary>The findings of a kept check.</summary>
-    public static IReadOnlyList<FraudFinding> Findings(FraudCheckRecord check)
-    {
-        ArgumentNullException.ThrowIfNull(check);
-        return JsonSerializer.Deserialize<List<FraudFinding>>(check.Rules, JsonSerializerOptions.Web)!;
-    }
+    public static IReadOnlyList<FraudFinding> Findings(FraudCheckRecord check) =>
+        JsonSerializer.Deserialize<List<FraudFinding>>(check.Rules, JsonSerializerOptions.Web)!;
 
     /// <inheritdoc/>
     public async Task<FraudCheckRecord> Check(AtoZDb db, ClaimRecord claim, PolicyPack policy, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(policy);
         FraudFacts facts = await FraudFactsReader.Read(db, claim, policy);
         HashSet<string> snoozed = await Snoozes.Of(db, claim, now);
         FraudAssessment assessment = FraudCheck.Run(facts, policy.Fraud, snoozed);

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>The marketplace's own fraud detection (PROCESS §4).</summary>
-public interface IFraudDesk
+internal interface IFraudDesk
 {
     /// <summary>Gathers the facts of a claim and runs every rule on them. Reads only: the caller keeps the result.</summary>
     /// <param name="db">The caller's transaction.</param>

@@ -8,10 +8,10 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>An address, a payment or a device by the marketplace's own token: any text that is the same for the same thing.</summary>
-public sealed record MarkBody(MarkKind Kind, string Token);
+internal sealed record MarkBody(MarkKind Kind, string Token);
 
 /// <summary>Keeps what accounts have in common, as hashes: what the address is need not be known here.</summary>
-public static class Marks
+internal static class Marks
 {
     private const int MostAtOnce = 50;
     private const int LongestToken = 500;
@@ -35,7 +35,6 @@ public static class Marks
     /// <summary>Keeps them within the caller's transaction; one that is known stays with the time it was seen first.</summary>
     public static async Task Record(AtoZDb db, Party party, string partyId, IReadOnlyList<MarkBody>? marks, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(db);
         foreach ((MarkKind kind, string hash) in (marks ?? []).Select(m => (m.Kind, Hash(m.Token))).Distinct())
         {
             if (await db.PartyMarks.FindAsync(party, partyId, kind, hash) is null)

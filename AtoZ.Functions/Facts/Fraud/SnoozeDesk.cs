@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Facts.Fraud;
 
 /// <summary>Puts a rule off for one party for a while, with a word why: somebody looked and found the reason harmless.</summary>
-public sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Those that still count, the first to end first.</summary>
     public async Task<IReadOnlyList<FraudSnoozeRecord>> Active()
@@ -26,9 +26,6 @@ public sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimePro
     /// <summary>Puts a rule off, within the caller's transaction.</summary>
     public async Task<(FraudSnoozeRecord? Snooze, Refusal? Refusal)> Snooze(AtoZDb db, StaffMember member, SnoozeBody wish)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
-        ArgumentNullException.ThrowIfNull(wish);
         DateTimeOffset now = clock.GetUtcNow();
         if (Check(member, wish, now) is { } refusal)
         {
@@ -58,8 +55,6 @@ public sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimePro
     /// <summary>Lets a rule count again, within the caller's transaction. What was lifted before stays as it was.</summary>
     public async Task<(FraudSnoozeRecord? Snooze, Refusal? Refusal)> Lift(AtoZDb db, StaffMember member, string id)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (!member.Is(Party.Investigator))
         {
             return (null, NotYours);
@@ -107,4 +102,4 @@ public sealed class SnoozeDesk(AtoZStore store, IPolicyLibrary policies, TimePro
 /// <param name="PartyId">Their id.</param>
 /// <param name="Until">Then it counts again.</param>
 /// <param name="Comment">Why.</param>
-public sealed record SnoozeBody(string Rule, Party Party, string PartyId, DateTimeOffset Until, string Comment);
+internal sealed record SnoozeBody(string Rule, Party Party, string PartyId, DateTimeOffset Until, string Comment);

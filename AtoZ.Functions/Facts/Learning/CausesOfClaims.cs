@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Facts.Learning;
 /// <param name="Tracked">There is a tracking number.</param>
 /// <param name="Silent">The seller did not answer in time.</param>
 /// <param name="Refused">The buyer refused the parcel, and it went back.</param>
-public sealed record CauseFacts(
+internal sealed record CauseFacts(
     ClaimKind Kind, ClaimOutcome Outcome, bool FulfilledByMarketplace, bool HandedOver, bool Tracked, bool Silent, bool Refused = false)
 {
     /// <summary>The seller handed the parcel over when it should have been delivered already, or nobody knows when.</summary>
@@ -18,12 +18,11 @@ public sealed record CauseFacts(
 }
 
 /// <summary>Finds the causes of a claim. Pure.</summary>
-public static class CausesOfClaims
+internal static class CausesOfClaims
 {
     /// <summary>The causes, the one at the root first; none where the seller has nothing to learn, because the claim counts against nobody.</summary>
     public static IReadOnlyList<ClaimCause> Of(CauseFacts facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
         return Blame.OnSeller(facts.Outcome, facts.FulfilledByMarketplace) && !facts.Refused
             ? [Root(facts), .. facts.Silent ? (ClaimCause[])[ClaimCause.LateAnswer] : []]
             : [];

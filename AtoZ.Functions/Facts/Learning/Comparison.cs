@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Facts.Learning;
 
 /// <summary>How many order lines a seller sold and how many of them were claimed about.</summary>
-public sealed record SellerVolume(string SellerId, int Lines, int Claims)
+internal sealed record SellerVolume(string SellerId, int Lines, int Claims)
 {
     /// <summary>Claims per line.</summary>
     public decimal Rate => this.Lines == 0 ? 0 : (decimal)this.Claims / this.Lines;
@@ -19,9 +19,8 @@ public sealed record Comparison(int Sellers, decimal MedianRate, int MoreThanPer
     /// <param name="fromLines">A seller with fewer lines is not compared: one claim would be a high rate.</param>
     /// <param name="sellersAtLeast">With fewer others nothing is shown.</param>
     /// <returns>Null when there is nothing to compare, or too few to hide in.</returns>
-    public static Comparison? Of(SellerVolume own, IEnumerable<SellerVolume> all, int fromLines, int sellersAtLeast)
+    internal static Comparison? Of(SellerVolume own, IEnumerable<SellerVolume> all, int fromLines, int sellersAtLeast)
     {
-        ArgumentNullException.ThrowIfNull(own);
         List<decimal> others = [.. all.Where(s => s.SellerId != own.SellerId && s.Lines >= fromLines).Select(s => s.Rate).Order()];
         if (own.Lines < fromLines || others.Count < sellersAtLeast)
         {

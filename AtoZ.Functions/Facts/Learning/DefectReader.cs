@@ -10,13 +10,11 @@ namespace AtoZ.Functions.Facts.Learning;
 public sealed record Defect(ClaimId ClaimId, string OrderId, int Line, DateTimeOffset CountsUntil);
 
 /// <summary>Reads what a seller's order defect rate is made of.</summary>
-public static class DefectReader
+internal static class DefectReader
 {
     /// <summary>The order lines that count against a seller, those that leave the rate first at the beginning.</summary>
     public static async Task<IReadOnlyList<Defect>> Moving(AtoZDb db, string sellerId, DateTimeOffset now, LearningTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(terms);
         DateTimeOffset since = now - terms.DefectPeriod;
         var found = await db.Claims.Where(c => c.SellerId == sellerId && c.CountsAgainstSeller)
             .Join(db.ClaimLines.Where(l => l.RefusedBecause == null), c => c.Id, l => l.ClaimId, (_, l) => l)
@@ -30,8 +28,6 @@ public static class DefectReader
     /// <summary>The rate that those lines make.</summary>
     public static async Task<DefectRate> Rate(AtoZDb db, string sellerId, IEnumerable<Defect> defects, DateTimeOffset now, LearningTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(terms);
         DateTimeOffset since = now - terms.DefectPeriod;
         int lines = await db.OrderLines.CountAsync(o => o.SellerId == sellerId && o.PurchasedAt >= since);
         return DefectRates.Of(since, lines, Lines(defects), terms);

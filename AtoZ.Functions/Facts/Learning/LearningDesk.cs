@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Facts.Learning;
 
 /// <summary>Gathers what a seller can learn. Only reads.</summary>
-public sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class LearningDesk(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     // A page of claims is enough to learn from; the causes count all of them.
     private const int MostShown = 50;

@@ -33,7 +33,6 @@ internal sealed class CsvRecord(char delimiter, bool hasQuotes)
     /// <summary>Reads a line.</summary>
     public void Feed(string line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         this.Length += line.Length + 1;
         for (int i = 0; i < line.Length; i++)
         {

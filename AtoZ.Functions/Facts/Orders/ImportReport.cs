@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Facts.Orders;
 /// <param name="Line">Line of the file, the header is 1.</param>
 /// <param name="Column">Name of the column; empty when the line itself is broken. By a mapping, the field that the column fills.</param>
 /// <param name="Problem">What is wrong with it.</param>
-public sealed record ImportError(int Line, string Column, string Problem);
+internal sealed record ImportError(int Line, string Column, string Problem);
 
 /// <summary>What an import did. Lines that are wrong are refused, the good ones are kept.</summary>
 /// <param name="Read">Lines read, without the header.</param>
@@ -17,7 +17,7 @@ public sealed record ImportError(int Line, string Column, string Problem);
 /// <param name="LeftOut">Lines that the mapping leaves out.</param>
 /// <param name="DryRun">Whether nothing was kept: the numbers say what would have come of it.</param>
 /// <param name="Preview">How the file would be read; null unless it was a dry run.</param>
-public sealed record ImportReport(
+internal sealed record ImportReport(
     long Read,
     long Added,
     long Changed,

@@ -4,7 +4,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Facts.Orders;
 
 /// <summary>What an item is called: its title, else its category, else its number, else that of its order.</summary>
-public static class ItemNames
+internal static class ItemNames
 {
     /// <summary>The name as the order has it.</summary>
     public static string Of(OrderLine? line, string orderId) => line?.ProductTitle ?? line?.Category ?? line?.ProductId ?? orderId;

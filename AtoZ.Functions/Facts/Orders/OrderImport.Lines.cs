@@ -4,7 +4,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Facts.Orders;
 
 /// <summary>Orders as lines of JSON: the fields are named as the columns, and are read by the same rules.</summary>
-public sealed partial class OrderImport
+internal sealed partial class OrderImport
 {
     /// <summary>Imports lines of JSON, one order line each.</summary>
     /// <param name="lines">NDJSON. Values are texts, numbers or truth values; null is as good as left out.</param>

@@ -4,7 +4,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Facts.Orders;
 
 /// <summary>Exports of shops and marketplaces, read through a mapping into the columns of the import; from there on the rules are the same.</summary>
-public sealed partial class OrderImport
+internal sealed partial class OrderImport
 {
     /// <summary>Imports an export.</summary>
     /// <param name="export">The file, as the shop wrote it.</param>
@@ -15,7 +15,6 @@ public sealed partial class OrderImport
     public async Task<ImportReport> ImportMapped(
         Stream export, string? charset, MappedReading reading, CancellationToken cancellationToken, ImportMode mode = ImportMode.Keep)
     {
-        ArgumentNullException.ThrowIfNull(reading);
         using TextReader text = await SentText.Open(export, charset ?? reading.Mapping.Charset, cancellationToken);
         ImportTally tally = new(mode);
         if (await MappedFile.Open(text, reading, tally, cancellationToken) is not { } file)

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Facts.Orders;
 /// Imports order lines from a CSV file of any size: streamed, in batches of one transaction each, so that memory stays flat and
 /// an import that was cut off is simply repeated.
 /// </summary>
-public sealed partial class OrderImport(AtoZStore store, TimeProvider clock)
+internal sealed partial class OrderImport(AtoZStore store, TimeProvider clock)
 {
     private const int BatchSize = 1_000;
 

@@ -18,7 +18,7 @@ public enum Audience
 }
 
 /// <summary>Whom an audience holds.</summary>
-public static class Audiences
+internal static class Audiences
 {
     /// <summary>Whether somebody may read what is for an audience. Staff and the marketplace read everything, an expert nothing of it.</summary>
     public static bool Holds(this Audience audience, Party viewer) => viewer switch

@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Claims;
 /// Against whom a claim counts (PROCESS §14). One that was withdrawn or refused, reversed on appeal, or borne by the marketplace counts
 /// against nobody: not in lessons, not in rates, not on a page.
 /// </summary>
-public static class Blame
+internal static class Blame
 {
     /// <summary>The ends of a claim that nobody is blamed for. A won appeal ends as borne by the marketplace.</summary>
     public static IReadOnlyList<ClaimOutcome> OnNobody { get; } =

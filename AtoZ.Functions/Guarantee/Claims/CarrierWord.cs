@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Commands;
 namespace AtoZ.Functions.Guarantee.Claims;
 
 /// <summary>What a carrier says of a parcel, as far as it changes a claim about it (PROCESS §5).</summary>
-public enum CarrierWord
+internal enum CarrierWord
 {
     /// <summary>Handed over.</summary>
     Delivered,
@@ -31,25 +31,22 @@ public enum CarrierWord
 /// <param name="Says">What it says.</param>
 /// <param name="At">Of when it speaks.</param>
 /// <param name="HasSignature">Whether somebody signed for a delivery.</param>
-public sealed record CarrierScan(CarrierWord Says, DateTimeOffset At, bool HasSignature = false);
+internal sealed record CarrierScan(CarrierWord Says, DateTimeOffset At, bool HasSignature = false);
 
 /// <summary>What a fact sets going once it is committed.</summary>
 /// <param name="Wakes">Whom to wake.</param>
 /// <param name="GiveBack">The claims whose buyers are asked to give something back.</param>
-public sealed record FactEffects(IReadOnlyList<CommandReceipt> Wakes, IReadOnlyList<GiveBackStart> GiveBack)
+internal sealed record FactEffects(IReadOnlyList<CommandReceipt> Wakes, IReadOnlyList<GiveBackStart> GiveBack)
 {
     /// <summary>Nothing.</summary>
     public static FactEffects None { get; } = new([], []);
 
     /// <summary>Both.</summary>
-    public FactEffects And(FactEffects other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return new([.. this.Wakes, .. other.Wakes], [.. this.GiveBack, .. other.GiveBack]);
-    }
+    public FactEffects And(FactEffects other) =>
+        new([.. this.Wakes, .. other.Wakes], [.. this.GiveBack, .. other.GiveBack]);
 }
 
 /// <summary>A buyer who is asked to give something back after the payout.</summary>
 /// <param name="ClaimId">The claim.</param>
 /// <param name="Occasion">What brought it about: with the claim it makes the question one.</param>
-public sealed record GiveBackStart(ClaimId ClaimId, string Occasion);
+internal sealed record GiveBackStart(ClaimId ClaimId, string Occasion);

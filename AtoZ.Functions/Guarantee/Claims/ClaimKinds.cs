@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Claims;
 
 /// <summary>Groups of kinds that rules speak of: whoever decides by kind asks here.</summary>
-public static class ClaimKinds
+internal static class ClaimKinds
 {
     /// <summary>Harm to property or a person: own windows, no contact with the seller needed.</summary>
     public static bool IsHarm(this ClaimKind kind) => kind is ClaimKind.PropertyDamage or ClaimKind.PersonalInjury;

@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Claims;
 
 /// <summary>Who paid towards a debt when it was not the seller by the link.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DebtPayer>))]
-public enum DebtPayer
+internal enum DebtPayer
 {
     /// <summary>The seller, by bank transfer.</summary>
     Seller,

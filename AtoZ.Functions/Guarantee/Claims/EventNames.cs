@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Claims;
 /// Names of the events that wake an orchestration; unique per stage and round, so that a waiter that timed out cannot swallow a
 /// later event. The payload of each is the id of a command, nothing else.
 /// </summary>
-public static class EventNames
+internal static class EventNames
 {
     /// <summary>One round of a stage: <c>SellerAnswer/2</c>.</summary>
     public static string Of(StageKind stage, int round) => $"{stage}/{round}";

@@ -21,7 +21,7 @@ public enum InquiryState
 
 /// <summary>What a message of an inquiry brings.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<InquiryMessageKind>))]
-public enum InquiryMessageKind
+internal enum InquiryMessageKind
 {
     /// <summary>Words.</summary>
     Words,

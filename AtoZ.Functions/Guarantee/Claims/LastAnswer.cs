@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Claims;
 
 /// <summary>The last that a seller said to a claim, or why nothing was said.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LastAnswer>))]
-public enum LastAnswer
+internal enum LastAnswer
 {
     /// <summary>The seller was not asked.</summary>
     NotAsked,

@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Claims;
 
 /// <summary>Why a mail is sent; its text is in <c>Texts</c> under <c>mail.{purpose}</c>, in the receiver's language.</summary>
-public enum MailPurpose
+internal enum MailPurpose
 {
     /// <summary>To the buyer: the words were passed on to the seller.</summary>
     InquiryReceived,

@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Claims;
 
 /// <summary>What accounts that belong together have in common.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MarkKind>))]
-public enum MarkKind
+internal enum MarkKind
 {
     /// <summary>An address that parcels go to.</summary>
     Address,

@@ -16,7 +16,7 @@ namespace AtoZ.Functions.Guarantee.Claims;
 /// <param name="Currency">Null for the order's.</param>
 /// <param name="Language">en, de, es, pt or zh; null for the buyer's known language, else English.</param>
 /// <param name="Evidence">Ids of files put up before.</param>
-public sealed record NewClaim(
+internal sealed record NewClaim(
     string OrderId,
     int Line,
     int? Quantity,
@@ -40,11 +40,8 @@ public sealed record NewClaim(
     public IReadOnlyList<NewClaimLine> Lines => [new(this.Line, this.Quantity, this.AmountMinor), .. this.MoreLines];
 
     /// <summary>The claim as it would be about one of its lines alone.</summary>
-    public NewClaim About(NewClaimLine line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return this with { Line = line.Line, Quantity = line.Quantity, AmountMinor = line.AmountMinor, MoreLines = [] };
-    }
+    public NewClaim About(NewClaimLine line) =>
+        this with { Line = line.Line, Quantity = line.Quantity, AmountMinor = line.AmountMinor, MoreLines = [] };
 
     /// <summary>The draft that it was written in, whose id it keeps; null when it was filed at once.</summary>
     public ClaimId? DraftId { get; init; }
@@ -54,14 +51,14 @@ public sealed record NewClaim(
 /// <param name="Line">From 1.</param>
 /// <param name="Quantity">How many pieces; null for all that are left of it.</param>
 /// <param name="AmountMinor">Minor units; null for what was paid for the pieces claimed.</param>
-public sealed record NewClaimLine(int Line, int? Quantity = null, long? AmountMinor = null);
+internal sealed record NewClaimLine(int Line, int? Quantity = null, long? AmountMinor = null);
 
 /// <summary>What became of a claim on its way in.</summary>
 /// <param name="ClaimId">The claim; null when it was refused, or only previewed.</param>
 /// <param name="Refusal">Why not: CLAIM_INVALID (see <c>FieldErrors</c>), CLAIM_ALREADY_OPEN, NOT_ELIGIBLE (see <c>Verdict</c>); null when filed or eligible.</param>
 /// <param name="FieldErrors">Each wrong field with its JSON pointer.</param>
 /// <param name="Verdict">The findings of eligibility; null when the fields are wrong.</param>
-public sealed record IntakeResult(ClaimId? ClaimId, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
+internal sealed record IntakeResult(ClaimId? ClaimId, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
 {
     /// <summary>What the lines of a harm claim come to; null when it has none.</summary>
     public LossBreakdown? Losses { get; init; }
@@ -75,4 +72,4 @@ public sealed record IntakeResult(ClaimId? ClaimId, Refusal? Refusal, IReadOnlyL
 
 /// <summary>What intake needs to know of the marketplace.</summary>
 /// <param name="MarketplaceSellerId">The marketplace's own seller id, for ELIG-03.</param>
-public sealed record IntakeSettings(string MarketplaceSellerId);
+internal sealed record IntakeSettings(string MarketplaceSellerId);

@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Guarantee.Claims;
 /// <param name="Language">en, de, es, pt or zh; null for the buyer's known language.</param>
 /// <param name="FilesItself">The buyer wishes that a claim files itself when the seller's time is over.</param>
 /// <param name="Review">The low review that the seller answers; null when the buyer writes.</param>
-public sealed record NewInquiry(
+internal sealed record NewInquiry(
     string OrderId, int Line, int? Quantity, string BuyerId, ClaimKind Kind, string Message, Remedy Remedy, string? Language, bool FilesItself, LowReview? Review)
 {
     /// <summary>What the buyer asks for, minor units; null for what was paid for the pieces.</summary>
@@ -23,7 +23,7 @@ public sealed record NewInquiry(
 /// <summary>A review that a seller may offer help for.</summary>
 /// <param name="Rating">Stars, from 1.</param>
 /// <param name="Text">The buyer's words.</param>
-public sealed record LowReview(int Rating, string Text);
+internal sealed record LowReview(int Rating, string Text);
 
 /// <summary>A message on its way in.</summary>
 /// <param name="Kind">What it brings.</param>
@@ -31,19 +31,18 @@ public sealed record LowReview(int Rating, string Text);
 /// <param name="Carrier">Who carries the parcel.</param>
 /// <param name="TrackingNumber">The parcel's number.</param>
 /// <param name="AmountMinor">What is refunded, minor units; null for all that is left.</param>
-public sealed record InquirySaying(InquiryMessageKind Kind, string Text, string? Carrier = null, string? TrackingNumber = null, long? AmountMinor = null);
+internal sealed record InquirySaying(InquiryMessageKind Kind, string Text, string? Carrier = null, string? TrackingNumber = null, long? AmountMinor = null);
 
 /// <summary>What became of something that was done to an inquiry.</summary>
 /// <param name="Id">The inquiry; null when it was refused at the opening.</param>
 /// <param name="Refusal">Why not; null when done.</param>
 /// <param name="FieldErrors">Each wrong field.</param>
 /// <param name="Verdict">What eligibility found, where it was asked.</param>
-public sealed record InquiryReceipt(ClaimId? Id, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
+internal sealed record InquiryReceipt(ClaimId? Id, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
 {
     /// <summary>Whether it was done.</summary>
     public bool Accepted => this.Refusal is null;
 
-    /// <summary>Done.</summary>
     public static InquiryReceipt Done(ClaimId id) => new(id, null, [], null);
 
     /// <summary>Not done.</summary>

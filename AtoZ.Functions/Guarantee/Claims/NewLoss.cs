@@ -7,4 +7,4 @@ namespace AtoZ.Functions.Guarantee.Claims;
 /// <param name="Proofs">Ids of files that prove it; they are among the claim's evidence.</param>
 /// <param name="Category">Of damaged property, for its useful life; null elsewhere.</param>
 /// <param name="BoughtAt">When damaged property was bought; null elsewhere.</param>
-public sealed record NewLoss(LossKind Kind, string Description, long AmountMinor, IReadOnlyList<string> Proofs, string? Category = null, DateTimeOffset? BoughtAt = null);
+internal sealed record NewLoss(LossKind Kind, string Description, long AmountMinor, IReadOnlyList<string> Proofs, string? Category = null, DateTimeOffset? BoughtAt = null);

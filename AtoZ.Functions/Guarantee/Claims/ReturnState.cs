@@ -65,7 +65,7 @@ public enum ReturnCondition
 
 /// <summary>How a return ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ReturnEnd>))]
-public enum ReturnEnd
+internal enum ReturnEnd
 {
     /// <summary>The agreed money is paid.</summary>
     Refund,

@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Claims;
 
 /// <summary>What a carrier's scan says. The words of EasyPost, Shippo and AfterShip are read too, such as <c>out_for_delivery</c> or <c>return_to_sender</c>.</summary>
-public enum ScanKind
+internal enum ScanKind
 {
     /// <summary>A label was made; nothing was handed over.</summary>
     LabelCreated,

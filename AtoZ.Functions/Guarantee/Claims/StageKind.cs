@@ -72,7 +72,7 @@ public enum StageKind
 }
 
 /// <summary>What the kinds of stages have in common, and how the claim shows meanwhile; who may do what in them is in <see cref="CommandCatalogue"/>.</summary>
-public static class Stages
+internal static class Stages
 {
     /// <summary>Whether a stage lets a command in.</summary>
     public static bool Permits(StageKind stage, CommandKind command) => CommandCatalogue.Of(command).In.Contains(stage);

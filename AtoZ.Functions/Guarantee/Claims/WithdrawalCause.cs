@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Claims;
 
 /// <summary>Why a buyer withdraws; after the reasons of PayPal's disputes, and two of our own.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<WithdrawalCause>))]
-public enum WithdrawalCause
+internal enum WithdrawalCause
 {
     /// <summary>The item came after all.</summary>
     ItemReceived,

@@ -15,7 +15,6 @@ internal static partial class CommandCatalogue
     /// <summary>All rows.</summary>
     public static IReadOnlyCollection<CommandRow> All => ByKind.Values;
 
-    /// <summary>The row of a command.</summary>
     public static CommandRow Of(CommandKind kind) => ByKind[kind];
 
     /// <summary>What a party may ever do; an expert's link says which of the expert's acts it is for.</summary>

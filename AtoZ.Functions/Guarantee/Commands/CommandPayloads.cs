@@ -8,49 +8,49 @@ namespace AtoZ.Functions.Guarantee.Commands;
 /// it is what is paid once the item is back: all that is missing, or a part. <c>lines</c> are the lines of the order that the money is for, where a claim has
 /// several; left out, it is for all of them.
 /// </summary>
-public sealed record OfferPayload(Remedy Remedy, long AmountMinor, string Message, IReadOnlyList<int>? Lines = null);
+internal sealed record OfferPayload(Remedy Remedy, long AmountMinor, string Message, IReadOnlyList<int>? Lines = null);
 
 /// <summary>The buyer's counter-offer: what would settle it, minor units of the claim's currency, and a word beside it.</summary>
-public sealed record CounterOfferPayload(long AmountMinor, string Currency, string Reason = "");
+internal sealed record CounterOfferPayload(long AmountMinor, string Currency, string Reason = "");
 
 /// <summary>Who carries the replacement or the repaired item, and the carrier's number of it.</summary>
-public sealed record ShipmentPayload(string Carrier, string TrackingNumber);
+internal sealed record ShipmentPayload(string Carrier, string TrackingNumber);
 
 /// <summary>The seller's label of a return: the carrier, and its number or a note that says where the label is, and where to send it.</summary>
-public sealed record ReturnLabelPayload(string Carrier, string TrackingNumber = "", string Note = "");
+internal sealed record ReturnLabelPayload(string Carrier, string TrackingNumber = "", string Note = "");
 
 /// <summary>Who carries the return, the carrier's number of it, and what the buyer paid for the postage, minor units; zero where it is not given back.</summary>
-public sealed record ReturnPostedPayload(string Carrier, string TrackingNumber, long PostageMinor = 0);
+internal sealed record ReturnPostedPayload(string Carrier, string TrackingNumber, long PostageMinor = 0);
 
 /// <summary>How the return came, and what is wrong with it; a reason is needed where something is.</summary>
-public sealed record ReturnInspectionPayload(ReturnCondition Condition, string Reason = "");
+internal sealed record ReturnInspectionPayload(ReturnCondition Condition, string Reason = "");
 
 /// <summary>Why the seller contests.</summary>
-public sealed record ContestPayload(string Reason);
+internal sealed record ContestPayload(string Reason);
 
 /// <summary>A word of explanation: withdrawal, declined offer, approval, write-off.</summary>
-public sealed record ReasonPayload(string Reason);
+internal sealed record ReasonPayload(string Reason);
 
 /// <summary>Why the buyer withdraws, and a word beside it.</summary>
-public sealed record WithdrawalPayload(string Reason = "", WithdrawalCause Cause = WithdrawalCause.Other);
+internal sealed record WithdrawalPayload(string Reason = "", WithdrawalCause Cause = WithdrawalCause.Other);
 
 /// <summary>What the claim is about after all.</summary>
-public sealed record ReasonChangePayload(ClaimKind Kind, string Description);
+internal sealed record ReasonChangePayload(ClaimKind Kind, string Description);
 
 /// <summary>An expert's opinion or an investigator's decision on fraud.</summary>
 /// <param name="Fraudulent">Whether it is fraud.</param>
 /// <param name="Reason">What it rests on.</param>
 /// <param name="Found">What the investigator found in this claim itself; needed where only the past, connections or a picture spoke against it.</param>
-public sealed record FraudOpinionPayload(bool Fraudulent, string Reason, string? Found = null);
+internal sealed record FraudOpinionPayload(bool Fraudulent, string Reason, string? Found = null);
 
 /// <summary>
 /// One vote: who is right, and each criterion with a reason. Where a claim has several lines, a vote for the buyer may refuse some of them:
 /// the criteria are then those of the others.
 /// </summary>
-public sealed record VotePayload(bool ForBuyer, IReadOnlyList<CriterionVote> Criteria, IReadOnlyList<LineRefusal>? RefusedLines = null);
+internal sealed record VotePayload(bool ForBuyer, IReadOnlyList<CriterionVote> Criteria, IReadOnlyList<LineRefusal>? RefusedLines = null);
 
 /// <summary>A line that a vote refuses: the criterion that it does not meet, and why.</summary>
-public sealed record LineRefusal(int Line, string Criterion, string Reason)
+internal sealed record LineRefusal(int Line, string Criterion, string Reason)
 {
     /// <summary>Those of a vote, as it keeps them.</summary>
     public static IReadOnlyList<LineRefusal> In(string? json) => json is null ? [] : JsonSerializer.Deserialize<LineRefusal[]>(json, JsonSerializerOptions.Web)!;
@@ -64,19 +64,19 @@ public sealed record CriterionVote(string Code, bool Met, string Reason)
 }
 
 /// <summary>What a seller wants to pay towards a debt, minor units: the service opens a page for it, and only its word books it.</summary>
-public sealed record DebtPaymentPayload(long AmountMinor);
+internal sealed record DebtPaymentPayload(long AmountMinor);
 
 /// <summary>Money that came in for a debt, minor units, from where, and the bank's reference of it, which counts once per debt.</summary>
-public sealed record ReceivedPaymentPayload(long AmountMinor, DebtPayer From, string Reference);
+internal sealed record ReceivedPaymentPayload(long AmountMinor, DebtPayer From, string Reference);
 
 /// <summary>The seller's promise: this much, minor units, by that moment.</summary>
-public sealed record PromisePayload(DateTimeOffset By, long AmountMinor);
+internal sealed record PromisePayload(DateTimeOffset By, long AmountMinor);
 
 /// <summary>The seller asks for this many instalments.</summary>
-public sealed record InstalmentsPayload(int Count, string Reason);
+internal sealed record InstalmentsPayload(int Count, string Reason);
 
 /// <summary>A pause because of hardship.</summary>
-public sealed record PausePayload(DateTimeOffset Until, string Reason);
+internal sealed record PausePayload(DateTimeOffset Until, string Reason);
 
 /// <summary>A command that says all by its kind: the seller pays, the buyer accepts.</summary>
-public sealed record NoPayload;
+internal sealed record NoPayload;

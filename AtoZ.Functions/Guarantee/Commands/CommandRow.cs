@@ -60,7 +60,6 @@ internal sealed record CommandRow(CommandKind Kind, Type Payload)
     public bool IsTakenFrom(Party party) => this.By.Contains(party) || (this.FromBackend && party == Party.Marketplace);
 }
 
-/// <summary>An entry of the timeline.</summary>
 internal sealed record CommandEntry(TimelineKind Kind, Audience Audience);
 
 /// <summary>The field of a form that asks for a reason: the keys of its texts.</summary>

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Guarantee.Commands;
 /// the API, the pages and the dry run alike.
 /// Rule SELLER-03.
 /// </summary>
-public static class Decide
+internal static class Decide
 {
     /// <summary>Checks a command against the stage it answers.</summary>
     /// <param name="command">The command.</param>

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Guarantee.Commands;
 /// <param name="Payload">One of the records in <c>CommandPayloads.cs</c>.</param>
 /// <param name="DebtId">Set for commands about a debt.</param>
 /// <param name="Seat">Set for a vote.</param>
-public sealed record NewCommand(ClaimId ClaimId, CommandKind Kind, Party Party, string Actor, object Payload, DebtId? DebtId = null, Seat? Seat = null)
+internal sealed record NewCommand(ClaimId ClaimId, CommandKind Kind, Party Party, string Actor, object Payload, DebtId? DebtId = null, Seat? Seat = null)
 {
     /// <summary>A draft that is sent at the deadline; unseen until then, and replaced by any later answer.</summary>
     public bool SendsItself { get; init; }
@@ -20,7 +20,7 @@ public sealed record NewCommand(ClaimId ClaimId, CommandKind Kind, Party Party, 
 }
 
 /// <summary>What became of a command: either where to raise the wake-up event, or why it was refused.</summary>
-public sealed record CommandReceipt(string? CommandId, string? InstanceId, string? EventName, DateTimeOffset? RevocableUntil, Refusal? Refusal)
+internal sealed record CommandReceipt(string? CommandId, string? InstanceId, string? EventName, DateTimeOffset? RevocableUntil, Refusal? Refusal)
 {
     /// <summary>Whether the command was stored.</summary>
     public bool Accepted => this.Refusal is null;

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace AtoZ.Functions.Guarantee.Json;
 
 /// <summary>How the API reads and writes JSON: camelCase, enums as words, and nothing accepted that it does not know.</summary>
-public static class ApiJson
+internal static class ApiJson
 {
     /// <summary>The options of every body.</summary>
     public static JsonSerializerOptions Options { get; } = Create();

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AtoZ.Functions.Guarantee.Json;
 
 /// <summary>Writes ids of one string field as that string, so that JSON shows <c>"clm_…"</c> and not an object.</summary>
-public sealed class SingleFieldIdConverterFactory : JsonConverterFactory
+internal sealed class SingleFieldIdConverterFactory : JsonConverterFactory
 {
     /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(ClaimId) || typeToConvert == typeof(DebtId);

@@ -14,7 +14,6 @@ internal static class NumberSentences
     /// <param name="values">Its values by their paths in the pack.</param>
     public static string Of(Reader reader, GuaranteeNumber number, IReadOnlyList<KeyValuePair<string, PackNumber>> values)
     {
-        ArgumentNullException.ThrowIfNull(values);
         string[] steps = RuleIndex.Bare(values[0].Key).Split('.');
         List<(string Name, string Value)> args = [("value", Value(reader, number, values))];
         switch (number.Shape)

@@ -141,11 +141,8 @@ internal static class Paragraphs
     ];
 
     /// <summary>The address of a paragraph in the rules of a claim.</summary>
-    public static string At(string anchor, string language, IClaim claim)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        return At(anchor, language, claim.PolicyVersion, claim.Country);
-    }
+    public static string At(string anchor, string language, IClaim claim) =>
+        At(anchor, language, claim.PolicyVersion, claim.Country);
 
     /// <summary>The address of a paragraph.</summary>
     /// <param name="anchor">The paragraph; null for the page.</param>

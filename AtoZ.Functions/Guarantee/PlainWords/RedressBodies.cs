@@ -7,7 +7,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Guarantee.PlainWords;
 
 /// <summary>The bodies that can still help after the last word, by country: <c>Guarantee/bodies.json</c>, each with its source.</summary>
-public static class RedressBodies
+internal static class RedressBodies
 {
     private const string Resource = "Guarantee/PlainWords/bodies.json";
 
@@ -19,7 +19,6 @@ public static class RedressBodies
     /// <param name="pack">Its regions say which countries are meant by one.</param>
     public static IReadOnlyList<RedressBody> In(string? country, LoadedPack pack)
     {
-        ArgumentNullException.ThrowIfNull(pack);
         string? code = Countries.Find(country);
         return code is null ? [] : [.. All.Where(body => Reaches(body, code, pack))];
     }
@@ -28,11 +27,8 @@ public static class RedressBodies
     public static IReadOnlyList<RedressBody> For(Party party, string? country, LoadedPack pack) => [.. In(country, pack).Where(body => body.Helps.Contains(party))];
 
     /// <summary>Every country that a body is named for.</summary>
-    public static IEnumerable<string> CountriesOf(LoadedPack pack)
-    {
-        ArgumentNullException.ThrowIfNull(pack);
-        return All.SelectMany(body => body.Countries.SelectMany(c => Spelled(c, pack)).Except(body.Except ?? [], StringComparer.Ordinal)).Distinct(StringComparer.Ordinal);
-    }
+    public static IEnumerable<string> CountriesOf(LoadedPack pack) =>
+        All.SelectMany(body => body.Countries.SelectMany(c => Spelled(c, pack)).Except(body.Except ?? [], StringComparer.Ordinal)).Distinct(StringComparer.Ordinal);
 
     private static bool Reaches(RedressBody body, string country, LoadedPack pack) =>
         body.Except?.Contains(country, StringComparer.Ordinal) != true && body.Countries.Any(c => Spelled(c, pack).Contains(country, StringComparer.Ordinal));

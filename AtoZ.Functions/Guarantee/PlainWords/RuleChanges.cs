@@ -12,8 +12,6 @@ internal static class RuleChanges
     /// <summary>What is different for everybody.</summary>
     public static IReadOnlyList<string> Between(Reader reader, LoadedPack before, LoadedPack after)
     {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
         List<Change> changes = [.. Changes(before.Numbers, after.Numbers)];
         List<string> said = [.. Said(reader, changes, after, before)];
         string[] inside = [.. changes.Where(c => GuaranteeNumbers.Of(c.Path) is null).Select(c => RuleIndex.Bare(c.Path))];
@@ -31,12 +29,8 @@ internal static class RuleChanges
     }
 
     /// <summary>What is different for a claim like this one, as far as its open case meets it; none when nothing is.</summary>
-    public static IReadOnlyList<string> Touching(Reader reader, PolicyScope scope, Party party, LoadedPack before, LoadedPack after)
-    {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
-        return [.. Said(reader, Changes(before.NumbersFor(scope), after.NumbersFor(scope)).Where(c => Touches(c, scope, party)), after, before)];
-    }
+    public static IReadOnlyList<string> Touching(Reader reader, PolicyScope scope, Party party, LoadedPack before, LoadedPack after) =>
+        [.. Said(reader, Changes(before.NumbersFor(scope), after.NumbersFor(scope)).Where(c => Touches(c, scope, party)), after, before)];
 
     /// <summary>Which claims an overlay is about, in words.</summary>
     /// <param name="reader">Who reads.</param>
@@ -44,7 +38,6 @@ internal static class RuleChanges
     /// <param name="withPlaces">Whether its countries are named: not where they are the reader's own choice.</param>
     public static string Where(Reader reader, PolicyOverlay overlay, bool withPlaces = true)
     {
-        ArgumentNullException.ThrowIfNull(overlay);
         IEnumerable<string> parts =
         [
             .. overlay.Kinds.Select(kind => reader.Word(kind)),

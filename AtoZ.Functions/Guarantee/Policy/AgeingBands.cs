@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>A span of ages of debts, in whole days.</summary>
 /// <param name="FromDays">The first day of the band.</param>
 /// <param name="ToDays">Its last day; null for the oldest band.</param>
-public sealed record AgeingBand(int FromDays, int? ToDays)
+internal sealed record AgeingBand(int FromDays, int? ToDays)
 {
     /// <summary>Such as <c>31-60</c> or <c>91+</c>.</summary>
     public string Name => ToDays is { } to
@@ -18,12 +18,11 @@ public sealed record AgeingBand(int FromDays, int? ToDays)
 }
 
 /// <summary>The bands of the ageing report (PROCESS §9). Rule DEBT-07.</summary>
-public static class AgeingBands
+internal static class AgeingBands
 {
     /// <summary>All bands, youngest first.</summary>
     public static IReadOnlyList<AgeingBand> Of(RecoveryTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         List<int> begins = [0, .. terms.AgeingFrom.Select(age => age.Days)];
         return [.. begins.Select((from, i) => new AgeingBand(from, i + 1 < begins.Count ? begins[i + 1] - 1 : null))];
     }

@@ -7,13 +7,11 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// Who may appeal a decision: the side that lost, and the other side while that appeal runs; each once, within the window, with something new (PROCESS §7).
 /// Rules APPEAL-01, APPEAL-02.
 /// </summary>
-public static class AppealRights
+internal static class AppealRights
 {
     /// <summary>Until when a closed claim can be appealed; null while it is open.</summary>
     public static DateTimeOffset? Until(IClaim claim, IEnumerable<IReview> appeals, AppealTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(terms);
         DateTimeOffset? decided = appeals.Select(a => a.DecidedAt).Append(claim.ClosedAt).Max();
         return claim.ClosedAt is null ? null : decided + terms.AppealWindow;
     }
@@ -59,7 +57,6 @@ public static class AppealRights
     /// <returns>Null when the statement will do.</returns>
     public static Refusal? CheckStatement(string? statement, IEnumerable<IReview> appeals, AppealTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         string text = statement?.Trim() ?? "";
         if (VisibleText.Length(text) < terms.ShortestStatement)
         {

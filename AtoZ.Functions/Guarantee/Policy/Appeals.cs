@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Commands;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>The criteria of a review and what two votes lead to (PROCESS §7). Rules REVIEW-01, REVIEW-02.</summary>
-public static class Appeals
+internal static class Appeals
 {
     /// <summary>Code and question of each criterion; a vote answers every one.</summary>
     public static IReadOnlyDictionary<string, string> Criteria { get; } = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>What may be arranged about a debt, and when the next look at it is due (PROCESS §9). Rules DEBT-04, DEBT-05, DEBT-06.</summary>
-public static class Arrangements
+internal static class Arrangements
 {
     /// <summary>Whether an arrangement may be made now.</summary>
     /// <param name="kind">The command.</param>
@@ -45,8 +45,6 @@ public static class Arrangements
     /// <remarks>A pause goes before all else; a plan is looked at on each instalment's day and, if it is not paid then, at the end of its grace.</remarks>
     public static DateTimeOffset? NextLook(IDebt debt, IReadOnlyList<IArrangement> all, ArrangementTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(debt);
-        ArgumentNullException.ThrowIfNull(terms);
         if (Running(all, ArrangementKind.Pause) is { } pause)
         {
             return pause.DueAt;

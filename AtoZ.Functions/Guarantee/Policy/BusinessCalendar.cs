@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <param name="Country">ISO 3166-1 alpha-2; null when it is not known, then weekends alone do not count.</param>
 /// <param name="Zone">Whose midnight begins a day.</param>
 /// <param name="Terms">What the policy says of single days.</param>
-public sealed record BusinessCalendar(string? Country, TimeZoneInfo Zone, Terms.BusinessTimeTerms Terms)
+internal sealed record BusinessCalendar(string? Country, TimeZoneInfo Zone, Terms.BusinessTimeTerms Terms)
 {
     /// <summary>Whether a day does not count.</summary>
     public bool IsRestDay(DateOnly day)

@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// Time of which the days do not count on which nobody works where a party lives (PROCESS §5). A day counts from midnight to midnight by the party's
 /// clock, so that a window of 72 hours is three whole working days. Rule TIME-01.
 /// </summary>
-public static class BusinessTime
+internal static class BusinessTime
 {
     // A calendar without a working day would be searched for ever.
     private const int LongestRest = 60;
@@ -15,7 +15,6 @@ public static class BusinessTime
     /// <param name="calendar">Which days do not count.</param>
     public static DateTimeOffset End(DateTimeOffset from, TimeSpan window, BusinessCalendar calendar)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
         DateTimeOffset at = from;
         TimeSpan left = window;
         for (int rested = 0; rested < LongestRest;)

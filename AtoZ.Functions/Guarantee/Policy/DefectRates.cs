@@ -31,7 +31,7 @@ public enum DefectStanding
 public sealed record DefectRate(DateTimeOffset Since, int OrderLines, int Defects, decimal Rate, DefectStanding Standing, decimal WarningAt, decimal Limit);
 
 /// <summary>Rates sellers by their defects (PROCESS §14). Rule LEARN-02.</summary>
-public static class DefectRates
+internal static class DefectRates
 {
     /// <summary>The rate.</summary>
     /// <param name="since">Beginning of the period.</param>
@@ -40,7 +40,6 @@ public static class DefectRates
     /// <param name="terms">The thresholds.</param>
     public static DefectRate Of(DateTimeOffset since, int lines, int defects, LearningTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         decimal rate = lines == 0 ? 0 : (decimal)defects / lines;
         DefectStanding standing = rate switch
         {

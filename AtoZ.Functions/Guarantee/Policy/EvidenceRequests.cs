@@ -5,10 +5,10 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>One thing that a party is asked for.</summary>
 /// <param name="Text">What exactly, in the words of who asks.</param>
 /// <param name="Code">A requirement such as <c>EVID-ITEM</c>; null when it is none of them.</param>
-public sealed record RequestedItem(string Text, string? Code = null);
+internal sealed record RequestedItem(string Text, string? Code = null);
 
 /// <summary>Whether staff may ask a party for more (PROCESS §3): once per stage, itemised, with a reason. Rule EVID-04.</summary>
-public static class EvidenceRequests
+internal static class EvidenceRequests
 {
     private const int MostItems = 10;
     private const int LongestText = 1000;
@@ -27,8 +27,6 @@ public static class EvidenceRequests
     /// <summary>The new end of a stage in which somebody judges: the whole window again after the party's deadline; a review keeps its maximum age.</summary>
     public static DateTimeOffset JudgedUntil(IStage stage, DateTimeOffset until, PolicyPack policy, DateTimeOffset? reviewOpenedAt)
     {
-        ArgumentNullException.ThrowIfNull(stage);
-        ArgumentNullException.ThrowIfNull(policy);
         return stage.Kind switch
         {
             StageKind.ExpertOpinion => until + policy.Fraud.ExpertWindow,
@@ -45,8 +43,6 @@ public static class EvidenceRequests
     /// <returns>Null when it may be sent.</returns>
     public static Refusal? Check(Party party, string reason, IReadOnlyList<RequestedItem> items, IClaim claim)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(claim);
         if (!Askable.Contains(party) || (party == Party.Seller && claim.FulfilledByMarketplace))
         {
             return new Refusal("PARTY_NOT_ASKED", 422, $"{party} is not asked for evidence in this claim.", "Ask the buyer, or the seller of an item that the seller shipped.", "/party");

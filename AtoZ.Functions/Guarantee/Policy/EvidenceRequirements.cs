@@ -46,7 +46,7 @@ public sealed record PartyRequirements(IReadOnlyList<EvidenceRequirement> Buyer,
 /// be shown (PROCESS §3).
 /// Rule EVID-01.
 /// </summary>
-public static class EvidenceRequirements
+internal static class EvidenceRequirements
 {
     private static readonly EvidenceForm[] Shown = [EvidenceForm.Picture, EvidenceForm.Video];
     private static readonly EvidenceForm[] Written = [EvidenceForm.Document, EvidenceForm.Picture, EvidenceForm.Record];
@@ -79,7 +79,6 @@ public static class EvidenceRequirements
     /// <exception cref="ArgumentException">The party gives no evidence.</exception>
     public static IReadOnlyList<EvidenceRequirement> For(ClaimKind kind, Party party, EvidenceTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         PartyRequirements both = terms.Requirements[kind.ToString()];
         return party switch
         {
@@ -93,7 +92,6 @@ public static class EvidenceRequirements
     /// <returns>Null when it is no requirement.</returns>
     public static EvidenceRequirement? Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         return text.Split(' ') is [var code, var level] && Forms.TryGetValue(code, out EvidenceForm[]? forms) && Enum.TryParse(level, out RequirementLevel read) && Enum.IsDefined(read)
             ? new EvidenceRequirement(code, read, forms)
             : null;
@@ -102,7 +100,6 @@ public static class EvidenceRequirements
     /// <summary>What a file can show, by the content type read from its bytes.</summary>
     public static EvidenceForm FormOf(string contentType)
     {
-        ArgumentNullException.ThrowIfNull(contentType);
         return contentType.Split('/')[0] switch
         {
             "image" => EvidenceForm.Picture,

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>Whether a file may be added, and whether it comes late (PROCESS §3). Rule EVID-03.</summary>
-public static class EvidenceRules
+internal static class EvidenceRules
 {
     /// <summary>Checks what can be known before the bytes are read.</summary>
     /// <returns>Null when a file may be added.</returns>
@@ -15,8 +15,6 @@ public static class EvidenceRules
     /// <summary>Evidence is taken as long as it can still change something: until the claim is closed and no appeal is possible any more.</summary>
     public static Refusal? CheckMoment(IClaim claim, IReadOnlyList<IReview> appeals, PolicyPack policy, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(policy);
         if (AppealRights.Until(claim, appeals, policy.Appeals) is not { } until || now < until || appeals.Any(a => a.DecidedAt is null))
         {
             return null;
@@ -31,7 +29,6 @@ public static class EvidenceRules
     /// <param name="terms">The policy.</param>
     public static Refusal? CheckFile(long bytes, string? contentType, EvidenceTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         if (bytes == 0)
         {
             return new Refusal("EVIDENCE_EMPTY", 422, "The file is empty.", "Choose the file again.");
@@ -51,11 +48,8 @@ public static class EvidenceRules
     }
 
     /// <summary>The refusal of a file that is too large.</summary>
-    public static Refusal TooLarge(EvidenceTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return new Refusal("EVIDENCE_TOO_LARGE", 413, $"The file is larger than {terms.MaximumBytes} bytes.", "Send a smaller or shorter one.");
-    }
+    public static Refusal TooLarge(EvidenceTerms terms) =>
+        new Refusal("EVIDENCE_TOO_LARGE", 413, $"The file is larger than {terms.MaximumBytes} bytes.", "Send a smaller or shorter one.");
 
     /// <summary>Whether evidence comes after the stage in which both sides were to give it.</summary>
     public static bool IsLate(ClaimStatus status) => status is ClaimStatus.InReview or ClaimStatus.AwaitingApproval or ClaimStatus.Paying or ClaimStatus.Closed;

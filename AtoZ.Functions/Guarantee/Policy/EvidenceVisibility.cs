@@ -22,20 +22,16 @@ public enum WithholdingCause
 /// EVID-09: a file that tells what is none of the other side's business is shown to whoever decides and to its owner alone. That there is such a file, whose,
 /// and why it is withheld is always told: nobody is judged by what they cannot know of.
 /// </summary>
-public static class EvidenceVisibility
+internal static class EvidenceVisibility
 {
     /// <summary>Whether somebody may see a file: its name, its content and what can be read off it.</summary>
-    public static bool MaySee(IEvidence file, Party viewer)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.WithheldBecause is null || viewer == file.Party || viewer is not (Party.Buyer or Party.Seller);
-    }
+    public static bool MaySee(IEvidence file, Party viewer) =>
+        file.WithheldBecause is null || viewer == file.Party || viewer is not (Party.Buyer or Party.Seller);
 
     /// <summary>Reads a wish to withhold a file.</summary>
     /// <returns>The cause, or why it is none; neither when nothing is wished.</returns>
     public static (WithholdingCause? Cause, Refusal? Refusal) Read(string? wish, EvidenceTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         if (string.IsNullOrWhiteSpace(wish))
         {
             return (null, null);

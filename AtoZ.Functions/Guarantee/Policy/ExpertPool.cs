@@ -13,7 +13,6 @@ internal static class ExpertPool
     /// <returns>Null when nobody is left.</returns>
     public static string? Choose(IReadOnlyList<string> pool, IReadOnlyCollection<string> barred, IReadOnlyList<ExpertWork> work)
     {
-        ArgumentNullException.ThrowIfNull(pool);
         return pool
             .Where(address => !barred.Contains(address, StringComparer.OrdinalIgnoreCase))
             .Select(address => (Address: address, Work: work.FirstOrDefault(w => string.Equals(w.Address, address, StringComparison.OrdinalIgnoreCase))))

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// The public holidays of whole countries, as the library PublicHoliday computes them; those of single states and regions are working days here. A country
 /// whose holidays are announced from year to year, such as China, has them in the pack (<c>businessTime.closed</c>).
 /// </summary>
-public static class Holidays
+internal static class Holidays
 {
     private static readonly Dictionary<string, Func<IPublicHolidays>> Calendars = new(StringComparer.Ordinal)
     {

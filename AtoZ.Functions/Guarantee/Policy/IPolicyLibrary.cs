@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>The published policy packs.</summary>
-public interface IPolicyLibrary
+internal interface IPolicyLibrary
 {
     /// <summary>The pack in force at a moment, without overlays: for what is not about one claim.</summary>
     PolicyPack InForce(DateTimeOffset at);
@@ -19,23 +19,15 @@ public interface IPolicyLibrary
 }
 
 /// <summary>How a claim finds its numbers.</summary>
-public static class PinnedPolicies
+internal static class PinnedPolicies
 {
     /// <summary>The pack that a claim was pinned to, with the overlays of its kind, country, category and currency.</summary>
     /// <exception cref="KeyNotFoundException">No pack has this version.</exception>
-    public static PolicyPack For(this IPolicyLibrary policies, IClaim claim)
-    {
-        ArgumentNullException.ThrowIfNull(policies);
-        ArgumentNullException.ThrowIfNull(claim);
-        return policies.Get(claim.PolicyVersion, PolicyScope.Of(claim));
-    }
+    public static PolicyPack For(this IPolicyLibrary policies, IClaim claim) =>
+        policies.Get(claim.PolicyVersion, PolicyScope.Of(claim));
 
     /// <summary>The pack that an inquiry began with, as it holds for its order.</summary>
     /// <exception cref="KeyNotFoundException">No pack has this version.</exception>
-    public static PolicyPack For(this IPolicyLibrary policies, IInquiry inquiry, IOrderLine? line)
-    {
-        ArgumentNullException.ThrowIfNull(policies);
-        ArgumentNullException.ThrowIfNull(inquiry);
-        return policies.Get(inquiry.PolicyVersion, new PolicyScope(inquiry.Kind, line?.BuyerCountry, line?.Category, line?.Currency ?? ""));
-    }
+    public static PolicyPack For(this IPolicyLibrary policies, IInquiry inquiry, IOrderLine? line) =>
+        policies.Get(inquiry.PolicyVersion, new PolicyScope(inquiry.Kind, line?.BuyerCountry, line?.Category, line?.Currency ?? ""));
 }

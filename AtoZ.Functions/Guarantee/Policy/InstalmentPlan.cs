@@ -7,10 +7,10 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <param name="Amount">What it is about.</param>
 /// <param name="Total">What must have been paid up to its day, this one included.</param>
 /// <param name="DueAt">Its day.</param>
-public sealed record Instalment(int Number, Money Amount, Money Total, DateTimeOffset DueAt);
+internal sealed record Instalment(int Number, Money Amount, Money Total, DateTimeOffset DueAt);
 
 /// <summary>A debt in equal parts (PROCESS §9); what does not divide is in the first ones, one minor unit each.</summary>
-public static class InstalmentPlan
+internal static class InstalmentPlan
 {
     /// <summary>All instalments of a plan.</summary>
     /// <param name="amount">What is owed when the plan begins; at least one minor unit per instalment.</param>
@@ -33,11 +33,8 @@ public static class InstalmentPlan
     }
 
     /// <summary>The instalments of a stored plan.</summary>
-    public static IReadOnlyList<Instalment> Of(IArrangement plan, string currency, ArrangementTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        return Of(new Money(plan.AmountMinor, currency), plan.Instalments, plan.DueAt, terms);
-    }
+    public static IReadOnlyList<Instalment> Of(IArrangement plan, string currency, ArrangementTerms terms) =>
+        Of(new Money(plan.AmountMinor, currency), plan.Instalments, plan.DueAt, terms);
 
     /// <summary>The first instalment that what was paid does not reach; null when all are paid.</summary>
     public static Instalment? Open(IReadOnlyList<Instalment> plan, Money paid) => plan.FirstOrDefault(i => i.Total > paid);

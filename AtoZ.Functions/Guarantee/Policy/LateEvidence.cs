@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// or because it was asked, answers somebody and starts nothing new: so two sides cannot hold up a case for ever.
 /// Rule EVID-06.
 /// </summary>
-public static class LateEvidence
+internal static class LateEvidence
 {
     /// <summary>Who must be given time because a party added something now; null when nobody.</summary>
     /// <param name="party">Who added it.</param>
@@ -21,8 +21,6 @@ public static class LateEvidence
     public static Party? TimeFor(
         Party party, IClaim claim, IReadOnlyList<IStage> open, IReadOnlyList<IReplyTime> given, bool asked, EvidenceTerms terms, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(terms);
         Party other = Sides.OtherThan(party);
         if (asked || Running(given, party, now) || given.Count(g => g.Party == other) >= terms.LateReplies || (other == Party.Seller && claim.FulfilledByMarketplace))
         {
@@ -44,8 +42,6 @@ public static class LateEvidence
     /// <summary>The new end of a stage when a side is given time until a moment; judges get their whole window after it, but no review outlives its maximum age.</summary>
     public static DateTimeOffset Extended(IStage stage, Party party, DateTimeOffset until, PolicyPack policy, DateTimeOffset? reviewOpenedAt)
     {
-        ArgumentNullException.ThrowIfNull(stage);
-        ArgumentNullException.ThrowIfNull(policy);
         if (stage.Kind == StageKind.Vote)
         {
             DateTimeOffset oldest = (reviewOpenedAt ?? stage.OpenedAt) + policy.Appeals.MaximumAge;

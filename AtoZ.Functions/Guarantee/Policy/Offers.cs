@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// more than was offered, at most what is missing. Each offer of either side is a round, and there are at most the pack's rounds: after the last one only yes, no or all is left.
 /// Rules OFFER-01, OFFER-02.
 /// </summary>
-public static class Offers
+internal static class Offers
 {
     /// <summary>Checks an offer.</summary>
     /// <returns>Null when it may be made.</returns>

@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// What was charged above the price of an order line, and how much of it came back. A refund below the price makes the overcharge good first; one of
 /// the whole price was for the item, and only what goes beyond it was for the overcharge.
 /// </summary>
-public static class Overcharges
+internal static class Overcharges
 {
     /// <summary>What was charged above the price, minor units; zero when nobody told what was charged.</summary>
     public static long Above(long price, long? charged) => Math.Max(0, (charged ?? price) - price);

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>
 /// What buyer and seller may write to each other while a claim is open (PROCESS §5): words, which move no deadline and answer nothing. Rule MSG-01.
 /// </summary>
-public static class PartyMessages
+internal static class PartyMessages
 {
     /// <summary>Whether there is somebody to write to.</summary>
     /// <param name="claim">The claim.</param>
@@ -15,7 +15,6 @@ public static class PartyMessages
     /// <returns>Null when there is.</returns>
     public static Refusal? CheckOpen(IClaim claim, bool sellerWasAsked)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         if (!claim.IsOpen)
         {
             return new Refusal("CONVERSATION_ENDED", 409, "The claim is closed; messages have ended.", "A decision can be appealed; the claim shows until when.");
@@ -34,8 +33,6 @@ public static class PartyMessages
     /// <returns>Null when it may.</returns>
     public static Refusal? CheckMessage(string text, Party party, IReadOnlyList<DateTimeOffset> recent, PolicyPack pack)
     {
-        ArgumentNullException.ThrowIfNull(recent);
-        ArgumentNullException.ThrowIfNull(pack);
         if (InquiryRules.CheckWords(text, party, pack.Inquiries, "/text") is { } wrong)
         {
             return wrong;

@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <param name="Policy">The claim's policy.</param>
 /// <param name="Buyer">The buyer's days.</param>
 /// <param name="Seller">The seller's days.</param>
-public sealed record PartyWindows(PolicyPack Policy, BusinessCalendar Buyer, BusinessCalendar Seller)
+internal sealed record PartyWindows(PolicyPack Policy, BusinessCalendar Buyer, BusinessCalendar Seller)
 {
     /// <summary>The days that do not count in a stage; null where all do.</summary>
     public BusinessCalendar? CalendarOf(StageKind stage, Party party) => !this.Policy.BusinessTime.Counts(stage)

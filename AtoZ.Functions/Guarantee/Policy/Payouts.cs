@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>When money may go to the buyer (PROCESS §8). Rules PAY-01, PAY-02, PAY-03.</summary>
-public static class Payouts
+internal static class Payouts
 {
     /// <summary>
     /// How many different people must approve: none up to the automatic limit, two from the second limit, else one. A currency

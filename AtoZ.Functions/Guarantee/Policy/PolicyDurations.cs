@@ -5,13 +5,12 @@ using System.Xml;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>How packs write durations: ISO 8601 without years and months (their length is not fixed), or short: 72h, 30d, 15m.</summary>
-public static partial class PolicyDurations
+internal static partial class PolicyDurations
 {
     /// <summary>Reads a duration.</summary>
     /// <returns>Null when the text is neither form.</returns>
     public static TimeSpan? Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (Short().Match(text) is { Success: true } match)
         {
             int number = int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);

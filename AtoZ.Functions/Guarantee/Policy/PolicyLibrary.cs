@@ -3,7 +3,7 @@ using System.Reflection;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>The packs that are part of this program.</summary>
-public sealed class PolicyLibrary : IPolicyLibrary
+internal sealed class PolicyLibrary : IPolicyLibrary
 {
     private const string Folder = "Guarantee/Policy/Packs/";
 

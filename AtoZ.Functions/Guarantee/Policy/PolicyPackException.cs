@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <param name="file">The pack's file name.</param>
 /// <param name="path">JSON path, such as <c>$.offers.maximumRounds</c>.</param>
 /// <param name="problem">What is wrong, as a sentence without its full stop.</param>
-public sealed class PolicyPackException(string file, string path, string problem) : Exception($"{file}: {path}: {problem}.")
+internal sealed class PolicyPackException(string file, string path, string problem) : Exception($"{file}: {path}: {problem}.")
 {
     /// <summary>The pack's file name.</summary>
     public string File => file;

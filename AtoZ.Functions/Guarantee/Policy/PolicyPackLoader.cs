@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>Reads a pack file. A pack that is incomplete, misspelt or contradicts itself, for any claim there can be, is refused whole.</summary>
-public static class PolicyPackLoader
+internal static class PolicyPackLoader
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 

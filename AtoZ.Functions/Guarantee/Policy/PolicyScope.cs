@@ -10,9 +10,6 @@ namespace AtoZ.Functions.Guarantee.Policy;
 public sealed record PolicyScope(ClaimKind Kind, string? Country, string? Category, string Currency)
 {
     /// <summary>The scope that a claim was filed in; pinned with it.</summary>
-    public static PolicyScope Of(IClaim claim)
-    {
-        ArgumentNullException.ThrowIfNull(claim);
-        return new PolicyScope(claim.Kind, claim.Country, claim.Category, claim.Currency);
-    }
+    internal static PolicyScope Of(IClaim claim) =>
+        new PolicyScope(claim.Kind, claim.Country, claim.Category, claim.Currency);
 }

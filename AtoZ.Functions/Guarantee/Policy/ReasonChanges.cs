@@ -9,15 +9,12 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// CHANGE-01: a buyer who named the wrong reason may name the right one, once, before the seller's first answer; the seller then has the
 /// whole time again. What was said first stays beside it.
 /// </summary>
-public static class ReasonChanges
+internal static class ReasonChanges
 {
     /// <summary>Checks a change.</summary>
     /// <returns>Null when it may be made.</returns>
     public static Refusal? Check(ReasonChangePayload change, IClaim claim, EligibilityTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(change);
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(terms);
         if (change.Kind != claim.Kind && (change.Kind.IsAClaimOfItsOwn() || claim.Kind.IsAClaimOfItsOwn()))
         {
             return new Refusal("REASON_IS_ANOTHER_CLAIM", 422, $"{(change.Kind.IsAClaimOfItsOwn() ? change.Kind : claim.Kind)} is claimed in a claim of its own.", "Withdraw this claim, and file the other.", "/kind");
@@ -43,7 +40,6 @@ public static class ReasonChanges
     /// <returns>Null when it is there.</returns>
     public static Refusal? CheckEvidence(ReasonChangePayload change, IEnumerable<string> contentTypes, EvidenceTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(change);
         return EvidenceSufficiency.Of(change.Kind, Party.Buyer, contentTypes, terms).Satisfied
             ? null
             : new Refusal("REASON_NEEDS_EVIDENCE", 422, $"A claim of {change.Kind} needs evidence that is not there.", "Add it to the case first; the case lists what is asked for.", "/kind");

@@ -30,7 +30,7 @@ public sealed record RecoveryStep(RecoveryStepKind Kind, int Number, DateTimeOff
 /// When a debt is pursued how (PROCESS §9). The whole plan is known, and shown to the seller, from the first day.
 /// Rules DEBT-01, DEBT-02.
 /// </summary>
-public static class RecoverySchedule
+internal static class RecoverySchedule
 {
     /// <summary>All steps, earliest first. Everything counts from the opening of the debt.</summary>
     public static IReadOnlyList<RecoveryStep> For(DateTimeOffset openedAt, RecoveryTerms terms) =>

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// How a buyer gets the money of a claim (PROCESS §8): back the way the order was paid, each means up to what it paid; credit instead only where the buyer
 /// chose it. Rule PAY-06.
 /// </summary>
-public static class Refunds
+internal static class Refunds
 {
     /// <summary>How much of a line was paid by which means, minor units.</summary>
     /// <param name="total">What the line cost.</param>
@@ -16,7 +16,6 @@ public static class Refunds
     /// <param name="terms">The pack's terms.</param>
     public static IReadOnlyDictionary<RefundMeans, long> PaidBy(long total, string? paymentType, long? byGiftCard, RefundTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         bool stored = paymentType is not null && terms.StoredValue.Contains(paymentType.Trim().Replace(' ', '_'), StringComparer.OrdinalIgnoreCase);
         long giftCard = Math.Min(total, byGiftCard ?? (stored ? total : 0));
         return new Dictionary<RefundMeans, long> { [RefundMeans.OriginalMethod] = total - giftCard, [RefundMeans.GiftCard] = giftCard };
@@ -31,9 +30,6 @@ public static class Refunds
     public static IReadOnlyList<MeansShare> Shares(
         long amount, IReadOnlyDictionary<RefundMeans, long> left, IReadOnlyDictionary<RefundMeans, long> sent, RefundMeans? chosen, RefundTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(sent);
-        ArgumentNullException.ThrowIfNull(terms);
         Dictionary<RefundMeans, long> shares = new(sent);
         long rest = amount - sent.Values.Sum();
         RefundMeans[] order = [.. terms.Order.Select(Enum.Parse<RefundMeans>)];
@@ -71,8 +67,6 @@ public static class Refunds
     /// <returns>Null when it may be chosen.</returns>
     public static Refusal? CheckChoice(IClaim claim, RefundMeans means, bool underWay, RefundTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(terms);
         return underWay
             ? new Refusal("REFUND_UNDER_WAY", 409, "The money of this claim is on its way already.", "The case shows where it went.")
             : !claim.IsOpen
@@ -84,4 +78,4 @@ public static class Refunds
 }
 
 /// <summary>What of a payout goes by which means, minor units.</summary>
-public sealed record MeansShare(RefundMeans Means, long Minor);
+internal sealed record MeansShare(RefundMeans Means, long Minor);

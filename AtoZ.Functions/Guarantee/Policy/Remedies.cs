@@ -4,14 +4,11 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>What puts right which kind of claim: nobody sends another item for money that was charged, or mends what came late. Rule KIND-01.</summary>
-public static class Remedies
+internal static class Remedies
 {
     /// <summary>What a buyer may ask for, the usual one first.</summary>
-    public static IReadOnlyList<Remedy> Of(ClaimKind kind, OfferTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return terms.Remedies[kind.ToString()];
-    }
+    public static IReadOnlyList<Remedy> Of(ClaimKind kind, OfferTerms terms) =>
+        terms.Remedies[kind.ToString()];
 
     /// <summary>What a seller may offer instead of paying in full.</summary>
     public static IReadOnlyList<Remedy> Offered(ClaimKind kind, OfferTerms terms) => [.. Of(kind, terms).Append(Remedy.PartRefund).Where(r => r != Remedy.Refund).Distinct()];

@@ -5,14 +5,12 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// last debt. While a claim, a review or a debt is open, or a hold is on it, nothing is erased.
 /// Rule EVID-07.
 /// </summary>
-public static class Retention
+internal static class Retention
 {
     /// <summary>From when the files of a claim may be erased; null while they must be kept.</summary>
     public static DateTimeOffset? ErasableFrom(
         IClaim claim, IReadOnlyList<IReview> appeals, IReadOnlyList<IDebt> debts, IReadOnlyList<ILegalHold> holds, PolicyPack policy)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(policy);
         if (claim.ClosedAt is not { } closed || appeals.Any(a => a.DecidedAt is null) || debts.Any(d => d.ClosedAt is null) || holds.Any(h => h.LiftedAt is null))
         {
             return null;

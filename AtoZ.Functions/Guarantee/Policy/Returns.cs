@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <summary>What comes after a step of a return.</summary>
 /// <param name="Next">The stage that follows; null at the end.</param>
 /// <param name="End">How it ended; null while it goes on.</param>
-public sealed record ReturnMove(StageKind? Next, ReturnEnd? End)
+internal sealed record ReturnMove(StageKind? Next, ReturnEnd? End)
 {
     internal static ReturnMove To(StageKind next) => new(next, null);
 
@@ -19,24 +19,18 @@ public sealed record ReturnMove(StageKind? Next, ReturnEnd? End)
 /// means at each step. Whoever is at fault bears the cost, and with it the risk of the way.
 /// Rules RETURN-01, RETURN-02, RETURN-03, RETURN-04.
 /// </summary>
-public static class Returns
+internal static class Returns
 {
     /// <summary>The reason of a claim that ended because the item was not sent back.</summary>
     public const string NotPosted = "RETURN-02";
 
     /// <summary>Who bears the cost of sending the item back.</summary>
-    public static Party Bearer(ClaimKind kind, ReturnTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return terms.CostsOfBuyer.Contains(kind.ToString()) ? Party.Buyer : Party.Seller;
-    }
+    public static Party Bearer(ClaimKind kind, ReturnTerms terms) =>
+        terms.CostsOfBuyer.Contains(kind.ToString()) ? Party.Buyer : Party.Seller;
 
     /// <summary>Up to how much of the postage is given back; zero in a currency that the policy does not know.</summary>
-    public static Money PostageUpTo(string currency, ReturnTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return new Money(terms.PostageUpTo.GetValueOrDefault(currency), currency);
-    }
+    public static Money PostageUpTo(string currency, ReturnTerms terms) =>
+        new Money(terms.PostageUpTo.GetValueOrDefault(currency), currency);
 
     /// <summary>The first step: who bears the cost gives the label, and a buyer who does has one already.</summary>
     public static StageKind First(Party bearer) => bearer == Party.Seller ? StageKind.ReturnLabel : StageKind.ReturnPosting;
@@ -66,8 +60,6 @@ public static class Returns
     /// <returns>Null when it may be taken.</returns>
     public static Refusal? CheckLabel(ReturnLabelPayload label, InquiryTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(label);
-        ArgumentNullException.ThrowIfNull(terms);
         if (VisibleText.IsMissing(label.Carrier))
         {
             return new Refusal("CARRIER_REQUIRED", 422, "The carrier's name is missing.", "Say who carries the parcel.", "/carrier");
@@ -92,8 +84,6 @@ public static class Returns
     /// <returns>Null when it may be taken.</returns>
     public static Refusal? CheckPosted(ReturnPostedPayload posted, IStage stage, string currency, InquiryTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(posted);
-        ArgumentNullException.ThrowIfNull(stage);
         if (Shipments.Check(new ShipmentPayload(posted.Carrier, posted.TrackingNumber), terms) is { } wrong)
         {
             return wrong;
@@ -128,8 +118,6 @@ public static class Returns
     /// <returns>Null when it may be taken.</returns>
     public static Refusal? CheckInspection(ReturnInspectionPayload inspection, IStage stage)
     {
-        ArgumentNullException.ThrowIfNull(inspection);
-        ArgumentNullException.ThrowIfNull(stage);
         if (!Enum.IsDefined(inspection.Condition))
         {
             string all = string.Join(", ", Enum.GetNames<ReturnCondition>());

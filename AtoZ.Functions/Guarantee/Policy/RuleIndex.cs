@@ -8,10 +8,10 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <param name="File">Relative to the folder of the policy.</param>
 /// <param name="Sentence">The rule as a person would say it.</param>
 /// <param name="Numbers">JSON paths; one that ends with a star stands for all below it.</param>
-public sealed record IndexedRule(string Code, string File, string Sentence, params string[] Numbers);
+internal sealed record IndexedRule(string Code, string File, string Sentence, params string[] Numbers);
 
 /// <summary>Every rule, and which rule a number belongs to: the table of <c>Policy/README.md</c> and the comparison of packs are made of it.</summary>
-public static class RuleIndex
+internal static class RuleIndex
 {
     private const string Overlays = "$.overlays.";
 
@@ -178,18 +178,12 @@ public static class RuleIndex
     }
 
     /// <summary>A number's path without the overlay that it stands in.</summary>
-    public static string Bare(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return path.StartsWith(Overlays, StringComparison.Ordinal) ? $"${path[path.IndexOf('.', Overlays.Length)..]}" : path;
-    }
+    public static string Bare(string path) =>
+        path.StartsWith(Overlays, StringComparison.Ordinal) ? $"${path[path.IndexOf('.', Overlays.Length)..]}" : path;
 
     /// <summary>The overlay that a number stands in; null when it stands in the pack itself.</summary>
-    public static string? OverlayOf(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        return path.StartsWith(Overlays, StringComparison.Ordinal) ? path[Overlays.Length..path.IndexOf('.', Overlays.Length)] : null;
-    }
+    public static string? OverlayOf(string path) =>
+        path.StartsWith(Overlays, StringComparison.Ordinal) ? path[Overlays.Length..path.IndexOf('.', Overlays.Length)] : null;
 
     private static bool Covers(string number, string path) =>
         number.EndsWith('*') ? path.StartsWith(number[..^1], StringComparison.Ordinal) : string.Equals(number, path, StringComparison.Ordinal);

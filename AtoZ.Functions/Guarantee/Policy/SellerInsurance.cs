@@ -7,14 +7,14 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// <param name="MarketplaceBears">The marketplace bears the cost and starts no recovery.</param>
 /// <param name="Reason">One sentence.</param>
 /// <param name="Certificate">The certificate that was looked at; null when none.</param>
-public sealed record InsuranceGate(string Code, bool MarketplaceBears, string Reason, IInsuranceCertificate? Certificate = null);
+internal sealed record InsuranceGate(string Code, bool MarketplaceBears, string Reason, IInsuranceCertificate? Certificate = null);
 
 /// <summary>
 /// Seller insured with proof in time and the claim within the limits: the marketplace bears the cost (PROCESS §8). Every certificate
 /// is checked for the claim at hand; one that passes is enough.
 /// Rule PAY-04.
 /// </summary>
-public static class SellerInsurance
+internal static class SellerInsurance
 {
     /// <summary>Checks the gate.</summary>
     /// <param name="amount">To be paid to the buyer.</param>
@@ -37,11 +37,8 @@ public static class SellerInsurance
     }
 
     /// <summary>Whether a certificate covers a moment: the first instant counts, the last too.</summary>
-    public static bool Covers(IInsuranceCertificate certificate, DateTimeOffset at)
-    {
-        ArgumentNullException.ThrowIfNull(certificate);
-        return certificate.ValidFrom <= at && at <= certificate.ValidUntil;
-    }
+    public static bool Covers(IInsuranceCertificate certificate, DateTimeOffset at) =>
+        certificate.ValidFrom <= at && at <= certificate.ValidUntil;
 
     /// <summary>Until when a proof counts.</summary>
     public static DateTimeOffset ProofDue(DateTimeOffset noticeAt, PayoutTerms terms) => noticeAt + terms.InsuranceProofWithin;

@@ -4,14 +4,12 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>What the seller tells of a replacement or a repaired item that was shipped (PROCESS §6): the carrier, and the carrier's number.</summary>
-public static class Shipments
+internal static class Shipments
 {
     /// <summary>Checks it.</summary>
     /// <returns>Null when it may be taken.</returns>
     public static Refusal? Check(ShipmentPayload shipment, InquiryTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(shipment);
-        ArgumentNullException.ThrowIfNull(terms);
         if (VisibleText.IsMissing(shipment.Carrier))
         {
             return new Refusal("CARRIER_REQUIRED", 422, "The carrier's name is missing.", "Say who carries the parcel.", "/carrier");

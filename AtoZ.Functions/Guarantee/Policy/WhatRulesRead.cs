@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Guarantee.Policy;
 
 /// <summary>What the rules read of a claim. Rows of the store are it, and so is whatever a test or a preview has in hand.</summary>
-public interface IClaim
+internal interface IClaim
 {
     ClaimKind Kind { get; }
 
@@ -29,7 +29,7 @@ public interface IClaim
 }
 
 /// <summary>What the rules read of an order line.</summary>
-public interface IOrderLine
+internal interface IOrderLine
 {
     DateTimeOffset? PurchasedAt { get; }
 
@@ -47,7 +47,7 @@ public interface IOrderLine
 }
 
 /// <summary>What the rules read of an inquiry.</summary>
-public interface IInquiry
+internal interface IInquiry
 {
     ClaimKind Kind { get; }
 
@@ -64,7 +64,7 @@ public interface IInquiry
 }
 
 /// <summary>What the rules read of a stage.</summary>
-public interface IStage
+internal interface IStage
 {
     string Key { get; }
 
@@ -104,7 +104,7 @@ public interface IStage
 }
 
 /// <summary>What the rules read of a review: the first one, or an appeal.</summary>
-public interface IReview
+internal interface IReview
 {
     int Number { get; }
 
@@ -125,7 +125,7 @@ public interface IReview
 }
 
 /// <summary>What the rules read of a file in evidence.</summary>
-public interface IEvidence
+internal interface IEvidence
 {
     Party Party { get; }
 
@@ -133,7 +133,7 @@ public interface IEvidence
 }
 
 /// <summary>What the rules read of time that a side was given to answer the other.</summary>
-public interface IReplyTime
+internal interface IReplyTime
 {
     Party Party { get; }
 
@@ -145,13 +145,13 @@ public interface IReplyTime
 }
 
 /// <summary>What the rules read of a hold on files.</summary>
-public interface ILegalHold
+internal interface ILegalHold
 {
     DateTimeOffset? LiftedAt { get; }
 }
 
 /// <summary>What the rules read of a debt.</summary>
-public interface IDebt
+internal interface IDebt
 {
     string Currency { get; }
 
@@ -163,7 +163,7 @@ public interface IDebt
 }
 
 /// <summary>What the rules read of a promise, a plan or a pause.</summary>
-public interface IArrangement
+internal interface IArrangement
 {
     ArrangementKind Kind { get; }
 
@@ -186,7 +186,7 @@ public interface IArrangement
 }
 
 /// <summary>What the rules read of a certificate of insurance.</summary>
-public interface IInsuranceCertificate
+internal interface IInsuranceCertificate
 {
     string Id { get; }
 

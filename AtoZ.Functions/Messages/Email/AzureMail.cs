@@ -9,12 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtoZ.Functions.Messages.Email;
 
 /// <summary>Sends by Azure Communication Services. Throttling and outages surface as exceptions: the activity is tried again.</summary>
-public sealed class AzureMailTransport(EmailClient client, AppSettings settings) : IMailTransport
+internal sealed class AzureMailTransport(EmailClient client, AppSettings settings) : IMailTransport
 {
     /// <inheritdoc/>
     public async Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         EmailContent content = new(mail.Subject) { PlainText = mail.Text, Html = mail.Html };
         EmailMessage message = new(settings.MailSender, mail.Address, content) { UserEngagementTrackingDisabled = true };
 

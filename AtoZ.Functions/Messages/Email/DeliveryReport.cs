@@ -79,7 +79,7 @@ internal sealed partial record DeliveryReport(IReadOnlyList<string> Numbers, Del
 }
 
 /// <summary>What became of a mail (RFC 3464, field Action); the gravest first.</summary>
-public enum DeliveryAction
+internal enum DeliveryAction
 {
     /// <summary>It will not be delivered.</summary>
     Failed,

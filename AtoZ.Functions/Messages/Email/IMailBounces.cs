@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee;
 namespace AtoZ.Functions.Messages.Email;
 
 /// <summary>Takes in that a mail came back. What that changes in a case is not the mail's business: whoever waits for an answer to it implements this.</summary>
-public interface IMailBounces
+internal interface IMailBounces
 {
     /// <summary>Takes a bounce in, within the caller's transaction.</summary>
     /// <param name="db">The transaction.</param>
@@ -18,4 +18,4 @@ public interface IMailBounces
 /// <param name="EventName">By this event.</param>
 /// <param name="Deadline">When the window ends now.</param>
 /// <param name="Refusal">Why it was refused.</param>
-public sealed record BounceReceipt(string? InstanceId, string? EventName, DateTimeOffset? Deadline, Refusal? Refusal);
+internal sealed record BounceReceipt(string? InstanceId, string? EventName, DateTimeOffset? Deadline, Refusal? Refusal);

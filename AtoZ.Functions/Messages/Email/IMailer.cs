@@ -17,11 +17,11 @@ namespace AtoZ.Functions.Messages.Email;
 /// <param name="TimeZone">The receiver's IANA time zone; null for UTC.</param>
 /// <param name="PolicyVersion">The rules that the case keeps; null where those in force count.</param>
 /// <param name="Country">Where it was ordered; null when it is not known, or must not be told.</param>
-public sealed record MailRequest(
+internal sealed record MailRequest(
     string Key, ClaimId ClaimId, Party To, string Address, string Language, MailPurpose Purpose, Uri? Link, IReadOnlyDictionary<string, string> Data, string? StageKey = null, string? TimeZone = null, string? PolicyVersion = null, string? Country = null);
 
 /// <summary>Sends mails: stored first, then handed to the transport (a local mailbox, or Azure Communication Services).</summary>
-public interface IMailer
+internal interface IMailer
 {
     /// <summary>Sends a mail unless its key was sent before.</summary>
     Task Send(MailRequest mail, CancellationToken cancellationToken);

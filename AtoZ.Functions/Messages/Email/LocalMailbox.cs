@@ -8,7 +8,7 @@ using MimeKit;
 namespace AtoZ.Functions.Messages.Email;
 
 /// <summary>Keeps each mail as an .eml file that any mail program opens. The name comes from the mail, so a repeat writes the same file.</summary>
-public sealed class LocalMailbox(AppSettings settings) : IMailTransport
+internal sealed class LocalMailbox(AppSettings settings) : IMailTransport
 {
     /// <summary>Where the mails are.</summary>
     public string Directory { get; } = Path.Combine(settings.DataDirectory, "mail");
@@ -16,7 +16,6 @@ public sealed class LocalMailbox(AppSettings settings) : IMailTransport
     /// <inheritdoc/>
     public async Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         System.IO.Directory.CreateDirectory(this.Directory);
         string path = Path.Combine(this.Directory, NameOf(mail) + ".eml");
         string partial = path + ".part";

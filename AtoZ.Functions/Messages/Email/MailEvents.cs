@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Messages.Email;
 /// <summary>What Event Grid says of a mail's way (<c>Microsoft.Communication.EmailDeliveryReportReceived</c>).</summary>
 /// <param name="MessageId">The id under which the mail service knows the mail.</param>
 /// <param name="Status">What became of it.</param>
-public sealed record MailEvent(string MessageId, string Status)
+internal sealed record MailEvent(string MessageId, string Status)
 {
     private static readonly string[] NeverThere = ["Bounced", "Failed", "FilteredSpam", "Quarantined", "Suppressed"];
 
@@ -17,7 +17,6 @@ public sealed record MailEvent(string MessageId, string Status)
     /// <summary>The key of the mail that this is about; null when no mail of ours had this id.</summary>
     public async Task<string?> KeyOf(AtoZDb db)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return Guid.TryParse(this.MessageId, out Guid id)
             ? await db.Mails.Where(m => m.OperationId == id).Select(m => m.Key).SingleOrDefaultAsync()
             : null;
@@ -27,7 +26,7 @@ public sealed record MailEvent(string MessageId, string Status)
 /// <summary>A delivery of Event Grid: its question whether we want any, or events. Other fields are not looked at.</summary>
 /// <param name="ValidationCode">What to send back to say yes; null when nothing was asked.</param>
 /// <param name="Reports">What became of mails.</param>
-public sealed record MailEvents(string? ValidationCode, IReadOnlyList<MailEvent> Reports)
+internal sealed record MailEvents(string? ValidationCode, IReadOnlyList<MailEvent> Reports)
 {
     private const string Question = "Microsoft.EventGrid.SubscriptionValidationEvent";
     private const string Report = "Microsoft.Communication.EmailDeliveryReportReceived";

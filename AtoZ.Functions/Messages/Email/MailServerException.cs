@@ -3,7 +3,7 @@ namespace AtoZ.Functions.Messages.Email;
 /// <summary>
 /// A mail was not taken now. The activity's retry policy waits and sends it again. The words hold no address: histories and logs keep them.
 /// </summary>
-public sealed class MailServerException : Exception
+internal sealed class MailServerException : Exception
 {
     public MailServerException()
     {

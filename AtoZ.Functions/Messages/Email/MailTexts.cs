@@ -10,14 +10,13 @@ namespace AtoZ.Functions.Messages.Email;
 /// The words of every mail: whose turn it is, until when, what happens if nothing is done, what can be done now, the link.
 /// A sentence whose value the sender does not know is left out, so a mail never shows a hole.
 /// </summary>
-public static class MailTexts
+internal static class MailTexts
 {
     private static readonly string[] Parts = ["what", "parts", "means", "rate", "deadline", "silence", "can", "next"];
 
     /// <summary>Subject, plain text and HTML of a mail, in the receiver's language.</summary>
     public static (string Subject, string Text, string Html) Compose(MailRequest mail)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         string language = Languages.Choose(mail.Language);
         IReadOnlyDictionary<string, string> values = Readable.Values(language, mail.Data.Append(new("claim", mail.ClaimId.Value)).DistinctBy(v => v.Key), TimeZones.Of(mail.TimeZone));
         string key = $"mail.{mail.Purpose}";

@@ -8,20 +8,18 @@ namespace AtoZ.Functions.Messages.Email;
 /// Stores each mail under its key before it is sent, so that a repeated activity sends no second one. A mail that the transport refuses
 /// for good has come back at once: it is not tried again, and its window begins once more.
 /// </summary>
-public sealed class Mailer(AtoZStore store, IMailTransport transport, IMailBounces bounces, TimeProvider clock, ILogger<Mailer> log)
+internal sealed class Mailer(AtoZStore store, IMailTransport transport, IMailBounces bounces, TimeProvider clock, ILogger<Mailer> log)
     : IMailer
 {
     /// <inheritdoc/>
     public async Task Send(MailRequest mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         await Deliver(await store.Write(WriteScope.Case(mail.ClaimId), db => StoredOnce(db, mail)), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task Deliver(MailRecord stored, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(stored);
         if (stored.SentAt is not null)
         {
             return;

@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Messages.Email;
 /// Sends a mail once more, word for word, to the address that its party has now. The same mail at most once an hour, like a lost link; the copy begins no
 /// window, and its return moves none.
 /// </summary>
-public sealed class MailsAgain(AtoZStore store, Timeline timeline, TimeProvider clock)
+internal sealed class MailsAgain(AtoZStore store, Timeline timeline, TimeProvider clock)
 {
     private const string Again = ":again/";
 
@@ -29,8 +29,6 @@ public sealed class MailsAgain(AtoZStore store, Timeline timeline, TimeProvider 
     /// <returns>The copy; or why there is none.</returns>
     public async Task<(MailRecord? Copy, Refusal? Refusal)> Store(AtoZDb db, StaffMember member, ClaimId claim, Guid mail)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(member);
         if (!member.Is(Party.Support))
         {
             return (null, new Refusal("ROLE_MISSING", 403, "To send a mail again needs the role Support.", "Sign in as somebody with the role Support."));

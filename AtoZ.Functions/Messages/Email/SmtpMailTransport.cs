@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Messages.Email;
 /// answer the relay hold up no others. What the server puts off surfaces as an exception: the activity's retry
 /// policy waits and repeats. What it refuses for good has come back.
 /// </summary>
-public sealed class SmtpMailTransport(SmtpSettings smtp, AppSettings settings, TimeProvider clock) : IMailTransport, IDisposable
+internal sealed class SmtpMailTransport(SmtpSettings smtp, AppSettings settings, TimeProvider clock) : IMailTransport, IDisposable
 {
     private readonly SemaphoreSlim _connections = new(smtp.Connections);
     private readonly DomainTurns _domains = new(Math.Max(1, smtp.Connections / 2));
@@ -21,7 +21,6 @@ public sealed class SmtpMailTransport(SmtpSettings smtp, AppSettings settings, T
     /// <inheritdoc/>
     public async Task<MailDelivery> Deliver(MailRecord mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         if (MailMessages.Receiver(mail) is not { } receiver)
         {
             return MailDelivery.Refused("the address is none");

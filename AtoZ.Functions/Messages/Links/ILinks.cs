@@ -5,10 +5,10 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Messages.Links;
 
 /// <summary>Who may do what by a link, until when.</summary>
-public sealed record LinkGrant(ClaimId ClaimId, DebtId? DebtId, Party Party, LinkPurpose Purpose, Seat? Seat, DateTimeOffset ExpiresAt, string? StageKey = null);
+internal sealed record LinkGrant(ClaimId ClaimId, DebtId? DebtId, Party Party, LinkPurpose Purpose, Seat? Seat, DateTimeOffset ExpiresAt, string? StageKey = null);
 
 /// <summary>Signed links: accountless access for one party to one case.</summary>
-public interface ILinks
+internal interface ILinks
 {
     /// <summary>The link of a grant. The same grant gives the same link, so that a repeated activity mails no second one.</summary>
     Task<Uri> Create(LinkGrant grant);

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Messages.Links;
 /// The keys that sign links and nonces. Each has an id, which stands in what it signed. After a change the previous key still opens what it signed,
 /// until it is withdrawn: then its id says why a link opens nothing.
 /// </summary>
-public sealed class LinkKeys
+internal sealed class LinkKeys
 {
     /// <summary>Setting: base64 of at least 32 random bytes.</summary>
     public const string CurrentSetting = "LinkSigningKey";
@@ -30,7 +30,6 @@ public sealed class LinkKeys
     /// <exception cref="InvalidOperationException">A key is shorter than 32 bytes.</exception>
     public LinkKeys(byte[] current, byte[]? previous)
     {
-        ArgumentNullException.ThrowIfNull(current);
         _keys = [new LinkKey(LongEnough(current, CurrentSetting)), .. previous is null ? [] : (LinkKey[])[new LinkKey(LongEnough(previous, PreviousSetting))]];
     }
 
@@ -41,7 +40,6 @@ public sealed class LinkKeys
     /// <exception cref="InvalidOperationException">The key is missing, no base64, or too short.</exception>
     public static LinkKeys From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         byte[] current = Decode(configuration[CurrentSetting], CurrentSetting)
             ?? throw new InvalidOperationException($"The setting {CurrentSetting} is missing: base64 of at least {MinimumBytes} random bytes.");
         return new LinkKeys(current, Decode(configuration[PreviousSetting], PreviousSetting));

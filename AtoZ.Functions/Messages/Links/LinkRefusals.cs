@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee;
 namespace AtoZ.Functions.Messages.Links;
 
 /// <summary>Why a link or a nonce does not work.</summary>
-public static class LinkRefusals
+internal static class LinkRefusals
 {
     /// <summary>The token was not made here, or was changed.</summary>
     public static Refusal Wrong { get; } = new(

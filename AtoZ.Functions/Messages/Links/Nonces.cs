@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Messages.Links;
 /// One-time codes of a case's page, by link or for staff. A code is signed and bound to its holder, so that handing it out writes nothing: a GET
 /// changes nothing (PROCESS §5). Only the POST that spends it writes.
 /// </summary>
-public sealed class Nonces(LinkKeys keys, TimeProvider clock)
+internal sealed class Nonces(LinkKeys keys, TimeProvider clock)
 {
     /// <summary>How long a page may be open before its code is too old.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
@@ -22,11 +22,8 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
     private const int ContentBytes = RandomBytes + sizeof(long);
 
     /// <summary>A new code for a link.</summary>
-    public string Issue(LinkRecord link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        return Issue(link.Id);
-    }
+    public string Issue(LinkRecord link) =>
+        Issue(link.Id);
 
     /// <summary>A new code for whoever holds it: a link, or a member of staff at a case.</summary>
     public string Issue(string holder)
@@ -39,17 +36,13 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
 
     /// <summary>Whether a code is good, without spending it.</summary>
     /// <returns>Null when it is; otherwise why not.</returns>
-    public Task<Refusal?> Check(AtoZDb db, LinkRecord link, string? nonce)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        return Check(db, link.Id, nonce);
-    }
+    public Task<Refusal?> Check(AtoZDb db, LinkRecord link, string? nonce) =>
+        Check(db, link.Id, nonce);
 
     /// <summary>Whether a code is good, without spending it.</summary>
     /// <returns>Null when it is; otherwise why not.</returns>
     public async Task<Refusal?> Check(AtoZDb db, string holder, string? nonce)
     {
-        ArgumentNullException.ThrowIfNull(db);
         if (Read(nonce, holder) is not { } code)
         {
             return LinkRefusals.NonceWrong;
@@ -66,11 +59,8 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
 
     /// <summary>Spends a code in the caller's transaction.</summary>
     /// <returns>Null when it was good; otherwise why not.</returns>
-    public Task<Refusal?> Spend(AtoZDb db, LinkRecord link, string? nonce)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        return Spend(db, link.Id, nonce);
-    }
+    public Task<Refusal?> Spend(AtoZDb db, LinkRecord link, string? nonce) =>
+        Spend(db, link.Id, nonce);
 
     /// <summary>Spends a code in the caller's transaction.</summary>
     /// <returns>Null when it was good; otherwise why not.</returns>
@@ -89,7 +79,6 @@ public sealed class Nonces(LinkKeys keys, TimeProvider clock)
     /// <summary>When a code was handed out and when it was spent; null when it was not, or is none of its holder's.</summary>
     public async Task<(DateTimeOffset IssuedAt, DateTimeOffset UsedAt)?> Spent(AtoZDb db, string holder, string? nonce)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return Read(nonce, holder) is { } code && await db.Nonces.SingleOrDefaultAsync(n => n.Value == code.Value) is { UsedAt: { } used }
             ? (code.IssuedAt, used)
             : null;

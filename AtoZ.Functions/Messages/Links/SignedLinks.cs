@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Messages.Links;
 /// Links as tokens of id, expiry and HMAC-SHA256. The store keeps the id with what it allows, never the token, so a copy of
 /// the store opens no case.
 /// </summary>
-public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings settings, TimeProvider clock) : ILinks
+internal sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings settings, TimeProvider clock) : ILinks
 {
     private const string Purpose = "link";
     private const int IdBytes = 16;
@@ -24,7 +24,6 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
     /// <remarks>Writes in a transaction of its own: never call it inside <see cref="AtoZStore.Write{T}(WriteScope, Func{AtoZDb, Task{T}})"/>.</remarks>
     public async Task<Uri> Create(LinkGrant grant)
     {
-        ArgumentNullException.ThrowIfNull(grant);
         LinkRecord link = Record(grant);
         await store.Write(WriteScope.Of("link", link.Id), async db =>
         {
@@ -39,8 +38,6 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
     /// <inheritdoc/>
     public async Task<Uri> CreateWithin(AtoZDb db, LinkGrant grant)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(grant);
         LinkRecord link = Record(grant);
         if (await db.Links.FindAsync(link.Id) is null)
         {
@@ -51,18 +48,12 @@ public sealed class SignedLinks(AtoZStore store, LinkKeys keys, AppSettings sett
     }
 
     /// <inheritdoc/>
-    public Uri AddressOf(LinkGrant grant)
-    {
-        ArgumentNullException.ThrowIfNull(grant);
-        return AddressOf(Record(grant));
-    }
+    public Uri AddressOf(LinkGrant grant) =>
+        AddressOf(Record(grant));
 
     /// <summary>The address of a link that was handed out before. Writes nothing.</summary>
-    public Uri AddressOf(LinkRecord link)
-    {
-        ArgumentNullException.ThrowIfNull(link);
-        return new Uri(settings.PublicBaseUrl, $"case/{Token(link)}");
-    }
+    public Uri AddressOf(LinkRecord link) =>
+        new Uri(settings.PublicBaseUrl, $"case/{Token(link)}");
 
     /// <inheritdoc/>
     public async Task<(LinkRecord? Link, Refusal? Refusal)> Open(string token)

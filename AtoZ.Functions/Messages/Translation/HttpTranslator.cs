@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Messages.Translation;
 /// A translator that speaks the open interface of LibreTranslate (https://docs.libretranslate.com): the server itself, which anybody can run, or a
 /// gateway before another service.
 /// </summary>
-public sealed class HttpTranslator : ITranslator, IDisposable
+internal sealed class HttpTranslator : ITranslator, IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
@@ -18,7 +18,6 @@ public sealed class HttpTranslator : ITranslator, IDisposable
     /// <summary>A translator at the address that is set.</summary>
     public HttpTranslator(TranslationSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         _key = settings.Key;
         SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
         _http = new HttpClient(handler) { BaseAddress = settings.Url, Timeout = Longest };

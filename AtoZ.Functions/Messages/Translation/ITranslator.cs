@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Messages.Translation;
 
 /// <summary>Puts what one party wrote into the other's language. What was written stays beside it: a machine may be wrong.</summary>
-public interface ITranslator
+internal interface ITranslator
 {
     /// <summary>Whether there is one; where none is set, words are passed on as they were written.</summary>
     bool IsSet { get; }
@@ -15,7 +15,7 @@ public interface ITranslator
 }
 
 /// <summary>Where no translator is set.</summary>
-public sealed class NoTranslator : ITranslator
+internal sealed class NoTranslator : ITranslator
 {
     /// <inheritdoc/>
     public bool IsSet => false;

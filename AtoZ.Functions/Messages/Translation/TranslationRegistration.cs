@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtoZ.Functions.Messages.Translation;
 
 /// <summary>Makes the translator known that the settings name, or that there is none.</summary>
-public static class TranslationRegistration
+internal static class TranslationRegistration
 {
     /// <summary>Adds it; settings that cannot work stop the start.</summary>
     public static IServiceCollection AddTranslator(this IServiceCollection services, IConfiguration configuration) =>

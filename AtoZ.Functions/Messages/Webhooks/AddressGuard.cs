@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// that a name cannot point elsewhere after it was checked.
 /// </summary>
 /// <param name="ownMachine">Whether this machine's own addresses and plain http are allowed too: on a local host, for trying.</param>
-public sealed class AddressGuard(bool ownMachine)
+internal sealed class AddressGuard(bool ownMachine)
 {
     // IANA's special-purpose registries: nothing of these is a stranger's server.
     private static readonly IPNetwork[] Reserved =
@@ -45,7 +45,6 @@ public sealed class AddressGuard(bool ownMachine)
     /// <summary>Whether an address may be connected to.</summary>
     public bool Allows(IPAddress address)
     {
-        ArgumentNullException.ThrowIfNull(address);
         IPAddress ip = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         if (IPAddress.IsLoopback(ip))
         {

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Messages.Webhooks;
 
 /// <summary>The names of events: one for each kind of entry on a timeline, such as <c>claim.buyer_paid</c>.</summary>
-public static class EventTypes
+internal static class EventTypes
 {
     /// <summary>The event that a test sends.</summary>
     public const string Test = "webhook.test";

@@ -9,13 +9,11 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// <summary>
 /// Writes what is to be sent in the transaction of the event itself: an event without its deliveries, or the other way round, cannot be.
 /// </summary>
-public sealed class Outbox : ITimelineOutbox
+internal sealed class Outbox : ITimelineOutbox
 {
     /// <summary>Adds a delivery for each endpoint that wants the event of a timeline's entry.</summary>
     public async Task Add(AtoZDb db, TimelineRecord entry)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(entry);
         string type = EventTypes.Of(entry.Kind);
         foreach (WebhookEndpointRecord endpoint in await db.WebhookEndpoints.Where(e => e.DisabledAt == null).ToListAsync())
         {

@@ -6,12 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Messages.Webhooks;
 
 /// <summary>Manages where events go: endpoints, their secrets, tests and replays. Works in the caller's transaction.</summary>
-public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, TimeProvider clock)
+internal sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, TimeProvider clock)
 {
     /// <summary>How long the secret before still signs after a rotation.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
-    /// <summary>The most endpoints.</summary>
     public const int MostEndpoints = 20;
 
     /// <summary>The most events that one replay sends.</summary>
@@ -22,8 +21,6 @@ public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, Time
     /// <summary>Adds an endpoint.</summary>
     public async Task<(WebhookEndpointRecord? Endpoint, Refusal? Refusal)> Add(AtoZDb db, WebhookEndpointWish wish)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(wish);
         if (Check(wish) is { } refusal)
         {
             return (null, refusal);
@@ -52,8 +49,6 @@ public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, Time
     /// <returns>Null when done.</returns>
     public Refusal? Change(WebhookEndpointRecord endpoint, WebhookEndpointWish wish, bool enabled)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentNullException.ThrowIfNull(wish);
         if (Check(wish) is { } refusal)
         {
             return refusal;
@@ -69,7 +64,6 @@ public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, Time
     /// <summary>Gives an endpoint a new secret; the one before signs too for a day, so that the receiver can change without a gap.</summary>
     public void Rotate(WebhookEndpointRecord endpoint)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
         (endpoint.PreviousSecret, endpoint.PreviousSecretUntil, endpoint.Secret) = (endpoint.Secret, clock.GetUtcNow() + Overlap, secrets.Seal(endpoint.Id, WebhookSignature.NewSecret()));
     }
 
@@ -77,7 +71,6 @@ public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, Time
     /// <returns>The event's id.</returns>
     public string Test(AtoZDb db, WebhookEndpointRecord endpoint)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
         DateTimeOffset now = clock.GetUtcNow();
         string id = "evt_test_" + Guid.CreateVersion7(now).ToString("N");
         WebhookEvent test = new(EventTypes.Test, now, new WebhookEventData(id, null, Party.Marketplace, new Dictionary<string, string>(), "/api/events/types"));
@@ -92,8 +85,6 @@ public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, Time
     /// <returns>How many, and the number of the last; the same number when there is none.</returns>
     public async Task<(int Events, long Last)> Replay(AtoZDb db, WebhookEndpointRecord endpoint, long after)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(endpoint);
         DateTimeOffset now = clock.GetUtcNow();
         string round = "replay-" + Guid.CreateVersion7(now).ToString("N");
         List<TimelineRecord> past = await db.Timeline.AsNoTracking().Where(t => t.Sequence > after).OrderBy(t => t.Sequence).Take(MostReplayed).ToListAsync();
@@ -120,4 +111,4 @@ public sealed class WebhookDesk(AddressGuard guard, WebhookSecrets secrets, Time
 /// <param name="Url">Where events are posted; https, and public.</param>
 /// <param name="Events">Types that are sent; all when left out.</param>
 /// <param name="Description">For whoever reads the list.</param>
-public sealed record WebhookEndpointWish(string Url, IReadOnlyList<string>? Events, string? Description);
+internal sealed record WebhookEndpointWish(string Url, IReadOnlyList<string>? Events, string? Description);

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// Runs the pump as soon as something was committed, and when a repeat is due. It keeps nothing: after a restart the first look at the store finds
 /// what is left, and where the host sleeps between requests the sweep wakes it.
 /// </summary>
-public sealed class WebhookDispatcher : BackgroundService
+internal sealed class WebhookDispatcher : BackgroundService
 {
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(30);
 

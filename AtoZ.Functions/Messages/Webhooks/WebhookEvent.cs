@@ -11,12 +11,11 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// <param name="Type">What happened; the types are at <c>/api/events/types</c>.</param>
 /// <param name="Timestamp">When it happened.</param>
 /// <param name="Data">Of what.</param>
-public sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookEventData Data)
+internal sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, WebhookEventData Data)
 {
     /// <summary>The event of a timeline's entry.</summary>
     public static WebhookEvent Of(TimelineRecord entry)
     {
-        ArgumentNullException.ThrowIfNull(entry);
         return new WebhookEvent(
             EventTypes.Of(entry.Kind),
             entry.At,
@@ -24,11 +23,8 @@ public sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, Webhook
     }
 
     /// <summary>The id of an event: the same whenever and to whomever it is sent, so that a receiver knows a repeat.</summary>
-    public static string IdOf(TimelineRecord entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return "evt_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.ClaimId}\n{entry.Key}")).AsSpan(0, 16));
-    }
+    public static string IdOf(TimelineRecord entry) =>
+        "evt_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.ClaimId}\n{entry.Key}")).AsSpan(0, 16));
 }
 
 /// <summary>What an event is about.</summary>
@@ -37,4 +33,4 @@ public sealed record WebhookEvent(string Type, DateTimeOffset Timestamp, Webhook
 /// <param name="Actor">Who did it.</param>
 /// <param name="Facts">Amounts, dates and codes, in machine form.</param>
 /// <param name="Href">Where the claim is.</param>
-public sealed record WebhookEventData(string Id, ClaimId? ClaimId, Party Actor, IReadOnlyDictionary<string, string> Facts, string Href);
+internal sealed record WebhookEventData(string Id, ClaimId? ClaimId, Party Actor, IReadOnlyDictionary<string, string> Facts, string Href);

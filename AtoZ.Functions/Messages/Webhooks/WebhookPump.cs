@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// Sends what is due, each endpoint's by itself: a receiver that does not answer delays nobody else. A delivery is taken for a minute before it is
 /// sent: a process that dies in between costs that minute, and at worst the receiver gets the event twice, under the same id.
 /// </summary>
-public sealed class WebhookPump(AtoZStore store, WebhookSender sender, TimeProvider clock, ILogger<WebhookPump> log)
+internal sealed class WebhookPump(AtoZStore store, WebhookSender sender, TimeProvider clock, ILogger<WebhookPump> log)
 {
     private const int AtOnce = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 namespace AtoZ.Functions.Messages.Webhooks;
 
 /// <summary>Makes webhooks known to the app.</summary>
-public static class WebhookRegistration
+internal static class WebhookRegistration
 {
     /// <summary>Adds sending and managing of webhooks.</summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)

@@ -3,7 +3,7 @@ using System.Text;
 namespace AtoZ.Functions.Messages.Webhooks;
 
 /// <summary>When a delivery is tried again: the schedule that Standard Webhooks recommends, about three days in all.</summary>
-public static class WebhookSchedule
+internal static class WebhookSchedule
 {
     private static readonly TimeSpan[] Pauses =
     [

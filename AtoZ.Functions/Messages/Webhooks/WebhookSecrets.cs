@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// Seals the secrets of webhooks, so that a copy of the store signs nothing in our name: AES-256-GCM by a key that is derived from the setting
 /// <c>LinkSigningKey</c>, bound to the endpoint. After a change of that setting the previous key still opens; at the next start all are sealed anew.
 /// </summary>
-public sealed class WebhookSecrets(LinkKeys keys) : IPreparesStore
+internal sealed class WebhookSecrets(LinkKeys keys) : IPreparesStore
 {
     private const string Purpose = "atoz webhook secrets";
     private const string Sealed = "v1.";
@@ -35,7 +35,6 @@ public sealed class WebhookSecrets(LinkKeys keys) : IPreparesStore
     /// <exception cref="CryptographicException">Neither the key of the setting nor the one before opens it.</exception>
     public string Open(string endpointId, string stored)
     {
-        ArgumentNullException.ThrowIfNull(stored);
         if (!stored.StartsWith(Sealed, StringComparison.Ordinal))
         {
             return stored;
@@ -48,7 +47,6 @@ public sealed class WebhookSecrets(LinkKeys keys) : IPreparesStore
     /// <summary>Seals what is not sealed by the current key.</summary>
     public async Task Prepare(AtoZDb db)
     {
-        ArgumentNullException.ThrowIfNull(db);
         foreach (WebhookEndpointRecord endpoint in await db.WebhookEndpoints.ToListAsync())
         {
             endpoint.Secret = Anew(endpoint.Id, endpoint.Secret);

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Messages.Webhooks;
 /// <param name="Status">The receiver's status; null when nothing answered.</param>
 /// <param name="Error">Why it failed; null when it did not.</param>
 /// <param name="RetryAfter">How long the receiver asks to be left alone.</param>
-public sealed record WebhookAttempt(int? Status, string? Error, TimeSpan? RetryAfter = null)
+internal sealed record WebhookAttempt(int? Status, string? Error, TimeSpan? RetryAfter = null)
 {
     /// <summary>Whether the receiver took it.</summary>
     public bool Taken => this.Error is null;
@@ -19,7 +19,7 @@ public sealed record WebhookAttempt(int? Status, string? Error, TimeSpan? RetryA
 }
 
 /// <summary>Sends one event to one endpoint, signed. Follows no redirect and reads no body: the status is the answer.</summary>
-public sealed class WebhookSender : IDisposable
+internal sealed class WebhookSender : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
 
@@ -30,7 +30,6 @@ public sealed class WebhookSender : IDisposable
     /// <summary>A sender that connects only where the guard allows.</summary>
     public WebhookSender(AddressGuard guard, WebhookSecrets secrets, TimeProvider clock)
     {
-        ArgumentNullException.ThrowIfNull(guard);
         _secrets = secrets;
         _clock = clock;
         SocketsHttpHandler handler = new()
@@ -48,8 +47,6 @@ public sealed class WebhookSender : IDisposable
     /// <summary>Makes one attempt. Never throws for what the receiver does.</summary>
     public async Task<WebhookAttempt> Send(WebhookEndpointRecord endpoint, WebhookDeliveryRecord delivery, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentNullException.ThrowIfNull(delivery);
         DateTimeOffset now = _clock.GetUtcNow();
         using HttpRequestMessage request = new(HttpMethod.Post, endpoint.Url) { Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json") };
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("AtoZ-Webhooks", "1"));

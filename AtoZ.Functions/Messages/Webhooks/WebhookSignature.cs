@@ -6,7 +6,7 @@ using AtoZ.Functions.Data;
 namespace AtoZ.Functions.Messages.Webhooks;
 
 /// <summary>Signs by the Standard Webhooks rules: HMAC-SHA256 over <c>id.timestamp.body</c>, one signature for each key that counts.</summary>
-public static class WebhookSignature
+internal static class WebhookSignature
 {
     /// <summary>What stands before a secret when it is shown.</summary>
     public const string Prefix = "whsec_";
@@ -25,8 +25,6 @@ public static class WebhookSignature
     /// <param name="now">The app's time, by which the key before counts or not.</param>
     public static string Of(WebhookEndpointRecord endpoint, WebhookSecrets secrets, string id, DateTimeOffset at, string body, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        ArgumentNullException.ThrowIfNull(secrets);
         string current = Sign(secrets.Open(endpoint.Id, endpoint.Secret), id, at, body);
         return endpoint.PreviousSecret is { } previous && now < endpoint.PreviousSecretUntil ? $"{current} {Sign(secrets.Open(endpoint.Id, previous), id, at, body)}" : current;
     }

@@ -8,14 +8,13 @@ namespace AtoZ.Functions.Payments.Service;
 /// what is held of sellers is still taken and given back in the books. A booking is made when the service's final answer is stored, in
 /// the same transaction as all else.
 /// </summary>
-public sealed class HttpGateway : IPaymentGateway
+internal sealed class HttpGateway : IPaymentGateway
 {
     private readonly LedgerGateway _books = new();
 
     /// <inheritdoc/>
     public async Task<bool> Debit(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(move);
         bool charged = await Sent(db, move.Key) is not null;
         return !charged && await SellerFunds.Held(db, move.SellerId, move.Amount.Currency) >= move.Amount ? await _books.Debit(db, move, against) : await Charge(db, move, against);
     }
@@ -23,8 +22,6 @@ public sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(move);
         if (await Ledger.Find(db, move.Key) is not null)
         {
             return true;
@@ -55,7 +52,6 @@ public sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<Money> Due(AtoZDb db, MoneyMove debit)
     {
-        ArgumentNullException.ThrowIfNull(debit);
         List<PaymentOrderRecord> payouts = PayoutPurposes.OfDebit(debit.Purpose) is { } payout ? await BuyerPayouts.Sent(db, debit.ClaimId, payout) : [];
         if (payouts.Count > 0)
         {
@@ -86,8 +82,6 @@ public sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task PayBuyer(AtoZDb db, ClaimRecord claim, RefundShare share, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        ArgumentNullException.ThrowIfNull(share);
         await PaidOut(db, Payout(claim, BuyerPayouts.KeyOf(claim.Id, share.Payout, share.Means), share.Conversion?.To ?? share.Amount, at, share));
         await _books.PayBuyer(db, claim, share, at);
     }
@@ -95,7 +89,6 @@ public sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         await PaidOut(db, Payout(claim, $"{claim.Id}:{Purposes.PayPostage}", amount, at));
         await _books.PayPostage(db, claim, amount, at);
     }
@@ -103,8 +96,6 @@ public sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(debt);
         if (await db.PaymentOrders.FindAsync(key) is null)
         {
             throw new PaymentNeededException(Order(key, debt.ClaimId, PaymentKind.Page, debt.SellerId, amount, at, debt: debt.Id));
@@ -116,7 +107,6 @@ public sealed class HttpGateway : IPaymentGateway
 
     private static async Task PaidOut(AtoZDb db, PaymentOrderRecord wanted)
     {
-        ArgumentNullException.ThrowIfNull(db);
         PaymentOrderRecord? sent = await Sent(db, wanted.Key);
         if (await Ledger.Find(db, wanted.Key) is null && sent is not { State: PaymentState.Succeeded })
         {

@@ -11,7 +11,7 @@ using Polly.Timeout;
 namespace AtoZ.Functions.Payments.Service;
 
 /// <summary>Calls the payment service: signed, with an idempotency key, and tried again a few times when it does not answer.</summary>
-public sealed class HttpPaymentService : IPaymentService, IDisposable
+internal sealed class HttpPaymentService : IPaymentService, IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull, Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
@@ -22,7 +22,6 @@ public sealed class HttpPaymentService : IPaymentService, IDisposable
     /// <summary>A client of the service.</summary>
     public HttpPaymentService(PaymentServiceSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { BaseAddress = settings.Url };
         _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
@@ -44,7 +43,6 @@ public sealed class HttpPaymentService : IPaymentService, IDisposable
     /// <inheritdoc/>
     public async Task<PaymentAnswer> Order(PaymentOrderRecord order, string key)
     {
-        ArgumentNullException.ThrowIfNull(order);
         PaymentRequestBody body = new(key, order.Kind, order.Holder, order.AmountMinor, order.Currency, order.ClaimId.Value, order.Means, order.OrderId, Converted(order));
         return await Send(HttpMethod.Post, "payments", key, JsonSerializer.Serialize(body, Json)) ?? throw new PaymentUnsettledException(key, "the service has no such route.");
     }
@@ -115,10 +113,10 @@ public sealed class HttpPaymentService : IPaymentService, IDisposable
 }
 
 /// <summary>A payment that is asked for; of a payout also how it reaches the buyer, and the order whose payment it gives back.</summary>
-public sealed record PaymentRequestBody(string Key, PaymentKind Kind, string Holder, long AmountMinor, string Currency, string Claim, RefundMeans? Means = null, string? OrderId = null, PaymentConversionBody? Conversion = null);
+internal sealed record PaymentRequestBody(string Key, PaymentKind Kind, string Holder, long AmountMinor, string Currency, string Claim, RefundMeans? Means = null, string? OrderId = null, PaymentConversionBody? Conversion = null);
 
 /// <summary>What a payout in another currency came of.</summary>
-public sealed record PaymentConversionBody(long FromMinor, string FromCurrency, string Rate, DateTimeOffset RateAt, string RateSource);
+internal sealed record PaymentConversionBody(long FromMinor, string FromCurrency, string Rate, DateTimeOffset RateAt, string RateSource);
 
 /// <summary>What the service says later.</summary>
-public sealed record PaymentCallback(string Key, PaymentState State, string? Reference = null, string? Reason = null);
+internal sealed record PaymentCallback(string Key, PaymentState State, string? Reference = null, string? Reason = null);

@@ -3,7 +3,7 @@ using AtoZ.Functions.Data;
 namespace AtoZ.Functions.Payments.Service;
 
 /// <summary>The marketplace's payment service, as <c>docs/payment-service.openapi.yaml</c> describes it.</summary>
-public interface IPaymentService
+internal interface IPaymentService
 {
     /// <summary>Asks for a payment. A repeat with the same key moves nothing again and gives the present state.</summary>
     /// <exception cref="PaymentUnsettledException">No answer that can be understood came, however often it was tried.</exception>
@@ -19,10 +19,10 @@ public interface IPaymentService
 /// <param name="Reference">The service's own id.</param>
 /// <param name="Reason">Why it was declined.</param>
 /// <param name="Url">Of a page: where the seller pays.</param>
-public sealed record PaymentAnswer(PaymentState State, string? Reference = null, string? Reason = null, Uri? Url = null);
+internal sealed record PaymentAnswer(PaymentState State, string? Reference = null, string? Reason = null, Uri? Url = null);
 
 /// <summary>For a marketplace without a payment service: the books are all there is, so nothing ever needs one.</summary>
-public sealed class NoPaymentService : IPaymentService
+internal sealed class NoPaymentService : IPaymentService
 {
     /// <inheritdoc/>
     public Task<PaymentAnswer> Order(PaymentOrderRecord order, string key) => throw new InvalidOperationException("There is no payment service here: the setting PaymentServiceUrl is empty.");

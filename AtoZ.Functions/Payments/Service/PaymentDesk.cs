@@ -10,20 +10,16 @@ namespace AtoZ.Functions.Payments.Service;
 /// Carries payments out at the service, and takes its answers in, whichever way they come. An order is stored before the service is
 /// asked; an unknown outcome is asked for again under the same key; a final answer is never replaced by its opposite without a trace.
 /// </summary>
-public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeline timeline, TimeProvider clock)
+internal sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeline timeline, TimeProvider clock)
 {
     /// <summary>The key of an order at the service: a payout that was declined is a new payment there.</summary>
-    public static string KeyAt(PaymentOrderRecord order)
-    {
-        ArgumentNullException.ThrowIfNull(order);
-        return order.Attempt == 1 ? order.Key : string.Create(CultureInfo.InvariantCulture, $"{order.Key}#{order.Attempt}");
-    }
+    public static string KeyAt(PaymentOrderRecord order) =>
+        order.Attempt == 1 ? order.Key : string.Create(CultureInfo.InvariantCulture, $"{order.Key}#{order.Attempt}");
 
     /// <summary>Carries a payment out, to a final answer.</summary>
     /// <exception cref="PaymentUnsettledException">There is none yet, or a payout was declined: to be tried again later.</exception>
     public async Task Carry(PaymentOrderRecord wanted)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
         (PaymentOrderRecord order, bool fresh) = await Stored(wanted);
         if (order.State == PaymentState.Succeeded || (order is { State: PaymentState.Declined, Kind: PaymentKind.Charge }))
         {
@@ -52,8 +48,6 @@ public sealed class PaymentDesk(AtoZStore store, IPaymentService service, Timeli
     /// <summary>Takes an answer in, in the caller's transaction.</summary>
     public async Task<PaymentOrderRecord?> Take(AtoZDb db, string key, int attempt, PaymentAnswer answer)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(answer);
         if (await db.PaymentOrders.FindAsync(key) is not { } order || attempt > order.Attempt)
         {
             return null;

@@ -6,11 +6,10 @@ namespace AtoZ.Functions.Payments.Service;
 /// Leaves a transaction that cannot go on before a payment service has answered: a call over the network has no place inside. Whoever
 /// opened the transaction has the payment carried out and begins anew; see <c>CaseStore</c>.
 /// </summary>
-public sealed class PaymentNeededException(PaymentOrderRecord order) : Exception($"The payment '{order.Key}' has to be carried out first.")
+internal sealed class PaymentNeededException(PaymentOrderRecord order) : Exception($"The payment '{order.Key}' has to be carried out first.")
 {
-    /// <summary>The payment.</summary>
     public PaymentOrderRecord Order => order;
 }
 
 /// <summary>The outcome of a payment is not known, or a payout was declined: the activity fails and is tried again, and the service is asked again then.</summary>
-public sealed class PaymentUnsettledException(string key, string why) : Exception($"The payment '{key}' is not settled: {why}");
+internal sealed class PaymentUnsettledException(string key, string why) : Exception($"The payment '{key}' is not settled: {why}");

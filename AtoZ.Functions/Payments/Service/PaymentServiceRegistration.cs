@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace AtoZ.Functions.Payments.Service;
 
 /// <summary>Chooses the gateway: the payment service that the settings name, else the books.</summary>
-public static class PaymentServiceRegistration
+internal static class PaymentServiceRegistration
 {
     /// <summary>Adds the gateway. Another one may be registered before.</summary>
     public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration)

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Payments.Service;
 /// <param name="Attempts">How often a call is tried before its outcome counts as unknown.</param>
 /// <param name="Pause">Before the second try; each further one waits twice as long.</param>
 /// <param name="Patience">How long one try may take.</param>
-public sealed record PaymentServiceSettings(Uri Url, string Secret, int Attempts, TimeSpan Pause, TimeSpan Patience)
+internal sealed record PaymentServiceSettings(Uri Url, string Secret, int Attempts, TimeSpan Pause, TimeSpan Patience)
 {
     /// <summary>Setting: the service's address. Without it the books are the gateway.</summary>
     public const string UrlSetting = "PaymentServiceUrl";
@@ -23,7 +23,6 @@ public sealed record PaymentServiceSettings(Uri Url, string Secret, int Attempts
     /// <exception cref="InvalidOperationException">A value cannot be used; the message names the setting.</exception>
     public static PaymentServiceSettings? From(IConfiguration configuration)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         if (configuration[UrlSetting] is not { Length: > 0 } text)
         {
             return null;

@@ -5,7 +5,7 @@ using System.Text;
 namespace AtoZ.Functions.Payments.Service;
 
 /// <summary>Signs and checks messages between us and the payment service by the Standard Webhooks rules, in both directions.</summary>
-public static class PaymentSignature
+internal static class PaymentSignature
 {
     /// <summary>Header: the message's own id.</summary>
     public const string IdHeader = "webhook-id";
@@ -26,7 +26,6 @@ public static class PaymentSignature
     /// <summary>Whether a message was signed with the secret, a moment ago.</summary>
     public static bool IsSigned(string secret, string id, string timestamp, string signatures, string body, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(signatures);
         if (id.Length == 0 || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds)
         {
             return false;

@@ -49,7 +49,7 @@ public sealed record ChainEntry(int Number, string? Content, string ContentHash,
 public sealed record DossierFile(string Path, string EvidenceId, Party Party, string Sha256, string OriginalSha256);
 
 /// <summary>SHA-256 of every other file of the zip.</summary>
-public sealed record DossierManifest(string Schema, IReadOnlyDictionary<string, string> Files);
+internal sealed record DossierManifest(string Schema, IReadOnlyDictionary<string, string> Files);
 
 /// <summary>The signature of a file that stands beside it.</summary>
-public sealed record DetachedSignature(string KeyId, string Signature);
+internal sealed record DetachedSignature(string KeyId, string Signature);

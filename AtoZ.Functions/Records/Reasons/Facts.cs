@@ -5,35 +5,35 @@ using AtoZ.Functions.Guarantee.Policy.FraudRules;
 namespace AtoZ.Functions.Records.Reasons;
 
 /// <summary>What the fraud rules looked at, and which of them were put off for a party.</summary>
-public sealed record FraudCheckFacts(FraudFacts Facts, IReadOnlyList<string> Snoozed);
+internal sealed record FraudCheckFacts(FraudFacts Facts, IReadOnlyList<string> Snoozed);
 
 /// <summary>What a person said of fraud; nobody when the deadline spoke. Found is what the person found beside the party's history.</summary>
-public sealed record FraudVerdictFacts(Party? By, bool Fraudulent, string Words, string? Found = null);
+internal sealed record FraudVerdictFacts(Party? By, bool Fraudulent, string Words, string? Found = null);
 
 /// <summary>What a review had before it.</summary>
 /// <param name="Origin">Why it was held.</param>
 /// <param name="Votes">One per seat that was filled.</param>
 /// <param name="EndedBy">The command that ended it before the votes did.</param>
-public sealed record ReviewFacts(AppealOrigin Origin, IReadOnlyList<SeatVote> Votes, CommandKind? EndedBy);
+internal sealed record ReviewFacts(AppealOrigin Origin, IReadOnlyList<SeatVote> Votes, CommandKind? EndedBy);
 
 /// <summary>The vote of a seat, without a name.</summary>
-public sealed record SeatVote(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria)
+internal sealed record SeatVote(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria)
 {
     /// <summary>The lines that it refuses while it finds for the buyer; null when it refuses none.</summary>
     public IReadOnlyList<LineRefusal>? RefusedLines { get; init; }
 }
 
 /// <summary>The money that is to be paid, minor units.</summary>
-public sealed record PayoutFacts(long AmountMinor, string Currency);
+internal sealed record PayoutFacts(long AmountMinor, string Currency);
 
 /// <summary>What approvers said of a payout.</summary>
-public sealed record ApprovalFacts(int Needed, IReadOnlyList<ApproverWord> Words, bool Withdrawn);
+internal sealed record ApprovalFacts(int Needed, IReadOnlyList<ApproverWord> Words, bool Withdrawn);
 
 /// <summary>One approver's word.</summary>
-public sealed record ApproverWord(string Approver, bool Approved, string Reason);
+internal sealed record ApproverWord(string Approver, bool Approved, string Reason);
 
 /// <summary>What led to the end of a claim (PROCESS §6).</summary>
-public sealed record OutcomeFacts
+internal sealed record OutcomeFacts
 {
     /// <summary>The seller's last answer.</summary>
     public required LastAnswer SellerAnswer { get; init; }
@@ -79,4 +79,4 @@ public sealed record OutcomeFacts
 }
 
 /// <summary>A debt that was given up.</summary>
-public sealed record WriteOffFacts(DateTimeOffset OpenedAt, DateTimeOffset At, long OutstandingMinor, long RecoveredMinor, string Currency, string ApprovedBy, string Words);
+internal sealed record WriteOffFacts(DateTimeOffset OpenedAt, DateTimeOffset At, long OutstandingMinor, long RecoveredMinor, string Currency, string ApprovedBy, string Words);

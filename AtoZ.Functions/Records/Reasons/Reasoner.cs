@@ -7,7 +7,7 @@ using AtoZ.Functions.Guarantee.Policy.Eligibility;
 namespace AtoZ.Functions.Records.Reasons;
 
 /// <summary>Reasons a decision from its facts: the same when it is taken and when it is checked years later.</summary>
-public static class Reasoner
+internal static class Reasoner
 {
     /// <summary>Reasons a decision.</summary>
     /// <param name="kind">What is decided.</param>

@@ -19,6 +19,5 @@ public sealed record RuleResult(string Code, bool Met, string Sentence, string F
 /// <param name="Outcome">The other result.</param>
 public sealed record Counterfactual(string Change, string Outcome)
 {
-    /// <summary>As a sentence.</summary>
     public string Sentence => $"{char.ToUpperInvariant(this.Change[0])}{this.Change[1..]}, the result would have been {this.Outcome}.";
 }

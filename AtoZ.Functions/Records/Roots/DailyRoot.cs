@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Records.Roots;
 /// <param name="Root">Hex.</param>
 /// <param name="Previous">SHA-256 of the body of the root before, hex; null in the first.</param>
 /// <param name="KeyId">Which key signs.</param>
-public sealed record DailyRoot(string Schema, string Day, DateTimeOffset At, long Leaves, string Root, string? Previous, string KeyId)
+internal sealed record DailyRoot(string Schema, string Day, DateTimeOffset At, long Leaves, string Root, string? Previous, string KeyId)
 {
     /// <summary>The schema that is written now.</summary>
     public const string Version = "atoz-root/1";

@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Records.Roots;
 /// Signs once a day one hash over the ends of all chains and keeps it outside of the store: whoever then rewrites a case, with every
 /// hash and signature in the store, contradicts a root that others have seen.
 /// </summary>
-public sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys keys, TimeProvider clock)
+internal sealed class DailyRoots(AtoZStore store, IReportStore reports, RecordKeys keys, TimeProvider clock)
 {
     private const string Latest = "roots/latest.json";
 

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Records.Roots;
 /// The hash tree of RFC 6962: leaves and nodes are hashed apart, so that none can pass as the other. Leaves come one after the other and are not kept: of
 /// those that came only the roots of whole subtrees are, at most one per power of two.
 /// </summary>
-public sealed class MerkleTree
+internal sealed class MerkleTree
 {
     private readonly List<Subtree> _subtrees = [];
     private readonly List<byte[]> _path = [];
@@ -23,7 +23,6 @@ public sealed class MerkleTree
     /// <param name="proved">Whether <see cref="Path"/> is to lead from this leaf; at most one.</param>
     public void Add(byte[] leaf, bool proved = false)
     {
-        ArgumentNullException.ThrowIfNull(leaf);
         _subtrees.Add(new Subtree(1, leaf, proved));
         while (_subtrees.Count > 1 && _subtrees[^1].Leaves == _subtrees[^2].Leaves)
         {
@@ -57,7 +56,6 @@ public sealed class MerkleTree
     /// <summary>The root that a leaf and its path lead to.</summary>
     public static byte[] Climb(byte[] leaf, long index, long count, IReadOnlyList<byte[]> path)
     {
-        ArgumentNullException.ThrowIfNull(path);
         byte[] hash = leaf;
         long place = index, last = count - 1;
         foreach (byte[] other in path)

@@ -4,12 +4,11 @@ using AtoZ.Functions.Records.Dossiers;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary>Checks a chain entry by entry and names the first that was edited, removed, moved or put in.</summary>
-public static class ChainCheck
+internal static class ChainCheck
 {
     /// <summary>The first thing that does not hold; null when all does.</summary>
     public static Finding? First(string claim, IReadOnlyList<ChainEntry> entries)
     {
-        ArgumentNullException.ThrowIfNull(entries);
         if (Places(entries) is { } misplaced)
         {
             return misplaced;

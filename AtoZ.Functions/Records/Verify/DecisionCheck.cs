@@ -5,7 +5,7 @@ using AtoZ.Functions.Records.Reasons;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary>Checks a decision: its parts, its signature, and whether the rules lead from its facts to its outcome.</summary>
-public static class DecisionCheck
+internal static class DecisionCheck
 {
     /// <summary>The first thing that does not hold; null when all does.</summary>
     /// <param name="decision">The decision.</param>
@@ -13,8 +13,6 @@ public static class DecisionCheck
     /// <param name="packs">The packs to decide by.</param>
     public static Finding? First(SignedDecision decision, IReadOnlyDictionary<string, PublicKey> trusted, PackShelf packs)
     {
-        ArgumentNullException.ThrowIfNull(decision);
-        ArgumentNullException.ThrowIfNull(trusted);
         DecisionBody body = JsonSerializer.Deserialize<DecisionBody>(decision.Body, RecordJson.Options)!;
         string name = $"Decision {body.Id} ({body.Kind})";
         if (CanonicalJson.Sha256(decision.Body) != decision.Sha256)
@@ -43,8 +41,6 @@ public static class DecisionCheck
     /// <summary>Whether there is all that it takes to decide again: the facts, which not every reader may see, and the pack.</summary>
     public static bool CanBeRecomputed(SignedDecision decision, PackShelf packs)
     {
-        ArgumentNullException.ThrowIfNull(decision);
-        ArgumentNullException.ThrowIfNull(packs);
         DecisionBody body = JsonSerializer.Deserialize<DecisionBody>(decision.Body, RecordJson.Options)!;
         return HasFacts(decision) && packs.Find(body.Policy, body.PolicySha256).Pack is not null;
     }

@@ -10,11 +10,10 @@ using AtoZ.Functions.Records.Dossiers;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary>Checks a dossier from the first byte to the last signature, and names the first thing that does not hold.</summary>
-public sealed class DossierCheck(PublicKeySet? known)
+internal sealed class DossierCheck(PublicKeySet? known)
 {
     private readonly List<string> _held = [];
 
-    /// <summary>Checks a zip.</summary>
     public CheckReport Check(Stream zip)
     {
         try

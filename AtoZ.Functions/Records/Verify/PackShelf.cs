@@ -3,11 +3,10 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary>The policy packs that a check has at hand: those in the dossier first, then those of this program.</summary>
-public sealed class PackShelf(IEnumerable<LoadedPack> packs)
+internal sealed class PackShelf(IEnumerable<LoadedPack> packs)
 {
     private readonly List<LoadedPack> _packs = [.. packs];
 
-    /// <summary>The packs of this program.</summary>
     public static PackShelf OfThisProgram() => new(PolicyLibrary.Embedded().Packs);
 
     /// <summary>The pack that a decision was taken by.</summary>

@@ -5,12 +5,11 @@ using AtoZ.Functions.Records.Roots;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary>Checks that a chain is under the daily root that a dossier names.</summary>
-public static class RootCheck
+internal static class RootCheck
 {
     /// <summary>The first thing that does not hold; null when all does, or when there is no root yet.</summary>
     public static Finding? First(Dossier dossier, IReadOnlyDictionary<string, PublicKey> trusted)
     {
-        ArgumentNullException.ThrowIfNull(dossier);
         if (dossier.Root is not { } proof)
         {
             return null;
@@ -36,8 +35,6 @@ public static class RootCheck
     /// <summary>Whether a root was signed by one of the keys; null when it was.</summary>
     public static Finding? Signature(SignedRoot root, IReadOnlyDictionary<string, PublicKey> trusted)
     {
-        ArgumentNullException.ThrowIfNull(root);
-        ArgumentNullException.ThrowIfNull(trusted);
         if (!trusted.TryGetValue(root.KeyId, out PublicKey? key))
         {
             return new Finding("KEY_UNKNOWN", $"The root is signed by the key {root.KeyId}, which is not one of the marketplace's.");

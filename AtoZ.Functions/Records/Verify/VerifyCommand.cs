@@ -5,7 +5,7 @@ using AtoZ.Functions.Records.Roots;
 namespace AtoZ.Functions.Records.Verify;
 
 /// <summary><c>./run verify FILE [--keys KEYS.json]</c>: checks a dossier, a decision or a daily root, without store and network.</summary>
-public static class VerifyCommand
+internal static class VerifyCommand
 {
     private const int Holds = 0;
     private const int DoesNotHold = 1;
@@ -15,7 +15,6 @@ public static class VerifyCommand
     /// <returns>0 when all holds, 1 when something does not, 2 when the file cannot be checked.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter say)
     {
-        ArgumentNullException.ThrowIfNull(say);
         string file = arguments.Count > 0 ? arguments[0] : "";
         bool understood = arguments is [_] || (arguments is [_, "--keys", var path] && File.Exists(path));
         if (!understood || !File.Exists(file))

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Answer;
 
 /// <summary>Asks a party for more evidence, with the list of what is needed and the link to send it.</summary>
-public sealed class AskForEvidence(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class AskForEvidence(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(AskForEvidence))]
     public async Task Run([ActivityTrigger] string stageKey)

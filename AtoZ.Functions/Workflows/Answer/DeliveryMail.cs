@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Answer;
 
 /// <summary>Asks the buyer whether a parcel came that the carrier says it delivered, and tells the seller that the window rests.</summary>
-public sealed class AskAboutDelivery(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class AskAboutDelivery(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(AskAboutDelivery))]
     public async Task Run([ActivityTrigger] string stageKey)
@@ -22,7 +22,7 @@ public sealed class AskAboutDelivery(CaseStore cases, CaseMail mail) : ITells<st
 }
 
 /// <summary>The buyer did not say whether the parcel came. Whoever the question never reached is not in default.</summary>
-public sealed class NoteBuyersSilence(CaseStore cases)
+internal sealed class NoteBuyersSilence(CaseStore cases)
 {
     /// <returns>Whether the buyer was asked and was silent.</returns>
     [Function(nameof(NoteBuyersSilence))]
@@ -38,14 +38,11 @@ public sealed class NoteBuyersSilence(CaseStore cases)
 }
 
 /// <summary>Writes to a buyer who has something to give back after the payout: money that came twice, or a parcel after all.</summary>
-public sealed class TellGiveBack(GiveBackMail mail)
+internal sealed class TellGiveBack(GiveBackMail mail)
 {
     [Function(nameof(TellGiveBack))]
-    public Task Run([ActivityTrigger] GiveBackStart asked)
-    {
-        ArgumentNullException.ThrowIfNull(asked);
-        return mail.Tell(asked.ClaimId);
-    }
+    public Task Run([ActivityTrigger] GiveBackStart asked) =>
+        mail.Tell(asked.ClaimId);
 }
 
 /// <summary>What mails say of the question about a delivery.</summary>

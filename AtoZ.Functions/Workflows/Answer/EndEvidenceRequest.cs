@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Answer;
 
 /// <summary>Ends a request for evidence: answered, or lapsed; then the case is decided on what is there (PROCESS §3).</summary>
-public sealed class EndEvidenceRequest(CaseStore cases)
+internal sealed class EndEvidenceRequest(CaseStore cases)
 {
-    /// <summary>Runs the activity. A request that ended with its claim stays as it ended.</summary>
+    /// <summary>A request that ended with its claim stays as it ended.</summary>
     [Function(nameof(EndEvidenceRequest))]
     public Task Run([ActivityTrigger] EvidenceRequestEnd end) => cases.Change(end.ClaimId, async open =>
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Answer;
 
 /// <summary>Reads what an orchestration needs to know of its request for evidence.</summary>
-public sealed class LoadEvidenceRequest(CaseStore cases)
+internal sealed class LoadEvidenceRequest(CaseStore cases)
 {
     [Function(nameof(LoadEvidenceRequest))]
     public Task<EvidenceRequestTerms> Run([ActivityTrigger] EvidenceRequestStart start) => cases.Read(start.ClaimId, async open =>

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Workflows.Answer;
 /// Puts on record that the seller's window ended without an answer. A seller who was never reached is not silent: the claim waits on, as long as the
 /// policy's longest wait, for somebody to answer (PROCESS §5).
 /// </summary>
-public sealed class NoteSilence(CaseStore cases)
+internal sealed class NoteSilence(CaseStore cases)
 {
     [Function(nameof(NoteSilence))]
     public Task<SellerSilence> Run([ActivityTrigger] string stageKey) => cases.ChangeByStage(stageKey, async (open, stage) =>

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Answer;
 
 /// <summary>Tells the seller of the claim, or of another round, with the link to answer (PROCESS §5). The timeline says so only if a mail was accepted.</summary>
-public sealed class NotifySeller(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class NotifySeller(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(NotifySeller))]
     public async Task Run([ActivityTrigger] string stageKey)

@@ -8,12 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Conversation;
 
 /// <summary>Mails a message to the other side, once. Whoever left no address reads it on the page, and the backend in the feed.</summary>
-public sealed class PassMessageOn(AtoZStore store, CaseMail mail, TimeProvider clock)
+internal sealed class PassMessageOn(AtoZStore store, CaseMail mail, TimeProvider clock)
 {
     [Function(nameof(PassMessageOn))]
     public async Task Run([ActivityTrigger] MessageStart start)
     {
-        ArgumentNullException.ThrowIfNull(start);
         MessageRecord message = await store.Read(db => db.Messages.SingleAsync(m => m.ClaimId == start.ClaimId && m.Number == start.Number));
         if (message.PassedAt is not null)
         {

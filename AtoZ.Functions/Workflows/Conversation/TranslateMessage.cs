@@ -6,12 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Conversation;
 
 /// <summary>Has a message translated into the other side's language, once. The translator never gets what is hidden from the other side.</summary>
-public sealed class TranslateMessage(AtoZStore store, ITranslator translator)
+internal sealed class TranslateMessage(AtoZStore store, ITranslator translator)
 {
     [Function(nameof(TranslateMessage))]
     public async Task Run([ActivityTrigger] MessageStart start, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(start);
         MessageRecord message = await store.Read(db => db.Messages.SingleAsync(m => m.ClaimId == start.ClaimId && m.Number == start.Number, cancellationToken));
         if (message is not { TranslatedTo: { } language, Translation: null, PassedAt: null } || !translator.IsSet)
         {

@@ -10,12 +10,11 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Writes to the buyer about a draft: in the buyer's language, with the link to go on, once per moment.</summary>
-public sealed class ClaimDraftMail(AtoZStore store, ClaimDraftCases cases, IMailer mailer, ILogger<ClaimDraftMail> log)
+internal sealed class ClaimDraftMail(AtoZStore store, ClaimDraftCases cases, IMailer mailer, ILogger<ClaimDraftMail> log)
 {
     /// <summary>Writes to the buyer.</summary>
     public async Task Send(ClaimDraftFile file, MailPurpose purpose, DateTimeOffset moment)
     {
-        ArgumentNullException.ThrowIfNull(file);
         ClaimDraftRecord draft = file.Draft;
         BuyerRecord? buyer = await store.Read(db => db.Buyers.SingleOrDefaultAsync(b => b.Id == draft.BuyerId));
         if (string.IsNullOrWhiteSpace(buyer?.Email))

@@ -10,13 +10,12 @@ namespace AtoZ.Functions.Workflows.Draft;
 /// A claim that its buyer is writing (PROCESS §1): the buyer is told before the time for a claim ends; then it files itself if the buyer wished
 /// so, or lapses. What was typed is read from the store; events only wake.
 /// </summary>
-public static class ClaimDraftOrchestrator
+internal static class ClaimDraftOrchestrator
 {
     /// <summary>Runs one draft; its instance is <c>draft-{id}</c>, that of its claim <c>claim-{id}</c>.</summary>
     [Function(nameof(ClaimDraftOrchestrator))]
     public static async Task<ClaimDraftState> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         ClaimDraftStart start = context.GetInput<ClaimDraftStart>()!;
         Task<string> heard = context.WaitForExternalEvent<string>(EventNames.ClaimDraft);
         ClaimDraftStanding draft = await context.Act<ClaimDraftStanding>(nameof(LoadClaimDraft), start.DraftId);

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Writes to the parties of an inquiry: each in its language, with its own link, once per key.</summary>
-public sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer, ILogger<InquiryMail> log)
+internal sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer, ILogger<InquiryMail> log)
 {
     /// <summary>Writes to the buyer or the seller.</summary>
     /// <param name="file">The inquiry.</param>
@@ -22,7 +22,6 @@ public sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer, I
     /// <param name="facts">Values for the text beyond order, item, kind and amount.</param>
     public async Task Send(InquiryFile file, Party to, MailPurpose purpose, string occasion, params (string Name, string? Value)[] facts)
     {
-        ArgumentNullException.ThrowIfNull(file);
         InquiryRecord inquiry = file.Inquiry;
         (string? address, string language, string? zone) = await store.Read(db => Address(db, inquiry, to));
         if (string.IsNullOrWhiteSpace(address))

@@ -9,13 +9,12 @@ namespace AtoZ.Functions.Workflows.Draft;
 /// An inquiry from its first message to its end (PROCESS §0): messages are passed on, the seller is reminded, the buyer is told when a
 /// claim is possible and before it no longer is. What was said is read from the store; events only wake. It may become a claim.
 /// </summary>
-public static class InquiryOrchestrator
+internal static class InquiryOrchestrator
 {
     /// <summary>Runs one inquiry; its instance is <c>inquiry-{id}</c>, that of its claim <c>claim-{id}</c>.</summary>
     [Function(nameof(InquiryOrchestrator))]
     public static async Task<InquiryState> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         InquiryStart start = context.GetInput<InquiryStart>()!;
         Task<string> heard = context.WaitForExternalEvent<string>(EventNames.Inquiry);
         InquiryStanding inquiry = await context.Act<InquiryStanding>(nameof(PassMessagesOn), start.InquiryId);

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Tells how a draft of a claim stands, and what comes due in it.</summary>
-public sealed class LoadClaimDraft(AtoZStore store, ClaimDraftReader reader)
+internal sealed class LoadClaimDraft(AtoZStore store, ClaimDraftReader reader)
 {
     [Function(nameof(LoadClaimDraft))]
     public async Task<ClaimDraftStanding> Run([ActivityTrigger] ClaimId draftId)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Starts the orchestration of the claim or inquiry that a draft became; nothing happens when it runs already, or when nothing came of it.</summary>
-public sealed class StartFiledDraft(AtoZStore store)
+internal sealed class StartFiledDraft(AtoZStore store)
 {
     [Function(nameof(StartFiledDraft))]
     public async Task Run([ActivityTrigger] ClaimId draftId, [DurableClient] DurableTaskClient client)

@@ -9,12 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Does what has come due in a draft of a claim, once, and tells how it stands then.</summary>
-public sealed class StepClaimDraft(AtoZStore store, ClaimDraftDesk desk, ClaimDraftReader reader, ClaimDraftMail mail, TimeProvider clock)
+internal sealed class StepClaimDraft(AtoZStore store, ClaimDraftDesk desk, ClaimDraftReader reader, ClaimDraftMail mail, TimeProvider clock)
 {
     [Function(nameof(StepClaimDraft))]
     public async Task<ClaimDraftStanding> Run([ActivityTrigger] ClaimDraftMoment moment)
     {
-        ArgumentNullException.ThrowIfNull(moment);
         ClaimDraftFile file = await Read(moment.DraftId);
 
         // The window may have moved meanwhile, with a later estimate of the delivery, or the buyer may have taken the wish back.

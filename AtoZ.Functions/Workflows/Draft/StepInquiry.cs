@@ -11,12 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Does what has come due in an inquiry, once, and tells how it stands then.</summary>
-public sealed class StepInquiry(AtoZStore store, InquiryDesk desk, InquiryReader reader, InquiryMail mail, Timeline timeline, TimeProvider clock)
+internal sealed class StepInquiry(AtoZStore store, InquiryDesk desk, InquiryReader reader, InquiryMail mail, Timeline timeline, TimeProvider clock)
 {
     [Function(nameof(StepInquiry))]
     public async Task<InquiryStanding> Run([ActivityTrigger] InquiryMoment moment)
     {
-        ArgumentNullException.ThrowIfNull(moment);
         InquiryFile file = await Read(moment.InquiryId);
         if (file.Inquiry.IsOpen)
         {

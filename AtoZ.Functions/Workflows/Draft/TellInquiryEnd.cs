@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Draft;
 
 /// <summary>Tells both sides that an inquiry was settled, or the buyer that it lapsed.</summary>
-public sealed class TellInquiryEnd(AtoZStore store, InquiryReader reader, InquiryMail mail)
+internal sealed class TellInquiryEnd(AtoZStore store, InquiryReader reader, InquiryMail mail)
 {
     [Function(nameof(TellInquiryEnd))]
     public async Task Run([ActivityTrigger] ClaimId inquiryId)

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Fraud;
 
 /// <summary>Asks an independent expert for a second opinion on fraud, on a masked case.</summary>
-public sealed class AskExpert(CaseStore cases, CaseMail mail, ExpertCalls experts) : ITells<string>
+internal sealed class AskExpert(CaseStore cases, CaseMail mail, ExpertCalls experts) : ITells<string>
 {
     [Function(nameof(AskExpert))]
     public async Task Run([ActivityTrigger] string stageKey)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Fraud;
 
 /// <summary>Runs the marketplace's own fraud rules once per wording of a claim (PROCESS §4): another reason has other signs.</summary>
-public sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
+internal sealed class CheckFraud(CaseStore cases, IFraudDesk desk)
 {
     /// <returns>Whether a person has to look at the claim.</returns>
     [Function(nameof(CheckFraud))]

@@ -10,14 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Fraud;
 
 /// <summary>Chooses the independent expert of a stage out of the pool, once per stage.</summary>
-public sealed class ExpertCalls(AppSettings settings)
+internal sealed class ExpertCalls(AppSettings settings)
 {
     /// <summary>Puts a name to a stage. When nobody is left to ask, staff read so and the stage goes on to its end.</summary>
     /// <returns>Whether somebody is asked.</returns>
     public async Task<bool> Assign(OpenedCase open, StageRecord stage)
     {
-        ArgumentNullException.ThrowIfNull(open);
-        ArgumentNullException.ThrowIfNull(stage);
         stage.AskedOf ??= ExpertPool.Choose(settings.Experts, await Barred(open), await Work(open.Db));
         if (stage.AskedOf is null)
         {

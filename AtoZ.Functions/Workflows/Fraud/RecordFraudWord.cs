@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Fraud;
 
 /// <summary>Puts on record what a person, or the deadline, says of fraud (PROCESS §4).</summary>
-public sealed class RecordFraudWord(CaseStore cases)
+internal sealed class RecordFraudWord(CaseStore cases)
 {
     /// <returns>Whether the claim was called fraudulent.</returns>
     [Function(nameof(RecordFraudWord))]

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>Ends the buyer's counter-offer of a round: the seller accepted it, or something else came instead.</summary>
-public sealed class AnswerCounter(CaseStore cases)
+internal sealed class AnswerCounter(CaseStore cases)
 {
     [Function(nameof(AnswerCounter))]
     public Task Run([ActivityTrigger] OfferAnswered answered) => cases.Change(answered.ClaimId, async open =>

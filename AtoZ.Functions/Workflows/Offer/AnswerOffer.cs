@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>Ends the offer of a round; silence declines it, and one that did not reach the buyer lapses (PROCESS §5).</summary>
-public sealed class AnswerOffer(CaseStore cases)
+internal sealed class AnswerOffer(CaseStore cases)
 {
     [Function(nameof(AnswerOffer))]
     public Task Run([ActivityTrigger] OfferAnswered answered) => cases.Change(answered.ClaimId, async open =>

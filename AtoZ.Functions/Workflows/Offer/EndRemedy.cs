@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>Ends a replacement or a repair that was agreed on: done, disputed, or not shipped or delivered in time.</summary>
-public sealed class EndRemedy(CaseStore cases)
+internal sealed class EndRemedy(CaseStore cases)
 {
     [Function(nameof(EndRemedy))]
     public Task Run([ActivityTrigger] RemedyEnd end) => cases.Change(end.ClaimId, async open =>

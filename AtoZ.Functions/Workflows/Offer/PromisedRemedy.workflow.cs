@@ -7,7 +7,7 @@ using Microsoft.DurableTask;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>How a replacement or a repair ended that was agreed on.</summary>
-public sealed record RemedyEnd(ClaimId ClaimId, int Round, string StageKey, CommandKind? EndedBy, bool Kept);
+internal sealed record RemedyEnd(ClaimId ClaimId, int Round, string StageKey, CommandKind? EndedBy, bool Kept);
 
 /// <summary>
 /// Follows a replacement or a repair that the buyer accepted (PROCESS §6): shipped with tracking in time, or the money is paid; delivered and silence, or

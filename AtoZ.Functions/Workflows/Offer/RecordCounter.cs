@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>Keeps the buyer's counter-offer, which is a round of its own.</summary>
-public sealed class RecordCounter(CaseStore cases)
+internal sealed class RecordCounter(CaseStore cases)
 {
     /// <returns>What the buyer asks for, minor units.</returns>
     [Function(nameof(RecordCounter))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>Keeps the seller's offer of a round.</summary>
-public sealed class RecordOffer(CaseStore cases)
+internal sealed class RecordOffer(CaseStore cases)
 {
     [Function(nameof(RecordOffer))]
     public Task<OfferKept> Run([ActivityTrigger] OfferMade made) => cases.Change(made.ClaimId, async open =>

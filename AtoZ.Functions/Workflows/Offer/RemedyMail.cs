@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>Asks the seller to ship the replacement or the repaired item that the buyer accepted.</summary>
-public sealed class AskForShipment(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class AskForShipment(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(AskForShipment))]
     public async Task Run([ActivityTrigger] string stageKey)
@@ -20,7 +20,7 @@ public sealed class AskForShipment(CaseStore cases, CaseMail mail) : ITells<stri
 }
 
 /// <summary>Tells the buyer that the replacement or the repaired item is on its way.</summary>
-public sealed class TellShipment(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class TellShipment(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(TellShipment))]
     public async Task Run([ActivityTrigger] string stageKey)
@@ -31,7 +31,7 @@ public sealed class TellShipment(CaseStore cases, CaseMail mail) : ITells<string
 }
 
 /// <summary>Asks the buyer to look at the replacement or the repaired item that was delivered.</summary>
-public sealed class TellDelivery(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class TellDelivery(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(TellDelivery))]
     public async Task Run([ActivityTrigger] string stageKey)

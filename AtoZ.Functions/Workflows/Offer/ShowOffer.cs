@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Offer;
 
 /// <summary>Shows the seller's offer to the buyer.</summary>
-public sealed class ShowOffer(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class ShowOffer(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(ShowOffer))]
     public async Task Run([ActivityTrigger] string stageKey)

@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// Counts what approvers said of a payout. Each person counts once; one refusal stops it, and so does the buyer who withdraws, or money that
 /// came another way.
 /// </summary>
-public sealed class ApplyApprovals(CaseStore cases)
+internal sealed class ApplyApprovals(CaseStore cases)
 {
     [Function(nameof(ApplyApprovals))]
     public Task<ApprovalStanding> Run([ActivityTrigger] ApprovalQuestion question) => cases.ChangeByStage(question.StageKey, async (open, stage) =>

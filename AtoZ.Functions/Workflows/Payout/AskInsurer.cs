@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// Turns to the seller's insurer when a certificate on file covered the notice of the claim, however late it was proved. What the
 /// insurer pays is recorded by the backend or the recovery desk.
 /// </summary>
-public sealed class AskInsurer(CaseStore cases)
+internal sealed class AskInsurer(CaseStore cases)
 {
     [Function(nameof(AskInsurer))]
     public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>

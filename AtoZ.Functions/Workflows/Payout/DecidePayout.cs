@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Payout;
 
 /// <summary>Asks the policy how many people must approve a payout of what is missing by now (PROCESS §8).</summary>
-public sealed class DecidePayout(CaseStore cases)
+internal sealed class DecidePayout(CaseStore cases)
 {
     [Function(nameof(DecidePayout))]
     public Task<PayoutAllowance> Run([ActivityTrigger] PayoutQuestion question) => cases.Change(question.ClaimId, async open =>

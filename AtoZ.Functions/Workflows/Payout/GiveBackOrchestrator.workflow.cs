@@ -9,13 +9,10 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// Asks a buyer at once to give back what came after the payout (PROCESS §5, §8). What fails for good is told by the sweep, which finds whom
 /// nobody wrote to.
 /// </summary>
-public static class GiveBackOrchestrator
+internal static class GiveBackOrchestrator
 {
     /// <summary>Runs one question; its instance is <c>give-back-{claim}-{occasion}</c>.</summary>
     [Function(nameof(GiveBackOrchestrator))]
-    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return context.Tell(nameof(TellGiveBack), context.GetInput<GiveBackStart>()!);
-    }
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.Tell(nameof(TellGiveBack), context.GetInput<GiveBackStart>()!);
 }

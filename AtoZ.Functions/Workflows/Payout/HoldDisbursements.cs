@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Payout;
 
 /// <summary>The invoice is overdue: the seller's disbursements are held from now on, all but their living minimum.</summary>
-public sealed class HoldDisbursements(CaseStore cases, Telling telling)
+internal sealed class HoldDisbursements(CaseStore cases, Telling telling)
 {
     [Function(nameof(HoldDisbursements))]
     public async Task<HeldDebt> Run([ActivityTrigger] DebtId id)

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Payout;
 
 /// <summary>Looks once more, when the time for the proof is over, whether the seller was insured.</summary>
-public sealed class HonourInsurance(CaseStore cases, IPaymentGateway gateway)
+internal sealed class HonourInsurance(CaseStore cases, IPaymentGateway gateway)
 {
     [Function(nameof(HonourInsurance))]
     public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// and opens the seller's debt for the latter: one transaction, so that nobody pays for what nobody got. Once per claim, and once more where an
 /// appeal upholds what was refused of it.
 /// </summary>
-public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
+internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
 {
     [Function(nameof(PayBuyer))]
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// Pays the postage of a return where the money of the claim came back by another way: what the buyer paid for the postage did not. Once per
 /// claim.
 /// </summary>
-public sealed class PayPostage(CaseStore cases, IPaymentGateway gateway)
+internal sealed class PayPostage(CaseStore cases, IPaymentGateway gateway)
 {
     [Function(nameof(PayPostage))]
     public Task<PayoutDone> Run([ActivityTrigger] ClaimId claim) => cases.MoveMoney(claim, async open =>

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Payout;
 
 /// <summary>Tells both sides that the seller agreed to pay and could not be debited, until when that can be mended, and what comes then (PROCESS §8).</summary>
-public sealed class TellDebitFailed(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class TellDebitFailed(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(TellDebitFailed))]
     public async Task Run([ActivityTrigger] string stageKey)

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// Does what parties told a debt to do: pages to pay on, offsets, approvals of a write-off. Commands and money are one transaction, so a
 /// repeat finds nothing left to do and gives the same standing.
 /// </summary>
-public sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, ArrangementMail mail)
+internal sealed class ApplyDebtCommands(CaseStore cases, IPaymentGateway gateway, ArrangementMail mail)
 {
     [Function(nameof(ApplyDebtCommands))]
     public async Task<DebtStanding> Run([ActivityTrigger] DebtId id)

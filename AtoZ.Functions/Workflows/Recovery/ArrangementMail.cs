@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// Tells the seller how the arrangements of a debt stand. What to say is read from their rows, each thing once by its key: a mail that
 /// a crash swallowed is sent the next time somebody looks.
 /// </summary>
-public sealed class ArrangementMail(CaseStore cases, CaseMail mail, PaymentPages pages)
+internal sealed class ArrangementMail(CaseStore cases, CaseMail mail, PaymentPages pages)
 {
     /// <summary>Sends what was not sent yet.</summary>
     public async Task Tell(DebtId id)

@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// One attempt on a debt: offset against what is held of the seller, oldest debt first, then the stored payment method. What neither
 /// covers is left to the invoice.
 /// </summary>
-public sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway, Telling telling)
+internal sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway, Telling telling)
 {
     [Function(nameof(AttemptRecovery))]
     public async Task<AttemptResult> Run([ActivityTrigger] RecoveryAttempt attempt)

@@ -10,10 +10,10 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// <summary>A debt as its orchestration begins with it.</summary>
 /// <param name="Terms">The whole plan of its recovery.</param>
 /// <param name="Told">Whether the seller was told.</param>
-public sealed record BegunDebt(DebtTerms Terms, bool Told);
+internal sealed record BegunDebt(DebtTerms Terms, bool Told);
 
 /// <summary>Reads the whole plan of a recovery from the policy of its claim, and tells the seller.</summary>
-public sealed class BeginRecovery(CaseStore cases, Telling telling)
+internal sealed class BeginRecovery(CaseStore cases, Telling telling)
 {
     [Function(nameof(BeginRecovery))]
     public async Task<BegunDebt> Run([ActivityTrigger] DebtId debt) =>

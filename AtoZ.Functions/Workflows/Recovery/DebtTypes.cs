@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// <param name="WriteOffReminder">How often approvers are reminded.</param>
 /// <param name="WriteOffAgainAfter">How long after a refusal the write-off is proposed again.</param>
 /// <param name="WriteOffMaximumAge">How long a proposal stays open; silence then counts as a refusal.</param>
-public sealed record DebtTerms(
+internal sealed record DebtTerms(
     DebtId DebtId,
     ClaimId ClaimId,
     IReadOnlyList<RecoveryStep> Steps,
@@ -27,34 +27,31 @@ public sealed record DebtTerms(
 /// <param name="WriteOffRefused">An approver refused the write-off that was proposed last.</param>
 /// <param name="LookAt">When its arrangement must be looked at again; null when the steps run.</param>
 /// <param name="Rested">How long the steps waited for arrangements that ended.</param>
-public sealed record DebtStanding(DebtState State, long OutstandingMinor, bool WriteOffRefused, DateTimeOffset? LookAt = null, TimeSpan Rested = default)
+internal sealed record DebtStanding(DebtState State, long OutstandingMinor, bool WriteOffRefused, DateTimeOffset? LookAt = null, TimeSpan Rested = default)
 {
     /// <summary>Whether nothing more is to be done.</summary>
     public bool Ended => State is not (DebtState.Open or DebtState.AtAgency);
 }
 
 /// <summary>What an attempt brought, and whose other debts it paid.</summary>
-public sealed record AttemptResult(DebtStanding Standing, IReadOnlyList<DebtId> OthersPaid)
+internal sealed record AttemptResult(DebtStanding Standing, IReadOnlyList<DebtId> OthersPaid)
 {
     /// <summary>The seller is told what is still owed, or need not be.</summary>
     public bool Told { get; init; }
 }
 
 /// <summary>A debt whose seller's disbursements are held.</summary>
-public sealed record HeldDebt(DebtStanding Standing, bool Told);
+internal sealed record HeldDebt(DebtStanding Standing, bool Told);
 
 /// <summary>An attempt to recover a debt, numbered from 1.</summary>
-public sealed record RecoveryAttempt(DebtId DebtId, int Number);
+internal sealed record RecoveryAttempt(DebtId DebtId, int Number);
 
 /// <summary>A reminder of a debt; the occasion makes it unique.</summary>
-public sealed record DebtReminder(DebtId DebtId, string Occasion)
+internal sealed record DebtReminder(DebtId DebtId, string Occasion)
 {
     /// <summary>An attempt did not bring all of it.</summary>
-    public static DebtReminder Of(RecoveryAttempt attempt)
-    {
-        ArgumentNullException.ThrowIfNull(attempt);
-        return new(attempt.DebtId, $"attempt-{attempt.Number}");
-    }
+    public static DebtReminder Of(RecoveryAttempt attempt) =>
+        new(attempt.DebtId, $"attempt-{attempt.Number}");
 
     /// <summary>The invoice is due, and disbursements are held.</summary>
     public static DebtReminder InvoiceDue(DebtId debt) => new(debt, "invoice-due");

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Recovery;
 
 /// <summary>Ends a recovery: its stages are closed, the timeline and the seller are told how it ended.</summary>
-public sealed class EndRecovery(CaseStore cases, CaseMail mail)
+internal sealed class EndRecovery(CaseStore cases, CaseMail mail)
 {
     [Function(nameof(EndRecovery))]
     public async Task Run([ActivityTrigger] DebtId id)

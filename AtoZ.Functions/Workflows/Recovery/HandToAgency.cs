@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Recovery;
 
 /// <summary>Gives a debt to a collection agency; payments still count.</summary>
-public sealed class HandToAgency(CaseStore cases)
+internal sealed class HandToAgency(CaseStore cases)
 {
     [Function(nameof(HandToAgency))]
     public Task<DebtStanding> Run([ActivityTrigger] DebtId id) => cases.ChangeByDebt(id, async (open, debt) =>

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// Looks at the arrangements of a debt when their moment has come: a pause ends, an instalment is collected, a promise or a plan that
 /// was not kept is broken, a plan that nobody answered is granted. A repeat finds nothing left to do.
 /// </summary>
-public sealed class KeepArrangements(CaseStore cases, IPaymentGateway gateway, ArrangementMail mail)
+internal sealed class KeepArrangements(CaseStore cases, IPaymentGateway gateway, ArrangementMail mail)
 {
     [Function(nameof(KeepArrangements))]
     public async Task<DebtStanding> Run([ActivityTrigger] DebtId id)

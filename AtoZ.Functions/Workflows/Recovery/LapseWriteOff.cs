@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Recovery;
 
 /// <summary>Nobody answered the proposal of a write-off within its maximum age: the debt stays where it is, and the proposal comes again.</summary>
-public sealed class LapseWriteOff(CaseStore cases)
+internal sealed class LapseWriteOff(CaseStore cases)
 {
     [Function(nameof(LapseWriteOff))]
     public Task Run([ActivityTrigger] string stageKey) => cases.ChangeByStage(stageKey, async (open, stage) =>

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Recovery;
 
 /// <summary>Tells the seller of a debt, how it will be recovered, and how to pay it at once.</summary>
-public sealed class NotifyDebt(CaseStore cases, CaseMail mail, PaymentPages pages) : ITells<DebtId>
+internal sealed class NotifyDebt(CaseStore cases, CaseMail mail, PaymentPages pages) : ITells<DebtId>
 {
     [Function(nameof(NotifyDebt))]
     public async Task Run([ActivityTrigger] DebtId id)

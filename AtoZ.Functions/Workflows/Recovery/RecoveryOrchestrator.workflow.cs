@@ -12,13 +12,12 @@ namespace AtoZ.Functions.Workflows.Recovery;
 /// agency, write-off with approval. It can be paid at any time, in parts too; while a promise, a plan of instalments or a pause runs,
 /// the steps wait.
 /// </summary>
-public static class RecoveryOrchestrator
+internal static class RecoveryOrchestrator
 {
     /// <summary>Runs one recovery; its instance is <c>recovery-{debtId}</c>.</summary>
     [Function(nameof(RecoveryOrchestrator))]
     public static async Task<DebtStanding> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         (DebtTerms debt, bool told) = await context.Act<BegunDebt>(nameof(BeginRecovery), context.GetInput<RecoveryStart>()!.DebtId);
         await context.Told(told, nameof(NotifyDebt), debt.DebtId);
         StandingStage payments = new(context, context.Opening(debt, StageKind.DebtPayment, 1, Party.Seller));

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Recovery;
 
 /// <summary>Sends the seller the invoice of a debt: what is still owed, what comes next, the link to pay.</summary>
-public sealed class RemindDebt(CaseStore cases, CaseMail mail, PaymentPages pages) : ITells<DebtReminder>
+internal sealed class RemindDebt(CaseStore cases, CaseMail mail, PaymentPages pages) : ITells<DebtReminder>
 {
     [Function(nameof(RemindDebt))]
     public async Task Run([ActivityTrigger] DebtReminder reminder)

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Returns;
 
 /// <summary>Keeps a return that was agreed on, with who bears its cost.</summary>
-public sealed class BeginReturn(CaseStore cases)
+internal sealed class BeginReturn(CaseStore cases)
 {
     /// <returns>Its first step.</returns>
     [Function(nameof(BeginReturn))]

@@ -9,28 +9,28 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Returns;
 
 /// <summary>Asks the seller for a label for the return that the buyer agreed to.</summary>
-public sealed class AskForLabel(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class AskForLabel(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(AskForLabel))]
     public Task Run([ActivityTrigger] string stageKey) => ReturnMail.Begin(cases, mail, stageKey, Party.Seller, MailPurpose.ReturnAgreed);
 }
 
 /// <summary>Tells the buyer how to send the item back, and until when.</summary>
-public sealed class AskToPost(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class AskToPost(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(AskToPost))]
     public Task Run([ActivityTrigger] string stageKey) => ReturnMail.Begin(cases, mail, stageKey, Party.Buyer, MailPurpose.ReturnToPost);
 }
 
 /// <summary>Tells the seller that the return is on its way.</summary>
-public sealed class TellPosted(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class TellPosted(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(TellPosted))]
     public Task Run([ActivityTrigger] string stageKey) => ReturnMail.Begin(cases, mail, stageKey, Party.Seller, MailPurpose.ReturnPosted);
 }
 
 /// <summary>Asks the seller how the return came.</summary>
-public sealed class AskToInspect(CaseStore cases, CaseMail mail) : ITells<string>
+internal sealed class AskToInspect(CaseStore cases, CaseMail mail) : ITells<string>
 {
     [Function(nameof(AskToInspect))]
     public Task Run([ActivityTrigger] string stageKey) => ReturnMail.Begin(cases, mail, stageKey, Party.Seller, MailPurpose.ReturnReceived);

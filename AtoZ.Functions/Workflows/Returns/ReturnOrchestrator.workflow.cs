@@ -8,13 +8,12 @@ namespace AtoZ.Functions.Workflows.Returns;
 /// A return that was agreed on, from the label to the seller's word on how it came (PROCESS, What is covered). Each step is a stage; what
 /// follows it is a rule of the guarantee.
 /// </summary>
-public static class ReturnOrchestrator
+internal static class ReturnOrchestrator
 {
     /// <summary>Runs one return; its instance is <c>return-{claim}</c>.</summary>
     [Function(nameof(ReturnOrchestrator))]
     public static async Task<ReturnResult> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         ReturnStart start = context.GetInput<ReturnStart>()!;
         ReturnStanding standing = await context.Act<ReturnStanding>(nameof(BeginReturn), start);
         while (standing.Next is { } step)

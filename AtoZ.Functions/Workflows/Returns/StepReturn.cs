@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Returns;
 
 /// <summary>Writes what a step of a return came to, and says what follows it.</summary>
-public sealed class StepReturn(CaseStore cases)
+internal sealed class StepReturn(CaseStore cases)
 {
     [Function(nameof(StepReturn))]
     public Task<ReturnStanding> Run([ActivityTrigger] ReturnStep step) => cases.ChangeByStage(step.StageKey, async (open, stage) =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Reviews;
 
 /// <summary>Asks whether two votes for the buyer uphold the same lines of a claim that has several; where they do not, it is a split (PROCESS §7).</summary>
-public sealed class AgreeOnLines(CaseStore cases)
+internal sealed class AgreeOnLines(CaseStore cases)
 {
     /// <returns>Whether they agree.</returns>
     [Function(nameof(AgreeOnLines))]

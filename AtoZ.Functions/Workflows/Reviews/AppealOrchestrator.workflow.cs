@@ -10,13 +10,12 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// The appeal of a decision (PROCESS §7): a review, then its consequences. A buyer who wins is paid; a seller who wins gets money and
 /// metrics back together; otherwise the decision stands.
 /// </summary>
-public static class AppealOrchestrator
+internal static class AppealOrchestrator
 {
     /// <summary>Runs one appeal; its instance is <c>appeal-{id}-{n}</c>.</summary>
     [Function(nameof(AppealOrchestrator))]
     public static async Task<ReviewResult> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         AppealStart start = context.GetInput<AppealStart>()!;
         (ClaimTerms claim, AppealOrigin origin) = await context.Act<BegunAppeal>(nameof(LoadAppeal), start);
         ReviewResult review = await Review.Hold(context, new ReviewStart(claim, start.Number, origin));

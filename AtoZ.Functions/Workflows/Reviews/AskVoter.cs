@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// Asks for a vote: the independent seat by mail, the marketplace's own on its desk. From the second round on it is a
 /// reassignment, which the timeline keeps.
 /// </summary>
-public sealed class AskVoter(CaseStore cases, CaseMail mail, ExpertCalls experts) : ITells<string>
+internal sealed class AskVoter(CaseStore cases, CaseMail mail, ExpertCalls experts) : ITells<string>
 {
     [Function(nameof(AskVoter))]
     public async Task Run([ActivityTrigger] string stageKey)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Reviews;
 
 /// <summary>Writes down how a review ended, with the criteria that decided.</summary>
-public sealed class DecideReview(CaseStore cases)
+internal sealed class DecideReview(CaseStore cases)
 {
     /// <returns>Codes of the criteria, comma separated: those met when the buyer is right, those not met otherwise.</returns>
     [Function(nameof(DecideReview))]

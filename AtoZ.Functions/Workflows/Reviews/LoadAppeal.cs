@@ -8,10 +8,10 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// <summary>An appeal as its orchestration begins with it.</summary>
 /// <param name="Claim">What it needs to know of the claim.</param>
 /// <param name="Origin">Who appealed.</param>
-public sealed record BegunAppeal(ClaimTerms Claim, AppealOrigin Origin);
+internal sealed record BegunAppeal(ClaimTerms Claim, AppealOrigin Origin);
 
 /// <summary>Reads what the orchestration of an appeal needs to know.</summary>
-public sealed class LoadAppeal(CaseStore cases)
+internal sealed class LoadAppeal(CaseStore cases)
 {
     [Function(nameof(LoadAppeal))]
     public Task<BegunAppeal> Run([ActivityTrigger] AppealStart appeal) => cases.Read(appeal.ClaimId, async open => new BegunAppeal(

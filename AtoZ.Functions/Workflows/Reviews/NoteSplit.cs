@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Workflows.Reviews;
 
 /// <summary>Puts on record that the two votes differ and a senior adjudicator decides.</summary>
-public sealed class NoteSplit(CaseStore cases)
+internal sealed class NoteSplit(CaseStore cases)
 {
     [Function(nameof(NoteSplit))]
     public Task Run([ActivityTrigger] ReviewOpening review) =>

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Reviews;
 
 /// <summary>Opens a review with the statement it was asked for with, and tells both sides (PROCESS §7).</summary>
-public sealed class OpenReview(CaseStore cases, CaseMail mail)
+internal sealed class OpenReview(CaseStore cases, CaseMail mail)
 {
-    /// <summary>Runs the activity. The row of an appeal is there already; its statement stays as it is.</summary>
+    /// <summary>The row of an appeal is there already; its statement stays as it is.</summary>
     [Function(nameof(OpenReview))]
     public async Task Run([ActivityTrigger] ReviewOpening review)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Reviews;
 
 /// <summary>Keeps the vote of a seat; the other seat does not see it before the decision.</summary>
-public sealed class RecordVote(CaseStore cases)
+internal sealed class RecordVote(CaseStore cases)
 {
     /// <returns>Whether the vote is for the buyer.</returns>
     [Function(nameof(RecordVote))]

@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// The seller won the appeal: debts fall away, what was taken goes back, and the claim no longer counts, all in one transaction. The
 /// buyer keeps what was paid; the marketplace bears it.
 /// </summary>
-public sealed class ReverseDecision(CaseStore cases, IPaymentGateway gateway)
+internal sealed class ReverseDecision(CaseStore cases, IPaymentGateway gateway)
 {
     /// <returns>The debts whose recoveries are to be woken.</returns>
     [Function(nameof(ReverseDecision))]

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Workflows.Reviews;
 /// <param name="ForBuyer">Who is right.</param>
 /// <param name="Reasons">Codes of the criteria that decided.</param>
 /// <param name="EndedBy">The command that ended it before the votes did; null otherwise.</param>
-public sealed record ReviewResult(bool ForBuyer, string? Reasons, CommandKind? EndedBy);
+internal sealed record ReviewResult(bool ForBuyer, string? Reasons, CommandKind? EndedBy);
 
 /// <summary>
 /// A review (PROCESS §7): two votes, blind to each other; agreement decides, a split goes to a senior adjudicator, and at the maximum

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Reviews;
 
 /// <summary>Tells both sides how an appeal was decided, and why.</summary>
-public sealed class TellAppeal(CaseStore cases, CaseMail mail, IPolicyLibrary policies)
+internal sealed class TellAppeal(CaseStore cases, CaseMail mail, IPolicyLibrary policies)
 {
     [Function(nameof(TellAppeal))]
     public async Task Run([ActivityTrigger] AppealTold appeal)

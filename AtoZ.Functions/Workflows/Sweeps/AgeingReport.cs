@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Sweeps;
 
 /// <summary>The ageing report: what sellers owe by the age of their debts, per currency (PROCESS §9).</summary>
-public sealed class AgeingReport(AtoZStore store, IReportStore reports, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class AgeingReport(AtoZStore store, IReportStore reports, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Writes the report of the day; a later one of the same day takes its place.</summary>
     /// <returns>Its name in the report store.</returns>
@@ -25,8 +25,6 @@ public sealed class AgeingReport(AtoZStore store, IReportStore reports, IPolicyL
     /// <summary>One row per currency and band: how many debts, how much is still owed.</summary>
     public static string Csv(IReadOnlyList<DebtRecord> debts, IReadOnlyList<AgeingBand> bands, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(debts);
-        ArgumentNullException.ThrowIfNull(bands);
         StringBuilder csv = new("currency,age_days,debts,outstanding\n");
         foreach (IGrouping<string, DebtRecord> currency in debts.GroupBy(d => d.Currency).OrderBy(g => g.Key, StringComparer.Ordinal))
         {

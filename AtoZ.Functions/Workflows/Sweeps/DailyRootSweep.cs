@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows.Sweeps;
 
 /// <summary>Signs the daily root over all chains and keeps it in Blob storage (PROCESS §12).</summary>
-public sealed class DailyRootSweep(DailyRoots roots, ILogger<DailyRootSweep> log)
+internal sealed class DailyRootSweep(DailyRoots roots, ILogger<DailyRootSweep> log)
 {
     [Function(nameof(DailyRootSweep))]
     public async Task Run([TimerTrigger("%DailyRootSchedule%")] TimerInfo timer, CancellationToken cancellation)

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// What waits, by stage, and since when: measured by each run of the sweep of silent cases, so that no collector makes the database count. The instance that
 /// swept last tells it.
 /// </summary>
-public sealed class DeskMeter(AtoZStore store, TimeProvider clock)
+internal sealed class DeskMeter(AtoZStore store, TimeProvider clock)
 {
     private static readonly Meter _meter = new("AtoZ.Desks");
     private static volatile IReadOnlyList<Waiting> _seen = [];

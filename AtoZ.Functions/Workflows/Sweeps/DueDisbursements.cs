@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// Pays out what is due to sellers. Who owes an overdue invoice gets the living minimum of it; the rest is held for the next offset
 /// (PROCESS §9). Since when and why stands on the debt, and a plan, a pause or a payment lifts it.
 /// </summary>
-public sealed class DueDisbursements(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class DueDisbursements(AtoZStore store, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Releases what is due.</summary>
     /// <returns>How many were released whole.</returns>

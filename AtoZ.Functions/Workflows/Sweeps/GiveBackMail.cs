@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// Writes to buyers who have something to give back after the payout: money that came twice, once per amount; what was delivered after all, once.
 /// Their pages and the feed show it from the fact on.
 /// </summary>
-public sealed class GiveBackMail(AtoZStore store, CaseMail mail)
+internal sealed class GiveBackMail(AtoZStore store, CaseMail mail)
 {
     /// <summary>Writes to all who were not written to.</summary>
     public async Task<int> Tell()

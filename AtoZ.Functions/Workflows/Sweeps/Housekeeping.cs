@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Sweeps;
 
 /// <summary>Clears away what nobody needs any more: old answers to Idempotency-Keys, spent one-time codes, files whose claim was never filed, leases.</summary>
-public sealed class Housekeeping(AtoZStore store, EvidenceBlobs blobs, UploadBlobs uploads, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class Housekeeping(AtoZStore store, EvidenceBlobs blobs, UploadBlobs uploads, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Clears.</summary>
     public async Task<Cleared> Run(CancellationToken cancellationToken)
@@ -47,4 +47,4 @@ public sealed class Housekeeping(AtoZStore store, EvidenceBlobs blobs, UploadBlo
 /// <param name="Nonces">One-time codes.</param>
 /// <param name="Files">Files whose claim was never filed.</param>
 /// <param name="Blobs">Bytes that belonged to no file any more.</param>
-public sealed record Cleared(int Keys, int Nonces, int Files, int Blobs);
+internal sealed record Cleared(int Keys, int Nonces, int Files, int Blobs);

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// Clears away what nobody needs any more, erases files whose time to be kept is over (PROCESS §3), and tells parties of open cases of rules
 /// that change.
 /// </summary>
-public sealed class HousekeepingSweep(Housekeeping housekeeping, EvidenceErasure erasure, PolicyNotices notices, ILogger<HousekeepingSweep> log)
+internal sealed class HousekeepingSweep(Housekeeping housekeeping, EvidenceErasure erasure, PolicyNotices notices, ILogger<HousekeepingSweep> log)
 {
     [Function(nameof(HousekeepingSweep))]
     public async Task Run([TimerTrigger("%HousekeepingSweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// and every stored command was heard. What is not so is repaired, and the repair stands on the timeline; what stays silent all the same
 /// is logged as an error and written into the report of the day, <c>silent-cases/yyyy-MM-dd.csv</c>.
 /// </summary>
-public sealed class NoSilentCaseSweep(SilentCases silent, OverdueStages overdue, SilenceReport report, DeskMeter desks, ILogger<NoSilentCaseSweep> log)
+internal sealed class NoSilentCaseSweep(SilentCases silent, OverdueStages overdue, SilenceReport report, DeskMeter desks, ILogger<NoSilentCaseSweep> log)
 {
     /// <summary>Runs the sweep. What is overdue comes first: a case that is ended there is started anew at once.</summary>
     [Function(nameof(NoSilentCaseSweep))]

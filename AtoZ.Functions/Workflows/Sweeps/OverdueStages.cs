@@ -10,13 +10,12 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// Finds stages whose moment has passed although they are open: somebody suspended the orchestration, a timer or a wake-up was lost, or
 /// the one that waits is gone while its parent waits for it. Puts each right in its own way (PROCESS §13).
 /// </summary>
-public sealed class OverdueStages(AtoZStore store, CaseStore cases, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class OverdueStages(AtoZStore store, CaseStore cases, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Repairs what is overdue.</summary>
     /// <returns>How many stages were set going again.</returns>
     public async Task<int> Repair(DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(client);
         List<StageRecord> overdue = await Overdue();
         foreach (IGrouping<string, StageRecord> waiting in overdue.GroupBy(s => s.InstanceId, StringComparer.Ordinal))
         {

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// Tells the parties of open cases that the rules change in what such a case meets: once per case, party and pack, from its publication on.
 /// The case keeps its own rules; nobody shall learn of the new ones by being treated differently from a neighbour.
 /// </summary>
-public sealed class PolicyNotices(AtoZStore store, PublishedPolicies policies, CaseMail mail, TimeProvider clock)
+internal sealed class PolicyNotices(AtoZStore store, PublishedPolicies policies, CaseMail mail, TimeProvider clock)
 {
     /// <summary>Tells all who were not told of the newest pack.</summary>
     /// <returns>How many mails went out.</returns>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Sweeps;
 
 /// <summary>Compares claims, ledger, payment service and live orchestrations, and names each difference with its remedy (PROCESS §10).</summary>
-public sealed class Reconciliation(AtoZStore store, IReportStore reports, IPolicyLibrary policies, TimeProvider clock, PaymentServiceSettings? service = null)
+internal sealed class Reconciliation(AtoZStore store, IReportStore reports, IPolicyLibrary policies, TimeProvider clock, PaymentServiceSettings? service = null)
 {
     /// <summary>Name of the newest report.</summary>
     public const string Latest = "reconciliation/latest.json";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows.Sweeps;
 
 /// <summary>Each night: do claims, ledger, payment service and orchestrations tell one story (PROCESS §10)?</summary>
-public sealed class ReconciliationSweep(Reconciliation reconciliation, ILogger<ReconciliationSweep> log)
+internal sealed class ReconciliationSweep(Reconciliation reconciliation, ILogger<ReconciliationSweep> log)
 {
     [Function(nameof(ReconciliationSweep))]
     public async Task Run([TimerTrigger("%ReconciliationSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -23,7 +23,7 @@ public sealed class ReconciliationSweep(Reconciliation reconciliation, ILogger<R
 }
 
 /// <summary>Once a month: books the provision for expected losses.</summary>
-public sealed class ProvisionSweep(Provisions provisions, ILogger<ProvisionSweep> log)
+internal sealed class ProvisionSweep(Provisions provisions, ILogger<ProvisionSweep> log)
 {
     [Function(nameof(ProvisionSweep))]
     public async Task Run([TimerTrigger("%ProvisionSchedule%")] TimerInfo timer) => log.LogInformation("Provision: {Currencies} currencies booked", await provisions.Book());

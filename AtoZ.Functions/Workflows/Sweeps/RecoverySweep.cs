@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// Finds debts that are late or that no orchestration carries, and puts them right; pays out what is due to sellers; tells buyers who have
 /// something to give back; writes the ageing report (PROCESS §9).
 /// </summary>
-public sealed class RecoverySweep(
+internal sealed class RecoverySweep(
     StalledDebts stalled, DueDisbursements due, AgeingReport ageing, GiveBackMail giveBack, PaymentDesk payments, ILogger<RecoverySweep> log)
 {
     [Function(nameof(RecoverySweep))]

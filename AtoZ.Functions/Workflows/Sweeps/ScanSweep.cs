@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Workflows.Sweeps;
 
 /// <summary>Asks the scanner for malware about each file that it said nothing of yet, the newest first.</summary>
-public sealed class ScanSweep(AtoZStore store, IMalwareScanner scanner, ILogger<ScanSweep> logger)
+internal sealed class ScanSweep(AtoZStore store, IMalwareScanner scanner, ILogger<ScanSweep> logger)
 {
     private const int BatchSize = 200;
 

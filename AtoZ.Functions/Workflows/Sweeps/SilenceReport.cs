@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 /// Proves that no case is silent (PROCESS §13): each open claim, appeal and debt has a next actor, a deadline that is not long past, and
 /// a live orchestration. What does not is written down for people, since the repairs did not help; so are steps that failed for good.
 /// </summary>
-public sealed class SilenceReport(AtoZStore store, IReportStore reports, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class SilenceReport(AtoZStore store, IReportStore reports, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Looks at every open case.</summary>
     /// <returns>How many there are, and those that are silent.</returns>
@@ -91,7 +91,7 @@ public sealed class SilenceReport(AtoZStore store, IReportStore reports, IPolicy
 /// <summary>What a proof found.</summary>
 /// <param name="Checked">Open claims, appeals and debts.</param>
 /// <param name="Silent">Those that nobody would hear of again.</param>
-public sealed record SilenceProof(int Checked, IReadOnlyList<SilentCase> Silent);
+internal sealed record SilenceProof(int Checked, IReadOnlyList<SilentCase> Silent);
 
 /// <summary>A case that is silent, in what way and since when.</summary>
-public sealed record SilentCase(ClaimId ClaimId, string What, DateTimeOffset Since);
+internal sealed record SilentCase(ClaimId ClaimId, string What, DateTimeOffset Since);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Sweeps;
 
 /// <summary>Finds cases that nobody would ever hear of again, and puts them right.</summary>
-public sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Starts claims whose orchestration was never started, or ended before they did.</summary>
     public async Task<int> StartLostClaims(DurableTaskClient client)

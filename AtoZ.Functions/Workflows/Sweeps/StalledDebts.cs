@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Workflows.Sweeps;
 
 /// <summary>Finds debts whose recovery stands still.</summary>
-public sealed class StalledDebts(AtoZStore store, CaseStore cases, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class StalledDebts(AtoZStore store, CaseStore cases, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Starts the recovery of debts that no orchestration carries.</summary>
     public async Task<int> StartLost(DurableTaskClient client)

@@ -12,7 +12,7 @@ public sealed class LintersTests
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "infra", "lint");
 
     [Fact]
-    public async Task Case_43_redocly_finds_no_error_and_no_warning()
+    public async Task Redocly_finds_no_error_and_no_warning()
     {
         string report = await Lint(description => [Path.Combine("node_modules", "@redocly", "cli", "bin", "cli.js"), "lint", "--config", "redocly.yaml", "--max-problems", "1000", "--format", "json", description]);
         JsonElement totals = JsonSerializer.Deserialize<JsonElement>(report[report.IndexOf('{', StringComparison.Ordinal)..(report.LastIndexOf('}') + 1)]).GetProperty("totals");
@@ -20,7 +20,7 @@ public sealed class LintersTests
     }
 
     [Fact]
-    public async Task Case_43_spectral_finds_no_error_and_no_warning()
+    public async Task Spectral_finds_no_error_and_no_warning()
     {
         string report = await Lint(description => [Path.Combine("node_modules", "@stoplight", "spectral-cli", "dist", "index.js"), "lint", "--ruleset", ".spectral.yaml", "--format", "json", description]);
         Assert.StartsWith("[]", report.Trim(), StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class PagesUnderTest : IDisposable
     private readonly PolicyLibrary _policies = PolicyLibrary.Embedded();
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
 
-    public PageRenderer Renderer => new(_services.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
+    internal PageRenderer Renderer => new(_services.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
 
     public PolicyPack Policy => _policies.Whole("2026-11").Pack;
 

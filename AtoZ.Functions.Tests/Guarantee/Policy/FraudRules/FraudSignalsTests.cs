@@ -38,7 +38,7 @@ public class FraudSignalsTests
     [InlineData("FRAUD-17", MarkKind.Device, 2, 10, true)]
     [InlineData("FRAUD-18", MarkKind.Address, 2, 10, false)]
     [InlineData("FRAUD-18", MarkKind.Address, 3, 10, true)]
-    public void Other_accounts_with_something_in_common_count_once_each(string code, MarkKind kind, int accounts, int daysAgo, bool fires)
+    internal void Other_accounts_with_something_in_common_count_once_each(string code, MarkKind kind, int accounts, int daysAgo, bool fires)
     {
         ConnectedClaim[] claims = [.. Enumerable.Range(0, accounts).SelectMany(a => Enumerable.Repeat(new ConnectedClaim(kind, $"b{a}", Filed.AddDays(-daysAgo)), 2))];
 

@@ -72,7 +72,7 @@ public class InquiryRulesTests
     [InlineData(InquiryMessageKind.Tracking)]
     [InlineData(InquiryMessageKind.Replacement)]
     [InlineData(InquiryMessageKind.Refund)]
-    public void A_buyer_writes_words_alone(InquiryMessageKind kind) => Assert.Equal("NOT_YOURS", Saying(new InquirySaying(kind, "x"), Party.Buyer));
+    internal void A_buyer_writes_words_alone(InquiryMessageKind kind) => Assert.Equal("NOT_YOURS", Saying(new InquirySaying(kind, "x"), Party.Buyer));
 
     [Fact]
     public void Tracking_has_a_number() => Assert.Equal("TRACKING_REQUIRED", Saying(new InquirySaying(InquiryMessageKind.Tracking, "On its way."), Party.Seller));

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Case;
 
 /// <summary>Appeals a decision: once per side, within the window, with new information (PROCESS §7).</summary>
-public sealed class AppealCase(CaseDesk desk, LinkPosted posted)
+internal sealed class AppealCase(CaseDesk desk, LinkPosted posted)
 {
     [Function(nameof(AppealCase))]
     [Takes(typeof(AppealBody))]
@@ -43,7 +43,7 @@ public sealed class AppealCase(CaseDesk desk, LinkPosted posted)
 }
 
 /// <summary>The body of an appeal.</summary>
-public sealed record AppealBody(string Nonce, string Statement);
+internal sealed record AppealBody(string Nonce, string Statement);
 
 /// <summary>The answer to an appeal.</summary>
-public sealed record AppealFiled(ClaimId ClaimId, int Number, string Case);
+internal sealed record AppealFiled(ClaimId ClaimId, int Number, string Case);

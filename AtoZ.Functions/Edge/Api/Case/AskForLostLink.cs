@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Case;
 
 /// <summary>Mails a lost link to the address on file. The answer is the same for everybody: it never tells whether there is a case.</summary>
-public sealed class AskForLostLink(LostLinks lost, RequestLimits limits)
+internal sealed class AskForLostLink(LostLinks lost, RequestLimits limits)
 {
     [Function(nameof(AskForLostLink))]
     [Takes(typeof(LostLinkBody), Once = false)]
@@ -45,8 +45,8 @@ public sealed class AskForLostLink(LostLinks lost, RequestLimits limits)
 /// <summary>A link that was lost.</summary>
 /// <param name="OrderId">Of which order.</param>
 /// <param name="Email">The address that mails about it go to.</param>
-public sealed record LostLinkBody(string OrderId, string Email);
+internal sealed record LostLinkBody(string OrderId, string Email);
 
 /// <summary>That it was taken in.</summary>
 /// <param name="Detail">The same for everybody.</param>
-public sealed record LostLinkTaken(string Detail);
+internal sealed record LostLinkTaken(string Detail);

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Case;
 
 /// <summary>Shows what an appeal would lead to, or why there is none, and changes nothing: no key and no one-time code is needed.</summary>
-public sealed class DryRunAppeal(Foresight foresight)
+internal sealed class DryRunAppeal(Foresight foresight)
 {
     [Function(nameof(DryRunAppeal))]
     [Costly]
@@ -31,4 +31,4 @@ public sealed class DryRunAppeal(Foresight foresight)
 
 /// <summary>The body of an appeal that is only asked about.</summary>
 /// <param name="Statement">What the decision did not know.</param>
-public sealed record AppealForeseenBody(string Statement);
+internal sealed record AppealForeseenBody(string Statement);

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Case;
 
 /// <summary>Shows what an answer would lead to, in money and dates, and changes nothing: no key and no one-time code is needed.</summary>
-public sealed class DryRunCase(CaseDesk desk)
+internal sealed class DryRunCase(CaseDesk desk)
 {
     [Function(nameof(DryRunCase))]
     [Costly]

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Case;
 
 /// <summary>Gives an answer by link. It is stored first; the event that wakes the orchestration may be lost without harm.</summary>
-public sealed class GiveCaseCommand(CaseDesk desk, CaseReader reader, LinkPosted posted)
+internal sealed class GiveCaseCommand(CaseDesk desk, CaseReader reader, LinkPosted posted)
 {
     [Function(nameof(GiveCaseCommand))]
     [Takes(typeof(CommandBody))]

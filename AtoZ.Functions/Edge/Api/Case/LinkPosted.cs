@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Case;
 
 /// <summary>The steps that every POST by a link shares: does the link open, key, body, then the effect once.</summary>
-public sealed class LinkPosted(ILinks links, Posted posted)
+internal sealed class LinkPosted(ILinks links, Posted posted)
 {
     /// <summary>Opens the link and runs the effect at most once; a link that does not open is refused before anything is read.</summary>
     /// <param name="request">The request.</param>

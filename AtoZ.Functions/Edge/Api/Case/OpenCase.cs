@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Case;
 
 /// <summary>The case as the holder of a link may see it, with a one-time code for one POST. Mail scanners open links: this writes nothing.</summary>
-public sealed class OpenCase(CaseDesk desk, InquiryCases inquiries)
+internal sealed class OpenCase(CaseDesk desk, InquiryCases inquiries)
 {
     [Function(nameof(OpenCase))]
     [Gives(200, typeof(CaseView))]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Case;
 
 /// <summary>Takes an answer back while it has no effect yet.</summary>
-public sealed class RevokeCaseCommand(CaseDesk desk, LinkPosted posted)
+internal sealed class RevokeCaseCommand(CaseDesk desk, LinkPosted posted)
 {
     [Function(nameof(RevokeCaseCommand))]
     [Takes(typeof(RevokeBody))]
@@ -30,7 +30,7 @@ public sealed class RevokeCaseCommand(CaseDesk desk, LinkPosted posted)
 }
 
 /// <summary>The body of a revocation.</summary>
-public sealed record RevokeBody(string Nonce);
+internal sealed record RevokeBody(string Nonce);
 
 /// <summary>The answer to a revocation.</summary>
-public sealed record CommandRevoked(string CommandId, CommandState State, string Case);
+internal sealed record CommandRevoked(string CommandId, CommandState State, string Case);

@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>Shows what the buyer's answer through the backend would lead to, in money and dates, and changes nothing: no key is needed.</summary>
-public sealed class DryRunBuyerCommand(Foresight foresight)
+internal sealed class DryRunBuyerCommand(Foresight foresight)
 {
     [Function(nameof(DryRunBuyerCommand))]
     [Costly]

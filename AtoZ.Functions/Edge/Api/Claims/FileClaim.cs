@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>Files a claim (PROCESS §1). The orchestration starts after the commit; should that fail, the sweep starts it.</summary>
-public sealed class FileClaim(Posted posted, ClaimIntake intake)
+internal sealed class FileClaim(Posted posted, ClaimIntake intake)
 {
     [Function(nameof(FileClaim))]
     [Takes(typeof(FileClaimBody))]
@@ -69,4 +69,4 @@ public sealed class FileClaim(Posted posted, ClaimIntake intake)
 }
 
 /// <summary>The answer to a claim that was filed.</summary>
-public sealed record ClaimFiled(ClaimId Id, ClaimStatus Status, Findings Eligibility, IReadOnlyDictionary<string, string> Links);
+internal sealed record ClaimFiled(ClaimId Id, ClaimStatus Status, Findings Eligibility, IReadOnlyDictionary<string, string> Links);

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>A claim as the backend sends it. What is left out takes the order's or the buyer's value.</summary>
-public sealed record FileClaimBody(
+internal sealed record FileClaimBody(
     string OrderId,
     int Line,
     string BuyerId,

@@ -12,20 +12,16 @@ namespace AtoZ.Functions.Edge.Api.Claims;
 /// <param name="FailedRules">Each rule that is not met.</param>
 /// <param name="MetRules">Codes of the rules that are met.</param>
 /// <param name="Losses">What the lines of a harm claim come to; null when it has none.</param>
-public sealed record Findings(
+internal sealed record Findings(
     bool Eligible, string? PolicyVersion, DateTimeOffset? EligibleFrom, IReadOnlyList<RuleShown> FailedRules, IReadOnlyList<string> MetRules, LossesShown? Losses = null)
 {
     /// <summary>The findings of a verdict.</summary>
-    public static Findings Of(EligibilityVerdict verdict, LossBreakdown? losses = null)
-    {
-        ArgumentNullException.ThrowIfNull(verdict);
-        return new Findings(verdict.Eligible, verdict.PolicyVersion, verdict.EligibleFrom, Broken(verdict), [.. verdict.Findings.Where(f => f.Met).Select(f => f.Code).Distinct(StringComparer.Ordinal)], LossesShown.Of(losses));
-    }
+    public static Findings Of(EligibilityVerdict verdict, LossBreakdown? losses = null) =>
+        new Findings(verdict.Eligible, verdict.PolicyVersion, verdict.EligibleFrom, Broken(verdict), [.. verdict.Findings.Where(f => f.Met).Select(f => f.Code).Distinct(StringComparer.Ordinal)], LossesShown.Of(losses));
 
     /// <summary>The problem of a claim that was not taken in, naming each wrong field or broken rule.</summary>
     public static Answer Refused(IntakeResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         return result.FieldErrors.Count > 0
             ? Problems.From(result.Refusal!, [.. result.FieldErrors.Select(e => new RuleShown(e.Code, e.Detail, e.Field ?? "", e.Remedy, null))])
             : Problems.From(result.Refusal!, result.Verdict is { } verdict ? Broken(verdict) : []) with { OnRecord = result.Verdict is not null };

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>One claim for the backend: whose turn it is, until when, what happens otherwise, what can be done and why the rest can't.</summary>
-public sealed class GetClaim(CaseReader reader)
+internal sealed class GetClaim(CaseReader reader)
 {
     [Function(nameof(GetClaim))]
     [Hears("If-None-Match", CaseTag.IfNoneMatch)]

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>Every booking of a claim, with the sum that must be zero (PROCESS §10).</summary>
-public sealed class GetClaimLedger(AtoZStore store)
+internal sealed class GetClaimLedger(AtoZStore store)
 {
     [Function(nameof(GetClaimLedger))]
     [Gives(200, typeof(ClaimLedger))]
@@ -36,10 +36,10 @@ public sealed class GetClaimLedger(AtoZStore store)
 }
 
 /// <summary>The bookings of a claim.</summary>
-public sealed record ClaimLedger(IReadOnlyList<Booking> Bookings, long SumMinor);
+internal sealed record ClaimLedger(IReadOnlyList<Booking> Bookings, long SumMinor);
 
 /// <summary>A booking; one of two currencies with its conversion.</summary>
-public sealed record Booking(string Key, string Purpose, DateTimeOffset At, IReadOnlyList<BookedSide> Postings, ConversionView? Conversion = null);
+internal sealed record Booking(string Key, string Purpose, DateTimeOffset At, IReadOnlyList<BookedSide> Postings, ConversionView? Conversion = null);
 
 /// <summary>One side of a booking: debit positive, credit negative.</summary>
 /// <param name="Account">One of the chart.</param>
@@ -47,4 +47,4 @@ public sealed record Booking(string Key, string Purpose, DateTimeOffset At, IRea
 /// <param name="AmountMinor">With its sign.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Part">What of a payout it is for; null where nothing is paid out.</param>
-public sealed record BookedSide(string Account, string Holder, long AmountMinor, string Currency, MoneyPart? Part = null);
+internal sealed record BookedSide(string Account, string Holder, long AmountMinor, string Currency, MoneyPart? Part = null);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>The whole timeline of a claim, for the backend.</summary>
-public sealed class GetTimeline(AtoZStore store)
+internal sealed class GetTimeline(AtoZStore store)
 {
     [Function(nameof(GetTimeline))]
     [Gives(200, typeof(TimelineShown))]
@@ -24,4 +24,4 @@ public sealed class GetTimeline(AtoZStore store)
 }
 
 /// <summary>A timeline.</summary>
-public sealed record TimelineShown(IReadOnlyList<TimelineView> Entries);
+internal sealed record TimelineShown(IReadOnlyList<TimelineView> Entries);

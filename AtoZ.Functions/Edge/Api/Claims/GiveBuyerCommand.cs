@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>Gives the buyer's answer through the backend, which vouches for the buyer by its key.</summary>
-public sealed class GiveBuyerCommand(CommandDesk commands, CaseReader reader, Posted posted)
+internal sealed class GiveBuyerCommand(CommandDesk commands, CaseReader reader, Posted posted)
 {
     [Function(nameof(GiveBuyerCommand))]
     [Takes(typeof(CommandBody))]

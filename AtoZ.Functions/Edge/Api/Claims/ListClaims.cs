@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>Lists claims, newest first, by filters and pages of at most 50.</summary>
-public sealed class ListClaims(AtoZStore store)
+internal sealed class ListClaims(AtoZStore store)
 {
     private static readonly string[] Filters = ["status", "outcome", "kind", "nextActor", "buyerId", "sellerId", "orderId"];
 
@@ -26,7 +26,6 @@ public sealed class ListClaims(AtoZStore store)
     [Asks("cursor", typeof(string), "'next' of the page before.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/claims")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         ClaimStatus? status = filter.Word<ClaimStatus>("status");
         ClaimOutcome? outcome = filter.Word<ClaimOutcome>("outcome");
@@ -58,10 +57,10 @@ public sealed class ListClaims(AtoZStore store)
 }
 
 /// <summary>A page of claims; <c>next</c> is the cursor of the following one, null at the end.</summary>
-public sealed record ClaimPage(IReadOnlyList<ClaimSummary> Claims, string? Next);
+internal sealed record ClaimPage(IReadOnlyList<ClaimSummary> Claims, string? Next);
 
 /// <summary>A claim in a list.</summary>
-public sealed record ClaimSummary(
+internal sealed record ClaimSummary(
     ClaimId Id,
     string OrderId,
     int Line,
@@ -80,7 +79,6 @@ public sealed record ClaimSummary(
     /// <summary>The summary of a claim.</summary>
     public static ClaimSummary Of(ClaimRecord c)
     {
-        ArgumentNullException.ThrowIfNull(c);
         return new ClaimSummary(
             c.Id, c.OrderId, c.Line, c.BuyerId, c.SellerId, c.Kind, c.AmountMinor, c.Currency, c.Status, c.Outcome, c.NextActor, c.Deadline, c.FiledAt, $"/api/claims/{c.Id}");
     }

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Claims;
 
 /// <summary>Says what filing would say, and changes nothing: no Idempotency-Key is needed.</summary>
-public sealed class PreviewClaim(AtoZStore store, ClaimIntake intake)
+internal sealed class PreviewClaim(AtoZStore store, ClaimIntake intake)
 {
     [Function(nameof(PreviewClaim))]
     [Costly]

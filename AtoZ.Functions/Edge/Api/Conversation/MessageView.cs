@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Edge.Api.Conversation;
 /// <param name="Translation">What a machine made of the text; null when it made nothing.</param>
 /// <param name="TranslatedTo">In which language.</param>
 /// <param name="At">When it was written.</param>
-public sealed record MessageView(int Number, Party Party, string Text, string? Original, string Language, string? Translation, string? TranslatedTo, DateTimeOffset At)
+internal sealed record MessageView(int Number, Party Party, string Text, string? Original, string Language, string? Translation, string? TranslatedTo, DateTimeOffset At)
 {
     /// <summary>What a viewer reads of a message.</summary>
     internal static MessageView Of(CaseMessage message) =>

@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Conversation;
 
 /// <summary>Writes to the seller of a claim for the buyer; the backend vouches for the buyer by its key.</summary>
-public sealed class WriteForBuyer(MessageDesk desk, Posted posted)
+internal sealed class WriteForBuyer(MessageDesk desk, Posted posted)
 {
     [Function(nameof(WriteForBuyer))]
     [Takes(typeof(MessageBody))]
@@ -46,4 +46,4 @@ public sealed class WriteForBuyer(MessageDesk desk, Posted posted)
 
 /// <summary>The body of a message.</summary>
 /// <param name="Text">The words.</param>
-public sealed record MessageBody(string Text);
+internal sealed record MessageBody(string Text);

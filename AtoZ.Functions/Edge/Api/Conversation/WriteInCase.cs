@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Conversation;
 
 /// <summary>Writes to the other side of a claim by link. It answers nothing and moves no deadline.</summary>
-public sealed class WriteInCase(MessageDesk desk, LinkPosted posted)
+internal sealed class WriteInCase(MessageDesk desk, LinkPosted posted)
 {
     [Function(nameof(WriteInCase))]
     [Takes(typeof(CaseMessageBody))]
@@ -44,4 +44,4 @@ public sealed class WriteInCase(MessageDesk desk, LinkPosted posted)
 /// <summary>The body of a message by link.</summary>
 /// <param name="Nonce">The one-time code of the case.</param>
 /// <param name="Text">The words.</param>
-public sealed record CaseMessageBody(string Nonce, string Text);
+internal sealed record CaseMessageBody(string Nonce, string Text);

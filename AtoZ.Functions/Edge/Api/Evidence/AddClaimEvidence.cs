@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Adds a file of the buyer to a claim; the backend sends it for the buyer.</summary>
-public sealed class AddClaimEvidence(EvidencePosted posted)
+internal sealed class AddClaimEvidence(EvidencePosted posted)
 {
     [Function(nameof(AddClaimEvidence))]
     [Takes(ContentType = "application/octet-stream, multipart/form-data")]

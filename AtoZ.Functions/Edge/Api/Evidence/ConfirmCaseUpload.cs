@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Says that a file was put into storage: now its bytes are checked, and it becomes evidence. Said again, it gives the same answer.</summary>
-public sealed class ConfirmCaseUpload(ILinks links, DirectUploads uploads)
+internal sealed class ConfirmCaseUpload(ILinks links, DirectUploads uploads)
 {
     [Function(nameof(ConfirmCaseUpload))]
     [Takes(typeof(NoPayload), Once = false)]

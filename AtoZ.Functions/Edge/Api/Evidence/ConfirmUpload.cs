@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Says that a file of the buyer was put into storage: now its bytes are checked, and it becomes evidence. Said again, it gives the same answer.</summary>
-public sealed class ConfirmUpload(DirectUploads uploads)
+internal sealed class ConfirmUpload(DirectUploads uploads)
 {
     [Function(nameof(ConfirmUpload))]
     [Takes(typeof(NoPayload), Once = false)]

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Edge.Api.Evidence;
 /// <param name="FileName">Its name, shown to whoever may see the file.</param>
 /// <param name="ClaimId">The claim; the backend leaves it out for a claim that is filed later, a link has its own.</param>
 /// <param name="Withhold">Why the other side must not see it: a cause of <c>evidence.withholdable</c>, such as <c>Medical</c>; left out when it may.</param>
-public sealed record DirectUploadBody(string FileName, string? ClaimId = null, string? Withhold = null);
+internal sealed record DirectUploadBody(string FileName, string? ClaimId = null, string? Withhold = null);
 
 /// <summary>Where to put the file: one PUT with these headers and the file as its body, then a POST to <c>ConfirmHref</c>.</summary>
 /// <param name="Id">The upload.</param>
@@ -19,7 +19,7 @@ public sealed record DirectUploadBody(string FileName, string? ClaimId = null, s
 /// <param name="ExpiresAt">Until when the address works.</param>
 /// <param name="MaximumBytes">How long the file may be.</param>
 /// <param name="ConfirmHref">Says that the file is there; only then it becomes evidence.</param>
-public sealed record DirectUploadView(string Id, Uri Url, IReadOnlyDictionary<string, string> Headers, DateTimeOffset ExpiresAt, long MaximumBytes, string ConfirmHref);
+internal sealed record DirectUploadView(string Id, Uri Url, IReadOnlyDictionary<string, string> Headers, DateTimeOffset ExpiresAt, long MaximumBytes, string ConfirmHref);
 
 /// <summary>The answers of the routes for direct uploads.</summary>
 internal static class DirectUploadAnswers

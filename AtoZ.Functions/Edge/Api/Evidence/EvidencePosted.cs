@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>The steps that every upload shares: key, file, bytes into storage, then the evidence once.</summary>
-public sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
+internal sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
 {
     /// <summary>Takes the file of a request.</summary>
     /// <param name="request">The request.</param>

@@ -5,14 +5,13 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Sends a file so that a browser can do nothing with it but show or save it.</summary>
-public sealed class FileAnswer(EvidenceDownload file) : IResult
+internal sealed class FileAnswer(EvidenceDownload file) : IResult
 {
     private const int Beginning = 64 * 1024;
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         await using Stream content = file.Content;
         HttpResponse response = httpContext.Response;
         bool shown = file.ContentType.StartsWith("image/", StringComparison.Ordinal) || file.ContentType.StartsWith("video/", StringComparison.Ordinal);

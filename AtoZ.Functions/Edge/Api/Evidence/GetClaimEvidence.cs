@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Hands the backend the original of a file.</summary>
-public sealed class GetClaimEvidence(EvidenceDesk desk)
+internal sealed class GetClaimEvidence(EvidenceDesk desk)
 {
     [Function(nameof(GetClaimEvidence))]
     [Gives(200, ContentType = "application/octet-stream")]

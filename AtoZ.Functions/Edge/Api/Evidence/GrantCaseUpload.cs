@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Gives the party of a link an address to put one file straight into storage. Nothing is evidence by it yet.</summary>
-public sealed class GrantCaseUpload(ILinks links, DirectUploads uploads)
+internal sealed class GrantCaseUpload(ILinks links, DirectUploads uploads)
 {
     [Function(nameof(GrantCaseUpload))]
     [Takes(typeof(DirectUploadBody), Once = false)]

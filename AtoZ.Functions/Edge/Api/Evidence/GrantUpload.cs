@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Gives the backend an address to put one file of the buyer straight into storage, for a claim or for one that is filed later.</summary>
-public sealed class GrantUpload(DirectUploads uploads)
+internal sealed class GrantUpload(DirectUploads uploads)
 {
     [Function(nameof(GrantUpload))]
     [Takes(typeof(DirectUploadBody), Once = false)]

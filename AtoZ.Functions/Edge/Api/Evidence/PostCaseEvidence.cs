@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Adds a file of the party that holds the link.</summary>
-public sealed class PostCaseEvidence(ILinks links, EvidencePosted posted)
+internal sealed class PostCaseEvidence(ILinks links, EvidencePosted posted)
 {
     [Function(nameof(PostCaseEvidence))]
     [Takes(ContentType = "application/octet-stream, multipart/form-data")]

@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Hands the holder of a link a file of the case: the own original, else the shared copy.</summary>
-public sealed class ReadCaseEvidence(ILinks links, EvidenceDesk desk, CaseReader cases)
+internal sealed class ReadCaseEvidence(ILinks links, EvidenceDesk desk, CaseReader cases)
 {
     [Function(nameof(ReadCaseEvidence))]
     [Gives(200, ContentType = "application/octet-stream")]

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Evidence;
 
 /// <summary>Puts a buyer's file up before the claim is filed; the claim then names its id, since some kinds need evidence to be eligible.</summary>
-public sealed class StageEvidence(EvidencePosted posted)
+internal sealed class StageEvidence(EvidencePosted posted)
 {
     [Function(nameof(StageEvidence))]
     [Takes(ContentType = "application/octet-stream, multipart/form-data")]

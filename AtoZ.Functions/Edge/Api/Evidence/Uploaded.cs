@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Edge.Api.Evidence;
 /// <summary>The file of a request: the body itself, or the first file of a form.</summary>
 /// <param name="FileName">As the sender calls it.</param>
 /// <param name="Content">Not read yet.</param>
-public sealed record Uploaded(string FileName, Stream Content)
+internal sealed record Uploaded(string FileName, Stream Content)
 {
     /// <summary>Names the file of a body that is the file itself; percent-encoded UTF-8.</summary>
     public const string FileNameHeader = "X-File-Name";
@@ -25,7 +25,6 @@ public sealed record Uploaded(string FileName, Stream Content)
     /// <summary>Finds the file.</summary>
     public static async Task<(Uploaded? File, Refusal? Refusal)> From(HttpRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || type.MediaType != "multipart/form-data")
         {
             return (new Uploaded(Uri.UnescapeDataString(request.Headers[FileNameHeader].ToString()), request.Body), null);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes certificates of sellers' insurance on file.</summary>
-public sealed class CertificateIntake(IPolicyLibrary policies, TimeProvider clock)
+internal sealed class CertificateIntake(IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Takes one in, within the caller's transaction.</summary>
     public async Task<Answer> Record(AtoZDb db, string sellerId, CertificateBody body)

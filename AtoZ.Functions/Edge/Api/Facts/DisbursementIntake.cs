@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes coming disbursements of sellers into the books, and sets them against debts that wait.</summary>
-public sealed class DisbursementIntake(CommandDesk commands, DebitRetries retries, IPolicyLibrary policies, TimeProvider clock)
+internal sealed class DisbursementIntake(CommandDesk commands, DebitRetries retries, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>Takes one in, within the caller's transaction; offsets and debits that are tried again are woken after its commit.</summary>
     public async Task<(Answer Answer, IReadOnlyList<CommandReceipt> Offsets)> Record(AtoZDb db, DisbursementBody body)

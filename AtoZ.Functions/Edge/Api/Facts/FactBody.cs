@@ -2,7 +2,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Kinds of facts that become known after an order.</summary>
-public enum FactType
+internal enum FactType
 {
     /// <summary>A carrier's scan: orderId, line, scan; trackingNumber and city where known, and signature if somebody signed.</summary>
     Scan,
@@ -55,7 +55,7 @@ public enum FactType
 /// <param name="ToCurrency">The currency that a rate converts to, ISO 4217.</param>
 /// <param name="Rate">A rate, as text such as <c>0.9214</c>: more than zero, at most twelve digits.</param>
 /// <param name="Source">Whose rate it is.</param>
-public sealed record FactBody(
+internal sealed record FactBody(
     FactType Type,
     string Id,
     DateTimeOffset At,
@@ -83,4 +83,4 @@ public sealed record FactBody(
 /// <param name="Type">Its kind.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Applied">False when it was known already.</param>
-public sealed record FactShown(FactType Type, string Id, bool Applied);
+internal sealed record FactShown(FactType Type, string Id, bool Applied);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes facts in, one by one or in batches, within the caller's transaction. A fact that is known changes nothing twice.</summary>
-public sealed class FactDesk(
+internal sealed class FactDesk(
     DisbursementIntake disbursements,
     CertificateIntake certificates,
     MoneyFacts money,
@@ -23,8 +23,6 @@ public sealed class FactDesk(
     /// <summary>Takes one fact in.</summary>
     public async Task<FactOutcome> Apply(AtoZDb db, FactBody fact)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(fact);
         if (FactFields.Check(fact, clock.GetUtcNow()) is { } wrong)
         {
             return FactOutcome.Refused(wrong);
@@ -51,7 +49,6 @@ public sealed class FactDesk(
     /// <summary>Reads at once what a batch will ask for one by one.</summary>
     public static async Task Load(AtoZDb db, IReadOnlyList<FactBody> facts)
     {
-        ArgumentNullException.ThrowIfNull(db);
         List<string> ids = [.. facts.Select(f => f.Id).Distinct(StringComparer.Ordinal)];
         List<string> orders = [.. facts.Where(f => f.OrderId is not null).Select(f => f.OrderId!).Distinct(StringComparer.Ordinal)];
         await db.Facts.Where(f => ids.Contains(f.Id)).LoadAsync();
@@ -193,7 +190,7 @@ public sealed class FactDesk(
 }
 
 /// <summary>What became of a fact; what it sets going follows the commit.</summary>
-public sealed record FactOutcome(bool Applied, FactEffects Effects, Refusal? Refusal)
+internal sealed record FactOutcome(bool Applied, FactEffects Effects, Refusal? Refusal)
 {
     internal static FactOutcome Refused(Refusal refusal) => new(false, FactEffects.None, refusal);
 }

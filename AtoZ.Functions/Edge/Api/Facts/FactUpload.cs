@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// Takes facts in from a stream of lines, one JSON object each. Memory stays flat: a few hundred lines are in work at a time. What is committed is
 /// counted in the same transaction, so that an upload that was cut off goes on where it ended, and lines sent again are skipped.
 /// </summary>
-public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider clock)
+internal sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider clock)
 {
     private const int BatchSize = 500;
     private const int MostErrors = 200;
@@ -27,7 +27,6 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
     public async Task<(UploadRecord? Upload, Refusal? Refusal)> Read(
         string id, long first, Stream lines, Func<FactEffects, Task> follow, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(follow);
         long done = (await store.Write(db => Begin(db, id))).LastLine;
         if (first > done + 1)
         {
@@ -112,4 +111,4 @@ public sealed class FactUpload(AtoZStore store, FactDesk desk, TimeProvider cloc
 /// <param name="Detail">What is wrong, for a person.</param>
 /// <param name="Field">The field as a JSON pointer.</param>
 /// <param name="Remedy">What to do.</param>
-public sealed record UploadError(long Line, string Code, string Detail, string? Field, string Remedy);
+internal sealed record UploadError(long Line, string Code, string Detail, string? Field, string Remedy);

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>What one line of a feed is, in JSON Schema: `facts` or `order-lines`. No key is needed to read it.</summary>
-public sealed class GetFeedSchema
+internal sealed class GetFeedSchema
 {
     [Function(nameof(GetFeedSchema))]
     [Gives(200, typeof(JsonObject))]

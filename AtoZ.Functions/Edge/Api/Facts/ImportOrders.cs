@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Imports orders from CSV, lines of JSON, or by a mapping from a shop's own export, as a stream (PROCESS §15). Repeating an import changes nothing twice, so no Idempotency-Key is needed.</summary>
-public sealed class ImportOrders(OrderImport import, MappingLibrary mappings)
+internal sealed class ImportOrders(OrderImport import, MappingLibrary mappings)
 {
     private const string Csv = "text/csv";
     private const string Tabs = "text/tab-separated-values";
@@ -40,7 +40,6 @@ public sealed class ImportOrders(OrderImport import, MappingLibrary mappings)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/orders/import")] HttpRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string type = (request.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
         string? charset = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? sent) ? sent.CharSet : null;
         QueryFilter query = new(request.Query);

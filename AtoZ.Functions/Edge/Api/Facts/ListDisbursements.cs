@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>A seller's disbursements, the earliest due first, at most 200.</summary>
-public sealed class ListDisbursements(AtoZStore store)
+internal sealed class ListDisbursements(AtoZStore store)
 {
     private const int Most = 200;
 
@@ -16,7 +16,6 @@ public sealed class ListDisbursements(AtoZStore store)
     [Asks("sellerId", typeof(string), "Only disbursements of this seller.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/facts/disbursements")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         string? seller = filter.Text("sellerId");
         filter.NothingElse(["sellerId", "code"]);
@@ -31,4 +30,4 @@ public sealed class ListDisbursements(AtoZStore store)
 }
 
 /// <summary>Disbursements.</summary>
-public sealed record DisbursementList(IReadOnlyList<DisbursementShown> Disbursements);
+internal sealed record DisbursementList(IReadOnlyList<DisbursementShown> Disbursements);

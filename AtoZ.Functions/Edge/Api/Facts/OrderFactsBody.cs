@@ -5,7 +5,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// was not refunded was charged back, <c>chargedBackMinor</c> how much of it; <c>deliverySigned</c>, that somebody signed for the delivery;
 /// <c>returnAskedAt</c>, when the buyer asked the seller to take the item back; <c>chargedMinor</c>, what the buyer was charged for the line.
 /// </summary>
-public sealed record OrderFactsBody(
+internal sealed record OrderFactsBody(
     string? Status = null,
     DateTimeOffset? ShippedAt = null,
     DateTimeOffset? DeliveredAt = null,
@@ -30,7 +30,7 @@ public sealed record OrderFactsBody(
     long? ChargedMinor = null);
 
 /// <summary>What is known of an order line now.</summary>
-public sealed record OrderFactsShown(
+internal sealed record OrderFactsShown(
     string OrderId,
     int Line,
     string Status,

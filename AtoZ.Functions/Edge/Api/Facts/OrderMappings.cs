@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>The mappings by which exports of shops are imported: those of the program, then the marketplace's own.</summary>
-public sealed class ListOrderMappings(MappingLibrary mappings)
+internal sealed class ListOrderMappings(MappingLibrary mappings)
 {
     [Function(nameof(ListOrderMappings))]
     [Gives(200, typeof(OrderMappingsShown))]
@@ -20,7 +20,7 @@ public sealed class ListOrderMappings(MappingLibrary mappings)
 }
 
 /// <summary>A mapping whole, to be read or to begin one's own with.</summary>
-public sealed class GetOrderMapping(MappingLibrary mappings)
+internal sealed class GetOrderMapping(MappingLibrary mappings)
 {
     [Function(nameof(GetOrderMapping))]
     [Gives(200, typeof(OrderMapping))]
@@ -31,7 +31,7 @@ public sealed class GetOrderMapping(MappingLibrary mappings)
 }
 
 /// <summary>Keeps a mapping of the marketplace's own under a name; the one before is replaced. Sending it again changes nothing.</summary>
-public sealed class PutOrderMapping(MappingLibrary mappings)
+internal sealed class PutOrderMapping(MappingLibrary mappings)
 {
     [Function(nameof(PutOrderMapping))]
     [Takes(typeof(OrderMapping), Once = false)]
@@ -57,7 +57,7 @@ public sealed class PutOrderMapping(MappingLibrary mappings)
 }
 
 /// <summary>Removes a mapping of the marketplace's own. Removing it again finds nothing to remove.</summary>
-public sealed class RemoveOrderMapping(MappingLibrary mappings)
+internal sealed class RemoveOrderMapping(MappingLibrary mappings)
 {
     [Function(nameof(RemoveOrderMapping))]
     [Gives(204)]
@@ -71,7 +71,7 @@ public sealed class RemoveOrderMapping(MappingLibrary mappings)
 
 /// <summary>The mappings.</summary>
 /// <param name="Mappings">All of them.</param>
-public sealed record OrderMappingsShown(IReadOnlyList<OrderMappingShown> Mappings);
+internal sealed record OrderMappingsShown(IReadOnlyList<OrderMappingShown> Mappings);
 
 /// <summary>A mapping in short.</summary>
 /// <param name="Name">What it is asked for by.</param>
@@ -80,7 +80,7 @@ public sealed record OrderMappingsShown(IReadOnlyList<OrderMappingShown> Mapping
 /// <param name="BuiltIn">Whether it came with the program, and cannot be changed.</param>
 /// <param name="Fields">The columns of the order import that it fills.</param>
 /// <param name="Needs">What the request must say besides.</param>
-public sealed record OrderMappingShown(string Name, string Title, string Source, bool BuiltIn, IReadOnlyList<string> Fields, IReadOnlyList<string> Needs)
+internal sealed record OrderMappingShown(string Name, string Title, string Source, bool BuiltIn, IReadOnlyList<string> Fields, IReadOnlyList<string> Needs)
 {
     internal static OrderMappingShown Of(OrderMapping mapping) => new(
         mapping.Name,

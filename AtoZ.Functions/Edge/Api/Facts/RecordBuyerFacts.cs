@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes in how a buyer is reached, how old the account is, and what it may have in common with others.</summary>
-public sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
+internal sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
 {
     [Function(nameof(RecordBuyerFacts))]
     [Takes(typeof(BuyerFactsBody))]
@@ -48,7 +48,7 @@ public sealed class RecordBuyerFacts(Posted posted, TimeProvider clock)
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="DisposableMail">Whether the mail address is one of those made to be thrown away.</param>
 /// <param name="HiddenNetwork">Whether the account hides where it comes from (VPN, Tor).</param>
-public sealed record BuyerFactsBody(
+internal sealed record BuyerFactsBody(
     string? Email = null,
     string? Language = null,
     DateTimeOffset? AccountOpenedAt = null,
@@ -58,4 +58,4 @@ public sealed record BuyerFactsBody(
     bool? HiddenNetwork = null);
 
 /// <summary>What is known of a buyer now.</summary>
-public sealed record BuyerFactsShown(string BuyerId, string Language, DateTimeOffset? AccountOpenedAt, string? TimeZone, bool? DisposableMail, bool? HiddenNetwork);
+internal sealed record BuyerFactsShown(string BuyerId, string Language, DateTimeOffset? AccountOpenedAt, string? TimeZone, bool? DisposableMail, bool? HiddenNetwork);

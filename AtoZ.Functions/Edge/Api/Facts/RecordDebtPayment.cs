@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes in money for a debt that did not come by the link: from the insurer, the agency, the bank (PROCESS §9).</summary>
-public sealed class RecordDebtPayment(Posted posted, CommandDesk commands)
+internal sealed class RecordDebtPayment(Posted posted, CommandDesk commands)
 {
     [Function(nameof(RecordDebtPayment))]
     [Takes(typeof(ReceivedPaymentPayload))]

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes in a coming disbursement of a seller and wakes the seller's debts, since it may be set against them (PROCESS §9).</summary>
-public sealed class RecordDisbursement(Posted posted, DisbursementIntake intake)
+internal sealed class RecordDisbursement(Posted posted, DisbursementIntake intake)
 {
     [Function(nameof(RecordDisbursement))]
     [Takes(typeof(DisbursementBody))]
@@ -39,7 +39,7 @@ public sealed class RecordDisbursement(Posted posted, DisbursementIntake intake)
 }
 
 /// <summary>A disbursement that is coming up; money in minor units.</summary>
-public sealed record DisbursementBody(string Id, string SellerId, long AmountMinor, string Currency, DateTimeOffset DueAt);
+internal sealed record DisbursementBody(string Id, string SellerId, long AmountMinor, string Currency, DateTimeOffset DueAt);
 
 /// <summary>A disbursement, and what offsets and debits took from it.</summary>
-public sealed record DisbursementShown(string Id, string SellerId, long AmountMinor, long TakenMinor, string Currency, DateTimeOffset DueAt, DateTimeOffset? ReleasedAt);
+internal sealed record DisbursementShown(string Id, string SellerId, long AmountMinor, long TakenMinor, string Currency, DateTimeOffset DueAt, DateTimeOffset? ReleasedAt);

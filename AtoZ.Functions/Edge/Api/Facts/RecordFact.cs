@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// <summary>
 /// Takes in one fact: a scan, a message, a return, a refund, a chargeback, a repayment, a disbursement or a certificate. Many go by an upload.
 /// </summary>
-public sealed class RecordFact(Posted posted, FactDesk desk)
+internal sealed class RecordFact(Posted posted, FactDesk desk)
 {
     [Function(nameof(RecordFact))]
     [Takes(typeof(FactBody))]

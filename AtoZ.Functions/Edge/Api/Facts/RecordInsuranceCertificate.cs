@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// notice, valid at the notice, in the claim's currency, limit and deductible within the policy (PROCESS §8). The same certificate
 /// again can only bring the end of its cover forward.
 /// </summary>
-public sealed class RecordInsuranceCertificate(Posted posted, CertificateIntake intake)
+internal sealed class RecordInsuranceCertificate(Posted posted, CertificateIntake intake)
 {
     [Function(nameof(RecordInsuranceCertificate))]
     [Takes(typeof(CertificateBody))]
@@ -21,9 +21,9 @@ public sealed class RecordInsuranceCertificate(Posted posted, CertificateIntake 
 }
 
 /// <summary>A certificate of insurance; limit per claim and deductible per loss in minor units.</summary>
-public sealed record CertificateBody(
+internal sealed record CertificateBody(
     string Id, string Insurer, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil, long LimitMinor, long DeductibleMinor, string Currency);
 
 /// <summary>A certificate as it is on file.</summary>
-public sealed record CertificateShown(
+internal sealed record CertificateShown(
     string Id, string SellerId, string Insurer, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil, long LimitMinor, long DeductibleMinor, string Currency, DateTimeOffset ReceivedAt);

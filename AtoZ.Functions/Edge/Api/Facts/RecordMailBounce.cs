@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// Takes in that a mail came back. A window that began with it begins once more, and the mail goes out again to the address that is
 /// known now; a second bounce changes nothing (PROCESS §5).
 /// </summary>
-public sealed class RecordMailBounce(Posted posted, IMailBounces bounces)
+internal sealed class RecordMailBounce(Posted posted, IMailBounces bounces)
 {
     [Function(nameof(RecordMailBounce))]
     [Takes(typeof(BounceBody))]
@@ -43,9 +43,9 @@ public sealed class RecordMailBounce(Posted posted, IMailBounces bounces)
 
 /// <summary>A mail that came back.</summary>
 /// <param name="Mail">Its key, as the transport got it (header <c>X-AtoZ-Mail</c>).</param>
-public sealed record BounceBody(string Mail);
+internal sealed record BounceBody(string Mail);
 
 /// <summary>What a bounce led to.</summary>
 /// <param name="Mail">Its key.</param>
 /// <param name="WindowEndsAt">When the window that began again ends; null when none did.</param>
-public sealed record BounceShown(string Mail, DateTimeOffset? WindowEndsAt);
+internal sealed record BounceShown(string Mail, DateTimeOffset? WindowEndsAt);

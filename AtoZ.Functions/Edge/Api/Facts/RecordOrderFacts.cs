@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes in what became known about an order line after its import: scans, messages, returns, refunds, chargebacks (PROCESS §15).</summary>
-public sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedClaims tracked, TimeProvider clock)
+internal sealed class RecordOrderFacts(Posted posted, MoneyFacts money, TrackedClaims tracked, TimeProvider clock)
 {
     [Function(nameof(RecordOrderFacts))]
     [Takes(typeof(OrderFactsBody))]

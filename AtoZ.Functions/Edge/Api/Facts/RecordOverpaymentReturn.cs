@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes in that what an insurer or an agency paid beyond a debt was sent back to them (PROCESS §9).</summary>
-public sealed class RecordOverpaymentReturn(Posted posted, TimeProvider clock)
+internal sealed class RecordOverpaymentReturn(Posted posted, TimeProvider clock)
 {
     [Function(nameof(RecordOverpaymentReturn))]
     [Takes(typeof(OverpaymentReturn))]
@@ -42,7 +42,7 @@ public sealed class RecordOverpaymentReturn(Posted posted, TimeProvider clock)
 }
 
 /// <summary>What was sent back, minor units of the debt's currency, and the bank's reference, which counts once.</summary>
-public sealed record OverpaymentReturn(long AmountMinor, string Reference);
+internal sealed record OverpaymentReturn(long AmountMinor, string Reference);
 
 /// <summary>What is still kept beyond the debt, minor units.</summary>
-public sealed record OverpaymentLeft(DebtId DebtId, long OverpaidMinor, string Currency);
+internal sealed record OverpaymentLeft(DebtId DebtId, long OverpaidMinor, string Currency);

@@ -16,7 +16,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// back, as if its key had been sent to <c>api/facts/mail-bounces</c>; one that is only delayed changes nothing. A repeat changes nothing,
 /// so no Idempotency-Key is needed.
 /// </summary>
-public sealed class RecordReturnedMail(AtoZStore store, IMailBounces bounces)
+internal sealed class RecordReturnedMail(AtoZStore store, IMailBounces bounces)
 {
     /// <summary>A report holds at most the mail that it is about; those are short.</summary>
     public const int MaximumBytes = 1024 * 1024;
@@ -33,7 +33,6 @@ public sealed class RecordReturnedMail(AtoZStore store, IMailBounces bounces)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!(request.ContentType ?? "").Split(';')[0].Trim().Equals(Mail, StringComparison.OrdinalIgnoreCase))
         {
             string remedy = $"Send the mail as it came, with 'Content-Type: {Mail}'.";
@@ -94,4 +93,4 @@ public sealed class RecordReturnedMail(AtoZStore store, IMailBounces bounces)
 /// <param name="Action">What became of the mail; only Failed means that it came back.</param>
 /// <param name="Status">The code that the report gives, such as 5.1.1; null when none.</param>
 /// <param name="WindowEndsAt">When the window that began again ends; null when none did.</param>
-public sealed record ReturnedMailShown(string Mail, DeliveryAction Action, string? Status, DateTimeOffset? WindowEndsAt);
+internal sealed record ReturnedMailShown(string Mail, DeliveryAction Action, string? Status, DateTimeOffset? WindowEndsAt);

@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>Takes in how a seller is reached, and whether the stored payment method works; a debit that failed is tried again when it does.</summary>
-public sealed class RecordSellerFacts(Posted posted, DebitRetries retries, IPolicyLibrary policies)
+internal sealed class RecordSellerFacts(Posted posted, DebitRetries retries, IPolicyLibrary policies)
 {
     [Function(nameof(RecordSellerFacts))]
     [Takes(typeof(SellerFactsBody))]
@@ -83,7 +83,7 @@ public sealed class RecordSellerFacts(Posted posted, DebitRetries retries, IPoli
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="ConnectedReviewers">How many accounts that reviewed this seller have something in common with it or with one another, as you found.</param>
 /// <param name="Country">Where it works, ISO 3166-1 alpha-2: its weekends and holidays may not count (docs/windows.md).</param>
-public sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null, string? TimeZone = null, int? ConnectedReviewers = null, string? Country = null);
+internal sealed record SellerFactsBody(string? Email = null, string? Language = null, bool? HasPaymentMethod = null, string? TimeZone = null, int? ConnectedReviewers = null, string? Country = null);
 
 /// <summary>What is known of a seller now.</summary>
-public sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod, string? TimeZone, int? ConnectedReviewers, string? Country);
+internal sealed record SellerFactsShown(string SellerId, string Language, bool HasPaymentMethod, string? TimeZone, int? ConnectedReviewers, string? Country);

@@ -12,14 +12,12 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// <summary>
 /// Scans of a replacement or a repaired item: known by the number that its seller gave. They say nothing of the parcel of the order itself.
 /// </summary>
-public sealed class RemedyScans(CommandDesk commands)
+internal sealed class RemedyScans(CommandDesk commands)
 {
     /// <summary>Takes a scan in, within the caller's transaction.</summary>
     /// <returns>Null when the parcel is no remedy's; otherwise whom to wake after the commit.</returns>
     public async Task<IReadOnlyList<CommandReceipt>?> Take(AtoZDb db, FactBody scan)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(scan);
         if (VisibleText.IsMissing(scan.TrackingNumber))
         {
             return null;

@@ -13,14 +13,12 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// Scans of a return that was agreed on: known by the number that the buyer gave, or that of the seller's label. They say nothing of the
 /// parcel of the order itself.
 /// </summary>
-public sealed class ReturnScans(CommandDesk commands, TrackedClaims tracked, Timeline timeline)
+internal sealed class ReturnScans(CommandDesk commands, TrackedClaims tracked, Timeline timeline)
 {
     /// <summary>Takes a scan in, within the caller's transaction.</summary>
     /// <returns>Null when the parcel is no return's; otherwise whom to wake after the commit.</returns>
     public async Task<IReadOnlyList<CommandReceipt>?> Take(AtoZDb db, FactBody scan)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(scan);
         if (VisibleText.IsMissing(scan.TrackingNumber))
         {
             return null;

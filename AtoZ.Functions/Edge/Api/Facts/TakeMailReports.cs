@@ -16,7 +16,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// Event Grid asks once, with a code that it wants back, whether its events are welcome. It repeats what was not answered, which changes
 /// nothing: no Idempotency-Key is needed.
 /// </summary>
-public sealed class TakeMailReports(AtoZStore store, IMailBounces bounces, ILogger<TakeMailReports> log)
+internal sealed class TakeMailReports(AtoZStore store, IMailBounces bounces, ILogger<TakeMailReports> log)
 {
     private static Refusal Unreadable { get; } = new(
         "BODY_NOT_JSON", StatusCodes.Status400BadRequest, "The body is not in Event Grid's schema.", "Subscribe with the schema 'EventGridSchema'.");
@@ -70,4 +70,4 @@ public sealed class TakeMailReports(AtoZStore store, IMailBounces bounces, ILogg
 /// <summary>What was taken.</summary>
 /// <param name="ValidationResponse">The code that Event Grid asked with; null when it asked nothing.</param>
 /// <param name="CameBack">How many of the mails did not arrive.</param>
-public sealed record MailReportsTaken(string? ValidationResponse, int CameBack);
+internal sealed record MailReportsTaken(string? ValidationResponse, int CameBack);

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 /// Takes in facts in bulk: one JSON object a line, any number of lines. An upload that was cut off goes on from the line after <c>lastLine</c>, or is sent whole
 /// again: lines that are in the store are skipped, so no Idempotency-Key is needed.
 /// </summary>
-public sealed class UploadFacts(FactUpload upload)
+internal sealed class UploadFacts(FactUpload upload)
 {
     private const string Ndjson = "application/x-ndjson";
 
@@ -30,7 +30,6 @@ public sealed class UploadFacts(FactUpload upload)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         int first = filter.Number("firstLine", 1, int.MaxValue, 1);
         filter.NothingElse(["firstLine", "code"]);
@@ -64,7 +63,7 @@ public sealed class UploadFacts(FactUpload upload)
 }
 
 /// <summary>How far an upload came: also while it runs, and after it was cut off.</summary>
-public sealed class GetUpload(AtoZStore store)
+internal sealed class GetUpload(AtoZStore store)
 {
     [Function(nameof(GetUpload))]
     [Gives(200, typeof(UploadShown))]
@@ -84,7 +83,7 @@ public sealed class GetUpload(AtoZStore store)
 /// <param name="Errors">What is wrong with them: the first two hundred.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="FinishedAt">When its end was reached; null while it runs or after it was cut off.</param>
-public sealed record UploadShown(
+internal sealed record UploadShown(
     string Id, long LastLine, long Applied, long Unchanged, long Refused, IReadOnlyList<UploadError> Errors, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt)
 {
     internal static UploadShown Of(UploadRecord u) =>

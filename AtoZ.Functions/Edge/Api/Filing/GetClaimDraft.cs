@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Filing;
 
 /// <summary>One draft for the backend: the buyer's page, how far it is, and what filing it would say now. What was typed stays the buyer's until it is filed.</summary>
-public sealed class GetClaimDraft(AtoZStore store, ClaimDraftReader reader, ClaimDraftCases cases)
+internal sealed class GetClaimDraft(AtoZStore store, ClaimDraftReader reader, ClaimDraftCases cases)
 {
     [Function(nameof(GetClaimDraft))]
     [Gives(200, typeof(ClaimDraftView))]
@@ -33,7 +33,7 @@ public sealed class GetClaimDraft(AtoZStore store, ClaimDraftReader reader, Clai
 /// <param name="Unread">Fields of the page that cannot be read as a claim yet; empty when all can.</param>
 /// <param name="Eligibility">What filing would say now; null when it cannot be read yet, or the draft ended.</param>
 /// <param name="BecameId">The claim or inquiry that came of it; null while there is none.</param>
-public sealed record ClaimDraftView(
+internal sealed record ClaimDraftView(
     ClaimId Id,
     string OrderId,
     int Line,
@@ -50,7 +50,6 @@ public sealed record ClaimDraftView(
     /// <summary>The view of a draft.</summary>
     public static ClaimDraftView Of(ClaimDraftFile file, Uri page)
     {
-        ArgumentNullException.ThrowIfNull(file);
         ClaimDraftRecord draft = file.Draft;
         Findings? eligibility = file.Preview?.Verdict is { } verdict ? Findings.Of(verdict, file.Preview.Losses) : null;
         return new ClaimDraftView(

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Edge.Api.Filing;
 /// Gives the buyer of an order line a page to write a claim on (PROCESS §1). The marketplace shows its link, for instance beside the order; who comes
 /// back finds what was typed. The orchestration starts after the commit; should that fail, the sweep starts it.
 /// </summary>
-public sealed class OpenClaimDraft(Posted posted, DraftOpening opening, ClaimDraftCases cases)
+internal sealed class OpenClaimDraft(Posted posted, DraftOpening opening, ClaimDraftCases cases)
 {
     [Function(nameof(OpenClaimDraft))]
     [Takes(typeof(OpenClaimDraftBody))]
@@ -60,7 +60,7 @@ public sealed class OpenClaimDraft(Posted posted, DraftOpening opening, ClaimDra
 /// <param name="Description">The buyer's words, where there are some already.</param>
 /// <param name="Language">en, de, es, pt or zh; left out for the buyer's known language.</param>
 /// <param name="FilesItself">The buyer wishes that it files itself before the time for a claim ends.</param>
-public sealed record OpenClaimDraftBody(string OrderId, int Line, string BuyerId, ClaimKind? Kind = null, string? Description = null, string? Language = null, bool FilesItself = false)
+internal sealed record OpenClaimDraftBody(string OrderId, int Line, string BuyerId, ClaimKind? Kind = null, string? Description = null, string? Language = null, bool FilesItself = false)
 {
     /// <summary>The draft on its way in.</summary>
     public NewDraft ToDraft() => new(this.OrderId, this.Line, this.BuyerId, this.Kind, this.Description, this.Language, this.FilesItself);
@@ -70,4 +70,4 @@ public sealed record OpenClaimDraftBody(string OrderId, int Line, string BuyerId
 /// <param name="Id">Also the id of the claim that it becomes, unless an inquiry was opened meanwhile.</param>
 /// <param name="Href">Where to read it.</param>
 /// <param name="Page">The buyer's page: a signed link, for the buyer alone.</param>
-public sealed record ClaimDraftOpened(ClaimId Id, string Href, Uri Page);
+internal sealed record ClaimDraftOpened(ClaimId Id, string Href, Uri Page);

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Health;
 
 /// <summary>Whether the app runs at all: it looks at nothing else, so that a database that is away restarts nobody.</summary>
-public sealed class GetHealth
+internal sealed class GetHealth
 {
     [Function(nameof(GetHealth))]
     [Gives(200, typeof(HealthShown))]
@@ -14,4 +14,4 @@ public sealed class GetHealth
 
 /// <summary>How the app is.</summary>
 /// <param name="Status"><c>alive</c> or <c>ready</c>.</param>
-public sealed record HealthShown(string Status);
+internal sealed record HealthShown(string Status);

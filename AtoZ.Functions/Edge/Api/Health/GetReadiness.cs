@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Health;
 
 /// <summary>Whether requests will be served: database and storage answer. Looked at once in some seconds, however often somebody asks.</summary>
-public sealed class GetReadiness(Readiness readiness)
+internal sealed class GetReadiness(Readiness readiness)
 {
     [Function(nameof(GetReadiness))]
     [Gives(200, typeof(HealthShown))]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace AtoZ.Functions.Edge.Api.Health;
 
 /// <summary>Looks whether what the app stands on answers.</summary>
-public sealed class Readiness(AtoZStore store, BlobContainers containers, TimeProvider clock, ILogger<Readiness> log) : IDisposable
+internal sealed class Readiness(AtoZStore store, BlobContainers containers, TimeProvider clock, ILogger<Readiness> log) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);

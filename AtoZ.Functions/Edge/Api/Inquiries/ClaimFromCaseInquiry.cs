@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>The buyer turns an inquiry into a claim by link.</summary>
-public sealed class ClaimFromCaseInquiry(InquiryDesk desk, InquiryPosted posted)
+internal sealed class ClaimFromCaseInquiry(InquiryDesk desk, InquiryPosted posted)
 {
     [Function(nameof(ClaimFromCaseInquiry))]
     [Takes(typeof(InquiryActBody))]

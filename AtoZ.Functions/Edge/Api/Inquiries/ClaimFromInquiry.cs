@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>Turns an inquiry into a claim for the buyer; it keeps its id.</summary>
-public sealed class ClaimFromInquiry(InquiryDesk desk, InquiryPosted posted)
+internal sealed class ClaimFromInquiry(InquiryDesk desk, InquiryPosted posted)
 {
     [Function(nameof(ClaimFromInquiry))]
     [Takes(typeof(InquiryActBody))]

@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>Shows what an act in an inquiry would lead to, in money and dates, and changes nothing: no key and no one-time code is needed.</summary>
-public sealed class DryRunInquiries(InquiryForesight foresight, ILinks links)
+internal sealed class DryRunInquiries(InquiryForesight foresight, ILinks links)
 {
     /// <summary>By link.</summary>
     [Function("DryRunCaseInquiry")]
@@ -50,7 +50,7 @@ public sealed class DryRunInquiries(InquiryForesight foresight, ILinks links)
 /// <param name="Carrier">Who carries the parcel.</param>
 /// <param name="TrackingNumber">The parcel's number.</param>
 /// <param name="AmountMinor">What is refunded, minor units; left out for all that is left.</param>
-public sealed record InquiryForeseenBody(
+internal sealed record InquiryForeseenBody(
     InquiryAct Act, string Text = "", InquiryMessageKind Kind = InquiryMessageKind.Words, string? Carrier = null, string? TrackingNumber = null, long? AmountMinor = null)
 {
     internal InquirySaying ToSaying() => new(this.Kind, this.Text, this.Carrier, this.TrackingNumber, this.AmountMinor);

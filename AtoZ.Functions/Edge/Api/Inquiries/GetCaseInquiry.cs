@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>An inquiry as the holder of a link may see it, with a one-time code. Writes nothing.</summary>
-public sealed class GetCaseInquiry(InquiryCases cases)
+internal sealed class GetCaseInquiry(InquiryCases cases)
 {
     [Function(nameof(GetCaseInquiry))]
     [Gives(200, typeof(InquiryView))]

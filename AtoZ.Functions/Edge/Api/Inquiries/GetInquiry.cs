@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>One inquiry for the backend: whose turn it is, until when, what was said, and whether it can be a claim.</summary>
-public sealed class GetInquiry(AtoZStore store, InquiryReader reader)
+internal sealed class GetInquiry(AtoZStore store, InquiryReader reader)
 {
     [Function(nameof(GetInquiry))]
     [Gives(200, typeof(InquiryView))]

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>An inquiry as the backend sends it: of the buyer, or of the seller when there is a low review.</summary>
-public sealed record OpenInquiryBody(
+internal sealed record OpenInquiryBody(
     string OrderId,
     int Line,
     string BuyerId,
@@ -32,7 +32,7 @@ public sealed record OpenInquiryBody(
 /// <param name="TrackingNumber">The parcel's number.</param>
 /// <param name="AmountMinor">What is refunded, minor units; left out for all that is left.</param>
 /// <param name="Nonce">The one-time code; only with a link.</param>
-public sealed record InquiryMessageBody(
+internal sealed record InquiryMessageBody(
     string Text = "", InquiryMessageKind Kind = InquiryMessageKind.Words, string? Carrier = null, string? TrackingNumber = null, long? AmountMinor = null, string? Nonce = null)
 {
     /// <summary>The message on its way in.</summary>
@@ -41,10 +41,10 @@ public sealed record InquiryMessageBody(
 
 /// <summary>A step that needs no words: it is solved, it becomes a claim.</summary>
 /// <param name="Nonce">The one-time code; only with a link.</param>
-public sealed record InquiryActBody(string? Nonce = null);
+internal sealed record InquiryActBody(string? Nonce = null);
 
 /// <summary>What a step led to.</summary>
 /// <param name="Id">The inquiry.</param>
 /// <param name="State">How it stands now.</param>
 /// <param name="Href">Where to see it: the inquiry, or the claim that it became.</param>
-public sealed record InquiryDone(ClaimId Id, InquiryState State, string Href);
+internal sealed record InquiryDone(ClaimId Id, InquiryState State, string Href);

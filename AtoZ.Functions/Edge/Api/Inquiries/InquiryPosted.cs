@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>The steps that every POST to an inquiry shares: key, body, one-time code of a link, the effect once, then the wake-up.</summary>
-public sealed class InquiryPosted(Posted posted, ILinks links, Nonces nonces)
+internal sealed class InquiryPosted(Posted posted, ILinks links, Nonces nonces)
 {
     /// <summary>What the backend sends for the buyer.</summary>
     public async Task<IResult> ByBackend<T>(

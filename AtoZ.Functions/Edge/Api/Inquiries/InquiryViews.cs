@@ -31,7 +31,7 @@ namespace AtoZ.Functions.Edge.Api.Inquiries;
 /// <param name="Evidence">Files of both sides.</param>
 /// <param name="Nonce">The one-time code for one POST; only with a link.</param>
 /// <param name="Links">Where to go on.</param>
-public sealed record InquiryView(
+internal sealed record InquiryView(
     ClaimId Id,
     string OrderId,
     int Line,
@@ -56,7 +56,7 @@ public sealed record InquiryView(
     IReadOnlyDictionary<string, string> Links);
 
 /// <summary>A message in JSON.</summary>
-public sealed record InquiryMessageView(
+internal sealed record InquiryMessageView(
     int Number, Party Party, InquiryMessageKind Kind, string Text, string? Carrier, string? TrackingNumber, long AmountMinor, DateTimeOffset At);
 
 /// <summary>Makes the views of inquiries.</summary>

@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>Opens an inquiry (PROCESS §0). The orchestration starts after the commit; should that fail, the sweep starts it.</summary>
-public sealed class OpenInquiry(Posted posted, InquiryDesk desk)
+internal sealed class OpenInquiry(Posted posted, InquiryDesk desk)
 {
     [Function(nameof(OpenInquiry))]
     [Takes(typeof(OpenInquiryBody))]

@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>Says something in an inquiry by link: either side writes; the seller also sends tracking, refunds or replaces.</summary>
-public sealed class SayInCaseInquiry(InquiryDesk desk, InquiryPosted posted)
+internal sealed class SayInCaseInquiry(InquiryDesk desk, InquiryPosted posted)
 {
     [Function(nameof(SayInCaseInquiry))]
     [Takes(typeof(InquiryMessageBody))]

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>Says something in an inquiry for the buyer; the backend vouches for the buyer by its key.</summary>
-public sealed class SayInInquiry(InquiryDesk desk, InquiryPosted posted)
+internal sealed class SayInInquiry(InquiryDesk desk, InquiryPosted posted)
 {
     [Function(nameof(SayInInquiry))]
     [Takes(typeof(InquiryMessageBody))]

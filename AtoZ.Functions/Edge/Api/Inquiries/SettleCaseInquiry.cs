@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>The buyer says by link that it is solved.</summary>
-public sealed class SettleCaseInquiry(InquiryDesk desk, InquiryPosted posted)
+internal sealed class SettleCaseInquiry(InquiryDesk desk, InquiryPosted posted)
 {
     [Function(nameof(SettleCaseInquiry))]
     [Takes(typeof(InquiryActBody))]

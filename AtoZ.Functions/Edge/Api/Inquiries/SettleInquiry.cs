@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Inquiries;
 
 /// <summary>Says for the buyer that it is solved: no claim.</summary>
-public sealed class SettleInquiry(InquiryDesk desk, InquiryPosted posted)
+internal sealed class SettleInquiry(InquiryDesk desk, InquiryPosted posted)
 {
     [Function(nameof(SettleInquiry))]
     [Takes(typeof(InquiryActBody))]

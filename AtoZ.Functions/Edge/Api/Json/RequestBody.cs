@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Json;
 
 /// <summary>Reads a JSON body into a record, or says why it is none.</summary>
-public static class RequestBody
+internal static class RequestBody
 {
     /// <summary>No command is longer; evidence and imports are streamed on routes of their own.</summary>
     public const int MaximumBytes = 64 * 1024;
@@ -28,7 +28,6 @@ public static class RequestBody
     /// <returns>The bytes, or a refusal.</returns>
     internal static async Task<(byte[] Bytes, Refusal? Refusal)> Raw(HttpRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!request.HasJsonContentType())
         {
             return ([], new Refusal("CONTENT_TYPE_UNSUPPORTED", 415, $"The body's type is '{request.ContentType}'.", "Send JSON with 'Content-Type: application/json'."));
@@ -81,7 +80,7 @@ public static class RequestBody
 }
 
 /// <summary>What became of reading a body: the record with its bytes, or a refusal.</summary>
-public sealed record BodyRead<T>(T? Value, ReadOnlyMemory<byte> Bytes, Refusal? Refusal)
+internal sealed record BodyRead<T>(T? Value, ReadOnlyMemory<byte> Bytes, Refusal? Refusal)
     where T : class
 {
     internal static BodyRead<T> Refused(Refusal refusal) => new(null, default, refusal);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Learning;
 
 /// <summary>The same by the seller's own link. No other party's link opens it.</summary>
-public sealed class GetCaseLessons(ILinks links, AtoZStore store, LearningDesk desk)
+internal sealed class GetCaseLessons(ILinks links, AtoZStore store, LearningDesk desk)
 {
     [Function(nameof(GetCaseLessons))]
     [Gives(200, typeof(SellerLessons))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Learning;
 
 /// <summary>Why a seller's claims arose, how the seller compares, what would have avoided each (PROCESS §14): for the marketplace's own pages.</summary>
-public sealed class GetSellerLessons(LearningDesk desk)
+internal sealed class GetSellerLessons(LearningDesk desk)
 {
     [Function(nameof(GetSellerLessons))]
     [Gives(200, typeof(SellerLessons))]

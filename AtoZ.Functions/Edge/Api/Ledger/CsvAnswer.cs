@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Ledger;
 
 /// <summary>Sends rows as they come, so that a ledger of any length needs no memory.</summary>
-public sealed class CsvAnswer(string name, Func<Func<string, Task>, Task> rows) : IResult
+internal sealed class CsvAnswer(string name, Func<Func<string, Task>, Task> rows) : IResult
 {
     /// <summary>The type of a table.</summary>
     public const string ContentType = "text/csv; charset=utf-8; header=present";
@@ -21,7 +21,6 @@ public sealed class CsvAnswer(string name, Func<Func<string, Task>, Task> rows) 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         HttpResponse response = httpContext.Response;
         response.ContentType = ContentType;
         response.Headers.CacheControl = "private, no-store";

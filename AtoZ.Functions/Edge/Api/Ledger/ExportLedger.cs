@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Ledger;
 
 /// <summary>Every posting of a period as CSV (RFC 4180), streamed; texts that a spreadsheet would run as formulas are made harmless.</summary>
-public sealed class ExportLedger(AtoZStore store, IStaffSignIn signIn, TimeProvider clock)
+internal sealed class ExportLedger(AtoZStore store, IStaffSignIn signIn, TimeProvider clock)
 {
     [Function(nameof(ExportLedger))]
     [Costly]
@@ -37,7 +37,6 @@ public sealed class ExportLedger(AtoZStore store, IStaffSignIn signIn, TimeProvi
 
     private IResult Of(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (Period? period, Guarantee.Refusal? refusal) = Period.Of(request, clock.GetUtcNow());
         return period is null ? Problems.From(refusal!) : new CsvAnswer("ledger", write => store.Read(async db =>
         {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Ledger;
 
 /// <summary>What stands in each account, and the sum per currency, which must be zero.</summary>
-public sealed class GetBalances(AtoZStore store)
+internal sealed class GetBalances(AtoZStore store)
 {
     [Function(nameof(GetBalances))]
     [Gives(200, typeof(Balances))]
@@ -23,7 +23,7 @@ public sealed class GetBalances(AtoZStore store)
 }
 
 /// <summary>All accounts.</summary>
-public sealed record Balances(IReadOnlyList<AccountSum> Accounts, IReadOnlyDictionary<string, long> SumMinor);
+internal sealed record Balances(IReadOnlyList<AccountSum> Accounts, IReadOnlyDictionary<string, long> SumMinor);
 
 /// <summary>One account in one currency: debit positive.</summary>
-public sealed record AccountSum(string Account, string Currency, long AmountMinor);
+internal sealed record AccountSum(string Account, string Currency, long AmountMinor);

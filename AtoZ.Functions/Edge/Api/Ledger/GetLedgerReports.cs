@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Ledger;
 
 /// <summary>The chart of accounts, the provision that the open debts ask for, and whether claims, ledger, payments and orchestrations agree.</summary>
-public sealed class GetLedgerReports(Provisions provisions, Reconciliation reconciliation)
+internal sealed class GetLedgerReports(Provisions provisions, Reconciliation reconciliation)
 {
     [Function("GetAccounts")]
     [Gives(200, typeof(AccountsShown))]
@@ -25,7 +25,7 @@ public sealed class GetLedgerReports(Provisions provisions, Reconciliation recon
 }
 
 /// <summary>The chart of accounts.</summary>
-public sealed record AccountsShown(IReadOnlyList<LedgerAccount> Accounts);
+internal sealed record AccountsShown(IReadOnlyList<LedgerAccount> Accounts);
 
 /// <summary>Expected losses per currency.</summary>
-public sealed record ProvisionsShown(IReadOnlyList<Provision> Provisions);
+internal sealed record ProvisionsShown(IReadOnlyList<Provision> Provisions);

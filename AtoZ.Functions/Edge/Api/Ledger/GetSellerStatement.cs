@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Ledger;
 
 /// <summary>A seller's account over a period: for the backend by id, for the seller by the link of any of their cases.</summary>
-public sealed class GetSellerStatement(AtoZStore store, ILinks links, TimeProvider clock)
+internal sealed class GetSellerStatement(AtoZStore store, ILinks links, TimeProvider clock)
 {
     private static Refusal NotASeller { get; } = new("NOT_YOURS", StatusCodes.Status403Forbidden, "Only a seller's link opens a statement.", "Open the case itself with this link.");
 
@@ -73,4 +73,4 @@ public sealed class GetSellerStatement(AtoZStore store, ILinks links, TimeProvid
 }
 
 /// <summary>A statement per currency.</summary>
-public sealed record StatementsShown(IReadOnlyList<SellerStatement> Statements);
+internal sealed record StatementsShown(IReadOnlyList<SellerStatement> Statements);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Limits;
 
 /// <summary>What a caller is known by.</summary>
-public enum CallerKind
+internal enum CallerKind
 {
     /// <summary>A function key, which the host has judged.</summary>
     Key,
@@ -27,10 +27,10 @@ public enum CallerKind
 /// <summary>Whose requests are counted together.</summary>
 /// <param name="Kind">What it is known by.</param>
 /// <param name="Name">Which one; of a key and a link only a hash.</param>
-public readonly record struct Caller(CallerKind Kind, string Name);
+internal readonly record struct Caller(CallerKind Kind, string Name);
 
 /// <summary>Tells callers apart. Only what cannot be made up counts: whoever invents a link or a key is counted by the address.</summary>
-public sealed class Callers(LinkKeys keys, IStaffSignIn signIn, LimitSettings settings)
+internal sealed class Callers(LinkKeys keys, IStaffSignIn signIn, LimitSettings settings)
 {
     private const string KeyHeader = "x-functions-key";
     private const string KeyInQuery = "code";
@@ -43,7 +43,6 @@ public sealed class Callers(LinkKeys keys, IStaffSignIn signIn, LimitSettings se
     /// <param name="needsKey">Whether the host has let it in by its key.</param>
     public Caller Of(HttpRequest request, bool needsKey)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (needsKey)
         {
             string key = request.Headers[KeyHeader].FirstOrDefault() ?? request.Query[KeyInQuery].FirstOrDefault() ?? "";
@@ -61,7 +60,6 @@ public sealed class Callers(LinkKeys keys, IStaffSignIn signIn, LimitSettings se
     /// <summary>The address that a request comes from: as the platform says where it says one, else that of the connection.</summary>
     public Caller AddressOf(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string? said = settings.AddressHeader is { } header ? request.Headers[header].LastOrDefault() : null;
         IPAddress? address = said is not null && IPEndPoint.TryParse(said.Split(',')[^1].Trim(), out IPEndPoint? end) ? end.Address : request.HttpContext.Connection.RemoteIpAddress;
         return new Caller(CallerKind.Address, address is null ? "" : Site(address));

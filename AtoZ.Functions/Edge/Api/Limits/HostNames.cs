@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Edge.Api.Limits;
 /// By which names the app is reached: that of the public address, that which the platform gave, and this machine's own. A page of somebody else whose
 /// name was pointed here would read what a browser may read here.
 /// </summary>
-public sealed class HostNames(AppSettings settings, IConfiguration configuration)
+internal sealed class HostNames(AppSettings settings, IConfiguration configuration)
 {
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,7 +23,6 @@ public sealed class HostNames(AppSettings settings, IConfiguration configuration
     /// <returns>Null when it does; otherwise the refusal.</returns>
     public Refusal? Check(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string host = request.Host.Host;
         bool known = _names.Contains(host) || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
         return known

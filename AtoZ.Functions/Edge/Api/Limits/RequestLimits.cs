@@ -9,10 +9,10 @@ namespace AtoZ.Functions.Edge.Api.Limits;
 
 /// <summary>Whose requests are not counted.</summary>
 /// <param name="Holds">Whether a request is one of them. On one machine: what the sample plays, and all where the clock does not follow the one on the wall.</param>
-public sealed record LimitExemption(Func<HttpRequest, bool> Holds);
+internal sealed record LimitExemption(Func<HttpRequest, bool> Holds);
 
 /// <summary>How much a caller may ask for: by its key, its link, its name or its address, and less of what is costly (docs/limits.md).</summary>
-public sealed class RequestLimits(LimitSettings settings, Callers callers, LimitExemption exemption) : IDisposable
+internal sealed class RequestLimits(LimitSettings settings, Callers callers, LimitExemption exemption) : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly FrozenDictionary<string, Kind> Kinds = KindsOf(typeof(RequestLimits).Assembly);
@@ -33,7 +33,6 @@ public sealed class RequestLimits(LimitSettings settings, Callers callers, Limit
     /// <returns>Null when it may go on; otherwise the refusal.</returns>
     public Answer? Take(HttpRequest request, string function)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (exemption.Holds(request))
         {
             return null;

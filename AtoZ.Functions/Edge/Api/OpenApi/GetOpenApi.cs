@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.OpenApi;
 
 /// <summary>This description of the API, in OpenAPI 3.1. No key is needed to read it.</summary>
-public sealed class GetOpenApi(AppSettings settings)
+internal sealed class GetOpenApi(AppSettings settings)
 {
     private readonly Lazy<string> _document = new(() => ApiDocument.Of(typeof(GetOpenApi).Assembly, settings.PublicBaseUrl).ToJsonString(ApiJson.Options));
 

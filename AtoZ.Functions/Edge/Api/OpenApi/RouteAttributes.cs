@@ -3,7 +3,7 @@ namespace AtoZ.Functions.Edge.Api.OpenApi;
 /// <summary>What a route takes as its body. The description of the API is made from it.</summary>
 /// <param name="body">The record that the body becomes; null for a body that is no JSON.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class TakesAttribute(Type? body = null) : Attribute
+internal sealed class TakesAttribute(Type? body = null) : Attribute
 {
     /// <summary>The record.</summary>
     public Type? Body => body;
@@ -19,7 +19,7 @@ public sealed class TakesAttribute(Type? body = null) : Attribute
 /// <param name="status">The HTTP status.</param>
 /// <param name="body">The record in the answer; null for none, or for one that is no JSON.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class GivesAttribute(int status, Type? body = null) : Attribute
+internal sealed class GivesAttribute(int status, Type? body = null) : Attribute
 {
     /// <summary>The HTTP status.</summary>
     public int Status => status;
@@ -36,7 +36,7 @@ public sealed class GivesAttribute(int status, Type? body = null) : Attribute
 /// <param name="type">What its text must be.</param>
 /// <param name="means">What it does.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class AsksAttribute(string name, Type type, string means) : Attribute
+internal sealed class AsksAttribute(string name, Type type, string means) : Attribute
 {
     /// <summary>Its name.</summary>
     public string Name => name;
@@ -52,7 +52,7 @@ public sealed class AsksAttribute(string name, Type type, string means) : Attrib
 /// <param name="name">Its name.</param>
 /// <param name="means">What it does.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class HearsAttribute(string name, string means) : Attribute
+internal sealed class HearsAttribute(string name, string means) : Attribute
 {
     /// <summary>Its name.</summary>
     public string Name => name;
@@ -64,7 +64,7 @@ public sealed class HearsAttribute(string name, string means) : Attribute
 /// <summary>The codes of refusals that only this route gives; those that every route of its kind gives are added by themselves.</summary>
 /// <param name="codes">Codes of the catalogue.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class RefusesAttribute(params string[] codes) : Attribute
+internal sealed class RefusesAttribute(params string[] codes) : Attribute
 {
     /// <summary>Codes of the catalogue.</summary>
     public IReadOnlyList<string> Codes => codes;

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.OpenApi;
 
 /// <summary>A page to read the description and to try each route. It needs nothing from elsewhere, and reads without a script too.</summary>
-public sealed class ShowApiDocs(PageRenderer pages, TimeProvider clock)
+internal sealed class ShowApiDocs(PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Shows the page.</summary>
     [Function(nameof(ShowApiDocs))]
@@ -22,7 +22,7 @@ public sealed class ShowApiDocs(PageRenderer pages, TimeProvider clock)
 }
 
 /// <summary>The script of the page that tries routes.</summary>
-public sealed class ApiDocsScript
+internal sealed class ApiDocsScript
 {
     private static readonly string Script = Load();
 

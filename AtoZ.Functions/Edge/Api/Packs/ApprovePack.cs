@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>Approves a draft as it was read; nobody who wrote at it may.</summary>
-public sealed class ApprovePack(PackPosted posted, PackDesk desk)
+internal sealed class ApprovePack(PackPosted posted, PackDesk desk)
 {
     [Function(nameof(ApprovePack))]
     [Takes(typeof(PackApprovalBody))]

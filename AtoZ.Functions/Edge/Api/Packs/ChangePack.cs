@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>Puts another text in the place of a draft; an approval it had falls away.</summary>
-public sealed class ChangePack(PackPosted posted, PackDesk desk)
+internal sealed class ChangePack(PackPosted posted, PackDesk desk)
 {
     [Function(nameof(ChangePack))]
     [Takes(typeof(PackBody))]

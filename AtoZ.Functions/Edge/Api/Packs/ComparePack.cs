@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>What a draft would change: numbers with their rules, and how past filings would have ended, in claims and money per currency.</summary>
-public sealed class ComparePack(PackPosted posted, PackReader packs)
+internal sealed class ComparePack(PackPosted posted, PackReader packs)
 {
     [Function(nameof(ComparePack))]
     [Costly]
@@ -16,7 +16,6 @@ public sealed class ComparePack(PackPosted posted, PackReader packs)
     [Refuses("PACK_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/policy/packs/{version}/comparison")] HttpRequest request, string version)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter query = new(request.Query);
         query.NothingElse(["against"]);
         string? against = query.Text("against");

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>Copies a published pack to be worked on.</summary>
-public sealed class DraftPack(PackPosted posted, PackDesk desk)
+internal sealed class DraftPack(PackPosted posted, PackDesk desk)
 {
     [Function(nameof(DraftPack))]
     [Takes(typeof(DraftBody))]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>A policy pack whole, with what was done to it.</summary>
-public sealed class GetPack(PackPosted posted, PackReader packs)
+internal sealed class GetPack(PackPosted posted, PackReader packs)
 {
     [Function(nameof(GetPack))]
     [Gives(200, typeof(PackWhole))]
@@ -24,7 +24,7 @@ public sealed class GetPack(PackPosted posted, PackReader packs)
 /// <param name="PackHash">SHA-256 of its JSON: what an approval names; null for the packs of the program.</param>
 /// <param name="Pack">Its JSON.</param>
 /// <param name="Events">Its audit record.</param>
-public sealed record PackWhole(PackSummary Summary, string? PackHash, JsonElement Pack, IReadOnlyList<PackEventShown> Events);
+internal sealed record PackWhole(PackSummary Summary, string? PackHash, JsonElement Pack, IReadOnlyList<PackEventShown> Events);
 
 /// <summary>An entry of the audit record.</summary>
-public sealed record PackEventShown(string What, string Actor, DateTimeOffset At, string Reason, string PackHash, string Seal);
+internal sealed record PackEventShown(string What, string Actor, DateTimeOffset At, string Reason, string PackHash, string Seal);

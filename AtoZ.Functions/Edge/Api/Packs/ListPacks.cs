@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>All policy packs, drafts too, the newest first.</summary>
-public sealed class ListPacks(PackPosted posted, PackReader packs)
+internal sealed class ListPacks(PackPosted posted, PackReader packs)
 {
     [Function(nameof(ListPacks))]
     [Gives(200, typeof(PacksShown))]
@@ -17,4 +17,4 @@ public sealed class ListPacks(PackPosted posted, PackReader packs)
 /// <summary>The packs.</summary>
 /// <param name="Packs">All of them.</param>
 /// <param name="AuditHolds">Whether the audit record is as it was written.</param>
-public sealed record PacksShown(IReadOnlyList<PackSummary> Packs, bool AuditHolds);
+internal sealed record PacksShown(IReadOnlyList<PackSummary> Packs, bool AuditHolds);

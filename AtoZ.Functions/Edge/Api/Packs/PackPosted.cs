@@ -7,13 +7,12 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>The steps that every act on a pack shares: who is it, key, body, the act once.</summary>
-public sealed class PackPosted(IStaffSignIn signIn, Posted posted)
+internal sealed class PackPosted(IStaffSignIn signIn, Posted posted)
 {
     /// <summary>Acts on a pack.</summary>
     public async Task<Answer> Act<T>(HttpRequest request, Func<AtoZDb, StaffMember, T, Task<PackReceipt>> act, CancellationToken cancellationToken, bool creates = false)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(act);
         if (signIn.Who(request) is not { } member)
         {
             return Problems.From(StaffRefusals.NotSignedIn);
@@ -27,7 +26,6 @@ public sealed class PackPosted(IStaffSignIn signIn, Posted posted)
     /// <summary>Reads for a member of staff.</summary>
     public async Task<Answer> Read(HttpRequest request, Func<Task<Answer>> read)
     {
-        ArgumentNullException.ThrowIfNull(read);
         return signIn.Who(request) switch
         {
             null => Problems.From(StaffRefusals.NotSignedIn),
@@ -51,5 +49,5 @@ public sealed class PackPosted(IStaffSignIn signIn, Posted posted)
 
 /// <summary>Where a pack stands after an act.</summary>
 /// <param name="PackHash">SHA-256 of its JSON: what an approval names.</param>
-public sealed record PackStanding(
+internal sealed record PackStanding(
     string Version, PackState State, DateTimeOffset? ValidFrom, string BasedOn, string DraftedBy, string ChangedBy, string? ApprovedBy, string PackHash);

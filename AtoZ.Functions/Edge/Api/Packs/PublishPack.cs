@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>Publishes an approved pack from a moment on: claims that begin then are pinned to it.</summary>
-public sealed class PublishPack(PackPosted posted, PackDesk desk)
+internal sealed class PublishPack(PackPosted posted, PackDesk desk)
 {
     [Function(nameof(PublishPack))]
     [Takes(typeof(PackPublicationBody))]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Packs;
 
 /// <summary>Gives a pack up, as long as no claim can have begun with it.</summary>
-public sealed class WithdrawPack(PackPosted posted, PackDesk desk)
+internal sealed class WithdrawPack(PackPosted posted, PackDesk desk)
 {
     [Function(nameof(WithdrawPack))]
     [Takes(typeof(PackWithdrawalBody))]

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtoZ.Functions.Edge.Api.Payments;
 
 /// <summary>Takes what the payment service says later: signed, once or often, early or late. The case goes on when its activity asks next.</summary>
-public sealed class TakePaymentCallback(AtoZStore store, PaymentDesk desk, IServiceProvider services, TimeProvider clock)
+internal sealed class TakePaymentCallback(AtoZStore store, PaymentDesk desk, IServiceProvider services, TimeProvider clock)
 {
     private const int Longest = 64 * 1024;
 
@@ -32,7 +32,6 @@ public sealed class TakePaymentCallback(AtoZStore store, PaymentDesk desk, IServ
     [Refuses("SIGNATURE_WRONG", "PAYMENT_UNKNOWN", "BODY_NOT_JSON")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/payments/callbacks")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string body = await Body(request, cancellationToken);
         string id = request.Headers[PaymentSignature.IdHeader].ToString();
         if (services.GetService<PaymentServiceSettings>() is not { } settings || !PaymentSignature.IsSigned(

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.ProblemTypes;
 
 /// <summary>The catalogue of refusals. Codes are stable: act on them, never on the text.</summary>
-public sealed class ListProblems
+internal sealed class ListProblems
 {
     [Function(nameof(ListProblems))]
     [Gives(200, typeof(ProblemList))]
@@ -14,7 +14,7 @@ public sealed class ListProblems
 }
 
 /// <summary>One kind of refusal: the <c>type</c> of a problem leads here.</summary>
-public sealed class GetProblem
+internal sealed class GetProblem
 {
     [Function(nameof(GetProblem))]
     [Gives(200, typeof(ProblemKind))]
@@ -26,4 +26,4 @@ public sealed class GetProblem
 }
 
 /// <summary>Every kind of refusal.</summary>
-public sealed record ProblemList(IReadOnlyList<ProblemKind> Problems);
+internal sealed record ProblemList(IReadOnlyList<ProblemKind> Problems);

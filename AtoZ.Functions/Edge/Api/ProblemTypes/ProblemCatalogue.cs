@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Edge.Api.ProblemTypes;
 /// <param name="Means">What is wrong, in general; a problem's own detail says it of the case.</param>
 /// <param name="Remedy">What to do, in general.</param>
 /// <param name="Area"><c>command</c> where any command of a case may be refused so; null otherwise.</param>
-public sealed record ProblemKind(string Code, IReadOnlyList<int> Status, string Means, string Remedy, string? Area = null)
+internal sealed record ProblemKind(string Code, IReadOnlyList<int> Status, string Means, string Remedy, string? Area = null)
 {
     /// <summary>The address of the kind: the <c>type</c> of a problem.</summary>
     public string Type => AddressOf(this.Code);
@@ -19,7 +19,7 @@ public sealed record ProblemKind(string Code, IReadOnlyList<int> Status, string 
 }
 
 /// <summary>Every refusal that the API can give, from <c>catalogue.json</c>. A test holds it against the code.</summary>
-public static class ProblemCatalogue
+internal static class ProblemCatalogue
 {
     private static readonly FrozenDictionary<string, ProblemKind> Kinds = Read().ToFrozenDictionary(k => k.Code, StringComparer.Ordinal);
 

@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Records;
 
 /// <summary>The dossier for a party by link, and for staff: each with what this reader may see.</summary>
-public sealed class GetCaseRecords(ILinks links, IStaffSignIn signIn, DossierDesk dossiers)
+internal sealed class GetCaseRecords(ILinks links, IStaffSignIn signIn, DossierDesk dossiers)
 {
     private static Refusal NotForExperts { get; } = new(
         "NOT_YOURS", StatusCodes.Status403Forbidden, "An expert sees a masked case and gets no dossier.", "Open the case itself with this link.");
@@ -25,7 +25,6 @@ public sealed class GetCaseRecords(ILinks links, IStaffSignIn signIn, DossierDes
     public async Task<IResult> OfCase(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/case/{token}/dossier")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (LinkRecord? link, Refusal? refusal) = await links.Open(token);
         if (link is null)
         {

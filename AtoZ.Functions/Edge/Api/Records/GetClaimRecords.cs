@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Records;
 
 /// <summary>The signed decisions and the dossier of a claim, for the backend.</summary>
-public sealed class GetClaimRecords(AtoZStore store, DossierDesk dossiers)
+internal sealed class GetClaimRecords(AtoZStore store, DossierDesk dossiers)
 {
     [Function("GetDecisions")]
     [Gives(200, typeof(DecisionsShown))]
@@ -36,4 +36,4 @@ public sealed class GetClaimRecords(AtoZStore store, DossierDesk dossiers)
 }
 
 /// <summary>Signed decisions, the oldest first.</summary>
-public sealed record DecisionsShown(IReadOnlyList<SignedDecision> Decisions);
+internal sealed record DecisionsShown(IReadOnlyList<SignedDecision> Decisions);

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Records;
 
 /// <summary>The public keys of all records, as a JSON Web Key Set: whoever holds a dossier compares and checks with them.</summary>
-public sealed class GetRecordKeys(PublicKeys keys)
+internal sealed class GetRecordKeys(PublicKeys keys)
 {
     [Function(nameof(GetRecordKeys))]
     [Gives(200, typeof(PublicKeySet))]

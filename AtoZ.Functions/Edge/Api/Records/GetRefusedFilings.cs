@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Records;
 
 /// <summary>Why claims about an order line were refused at filing, signed, the newest first: they never became a case that could be opened.</summary>
-public sealed class GetRefusedFilings(RefusedFilings filings, ILinks links, IStaffSignIn signIn, AtoZStore store)
+internal sealed class GetRefusedFilings(RefusedFilings filings, ILinks links, IStaffSignIn signIn, AtoZStore store)
 {
     /// <summary>For the backend.</summary>
     [Function("GetRefusedFilings")]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Api.Records;
 
 /// <summary>Sends a dossier to be saved.</summary>
-public sealed class ZipAnswer(FileStream zip, string name) : IResult
+internal sealed class ZipAnswer(FileStream zip, string name) : IResult
 {
     /// <summary>The type of a dossier.</summary>
     public const string ContentType = "application/zip";
@@ -11,7 +11,6 @@ public sealed class ZipAnswer(FileStream zip, string name) : IResult
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ArgumentNullException.ThrowIfNull(httpContext);
         await using FileStream content = zip;
         HttpResponse response = httpContext.Response;
         response.ContentType = ContentType;

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Refunds;
 
 /// <summary>Says how the buyer of a claim wants the money: back the way the order was paid, or as credit. It holds until the money is sent, and can be changed until then.</summary>
-public sealed class ChooseRefundMeans(RefundChoices choices, Posted posted, LinkPosted byLink)
+internal sealed class ChooseRefundMeans(RefundChoices choices, Posted posted, LinkPosted byLink)
 {
     [Function("ChooseRefundMeansForBuyer")]
     [Takes(typeof(RefundMeansBody))]
@@ -38,12 +38,12 @@ public sealed class ChooseRefundMeans(RefundChoices choices, Posted posted, Link
 
 /// <summary>How the buyer wants the money.</summary>
 /// <param name="Means">The way the order was paid, or credit.</param>
-public sealed record RefundMeansBody(RefundMeans Means);
+internal sealed record RefundMeansBody(RefundMeans Means);
 
 /// <summary>How the buyer wants the money, by link.</summary>
 /// <param name="Nonce">The one-time code of the case.</param>
 /// <param name="Means">The way the order was paid, or credit.</param>
-public sealed record CaseRefundMeansBody(string Nonce, RefundMeans Means);
+internal sealed record CaseRefundMeansBody(string Nonce, RefundMeans Means);
 
 /// <summary>What holds now.</summary>
-public sealed record RefundMeansShown(RefundMeans Means);
+internal sealed record RefundMeansShown(RefundMeans Means);

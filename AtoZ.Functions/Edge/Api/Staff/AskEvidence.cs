@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Asks a party for more evidence: once per stage, itemised, with a deadline (PROCESS §3).</summary>
-public sealed class AskEvidence(IStaffSignIn signIn, EvidenceRequestDesk desk, Posted posted)
+internal sealed class AskEvidence(IStaffSignIn signIn, EvidenceRequestDesk desk, Posted posted)
 {
     [Function(nameof(AskEvidence))]
     [Takes(typeof(EvidenceRequestBody))]
@@ -56,16 +56,13 @@ public sealed class AskEvidence(IStaffSignIn signIn, EvidenceRequestDesk desk, P
 /// <param name="Party">Buyer or Seller.</param>
 /// <param name="Reason">Why, as the party reads it.</param>
 /// <param name="Items">What is asked for, each with the code of a requirement where there is one.</param>
-public sealed record EvidenceRequestBody(Party Party, string Reason, IReadOnlyList<RequestedItem> Items);
+internal sealed record EvidenceRequestBody(Party Party, string Reason, IReadOnlyList<RequestedItem> Items);
 
 /// <summary>A request for evidence as it stands.</summary>
-public sealed record EvidenceRequestView(
+internal sealed record EvidenceRequestView(
     string Id, int Number, Party Party, string Reason, IReadOnlyList<RequestedItem> Items, DateTimeOffset AskedAt, DateTimeOffset Deadline, DateTimeOffset? EndedAt, bool Answered)
 {
     /// <summary>The view of a record. Who of the staff asked is not said.</summary>
-    public static EvidenceRequestView Of(EvidenceRequestRecord request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return new(request.Id, request.Number, request.Party, request.Reason, EvidenceRequestDesk.Items(request), request.AskedAt, request.Deadline, request.EndedAt, request.Answered);
-    }
+    public static EvidenceRequestView Of(EvidenceRequestRecord request) =>
+        new(request.Id, request.Number, request.Party, request.Reason, EvidenceRequestDesk.Items(request), request.AskedAt, request.Deadline, request.EndedAt, request.Answered);
 }

@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>What each decision of staff would lead to, in money and dates; changes nothing, and needs no key.</summary>
-public sealed class DryRunStaffActs(IStaffSignIn signIn, AtoZStore store, Foresight foresight)
+internal sealed class DryRunStaffActs(IStaffSignIn signIn, AtoZStore store, Foresight foresight)
 {
     /// <summary>About a claim.</summary>
     [Function("DryRunStaffOnClaim")]

@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Edge.Api.Staff;
 /// Erases the files of a closed claim at a party's wish, once nobody can appeal any more. Hashes and the timeline stay. To erase twice erases nothing
 /// more, so no Idempotency-Key is needed.
 /// </summary>
-public sealed class EraseFiles(IStaffSignIn signIn, EvidenceErasure erasure)
+internal sealed class EraseFiles(IStaffSignIn signIn, EvidenceErasure erasure)
 {
     [Function(nameof(EraseFiles))]
     [Takes(typeof(ErasureBody), Once = false)]
@@ -44,7 +44,7 @@ public sealed class EraseFiles(IStaffSignIn signIn, EvidenceErasure erasure)
 }
 
 /// <summary>Whose files; both sides' when left out.</summary>
-public sealed record ErasureBody(Party? Party = null);
+internal sealed record ErasureBody(Party? Party = null);
 
 /// <summary>How many files were erased.</summary>
-public sealed record FilesErased(int Files);
+internal sealed record FilesErased(int Files);

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>One claim for staff, with what the member's roles can do; votes of an open review stay hidden.</summary>
-public sealed class GetStaffClaim(IStaffSignIn signIn, CaseReader reader)
+internal sealed class GetStaffClaim(IStaffSignIn signIn, CaseReader reader)
 {
     [Function(nameof(GetStaffClaim))]
     [Hears("If-None-Match", CaseTag.IfNoneMatch)]

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Hands staff the original of a file; who looked is kept.</summary>
-public sealed class GetStaffEvidence(IStaffSignIn signIn, EvidenceDesk desk)
+internal sealed class GetStaffEvidence(IStaffSignIn signIn, EvidenceDesk desk)
 {
     [Function(nameof(GetStaffEvidence))]
     [Gives(200, ContentType = "application/octet-stream")]

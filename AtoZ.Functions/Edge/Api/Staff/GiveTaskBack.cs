@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Gives a taken case back, so that others can take it; giving back what is not held changes nothing.</summary>
-public sealed class GiveTaskBack(IStaffSignIn signIn, TaskLeases leases)
+internal sealed class GiveTaskBack(IStaffSignIn signIn, TaskLeases leases)
 {
     [Function(nameof(GiveTaskBack))]
     [Takes(typeof(GiveBackBody), Once = false)]
@@ -26,7 +26,7 @@ public sealed class GiveTaskBack(IStaffSignIn signIn, TaskLeases leases)
 }
 
 /// <summary>The claim whose task is given back.</summary>
-public sealed record GiveBackBody(string ClaimId);
+internal sealed record GiveBackBody(string ClaimId);
 
 /// <summary>How many tasks are free again.</summary>
-public sealed record GivenBack(int Tasks);
+internal sealed record GivenBack(int Tasks);

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Holds the files of a claim against erasure.</summary>
-public sealed class HoldFiles(IStaffSignIn signIn, LegalHolds holds, Posted posted)
+internal sealed class HoldFiles(IStaffSignIn signIn, LegalHolds holds, Posted posted)
 {
     [Function(nameof(HoldFiles))]
     [Takes(typeof(HoldBody))]
@@ -36,7 +36,7 @@ public sealed class HoldFiles(IStaffSignIn signIn, LegalHolds holds, Posted post
 }
 
 /// <summary>Why the files are held.</summary>
-public sealed record HoldBody(string Reason);
+internal sealed record HoldBody(string Reason);
 
 /// <summary>A hold.</summary>
-public sealed record HoldShown(string Id, string Reason, string PlacedBy, DateTimeOffset PlacedAt);
+internal sealed record HoldShown(string Id, string Reason, string PlacedBy, DateTimeOffset PlacedAt);

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>People who leave the staff: their sign-in counts for nothing from then on, and what they held is free.</summary>
-public sealed class LeaveStaff(IStaffSignIn signIn, Departures departures, Posted posted)
+internal sealed class LeaveStaff(IStaffSignIn signIn, Departures departures, Posted posted)
 {
     [Function("ListGoneStaff")]
     [Gives(200, typeof(GoneShown))]
@@ -63,15 +63,15 @@ public sealed class LeaveStaff(IStaffSignIn signIn, Departures departures, Poste
 /// <summary>Who leaves or comes back, and why.</summary>
 /// <param name="Name">The name that their decisions carry.</param>
 /// <param name="Reason">Kept.</param>
-public sealed record PersonBody(string Name, string Reason);
+internal sealed record PersonBody(string Name, string Reason);
 
 /// <summary>What came of it.</summary>
 /// <param name="Name">Who.</param>
 /// <param name="TasksFreed">How many tasks others can take now.</param>
-public sealed record LeftShown(string Name, int TasksFreed);
+internal sealed record LeftShown(string Name, int TasksFreed);
 
 /// <summary>Who is gone.</summary>
-public sealed record GoneShown(IReadOnlyList<PersonGone> People);
+internal sealed record GoneShown(IReadOnlyList<PersonGone> People);
 
 /// <summary>Somebody who is gone: since when, who said so, and why.</summary>
-public sealed record PersonGone(string Name, DateTimeOffset LeftAt, string By, string Reason);
+internal sealed record PersonGone(string Name, DateTimeOffset LeftAt, string By, string Reason);

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Lifts every hold on the files of a claim.</summary>
-public sealed class LiftHolds(IStaffSignIn signIn, LegalHolds holds, Posted posted)
+internal sealed class LiftHolds(IStaffSignIn signIn, LegalHolds holds, Posted posted)
 {
     [Function(nameof(LiftHolds))]
     [Takes(typeof(NoPayload))]
@@ -36,4 +36,4 @@ public sealed class LiftHolds(IStaffSignIn signIn, LegalHolds holds, Posted post
 }
 
 /// <summary>How many holds were lifted.</summary>
-public sealed record HoldsLifted(int Holds);
+internal sealed record HoldsLifted(int Holds);

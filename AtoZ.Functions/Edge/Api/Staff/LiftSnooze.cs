@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Lets a fraud rule that was put off count again.</summary>
-public sealed class LiftSnooze(IStaffSignIn signIn, SnoozeDesk desk, Posted posted)
+internal sealed class LiftSnooze(IStaffSignIn signIn, SnoozeDesk desk, Posted posted)
 {
     [Function(nameof(LiftSnooze))]
     [Takes(typeof(NoPayload))]

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Who saw a file, each with the first look (PROCESS §3).</summary>
-public sealed class ListEvidenceViewers(IStaffSignIn signIn, AtoZStore store, EvidenceBlobs blobs)
+internal sealed class ListEvidenceViewers(IStaffSignIn signIn, AtoZStore store, EvidenceBlobs blobs)
 {
     [Function(nameof(ListEvidenceViewers))]
     [Gives(200, typeof(IReadOnlyList<EvidenceViewer>))]
@@ -46,4 +46,4 @@ public sealed class ListEvidenceViewers(IStaffSignIn signIn, AtoZStore store, Ev
 /// <summary>Somebody who saw a file.</summary>
 /// <param name="Viewer">Role and name of staff, party and link, or the backend.</param>
 /// <param name="FirstSeenAt">The first look.</param>
-public sealed record EvidenceViewer(string Viewer, DateTimeOffset FirstSeenAt);
+internal sealed record EvidenceViewer(string Viewer, DateTimeOffset FirstSeenAt);

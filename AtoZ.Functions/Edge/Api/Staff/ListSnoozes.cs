@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>The fraud rules that are put off now, the first to end first.</summary>
-public sealed class ListSnoozes(IStaffSignIn signIn, SnoozeDesk desk)
+internal sealed class ListSnoozes(IStaffSignIn signIn, SnoozeDesk desk)
 {
     [Function(nameof(ListSnoozes))]
     [Gives(200, typeof(IReadOnlyList<SnoozeShown>))]

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>What waits for the member of staff who asks, the most urgent first.</summary>
-public sealed class ListStaffTasks(IStaffSignIn signIn, StaffDesk desk)
+internal sealed class ListStaffTasks(IStaffSignIn signIn, StaffDesk desk)
 {
     [Function(nameof(ListStaffTasks))]
     [Gives(200, typeof(QueueShown))]
@@ -43,8 +43,8 @@ public sealed class ListStaffTasks(IStaffSignIn signIn, StaffDesk desk)
 }
 
 /// <summary>The queue of a member.</summary>
-public sealed record QueueShown(string Name, IReadOnlyList<Party> Roles, IReadOnlyList<TaskShown> Tasks, IReadOnlyList<DebtView> Debts);
+internal sealed record QueueShown(string Name, IReadOnlyList<Party> Roles, IReadOnlyList<TaskShown> Tasks, IReadOnlyList<DebtView> Debts);
 
 /// <summary>One thing that waits, and who works on it until when.</summary>
-public sealed record TaskShown(
+internal sealed record TaskShown(
     StageKind Stage, Seat? Seat, DebtId? DebtId, DateTimeOffset Since, DateTimeOffset Deadline, ClaimSummary Claim, string Href, string? Holder, DateTimeOffset? HeldUntil);

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Tries other numbers of the fraud rules on past claims: hits, money, delay, and how even they are. Changes nothing.</summary>
-public sealed class RunBackTest(IStaffSignIn signIn, BackTest test)
+internal sealed class RunBackTest(IStaffSignIn signIn, BackTest test)
 {
     [Function(nameof(RunBackTest))]
     [Costly]

@@ -13,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>The record of all claims for auditors: timelines and signed decisions, by text and date, the newest first, in pages or as a table.</summary>
-public sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
+internal sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
 {
     private const string List = "record";
     private static readonly string[] Filters = ["text", "from", "until"];
@@ -28,7 +28,6 @@ public sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
     [Asks("cursor", typeof(string), "'next' of the page before.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/record")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (Refused(request) is { } refused)
         {
             return refused;
@@ -55,7 +54,6 @@ public sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
     [Asks("until", typeof(DateTimeOffset), "First moment after.")]
     public IResult Export([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/record/export.csv")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (Refused(request) is { } refused)
         {
             return refused;
@@ -108,7 +106,7 @@ public sealed class SearchRecord(IStaffSignIn signIn, RecordSearch search)
 }
 
 /// <summary>A page of the record; <c>next</c> is the cursor of the following one, null at the end.</summary>
-public sealed record RecordPage(IReadOnlyList<RecordShown> Entries, string? Next);
+internal sealed record RecordPage(IReadOnlyList<RecordShown> Entries, string? Next);
 
 /// <summary>Something on the record: an entry of a timeline, or a signed decision.</summary>
 /// <param name="At">When.</param>
@@ -119,13 +117,12 @@ public sealed record RecordPage(IReadOnlyList<RecordShown> Entries, string? Next
 /// <param name="DecisionId">The decision; null for an entry.</param>
 /// <param name="Data">The facts of the entry, or what was signed.</param>
 /// <param name="Href">Where the claim is read.</param>
-public sealed record RecordShown(
+internal sealed record RecordShown(
     DateTimeOffset At, ClaimId? ClaimId, Party? Actor, TimelineKind? Kind, DecisionKind? Decision, string? DecisionId, System.Text.Json.JsonElement Data, string? Href)
 {
     /// <summary>What was found, as it is shown.</summary>
     public static RecordShown Of(RecordFound found)
     {
-        ArgumentNullException.ThrowIfNull(found);
         return new RecordShown(
             found.At, found.Claim, found.Entry?.Actor, found.Entry?.Kind, found.Decision?.Kind, found.Decision?.Id,
             System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(found.Entry?.Data ?? found.Decision!.Body),

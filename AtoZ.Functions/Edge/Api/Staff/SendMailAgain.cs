@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>The mails of a claim for support: what went out, what came back, and one of them once more.</summary>
-public sealed class SendMailAgain(IStaffSignIn signIn, MailsAgain mails, IMailer mailer, Posted posted)
+internal sealed class SendMailAgain(IStaffSignIn signIn, MailsAgain mails, IMailer mailer, Posted posted)
 {
     [Function("ListClaimMails")]
     [Gives(200, typeof(MailsShown))]
@@ -54,10 +54,10 @@ public sealed class SendMailAgain(IStaffSignIn signIn, MailsAgain mails, IMailer
 }
 
 /// <summary>Which mail is sent once more.</summary>
-public sealed record MailAgainBody(Guid Mail);
+internal sealed record MailAgainBody(Guid Mail);
 
 /// <summary>The mails of a claim, the latest first.</summary>
-public sealed record MailsShown(IReadOnlyList<MailShown> Mails);
+internal sealed record MailsShown(IReadOnlyList<MailShown> Mails);
 
 /// <summary>A mail without its text, which holds a link of its receiver.</summary>
 /// <param name="Id">Names it here.</param>
@@ -67,12 +67,9 @@ public sealed record MailsShown(IReadOnlyList<MailShown> Mails);
 /// <param name="CreatedAt">When it was written.</param>
 /// <param name="SentAt">When it was handed over; null while it is still tried.</param>
 /// <param name="BouncedAt">When it came back; null when it did not.</param>
-public sealed record MailShown(Guid Id, Party To, string Address, string Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? BouncedAt)
+internal sealed record MailShown(Guid Id, Party To, string Address, string Subject, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? BouncedAt)
 {
     /// <summary>A mail, as it is shown.</summary>
-    public static MailShown Of(MailRecord mail)
-    {
-        ArgumentNullException.ThrowIfNull(mail);
-        return new MailShown(mail.OperationId, mail.To, mail.Address, mail.Subject, mail.CreatedAt, mail.SentAt, mail.BouncedAt);
-    }
+    public static MailShown Of(MailRecord mail) =>
+        new MailShown(mail.OperationId, mail.To, mail.Address, mail.Subject, mail.CreatedAt, mail.SentAt, mail.BouncedAt);
 }

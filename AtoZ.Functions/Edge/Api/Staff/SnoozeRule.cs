@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Puts a fraud rule off for one party for a while.</summary>
-public sealed class SnoozeRule(IStaffSignIn signIn, SnoozeDesk desk, Posted posted)
+internal sealed class SnoozeRule(IStaffSignIn signIn, SnoozeDesk desk, Posted posted)
 {
     [Function(nameof(SnoozeRule))]
     [Takes(typeof(SnoozeBody))]
@@ -37,12 +37,9 @@ public sealed class SnoozeRule(IStaffSignIn signIn, SnoozeDesk desk, Posted post
 }
 
 /// <summary>A rule that is put off.</summary>
-public sealed record SnoozeShown(string Id, string Rule, Party Party, string PartyId, string Comment, string By, DateTimeOffset At, DateTimeOffset Until, string? LiftedBy, DateTimeOffset? LiftedAt)
+internal sealed record SnoozeShown(string Id, string Rule, Party Party, string PartyId, string Comment, string By, DateTimeOffset At, DateTimeOffset Until, string? LiftedBy, DateTimeOffset? LiftedAt)
 {
     /// <summary>The view of a record.</summary>
-    public static SnoozeShown Of(FraudSnoozeRecord record)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        return new(record.Id, record.Rule, record.Party, record.PartyId, record.Comment, record.By, record.At, record.Until, record.LiftedBy, record.LiftedAt);
-    }
+    public static SnoozeShown Of(FraudSnoozeRecord record) =>
+        new(record.Id, record.Rule, record.Party, record.PartyId, record.Comment, record.By, record.At, record.Until, record.LiftedBy, record.LiftedAt);
 }

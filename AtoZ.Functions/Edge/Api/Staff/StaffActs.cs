@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Edge.Api.Staff;
 /// Every command of staff; which one, its body and its role the catalogue says. A host asks its routes in the order of their functions' names and
 /// takes the first that fits: "Staff…" comes after each route that is more exact.
 /// </summary>
-public sealed class StaffActs(StaffPosted posted)
+internal sealed class StaffActs(StaffPosted posted)
 {
     /// <summary>Gives a command about a claim.</summary>
     [Function("StaffActOnClaim")]

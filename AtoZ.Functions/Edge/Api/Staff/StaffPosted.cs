@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>The steps that every decision of staff shares: who is it, key, body, the decision once, the wake-up.</summary>
-public sealed class StaffPosted(IStaffSignIn signIn, StaffDesk desk, CaseReader reader, Posted posted)
+internal sealed class StaffPosted(IStaffSignIn signIn, StaffDesk desk, CaseReader reader, Posted posted)
 {
     /// <summary>Gives the decision that an address names.</summary>
     /// <param name="request">The request.</param>
@@ -53,12 +53,11 @@ public sealed class StaffPosted(IStaffSignIn signIn, StaffDesk desk, CaseReader 
 }
 
 /// <summary>What a member of staff decided.</summary>
-public sealed record StaffDecision(ClaimId Claim, CommandKind Kind, object? Payload, DebtId? Debt = null, Refusal? Refusal = null)
+internal sealed record StaffDecision(ClaimId Claim, CommandKind Kind, object? Payload, DebtId? Debt = null, Refusal? Refusal = null)
 {
     /// <summary>A decision about a debt; its claim is looked up.</summary>
     public static async Task<StaffDecision> OfDebt(AtoZDb db, DebtId id, CommandKind kind, object payload)
     {
-        ArgumentNullException.ThrowIfNull(db);
         return await db.Debts.SingleOrDefaultAsync(d => d.Id == id) is { } debt
             ? new StaffDecision(debt.ClaimId, kind, payload, id)
             : new StaffDecision(default, kind, null, id, new Refusal("DEBT_UNKNOWN", 404, "There is no such debt.", "Check the debt's id."));
@@ -78,4 +77,4 @@ internal sealed record StaffAct(CommandKind Kind, object Payload)
 }
 
 /// <summary>Yes or no, with a reason.</summary>
-public sealed record ApprovalBody(bool Approve, string Reason);
+internal sealed record ApprovalBody(bool Approve, string Reason);

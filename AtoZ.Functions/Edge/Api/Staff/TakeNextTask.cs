@@ -11,7 +11,7 @@ namespace AtoZ.Functions.Edge.Api.Staff;
 /// Takes the most urgent task that nobody else holds, for a while. Asked again it gives the same task and a longer while, so a repeat takes no
 /// second one and needs no Idempotency-Key.
 /// </summary>
-public sealed class TakeNextTask(IStaffSignIn signIn, TaskLeases leases)
+internal sealed class TakeNextTask(IStaffSignIn signIn, TaskLeases leases)
 {
     [Function(nameof(TakeNextTask))]
     [Takes(typeof(NextTaskBody), Once = false)]
@@ -40,7 +40,7 @@ public sealed class TakeNextTask(IStaffSignIn signIn, TaskLeases leases)
 }
 
 /// <summary>Which task is wanted; without a role any of the member's.</summary>
-public sealed record NextTaskBody(Party? Role = null);
+internal sealed record NextTaskBody(Party? Role = null);
 
 /// <summary>The task that was taken; null when nothing waits.</summary>
-public sealed record NextTaskShown(TaskShown? Task);
+internal sealed record NextTaskShown(TaskShown? Task);

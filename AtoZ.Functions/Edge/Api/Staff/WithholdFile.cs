@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Api.Staff;
 
 /// <summary>Withholds a file from the other side, or shows it after all (PROCESS §3, EVID-09).</summary>
-public sealed class WithholdFile(IStaffSignIn signIn, Withholding withholding, Posted posted)
+internal sealed class WithholdFile(IStaffSignIn signIn, Withholding withholding, Posted posted)
 {
     [Function(nameof(WithholdFile))]
     [Takes(typeof(WithholdBody))]
@@ -43,4 +43,4 @@ public sealed class WithholdFile(IStaffSignIn signIn, Withholding withholding, P
 /// <summary>Whether and why a file is withheld.</summary>
 /// <param name="Reason">Why, in words for the record; parties do not see them.</param>
 /// <param name="Because">Medical, Account or Identity; left out to show the file to the other side.</param>
-public sealed record WithholdBody(string Reason, string? Because = null);
+internal sealed record WithholdBody(string Reason, string? Because = null);

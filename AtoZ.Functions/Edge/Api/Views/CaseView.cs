@@ -10,7 +10,7 @@ using AtoZ.Functions.Guarantee.Policy.FraudRules;
 namespace AtoZ.Functions.Edge.Api.Views;
 
 /// <summary>A case in JSON, as one party may see it. What is masked or another's is null.</summary>
-public sealed record CaseView
+internal sealed record CaseView
 {
     public required ClaimId Id { get; init; }
 
@@ -132,17 +132,17 @@ public sealed record CaseView
 }
 
 /// <summary>One thing that would happen. Codes: <c>Cases/Consequences.cs</c>.</summary>
-public sealed record ConsequenceView(string Code, long? AmountMinor, string? Currency, DateTimeOffset? At);
+internal sealed record ConsequenceView(string Code, long? AmountMinor, string? Currency, DateTimeOffset? At);
 
 /// <summary>Something to do, or why it can't be done now.</summary>
-public sealed record ActionView(
+internal sealed record ActionView(
     CommandKind Kind, bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, IReadOnlyList<ConsequenceView> Consequences, DebtId? DebtId, string? Href, DebitMethod? DebitMethod = null);
 
 /// <summary>Why something is refused.</summary>
-public sealed record RefusalView(string Code, string Detail, string Remedy);
+internal sealed record RefusalView(string Code, string Detail, string Remedy);
 
 /// <summary>An answer of this party.</summary>
-public sealed record AnswerView(
+internal sealed record AnswerView(
     string Id, CommandKind Kind, JsonElement Payload, DateTimeOffset GivenAt, DateTimeOffset EffectiveAt, CommandState State, string? RevokeHref);
 
 /// <summary>A file. Of one that is withheld from the reader, name, type, size and hash are empty and there is no content.</summary>
@@ -159,44 +159,44 @@ public sealed record AnswerView(
 /// <param name="WithheldBecause">Medical, Account or Identity: why the other side does not see it; null when it does.</param>
 /// <param name="Scan">What a scanner for malware said: NotScanned until it said otherwise. A Malicious file has no content any more.</param>
 /// <param name="Locked">A PDF that is encrypted: whoever opens it may need its owner's password.</param>
-public sealed record EvidenceView(
+internal sealed record EvidenceView(
     string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt, WithholdingCause? WithheldBecause = null, ScanState Scan = ScanState.NotScanned, bool Locked = false);
 
 /// <summary>Time that a side was given because the other came late with a file.</summary>
-public sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until);
+internal sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>How far this party's evidence goes, and how much more it may add.</summary>
-public sealed record SufficiencyView(bool Satisfied, IReadOnlyList<RequirementView> Requirements, int FilesLeft, long BytesPerFile, IReadOnlyList<string> AcceptedTypes);
+internal sealed record SufficiencyView(bool Satisfied, IReadOnlyList<RequirementView> Requirements, int FilesLeft, long BytesPerFile, IReadOnlyList<string> AcceptedTypes);
 
 /// <summary>How far the evidence of a side goes.</summary>
-public sealed record MeterView(Party Party, bool Satisfied, IReadOnlyList<RequirementView> Requirements);
+internal sealed record MeterView(Party Party, bool Satisfied, IReadOnlyList<RequirementView> Requirements);
 
 /// <summary>One requirement of evidence.</summary>
-public sealed record RequirementView(string Code, string Level, bool Met);
+internal sealed record RequirementView(string Code, string Level, bool Met);
 
 /// <summary>An offer of the seller, or the buyer's counter-offer; its round is its number among those of both.</summary>
-public sealed record OfferView(int Round, Party By, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, OfferState State)
+internal sealed record OfferView(int Round, Party By, Remedy Remedy, long AmountMinor, string Message, DateTimeOffset MadeAt, OfferState State)
 {
     /// <summary>The lines of the order that it is for; none when it is for all of the claim's.</summary>
     public IReadOnlyList<int> Lines { get; init; } = [];
 }
 
 /// <summary>A part of what the buyer was paid.</summary>
-public sealed record PayoutPartView(MoneyPart Part, long AmountMinor);
+internal sealed record PayoutPartView(MoneyPart Part, long AmountMinor);
 
 /// <summary>How the buyer gets the money.</summary>
 /// <param name="Chosen">The way the order was paid, unless the buyer chose credit.</param>
 /// <param name="Choices">What may still be chosen instead, by POST to <c>refund-means</c>.</param>
 /// <param name="Paid">Whether the shares were paid; before that they say how what is at stake would be.</param>
 /// <param name="Shares">What goes by which means, in minor units.</param>
-public sealed record RefundView(RefundMeans Chosen, IReadOnlyList<RefundMeans> Choices, bool Paid, IReadOnlyList<RefundShareView> Shares)
+internal sealed record RefundView(RefundMeans Chosen, IReadOnlyList<RefundMeans> Choices, bool Paid, IReadOnlyList<RefundShareView> Shares)
 {
     internal static RefundView Of(RefundSight refund) =>
         new(refund.Chosen, refund.Choices, refund.IsPaid, [.. refund.Shares.Select(s => new RefundShareView(s.Means, s.Amount.MinorUnits, ConversionView.Of(s.Conversion)))]);
 }
 
 /// <summary>What goes by one means, in minor units of the claim's currency; and how it is paid in another.</summary>
-public sealed record RefundShareView(RefundMeans Means, long AmountMinor, ConversionView? Conversion = null);
+internal sealed record RefundShareView(RefundMeans Means, long AmountMinor, ConversionView? Conversion = null);
 
 /// <summary>How an amount became one in another currency.</summary>
 /// <param name="FromMinor">What was converted, minor units.</param>
@@ -207,7 +207,7 @@ public sealed record RefundShareView(RefundMeans Means, long AmountMinor, Conver
 /// <param name="RateAt">When the rate held.</param>
 /// <param name="RateSource">Whose rate it is.</param>
 /// <param name="Rounding">What rounding added, or took with a minus, in major units of the latter.</param>
-public sealed record ConversionView(long FromMinor, string FromCurrency, long ToMinor, string ToCurrency, string Rate, DateTimeOffset RateAt, string RateSource, string Rounding)
+internal sealed record ConversionView(long FromMinor, string FromCurrency, long ToMinor, string ToCurrency, string Rate, DateTimeOffset RateAt, string RateSource, string Rounding)
 {
     internal static ConversionView? Of(Conversion? c) =>
         c is null ? null : new(c.From.MinorUnits, c.From.Currency, c.To.MinorUnits, c.To.Currency, c.Rate, c.At, c.Source, c.Rounding);
@@ -229,7 +229,7 @@ public sealed record ConversionView(long FromMinor, string FromCurrency, long To
 /// <param name="Condition">How it came.</param>
 /// <param name="Complaint">What the seller says is wrong with it.</param>
 /// <param name="InspectedAt">When the seller said so, or did not object in time.</param>
-public sealed record ReturnView(
+internal sealed record ReturnView(
     ReturnState State,
     long AmountMinor,
     Party Bearer,
@@ -247,11 +247,11 @@ public sealed record ReturnView(
     DateTimeOffset? InspectedAt);
 
 /// <summary>A review with the statement that opened it, what the other side joined to it, and its votes once it is decided.</summary>
-public sealed record ReviewView(
+internal sealed record ReviewView(
     int Number, AppealOrigin Origin, string Statement, string? JoinedStatement, DateTimeOffset OpenedAt, bool? ForBuyer, DateTimeOffset? DecidedAt, IReadOnlyList<VoteView> Votes);
 
 /// <summary>A vote of a decided review.</summary>
-public sealed record VoteView(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria)
+internal sealed record VoteView(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionVote> Criteria)
 {
     /// <summary>The lines that it refuses while it finds for the buyer.</summary>
     public IReadOnlyList<LineRefusal> RefusedLines { get; init; } = [];
@@ -265,31 +265,31 @@ public sealed record VoteView(Seat Seat, bool ForBuyer, IReadOnlyList<CriterionV
 /// <param name="PaidMinor">What the buyer was paid for it, minor units.</param>
 /// <param name="Outcome">How it ended; none while it is open.</param>
 /// <param name="RefusedBecause">The criterion by which a review refused it while it upheld others; null where it did not.</param>
-public sealed record ClaimLineView(int Line, string Item, int Quantity, long AmountMinor, long PaidMinor, ClaimOutcome Outcome, string? RefusedBecause);
+internal sealed record ClaimLineView(int Line, string Item, int Quantity, long AmountMinor, long PaidMinor, ClaimOutcome Outcome, string? RefusedBecause);
 
 /// <summary>A debt of the seller.</summary>
-public sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null,
+internal sealed record DebtView(DebtId Id, ClaimId ClaimId, long AmountMinor, long RecoveredMinor, string Currency, DebtState State, DateTimeOffset OpenedAt, DateTimeOffset? NextAttemptAt, DateTimeOffset? HeldSince, DateTimeOffset? InsurerAskedAt, DebtPlanView? Plan = null,
     string? BankReference = null, IReadOnlyList<PaymentPageShown>? PaymentPages = null);
 
 /// <summary>A page of the payment service on which the seller pays; without an address it is being opened.</summary>
-public sealed record PaymentPageShown(long AmountMinor, string Currency, string? Url);
+internal sealed record PaymentPageShown(long AmountMinor, string Currency, string? Url);
 
 /// <summary>What comes for a debt, what was arranged, and what ends it; amounts in minor units of the debt's currency.</summary>
-public sealed record DebtPlanView(
+internal sealed record DebtPlanView(
     IReadOnlyList<RecoveryStep> Steps, IReadOnlyList<ArrangementView> Arrangements, IReadOnlyList<InstalmentView> Instalments, IReadOnlyList<ConsequenceView> Exits);
 
 /// <summary>A promise, a plan of instalments or a pause.</summary>
-public sealed record ArrangementView(
+internal sealed record ArrangementView(
     int Number, ArrangementKind Kind, ArrangementState State, long AmountMinor, int Instalments, DateTimeOffset AskedAt, DateTimeOffset DueAt, string Reason, DateTimeOffset? EndedAt);
 
 /// <summary>An instalment.</summary>
-public sealed record InstalmentView(int Number, long AmountMinor, DateTimeOffset DueAt, bool Paid);
+internal sealed record InstalmentView(int Number, long AmountMinor, DateTimeOffset DueAt, bool Paid);
 
 /// <summary>An entry of the timeline.</summary>
-public sealed record TimelineView(DateTimeOffset At, Party Actor, TimelineKind Kind, JsonElement Data);
+internal sealed record TimelineView(DateTimeOffset At, Party Actor, TimelineKind Kind, JsonElement Data);
 
 /// <summary>The fraud check; a score alone never refuses.</summary>
-public sealed record FraudView(int Score, FraudBand Band, IReadOnlyList<FraudFinding> Rules);
+internal sealed record FraudView(int Score, FraudBand Band, IReadOnlyList<FraudFinding> Rules);
 
 /// <summary>Whether this party may appeal.</summary>
-public sealed record AppealView(bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, string? Href);
+internal sealed record AppealView(bool Offered, DateTimeOffset? Until, RefusalView? WhyNot, string? Href);

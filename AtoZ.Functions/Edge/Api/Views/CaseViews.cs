@@ -13,7 +13,7 @@ using AtoZ.Functions.Payments;
 namespace AtoZ.Functions.Edge.Api.Views;
 
 /// <summary>Makes the JSON of a case. <c>root</c> is the case's own address, below which its parts are.</summary>
-public static class CaseViews
+internal static class CaseViews
 {
     /// <summary>A case for its viewer.</summary>
     /// <param name="file">The case.</param>
@@ -21,7 +21,6 @@ public static class CaseViews
     /// <param name="nonce">The one-time code for the next POST.</param>
     public static CaseView Of(CaseFile file, string root, string? nonce = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
         ClaimRecord claim = file.Claim;
         return new CaseView
         {
@@ -115,26 +114,19 @@ public static class CaseViews
         sent.InspectedAt);
 
     /// <summary>A debt.</summary>
-    public static DebtView Of(DebtRecord debt)
-    {
-        ArgumentNullException.ThrowIfNull(debt);
-        return new DebtView(debt.Id, debt.ClaimId, debt.AmountMinor, debt.RecoveredMinor, debt.Currency, debt.State, debt.OpenedAt, debt.NextAttemptAt, debt.HeldSince, debt.InsurerAskedAt, BankReference: PaymentPages.BankReference(debt));
-    }
+    public static DebtView Of(DebtRecord debt) =>
+        new DebtView(debt.Id, debt.ClaimId, debt.AmountMinor, debt.RecoveredMinor, debt.Currency, debt.State, debt.OpenedAt, debt.NextAttemptAt, debt.HeldSince, debt.InsurerAskedAt, BankReference: PaymentPages.BankReference(debt));
 
     private static List<PaymentPageShown> Pages(DebtRecord debt, CaseFile file) =>
         [.. file.PaymentPages.Where(p => p.DebtId == debt.Id).Select(p => new PaymentPageShown(p.AmountMinor, p.Currency, p.Url))];
 
     /// <summary>An entry of the timeline.</summary>
-    public static TimelineView Of(TimelineRecord entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        return new TimelineView(entry.At, entry.Actor, entry.Kind, Json(entry.Data));
-    }
+    public static TimelineView Of(TimelineRecord entry) =>
+        new TimelineView(entry.At, entry.Actor, entry.Kind, Json(entry.Data));
 
     /// <summary>Something to do.</summary>
     public static ActionView Of(CaseAction action, string root)
     {
-        ArgumentNullException.ThrowIfNull(action);
         return new ActionView(
             action.Kind, action.Offered, action.Until, Of(action.WhyNot), [.. action.Consequences.Select(Of)], action.DebtId, action.Offered ? $"{root}/commands" : null, action.Method);
     }
@@ -142,7 +134,6 @@ public static class CaseViews
     /// <summary>A file, as a viewer sees it.</summary>
     public static EvidenceView Of(EvidenceRecord file, Party viewer, string root)
     {
-        ArgumentNullException.ThrowIfNull(file);
         return new EvidenceView(
             file.Id, file.Party, EvidenceDesk.NameFor(file, viewer), file.ContentType, file.Bytes, file.Sha256, file.AddedAt, file.Late, $"{root}/evidence/{file.Id}", file.ErasedAt, file.WithheldBecause is { } cause ? Enum.Parse<WithholdingCause>(cause) : null, file.Scan, file.Locked);
     }

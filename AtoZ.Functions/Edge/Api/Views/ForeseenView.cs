@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Edge.Api.Views;
 /// <param name="Offered">Whether it can be done now.</param>
 /// <param name="WhyNot">Null when it can.</param>
 /// <param name="Consequences">What it would lead to; empty when it can't.</param>
-public sealed record ForeseenView(bool Offered, RefusalView? WhyNot, IReadOnlyList<ConsequenceView> Consequences)
+internal sealed record ForeseenView(bool Offered, RefusalView? WhyNot, IReadOnlyList<ConsequenceView> Consequences)
 {
     internal static ForeseenView Of(Foreseen foreseen) => new(
         foreseen.WhyNot is null,

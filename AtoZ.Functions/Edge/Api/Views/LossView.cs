@@ -5,13 +5,12 @@ using AtoZ.Functions.Guarantee.Policy.Losses;
 namespace AtoZ.Functions.Edge.Api.Views;
 
 /// <summary>A line of a loss in JSON: asked, less wear, less its cap, is what is claimed. Minor units of the claim's currency.</summary>
-public sealed record LossView(
+internal sealed record LossView(
     int Number, LossKind Kind, string Description, long AskedMinor, long DepreciationMinor, long CappedMinor, long ClaimedMinor, string? Category, DateTimeOffset? BoughtAt, IReadOnlyList<string> Proofs)
 {
     /// <summary>A line that was filed.</summary>
     public static LossView Of(LossLineRecord line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         return new LossView(
             line.Number, line.Kind, line.Description, line.AskedMinor, line.DepreciationMinor, line.CappedMinor, line.ClaimedMinor, line.Category, line.BoughtAt, line.Proofs.Split(','));
     }
@@ -19,7 +18,6 @@ public sealed record LossView(
     /// <summary>A line on its way in.</summary>
     public static LossView Of(LossLine line, int number)
     {
-        ArgumentNullException.ThrowIfNull(line);
         NewLoss loss = line.Loss;
         return new LossView(
             number, loss.Kind, loss.Description, loss.AmountMinor, line.DepreciationMinor, line.CappedMinor, line.ClaimedMinor, loss.Category, loss.BoughtAt, loss.Proofs);
@@ -31,7 +29,7 @@ public sealed record LossView(
 /// <param name="InsurerMinor">What an insurer paid, taken off.</param>
 /// <param name="CappedMinor">What the cap of the whole claim takes off.</param>
 /// <param name="TotalMinor">What would be claimed.</param>
-public sealed record LossesShown(IReadOnlyList<LossView> Lines, long InsurerMinor, long CappedMinor, long TotalMinor)
+internal sealed record LossesShown(IReadOnlyList<LossView> Lines, long InsurerMinor, long CappedMinor, long TotalMinor)
 {
     /// <summary>A breakdown; null for none.</summary>
     public static LossesShown? Of(LossBreakdown? losses) =>

@@ -3,4 +3,4 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Edge.Api.Views;
 
 /// <summary>What the buyer said, frozen.</summary>
-public sealed record StatementView(int Number, ClaimKind Kind, string Text, DateTimeOffset At);
+internal sealed record StatementView(int Number, ClaimKind Kind, string Text, DateTimeOffset At);

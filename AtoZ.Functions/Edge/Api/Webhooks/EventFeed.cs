@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Webhooks;
 
 /// <summary>The feed: every event in the order in which it was recorded, oldest first. Whoever cannot be called reads here.</summary>
-public sealed class EventFeed(AtoZStore store, TimeProvider clock)
+internal sealed class EventFeed(AtoZStore store, TimeProvider clock)
 {
     // A transaction that began earlier may commit later: on PostgreSQL its numbers would appear behind a reader's back.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
@@ -24,7 +24,6 @@ public sealed class EventFeed(AtoZStore store, TimeProvider clock)
     [Asks("cursor", typeof(string), "'next' of the page before.")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/events")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         int limit = filter.Number("limit", 1, Page.Largest, Page.Largest);
         long? after = Read(filter.Text("cursor"));
@@ -63,7 +62,7 @@ public sealed class EventFeed(AtoZStore store, TimeProvider clock)
 }
 
 /// <summary>The catalogue of events: every type, what it means, and an example of its body.</summary>
-public sealed class ListEventTypes
+internal sealed class ListEventTypes
 {
     private static readonly XmlDocs Words = XmlDocs.Of(typeof(ListEventTypes).Assembly);
 

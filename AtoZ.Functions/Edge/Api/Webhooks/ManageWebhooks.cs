@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Webhooks;
 
 /// <summary>Adds an endpoint for events. Its secret is shown once, here.</summary>
-public sealed class AddWebhook(WebhookDesk desk, WebhookSecrets secrets, Posted posted)
+internal sealed class AddWebhook(WebhookDesk desk, WebhookSecrets secrets, Posted posted)
 {
     [Function(nameof(AddWebhook))]
     [Takes(typeof(WebhookBody))]
@@ -29,7 +29,7 @@ public sealed class AddWebhook(WebhookDesk desk, WebhookSecrets secrets, Posted 
 }
 
 /// <summary>Lists the endpoints for events.</summary>
-public sealed class ListWebhooks(AtoZStore store)
+internal sealed class ListWebhooks(AtoZStore store)
 {
     [Function(nameof(ListWebhooks))]
     [Gives(200, typeof(WebhookList))]
@@ -38,7 +38,7 @@ public sealed class ListWebhooks(AtoZStore store)
 }
 
 /// <summary>One endpoint for events, with why nothing is sent where that is so.</summary>
-public sealed class GetWebhook(AtoZStore store)
+internal sealed class GetWebhook(AtoZStore store)
 {
     [Function(nameof(GetWebhook))]
     [Gives(200, typeof(WebhookShown))]
@@ -50,7 +50,7 @@ public sealed class GetWebhook(AtoZStore store)
 }
 
 /// <summary>Changes an endpoint for events, or switches it on or off.</summary>
-public sealed class ChangeWebhook(WebhookDesk desk, Posted posted)
+internal sealed class ChangeWebhook(WebhookDesk desk, Posted posted)
 {
     [Function(nameof(ChangeWebhook))]
     [Takes(typeof(WebhookChangeBody))]
@@ -74,7 +74,7 @@ public sealed class ChangeWebhook(WebhookDesk desk, Posted posted)
 }
 
 /// <summary>Removes an endpoint for events. Removing it again finds nothing to remove.</summary>
-public sealed class RemoveWebhook(AtoZStore store)
+internal sealed class RemoveWebhook(AtoZStore store)
 {
     [Function(nameof(RemoveWebhook))]
     [Gives(204)]

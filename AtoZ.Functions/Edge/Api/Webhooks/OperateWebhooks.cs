@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Webhooks;
 
 /// <summary>Gives an endpoint a new secret. The one before signs too for a day, so that nothing is lost while the receiver changes.</summary>
-public sealed class RotateWebhookSecret(WebhookDesk desk, WebhookSecrets secrets, WebhookPosted posted)
+internal sealed class RotateWebhookSecret(WebhookDesk desk, WebhookSecrets secrets, WebhookPosted posted)
 {
     [Function(nameof(RotateWebhookSecret))]
     [Takes(typeof(EmptyBody))]
@@ -29,7 +29,7 @@ public sealed class RotateWebhookSecret(WebhookDesk desk, WebhookSecrets secrets
 }
 
 /// <summary>Sends a test event to an endpoint. What came of it is among its deliveries.</summary>
-public sealed class TestWebhook(WebhookDesk desk, WebhookPosted posted)
+internal sealed class TestWebhook(WebhookDesk desk, WebhookPosted posted)
 {
     [Function(nameof(TestWebhook))]
     [Takes(typeof(EmptyBody))]
@@ -45,7 +45,7 @@ public sealed class TestWebhook(WebhookDesk desk, WebhookPosted posted)
 }
 
 /// <summary>Sends past events to an endpoint again, in their order, at most a thousand at once: after a failure, or to fill a new receiver.</summary>
-public sealed class ReplayWebhook(WebhookDesk desk, WebhookPosted posted)
+internal sealed class ReplayWebhook(WebhookDesk desk, WebhookPosted posted)
 {
     [Function(nameof(ReplayWebhook))]
     [Takes(typeof(ReplayBody))]
@@ -70,7 +70,7 @@ public sealed class ReplayWebhook(WebhookDesk desk, WebhookPosted posted)
 }
 
 /// <summary>What was sent to an endpoint, newest first: each attempt's end and the next one's time.</summary>
-public sealed class ListDeliveries(AtoZStore store)
+internal sealed class ListDeliveries(AtoZStore store)
 {
     private static readonly string[] None = [];
 
@@ -81,7 +81,6 @@ public sealed class ListDeliveries(AtoZStore store)
     [Refuses("WEBHOOK_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/webhooks/{webhookId}/deliveries")] HttpRequest request, string webhookId)
     {
-        ArgumentNullException.ThrowIfNull(request);
         QueryFilter filter = new(request.Query);
         (int limit, string? after) = Page.Asked(filter, webhookId, None);
         filter.NothingElse(["limit", "cursor", "code"]);

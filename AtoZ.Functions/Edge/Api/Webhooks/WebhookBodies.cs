@@ -7,18 +7,18 @@ namespace AtoZ.Functions.Edge.Api.Webhooks;
 /// <param name="Url">Where events are posted; https, and public. A local host takes its own machine too.</param>
 /// <param name="Events">Types of events that are sent; all when left out.</param>
 /// <param name="Description">For whoever reads the list.</param>
-public sealed record WebhookBody(string Url, IReadOnlyList<string>? Events = null, string? Description = null);
+internal sealed record WebhookBody(string Url, IReadOnlyList<string>? Events = null, string? Description = null);
 
 /// <summary>An endpoint as it shall be from now on, whole.</summary>
 /// <param name="Url">Where events are posted.</param>
 /// <param name="Enabled">Whether anything is sent; true also brings one back that was switched off after failures.</param>
 /// <param name="Events">Types of events that are sent; all when left out.</param>
 /// <param name="Description">For whoever reads the list.</param>
-public sealed record WebhookChangeBody(string Url, bool Enabled, IReadOnlyList<string>? Events = null, string? Description = null);
+internal sealed record WebhookChangeBody(string Url, bool Enabled, IReadOnlyList<string>? Events = null, string? Description = null);
 
 /// <summary>From where past events are sent again.</summary>
 /// <param name="After">A cursor of the feed or of the replay before; left out, from the first event.</param>
-public sealed record ReplayBody(string? After = null);
+internal sealed record ReplayBody(string? After = null);
 
 /// <summary>An endpoint.</summary>
 /// <param name="Id">Its id.</param>
@@ -31,7 +31,7 @@ public sealed record ReplayBody(string? After = null);
 /// <param name="PreviousSecretUntil">Until when the secret before signs too.</param>
 /// <param name="CreatedAt">When it was added.</param>
 /// <param name="Secret">The key of the signatures; only shown when it is new.</param>
-public sealed record WebhookShown(
+internal sealed record WebhookShown(
     string Id,
     string Url,
     IReadOnlyList<string> Events,
@@ -58,30 +58,30 @@ public sealed record WebhookShown(
 }
 
 /// <summary>All endpoints.</summary>
-public sealed record WebhookList(IReadOnlyList<WebhookShown> Webhooks);
+internal sealed record WebhookList(IReadOnlyList<WebhookShown> Webhooks);
 
 /// <summary>A test that is on its way.</summary>
-public sealed record WebhookTested(string EventId, string Deliveries);
+internal sealed record WebhookTested(string EventId, string Deliveries);
 
 /// <summary>A replay that is on its way.</summary>
 /// <param name="Events">How many events are sent again.</param>
 /// <param name="Next">Send this as 'after' to go on; the same as before when there was nothing left.</param>
-public sealed record ReplayStarted(int Events, string Next);
+internal sealed record ReplayStarted(int Events, string Next);
 
 /// <summary>Deliveries to an endpoint, newest first.</summary>
-public sealed record DeliveryPage(IReadOnlyList<DeliveryShown> Deliveries, string? Next);
+internal sealed record DeliveryPage(IReadOnlyList<DeliveryShown> Deliveries, string? Next);
 
 /// <summary>One event on its way to an endpoint.</summary>
-public sealed record DeliveryShown(
+internal sealed record DeliveryShown(
     string EventId, string Type, DateTimeOffset CreatedAt, int Attempts, DateTimeOffset? DeliveredAt, DateTimeOffset? NextAttemptAt, int? LastStatus, string? LastError);
 
 /// <summary>Events in the order in which they were recorded.</summary>
 /// <param name="Events">The events.</param>
 /// <param name="Next">The cursor after the last of them: ask again with it, now or later.</param>
-public sealed record EventPage(IReadOnlyList<WebhookEvent> Events, string Next);
+internal sealed record EventPage(IReadOnlyList<WebhookEvent> Events, string Next);
 
 /// <summary>Every type of event.</summary>
-public sealed record EventTypeList(IReadOnlyList<EventTypeShown> Types);
+internal sealed record EventTypeList(IReadOnlyList<EventTypeShown> Types);
 
 /// <summary>A type of event, with an example of its body.</summary>
-public sealed record EventTypeShown(string Type, string Means, WebhookEvent Example);
+internal sealed record EventTypeShown(string Type, string Means, WebhookEvent Example);

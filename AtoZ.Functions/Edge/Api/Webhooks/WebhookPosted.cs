@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Api.Webhooks;
 
 /// <summary>The steps that acts on an endpoint share: key, body, the endpoint, then the effect once.</summary>
-public sealed class WebhookPosted(Posted posted)
+internal sealed class WebhookPosted(Posted posted)
 {
     /// <summary>Runs an act at most once.</summary>
     public Task<Answer> Once<T>(
@@ -20,4 +20,4 @@ public sealed class WebhookPosted(Posted posted)
 }
 
 /// <summary>A body without fields: <c>{}</c>.</summary>
-public sealed record EmptyBody;
+internal sealed record EmptyBody;

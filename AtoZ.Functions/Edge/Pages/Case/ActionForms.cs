@@ -7,12 +7,11 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The two steps of every action: what it needs, then what it does. Only the second carries the one-time code.</summary>
-public static class ActionForms
+internal static class ActionForms
 {
     /// <summary>The form of an action, or of its mending.</summary>
     public static ActionFormView Ask(string slug, CaseFile file, string path, Reader reader, IReadOnlyList<Consequence> effects, IReadOnlyDictionary<string, string> sent, IReadOnlyList<ProblemView> problems)
     {
-        ArgumentNullException.ThrowIfNull(file);
         return new ActionFormView(
             reader,
             path,
@@ -30,8 +29,6 @@ public static class ActionForms
     public static ActionFormView Confirm(
         string slug, CaseFile file, string path, Reader reader, IReadOnlyList<Consequence> effects, IReadOnlyDictionary<string, string> sent, string nonce, IReadOnlyList<ProblemView> problems)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(sent);
         IReadOnlyList<InputView> inputs = ActionInputs.Of(slug, file, reader, sent);
         return new ActionFormView(
             reader,

@@ -9,16 +9,13 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The fields of each action's form, filled with what was sent before.</summary>
-public static class ActionInputs
+internal static class ActionInputs
 {
     private static readonly ClaimKind[] Reasons = [.. Enum.GetValues<ClaimKind>().Where(k => !k.IsAClaimOfItsOwn())];
 
     /// <summary>The fields of an action; none where a confirmation is all that is needed.</summary>
     public static IReadOnlyList<InputView> Of(string slug, CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(sent);
         return slug switch
         {
             "offer" => Offer(file, reader, sent),

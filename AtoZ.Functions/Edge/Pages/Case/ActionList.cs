@@ -6,12 +6,11 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>What a party can do now, and why the rest can't be done (PROCESS §11).</summary>
-public static class ActionList
+internal static class ActionList
 {
     /// <summary>The actions of a case, the likeliest first.</summary>
     public static IReadOnlyList<ActionLinkView> Of(CaseFile file, Reader reader)
     {
-        ArgumentNullException.ThrowIfNull(file);
         IEnumerable<ActionLinkView> commands = file.Actions.Where(a => Worth(a, file)).Select(a => Action(a, file, reader));
         return Lead([.. commands, .. Appeal(file, reader)]);
     }

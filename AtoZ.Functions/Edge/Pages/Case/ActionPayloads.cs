@@ -9,14 +9,11 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Makes a command's record out of a sent form, or says field by field what is wrong with it.</summary>
-public static class ActionPayloads
+internal static class ActionPayloads
 {
     /// <summary>The record of a command; null when there are problems.</summary>
     public static (object? Payload, IReadOnlyList<ProblemView> Problems) Read(string slug, CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(sent);
         List<ProblemView> problems = [.. Missing(ActionInputs.Of(slug, file, reader, sent), reader, sent)];
         object payload = slug switch
         {

@@ -14,13 +14,12 @@ namespace AtoZ.Functions.Edge.Pages.Case;
 /// An action of a party in two steps: the form, then what it does. Only a POST that brings the one-time code of the second step
 /// acts; everything before only shows.
 /// </summary>
-public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer pages)
+internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer pages)
 {
     /// <summary>Shows what an action needs and leads to.</summary>
     [Function("AskAnswer")]
     public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "case/{token}/do/{slug}")] HttpRequest request, string token, string slug)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {
@@ -49,7 +48,6 @@ public sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRenderer 
     public async Task<IActionResult> Give(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/do/{slug}")] HttpRequest request, string token, string slug, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {

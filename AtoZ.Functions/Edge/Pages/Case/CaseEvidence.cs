@@ -12,13 +12,12 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Files of a case: put up from the page, and looked at.</summary>
-public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
+internal sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
 {
     /// <summary>Adds a file and shows the case again.</summary>
     [Function("AddPageEvidence")]
     public async Task<IActionResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/evidence")] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {
@@ -40,7 +39,6 @@ public sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZ
     [Function("GetPageEvidence")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "case/{token}/evidence/{id}")] HttpRequest request, string token, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Opens a case by its link for the pages, and answers a link that does not open one.</summary>
-public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
+internal sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Opens a case.</summary>
     /// <returns>The visit, or the page that says why not.</returns>
@@ -40,7 +40,6 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
     /// <summary>The page of the case itself, by whose link it is.</summary>
     public Task<HtmlPage> Show(CaseVisit visit, string? notice = null, IReadOnlyList<ProblemView>? problems = null, int status = StatusCodes.Status200OK)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         return visit.File.Masked
             ? pages.Page<MaskedPage>(MaskedViews.Of(visit.File, visit.Path, visit.Reader, notice), status)
             : pages.Page<CasePage>(CasePageViews.Of(visit.File, visit.Nonce, visit.Path, visit.Reader, visit.Policy, notice, problems, Bodies(visit), RulesChangedAt(visit)), status);
@@ -69,8 +68,6 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
     /// <summary>A page that says that something did not work, with the way back.</summary>
     public Task<HtmlPage> Refused(CaseVisit visit, Refusal refusal)
     {
-        ArgumentNullException.ThrowIfNull(visit);
-        ArgumentNullException.ThrowIfNull(refusal);
         Reader reader = visit.Reader;
         MessageView view = new(reader, reader.Say("problem.title"), Sentences.Refusal(reader, refusal, visit.File.Claim.Status), [], null, visit.Path, reader.Say("action.back")) { Rule = Sentences.Rule(reader, refusal, visit.File.Claim) };
         return pages.Page<MessagePage>(view, refusal.Status);
@@ -79,8 +76,6 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
     /// <summary>The page that says why a link opens nothing.</summary>
     public async Task<HtmlPage> Wrong(Refusal refusal, HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         string[] advice = ["link.advice.newest", "link.advice.whole", "link.advice.lost"];
         string text = Sentence.Has($"link.{refusal.Code}") ? reader.Say($"link.{refusal.Code}") : reader.Say("link.LINK_WRONG");
@@ -101,4 +96,4 @@ public sealed class CaseFrontDesk(CaseDesk desk, AtoZStore store, IPolicyLibrary
 }
 
 /// <summary>An opened case on its way to a page.</summary>
-public sealed record CaseVisit(CaseFile File, string Nonce, string Token, string Path, Reader Reader, PolicyPack Policy);
+internal sealed record CaseVisit(CaseFile File, string Nonce, string Token, string Path, Reader Reader, PolicyPack Policy);

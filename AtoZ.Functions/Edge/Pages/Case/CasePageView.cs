@@ -156,7 +156,6 @@ public sealed record EvidenceCardView(
     public string? Rule { get; init; }
 }
 
-/// <summary>One file.</summary>
 public sealed record FileView(string Id, string Name, string Details, bool Mine, bool Late, string? Address);
 
 /// <summary>Evidence that is asked for, and whether it is there.</summary>

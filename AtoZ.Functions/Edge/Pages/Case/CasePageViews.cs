@@ -13,7 +13,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Makes the page of a case out of what its party may see. Pure.</summary>
-public static class CasePageViews
+internal static class CasePageViews
 {
     /// <summary>The page for the buyer or the seller.</summary>
     /// <param name="opened">The case and its one-time code.</param>
@@ -37,8 +37,6 @@ public static class CasePageViews
         DateTimeOffset? rulesChangedAt = null,
         RefusedMessage? refused = null)
     {
-        ArgumentNullException.ThrowIfNull(opened);
-        ArgumentNullException.ThrowIfNull(policy);
         return new CasePageView(
             reader,
             path,
@@ -72,12 +70,8 @@ public static class CasePageViews
     }
 
     /// <summary>What the item is called: its title, else its category, else its number; and how many more there are.</summary>
-    public static string Item(CaseFile file, Reader reader)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
-        return ItemNames.WithMore(ItemNames.ToRead(file.Order, file.Claim.OrderId), file.Lines.Count - 1, reader.Language);
-    }
+    public static string Item(CaseFile file, Reader reader) =>
+        ItemNames.WithMore(ItemNames.ToRead(file.Order, file.Claim.OrderId), file.Lines.Count - 1, reader.Language);
 
     private static TurnView Turn(CaseFile file, Reader reader, PolicyPack policy)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Addresses of a case and the language it is read in.</summary>
-public static class CasePath
+internal static class CasePath
 {
     private const string Cookie = "atoz_lang";
 
@@ -14,7 +14,6 @@ public static class CasePath
     /// <summary>The reader: what they chose now, chose before, were written to, or what their browser asks for.</summary>
     public static Reader Reader(HttpRequest request, DateTimeOffset now, string? partyLanguage = null, string? timeZone = null)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string? chosen = request.Query["lang"];
         string language = Languages.Choose(chosen, request.Cookies[Cookie], partyLanguage, Languages.FromHeader(request.Headers.AcceptLanguage));
         if (chosen is not null && language == Languages.Choose(chosen))

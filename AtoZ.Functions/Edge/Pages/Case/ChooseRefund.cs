@@ -9,13 +9,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Says from the page of a case how the buyer wants the money.</summary>
-public sealed class ChooseRefund(CaseFrontDesk front, RefundChoices choices, AtoZStore store)
+internal sealed class ChooseRefund(CaseFrontDesk front, RefundChoices choices, AtoZStore store)
 {
     /// <summary>Chooses, and shows the case again.</summary>
     [Function("ChoosePageRefund")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/refund-means")] HttpRequest request, string token)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await front.Open(token, request);
         if (visit is null)
         {

@@ -10,12 +10,11 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The files of a case for one reader.</summary>
-public static class EvidenceViews
+internal static class EvidenceViews
 {
     /// <summary>Files, what is still asked for, and room for more.</summary>
     public static EvidenceCardView Of(CaseFile file, string path, string nonce, Reader reader, IReadOnlyList<ProblemView> problems)
     {
-        ArgumentNullException.ThrowIfNull(file);
         bool canAdd = file.Room.FilesLeft > 0 && (file.Claim.IsOpen || file.Appeals.Any(a => a.DecidedAt is null));
         return new EvidenceCardView(
             Files(file, path, reader), Requirements(file, reader), canAdd, Limits(file.Room, reader), string.Join(',', file.Room.AcceptedTypes), nonce, problems)
@@ -29,7 +28,6 @@ public static class EvidenceViews
     /// <summary>The files with who gave them. A masked case hides names that parties gave to their files.</summary>
     public static IReadOnlyList<FileView> Files(CaseFile file, string? path, Reader reader)
     {
-        ArgumentNullException.ThrowIfNull(file);
         return [.. file.Evidence.Select((evidence, index) => new FileView(
             evidence.Id,
             file.Masked ? reader.Say("evidence.numbered", ("number", (index + 1).ToString(Languages.Culture(reader.Language)))) : Name(evidence, reader),

@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Where somebody asks who lost their link. What it says afterwards never tells whether there is a case.</summary>
-public sealed class LostLinkPages(LostLinks lost, RequestLimits limits, PageRenderer pages, TimeProvider clock)
+internal sealed class LostLinkPages(LostLinks lost, RequestLimits limits, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>The address of the page.</summary>
     public const string Path = "/lost-link";
@@ -23,17 +23,13 @@ public sealed class LostLinkPages(LostLinks lost, RequestLimits limits, PageRend
 
     /// <summary>Asks for order and mail address.</summary>
     [Function("LostLinkPage")]
-    public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "lost-link")] HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return await Show(CasePath.Reader(request, clock.GetUtcNow()), "", "", [], StatusCodes.Status200OK);
-    }
+    public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "lost-link")] HttpRequest request) =>
+        await Show(CasePath.Reader(request, clock.GetUtcNow()), "", "", [], StatusCodes.Status200OK);
 
     /// <summary>Takes them.</summary>
     [Function("SendLostLinkPage")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "lost-link")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         string order = sent.GetValueOrDefault(OrderField) ?? "", email = sent.GetValueOrDefault(EmailField) ?? "";

@@ -10,13 +10,11 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The masked case of an expert or the independent seat: facts and words, no names, ids or places.</summary>
-public static class MaskedViews
+internal static class MaskedViews
 {
     /// <summary>The page of a masked case.</summary>
     public static MaskedView Of(CaseFile file, string path, Reader reader, string? notice)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
         LinkPurpose purpose = file.Link?.Purpose ?? LinkPurpose.ExpertOpinion;
         bool answered = file.Answers.Any(a => a.State != CommandState.Revoked && file.OpenStages.Any(s => s.Key == a.StageKey && s.NextActor == Party.Expert));
         bool open = file.MyTurn is not null && !answered;

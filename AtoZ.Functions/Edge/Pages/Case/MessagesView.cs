@@ -42,11 +42,8 @@ public sealed record MessagesView
     public InputView Input => new(Field, InputKind.Words, this.Reader.Say($"messages.field.{this.Viewer}"), this.Reader.Say("messages.field.hint"), this.Refused, true, []);
 
     /// <summary>Who wrote a message, to the reader.</summary>
-    public string Who(CaseMessage message)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        return this.Reader.Say(message.Party == this.Viewer ? "messages.you" : $"messages.{message.Party}");
-    }
+    public string Who(CaseMessage message) =>
+        this.Reader.Say(message.Party == this.Viewer ? "messages.you" : $"messages.{message.Party}");
 
     /// <summary>The messages of a case; null where there are none, and none can be written any more.</summary>
     internal static MessagesView? Of(CaseFile file, Reader reader, string nonce, RefusedMessage? refused)

@@ -8,13 +8,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Takes an answer back as long as it has not taken effect (PROCESS §5).</summary>
-public sealed class RevokeAnswer(CaseFrontDesk desk, CaseDesk cases)
+internal sealed class RevokeAnswer(CaseFrontDesk desk, CaseDesk cases)
 {
     /// <summary>Takes the answer back and shows the case.</summary>
     [Function("RevokeAnswer")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/revoke")] HttpRequest request, string token)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
         if (visit is null)
         {

@@ -10,14 +10,13 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Codes and records of a case as sentences for one reader.</summary>
-public static class Sentences
+internal static class Sentences
 {
     private static readonly string[] Variants = [Names.Answer, Names.ForParty, Names.Band, Names.Granted, Names.Outcome, Names.Method, Names.Scan, Names.Parts, "purpose"];
 
     /// <summary>A refusal, in the reader's language where its code is known.</summary>
     public static string Refusal(Reader reader, Refusal refusal, ClaimStatus? status = null)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
         string[] keys = [$"refusal.{refusal.Code}.{status}", $"refusal.{refusal.Code}", $"refusal.{refusal.Code}.plain"];
         string? key = keys.FirstOrDefault(k => Sentence.Has(k) && !Sentence.Placeholders(Sentence.Get(reader.Language, k)).Any());
 
@@ -41,7 +40,6 @@ public static class Sentences
     /// <summary>What an answer or silence leads to.</summary>
     public static string Consequence(Reader reader, Consequence consequence, Party viewer)
     {
-        ArgumentNullException.ThrowIfNull(consequence);
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         if (consequence.Amount is { } amount)
         {
@@ -59,27 +57,18 @@ public static class Sentences
     }
 
     /// <summary>What happens when nobody acts; null when nothing is known to happen.</summary>
-    public static string? Otherwise(CaseFile file, Reader reader)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.Otherwise.Count == 0 ? null : string.Join(' ', file.Otherwise.Select(c => Consequence(reader, c, file.Viewer)));
-    }
+    public static string? Otherwise(CaseFile file, Reader reader) =>
+        file.Otherwise.Count == 0 ? null : string.Join(' ', file.Otherwise.Select(c => Consequence(reader, c, file.Viewer)));
 
     /// <summary>An answer in words.</summary>
-    public static string Answer(Reader reader, CommandKind kind)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        return reader.SayFirst($"answer.{kind}", "answer.other");
-    }
+    public static string Answer(Reader reader, CommandKind kind) =>
+        reader.SayFirst($"answer.{kind}", "answer.other");
 
     /// <summary>The timeline, newest first: people look for what changed. What a signed record says, its own page says better.</summary>
     public static IReadOnlyList<StoryView> Story(Reader reader, IEnumerable<TimelineRecord> timeline) => [.. timeline.Where(e => e.Kind != TimelineKind.Decided).Reverse().Select(entry => Story(reader, entry))];
 
-    /// <summary>One entry of the timeline.</summary>
     public static StoryView Story(Reader reader, TimelineRecord entry)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(entry);
         Dictionary<string, string> data = Data(entry);
         IReadOnlyDictionary<string, string> values = Readable.Values(reader.Language, data, reader.Zone);
         string key = $"story.{entry.Kind}";

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The page that a signed link opens. Mail scanners open links too: reading it changes nothing (PROCESS §5).</summary>
-public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing, PageRenderer pages)
+internal sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing, PageRenderer pages)
 {
     private static readonly string[] Done = ["pay", "retry", "ship", "label", "postage", "post", "came-back", "inspect", "waive", "arrived", "not-arrived", "offer", "contest", "accept", "decline", "counter", "agree", "withdraw", "reason", "appeal", "debt", "promise", "instalments", "vote", "opinion", "revoke", "evidence", "request", "message", "refund-means", "filed"];
 
@@ -16,8 +16,6 @@ public sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, Fil
     [Function("ShowCase")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "case/{token}")] HttpRequest request, string token)
     {
-        ArgumentNullException.ThrowIfNull(request);
-
         (CaseVisit? visit, Refusal? refusal) = await UnderwayPage.Settled(
             () => desk.Try(token, request), seen => seen.Visit?.File.Underway is not null, request.HttpContext.RequestAborted);
         return visit is not null ? await Show(visit, request) : await ShowEarlier(token, request) ?? await desk.Wrong(refusal!, request);

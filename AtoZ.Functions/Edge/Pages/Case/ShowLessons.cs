@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>What a seller can learn, by the link of any of the seller's cases (PROCESS §14).</summary>
-public sealed class ShowLessons(CaseFrontDesk desk, LearningDesk learning, PageRenderer pages)
+internal sealed class ShowLessons(CaseFrontDesk desk, LearningDesk learning, PageRenderer pages)
 {
     /// <summary>Shows the lessons to the seller of the link, to nobody else.</summary>
     [Function("ShowLessons")]

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The seller's account of the last quarter, by the link of any of their cases.</summary>
-public sealed class ShowStatement(CaseFrontDesk desk, AtoZStore store, PageRenderer pages, TimeProvider clock)
+internal sealed class ShowStatement(CaseFrontDesk desk, AtoZStore store, PageRenderer pages, TimeProvider clock)
 {
     private const int Days = 92;
 

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Commands;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Actions as they stand in addresses and text keys: short words for people, one per command of the catalogue.</summary>
-public static class Slugs
+internal static class Slugs
 {
     /// <summary>An appeal is no command: it opens a review of its own.</summary>
     public const string Appeal = "appeal";

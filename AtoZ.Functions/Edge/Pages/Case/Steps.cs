@@ -5,13 +5,11 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The way of a claim: what is done, where it stands, what comes. Steps that this claim does not take are not shown.</summary>
-public static class Steps
+internal static class Steps
 {
     /// <summary>The steps of a case.</summary>
     public static IReadOnlyList<StepView> Of(CaseFile file, Reader reader)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
         int now = Position(file.Claim.Status);
         List<StepView> steps = [new StepView(reader.Say("step.filed"), "done", file.Claim.FiledAt)];
         Add(steps, reader, "step.checked", 1, now, At(file, TimelineKind.FraudChecked, TimelineKind.FraudDecided), file.Claim.IsOpen || Happened(file, TimelineKind.FraudChecked, TimelineKind.SellerNotified));

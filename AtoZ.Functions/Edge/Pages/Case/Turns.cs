@@ -9,13 +9,11 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Whose turn it is, in one sentence, with the time and what silence leads to: the first thing every case page says (PROCESS §11).</summary>
-public static class Turns
+internal static class Turns
 {
     /// <summary>The turn as the viewer of a case reads it.</summary>
     public static TurnView Of(CaseFile file, Reader reader)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(reader);
         if (Given(file) is { } given)
         {
             return Answered(given, reader);

@@ -10,14 +10,13 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Writes to the other side from the page of a case. What is refused stays in the form.</summary>
-public sealed class WriteMessage(CaseFrontDesk front, MessageDesk desk, AtoZStore store)
+internal sealed class WriteMessage(CaseFrontDesk front, MessageDesk desk, AtoZStore store)
 {
     /// <summary>Sends a message and shows the case again.</summary>
     [Function("AddPageMessage")]
     public async Task<IActionResult> Post(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/messages")] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (CaseVisit? visit, HtmlPage? closed) = await front.Open(token, request);
         if (visit is null)
         {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Filing;
 
 /// <summary>Opens a draft of a claim by its link for the pages.</summary>
-public sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, PageRenderer pages, TimeProvider clock)
+internal sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Opens a draft; null when the link opens none, or a claim came of it that the same link opens.</summary>
     public async Task<FilingVisit?> Open(string token, HttpRequest request)
@@ -27,7 +27,6 @@ public sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, Page
     /// <summary>The form, or what became of it.</summary>
     public Task<HtmlPage> Show(FilingVisit visit, string? notice = null, IReadOnlyList<ProblemView>? problems = null, int status = StatusCodes.Status200OK)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         Reader reader = visit.Reader;
         if (visit.File.Draft.IsOpen)
         {
@@ -42,11 +41,10 @@ public sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, Page
     /// <summary>The page that says that the link opens no draft.</summary>
     public Task<HtmlPage> None(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         return pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), reader.Say("link.LINK_WRONG"), [reader.Say("link.advice.newest"), reader.Say("link.advice.whole"), reader.Say("link.advice.lost")], null, LostLinkPages.Path, reader.Say("lost.title")), StatusCodes.Status404NotFound);
     }
 }
 
 /// <summary>An opened draft on its way to a page.</summary>
-public sealed record FilingVisit(ClaimDraftFile File, LinkRecord Link, string Nonce, string Path, Reader Reader);
+internal sealed record FilingVisit(ClaimDraftFile File, LinkRecord Link, string Nonce, string Path, Reader Reader);

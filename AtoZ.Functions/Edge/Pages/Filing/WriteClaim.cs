@@ -16,13 +16,12 @@ namespace AtoZ.Functions.Edge.Pages.Filing;
 /// What a buyer does on the page on which a claim is written. One form does all: whatever its button asks for, what was typed is kept first, readable
 /// or not. The POST brings the one-time code of the page.
 /// </summary>
-public sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, ClaimDraftCases cases, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
+internal sealed class WriteClaim(FilingFrontDesk front, ClaimDraftDesk desk, ClaimDraftCases cases, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
 {
     /// <summary>Saves, adds or leaves out a file, asks the seller, or files the claim.</summary>
     [Function("WriteClaim")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/filing")] HttpRequest request, string token, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (await front.Open(token, request) is not { File.Draft.IsOpen: true } visit)
         {
             return await front.None(request);

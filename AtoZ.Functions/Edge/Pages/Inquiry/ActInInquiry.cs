@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Inquiry;
 
 /// <summary>What buyer and seller do on the page of an inquiry. Each POST brings the one-time code of the page; a refund shows first what it does.</summary>
-public sealed class ActInInquiry(InquiryFrontDesk front, InquiryDesk desk, AtoZStore store, Nonces nonces)
+internal sealed class ActInInquiry(InquiryFrontDesk front, InquiryDesk desk, AtoZStore store, Nonces nonces)
 {
     /// <summary>Writes, refunds, says that it is solved, makes it a claim, or lets the claim file itself.</summary>
     // Its route would swallow that of AddInquiryEvidence, so its name comes after it.

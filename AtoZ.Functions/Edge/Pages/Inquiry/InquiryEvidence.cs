@@ -11,13 +11,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Inquiry;
 
 /// <summary>Files of an inquiry: put up from the page, and looked at.</summary>
-public sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
+internal sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
 {
     /// <summary>Adds a file and shows the inquiry again.</summary>
     [Function("AddInquiryEvidence")]
     public async Task<IActionResult> Add([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/inquiry/evidence")] HttpRequest request, string token)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (await front.Open(token, request) is not { } visit)
         {
             return await front.None(request);
@@ -33,7 +32,6 @@ public sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidenc
     [Function("GetInquiryEvidence")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "case/{token}/inquiry/evidence/{id}")] HttpRequest request, string token, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (await front.Open(token, request) is not { } visit)
         {
             return await front.None(request);

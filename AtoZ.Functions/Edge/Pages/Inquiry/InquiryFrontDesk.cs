@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Inquiry;
 
 /// <summary>Opens an inquiry by its link for the pages.</summary>
-public sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, PageRenderer pages, TimeProvider clock)
+internal sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, PageRenderer pages, TimeProvider clock)
 {
     private static readonly string[] Done = ["say", "solved", "wish", "evidence"];
 
@@ -32,26 +32,21 @@ public sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, PageRe
     /// <summary>The page.</summary>
     public Task<HtmlPage> Show(InquiryVisit visit, string? done = null, IReadOnlyDictionary<string, string>? sent = null, IReadOnlyList<ProblemView>? problems = null, int status = StatusCodes.Status200OK)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         string? notice = Done.Contains(done) ? visit.Reader.Say($"inquiry.done.{done}") : null;
         return pages.Page<InquiryPage>(InquiryPageViews.Of(visit, notice, sent ?? new Dictionary<string, string>(), problems ?? []), status);
     }
 
     /// <summary>What a refund does, before it is given.</summary>
-    public Task<HtmlPage> Confirm(InquiryVisit visit, IReadOnlyDictionary<string, string> sent, long refundMinor)
-    {
-        ArgumentNullException.ThrowIfNull(visit);
-        return pages.Page<ActionPage>(InquiryPageViews.Confirm(visit, sent, refundMinor));
-    }
+    public Task<HtmlPage> Confirm(InquiryVisit visit, IReadOnlyDictionary<string, string> sent, long refundMinor) =>
+        pages.Page<ActionPage>(InquiryPageViews.Confirm(visit, sent, refundMinor));
 
     /// <summary>The page that says that the link opens no inquiry.</summary>
     public Task<HtmlPage> None(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         return pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), reader.Say("link.LINK_WRONG"), [reader.Say("link.advice.newest"), reader.Say("link.advice.whole"), reader.Say("link.advice.lost")], null, LostLinkPages.Path, reader.Say("lost.title")), StatusCodes.Status404NotFound);
     }
 }
 
 /// <summary>An opened inquiry on its way to a page.</summary>
-public sealed record InquiryVisit(InquiryFile File, LinkRecord Link, string Nonce, string Token, string Path, Reader Reader);
+internal sealed record InquiryVisit(InquiryFile File, LinkRecord Link, string Nonce, string Token, string Path, Reader Reader);

@@ -20,7 +20,6 @@ internal sealed class ChangesFeed(Reader reader, IReadOnlyList<ChangesView> chan
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         HttpResponse response = context.HttpContext.Response;
         DateTimeOffset updated = changes.Max(c => c.Told);
         response.ContentType = ContentType;

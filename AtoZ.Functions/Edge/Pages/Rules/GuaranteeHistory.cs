@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Rules;
 
 /// <summary>The published packs, and when those that staff published could be known.</summary>
-public sealed class GuaranteeHistory(PublishedPolicies policies, AtoZStore store)
+internal sealed class GuaranteeHistory(PublishedPolicies policies, AtoZStore store)
 {
     /// <summary>All packs, oldest first.</summary>
     public IReadOnlyList<LoadedPack> Packs() => policies.All();

@@ -11,13 +11,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Rules;
 
 /// <summary>The guarantee in plain words, for anybody: made from the rules in force, or from those of a version.</summary>
-public sealed class ShowGuarantee(GuaranteeHistory history, AppSettings settings, PageRenderer pages, TimeProvider clock)
+internal sealed class ShowGuarantee(GuaranteeHistory history, AppSettings settings, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Shows the page.</summary>
     [Function("GuaranteePage")]
     public async Task<IActionResult> Page([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "guarantee")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = CasePath.Reader(request, clock.GetUtcNow());
         IReadOnlyList<LoadedPack> packs = history.Packs();
         string version = request.Query["version"].ToString();
@@ -37,7 +36,6 @@ public sealed class ShowGuarantee(GuaranteeHistory history, AppSettings settings
     [Function("GuaranteeChanges")]
     public async Task<IActionResult> Changes([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "guarantee/changes.atom")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string language = Languages.Choose(request.Query["lang"], Languages.FromHeader(request.Headers.AcceptLanguage));
         Reader reader = new(language, clock.GetUtcNow());
         return new ChangesFeed(reader, GuaranteeViews.Changes(reader, history.Packs(), await history.Told()), settings.PublicBaseUrl);

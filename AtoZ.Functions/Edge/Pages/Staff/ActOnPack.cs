@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>What staff do with packs by form. A repeated post is refused by the state that the first one led to.</summary>
-public sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore store)
+internal sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore store)
 {
     /// <summary>Drafts a pack.</summary>
     [Function("StaffDraftPack")]
@@ -34,7 +34,6 @@ public sealed class ActOnPack(StaffFrontDesk desk, PackDesk packs, AtoZStore sto
     private async Task<IActionResult> Handle(
         HttpRequest request, string back, string act, Func<AtoZDb, StaffMember, IReadOnlyDictionary<string, string>, Task<PackReceipt>> work)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -13,14 +13,13 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Asks a party for more evidence from the page of a claim.</summary>
-public sealed class AskForMore(StaffFrontDesk desk, EvidenceRequestDesk requests, AtoZStore store)
+internal sealed class AskForMore(StaffFrontDesk desk, EvidenceRequestDesk requests, AtoZStore store)
 {
     /// <summary>Takes the form.</summary>
     [Function("StaffAskEvidence")]
     public async Task<IActionResult> Post(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/ask")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

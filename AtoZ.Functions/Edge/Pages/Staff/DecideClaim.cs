@@ -15,7 +15,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>A decision of staff in two steps, as for the parties: the form, then what it does; only the second acts.</summary>
-public sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader cases, PageRenderer pages, Nonces nonces, AtoZStore store)
+internal sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseReader cases, PageRenderer pages, Nonces nonces, AtoZStore store)
 {
     /// <summary>Shows what a decision needs.</summary>
     [Function("StaffAsk")]

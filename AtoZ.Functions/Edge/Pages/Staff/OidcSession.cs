@@ -6,13 +6,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>To the provider of OpenID Connect and back. Where none is set, there are no such pages.</summary>
-public sealed class OidcSession(IStaffSignIn signIn, StaffFrontDesk desk, UnforeseenPage page)
+internal sealed class OidcSession(IStaffSignIn signIn, StaffFrontDesk desk, UnforeseenPage page)
 {
     /// <summary>Sends a person to the provider.</summary>
     [Function("OidcSignIn")]
     public async Task<object> Begin([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "signin")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (Oidc is not { } oidc)
         {
             return await UnknownPage.Of(page, request);
@@ -26,7 +25,6 @@ public sealed class OidcSession(IStaffSignIn signIn, StaffFrontDesk desk, Unfore
     [Function("OidcSignedIn")]
     public async Task<object> End([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "signin-oidc")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (Oidc is not { } oidc)
         {
             return await UnknownPage.Of(page, request);

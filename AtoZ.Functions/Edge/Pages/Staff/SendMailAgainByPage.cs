@@ -9,13 +9,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Sends a mail of a claim once more, from the claim's page.</summary>
-public sealed class SendMailAgainByPage(StaffFrontDesk desk, MailsAgain mails, IMailer mailer, AtoZStore store)
+internal sealed class SendMailAgainByPage(StaffFrontDesk desk, MailsAgain mails, IMailer mailer, AtoZStore store)
 {
     /// <summary>Takes the form.</summary>
     [Function("StaffSendMailAgain")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/mails")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>What waits for the roles of whoever is signed in, and a search over all claims.</summary>
-public sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, StaffWarnings warnings, AtoZStore store, PageRenderer pages)
+internal sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, StaffWarnings warnings, AtoZStore store, PageRenderer pages)
 {
     private const int MostFound = 50;
 
@@ -18,7 +18,6 @@ public sealed class ShowAgenda(StaffFrontDesk desk, StaffDesk staff, StaffWarnin
     [Function("StaffQueuePage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -10,13 +10,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>A claim for staff, with its files.</summary>
-public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseReader cases, EvidenceDesk evidence, PageRenderer pages)
+internal sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseReader cases, EvidenceDesk evidence, PageRenderer pages)
 {
     /// <summary>Shows a claim.</summary>
     [Function("StaffClaimPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/claim/{id}")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -41,7 +40,6 @@ public sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseRe
     [Function("StaffEvidence")]
     public async Task<IActionResult> File([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/claim/{id}/evidence/{file}")] HttpRequest request, string id, string file)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -10,13 +10,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>The files of a claim: who saw them, and what keeps or erases them (PROCESS §3).</summary>
-public sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalHolds holds, EvidenceErasure erasure, AtoZStore store, PageRenderer pages)
+internal sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalHolds holds, EvidenceErasure erasure, AtoZStore store, PageRenderer pages)
 {
     /// <summary>Shows them.</summary>
     [Function("StaffFiles")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/claim/{id}/files")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -32,7 +31,6 @@ public sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, LegalH
     [Function("StaffKeepFiles")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/files/{act}")] HttpRequest request, string id, string act)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -13,14 +13,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>The fraud rules: their numbers, what is put off, and what other numbers would have done to past claims. Reading it changes nothing.</summary>
-public sealed class ShowFraud(StaffFrontDesk desk, SnoozeDesk snoozes, BackTest test, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
+internal sealed class ShowFraud(StaffFrontDesk desk, SnoozeDesk snoozes, BackTest test, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Shows the rules; with numbers in the query, a back-test of them.</summary>
     [Function("StaffFraudPage")]
     [Costly]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/fraud")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

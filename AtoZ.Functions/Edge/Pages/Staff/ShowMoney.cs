@@ -11,13 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>The marketplace's money: does the ledger balance, what stands on which account, how old are the debts (PROCESS §9, §10).</summary>
-public sealed class ShowMoney(StaffFrontDesk desk, AtoZStore store, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
+internal sealed class ShowMoney(StaffFrontDesk desk, AtoZStore store, IPolicyLibrary policies, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Shows the money.</summary>
     [Function("StaffMoneyPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/money")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

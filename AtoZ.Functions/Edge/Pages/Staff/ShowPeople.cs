@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Who has left the staff: for administrators.</summary>
-public sealed class ShowPeople(StaffFrontDesk desk, Departures departures, AtoZStore store, PageRenderer pages)
+internal sealed class ShowPeople(StaffFrontDesk desk, Departures departures, AtoZStore store, PageRenderer pages)
 {
     private const string Path = "/staff/people";
 
@@ -18,7 +18,6 @@ public sealed class ShowPeople(StaffFrontDesk desk, Departures departures, AtoZS
     [Function("StaffPeoplePage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/people")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -35,7 +34,6 @@ public sealed class ShowPeople(StaffFrontDesk desk, Departures departures, AtoZS
     [Function("StaffPeopleChange")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/people/{act}")] HttpRequest request, string act)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -11,13 +11,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>The policy desk: all packs, one pack, one number of a draft.</summary>
-public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedPolicies policies, PageRenderer pages, TimeProvider clock)
+internal sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedPolicies policies, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Shows all packs.</summary>
     [Function("StaffPoliciesPage")]
     public async Task<IActionResult> All([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         return member is null
             ? instead!
@@ -29,7 +28,6 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
     [Costly]
     public async Task<IActionResult> One([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy/{version}")] HttpRequest request, string version)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -52,7 +50,6 @@ public sealed class ShowPolicy(StaffFrontDesk desk, PackReader packs, PublishedP
     [Function("StaffPackNumberPage")]
     public async Task<IActionResult> Number([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/policy/{version}/number")] HttpRequest request, string version)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -8,14 +8,13 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Do claims, ledger, payment service and orchestrations tell one story? Asked anew at each look; the nightly reports are in Blob storage.</summary>
-public sealed class ShowReconciliation(StaffFrontDesk desk, Reconciliation reconciliation, PageRenderer pages)
+internal sealed class ShowReconciliation(StaffFrontDesk desk, Reconciliation reconciliation, PageRenderer pages)
 {
     /// <summary>Shows each difference with its remedy.</summary>
     [Function("StaffReconciliationPage")]
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/reconciliation")] HttpRequest request, [DurableClient] DurableTaskClient client)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         return member is null
             ? instead!

@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>The record of all claims, searched by text and date: for auditors.</summary>
-public sealed class ShowRecord(StaffFrontDesk desk, RecordSearch search, PageRenderer pages)
+internal sealed class ShowRecord(StaffFrontDesk desk, RecordSearch search, PageRenderer pages)
 {
     private const int PerPage = 50;
 
@@ -19,7 +19,6 @@ public sealed class ShowRecord(StaffFrontDesk desk, RecordSearch search, PageRen
     [Function("StaffRecordPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/record")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -8,13 +8,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>A seller's claims and their causes, for staff.</summary>
-public sealed class ShowSeller(StaffFrontDesk desk, LearningDesk learning, PageRenderer pages)
+internal sealed class ShowSeller(StaffFrontDesk desk, LearningDesk learning, PageRenderer pages)
 {
     /// <summary>Shows them.</summary>
     [Function("StaffSellerPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/seller/{sellerId}")] HttpRequest request, string sellerId)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         return member is null
             ? instead!

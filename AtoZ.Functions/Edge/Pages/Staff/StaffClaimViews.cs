@@ -13,13 +13,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Gathers a claim for staff: everything but the votes of a review that is not decided.</summary>
-public sealed class StaffClaimViews(CaseReader cases, MailsAgain mails, AtoZStore store)
+internal sealed class StaffClaimViews(CaseReader cases, MailsAgain mails, AtoZStore store)
 {
     /// <summary>The claim; null when there is none.</summary>
     public async Task<StaffClaimView?> Of(ClaimId id, StaffMember member, StaffFrame frame, string? notice)
     {
-        ArgumentNullException.ThrowIfNull(member);
-        ArgumentNullException.ThrowIfNull(frame);
         if (await cases.Read(id, Role(member), person: member.Name) is not { } file)
         {
             return null;

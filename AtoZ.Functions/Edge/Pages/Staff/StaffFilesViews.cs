@@ -12,13 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Gathers the files of a claim for staff.</summary>
-public sealed class StaffFilesViews(CaseReader cases, AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies)
+internal sealed class StaffFilesViews(CaseReader cases, AtoZStore store, EvidenceBlobs blobs, IPolicyLibrary policies)
 {
     /// <summary>The files; null when there is no such claim.</summary>
     public async Task<StaffFilesView?> Of(ClaimId id, StaffMember member, StaffFrame frame, string? notice, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(member);
-        ArgumentNullException.ThrowIfNull(frame);
         if (await cases.Read(id, StaffClaimViews.Role(member)) is not { } file)
         {
             return null;

@@ -10,12 +10,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Lets staff in to the pages, and refuses posts that another site made a browser send.</summary>
-public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, TimeProvider clock)
+internal sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, TimeProvider clock)
 {
     /// <summary>Who is signed in; otherwise the way to sign in, or why a person may not look.</summary>
     public async Task<(StaffMember? Member, IActionResult? Instead)> Enter(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (HttpMethods.IsPost(request.Method) && ComesFromElsewhere(request))
         {
             return (null, new StatusCodeResult(StatusCodes.Status403Forbidden));
@@ -35,7 +34,6 @@ public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, Time
     /// <param name="status">The HTTP status.</param>
     public Task<HtmlPage> AboutSignIn(HttpRequest request, string code, int status)
     {
-        ArgumentNullException.ThrowIfNull(request);
         Reader reader = Reader(request);
         MessageView view = new(reader, reader.Say($"staff.{code}.title"), reader.Say($"staff.{code}.text"), [], null, signIn.SignInAddress("/staff"), reader.Say("staff.signIn.button"));
         return pages.Page<MessagePage>(view, status);
@@ -66,7 +64,6 @@ public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, Time
     /// <summary>A page that says why something did not work.</summary>
     public async Task<IActionResult> Refused(HttpRequest request, Refusal refusal, string back)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
         Reader reader = Reader(request);
         return await pages.Page<MessagePage>(new MessageView(reader, reader.Say("staff.failed"), $"{refusal.Detail} {refusal.Remedy}", [], null, back, reader.Say("staff.back")), refusal.Status);
     }
@@ -74,7 +71,6 @@ public sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, Time
     /// <summary>Whether a post was made by a page of another site. Browsers say where a post comes from; scripts say nothing and have keys.</summary>
     public static bool ComesFromElsewhere(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)
         {

@@ -6,13 +6,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Signing in and out. In Azure the identity provider does both.</summary>
-public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageRenderer pages)
+internal sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageRenderer pages)
 {
     /// <summary>Asks for a key.</summary>
     [Function("StaffSignInPage")]
     public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "staff/sign-in")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         return signIn.AsksForKey
             ? await pages.Page<SignInPage>(new SignInView(desk.Frame(request, null, reader => reader.Say("staff.title.signIn")), null, Local(request.Query["return"])))
             : new SeeOther(signIn.SignInAddress(Local(request.Query["return"]) ?? "/staff"));
@@ -22,7 +21,6 @@ public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageR
     [Function("StaffSignIn")]
     public async Task<IActionResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-in")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         string? next = Local(sent.GetValueOrDefault("return"));
         bool known = !StaffFrontDesk.ComesFromElsewhere(request) && signIn.SignIn(request.HttpContext, (sent.GetValueOrDefault("key") ?? "").Trim()) is not null;
@@ -31,11 +29,9 @@ public sealed class StaffSession(StaffFrontDesk desk, IStaffSignIn signIn, PageR
             : await pages.Page<SignInPage>(new SignInView(desk.Frame(request, null, reader => reader.Say("staff.title.signIn")), desk.Reader(request).Say("staff.signIn.wrong"), next), StatusCodes.Status401Unauthorized);
     }
 
-    /// <summary>Signs out.</summary>
     [Function("StaffSignOut")]
     public async Task<IActionResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/sign-out")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (StaffFrontDesk.ComesFromElsewhere(request))
         {
             return new StatusCodeResult(StatusCodes.Status403Forbidden);

@@ -8,13 +8,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Takes the next case from the queue, or gives one back.</summary>
-public sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
+internal sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
 {
     /// <summary>Takes the most urgent task that is free, and shows its claim.</summary>
     [Function("StaffTakeNext")]
     public async Task<IActionResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/next")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {
@@ -28,7 +27,6 @@ public sealed class TakeNext(StaffFrontDesk desk, TaskLeases leases)
     [Function("StaffGiveBack")]
     public async Task<IActionResult> GiveBack([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/give-back")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

@@ -9,13 +9,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>Withholds a file from the other side, or shows it after all, from the page of its files.</summary>
-public sealed class WithholdFileByPage(StaffFrontDesk desk, Withholding withholding, AtoZStore store)
+internal sealed class WithholdFileByPage(StaffFrontDesk desk, Withholding withholding, AtoZStore store)
 {
     /// <summary>Takes the form.</summary>
     [Function("StaffWithholdFile")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/withhold")] HttpRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
         (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
         if (member is null)
         {

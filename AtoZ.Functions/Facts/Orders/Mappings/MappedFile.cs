@@ -31,7 +31,6 @@ internal sealed class MappedFile
         lines.Width = header.Names.Count;
     }
 
-    /// <summary>The header.</summary>
     public FoundHeader Header { get; }
 
     /// <summary>Opens an export; null when its header cannot be used, which is told.</summary>

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Facts.Orders.Mappings;
 /// <param name="Mapping">The mapping.</param>
 /// <param name="Given">Fields that the request says, where the file says nothing: the seller of a shop's own export.</param>
 /// <param name="Zone">Of moments without an offset; null where the file has none.</param>
-public sealed record MappedReading(OrderMapping Mapping, IReadOnlyDictionary<string, string> Given, TimeZoneInfo? Zone)
+internal sealed record MappedReading(OrderMapping Mapping, IReadOnlyDictionary<string, string> Given, TimeZoneInfo? Zone)
 {
     /// <summary>A reading, or what the request must say besides.</summary>
     /// <param name="mapping">The mapping.</param>
@@ -16,8 +16,6 @@ public sealed record MappedReading(OrderMapping Mapping, IReadOnlyDictionary<str
     /// <param name="sign">The decimal sign as the request names it; the mapping's own when null.</param>
     public static (MappedReading? Reading, Refusal? Refusal) Of(OrderMapping mapping, IReadOnlyDictionary<string, string> given, string? timeZone, string? sign)
     {
-        ArgumentNullException.ThrowIfNull(mapping);
-        ArgumentNullException.ThrowIfNull(given);
         TimeZoneInfo? zone = TimeZones.Find(timeZone ?? mapping.TimeZone);
         if (timeZone is not null && zone is null)
         {

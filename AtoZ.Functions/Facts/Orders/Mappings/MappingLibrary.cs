@@ -9,7 +9,7 @@ using Azure.Storage.Blobs.Models;
 namespace AtoZ.Functions.Facts.Orders.Mappings;
 
 /// <summary>The mappings of the program, and the marketplace's own as blobs in the container <c>order-mappings</c>.</summary>
-public sealed class MappingLibrary(BlobServiceClient blobs, BlobContainers containers)
+internal sealed class MappingLibrary(BlobServiceClient blobs, BlobContainers containers)
 {
     private const string Container = "order-mappings";
     private const string Ending = ".json";
@@ -37,16 +37,12 @@ public sealed class MappingLibrary(BlobServiceClient blobs, BlobContainers conta
     }
 
     /// <summary>A mapping by its name; null when there is none.</summary>
-    public async Task<OrderMapping?> Find(string name, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return BuiltInMappings.Find(name) ?? (MappingCheck.IsName(name) ? await Own(name + Ending, cancellationToken) : null);
-    }
+    public async Task<OrderMapping?> Find(string name, CancellationToken cancellationToken) =>
+        BuiltInMappings.Find(name) ?? (MappingCheck.IsName(name) ? await Own(name + Ending, cancellationToken) : null);
 
     /// <summary>Keeps a mapping; one of the same name is replaced.</summary>
     public async Task Put(OrderMapping mapping, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mapping);
         BlobUploadOptions options = new() { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
         byte[] text = JsonSerializer.SerializeToUtf8Bytes(mapping, ApiJson.Options);
         await containers.In(Container, there => there.GetBlobClient(mapping.Name + Ending).UploadAsync(new BinaryData(text), options, cancellationToken));

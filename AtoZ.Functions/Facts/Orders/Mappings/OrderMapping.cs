@@ -19,7 +19,7 @@ namespace AtoZ.Functions.Facts.Orders.Mappings;
 /// <param name="LeaveOut">Rows that are no order lines.</param>
 /// <param name="Footer">Words by which rows of another width are known that are no data, such as a line of totals.</param>
 /// <param name="PlainTabs">Whether quotation marks are ordinary text where tabs separate.</param>
-public sealed record OrderMapping(
+internal sealed record OrderMapping(
     string Name,
     string Title,
     string Source,
@@ -80,7 +80,7 @@ public sealed record OrderMapping(
 /// <param name="Alone">Whether the source is good for orders of one line only.</param>
 /// <param name="Sign">Whether the currency is that of the sign at the amount in the column.</param>
 /// <param name="Day">Which moment of a day is meant where the file has no time of day.</param>
-public sealed record MappedSource(
+internal sealed record MappedSource(
     string? Column = null,
     string? Value = null,
     string? As = null,
@@ -103,10 +103,10 @@ public sealed record MappedSource(
 /// <summary>Rows that are no order lines, and are counted as left out.</summary>
 /// <param name="Column">The column that tells.</param>
 /// <param name="Is">The words by which it tells, whatever their case.</param>
-public sealed record LeftOutRows(string Column, IReadOnlyList<string> Is);
+internal sealed record LeftOutRows(string Column, IReadOnlyList<string> Is);
 
 /// <summary>What comes of a word that a mapping does not know.</summary>
-public enum UnknownWord
+internal enum UnknownWord
 {
     /// <summary>The line is refused.</summary>
     Refuse,
@@ -119,7 +119,7 @@ public enum UnknownWord
 }
 
 /// <summary>What an amount of a file is of.</summary>
-public enum AmountOf
+internal enum AmountOf
 {
     /// <summary>Of one piece, or as it is.</summary>
     Piece,
@@ -129,7 +129,7 @@ public enum AmountOf
 }
 
 /// <summary>A moment of a day.</summary>
-public enum PartOfDay
+internal enum PartOfDay
 {
     /// <summary>Its first moment.</summary>
     Start,

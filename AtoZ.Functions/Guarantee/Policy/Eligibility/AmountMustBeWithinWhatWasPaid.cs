@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// ELIG-11: an order claim asks for no more than what was paid for the pieces claimed, in the same currency. Who keeps a late item is owed a part of
 /// its price (the pack has the number), and who was charged too much what was charged above the price. Harm has its own amounts.
 /// </summary>
-public sealed class AmountMustBeWithinWhatWasPaid() : EligibilityRule("ELIG-11", "The amount is within what was paid.", needsOrder: true)
+internal sealed class AmountMustBeWithinWhatWasPaid() : EligibilityRule("ELIG-11", "The amount is within what was paid.", needsOrder: true)
 {
     /// <summary>The most that can be claimed for the pieces, minor units. What was charged and nobody told, the buyer's statement shows: then the price bounds it.</summary>
     public static long Most(EligibilityFacts facts, EligibilityTerms terms) => Most(facts, facts.PaidMinor, terms);
@@ -45,7 +45,6 @@ public sealed class AmountMustBeWithinWhatWasPaid() : EligibilityRule("ELIG-11",
 
     private static long Most(EligibilityFacts facts, long paid, EligibilityTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         if (facts.Kind.IsAboutTheCharge() && facts.ChargedMinor is not null)
         {
             return Overcharges.Above(facts.LinePaidMinor, facts.ChargedMinor);

@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 /// <summary>ELIG-02: only who bought may claim.</summary>
-public sealed class BuyerMustBeTheOrdersBuyer() : EligibilityRule("ELIG-02", "The claimant is the buyer of the order.", needsOrder: true)
+internal sealed class BuyerMustBeTheOrdersBuyer() : EligibilityRule("ELIG-02", "The claimant is the buyer of the order.", needsOrder: true)
 {
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack) =>

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// claim within its own, longer window after the delivery (by default; the pack has the numbers). A defect is claimed as long as the
 /// region's warranty runs. What the carrier calls lost need not be waited for.
 /// </summary>
-public sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "The claim is filed within its window.", needsOrder: true)
+internal sealed class ClaimMustBeWithinItsWindow() : EligibilityRule("ELIG-05", "The claim is filed within its window.", needsOrder: true)
 {
     /// <summary>When the window of a claim closes; null when the dates it hangs on are not known.</summary>
     public static DateTimeOffset? ClosesAt(ClaimKind kind, DateTimeOffset? delivered, DateTimeOffset? estimate, DateTimeOffset? purchased, EligibilityTerms terms, string? condition = null)

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 /// <summary>All that eligibility looks at, gathered before any rule runs. Null means unknown.</summary>
-public sealed record EligibilityFacts
+internal sealed record EligibilityFacts
 {
     /// <summary>The moment of the check.</summary>
     public required DateTimeOffset Now { get; init; }

@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// <param name="code">Such as <c>ELIG-05</c>.</param>
 /// <param name="sentence">The rule as a person would say it.</param>
 /// <param name="needsOrder">Whether it can't be judged without the order line.</param>
-public abstract class EligibilityRule(string code, string sentence, bool needsOrder)
+internal abstract class EligibilityRule(string code, string sentence, bool needsOrder)
 {
     /// <summary>The same in code, rule table, test, refusal and timeline.</summary>
     public string Code => code;
@@ -23,10 +23,8 @@ public abstract class EligibilityRule(string code, string sentence, bool needsOr
     /// <summary>The policy does not ask for the rule where this claim belongs.</summary>
     public RuleFinding NotAsked() => Met("The policy does not ask for this here.");
 
-    /// <summary>The rule is met.</summary>
     protected RuleFinding Met(string fact) => new(Code, true, "", fact, "");
 
-    /// <summary>The rule is broken.</summary>
     protected RuleFinding Broken(string reason, string fact, string remedy, DateTimeOffset? eligibleFrom = null) =>
         new(Code, false, reason, fact, remedy, eligibleFrom);
 

@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 /// <summary>The rules of eligibility in the order of their codes (PROCESS §2).</summary>
-public static class EligibilityRules
+internal static class EligibilityRules
 {
     /// <summary>All rules.</summary>
     public static IReadOnlyList<EligibilityRule> All { get; } =

@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 /// <summary>ELIG-04: digital goods, services and stored value are not covered. A category that is not known is not held against the buyer.</summary>
-public sealed class ItemMustBeCovered() : EligibilityRule("ELIG-04", "The item is of a covered category.", needsOrder: true)
+internal sealed class ItemMustBeCovered() : EligibilityRule("ELIG-04", "The item is of a covered category.", needsOrder: true)
 {
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)

@@ -7,14 +7,11 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// ELIG-13: whoever claims that an item came late has it, and the delivery that is on record lies after the latest estimate (an estimate names a
 /// day, and what comes on that day is in time; the pack has the number). What has not come is another claim.
 /// </summary>
-public sealed class LateItemMustHaveComeLate() : EligibilityRule("ELIG-13", "What is said to have come late was delivered after the promised day.", needsOrder: true)
+internal sealed class LateItemMustHaveComeLate() : EligibilityRule("ELIG-13", "What is said to have come late was delivered after the promised day.", needsOrder: true)
 {
     /// <summary>The last moment that is in time; null when no estimate is known.</summary>
-    public static DateTimeOffset? InTimeUntil(DateTimeOffset? estimate, EligibilityTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return estimate + terms.LateAfterEstimate;
-    }
+    public static DateTimeOffset? InTimeUntil(DateTimeOffset? estimate, EligibilityTerms terms) =>
+        estimate + terms.LateAfterEstimate;
 
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// the rest to claim, a decided claim the pieces that it was not about. What was refunded for the item does not make up for harm it
 /// did; what an insurer paid for harm is taken off its loss.
 /// </summary>
-public sealed class LossMustNotBeRecoveredTwice() : EligibilityRule("ELIG-10", "The loss was not recovered already.", needsOrder: true)
+internal sealed class LossMustNotBeRecoveredTwice() : EligibilityRule("ELIG-10", "The loss was not recovered already.", needsOrder: true)
 {
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)

@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 /// <summary>ELIG-01: a claim is about a line of an order that the marketplace has reported.</summary>
-public sealed class OrderMustBeKnown() : EligibilityRule("ELIG-01", "The order line is known.", needsOrder: false)
+internal sealed class OrderMustBeKnown() : EligibilityRule("ELIG-01", "The order line is known.", needsOrder: false)
 {
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack) => facts.OrderLineKnown

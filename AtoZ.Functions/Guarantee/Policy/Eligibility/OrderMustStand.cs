@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// ELIG-12: an order that was cancelled or voided was never to arrive, and one that was refunded as a whole is made good. What was refunded
 /// does not make up for harm that the item did.
 /// </summary>
-public sealed class OrderMustStand() : EligibilityRule("ELIG-12", "The order was not cancelled, voided or refunded.", needsOrder: true)
+internal sealed class OrderMustStand() : EligibilityRule("ELIG-12", "The order was not cancelled, voided or refunded.", needsOrder: true)
 {
     // As shops spell them: Shopify, WooCommerce, Magento and others.
     private static readonly string[] Ended = ["canceled", "cancelled", "void", "voided"];

@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// ELIG-08: the seller and the reviewers must be able to understand what went wrong. Letters and digits count; an ideograph
 /// counts two, as it says as much as a short word: no language needs longer sentences than another.
 /// </summary>
-public sealed class ReasonsMustBeGivenClearly() : EligibilityRule("ELIG-08", "The reasons are given clearly.", needsOrder: false)
+internal sealed class ReasonsMustBeGivenClearly() : EligibilityRule("ELIG-08", "The reasons are given clearly.", needsOrder: false)
 {
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 /// <summary>ELIG-09: what the buyer can show must be shown; which, says <see cref="EvidenceRequirements"/>. An item that never arrived needs none.</summary>
-public sealed class RequiredEvidenceMustBePresent() : EligibilityRule("ELIG-09", "The required evidence is present.", needsOrder: false)
+internal sealed class RequiredEvidenceMustBePresent() : EligibilityRule("ELIG-09", "The required evidence is present.", needsOrder: false)
 {
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// have asked for it. A defect may show as long as the region's warranty runs; what shows when the parcel is opened is told of sooner. A delivery
 /// that nobody recorded is not held against the buyer.
 /// </summary>
-public sealed class ReturnPolicyMustBeFollowed() : EligibilityRule("ELIG-07", "The return policy was followed.", needsOrder: true)
+internal sealed class ReturnPolicyMustBeFollowed() : EligibilityRule("ELIG-07", "The return policy was followed.", needsOrder: true)
 {
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)

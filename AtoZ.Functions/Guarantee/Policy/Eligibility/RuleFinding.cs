@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// <param name="Fact">The fact that was looked at.</param>
 /// <param name="Remedy">How to mend it. Empty when met.</param>
 /// <param name="EligibleFrom">When it will be met by itself; null when never or not known.</param>
-public sealed record RuleFinding(string Code, bool Met, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null)
+internal sealed record RuleFinding(string Code, bool Met, string Reason, string Fact, string Remedy, DateTimeOffset? EligibleFrom = null)
 {
     /// <summary>Whether a word to the seller mends it, or opens the way to what does: no reason against an inquiry.</summary>
     public bool AskingMends { get; init; }
@@ -20,7 +20,7 @@ public sealed record RuleFinding(string Code, bool Met, string Reason, string Fa
 /// <param name="PolicyVersion">By which policy.</param>
 /// <param name="Findings">Of every rule that was asked.</param>
 /// <param name="EligibleFrom">When the claim would be eligible by waiting alone; null when it is now, or when waiting does not help.</param>
-public sealed record EligibilityVerdict(string PolicyVersion, IReadOnlyList<RuleFinding> Findings, DateTimeOffset? EligibleFrom)
+internal sealed record EligibilityVerdict(string PolicyVersion, IReadOnlyList<RuleFinding> Findings, DateTimeOffset? EligibleFrom)
 {
     /// <summary>Whether every rule is met.</summary>
     public bool Eligible => this.Findings.All(f => f.Met);

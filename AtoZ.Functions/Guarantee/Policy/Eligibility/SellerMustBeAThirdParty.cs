@@ -1,7 +1,7 @@
 namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 
 /// <summary>ELIG-03: the guarantee covers what others sell; for its own sales the marketplace answers as the seller.</summary>
-public sealed class SellerMustBeAThirdParty() : EligibilityRule("ELIG-03", "The item was sold by a third-party seller.", needsOrder: true)
+internal sealed class SellerMustBeAThirdParty() : EligibilityRule("ELIG-03", "The item was sold by a third-party seller.", needsOrder: true)
 {
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack) =>

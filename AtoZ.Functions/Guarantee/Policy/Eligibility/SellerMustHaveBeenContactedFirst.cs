@@ -6,7 +6,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Eligibility;
 /// ELIG-06: most cases end when the seller hears of them, so the buyer writes first and waits 48 hours (the pack has the
 /// number). Waived only where the carrier proves that nothing arrived, and never asked of somebody who was harmed.
 /// </summary>
-public sealed class SellerMustHaveBeenContactedFirst() : EligibilityRule("ELIG-06", "The seller was contacted first and had time to answer.", needsOrder: true)
+internal sealed class SellerMustHaveBeenContactedFirst() : EligibilityRule("ELIG-06", "The seller was contacted first and had time to answer.", needsOrder: true)
 {
     /// <inheritdoc/>
     public override RuleFinding Check(EligibilityFacts facts, PolicyPack pack)

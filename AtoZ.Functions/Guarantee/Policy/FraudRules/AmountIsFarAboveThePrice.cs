@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-08: amount per price paid. Order claims cannot exceed it (ELIG-11), so this is about harm.</summary>
-public sealed class AmountIsFarAboveThePrice() : FraudRule("FRAUD-08", "The amount is far above the price.")
+internal sealed class AmountIsFarAboveThePrice() : FraudRule("FRAUD-08", "The amount is far above the price.")
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-02: the buyer's claims in the last 90 days (the pack has the window).</summary>
-public sealed class BuyerClaimsOftenInAQuarter() : FraudRule("FRAUD-02", "The buyer claims often within a quarter.", FraudBasis.History, looksBack: true)
+internal sealed class BuyerClaimsOftenInAQuarter() : FraudRule("FRAUD-02", "The buyer claims often within a quarter.", FraudBasis.History, looksBack: true)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) =>

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-03: paid claims per order line bought. Strictly above the threshold; somebody without orders has no ratio.</summary>
-public sealed class BuyerIsRefundedOften() : FraudRule("FRAUD-03", "The buyer is refunded for a large part of what they order.", FraudBasis.History, looksBack: true)
+internal sealed class BuyerIsRefundedOften() : FraudRule("FRAUD-03", "The buyer is refunded for a large part of what they order.", FraudBasis.History, looksBack: true)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-04: earlier claims of non-delivery; only when this is one too.</summary>
-public sealed class BuyerOftenReceivesNothing() : FraudRule("FRAUD-04", "The buyer says again that nothing arrived.", FraudBasis.History, looksBack: true)
+internal sealed class BuyerOftenReceivesNothing() : FraudRule("FRAUD-04", "The buyer says again that nothing arrived.", FraudBasis.History, looksBack: true)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)

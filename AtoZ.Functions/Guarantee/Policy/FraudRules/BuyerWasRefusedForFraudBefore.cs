@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-09: refusals that a person confirmed. They send the claim to a person, and no further.</summary>
-public sealed class BuyerWasRefusedForFraudBefore() : FraudRule("FRAUD-09", "A claim of the buyer was refused for fraud before.", FraudBasis.History, looksBack: true)
+internal sealed class BuyerWasRefusedForFraudBefore() : FraudRule("FRAUD-09", "A claim of the buyer was refused for fraud before.", FraudBasis.History, looksBack: true)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) =>

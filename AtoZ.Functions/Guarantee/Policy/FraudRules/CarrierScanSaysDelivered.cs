@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-10: a scan can be wrong: the neighbour, the wrong door. A person asks.</summary>
-public sealed class CarrierScanSaysDelivered() : FraudRule("FRAUD-10", "A carrier scan says delivered, the buyer says not received.")
+internal sealed class CarrierScanSaysDelivered() : FraudRule("FRAUD-10", "A carrier scan says delivered, the buyer says not received.")
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) =>

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-05: a fault takes longer to find than the parcel to open. Harm can be done in a minute, so it is left out.</summary>
-public sealed class ClaimCameMinutesAfterDelivery() : FraudRule("FRAUD-05", "The claim came minutes after the delivery.")
+internal sealed class ClaimCameMinutesAfterDelivery() : FraudRule("FRAUD-05", "The claim came minutes after the delivery.")
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-06: hours between the filing and the end of the window.</summary>
-public sealed class ClaimCameOnTheLastDay() : FraudRule("FRAUD-06", "The claim came in the last hours of its window.")
+internal sealed class ClaimCameOnTheLastDay() : FraudRule("FRAUD-06", "The claim came in the last hours of its window.")
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)

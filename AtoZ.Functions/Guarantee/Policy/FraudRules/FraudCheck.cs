@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>Runs the fraud rules (PROCESS §4). A score sends a claim to a person; it refuses nothing. Rule FRAUD.</summary>
-public static class FraudCheck
+internal static class FraudCheck
 {
     /// <summary>All rules in the order of their codes.</summary>
     public static IReadOnlyList<FraudRule> Rules { get; } =
@@ -47,7 +47,6 @@ public static class FraudCheck
     /// <param name="snoozed">Codes of rules that were put off for the party they look at.</param>
     public static FraudAssessment Run(FraudFacts facts, FraudTerms terms, IReadOnlySet<string>? snoozed = null)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         List<FraudFinding> findings = [.. Rules.Select(rule => rule.Check(facts, terms.Rules[rule.Code], snoozed?.Contains(rule.Code) ?? false))];
         int score = Score(findings, FraudSide.Buyer);
         return new FraudAssessment(score, Score(findings, FraudSide.Seller), Band(score, terms), findings);

@@ -3,16 +3,16 @@ using AtoZ.Functions.Guarantee.Claims;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>A claim that the same buyer filed before.</summary>
-public sealed record EarlierClaim(DateTimeOffset FiledAt, ClaimKind Kind, ClaimOutcome Outcome, long PaidMinor);
+internal sealed record EarlierClaim(DateTimeOffset FiledAt, ClaimKind Kind, ClaimOutcome Outcome, long PaidMinor);
 
 /// <summary>A claim of another account that has something in common with the buyer's.</summary>
 /// <param name="Kind">What they have in common.</param>
 /// <param name="Account">Which account.</param>
 /// <param name="FiledAt">When it claimed.</param>
-public sealed record ConnectedClaim(MarkKind Kind, string Account, DateTimeOffset FiledAt);
+internal sealed record ConnectedClaim(MarkKind Kind, string Account, DateTimeOffset FiledAt);
 
 /// <summary>Words that a seller contested another claim with, made alike: one blank, small letters.</summary>
-public sealed record ContestWords(DateTimeOffset GivenAt, string Words);
+internal sealed record ContestWords(DateTimeOffset GivenAt, string Words);
 
 /// <summary>All that the fraud rules look at, gathered before any of them runs. Null means unknown.</summary>
 /// <param name="Kind">What is claimed.</param>
@@ -28,7 +28,7 @@ public sealed record ContestWords(DateTimeOffset GivenAt, string Words);
 /// <param name="ClaimsWithTheSameFile">Other claims with a file of the same SHA-256.</param>
 /// <param name="SellerLinesInWindow">Order lines of the seller in the look-back of FRAUD-12 before this order.</param>
 /// <param name="SellerLinesUsual">What the seller sold in such a window on average before; null for a seller without a past.</param>
-public sealed record FraudFacts(
+internal sealed record FraudFacts(
     ClaimKind Kind,
     DateTimeOffset FiledAt,
     long AmountMinor,

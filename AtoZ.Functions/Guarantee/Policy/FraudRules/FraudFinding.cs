@@ -52,7 +52,7 @@ public enum FraudBand
 /// <param name="Fired">Whether it fired.</param>
 /// <param name="Facts">What it looked at.</param>
 /// <param name="Sentence">The rule as a person would say it.</param>
-public sealed record FraudFinding(string Code, int Version, int Weight, FraudSide Side, bool Fired, string Facts, string Sentence)
+internal sealed record FraudFinding(string Code, int Version, int Weight, FraudSide Side, bool Fired, string Facts, string Sentence)
 {
     /// <summary>What the rule rests on.</summary>
     public FraudBasis Basis { get; init; }
@@ -81,4 +81,4 @@ public sealed record FraudFinding(string Code, int Version, int Weight, FraudSid
 /// <param name="SellerScore">The same of the seller's rules: shown to staff, holds up no buyer.</param>
 /// <param name="Band">Where the claim goes.</param>
 /// <param name="Findings">Every rule, fired or not.</param>
-public sealed record FraudAssessment(int Score, int SellerScore, FraudBand Band, IReadOnlyList<FraudFinding> Findings);
+internal sealed record FraudAssessment(int Score, int SellerScore, FraudBand Band, IReadOnlyList<FraudFinding> Findings);

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 /// person, and that person must name something in this very claim before it is refused.
 /// Rule FRAUD-G.
 /// </summary>
-public static class FraudGrounds
+internal static class FraudGrounds
 {
     /// <summary>Checks an investigator's decision.</summary>
     /// <param name="decision">What the investigator says.</param>
@@ -17,8 +17,6 @@ public static class FraudGrounds
     /// <returns>Null when it may stand.</returns>
     public static Refusal? Check(FraudOpinionPayload decision, IReadOnlyList<FraudFinding> findings, FraudTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(decision);
-        ArgumentNullException.ThrowIfNull(terms);
         bool inTheClaim = findings.Any(f => f is { Counts: true, Side: FraudSide.Buyer, Basis: FraudBasis.Claim });
         return !decision.Fraudulent || inTheClaim || VisibleText.Length(decision.Found) >= terms.ShortestFinding
             ? null

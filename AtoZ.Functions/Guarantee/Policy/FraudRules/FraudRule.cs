@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 /// <param name="Fired">Whether the signal is there.</param>
 /// <param name="Facts">What was looked at.</param>
 /// <param name="Value">What was measured; null when there was nothing to measure.</param>
-public sealed record FraudSignal(bool Fired, string Facts, decimal? Value = null);
+internal sealed record FraudSignal(bool Fired, string Facts, decimal? Value = null);
 
 /// <summary>One weighted signal: pure, so that a check can be recomputed years later from its facts.</summary>
 /// <param name="code">Such as <c>FRAUD-07</c>.</param>
@@ -15,7 +15,7 @@ public sealed record FraudSignal(bool Fired, string Facts, decimal? Value = null
 /// <param name="basis">What it rests on.</param>
 /// <param name="side">Whose doings it looks at.</param>
 /// <param name="looksBack">Whether the pack must give it a window.</param>
-public abstract class FraudRule(string code, string sentence, FraudBasis basis = FraudBasis.Claim, FraudSide side = FraudSide.Buyer, bool looksBack = false)
+internal abstract class FraudRule(string code, string sentence, FraudBasis basis = FraudBasis.Claim, FraudSide side = FraudSide.Buyer, bool looksBack = false)
 {
     /// <summary>The same in code, pack, rule table, test and record.</summary>
     public string Code => code;
@@ -38,7 +38,6 @@ public abstract class FraudRule(string code, string sentence, FraudBasis basis =
     /// <param name="snoozed">Whether it was put off for the party it looks at.</param>
     public FraudFinding Check(FraudFacts facts, FraudRuleTerms terms, bool snoozed = false)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         FraudSignal signal = Look(facts, terms);
         return new FraudFinding(Code, terms.Version, terms.Weight, Side, signal.Fired, signal.Facts, Sentence)
         {

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-19: price of the line as a part of what the policy pays without approval, by an account younger than the window.</summary>
-public sealed class NewAccountMadeACostlyOrder() : FraudRule("FRAUD-19", "A new account made a costly order.", looksBack: true)
+internal sealed class NewAccountMadeACostlyOrder() : FraudRule("FRAUD-19", "A new account made a costly order.", looksBack: true)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-31: handed over before it was taken, or taken before it was bought: the number of another parcel, perhaps.</summary>
-public sealed class ScansContradictEachOther() : FraudRule("FRAUD-31", "The carrier's scans contradict each other or the order.", side: FraudSide.Seller)
+internal sealed class ScansContradictEachOther() : FraudRule("FRAUD-31", "The carrier's scans contradict each other or the order.", side: FraudSide.Seller)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-11: days from the approved order to the claim without a handover.</summary>
-public sealed class SellerOnlyMadeALabel() : FraudRule("FRAUD-11", "The seller made a label at most: the carrier never got the parcel.", side: FraudSide.Seller)
+internal sealed class SellerOnlyMadeALabel() : FraudRule("FRAUD-11", "The seller made a label at most: the carrier never got the parcel.", side: FraudSide.Seller)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)

@@ -4,7 +4,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-12: order lines in the window before this order against the usual. A seller without a past is measured against one.</summary>
-public sealed class SellerSellsSuddenlyMore() : FraudRule("FRAUD-12", "The seller is new, or sells suddenly much more.", side: FraudSide.Seller, looksBack: true)
+internal sealed class SellerSellsSuddenlyMore() : FraudRule("FRAUD-12", "The seller is new, or sells suddenly much more.", side: FraudSide.Seller, looksBack: true)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms)

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-24: days between the end of the insurance on file and the claim.</summary>
-public sealed class SellersInsuranceLapsed() : FraudRule("FRAUD-24", "The seller's insurance has ended.", FraudBasis.History, FraudSide.Seller)
+internal sealed class SellersInsuranceLapsed() : FraudRule("FRAUD-24", "The seller's insurance has ended.", FraudBasis.History, FraudSide.Seller)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) => facts.SellerInsuredUntil is { } until

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-27: the return is lighter or heavier than what was sent, down to an empty box, or has another serial number. Scales differ, and so does packing.</summary>
-public sealed class SomethingElseCameBack() : FraudRule("FRAUD-27", "What came back is not what was sent: its weight or serial number differs.")
+internal sealed class SomethingElseCameBack() : FraudRule("FRAUD-27", "What came back is not what was sent: its weight or serial number differs.")
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) => facts.ReturnDiffers is { } part

@@ -3,7 +3,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.FraudRules;
 
 /// <summary>FRAUD-22: one parcel cannot go to two buyers.</summary>
-public sealed class TrackingNumberIsReused() : FraudRule("FRAUD-22", "The parcel's number was given for another buyer's order.", side: FraudSide.Seller)
+internal sealed class TrackingNumberIsReused() : FraudRule("FRAUD-22", "The parcel's number was given for another buyer's order.", side: FraudSide.Seller)
 {
     /// <inheritdoc/>
     protected override FraudSignal Look(FraudFacts facts, FraudRuleTerms terms) =>

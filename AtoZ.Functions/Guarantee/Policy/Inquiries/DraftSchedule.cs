@@ -5,7 +5,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Inquiries;
 
 /// <summary>What comes due while a buyer writes a claim.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DraftStep>))]
-public enum DraftStep
+internal enum DraftStep
 {
     /// <summary>The time for a claim ends soon.</summary>
     ClaimCloses,
@@ -20,24 +20,21 @@ public enum DraftStep
 /// <summary>A step and its moment.</summary>
 /// <param name="Step">What.</param>
 /// <param name="At">When.</param>
-public sealed record DraftDue(DraftStep Step, DateTimeOffset At)
+internal sealed record DraftDue(DraftStep Step, DateTimeOffset At)
 {
     /// <summary>Whether it comes after another; all come after none.</summary>
     public bool IsAfter(DraftDue? other) => other is null || this.At > other.At || (this.At == other.At && this.Step > other.Step);
 }
 
 /// <summary>INQ-05: a draft is kept as long as a claim is possible, and files itself before that ends when its buyer wished so (PROCESS §1).</summary>
-public static class DraftSchedule
+internal static class DraftSchedule
 {
     /// <summary>When the draft ends.</summary>
     /// <param name="openedAt">When it was begun.</param>
     /// <param name="claimUntil">Until when a claim can be filed; null when not known.</param>
     /// <param name="terms">The policy.</param>
-    public static DateTimeOffset EndsAt(DateTimeOffset openedAt, DateTimeOffset? claimUntil, InquiryTerms terms)
-    {
-        ArgumentNullException.ThrowIfNull(terms);
-        return claimUntil ?? openedAt + terms.LapsesAfter;
-    }
+    public static DateTimeOffset EndsAt(DateTimeOffset openedAt, DateTimeOffset? claimUntil, InquiryTerms terms) =>
+        claimUntil ?? openedAt + terms.LapsesAfter;
 
     /// <summary>All that comes due, in its order; the end is the last.</summary>
     /// <param name="openedAt">When it was begun.</param>

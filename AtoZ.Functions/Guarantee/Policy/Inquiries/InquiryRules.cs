@@ -5,7 +5,7 @@ using AtoZ.Functions.Guarantee.Policy.Terms;
 namespace AtoZ.Functions.Guarantee.Policy.Inquiries;
 
 /// <summary>What may be said in an inquiry, by whom (PROCESS §0).</summary>
-public static class InquiryRules
+internal static class InquiryRules
 {
     // What time, the inquiry itself or the buyer still mends is no reason against writing to the seller.
     private static readonly string[] Mendable = ["ELIG-06", "ELIG-08", "ELIG-09"];
@@ -14,8 +14,6 @@ public static class InquiryRules
     /// <returns>Null when it may.</returns>
     public static Refusal? CheckOpening(NewInquiry inquiry, InquiryTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(inquiry);
-        ArgumentNullException.ThrowIfNull(terms);
         if (inquiry.Kind.IsHarm())
         {
             return new Refusal("INQUIRY_NOT_NEEDED", 422, "Harm needs no inquiry.", "File the claim at once; add the proof of each loss.", "/kind");
@@ -38,11 +36,8 @@ public static class InquiryRules
     }
 
     /// <summary>INQ-01: what eligibility says against writing to the seller: all that neither time nor an answer mends.</summary>
-    public static IReadOnlyList<RuleFinding> Against(EligibilityVerdict verdict)
-    {
-        ArgumentNullException.ThrowIfNull(verdict);
-        return [.. verdict.Broken.Where(f => f.EligibleFrom is null && !f.AskingMends && !Mendable.Contains(f.Code, StringComparer.Ordinal))];
-    }
+    public static IReadOnlyList<RuleFinding> Against(EligibilityVerdict verdict) =>
+        [.. verdict.Broken.Where(f => f.EligibleFrom is null && !f.AskingMends && !Mendable.Contains(f.Code, StringComparer.Ordinal))];
 
     /// <summary>INQ-02: whether a message may be sent.</summary>
     /// <param name="saying">What is said.</param>
@@ -53,8 +48,6 @@ public static class InquiryRules
     /// <returns>Null when it may.</returns>
     public static Refusal? CheckSaying(InquirySaying saying, Party party, IInquiry inquiry, long leftMinor, InquiryTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(saying);
-        ArgumentNullException.ThrowIfNull(inquiry);
         if (CheckOpen(inquiry) is { } over)
         {
             return over;
@@ -83,7 +76,6 @@ public static class InquiryRules
     /// <returns>Null while it is open.</returns>
     public static Refusal? CheckOpen(IInquiry inquiry)
     {
-        ArgumentNullException.ThrowIfNull(inquiry);
         return inquiry.IsOpen
             ? null
             : new Refusal("INQUIRY_ENDED", 409, $"The inquiry has ended ({inquiry.State}).", "Open the case again to see what can still be done.");

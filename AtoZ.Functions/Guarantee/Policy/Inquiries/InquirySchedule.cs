@@ -4,7 +4,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Inquiries;
 
 /// <summary>What comes due in an inquiry.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<InquiryStep>))]
-public enum InquiryStep
+internal enum InquiryStep
 {
     /// <summary>The seller's time ends soon.</summary>
     RemindSeller,
@@ -22,22 +22,18 @@ public enum InquiryStep
 /// <summary>A step and its moment.</summary>
 /// <param name="Step">What.</param>
 /// <param name="At">When.</param>
-public sealed record InquiryDue(InquiryStep Step, DateTimeOffset At)
+internal sealed record InquiryDue(InquiryStep Step, DateTimeOffset At)
 {
     /// <summary>Whether it comes after another; all come after none.</summary>
     public bool IsAfter(InquiryDue? other) => other is null || this.At > other.At || (this.At == other.At && this.Step > other.Step);
 }
 
 /// <summary>INQ-04: when what comes due (PROCESS §0).</summary>
-public static class InquirySchedule
+internal static class InquirySchedule
 {
     /// <summary>When the seller's time is over; null while the buyer has not written.</summary>
-    public static DateTimeOffset? SellerUntil(IInquiry inquiry, PolicyPack policy)
-    {
-        ArgumentNullException.ThrowIfNull(inquiry);
-        ArgumentNullException.ThrowIfNull(policy);
-        return inquiry.ContactedAt + policy.Eligibility.SellerContactBeforeClaim;
-    }
+    public static DateTimeOffset? SellerUntil(IInquiry inquiry, PolicyPack policy) =>
+        inquiry.ContactedAt + policy.Eligibility.SellerContactBeforeClaim;
 
     /// <summary>All that comes due, in its order.</summary>
     /// <param name="inquiry">The inquiry.</param>

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Inquiries;
 /// and the review, in either order, with nothing but filling words between them. Every language is looked for, since nobody says in
 /// which one they write.
 /// </summary>
-public static class ReviewPressure
+internal static class ReviewPressure
 {
     private const string Gap = @"[\s\p{P}\p{S}-[.!?。！？]]";
 
@@ -21,7 +21,6 @@ public static class ReviewPressure
     /// <returns>Null when it may be written.</returns>
     public static Refusal? Check(string? text, InquiryTerms terms, string field)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         return FoundIn(text ?? "", terms.ReviewPressure) is { } asked
             ? new Refusal(
                 "REVIEW_PRESSURE", 422, $"A seller may not ask for a review or its change ('{asked}').", "Offer help, a refund or a replacement, and say nothing of the review's stars.", field)
@@ -31,8 +30,6 @@ public static class ReviewPressure
     /// <summary>The words that ask for it; null when none do.</summary>
     public static string? FoundIn(string text, IReadOnlyDictionary<string, ReviewWords> words)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(words);
         string plain = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         return words.Values
             .Select(w => Known.GetOrAdd(w, Build).Match(plain))

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Losses;
 /// <param name="InsurerMinor">What an insurer paid already.</param>
 /// <param name="CappedMinor">What the cap of the whole claim took off.</param>
 /// <param name="TotalMinor">What is claimed.</param>
-public sealed record LossBreakdown(IReadOnlyList<LossLine> Lines, long InsurerMinor, long CappedMinor, long TotalMinor);
+internal sealed record LossBreakdown(IReadOnlyList<LossLine> Lines, long InsurerMinor, long CappedMinor, long TotalMinor);
 
 /// <summary>One line: <c>Asked - Depreciation - Capped = Claimed</c>.</summary>
-public sealed record LossLine(NewLoss Loss, long DepreciationMinor, long CappedMinor, long ClaimedMinor);
+internal sealed record LossLine(NewLoss Loss, long DepreciationMinor, long CappedMinor, long ClaimedMinor);

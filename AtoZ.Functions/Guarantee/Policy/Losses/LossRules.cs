@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Guarantee.Policy.Losses;
 /// LOSS-01 to LOSS-03: harm is claimed in lines, each with its own proof; property counts at its value when it broke; caps bound the item by
 /// its price, work and the whole claim by the pack.
 /// </summary>
-public static class LossRules
+internal static class LossRules
 {
     private const int MostLines = 50;
 
@@ -23,7 +23,6 @@ public static class LossRules
     /// <param name="now">The moment.</param>
     public static IEnumerable<Refusal> Check(NewClaim claim, IReadOnlyDictionary<string, string> types, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         if (claim.Losses.Count == 0)
         {
             return [];
@@ -52,8 +51,6 @@ public static class LossRules
     /// <param name="terms">The policy.</param>
     public static LossBreakdown Compute(IReadOnlyList<NewLoss> losses, DateTimeOffset brokeAt, long itemPaidMinor, long insurerMinor, string currency, LossTerms terms)
     {
-        ArgumentNullException.ThrowIfNull(losses);
-        ArgumentNullException.ThrowIfNull(terms);
         List<LossLine> lines = [.. losses.Select(loss => Line(loss, brokeAt, itemPaidMinor, currency, terms))];
         long sum = Math.Max(0, lines.Sum(l => l.ClaimedMinor) - insurerMinor);
         long total = Math.Min(sum, terms.TotalUpTo.GetValueOrDefault(currency, sum));

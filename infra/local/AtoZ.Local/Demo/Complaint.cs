@@ -34,5 +34,4 @@ internal sealed record Complaint(OrderRow Order, ClaimKind Kind, string Descript
 internal sealed record OrderRow(
     string OrderId, int Line, string BuyerId, string SellerId, string Status, string Currency, decimal Paid, DateTimeOffset PurchasedAt, DateTimeOffset? DeliveredAt, DateTimeOffset EstimatedAt);
 
-/// <summary>A review of an order.</summary>
 internal sealed record ReviewRow(string OrderId, int Score, string Title, string Message, DateTimeOffset CreatedAt);

@@ -8,11 +8,10 @@ namespace AtoZ.Local.Keys;
 /// <summary>The app's own secrets on a local host: made at first start, kept in the data directory, readable by the owner only.</summary>
 /// <param name="LinkSigningKey">Base64.</param>
 /// <param name="Staff">The accounts, with their keys.</param>
-public sealed record LocalKeys(string LinkSigningKey, IReadOnlyList<LocalStaffAccount> Staff)
+internal sealed record LocalKeys(string LinkSigningKey, IReadOnlyList<LocalStaffAccount> Staff)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>The file of a data directory.</summary>
     public static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "app-keys.json");
 
     /// <summary>Reads the keys, or makes them.</summary>

@@ -3,7 +3,7 @@ using AtoZ.Functions.Records;
 namespace AtoZ.Local.Keys;
 
 /// <summary>The signing key of a local host: made at first start, kept in the data directory, readable by the owner only.</summary>
-public static class LocalRecordKey
+internal static class LocalRecordKey
 {
     /// <summary>The file of a data directory. Whoever deletes it has a new key made; records that were signed keep their old one.</summary>
     public static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "record-key.txt");

@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Local.Pages;
 
 /// <summary>Lets a mail of the local mailbox come back, as a receiver's server would: to see the window begin once more.</summary>
-public sealed class BounceMail(AtoZStore store, IMailBounces bounces)
+internal sealed class BounceMail(AtoZStore store, IMailBounces bounces)
 {
     /// <summary>Lets the mail bounce and shows it again.</summary>
     [Function("BounceMail")]

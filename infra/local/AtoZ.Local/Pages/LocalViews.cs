@@ -26,5 +26,4 @@ public sealed record SampleView(ClaimRecord Claim, string Item, IReadOnlyList<(s
 /// <param name="Count">How many mails were found.</param>
 public sealed record MailListView(Reader Reader, string Search, IReadOnlyList<MailRecord> Mails, int Page, int Pages, int Count);
 
-/// <summary>One mail.</summary>
 public sealed record MailView(Reader Reader, MailRecord Mail, string? Link);

@@ -12,7 +12,6 @@ internal static class MailPaths
     /// <summary>Where a mail is let bounce.</summary>
     public static string Bounce(string key) => "/dev/mail-bounce/" + Escaped(key);
 
-    /// <summary>A page of the list.</summary>
     public static string List(string search, int page) => search.Length == 0 ? $"/dev/mail?page={page}" : $"/dev/mail?q={Uri.EscapeDataString(search)}&page={page}";
 
     private static string Escaped(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Local.Pages;
 
 /// <summary>The local mailbox in a browser. Only the local build has it: mails carry links that open cases.</summary>
-public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeProvider clock)
+internal sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeProvider clock)
 {
     private const int OfAPage = 50;
 
@@ -22,7 +22,6 @@ public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeP
     [Function("MailListPage")]
     public async Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dev/mail")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string search = request.Query["q"].ToString().Trim();
         MailListView view = await Read(search, int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? page : 1);
         if (!request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase))
@@ -42,7 +41,6 @@ public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeP
     [Function("MailPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dev/mail/{*key}")] HttpRequest request, string key)
     {
-        ArgumentNullException.ThrowIfNull(request);
         return await Find(key) is { } mail
             ? await pages.Page<MailPage>(new MailView(Reader(), mail, LinkIn().Match(mail.Text) is { Success: true } link ? new Uri(link.Value).PathAndQuery : null))
             : await None();
@@ -50,11 +48,8 @@ public sealed partial class ShowMails(AtoZStore store, PageRenderer pages, TimeP
 
     /// <summary>The mail as its receiver's program gets it, for the frame on its page.</summary>
     [Function("MailHtml")]
-    public async Task<IActionResult> Html([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/mail-html/{*key}")] HttpRequest request, string key)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return await Find(key) is { } mail ? new Framed(mail.Html.Replace("<a style=", "<a target=\"_top\" style=", StringComparison.Ordinal)) : await None();
-    }
+    public async Task<IActionResult> Html([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dev/mail-html/{*key}")] HttpRequest request, string key) =>
+        await Find(key) is { } mail ? new Framed(mail.Html.Replace("<a style=", "<a target=\"_top\" style=", StringComparison.Ordinal)) : await None();
 
     private Task<MailListView> Read(string search, int page) => store.Read(async db =>
     {

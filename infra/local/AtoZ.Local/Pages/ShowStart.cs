@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Local.Pages;
 
 /// <summary>What a developer opens first. Only the local build has it: it shows links that elsewhere only the mails carry.</summary>
-public sealed class ShowStart(AtoZStore store, SignedLinks links, AppSettings settings, PageRenderer pages, SampleProgress sample, TimeProvider clock)
+internal sealed class ShowStart(AtoZStore store, SignedLinks links, AppSettings settings, PageRenderer pages, SampleProgress sample, TimeProvider clock)
 {
     private const int OfEachState = 3;
 
@@ -22,7 +22,6 @@ public sealed class ShowStart(AtoZStore store, SignedLinks links, AppSettings se
     [Function("StartPage")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "")] HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         StartView view = await store.Read(async db => new StartView(
             new Reader("en", clock.GetUtcNow()),
             await Samples(db),

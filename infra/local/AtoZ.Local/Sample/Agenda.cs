@@ -1,7 +1,7 @@
 namespace AtoZ.Local.Sample;
 
 /// <summary>What the scripted parties are going to do, in order of time; two acts of one instant keep the order of their names.</summary>
-public sealed class Agenda
+internal sealed class Agenda
 {
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, string Name)> _acts = new(Comparer<(DateTimeOffset At, string Name)>.Create(
         (left, right) => left.At != right.At ? left.At.CompareTo(right.At) : string.CompareOrdinal(left.Name, right.Name)));
@@ -9,7 +9,6 @@ public sealed class Agenda
     /// <summary>When the next act is due; null when nobody plans anything.</summary>
     public DateTimeOffset? Next => _acts.TryPeek(out _, out (DateTimeOffset At, string Name) first) ? first.At : null;
 
-    /// <summary>Plans an act.</summary>
     public void Plan(DateTimeOffset at, string name, Func<Task> act) => _acts.Enqueue(act, (at, name));
 
     /// <summary>Takes the next act that is due.</summary>

@@ -4,10 +4,10 @@ using AtoZ.Functions.Messages.Email;
 namespace AtoZ.Local.Sample;
 
 /// <summary>What a party is going to do, and how long it takes to get round to it.</summary>
-public sealed record Reaction(TimeSpan After, Func<Player, Task> Act);
+internal sealed record Reaction(TimeSpan After, Func<Player, Task> Act);
 
 /// <summary>Decides how the parties behave.</summary>
-public interface ICast
+internal interface ICast
 {
     /// <summary>What the receiver of a mail does; null for nothing.</summary>
     Reaction? OnMail(MailRequest mail, ClaimRecord claim);

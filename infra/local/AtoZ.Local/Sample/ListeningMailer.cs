@@ -5,7 +5,7 @@ using AtoZ.Functions.Messages.Email;
 namespace AtoZ.Local.Sample;
 
 /// <summary>Sends mails as the mailer does and lets the scripted parties read them: they know of a case only what was mailed to them.</summary>
-public sealed class ListeningMailer(IMailer inner) : IMailer
+internal sealed class ListeningMailer(IMailer inner) : IMailer
 {
     private readonly ConcurrentDictionary<string, byte> _seen = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<MailRequest> _sent = new();
@@ -13,7 +13,6 @@ public sealed class ListeningMailer(IMailer inner) : IMailer
     /// <inheritdoc/>
     public async Task Send(MailRequest mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         await inner.Send(mail, cancellationToken);
         if (_seen.TryAdd(mail.Key, 0))
         {

@@ -6,7 +6,7 @@ using System.Text;
 namespace AtoZ.Local.Sample;
 
 /// <summary>A small picture for scripted buyers to send: a PNG whose colours follow from a text, so that no two cases share one.</summary>
-public static class Photo
+internal static class Photo
 {
     private const int Side = 64;
     private const int Tile = 8;

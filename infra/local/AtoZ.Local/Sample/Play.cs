@@ -10,7 +10,7 @@ namespace AtoZ.Local.Sample;
 /// Lets time pass for an app on the virtual clock: waits until the app is idle, lets the scripted parties read their mails and
 /// desks, and moves the clock to whatever comes next, an act of a party or a timer of the app.
 /// </summary>
-public sealed class Play(LocalClock clock, WorkTracker work, AtoZStore store, ListeningMailer mails, Agenda agenda, ICast cast, Player player)
+internal sealed class Play(LocalClock clock, WorkTracker work, AtoZStore store, ListeningMailer mails, Agenda agenda, ICast cast, Player player)
 {
     private readonly HashSet<string> _stagesSeen = new(StringComparer.Ordinal);
 

@@ -12,7 +12,7 @@ namespace AtoZ.Local.Sample;
 /// Acts for the scripted parties, only through the HTTP API: the marketplace by its key, buyers, sellers and experts by the links
 /// that were mailed to them, staff by their own keys.
 /// </summary>
-public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList<LocalStaffAccount> staff)
+internal sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList<LocalStaffAccount> staff)
 {
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
 
@@ -35,7 +35,6 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
     /// <summary>Answers by a mailed link: reads the case for its one-time code, then posts.</summary>
     public async Task Answer(Uri link, CommandKind kind, object payload)
     {
-        ArgumentNullException.ThrowIfNull(link);
         string token = TokenOf(link);
         if (await Nonce(token) is { } nonce)
         {
@@ -46,7 +45,6 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
     /// <summary>Writes to the other side of a claim by a mailed link.</summary>
     public async Task Write(Uri link, string text)
     {
-        ArgumentNullException.ThrowIfNull(link);
         string token = TokenOf(link);
         if (await Nonce(token) is { } nonce)
         {
@@ -57,7 +55,6 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
     /// <summary>Says something in an inquiry by a mailed link.</summary>
     public async Task Say(Uri link, InquiryMessageKind kind, string text)
     {
-        ArgumentNullException.ThrowIfNull(link);
         string inquiry = $"{TokenOf(link)}/inquiry";
         if (await Nonce(inquiry) is { } nonce)
         {
@@ -68,7 +65,6 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
     /// <summary>Says by a mailed link that an inquiry is settled.</summary>
     public async Task Settle(Uri link)
     {
-        ArgumentNullException.ThrowIfNull(link);
         string inquiry = $"{TokenOf(link)}/inquiry";
         if (await Nonce(inquiry) is { } nonce)
         {
@@ -79,7 +75,6 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
     /// <summary>Appeals a decision by a mailed link.</summary>
     public async Task Appeal(Uri link, string statement)
     {
-        ArgumentNullException.ThrowIfNull(link);
         string token = TokenOf(link);
         if (await Nonce(token) is { } nonce)
         {
@@ -90,7 +85,6 @@ public sealed class Player(HttpClient http, string marketplaceKey, IReadOnlyList
     /// <summary>Pays a share of the debt of a mailed link by bank; the recovery desk books what came in.</summary>
     public async Task PayDebt(Uri link, double share)
     {
-        ArgumentNullException.ThrowIfNull(link);
         JsonNode? opened = await Open(TokenOf(link));
         JsonNode? debt = opened?["debts"]?.AsArray().FirstOrDefault(d => d?["state"]?.GetValue<string>() is nameof(DebtState.Open) or nameof(DebtState.AtAgency));
         if (debt is null)

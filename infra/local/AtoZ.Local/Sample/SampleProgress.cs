@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Local.Sample;
 
 /// <summary>Whether the sample is being played. While it is, the clock is in the past, and only the scripted parties may do anything there.</summary>
-public sealed class SampleProgress
+internal sealed class SampleProgress
 {
     /// <summary>The header by which the scripted parties are known.</summary>
     public const string Header = "X-AtoZ-Sample";
@@ -26,11 +26,8 @@ public sealed class SampleProgress
     public DateTimeOffset? Until => Volatile.Read(ref _until) is var ticks and not 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Whether a scripted party sends a request.</summary>
-    public bool IsOfTheCast(HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return string.Equals(request.Headers[Header], Ticket, StringComparison.Ordinal);
-    }
+    public bool IsOfTheCast(HttpRequest request) =>
+        string.Equals(request.Headers[Header], Ticket, StringComparison.Ordinal);
 
     /// <summary>It has arrived in the present.</summary>
     public void End() => Volatile.Write(ref _until, 0);

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AtoZ.Local.Sample;
 
 /// <summary>Puts scripted parties around a running app: the sample and the demonstration both play in it.</summary>
-public sealed class Theatre : IDisposable
+internal sealed class Theatre : IDisposable
 {
     private readonly IServiceProvider _services;
     private readonly HttpClient _http;
@@ -40,7 +40,6 @@ public sealed class Theatre : IDisposable
     /// <summary>Lets the scripted parties read the mails that the app sends. Call before the app is built.</summary>
     public static void ListenToMails(LocalHostBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<ListeningMailer>(provider => new ListeningMailer(ActivatorUtilities.CreateInstance<Mailer>(provider)));
         builder.Services.AddSingleton<IMailer>(provider => provider.GetRequiredService<ListeningMailer>());
     }
@@ -48,7 +47,6 @@ public sealed class Theatre : IDisposable
     /// <summary>Opens it around an app that has started.</summary>
     public static Theatre Open(IServiceProvider services)
     {
-        ArgumentNullException.ThrowIfNull(services);
         string address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         HttpClient http = new() { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
         http.DefaultRequestHeaders.Add(SampleProgress.Header, services.GetRequiredService<SampleProgress>().Ticket);

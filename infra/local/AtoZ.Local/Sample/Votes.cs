@@ -7,7 +7,7 @@ using AtoZ.Functions.Guarantee.Policy;
 namespace AtoZ.Local.Sample;
 
 /// <summary>Votes of scripted reviewers, complete by the criteria of the policy.</summary>
-public static class Votes
+internal static class Votes
 {
     /// <summary>A vote that follows from its criteria: all met for the buyer, the first one not met for the seller.</summary>
     public static VotePayload For(bool buyer, string reason) => new(
@@ -17,7 +17,6 @@ public static class Votes
     /// <summary>Which reviewer votes, counted from 0: nobody fills two seats of a claim, so each review of it has reviewers of its own.</summary>
     public static int ReviewerOf(StageRecord stage)
     {
-        ArgumentNullException.ThrowIfNull(stage);
         int review = int.Parse(stage.EventName.Split('/')[1], CultureInfo.InvariantCulture);
         return (2 * (review - 1)) + (stage.Seat == Seat.Adjudicator ? 1 : 0);
     }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Local.Sandbox;
 
 /// <summary>The description of the sandbox's routes, in OpenAPI 3.1. They are not part of the API: nothing that is deployed has them.</summary>
-public sealed class GetSandboxOpenApi(AppSettings settings)
+internal sealed class GetSandboxOpenApi(AppSettings settings)
 {
     private readonly Lazy<string> _document = new(() => ApiDocument.Of(typeof(GetSandboxOpenApi).Assembly, settings.PublicBaseUrl).ToJsonString(ApiJson.Options));
 

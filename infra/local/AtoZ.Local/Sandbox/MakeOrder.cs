@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Local.Sandbox;
 
 /// <summary>Makes an order that never arrived, with a buyer and a seller of its own, by the sandbox's clock: it can be claimed about at once.</summary>
-public sealed class MakeOrder(Posted posted, SandboxClock sandbox, TimeProvider clock)
+internal sealed class MakeOrder(Posted posted, SandboxClock sandbox, TimeProvider clock)
 {
     private const long HighestPrice = 100_000_000;
 
@@ -56,7 +56,6 @@ public sealed class MakeOrder(Posted posted, SandboxClock sandbox, TimeProvider 
 /// <summary>An order to make.</summary>
 /// <param name="PriceMinor">Its price in cents of USD.</param>
 /// <param name="SellerCanBeCharged">Whether the seller's stored payment method works.</param>
-public sealed record MakeOrderBody(long PriceMinor = 8_000, bool SellerCanBeCharged = true);
+internal sealed record MakeOrderBody(long PriceMinor = 8_000, bool SellerCanBeCharged = true);
 
-/// <summary>An order that was made.</summary>
-public sealed record OrderMade(string OrderId, int Line, string BuyerId, string SellerId);
+internal sealed record OrderMade(string OrderId, int Line, string BuyerId, string SellerId);

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Local.Sandbox;
 
 /// <summary>Lets time pass in the sandbox: every reminder, deadline and attempt on the way happens, in seconds.</summary>
-public sealed class PassTime(SandboxClock clock)
+internal sealed class PassTime(SandboxClock clock)
 {
     private const int MostHours = 24 * 800;
 
@@ -47,7 +47,7 @@ public sealed class PassTime(SandboxClock clock)
 }
 
 /// <summary>The clock of the sandbox: the moment, and whether time is passing.</summary>
-public sealed class GetSandboxClock(SandboxClock clock)
+internal sealed class GetSandboxClock(SandboxClock clock)
 {
     [Function(nameof(GetSandboxClock))]
     [Gives(200, typeof(SandboxTime))]
@@ -55,4 +55,4 @@ public sealed class GetSandboxClock(SandboxClock clock)
 }
 
 /// <summary>How much time shall pass.</summary>
-public sealed record PassTimeBody(int Hours);
+internal sealed record PassTimeBody(int Hours);

@@ -18,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AtoZ.Local.Sandbox;
 
 /// <summary>Acts for any party of a claim in the sandbox: the same checks as everywhere, without link or sign-in.</summary>
-public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted posted)
+internal sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted posted)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -93,4 +93,4 @@ public sealed class PlayParty(CommandDesk commands, SandboxClock sandbox, Posted
 /// <param name="Actor">Who exactly; two approvers need two names.</param>
 /// <param name="Seat">Which seat of a review votes: Marketplace, Independent or Adjudicator.</param>
 /// <param name="DebtId">The debt that it is about.</param>
-public sealed record PlayBody(Party As, CommandKind Kind, JsonElement? Payload = null, bool? ForBuyer = null, string? Actor = null, Seat? Seat = null, DebtId? DebtId = null);
+internal sealed record PlayBody(Party As, CommandKind Kind, JsonElement? Payload = null, bool? ForBuyer = null, string? Actor = null, Seat? Seat = null, DebtId? DebtId = null);

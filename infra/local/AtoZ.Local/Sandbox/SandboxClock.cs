@@ -8,7 +8,7 @@ namespace AtoZ.Local.Sandbox;
 /// The clock of a sandbox: it stands until it is told to walk on, and then stops at each timer until all that came due has been done. It walks beside
 /// the requests, since it waits until nothing is going on, and a request is something that is going on. Where it stands outlasts a restart.
 /// </summary>
-public sealed class SandboxClock(LocalClock clock, AppSettings settings)
+internal sealed class SandboxClock(LocalClock clock, AppSettings settings)
 {
     private readonly Lock _gate = new();
     private DateTimeOffset? _target;
@@ -73,4 +73,4 @@ public sealed class SandboxClock(LocalClock clock, AppSettings settings)
 /// <param name="Now">The moment.</param>
 /// <param name="WalkingTo">Where it is walking to; null when it stands.</param>
 /// <param name="NextTimer">When something happens next by itself.</param>
-public sealed record SandboxTime(DateTimeOffset Now, DateTimeOffset? WalkingTo, DateTimeOffset? NextTimer);
+internal sealed record SandboxTime(DateTimeOffset Now, DateTimeOffset? WalkingTo, DateTimeOffset? NextTimer);

@@ -7,7 +7,7 @@ namespace AtoZ.Local.SignIn;
 /// <param name="Name">Unique.</param>
 /// <param name="Roles">What the member may do.</param>
 /// <param name="Key">Generated at first start.</param>
-public sealed record LocalStaffAccount(string Name, IReadOnlyList<Party> Roles, string Key)
+internal sealed record LocalStaffAccount(string Name, IReadOnlyList<Party> Roles, string Key)
 {
     /// <summary>The account without its key.</summary>
     public StaffMember Member => new(this.Name, this.Roles);

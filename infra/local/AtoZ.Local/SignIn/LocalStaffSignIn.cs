@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace AtoZ.Local.SignIn;
 
 /// <summary>Staff by generated keys: as a bearer token for scripts, or exchanged for a session cookie by the sign-in form.</summary>
-public sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, LinkKeys keys, TimeProvider clock) : IStaffSignIn
+internal sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, LinkKeys keys, TimeProvider clock) : IStaffSignIn
 {
     /// <summary>The session cookie.</summary>
     public const string Cookie = "atoz_staff";
@@ -32,7 +32,6 @@ public sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, 
     /// <inheritdoc/>
     public StaffMember? Who(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         string header = request.Headers.Authorization.ToString();
         return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? ByKey(header[Bearer.Length..].Trim()) : BySession(request.Cookies[Cookie]);
     }
@@ -40,7 +39,6 @@ public sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, 
     /// <inheritdoc/>
     public StaffMember? SignIn(HttpContext context, string key)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (ByKey(key) is not { } member)
         {
             return null;
@@ -54,7 +52,6 @@ public sealed class LocalStaffSignIn(IReadOnlyList<LocalStaffAccount> accounts, 
     /// <inheritdoc/>
     public Task<string> SignOut(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         context.Response.Cookies.Delete(Cookie, Options(context));
         return Task.FromResult(SignInPath);
     }

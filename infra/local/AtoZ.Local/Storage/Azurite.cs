@@ -36,7 +36,6 @@ internal sealed partial class Azurite : IAsyncDisposable
         Port = port;
     }
 
-    /// <summary>The process.</summary>
     public int ProcessId => _process.Id;
 
     /// <summary>With what it ended.</summary>

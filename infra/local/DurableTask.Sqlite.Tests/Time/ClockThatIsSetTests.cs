@@ -22,7 +22,7 @@ public sealed class ClockThatIsSetTests
     }
 
     [Fact]
-    public async Task Case_31_a_clock_that_is_wrong_for_a_moment_moves_nothing_and_is_told()
+    public async Task A_clock_that_is_wrong_for_a_moment_moves_nothing_and_is_told()
     {
         Task minute = Task.Delay(TimeSpan.FromMinutes(1), _clock), hours = Task.Delay(TimeSpan.FromHours(2), _clock);
         _system.Set(Days);
@@ -84,7 +84,7 @@ public sealed class ClockThatIsSetTests
     }
 
     [Fact]
-    public async Task Case_31_deadlines_of_orchestrations_do_not_stand_still_after_a_clock_that_was_ahead()
+    public async Task Deadlines_of_orchestrations_do_not_stand_still_after_a_clock_that_was_ahead()
     {
         await using EngineHost host = await EngineHost.StartAsync(
             tasks => tasks.AddOrchestratorFunc<string, string>("Wait", async (context, input) =>

@@ -150,7 +150,7 @@ public sealed class A_dossier_is_tampered_with : IAsyncLifetime
     }
 
     [BrowserFact]
-    public async Task Case_27_the_page_finds_every_word_that_was_changed_in_what_it_shows()
+    public async Task The_page_finds_every_word_that_was_changed_in_what_it_shows()
     {
         string folder = Directory.CreateTempSubdirectory("atoz-dossier-").FullName;
         string page = DossiersOf.Text(_zip, "index.html");

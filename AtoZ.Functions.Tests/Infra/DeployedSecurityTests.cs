@@ -3,7 +3,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Infra;
 
-public class DeployedSecurity
+public class DeployedSecurityTests
 {
     private const string BlobDataOwner = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b";
     private const string QueueDataContributor = "974c5e8b-45b9-4653-ba55-5f855dd0fb88";

@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Tests.Edge.Api;
 
 /// <summary>Two instances of the app, each with an engine of its own, write into one PostgreSQL, as two processes do.</summary>
 [Trait("Category", "Long")]
-public sealed class two_instances_on_one_database(ITestOutputHelper output) : IAsyncLifetime
+public sealed class Two_instances_on_one_database(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int ClaimsEach = 32;
 

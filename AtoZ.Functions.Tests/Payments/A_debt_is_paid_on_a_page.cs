@@ -20,7 +20,7 @@ namespace AtoZ.Functions.Tests.Payments;
 public class A_debt_is_paid_on_a_page
 {
     [Fact]
-    public async Task Case_03_the_link_opens_a_payment_and_the_callback_books_it_once()
+    public async Task The_link_opens_a_payment_and_the_callback_books_it_once()
     {
         await using PlayedPaymentService service = await PlayedPaymentService.Start();
         await using Story story = await Owed(service);
@@ -73,7 +73,7 @@ public class A_debt_is_paid_on_a_page
     }
 
     [Fact]
-    public async Task Case_03_without_a_payment_service_the_case_shows_reference_and_amount_and_nobodys_word_books()
+    public async Task Without_a_payment_service_the_case_shows_reference_and_amount_and_nobodys_word_books()
     {
         await using Story story = await Owed(null);
         (HttpStatusCode status, JsonElement problem) = await Pays(story, 8_000);

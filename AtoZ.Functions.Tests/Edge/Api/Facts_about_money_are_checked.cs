@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Tests.Edge.Api;
 public class Facts_about_money_are_checked(ApiHost api)
 {
     [Fact]
-    public async Task Case_06_a_refund_in_another_currency_is_refused()
+    public async Task A_refund_in_another_currency_is_refused()
     {
         OrderLine order = await api.Order();
         (await Send(order, new { amountMinor = 8_000, currency = "JPY" })).IsProblem(422, "CURRENCY_DIFFERS", "/currency");
@@ -21,7 +21,7 @@ public class Facts_about_money_are_checked(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_07_more_than_was_paid_never_came_back()
+    public async Task More_than_was_paid_never_came_back()
     {
         OrderLine order = await api.Order();
         long total = order.Total.MinorUnits;
@@ -39,7 +39,7 @@ public class Facts_about_money_are_checked(ApiHost api)
     }
 
     [Fact]
-    public async Task Case_08_a_part_of_a_charge_back_is_a_part()
+    public async Task A_part_of_a_charge_back_is_a_part()
     {
         OrderLine order = await api.Order();
         long total = order.Total.MinorUnits;

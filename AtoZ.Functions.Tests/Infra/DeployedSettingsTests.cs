@@ -8,7 +8,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Infra;
 
-public class DeployedSettings
+public class DeployedSettingsTests
 {
     // What is only for one machine, or has another name where an identity opens it.
     private static readonly string[] NotInAzure =

@@ -12,7 +12,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Outages;
 
 /// <summary>A store that fails is 503 with Retry-After, one line in the log, and over as soon as the store works again.</summary>
-public sealed class stores_that_fail : IAsyncLifetime, IDisposable
+public sealed class Stores_that_fail : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly PostgresCluster _cluster = new();
@@ -33,7 +33,7 @@ public sealed class stores_that_fail : IAsyncLifetime, IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Case_32_a_full_disk_is_503_with_Retry_After_in_one_line_and_heals()
+    public async Task A_full_disk_is_503_with_Retry_After_in_one_line_and_heals()
     {
         LimitedDisk disk = new();
         ApiHost api = await Start(new ApiHost { Configure = builder => disk.AddTo(builder.Services) });
@@ -70,7 +70,7 @@ public sealed class stores_that_fail : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Case_32_PostgreSQL_that_is_stopped_is_503_everywhere_and_heals()
+    public async Task PostgreSQL_that_is_stopped_is_503_everywhere_and_heals()
     {
         ApiHost api = await Start(new ApiHost { Database = await _cluster.NewDatabase() });
         OrderLine order = await api.Order();

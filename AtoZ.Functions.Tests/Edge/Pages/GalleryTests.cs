@@ -7,7 +7,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Edge.Pages;
 
 /// <summary>Writes every kind of page to the folder named by ATOZ_GALLERY, for people who want to look at them all; checks that each is whole.</summary>
-public class Gallery
+public class GalleryTests
 {
     private static readonly Dictionary<string, (CaseRows Rows, Party Viewer, string Language)> Cases = new()
     {

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Infra;
 
-public class CompiledTemplates
+public class CompiledTemplatesTests
 {
     private static readonly Dictionary<string, string> Nothing = [];
 

@@ -8,13 +8,13 @@ namespace AtoZ.Functions.Tests.Inputs;
 
 /// <summary>What unfolds without bound is not unfolded; the memory of this whole process is looked at.</summary>
 [Collection(nameof(Alone))]
-public sealed class files_that_unfold_cost_no_memory(ApiHost api) : IClassFixture<ApiHost>
+public sealed class Files_that_unfold_cost_no_memory(ApiHost api) : IClassFixture<ApiHost>
 {
     [Theory]
     [InlineData("zTXt")]
     [InlineData("iTXt")]
     [InlineData("iCCP")]
-    public async Task Case_15_a_picture_that_unfolds_to_gigabytes_costs_no_memory(string chunk)
+    public async Task A_picture_that_unfolds_to_gigabytes_costs_no_memory(string chunk)
     {
         ClaimId claim = await api.Claim();
         byte[] bomb = FoldedPictures.Bomb(chunk, megabytes: 300);
@@ -28,7 +28,7 @@ public sealed class files_that_unfold_cost_no_memory(ApiHost api) : IClassFixtur
     }
 
     [Fact]
-    public async Task Case_15_twenty_at_once_need_no_more_than_a_few()
+    public async Task Twenty_at_once_need_no_more_than_a_few()
     {
         ClaimId[] claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => api.Claim()));
         byte[] bomb = FoldedPictures.Bomb("zTXt", megabytes: 300);

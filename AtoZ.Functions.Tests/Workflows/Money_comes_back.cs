@@ -233,7 +233,7 @@ public class Money_comes_back
     }
 
     [Fact]
-    public async Task Case_09_the_sellers_own_money_needs_no_approver()
+    public async Task The_sellers_own_money_needs_no_approver()
     {
         await using Story story = await Story.Begin(new Market { PriceMinor = 150_000, HeldMinor = 150_000 });
         await story.SellerPays();

@@ -19,7 +19,7 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Outages;
 
 /// <summary>The clock of the machine is set back or on: what a wrong clock has left does not stand still until its time comes again.</summary>
-public class the_clock_is_set
+public class The_clock_is_set
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Days = TimeSpan.FromDays(4);

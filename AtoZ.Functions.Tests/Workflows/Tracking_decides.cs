@@ -30,7 +30,7 @@ public class Tracking_decides
     [InlineData(ScanKind.Lost, "The carrier reports that the parcel is lost.")]
     [InlineData(ScanKind.Undeliverable, "The carrier reports that the parcel cannot be delivered.")]
     [InlineData(ScanKind.ReturnedToSender, "The carrier reports that the parcel goes back to the seller.")]
-    public async Task A_parcel_that_will_not_come_is_paid_at_once_as_if_contested_and_lost(ScanKind scan, string told)
+    internal async Task A_parcel_that_will_not_come_is_paid_at_once_as_if_contested_and_lost(ScanKind scan, string told)
     {
         await using Story story = await Story.Begin();
         Assert.Null(await story.Scanned(scan));

@@ -14,7 +14,7 @@ namespace AtoZ.Functions.Tests.Workflows;
 public class A_debt_is_overpaid
 {
     [Fact]
-    public async Task Case_05_what_an_insurer_pays_beyond_the_debt_is_kept_and_named_until_it_goes_back()
+    public async Task What_an_insurer_pays_beyond_the_debt_is_kept_and_named_until_it_goes_back()
     {
         await using Story story = await Owed();
         for (int payment = 1; payment <= 3; payment++)

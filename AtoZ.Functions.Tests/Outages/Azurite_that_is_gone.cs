@@ -12,14 +12,14 @@ using Xunit;
 namespace AtoZ.Functions.Tests.Outages;
 
 /// <summary>The local Blob storage dies while the app runs, or is no longer whole when it starts.</summary>
-public sealed class azurite_that_is_gone : IDisposable
+public sealed class Azurite_that_is_gone : IDisposable
 {
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Case_33_Azurite_that_was_killed_is_started_again_and_uploads_go_on()
+    public async Task Azurite_that_was_killed_is_started_again_and_uploads_go_on()
     {
         ApiHost api = new();
         await api.InitializeAsync();
@@ -58,7 +58,7 @@ public sealed class azurite_that_is_gone : IDisposable
     [InlineData("node_modules/.package-lock.json")]
     [InlineData("node_modules/dep/package.json")]
     [InlineData("node_modules/azurite/dist/src/blob/main.js")]
-    public async Task Case_39_an_installation_that_is_no_longer_whole_is_made_again_and_one_that_is_needs_no_network(string lost)
+    public async Task An_installation_that_is_no_longer_whole_is_made_again_and_one_that_is_needs_no_network(string lost)
     {
         string local = await Package();
         List<string> said = [];

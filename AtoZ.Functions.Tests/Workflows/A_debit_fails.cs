@@ -22,7 +22,7 @@ public class A_debit_fails
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     [Fact]
-    public async Task Case_10_a_seller_without_payment_method_is_told_before_has_a_day_and_a_mail_of_its_own()
+    public async Task A_seller_without_payment_method_is_told_before_has_a_day_and_a_mail_of_its_own()
     {
         await using Story story = await Story.Begin();
         CaseAction told = await Foreseen(story, CommandKind.SellerPays);

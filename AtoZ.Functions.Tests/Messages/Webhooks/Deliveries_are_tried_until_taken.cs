@@ -14,14 +14,14 @@ namespace AtoZ.Functions.Tests.Messages.Webhooks;
 
 /// <summary>With the store in SQLite.</summary>
 [Collection(nameof(OnEachDatabase))]
-public sealed class Deliveries_from_SQLite(Databases databases) : deliveries_are_tried_until_taken(databases, Database.Sqlite);
+public sealed class Deliveries_from_SQLite(Databases databases) : Deliveries_are_tried_until_taken(databases, Database.Sqlite);
 
 /// <summary>With the store in PostgreSQL.</summary>
 [Collection(nameof(OnEachDatabase))]
-public sealed class Deliveries_from_PostgreSQL(Databases databases) : deliveries_are_tried_until_taken(databases, Database.Postgres);
+public sealed class Deliveries_from_PostgreSQL(Databases databases) : Deliveries_are_tried_until_taken(databases, Database.Postgres);
 
 /// <summary>The pump against a real receiver that fails as it is told.</summary>
-public abstract class deliveries_are_tried_until_taken(Databases databases, Database database) : IAsyncLifetime
+public abstract class Deliveries_are_tried_until_taken(Databases databases, Database database) : IAsyncLifetime
 {
     private static readonly ClaimId Claim = new("clm_1");
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Infra;
 
-public class DeployedResources
+public class DeployedResourcesTests
 {
     private const string Always =
         """

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Edge.Pages;
 
-public sealed class a_desk_names_its_gaps : IDisposable
+public sealed class A_desk_names_its_gaps : IDisposable
 {
     private static readonly string[] Experts = ["one@experts.example", "two@experts.example", "three@experts.example"];
     private readonly PagesUnderTest _pages = new();

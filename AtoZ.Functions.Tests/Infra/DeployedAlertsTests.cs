@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AtoZ.Functions.Tests.Infra;
 
-public partial class DeployedAlerts
+public partial class DeployedAlertsTests
 {
     private static IEnumerable<Resource> OnLogs => Deployment.Prod.AllOf("Microsoft.Insights/scheduledQueryRules");
 
