@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Guarantee;
 /// <param name="Rate">Major units of <paramref name="To"/> for one of <paramref name="From"/>.</param>
 /// <param name="At">When it held.</param>
 /// <param name="Source">Whose rate it is.</param>
-public sealed record ExchangeRate(string From, string To, decimal Rate, DateTimeOffset At, string Source)
+internal sealed record ExchangeRate(string From, string To, decimal Rate, DateTimeOffset At, string Source)
 {
     /// <summary>The most digits that a rate may have, so that no product of it and an amount is rounded by the machine.</summary>
     public const int MostDigits = 12;
