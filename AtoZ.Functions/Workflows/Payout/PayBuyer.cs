@@ -17,7 +17,7 @@ namespace AtoZ.Functions.Workflows.Payout;
 public sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
 {
     [Function(nameof(PayBuyer))]
-    public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>
+    public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.PayOut(order.ClaimId, async open =>
     {
         if (await Ledger.Find(open.Db, $"{order.ClaimId}:{Purposes.PayBuyer}") is not null)
         {
