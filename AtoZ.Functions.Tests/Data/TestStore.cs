@@ -14,7 +14,7 @@ public sealed class TestStore : IAsyncDisposable
     private TestStore(string? database)
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Database", database ?? $"sqlite:{Path.Combine(_folder, "store", "atoz.db")}")])
+            .AddInMemoryCollection([new("Database", database ?? $"sqlite:{File}")])
             .Build();
         _services = new ServiceCollection().AddAtoZStore(configuration).BuildServiceProvider(validateScopes: true);
         Store = _services.GetRequiredService<AtoZStore>();
@@ -22,12 +22,19 @@ public sealed class TestStore : IAsyncDisposable
 
     internal AtoZStore Store { get; }
 
+    private string File => Path.Combine(_folder, "store", "atoz.db");
+
     internal Func<AtoZDb> Open => _services.GetRequiredService<Func<AtoZDb>>();
 
     /// <summary>A store on SQLite, or on the database named.</summary>
     public static async Task<TestStore> Create(string? database = null)
     {
         TestStore store = new(database);
+        if (database is null)
+        {
+            await MigratedStore.CopyTo(store.File);
+        }
+
         await store.Migrate();
         return store;
     }

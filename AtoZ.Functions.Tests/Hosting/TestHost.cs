@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using AtoZ.Functions.Tests.Data;
 using AtoZ.Local;
 using AtoZ.Local.Storage;
 using DurableTask.Sqlite.Time;
@@ -53,6 +54,11 @@ internal sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(TestHostSettings settings)
     {
         string directory = settings.Directory ?? System.IO.Directory.CreateTempSubdirectory("atoz-host-").FullName;
+        if (settings.HasStore && settings.Directory is null)
+        {
+            await MigratedStore.CopyTo(Path.Combine(directory, "data", "store", "atoz.db"));
+        }
+
         Write(directory, "host.json", settings.HostJson);
         Write(directory, "local.settings.json", settings.LocalSettings);
         LocalHostBuilder builder = LocalHostBuilder.Within(Options(settings, directory));

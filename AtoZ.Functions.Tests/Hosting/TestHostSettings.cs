@@ -15,6 +15,9 @@ internal sealed record TestHostSettings
     /// <summary>The whole app on one machine, in place of single classes.</summary>
     public bool WholeApp { get; init; }
 
+    /// <summary>Whether the app finds an empty store, with its tables, in a new directory; else it makes one.</summary>
+    public bool HasStore { get; init; }
+
     /// <summary>host.json; none when null.</summary>
     public string? HostJson { get; init; } = """{ "version": "2.0" }""";
 

@@ -35,6 +35,7 @@ internal static class TheApp
         return new TestHostSettings
         {
             WholeApp = true,
+            HasStore = string.IsNullOrEmpty(all.GetValueOrDefault("Database")) && !all.ContainsKey("DataDirectory"),
             Clock = clock,
             HostJson = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")),
             LocalSettings = JsonSerializer.Serialize(new { IsEncrypted = false, Values = all }),

@@ -122,6 +122,9 @@ internal abstract class AtoZDb(DbContextOptions options) : DbContext(options)
     /// <summary>How far this transaction may reach.</summary>
     internal WriteScope Reaches { get; set; } = WriteScope.Everything;
 
+    /// <summary>Since when it has that to itself.</summary>
+    internal long ReachesSince { get; set; }
+
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -184,6 +184,7 @@ internal sealed class AtoZStore : IDisposable
         await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         T result = await work(db);
         await transaction.CommitAsync();
+        db.Reaches.Ended(db);
         if (db.HasDeliveries)
         {
             DeliveriesCommitted?.Invoke();

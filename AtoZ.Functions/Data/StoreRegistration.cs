@@ -29,8 +29,11 @@ internal static class StoreRegistration
     {
         Func<AtoZDb> open = services.GetRequiredService<Func<AtoZDb>>();
         await using AtoZDb db = open();
-        await RefuseForeign(db);
-        await db.Database.MigrateAsync();
+        if (!await IsCurrent(db))
+        {
+            await db.Database.MigrateAsync();
+        }
+
         if (db.Database.IsSqlite())
         {
             // Readers go on while one writes; the file remembers the mode.
@@ -38,13 +41,17 @@ internal static class StoreRegistration
         }
     }
 
-    private static async Task RefuseForeign(AtoZDb db)
+    // Asked before, since EF compares its whole model with the last migration each time that it is to migrate.
+    private static async Task<bool> IsCurrent(AtoZDb db)
     {
-        if ((await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations()).FirstOrDefault() is { } foreign)
+        string[] known = [.. db.Database.GetMigrations()], applied = [.. await db.Database.GetAppliedMigrationsAsync()];
+        if (applied.Except(known).FirstOrDefault() is { } foreign)
         {
             throw new InvalidOperationException(
                 $"The store was made by another build of AtoZ ('{foreign}' is not known to this one): start that build, or begin with an empty store ('./run reset' on this machine, an empty database elsewhere).");
         }
+
+        return applied.Length == known.Length;
     }
 
     private static IServiceCollection AddPostgres(IServiceCollection services, StoreSettings settings)
@@ -65,6 +72,7 @@ internal static class StoreRegistration
         where TDb : AtoZDb => services
         .AddPooledDbContextFactory<TDb>((provider, builder) => options(provider, builder.ConfigureWarnings(TellNothingTwice)))
         .AddSingleton<Func<AtoZDb>>(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext)
+        .AddSingleton<InstanceLease>()
         .AddSingleton(provider => new AtoZStore(provider.GetRequiredService<Func<AtoZDb>>(), provider.GetService<StoreHealth>()));
 
     // Whatever fails is thrown as well, and told by whoever catches it: once, and without a trace where the store itself is the reason.

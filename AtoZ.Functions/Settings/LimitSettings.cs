@@ -4,8 +4,8 @@ using static AtoZ.Functions.Settings.MailSettings;
 namespace AtoZ.Functions.Settings;
 
 /// <summary>
-/// How many requests a caller may send, by the settings <c>…PerMinute</c>; a burst may hold a minute's worth, and 0 is no limit. Each instance of the
-/// app counts for itself. What each is for: docs/limits.md.
+/// How many requests a caller may send, by the settings <c>…PerMinute</c>; a burst may hold a minute's worth, and 0 is no limit. Instances on
+/// one PostgreSQL count together. What each is for: docs/limits.md.
 /// </summary>
 internal sealed record LimitSettings
 {

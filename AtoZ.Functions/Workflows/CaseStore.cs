@@ -17,7 +17,10 @@ internal sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions de
     public Task Change(ClaimId id, Func<OpenedCase, Task> work) => store.Write(WriteScope.Case(id), async db => await work(await Open(db, id)));
 
     /// <summary>Moves money for a case, or changes what other cases stand on.</summary>
-    public Task<T> MoveMoney<T>(ClaimId id, Func<OpenedCase, Task<T>> work) => Paid(async db => await work(await Open(db, id)));
+    public Task<T> MoveMoney<T>(ClaimId id, Func<OpenedCase, Task<T>> work) => Paid(WriteScope.Everything, async db => await work(await Open(db, id)));
+
+    /// <summary>Pays out a case: moves money between it, its seller and the day's budget, and changes nothing but cases of that seller.</summary>
+    public Task<T> PayOut<T>(ClaimId id, Func<OpenedCase, Task<T>> work) => Paid(WriteScope.Payout(id), async db => await work(await Open(db, id)));
 
     /// <summary>Reads a case.</summary>
     public Task<T> Read<T>(ClaimId id, Func<OpenedCase, Task<T>> query) => store.Read(async db => await query(await Open(db, id)));
@@ -37,7 +40,7 @@ internal sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions de
     });
 
     /// <summary>Changes the case that a debt belongs to, and moves money for it.</summary>
-    public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenedCase, DebtRecord, Task<T>> work) => Paid(async db =>
+    public Task<T> ChangeByDebt<T>(DebtId id, Func<OpenedCase, DebtRecord, Task<T>> work) => Paid(WriteScope.Everything, async db =>
     {
         DebtRecord debt = await db.Debts.SingleAsync(d => d.Id == id);
         return await work(await Open(db, debt.ClaimId), debt);
@@ -51,13 +54,13 @@ internal sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions de
     });
 
     // Work that needs a payment first leaves its transaction, which is rolled back; with the answer stored it begins anew.
-    private async Task<T> Paid<T>(Func<AtoZDb, Task<T>> work)
+    private async Task<T> Paid<T>(WriteScope scope, Func<AtoZDb, Task<T>> work)
     {
         while (true)
         {
             try
             {
-                return await store.Write(work);
+                return await store.Write(scope, work);
             }
             catch (PaymentNeededException needed)
             {

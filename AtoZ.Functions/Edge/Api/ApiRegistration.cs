@@ -18,6 +18,7 @@ internal static class ApiRegistration
         .AddSingleton<Callers>()
         .AddSingleton<HostNames>()
         .AddSingleton<RequestLimits>()
+        .AddHostedService<SharedLimits>()
         .AddSingleton<Idempotency>()
         .AddSingleton<Posted>()
         .AddSingleton<Case.LinkPosted>()

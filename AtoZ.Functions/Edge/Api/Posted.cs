@@ -15,8 +15,9 @@ internal sealed class Posted(Idempotency idempotency)
     /// <param name="cancellationToken">Ends the reading of the body.</param>
     /// <param name="type">The body's record, where only the address says which.</param>
     /// <param name="within">How far the effect reaches; everything unless it says.</param>
+    /// <param name="withinOf">The same, where the body says it.</param>
     public async Task<Answer> Once<T>(
-        HttpRequest request, string caller, Func<AtoZDb, T, Task<Answer>> effect, CancellationToken cancellationToken, Type? type = null, WriteScope? within = null)
+        HttpRequest request, string caller, Func<AtoZDb, T, Task<Answer>> effect, CancellationToken cancellationToken, Type? type = null, WriteScope? within = null, Func<T, WriteScope>? withinOf = null)
         where T : class
     {
         (string? key, Refusal? refusal) = Idempotency.KeyOf(request);
@@ -31,6 +32,6 @@ internal sealed class Posted(Idempotency idempotency)
             return Problems.From(body.Refusal!);
         }
 
-        return await idempotency.Once($"{caller} {Operation.Of(request)}", key, body.Bytes, Operation.TokenOf(request), db => effect(db, value), within);
+        return await idempotency.Once($"{caller} {Operation.Of(request)}", key, body.Bytes, Operation.TokenOf(request), db => effect(db, value), withinOf?.Invoke(value) ?? within);
     }
 }

@@ -25,7 +25,7 @@ namespace AtoZ.Functions.Edge.Api;
 /// The one place that turns a refusal, or an exception nobody foresaw, into a problem of RFC 9457. An exception is logged with the
 /// number that the caller gets; its text never leaves the app.
 /// </summary>
-internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, StoreHealth health, HostNames hosts, RequestLimits limits, IStaffSignIn signIn, Departures departures) : IFunctionsWorkerMiddleware
+internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, StoreHealth health, HostNames hosts, RequestLimits limits, IStaffSignIn signIn, Departures departures, InstanceLease leases) : IFunctionsWorkerMiddleware
 {
     private const int SecondsUntilAgain = 30;
     private const string ContentType = "application/problem+json; charset=utf-8";
@@ -107,12 +107,26 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
     {
         try
         {
-            await next(context);
+            await (IsTimer(context) ? Sweep(context, next) : next(context));
         }
         catch (Exception error) when (IsTimer(context) && WhatIsDown(error) is { } down)
         {
             logger.LogWarning("{Function} did not do all of its work and goes on at its next time: {Reason}", context.FunctionDefinition.Name, down);
         }
+    }
+
+    // Every host has timers of its own where none keeps them for all instances; two that sweep at once would only wait for each other.
+    private async Task Sweep(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        string function = context.FunctionDefinition.Name;
+        await using IAsyncDisposable? lease = await leases.Take(function);
+        if (lease is null)
+        {
+            logger.LogInformation("{Function} is just being run by another instance.", function);
+            return;
+        }
+
+        await next(context);
     }
 
     private static bool IsTimer(FunctionContext context) =>

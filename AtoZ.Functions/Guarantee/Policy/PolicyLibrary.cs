@@ -7,6 +7,8 @@ internal sealed class PolicyLibrary : IPolicyLibrary
 {
     private const string Folder = "Guarantee/Policy/Packs/";
 
+    private static readonly Lazy<PolicyLibrary> OfThisProgram = new(Read);
+
     private readonly List<LoadedPack> _packs;
 
     /// <summary>A library of these packs.</summary>
@@ -23,15 +25,9 @@ internal sealed class PolicyLibrary : IPolicyLibrary
     /// <summary>All packs, oldest first.</summary>
     public IReadOnlyList<LoadedPack> Packs => _packs;
 
-    /// <summary>Reads the packs in <c>Policy/Packs</c>.</summary>
+    /// <summary>The packs in <c>Policy/Packs</c>, read once: they are the same as long as the program runs.</summary>
     /// <exception cref="PolicyPackException">A pack is wrong; the program must not start with it.</exception>
-    public static PolicyLibrary Embedded()
-    {
-        Assembly assembly = typeof(PolicyLibrary).Assembly;
-        return new PolicyLibrary(assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(name => PolicyPackLoader.Load(name[Folder.Length..], Bytes(assembly, name))));
-    }
+    public static PolicyLibrary Embedded() => OfThisProgram.Value;
 
     /// <inheritdoc/>
     /// <remarks>Before the first pack the first one holds, so that claims about old orders have a policy.</remarks>
@@ -48,6 +44,14 @@ internal sealed class PolicyLibrary : IPolicyLibrary
         ?? throw new KeyNotFoundException($"There is no policy pack '{version}'; known are {string.Join(", ", _packs.Select(p => p.Pack.Version))}.");
 
     private LoadedPack At(DateTimeOffset at) => _packs.LastOrDefault(p => p.Pack.ValidFrom <= at) ?? _packs[0];
+
+    private static PolicyLibrary Read()
+    {
+        Assembly assembly = typeof(PolicyLibrary).Assembly;
+        return new PolicyLibrary(assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(name => PolicyPackLoader.Load(name[Folder.Length..], Bytes(assembly, name))));
+    }
 
     private static byte[] Bytes(Assembly assembly, string name)
     {

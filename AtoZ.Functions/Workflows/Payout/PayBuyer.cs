@@ -18,7 +18,7 @@ namespace AtoZ.Functions.Workflows.Payout;
 internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
 {
     [Function(nameof(PayBuyer))]
-    public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.MoveMoney(order.ClaimId, async open =>
+    public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.PayOut(order.ClaimId, async open =>
     {
         PayoutPurposes payout = order.AfterPart ? PayoutPurposes.OfAppeal : PayoutPurposes.OfClaim;
         if (await BuyerPayouts.Booked(open.Db, order.ClaimId, payout) is not null)

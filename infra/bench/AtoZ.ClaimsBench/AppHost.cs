@@ -37,7 +37,7 @@ internal sealed class AppHost : IAsyncDisposable
     /// <summary>Mails to sellers, by claim.</summary>
     public SellerPost Post => _host.Services.GetRequiredService<SellerPost>();
 
-    public static async Task<AppHost> Start(string folder)
+    public static async Task<AppHost> Start(string folder, string? database = null)
     {
         LocalHostOptions options = LocalAtoZ.Options(azurite: false);
         (options.Port, options.DataDirectory) = (0, folder);
@@ -46,7 +46,7 @@ internal sealed class AppHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["DataDirectory"] = Path.Combine(folder, "store"),
-            ["Database"] = $"sqlite:{Path.Combine(folder, "store", "atoz.db")}",
+            ["Database"] = database ?? $"sqlite:{Path.Combine(folder, "store", "atoz.db")}",
             ["NoSilentCaseSweepSchedule"] = never,
             ["RecoverySweepSchedule"] = never,
             ["ScanSweepSchedule"] = never,

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
-using System.Text.Json;
-using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.ClaimsBench;
@@ -9,20 +6,22 @@ namespace AtoZ.ClaimsBench;
 /// <summary>Whole claims: filed over HTTP, fraud check, mail to the seller, the seller opens the link and pays, buyer paid, books closed.</summary>
 internal sealed class WholeClaimBench(AppHost app, Report report)
 {
+    private const string Prefix = "whole";
     private const int AtOnce = 128;
     private const int WarmUp = 200;
     private const double Goal = 500;
 
     public async Task Run(ClaimsBenchOptions options)
     {
-        await app.Orders("whole", WarmUp + options.Claims);
-        await Play(0, WarmUp);
+        await app.Orders(Prefix, WarmUp + options.Claims);
+        WholeClaims claims = new(app, Prefix);
+        await claims.Play(0, WarmUp, AtOnce);
         using StoreCounter store = new();
         long allocated = GC.GetTotalAllocatedBytes();
         (TimeSpan paused, int[] collections) = (GC.GetTotalPauseDuration(), Collections());
         Stopwatch clock = Stopwatch.StartNew();
         TimeSpan busy = Process.GetCurrentProcess().TotalProcessorTime;
-        await Play(WarmUp, options.Claims);
+        await claims.Play(WarmUp, options.Claims, AtOnce);
         double perSecond = options.Claims / clock.Elapsed.TotalSeconds;
         double cpu = (Process.GetCurrentProcess().TotalProcessorTime - busy).TotalMilliseconds / options.Claims;
         report.Line("whole claims, HTTP to ledger", $"{perSecond:0} a second; {cpu:0.00} ms of processor each, client included", $">= {Goal:0} a second", perSecond >= Goal);
@@ -36,24 +35,4 @@ internal sealed class WholeClaimBench(AppHost app, Report report)
     }
 
     private static int[] Collections() => [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(GC.CollectionCount)];
-
-    private async Task Play(int from, int count)
-    {
-        await Parallel.ForEachAsync(Enumerable.Range(from, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (n, _) => await One(n));
-        while (await app.Store.Read(db => db.Claims.AnyAsync(c => c.OrderId.StartsWith("whole-") && c.Status != ClaimStatus.Closed)))
-        {
-            await Task.Delay(20);
-        }
-    }
-
-    private async Task One(int n)
-    {
-        using HttpResponseMessage filed = await app.File("whole", n);
-        filed.EnsureSuccessStatusCode();
-        string claim = (await filed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-        string token = await app.Post.Token(claim);
-        JsonElement opened = await app.Http.GetFromJsonAsync<JsonElement>($"api/case/{token}");
-        using HttpResponseMessage paid = await app.Send($"api/case/{token}/commands", new { kind = "SellerPays", nonce = opened.GetProperty("nonce").GetString() });
-        paid.EnsureSuccessStatusCode();
-    }
 }

@@ -34,7 +34,7 @@ internal sealed class FileClaim(Posted posted, ClaimIntake intake)
                 return given;
             },
             cancellationToken,
-            within: WriteScope.Filing);
+            withinOf: body => WriteScope.Filing(body.OrderId, body.Evidence ?? []));
         if (filed is { } id && answer.Succeeded)
         {
             await Launch.Claim(client, id);

@@ -24,6 +24,9 @@ internal sealed class RequestLimits(LimitSettings settings, Callers callers, Lim
     private readonly Budget _costlyOfPersons = new(settings.CostlyOfPerson, Minute);
     private readonly Budget _lostLinks = new(settings.LostLinksPerHour, TimeSpan.FromHours(1));
 
+    /// <summary>All that is counted, in an order that is the same at each instance.</summary>
+    internal IReadOnlyList<Budget> Budgets => [_keys, _links, _addresses, _costlyOfKeys, _costlyOfPersons, _lostLinks];
+
     /// <summary>Whether a function is one of the costly ones.</summary>
     public static bool IsCostly(string function) => Kinds.TryGetValue(function, out Kind? kind) && kind.IsCostly;
 
@@ -51,7 +54,7 @@ internal sealed class RequestLimits(LimitSettings settings, Callers callers, Lim
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Budget budget in new[] { _keys, _links, _addresses, _costlyOfKeys, _costlyOfPersons, _lostLinks })
+        foreach (Budget budget in Budgets)
         {
             budget.Dispose();
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 
@@ -7,6 +8,9 @@ namespace FunctionsHost.Discovery;
 internal static class MetadataFile
 {
     private const BindingFlags Methods = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    // What is loaded stays loaded: hosts that follow each other in one process look for each method once.
+    private static readonly ConcurrentDictionary<string, LocalFunction> Known = new(StringComparer.Ordinal);
 
     /// <summary>Its functions.</summary>
     /// <param name="path">The file.</param>
@@ -18,7 +22,7 @@ internal static class MetadataFile
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
-            return [.. document.RootElement.EnumerateArray().Where(entry => isWanted(ClassOf(entry))).Select(Function)];
+            return [.. document.RootElement.EnumerateArray().Where(entry => isWanted(ClassOf(entry))).Select(Once)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -35,6 +39,8 @@ internal static class MetadataFile
         string entryPoint = entry.GetProperty("entryPoint").GetString()!;
         return entryPoint[..entryPoint.LastIndexOf('.')];
     }
+
+    private static LocalFunction Once(JsonElement entry) => Known.GetOrAdd(entry.GetRawText(), _ => Function(entry));
 
     private static LocalFunction Function(JsonElement entry)
     {
