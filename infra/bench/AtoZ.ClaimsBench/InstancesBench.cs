@@ -99,7 +99,7 @@ internal sealed class InstancesBench(Report report)
             "--worker", prefix, "--database", options.Database!,
             "--processes", options.Processes.ToString(CultureInfo.InvariantCulture), "--claims", options.Claims.ToString(CultureInfo.InvariantCulture),
         ];
-        return Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        return Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
     }
 
     private static async Task<string> Line(Process worker, string beginning)
