@@ -4,7 +4,6 @@ using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Tests.Payments.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Texts;

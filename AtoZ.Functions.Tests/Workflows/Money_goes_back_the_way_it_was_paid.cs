@@ -1,4 +1,3 @@
-using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee;
@@ -6,7 +5,6 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Guarantee.Policy.Terms;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Tests.Payments.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Texts;

@@ -12,10 +12,15 @@ internal static class PaymentDifferences
     {
         // Orders that succeeded and stand in the books are nearly all: they never leave the database.
         var orders = await db.PaymentOrders
-            .Select(o => new { Order = o, Booked = db.LedgerTransactions.Any(t => t.Key == o.Key) })
+            .Select(o => new
+            {
+                Order = o,
+                Booked = db.LedgerTransactions.Any(t => t.Key == o.Key),
+                PaidElse = o.Means != null && db.LedgerTransactions.Any(t => t.ClaimId == o.ClaimId && (t.Purpose == Purposes.PayBuyer || t.Purpose == Purposes.PayAppeal)),
+            })
             .Where(o => o.Order.Contradiction != null || o.Order.State != PaymentState.Succeeded || !o.Booked)
             .ToListAsync();
-        List<Difference> found = [.. orders.Select(o => Of(o.Order, o.Booked, settled)).OfType<Difference>()];
+        List<Difference> found = [.. orders.Select(o => Of(o.Order, o.Booked, o.PaidElse, settled)).OfType<Difference>()];
         if (serviceIsUsed && await db.PaymentOrders.OrderBy(o => o.CreatedAt).Select(o => (DateTimeOffset?)o.CreatedAt).FirstOrDefaultAsync() is { } since)
         {
             // What was booked before the service was set up is not its affair.
@@ -29,7 +34,7 @@ internal static class PaymentDifferences
         return found;
     }
 
-    private static Difference? Of(PaymentOrderRecord order, bool booked, DateTimeOffset settled)
+    private static Difference? Of(PaymentOrderRecord order, bool booked, bool paidElse, DateTimeOffset settled)
     {
         Money amount = new(order.AmountMinor, order.Currency);
         if (order.Contradiction is { } contradiction)
@@ -43,6 +48,8 @@ internal static class PaymentDifferences
             (PaymentState.Succeeded, false) when order.SettledAt < settled => new Difference(
                 "PAYMENT_NOT_BOOKED", order.Key, $"{amount} moved and stand in no booking.", "The claim's activity books it at its next run; if its orchestration ended, run the sweep of silent cases."),
             (PaymentState.Declined, true) => new Difference("BOOKED_NOT_PAID", order.Key, $"{amount} are booked; the service declined them: {order.Reason}.", "Take the booking back by a contrary one, and let the claim be paid anew."),
+            // The buyer chose another means after it was declined.
+            (PaymentState.Declined, false) when paidElse => null,
             (PaymentState.Declined, false) when order.Kind == PaymentKind.Payout => new Difference(
                 "PAYOUT_DECLINED", order.Key, $"The buyer could not be paid {amount}: {order.Reason}.", "Ask the buyer for another way to be paid; the payout is asked for again by itself."),
             (PaymentState.Pending, _) when order.Kind != PaymentKind.Page && order.AskedAt < settled => new Difference(

@@ -17,7 +17,7 @@ internal sealed class RecordFact(Posted posted, FactDesk desk)
     [Gives(200, typeof(FactShown))]
     [Refuses(
         "AMOUNT_NEGATIVE", "AMOUNT_NOT_POSITIVE", "CERTIFICATE_DIFFERS", "CURRENCY_DIFFERS", "CURRENCY_UNKNOWN", "DISBURSEMENT_KNOWN", "FACT_DIFFERS",
-        "ID_REQUIRED", "INSTANT_AHEAD", "INSURER_REQUIRED", "MORE_THAN_PAID", "ORDER_UNKNOWN", "PERIOD_EMPTY", "SELLER_UNKNOWN")]
+        "ID_REQUIRED", "INSTANT_AHEAD", "INSURER_REQUIRED", "MORE_THAN_PAID", "ORDER_UNKNOWN", "PERIOD_EMPTY", "RATE_WRONG", "SELLER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/facts")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
