@@ -5,7 +5,6 @@ using AtoZ.Functions.Records;
 using AtoZ.Functions.Workflows.Sweeps;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Invocation;
 using Microsoft.Data.Sqlite;
