@@ -7,6 +7,7 @@ using AtoZ.Functions.Tests.Support;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using DurableTask.Sqlite.Tests;
 using DurableTask.Sqlite.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

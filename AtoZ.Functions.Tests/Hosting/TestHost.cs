@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Local;
 using AtoZ.Local.Storage;
+using DurableTask.Sqlite.Tests;
 using DurableTask.Sqlite.Time;
 using FunctionsHost;
 using FunctionsHost.Keys;

@@ -3,6 +3,7 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Tests.Hosting;
+using DurableTask.Sqlite.Tests;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

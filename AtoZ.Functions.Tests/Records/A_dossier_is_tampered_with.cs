@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Roots;
 using AtoZ.Functions.Records.Verify;
@@ -22,10 +21,7 @@ public sealed class A_dossier_is_tampered_with : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _story = await Story.Begin();
-        await _story.SellerContests();
-        await _story.Pass(TimeSpan.FromHours(2));
-        await _story.Votes(Seat.Marketplace, forBuyer: true);
-        await _story.Votes(Seat.Independent, forBuyer: true);
+        await _story.IsReviewed(forBuyer: true);
         await _story.Services.GetRequiredService<DailyRoots>().Write(CancellationToken.None);
         _zip = await _story.Dossier();
         _keys = await _story.Services.GetRequiredService<PublicKeys>().All();

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Verify;
@@ -27,10 +26,7 @@ public sealed class A_dossier_under_a_published_pack : IAsyncLifetime
         await _story.Store.Write(db => db.PolicyPacks.AddAsync(Published()).AsTask());
         await _story.Pass(TimeSpan.FromHours(1));
         await _story.File("order-1");
-        await _story.SellerContests();
-        await _story.Pass(TimeSpan.FromHours(2));
-        await _story.Votes(Seat.Marketplace, forBuyer: true);
-        await _story.Votes(Seat.Independent, forBuyer: true);
+        await _story.IsReviewed(forBuyer: true);
         _keys = await _story.Services.GetRequiredService<PublicKeys>().All();
     }
 

@@ -1,4 +1,3 @@
-using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Records.Roots;
 using AtoZ.Functions.Records.Verify;
@@ -20,10 +19,7 @@ public sealed class A_key_is_revoked : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _story = await Story.Begin();
-        await _story.SellerContests();
-        await _story.Pass(TimeSpan.FromHours(2));
-        await _story.Votes(Seat.Marketplace, forBuyer: true);
-        await _story.Votes(Seat.Independent, forBuyer: true);
+        await _story.IsReviewed(forBuyer: true);
         _key = (await _story.Services.GetRequiredService<PublicKeys>().All()).Keys.Single();
         _zip = await _story.Dossier();
     }

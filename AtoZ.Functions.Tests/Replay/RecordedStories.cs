@@ -17,9 +17,9 @@ internal static class RecordedStories
     public static IReadOnlyDictionary<string, Func<Task<Story>>> All { get; } = new Dictionary<string, Func<Task<Story>>>
     {
         ["waiting-for-the-seller"] = () => Story.Begin(),
-        ["an-inquiry-becomes-a-claim-worded-anew"] = Asked,
+        ["an-inquiry-becomes-a-claim-worded-anew"] = Story.ClaimedAfterAsking,
         ["silent-and-written-off"] = WrittenOff,
-        ["offers-then-a-split-review"] = Split,
+        ["offers-then-a-split-review"] = Story.Adjudicated,
         ["an-offer-is-countered-and-accepted"] = Countered,
         ["an-item-is-sent-back-and-disputed"] = SentBack,
         ["fraud-suspected-then-two-approvers"] = Approved,
@@ -40,16 +40,6 @@ internal static class RecordedStories
         }
 
         return histories;
-    }
-
-    private static async Task<Story> Asked()
-    {
-        Story story = await Story.Asked();
-        await story.SellerSays(InquiryMessageKind.Tracking, "It is on its way.", "JD0146");
-        await story.Pass(TimeSpan.FromHours(48));
-        await story.BuyerClaims();
-        await story.Give(CommandKind.BuyerChangesReason, Party.Buyer, new ReasonChangePayload(ClaimKind.Lost, "The carrier lost the parcel."));
-        return story;
     }
 
     private static async Task<Story> WrittenOff()
@@ -73,21 +63,6 @@ internal static class RecordedStories
         await story.Inspects(ReturnCondition.PartsMissing, "The bulb is missing.");
         await story.Votes(Seat.Marketplace, true);
         await story.Votes(Seat.Independent, true);
-        return story;
-    }
-
-    private static async Task<Story> Split()
-    {
-        Story story = await Story.Begin();
-        await story.SellerOffers(1_000);
-        await story.Pass(Settled);
-        await story.BuyerDeclines();
-        await story.SellerContests();
-        await story.Pass(Settled);
-        await story.Votes(Seat.Marketplace, true);
-        await story.Pass(TimeSpan.FromDays(4));
-        await story.Votes(Seat.Independent, false);
-        await story.Votes(Seat.Adjudicator, false);
         return story;
     }
 

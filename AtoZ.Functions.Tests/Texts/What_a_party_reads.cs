@@ -5,6 +5,7 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Tests.Edge.Pages;
 using AtoZ.Functions.Tests.Edge.Pages.Support;
+using AtoZ.Functions.Tests.Messages.Email;
 using AtoZ.Functions.Texts;
 using Xunit;
 
@@ -30,23 +31,6 @@ public sealed class What_a_party_reads : IDisposable
             {
                 all.Add(status, Party.Buyer);
                 all.Add(status, Party.Seller);
-            }
-
-            return all;
-        }
-    }
-
-    public static IEnumerable<object[]> Mails
-    {
-        get
-        {
-            TheoryData<MailPurpose, string> all = [];
-            foreach (MailPurpose purpose in Enum.GetValues<MailPurpose>())
-            {
-                foreach (string language in Languages.All)
-                {
-                    all.Add(purpose, language);
-                }
             }
 
             return all;
@@ -92,7 +76,7 @@ public sealed class What_a_party_reads : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Mails))]
+    [MemberData(nameof(MailTextsTests.Everything), MemberType = typeof(MailTextsTests))]
     internal void A_mail_says_turn_time_consequence_and_choices(MailPurpose purpose, string language)
     {
         string key = $"mail.{purpose}";

@@ -6,7 +6,6 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -38,16 +37,16 @@ public class A_debit_fails
         StageRecord stage = Assert.Single(await story.OpenStages());
         Assert.Equal((StageKind.DebitRetry, StageDefault.MarketplacePaysAndCollects, DebitMethod.None), (stage.Kind, stage.Default, stage.Method));
         Assert.Equal(["Buyer: DebitFailedToBuyer", "Seller: DebitFailedToSeller"], (await story.Mails())[2..].Order());
-        Assert.StartsWith("You agreed to pay $80.00, but you could not be debited", (await Page(story, Party.Seller)).Turn.Headline, StringComparison.Ordinal);
-        Assert.StartsWith("The seller agreed to pay you $80.00, but the payment failed", (await Page(story, Party.Buyer)).Turn.Headline, StringComparison.Ordinal);
-        Assert.Contains((await Page(story, Party.Seller)).Actions, a => a is { Slug: "retry", WhyNot: null });
+        Assert.StartsWith("You agreed to pay $80.00, but you could not be debited", (await story.Page(Party.Seller)).Turn.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("The seller agreed to pay you $80.00, but the payment failed", (await story.Page(Party.Buyer)).Turn.Headline, StringComparison.Ordinal);
+        Assert.Contains((await story.Page(Party.Seller)).Actions, a => a is { Slug: "retry", WhyNot: null });
 
         await story.Pass(Day);
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
         Assert.Equal(8_000, (await story.DebtRecord()).AmountMinor);
         foreach (Party party in new[] { Party.Buyer, Party.Seller })
         {
-            CasePageView page = await Page(story, party);
+            CasePageView page = await story.Page(party);
             Assert.Equal("The seller agreed to pay, but could not be debited, so we paid the buyer.", page.Decision!.Text);
         }
 
@@ -145,7 +144,7 @@ public class A_debit_fails
         await using Story story = await Story.Begin(new Market { HeldMinor = held, HasPaymentMethod = method });
         CaseAction told = await Foreseen(story, CommandKind.SellerPays);
         Assert.Equal((expected, code), (told.Method, told.Consequences[0].Code));
-        string about = (await Page(story, Party.Seller)).Actions.Single(a => a.Slug == "pay").Explanation;
+        string about = (await story.Page(Party.Seller)).Actions.Single(a => a.Slug == "pay").Explanation;
         Assert.Equal(Sentence.Get("en", $"action.pay.about.{expected}"), about);
         await story.SellerPays();
         await story.EndsWell(ClaimOutcome.PaidBySeller);
@@ -165,7 +164,4 @@ public class A_debit_fails
 
     private static async Task<CaseAction> Foreseen(Story story, CommandKind kind) =>
         (await story.Services.GetRequiredService<Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, Party.Seller, "seller", new NoPayload())))!;
-
-    private static async Task<CasePageView> Page(Story story, Party party) => CasePageViews.Of(
-        (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);
 }

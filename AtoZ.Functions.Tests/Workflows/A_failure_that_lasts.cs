@@ -40,14 +40,14 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
 
     private static readonly IReadOnlyDictionary<string, Func<Task<Story>>> Stories = new Dictionary<string, Func<Task<Story>>>
     {
-        ["offers, a split review"] = Split,
+        ["offers, a split review"] = Story.Adjudicated,
         ["a counter-offer, accepted"] = Countered,
         ["fraud suspected, two approvers"] = Approved,
         ["a review is cut short"] = CutShort,
         ["an appeal won"] = Appealed,
         ["a replacement is promised"] = Promised,
         ["an item is sent back, the money comes another way"] = SentBack,
-        ["an inquiry becomes a claim"] = Asked,
+        ["an inquiry becomes a claim"] = Story.ClaimedAfterAsking,
         ["an inquiry is settled"] = InquirySettled,
         ["a debit fails, the debt is arranged"] = Arranged,
         ["a mail comes back"] = Bounced,
@@ -287,21 +287,6 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         return story;
     }
 
-    private static async Task<Story> Split()
-    {
-        Story story = await Story.Begin();
-        await story.SellerOffers(1_000);
-        await story.Pass(Settled);
-        await story.BuyerDeclines();
-        await story.SellerContests();
-        await story.Pass(Settled);
-        await story.Votes(Seat.Marketplace, true);
-        await story.Pass(TimeSpan.FromDays(4));
-        await story.Votes(Seat.Independent, false);
-        await story.Votes(Seat.Adjudicator, false);
-        return story;
-    }
-
     private static async Task<Story> Countered()
     {
         Story story = await Story.Begin(new Market { HeldMinor = 10_000 });
@@ -365,16 +350,6 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         await story.Appeals(Party.Seller);
         await story.Votes(Seat.Marketplace, false);
         await story.Votes(Seat.Independent, false);
-        return story;
-    }
-
-    private static async Task<Story> Asked()
-    {
-        Story story = await Story.Asked();
-        await story.SellerSays(InquiryMessageKind.Tracking, "It is on its way.", "JD0146");
-        await story.Pass(TimeSpan.FromHours(48));
-        await story.BuyerClaims();
-        await story.Give(CommandKind.BuyerChangesReason, Party.Buyer, new ReasonChangePayload(ClaimKind.Lost, "The carrier lost the parcel."));
         return story;
     }
 

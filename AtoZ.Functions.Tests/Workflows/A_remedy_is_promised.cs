@@ -6,7 +6,6 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Texts;
 using AtoZ.Functions.Workflows;
@@ -33,13 +32,13 @@ public class A_remedy_is_promised
         StageRecord stage = Assert.Single(await story.OpenStages());
         Assert.Equal((StageKind.RemedyShipment, StageDefault.MarketplacePaysAndCollects, 8_000L, stage.OpenedAt.AddDays(7)), (stage.Kind, stage.Default, stage.AmountMinor, stage.Deadline));
         Assert.Equal((ClaimStatus.AwaitingRemedy, Party.Seller), ((await story.Record()).Status, (await story.Record()).NextActor));
-        Assert.Contains("ship", (await Page(story, Party.Seller)).Actions.Where(a => a.WhyNot is null).Select(a => a.Slug));
-        Assert.StartsWith("The buyer accepted: please ship", (await Page(story, Party.Seller)).Turn.Headline, StringComparison.Ordinal);
+        Assert.Contains("ship", (await story.Page(Party.Seller)).Actions.Where(a => a.WhyNot is null).Select(a => a.Slug));
+        Assert.StartsWith("The buyer accepted: please ship", (await story.Page(Party.Seller)).Turn.Headline, StringComparison.Ordinal);
 
         await story.Pass(TimeSpan.FromDays(2));
         await Ships(story);
         Assert.Equal(StageKind.RemedyDelivery, Assert.Single(await story.OpenStages()).Kind);
-        Assert.Contains("Parcel post, number " + Number, string.Join(' ', (await Page(story, Party.Buyer)).Story.Select(s => s.Text)), StringComparison.Ordinal);
+        Assert.Contains("Parcel post, number " + Number, string.Join(' ', (await story.Page(Party.Buyer)).Story.Select(s => s.Text)), StringComparison.Ordinal);
 
         await Scanned(story, ScanKind.InTransit, "JD0146-77");
         await Scanned(story, ScanKind.Delivered, "jd014677");
@@ -65,7 +64,7 @@ public class A_remedy_is_promised
         await using Story story = await Story.Begin();
         await story.SellerOffers(0, Remedy.Replacement);
         await story.Pass(Settled);
-        ActionLinkView accept = (await Page(story, Party.Buyer)).Actions.Single(a => a.Slug == "accept");
+        ActionLinkView accept = (await story.Page(Party.Buyer)).Actions.Single(a => a.Slug == "accept");
         Assert.Equal(Sentence.Get("en", "action.accept.about.NoMoney"), accept.Explanation);
         await story.Pass(TimeSpan.FromHours(60));
         await story.BuyerAccepts();
@@ -114,7 +113,7 @@ public class A_remedy_is_promised
         Assert.Equal(8_000, (await story.DebtRecord()).AmountMinor);
         Assert.Equal(OfferState.Broken, (await story.Store.Read(db => db.Offers.SingleAsync())).State);
         Assert.Equal(2, (await story.Mails()).Count(m => m == "Seller: RemedyAgreed"));
-        Assert.Equal("What was agreed on did not come in time, so we paid the buyer.", (await Page(story, Party.Buyer)).Decision!.Text);
+        Assert.Equal("What was agreed on did not come in time, so we paid the buyer.", (await story.Page(Party.Buyer)).Decision!.Text);
         Assert.Equal("CLAIM_CLOSED", (await Ships(story)).Refusal!.Code);
     }
 
@@ -141,7 +140,7 @@ public class A_remedy_is_promised
         Assert.True((await Disputes(story)).Accepted);
         AppealRecord review = await story.Store.Read(db => db.Appeals.SingleAsync());
         Assert.Equal((AppealOrigin.RemedyDisputed, "It is the wrong lamp again."), (review.Origin, review.Statement));
-        Assert.Equal("You said that it did not arrive, or is wrong: two people review the case.", (await Page(story, Party.Buyer)).Turn.Headline);
+        Assert.Equal("You said that it did not arrive, or is wrong: two people review the case.", (await story.Page(Party.Buyer)).Turn.Headline);
         await story.Votes(Seat.Marketplace, forBuyer);
         await story.Votes(Seat.Independent, forBuyer);
         Assert.Equal(outcome, (await story.Record()).Outcome);
@@ -174,16 +173,7 @@ public class A_remedy_is_promised
         HashSet<string> headlines = [];
         for (int stage = 0; stage < 3; stage++)
         {
-            foreach (string language in Languages.All)
-            {
-                foreach (Party party in new[] { Party.Buyer, Party.Seller })
-                {
-                    CasePageView page = await Page(story, party, language);
-                    Assert.True(headlines.Add(page.Turn.Headline), page.Turn.Headline);
-                    Assert.False(string.IsNullOrWhiteSpace(page.Turn.Otherwise));
-                    Assert.NotNull(page.Turn.Deadline);
-                }
-            }
+            Assert.All(await story.PagesInEveryLanguage(headlines), page => Assert.NotNull(page.Turn.Deadline));
 
             await (stage switch
             {
@@ -215,7 +205,4 @@ public class A_remedy_is_promised
         await Launch.Follow(story.Client, outcome.Effects);
         await story.Idle();
     }
-
-    private static async Task<CasePageView> Page(Story story, Party party, string language = "en") => CasePageViews.Of(
-        (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader(language, story.Now), ThePack.Pack);
 }

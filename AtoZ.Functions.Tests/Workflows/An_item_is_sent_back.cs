@@ -1,11 +1,8 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
-using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -96,7 +93,7 @@ public class An_item_is_sent_back
         await story.EndsWell(ClaimOutcome.Refused);
         Assert.Equal(("RETURN-02", 0L, ReturnState.NotPosted), ((await story.Record()).RefusalReasons, (await story.Record()).PaidMinor, (await story.Return()).State));
         Assert.Equal(2, (await story.Mails()).Count(m => m == "Buyer: ReturnToPost"));
-        Assert.Equal("A return was agreed on, and the item was not sent back in time.", (await Page(story, Party.Buyer)).Decision!.Text);
+        Assert.Equal("A return was agreed on, and the item was not sent back in time.", (await story.Page(Party.Buyer)).Decision!.Text);
         Assert.Contains("was not sent back in time", (await story.Mail(Party.Buyer, "DecisionToBuyer")).Text, StringComparison.Ordinal);
         Assert.Equal("CLAIM_CLOSED", (await story.Posts()).Refusal!.Code);
 
@@ -170,7 +167,7 @@ public class An_item_is_sent_back
         await story.ReturnScan(ScanKind.Refused);
         await story.Pass(TimeSpan.FromDays(21));
         Assert.Equal((ClaimStatus.InReview, ReturnState.Missing), ((await story.Record()).Status, (await story.Return()).State));
-        Assert.Contains("The return was refused at the door.", (await Page(story, Party.Buyer)).Story.Select(s => s.Text));
+        Assert.Contains("The return was refused at the door.", (await story.Page(Party.Buyer)).Story.Select(s => s.Text));
     }
 
     [Fact]
@@ -284,18 +281,12 @@ public class An_item_is_sent_back
         HashSet<string> headlines = [];
         for (int step = 0; step < 4; step++)
         {
-            foreach (string language in Languages.All)
+            Assert.All(await story.PagesInEveryLanguage(headlines), page =>
             {
-                foreach (Party party in new[] { Party.Buyer, Party.Seller })
-                {
-                    CasePageView page = await Page(story, party, language);
-                    Assert.True(headlines.Add(page.Turn.Headline), page.Turn.Headline);
-                    Assert.False(string.IsNullOrWhiteSpace(page.Turn.Otherwise));
-                    Assert.NotNull(page.Turn.Deadline);
-                    Assert.NotEmpty(page.Return);
-                    Assert.All(page.Return, fact => Assert.DoesNotContain("return.", fact.Label + fact.Value, StringComparison.Ordinal));
-                }
-            }
+                Assert.NotNull(page.Turn.Deadline);
+                Assert.NotEmpty(page.Return);
+                Assert.All(page.Return, fact => Assert.DoesNotContain("return.", fact.Label + fact.Value, StringComparison.Ordinal));
+            });
 
             await Step(story, step);
         }
@@ -327,7 +318,4 @@ public class An_item_is_sent_back
         StageRecord stage = Assert.Single(await story.OpenStages());
         return (stage.Kind, stage.Default, stage.Deadline);
     }
-
-    private static async Task<CasePageView> Page(Story story, Party party, string language = "en") =>
-        CasePageViews.Of(await story.Seen(party), "nonce", "/case/token", new Reader(language, story.Now), ThePack.Pack);
 }

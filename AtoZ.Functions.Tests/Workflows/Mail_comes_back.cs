@@ -1,10 +1,8 @@
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Tests.Workflows.Support;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Workflows;
@@ -49,11 +47,7 @@ public class Mail_comes_back
     {
         await using Story story = await Story.Begin();
         await story.Pass(TimeSpan.FromHours(10));
-        await story.Store.Write(async db =>
-        {
-            StageRecord stage = await db.Stages.SingleAsync();
-            (stage.RestartedAt, stage.Deadline) = (story.Now, story.Now.AddHours(72));
-        });
+        await story.BeginsAgainUnheard();
         await story.Pass(TimeSpan.FromHours(63));
         Assert.Equal((ClaimStatus.AwaitingSeller, 2), ((await story.Record()).Status, (await story.Mails()).Count(m => m == "Seller: SellerNotified")));
         await story.Pass(TimeSpan.FromHours(9));

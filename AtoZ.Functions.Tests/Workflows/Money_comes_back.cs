@@ -1,13 +1,10 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
-using AtoZ.Functions.Texts;
 using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,12 +75,12 @@ public class Money_comes_back
         Assert.Equal(DebitMethod.None, (await Foreseen(story, CommandKind.SellerPays)).Method);
         await story.Refunded(3_000);
 
-        TurnView turn = (await Page(story, Party.Seller)).Turn;
+        TurnView turn = (await story.Page(Party.Seller)).Turn;
         Assert.Equal("A buyer claims $50.00: please answer.", turn.Headline);
         Assert.Contains("$50.00", turn.Otherwise, StringComparison.Ordinal);
         Assert.DoesNotContain("$80.00", turn.Otherwise, StringComparison.Ordinal);
-        Assert.Contains("We pay you $50.00.", (await Page(story, Party.Buyer)).Turn.Otherwise, StringComparison.Ordinal);
-        Assert.Contains((await Page(story, Party.Seller)).Actions, a => a.Title == "Pay $50.00");
+        Assert.Contains("We pay you $50.00.", (await story.Page(Party.Buyer)).Turn.Otherwise, StringComparison.Ordinal);
+        Assert.Contains((await story.Page(Party.Seller)).Actions, a => a.Title == "Pay $50.00");
 
         Assert.Equal("OFFER_NOT_A_PART", (await Foreseen(story, CommandKind.SellerOffers, payload: new OfferPayload(Remedy.PartRefund, 5_000, ""))).WhyNot?.Code);
         Assert.Equal("OFFER_NOT_A_PART", (await story.SellerOffers(5_000)).Refusal?.Code);
@@ -109,8 +106,8 @@ public class Money_comes_back
         await story.Refunded(5_000);
 
         Assert.Equal((ClaimOutcome.MadeGoodElsewhere, 0L), await Ended(story));
-        Assert.Equal("The buyer's money came back another way. You owe nothing.", (await Page(story, Party.Seller)).Turn.Headline);
-        Assert.Equal("Your money already came back another way. The claim is closed.", (await Page(story, Party.Buyer)).Turn.Headline);
+        Assert.Equal("The buyer's money came back another way. You owe nothing.", (await story.Page(Party.Seller)).Turn.Headline);
+        Assert.Equal("Your money already came back another way. The claim is closed.", (await story.Page(Party.Buyer)).Turn.Headline);
         Assert.Equal("CLAIM_CLOSED", (await story.SellerPays()).Refusal?.Code);
         await story.Pass(TimeSpan.FromHours(71));
         Assert.DoesNotContain("Seller: SellerReminder", await story.Mails());
@@ -153,7 +150,7 @@ public class Money_comes_back
         await using Story story = await Story.Begin();
         await story.SellerPays();
         await story.Refunded(3_000);
-        TurnView turn = (await Page(story, Party.Seller)).Turn;
+        TurnView turn = (await story.Page(Party.Seller)).Turn;
         Assert.StartsWith("You agreed to pay $50.00", turn.Headline, StringComparison.Ordinal);
         Assert.Contains("$50.00", turn.Otherwise, StringComparison.Ordinal);
         Assert.DoesNotContain("$80.00", turn.Otherwise, StringComparison.Ordinal);
@@ -206,8 +203,7 @@ public class Money_comes_back
     public async Task What_came_back_while_the_brake_held_is_not_paid()
     {
         await using Story story = await Story.Begin();
-        await story.Store.Write(db => Ledger.Post(
-            db, "other:fund", null, Purposes.FundPayout, Market.Start.AddHours(72), new(ChartOfAccounts.GuaranteeExpense, "", new Money(5_000_000, "USD")), new(ChartOfAccounts.Cash, "", new Money(-5_000_000, "USD"))));
+        await story.BudgetIsSpent();
         await story.Pass(Silence);
         Assert.Equal(StageKind.PayoutBrake, Assert.Single(await story.OpenStages()).Kind);
         await story.Refunded(2_000);
@@ -280,7 +276,4 @@ public class Money_comes_back
         (await story.Services.GetRequiredService<Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, party, "Ada", payload ?? new NoPayload())))!;
 
     private static List<long> Sums(CaseAction foreseen) => [.. foreseen.Consequences.Where(c => c.Amount is not null).Select(c => c.Amount!.Value.MinorUnits)];
-
-    private static async Task<CasePageView> Page(Story story, Party party) => CasePageViews.Of(
-        (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader("en", story.Now), ThePack.Pack);
 }

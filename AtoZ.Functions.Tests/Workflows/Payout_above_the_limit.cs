@@ -160,14 +160,7 @@ public class Payout_above_the_limit
     private static async Task<Story> Braked()
     {
         Story story = await Story.Begin();
-        await story.Store.Write(db => Ledger.Post(
-            db,
-            "other:fund",
-            null,
-            Purposes.FundPayout,
-            Market.Start.AddHours(72),
-            new(ChartOfAccounts.GuaranteeExpense, "", new Money(5_000_000, "USD")),
-            new(ChartOfAccounts.Cash, "", new Money(-5_000_000, "USD"))));
+        await story.BudgetIsSpent();
         await story.Pass(TimeSpan.FromHours(73));
         return story;
     }

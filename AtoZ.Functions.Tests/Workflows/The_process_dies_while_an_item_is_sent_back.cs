@@ -1,9 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Workflows.Sweeps;
-using DurableTask.Sqlite.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -32,38 +30,8 @@ public class The_process_dies_while_an_item_is_sent_back
 
     private static async Task AsIfItHadNot(bool after, int first, int step)
     {
-        CommitCounter undisturbed = new(0, after);
-        string expected = await Told(undisturbed);
+        string expected = await new Deaths(Fair, Play, Tell).ChangeNothing(after, first, step, most: 300);
         Assert.Contains("debit-postage", expected, StringComparison.Ordinal);
-        Assert.InRange(undisturbed.Commits, 30, 300);
-        for (long commit = first; commit <= undisturbed.Commits; commit += step)
-        {
-            CommitCounter deadly = new(commit, after);
-            Assert.Equal(expected, await Told(deadly));
-            Assert.True(deadly.Died);
-        }
-    }
-
-    private static async Task<string> Told(CommitCounter counter)
-    {
-        LocalClock clock = LocalClock.Virtual(Market.Start);
-        string directory = Directory.CreateTempSubdirectory("atoz-crash-").FullName;
-        await using (Story story = await Story.Open(Fair, directory, clock, counter))
-        {
-            await counter.UntilDeath(() => Play(story));
-        }
-
-        string told;
-        await using (Story story = await Story.Open(Fair, directory, LocalClock.Virtual(clock.GetUtcNow())))
-        {
-            await Play(story);
-            await story.EndsWell(ClaimOutcome.SettledByOffer);
-            await story.Reconciles();
-            told = await Tell(story);
-        }
-
-        Directory.Delete(directory, recursive: true);
-        return told;
     }
 
     // Each act looks whether it was done before, as the API's idempotency keys do; what was stored but not started the sweeps find.
@@ -112,11 +80,9 @@ public class The_process_dies_while_an_item_is_sent_back
 
     private static async Task<string> Tell(Story story)
     {
-        IReadOnlyList<AccountBalance> balances = await story.Store.Read(Ledger.Balances);
-        List<string> bookings = await story.Store.Read(db => db.LedgerTransactions.OrderBy(t => t.Purpose).Select(t => t.Purpose).ToListAsync());
-        List<TimelineKind> timeline = [.. (await story.Timeline()).Where(k => k != TimelineKind.Repaired)];
+        await story.EndsWell(ClaimOutcome.SettledByOffer);
+        await story.Reconciles();
         ReturnRecord sent = await story.Return();
-        return string.Join('\n', balances.Select(b => $"{b.Account} {b.AmountMinor}")) + "\n" + string.Join(',', bookings)
-            + "\n" + string.Join(',', timeline) + "\n" + string.Join(',', (await story.Mails()).Order(StringComparer.Ordinal)) + $"\n{sent.State} {sent.Condition}";
+        return $"{sent.State} {sent.Condition}";
     }
 }

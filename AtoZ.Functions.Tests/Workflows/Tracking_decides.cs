@@ -2,14 +2,11 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Facts.Learning;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Payments;
-using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
-using AtoZ.Functions.Texts;
 using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,8 +35,8 @@ public class Tracking_decides
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L, true), await End(story));
         Assert.Equal(8_000, (await story.DebtRecord()).Outstanding.MinorUnits);
         Assert.Equal(1, (await story.SellerRecord()).ClaimsCounted);
-        CasePageView buyer = await Page(story, Party.Buyer);
-        CasePageView seller = await Page(story, Party.Seller);
+        CasePageView buyer = await story.Page(Party.Buyer);
+        CasePageView seller = await story.Page(Party.Seller);
         Assert.Equal("We paid you $80.00.", buyer.Turn.Headline);
         Assert.Equal("Please pay back $80.00: we paid the buyer in your place.", seller.Turn.Headline);
         Assert.All([buyer, seller], page => Assert.Contains(told, page.Story.Select(s => s.Text)));
@@ -64,7 +61,7 @@ public class Tracking_decides
         await using Story story = await Story.Begin(new Market { FraudBand = FraudBand.Review });
         await story.Scanned(ScanKind.Lost);
         Assert.Equal(ClaimStatus.AwaitingExpert, (await story.Record()).Status);
-        Assert.Contains("The carrier reports that the parcel is lost.", (await Page(story, Party.Buyer)).Story.Select(s => s.Text));
+        Assert.Contains("The carrier reports that the parcel is lost.", (await story.Page(Party.Buyer)).Story.Select(s => s.Text));
 
         await story.Give(CommandKind.GiveExpertOpinion, Party.Expert, new FraudOpinionPayload(false, "It is genuine."));
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L, true), await End(story));
@@ -102,14 +99,14 @@ public class Tracking_decides
         await using Story story = await Story.Begin();
         await story.Scanned(ScanKind.Refused);
         Assert.Equal(ClaimStatus.AwaitingSeller, (await story.Record()).Status);
-        Assert.Contains("The carrier reports that the parcel was refused at the door; it goes back.", (await Page(story, Party.Seller)).Story.Select(s => s.Text));
+        Assert.Contains("The carrier reports that the parcel was refused at the door; it goes back.", (await story.Page(Party.Seller)).Story.Select(s => s.Text));
 
         await story.Pass(TimeSpan.FromDays(1));
         await story.Scanned(ScanKind.ReturnedToSender);
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L, false), await End(story));
         Assert.Equal(0, (await story.SellerRecord()).ClaimsCounted);
         Assert.Equal(8_000, (await story.DebtRecord()).Outstanding.MinorUnits);
-        Assert.EndsWith("It does not count on the seller's record.", (await Page(story, Party.Seller)).Decision!.Text, StringComparison.Ordinal);
+        Assert.EndsWith("It does not count on the seller's record.", (await story.Page(Party.Seller)).Decision!.Text, StringComparison.Ordinal);
         Assert.Empty(CausesOfClaims.Of(new CauseFacts(ClaimKind.NotReceived, ClaimOutcome.PaidByMarketplace, false, true, true, false, Refused: true)));
     }
 
@@ -126,7 +123,7 @@ public class Tracking_decides
 
         await story.Scanned(ScanKind.LabelCreated);
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L, true), await End(story));
-        Assert.Equal("Nothing was shipped by the promised date, so we paid the buyer.", (await Page(story, Party.Buyer)).Decision!.Text);
+        Assert.Equal("Nothing was shipped by the promised date, so we paid the buyer.", (await story.Page(Party.Buyer)).Decision!.Text);
     }
 
     [Fact]
@@ -148,11 +145,11 @@ public class Tracking_decides
         await story.Scanned(ScanKind.Delivered);
         StageRecord stage = Assert.Single(await story.OpenStages());
         Assert.Equal((StageKind.DeliveryAnswer, Party.Buyer, StageDefault.DeliveryCounts, story.Now.AddHours(72)), (stage.Kind, stage.NextActor, stage.Default, stage.Deadline));
-        CasePageView buyer = await Page(story, Party.Buyer);
+        CasePageView buyer = await story.Page(Party.Buyer);
         Assert.Equal("The carrier says that your parcel was delivered: did it come?", buyer.Turn.Headline);
         Assert.Equal("The delivery counts as proved, and your claim is refused. You can then appeal.", buyer.Turn.Otherwise);
         Assert.Equal(["nothing-came", "withdraw"], buyer.Actions.Where(a => a.WhyNot is null).Select(a => a.Slug));
-        CasePageView seller = await Page(story, Party.Seller);
+        CasePageView seller = await story.Page(Party.Seller);
         Assert.Equal("The carrier says that the parcel was delivered: the buyer is asked, and your time rests.", seller.Turn.Headline);
         Assert.DoesNotContain(seller.Actions, a => a.WhyNot is null);
         Assert.All([buyer, seller], page => Assert.Contains("The carrier reports that the parcel was delivered.", page.Story.Select(s => s.Text)));
@@ -161,7 +158,7 @@ public class Tracking_decides
         await story.Pass(TimeSpan.FromHours(72));
         await story.EndsWell(ClaimOutcome.Refused);
         Assert.Equal(2, (await story.Mails()).Count(m => m == "Buyer: DeliveryAsked"));
-        Assert.Equal("The carrier's scan shows the delivery, and the buyer did not say otherwise in time.", (await Page(story, Party.Buyer)).Decision!.Text);
+        Assert.Equal("The carrier's scan shows the delivery, and the buyer did not say otherwise in time.", (await story.Page(Party.Buyer)).Decision!.Text);
         Assert.Null((await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, Party.Buyer))!.Appeal.WhyNot);
         Assert.False((await story.Record()).CountsAgainstSeller);
         Assert.StartsWith("Your claim was refused: the carrier says delivered", (await Mail(story, "DecisionToBuyer")).Text, StringComparison.Ordinal);
@@ -179,7 +176,7 @@ public class Tracking_decides
         Assert.True((await Disputes(story, "I was at home all day.")).Accepted);
         AppealRecord review = await story.Store.Read(db => db.Appeals.SingleAsync());
         Assert.Equal((AppealOrigin.DeliveryDisputed, "I was at home all day."), (review.Origin, review.Statement));
-        Assert.StartsWith("The carrier says delivered", (await Page(story, Party.Buyer)).Turn.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("The carrier says delivered", (await story.Page(Party.Buyer)).Turn.Headline, StringComparison.Ordinal);
         await story.Votes(Seat.Marketplace, forBuyer);
         await story.Votes(Seat.Independent, forBuyer);
         Assert.Equal(outcome, (await story.Record()).Outcome);
@@ -216,7 +213,7 @@ public class Tracking_decides
         await using Story story = await Story.Begin(new Market { PriceMinor = price });
         await story.Scanned(ScanKind.Delivered, signature);
         Assert.Equal(stage, Assert.Single(await story.OpenStages()).Kind);
-        Assert.Contains((await Page(story, Party.Seller)).Story, s => s.Text.StartsWith("The carrier reports", StringComparison.Ordinal));
+        Assert.Contains((await story.Page(Party.Seller)).Story, s => s.Text.StartsWith("The carrier reports", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -237,23 +234,23 @@ public class Tracking_decides
         await story.Pass(TimeSpan.FromDays(20));
         await story.Scanned(ScanKind.Delivered);
 
-        CasePageView page = await Page(story, Party.Buyer);
+        CasePageView page = await story.Page(Party.Buyer);
         Assert.Equal("Your parcel came after we paid you: please send it back, or pay $80.00 back.", page.Turn.Headline);
         Assert.True(page.Turn.Mine);
         Assert.StartsWith("Send the parcel back to the seller, or pay $80.00 back", page.GiveBack, StringComparison.Ordinal);
         Assert.Equal("Buyer: DeliveredAfterPayout", (await story.Mails())[^1]);
         Assert.Contains("pay $80.00 back", (await Mail(story, "DeliveredAfterPayout")).Text, StringComparison.Ordinal);
-        Assert.Contains((await Page(story, Party.Seller)).Story, s => s.Text.Contains("delivered after the payment", StringComparison.Ordinal));
+        Assert.Contains((await story.Page(Party.Seller)).Story, s => s.Text.Contains("delivered after the payment", StringComparison.Ordinal));
 
         long owed = (await story.DebtRecord()).Outstanding.MinorUnits;
         Assert.Null(await story.BuyerPaysBack(3_000));
         Assert.Equal(owed - 3_000, (await story.DebtRecord()).Outstanding.MinorUnits);
-        Assert.Contains("The buyer paid money back: the debt is lower by $30.00.", (await Page(story, Party.Seller)).Story.Select(s => s.Text));
-        Assert.Equal("Your parcel came after we paid you: please send it back, or pay $50.00 back.", (await Page(story, Party.Buyer)).Turn.Headline);
+        Assert.Contains("The buyer paid money back: the debt is lower by $30.00.", (await story.Page(Party.Seller)).Story.Select(s => s.Text));
+        Assert.Equal("Your parcel came after we paid you: please send it back, or pay $50.00 back.", (await story.Page(Party.Buyer)).Turn.Headline);
         Assert.Equal("MORE_THAN_PAID", (await story.BuyerPaysBack(5_001))?.Code);
         await story.BuyerPaysBack(5_000);
         Assert.Equal((DebtState.Recovered, 0L), ((await story.DebtRecord()).State, (await story.DebtRecord()).Outstanding.MinorUnits));
-        Assert.Equal("We paid you $80.00.", (await Page(story, Party.Buyer)).Turn.Headline);
+        Assert.Equal("We paid you $80.00.", (await story.Page(Party.Buyer)).Turn.Headline);
         Assert.Equal((0, 0), (await story.Balance(ChartOfAccounts.GuaranteeExpense), (await story.Store.Read(Ledger.Balances)).Sum(b => b.AmountMinor)));
         Assert.Empty(await Differences(story));
         await story.Pass(TimeSpan.FromDays(10));
@@ -267,8 +264,8 @@ public class Tracking_decides
         await story.Pass(Silence);
         await story.Scanned(ScanKind.Delivered);
         await story.SendsBack();
-        Assert.Equal("We paid you $80.00.", (await Page(story, Party.Buyer)).Turn.Headline);
-        Assert.Contains("The buyer sent back what came after the payment.", (await Page(story, Party.Seller)).Story.Select(s => s.Text));
+        Assert.Equal("We paid you $80.00.", (await story.Page(Party.Buyer)).Turn.Headline);
+        Assert.Contains("The buyer sent back what came after the payment.", (await story.Page(Party.Seller)).Story.Select(s => s.Text));
         Assert.Equal(8_000, (await story.DebtRecord()).Outstanding.MinorUnits);
     }
 
@@ -304,15 +301,15 @@ public class Tracking_decides
         await story.Refunded(8_000);
 
         Assert.Equal((DebtState.Recovered, 0L), ((await story.DebtRecord()).State, (await story.DebtRecord()).Outstanding.MinorUnits));
-        Assert.Contains("The seller refunded the buyer: the debt is lower by $80.00.", (await Page(story, Party.Seller)).Story.Select(s => s.Text));
+        Assert.Contains("The seller refunded the buyer: the debt is lower by $80.00.", (await story.Page(Party.Seller)).Story.Select(s => s.Text));
         Assert.Contains("Buyer: RecoveredTwice", await story.Mails());
-        CasePageView page = await Page(story, Party.Buyer);
+        CasePageView page = await story.Page(Party.Buyer);
         Assert.Equal("Please give $80.00 back: the same money reached you twice.", page.Turn.Headline);
         Assert.StartsWith("Please give $80.00 back", page.GiveBack, StringComparison.Ordinal);
 
         await story.BuyerPaysBack(8_000);
         Assert.Equal((0, 0), (await story.Balance(ChartOfAccounts.BuyerReceivable), await story.Balance(ChartOfAccounts.DoubleRecovery)));
-        Assert.Equal("We paid you $80.00.", (await Page(story, Party.Buyer)).Turn.Headline);
+        Assert.Equal("We paid you $80.00.", (await story.Page(Party.Buyer)).Turn.Headline);
         Assert.Empty(await Differences(story));
     }
 
@@ -340,16 +337,7 @@ public class Tracking_decides
     {
         await using Story story = await Story.Begin();
         await story.Scanned(ScanKind.Delivered);
-        HashSet<string> headlines = [];
-        foreach (string language in Languages.All)
-        {
-            foreach (Party party in new[] { Party.Buyer, Party.Seller })
-            {
-                CasePageView page = await Page(story, party, language);
-                Assert.True(headlines.Add(page.Turn.Headline), page.Turn.Headline);
-                Assert.False(string.IsNullOrWhiteSpace(page.Turn.Otherwise));
-            }
-        }
+        Assert.NotEmpty(await story.PagesInEveryLanguage([]));
     }
 
     private static readonly Dictionary<string, (Market Market, Func<Story, Task> Reach, ClaimStatus Status)> Stages = new(StringComparer.Ordinal)
@@ -394,8 +382,7 @@ public class Tracking_decides
 
     private static async Task Braked(Story story)
     {
-        await story.Store.Write(db => Ledger.Post(
-            db, "other:fund", null, Purposes.FundPayout, Market.Start.AddHours(72), new(ChartOfAccounts.GuaranteeExpense, "", new Money(5_000_000, "USD")), new(ChartOfAccounts.Cash, "", new Money(-5_000_000, "USD"))));
+        await story.BudgetIsSpent();
         await story.Pass(Silence);
     }
 
@@ -412,7 +399,4 @@ public class Tracking_decides
 
     private static async Task<List<string>> Differences(Story story) =>
         [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
-
-    private static async Task<CasePageView> Page(Story story, Party party, string language = "en") => CasePageViews.Of(
-        (await story.Services.GetRequiredService<CaseReader>().Read(story.Claim, party))!, "nonce", "/case/token", new Reader(language, story.Now), ThePack.Pack);
 }

@@ -11,6 +11,7 @@ using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Local.Keys;
+using DurableTask.Sqlite.Tests;
 using DurableTask.Sqlite.Time;
 using FunctionsHost;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,26 @@ public sealed class ApiHost : IAsyncLifetime
 
     /// <summary>Lets time pass.</summary>
     public Task Pass(TimeSpan span) => Host.AdvanceAsync(span);
+
+    /// <summary>A wait as an orchestration would open it, without the story that leads there.</summary>
+    internal async Task<StageRecord> Stage(ClaimId claim, StageKind kind, Party actor, Seat? seat)
+    {
+        StageRecord stage = new()
+        {
+            Key = $"test-{claim}/{kind}/{seat}",
+            InstanceId = $"test-{claim}",
+            EventName = $"{kind}/{seat}",
+            Kind = kind,
+            ClaimId = claim,
+            Round = 1,
+            Seat = seat,
+            NextActor = actor,
+            OpenedAt = Clock.GetUtcNow(),
+            Deadline = Clock.GetUtcNow().AddDays(3),
+        };
+        await Store.Write(db => db.Stages.AddAsync(stage).AsTask());
+        return stage;
+    }
 
     /// <summary>Runs a timer function by hand, to its end.</summary>
     public async Task Sweep(string name)

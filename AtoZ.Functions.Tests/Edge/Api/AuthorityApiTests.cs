@@ -60,7 +60,7 @@ public sealed class AuthorityApiTests(ApiHost api)
         ClaimId claim = await Contested();
         string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         await api.Store.Write(db => db.Stages.Where(s => s.ClaimId == claim && s.Seat == Seat.Independent).ExecuteUpdateAsync(u => u.SetProperty(s => s.ClosedAt, api.Clock.GetUtcNow())));
-        await Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
+        await api.Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
         Reply shown = await api.Anybody(HttpMethod.Get, $"api/case/{link}");
         Assert.DoesNotContain(shown.Json.GetProperty("actions").EnumerateArray(), a => a.GetProperty("offered").GetBoolean());
         (await VoteBy(link, true)).IsProblem(409, "NOT_POSSIBLE_NOW");
@@ -72,14 +72,14 @@ public sealed class AuthorityApiTests(ApiHost api)
     {
         ClaimId claim = await api.Claim();
         await Given(claim, CommandKind.CastVote, Party.Reviewer, "anna");
-        await Stage(claim, StageKind.PayoutApproval, Party.Approver, null);
+        await api.Stage(claim, StageKind.PayoutApproval, Party.Approver, null);
         object approval = new { approve = true, reason = "Yes." };
         (await api.Staff("anna", HttpMethod.Post, $"api/staff/claims/{claim}/payout-approval", approval)).IsProblem(409, "OWN_DECISION");
         Assert.Equal(202, (await api.Staff("aldo", HttpMethod.Post, $"api/staff/claims/{claim}/payout-approval", approval)).Status);
 
         ClaimId stopped = await api.Claim();
         await Given(stopped, CommandKind.RejectPayout, Party.Approver, "ruth");
-        await Stage(stopped, StageKind.Vote, Party.Reviewer, Seat.Marketplace);
+        await api.Stage(stopped, StageKind.Vote, Party.Reviewer, Seat.Marketplace);
         (await VoteAs("ruth", stopped, true)).IsProblem(409, "OWN_DECISION");
         Reply shown = await api.Staff("ruth", HttpMethod.Get, $"api/staff/claims/{stopped}");
         Assert.DoesNotContain(shown.Json.GetProperty("actions").EnumerateArray(), a => a.GetProperty("kind").GetString() == "CastVote" && a.GetProperty("offered").GetBoolean());
@@ -91,7 +91,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     public async Task Nobody_replaces_anothers_pending_vote()
     {
         ClaimId claim = await api.Claim();
-        await Stage(claim, StageKind.Vote, Party.Reviewer, Seat.Marketplace);
+        await api.Stage(claim, StageKind.Vote, Party.Reviewer, Seat.Marketplace);
         Assert.Equal(202, (await VoteAs("ruth", claim, true)).Status);
         (await VoteAs("omar", claim, false)).IsProblem(409, "ANOTHER_DECIDED");
         Assert.Equal(["ruth"], await api.Store.Read(db => db.Commands.Where(c => c.ClaimId == claim && c.State == CommandState.Pending).Select(c => c.Actor).ToListAsync()));
@@ -149,7 +149,7 @@ public sealed class AuthorityApiTests(ApiHost api)
     public async Task A_vote_is_final_and_another_experts_word_is_not_ones_own()
     {
         ClaimId claim = await api.Claim();
-        await Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
+        await api.Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
         string link = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         Reply given = await VoteBy(link, true);
         Reply back = await api.Anybody(HttpMethod.Post, $"api/case/{link}/commands/{given.Text("commandId")}/revoke", new { nonce = await api.Nonce(link) });
@@ -289,25 +289,6 @@ public sealed class AuthorityApiTests(ApiHost api)
             GivenAt = api.Clock.GetUtcNow(),
             EffectiveAt = api.Clock.GetUtcNow(),
             State = CommandState.Taken,
-        });
-        return Task.CompletedTask;
-    });
-
-    // A wait as an orchestration would open it, without the story that leads there.
-    private Task Stage(ClaimId claim, StageKind kind, Party actor, Seat? seat) => api.Store.Write(db =>
-    {
-        db.Stages.Add(new StageRecord
-        {
-            Key = $"test-{claim}/{kind}/{seat}",
-            InstanceId = $"test-{claim}",
-            EventName = $"{kind}/{seat}",
-            Kind = kind,
-            ClaimId = claim,
-            Round = 1,
-            Seat = seat,
-            NextActor = actor,
-            OpenedAt = api.Clock.GetUtcNow(),
-            Deadline = api.Clock.GetUtcNow().AddDays(3),
         });
         return Task.CompletedTask;
     });

@@ -43,7 +43,7 @@ public class StaffApiTests(ApiHost api)
     public async Task An_investigator_decides_about_fraud()
     {
         ClaimId claim = await api.Claim();
-        StageRecord stage = await Stage(claim, StageKind.FraudDecision, Party.Investigator, null);
+        StageRecord stage = await api.Stage(claim, StageKind.FraudDecision, Party.Investigator, null);
         (await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "" })).IsProblem(422, "REASON_REQUIRED");
         (await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "\u200b\u202e" })).IsProblem(422, "REASON_REQUIRED");
         (await api.Staff("ines", HttpMethod.Post, $"api/staff/claims/{claim}/fraud-decision", new { fraudulent = true, reason = "The photo is from another claim." })).IsProblem(422, "FRAUD_GROUNDS_MISSING");
@@ -57,15 +57,15 @@ public class StaffApiTests(ApiHost api)
     public async Task A_reviewer_votes_at_the_marketplaces_seat_and_cannot_adjudicate_the_own_vote()
     {
         ClaimId claim = await api.Claim();
-        StageRecord independent = await Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
-        StageRecord own = await Stage(claim, StageKind.Vote, Party.Reviewer, Seat.Marketplace);
+        StageRecord independent = await api.Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
+        StageRecord own = await api.Stage(claim, StageKind.Vote, Party.Reviewer, Seat.Marketplace);
         (await api.Staff("ruth", HttpMethod.Post, $"api/staff/claims/{claim}/vote", new { forBuyer = true, criteria = Array.Empty<object>() })).IsProblem(422, "CRITERIA_INCOMPLETE");
         Assert.Equal(202, (await api.Staff("ruth", HttpMethod.Post, $"api/staff/claims/{claim}/vote", Vote(true))).Status);
         Assert.Equal(1, await api.Store.Read(db => db.Commands.CountAsync(c => c.StageKey == own.Key)));
         Assert.Equal(0, await api.Store.Read(db => db.Commands.CountAsync(c => c.StageKey == independent.Key)));
 
         await api.Store.Write(db => db.Stages.Where(s => s.Key == own.Key).ExecuteUpdateAsync(u => u.SetProperty(s => s.ClosedAt, api.Clock.GetUtcNow())));
-        await Stage(claim, StageKind.Vote, Party.Reviewer, Seat.Adjudicator);
+        await api.Stage(claim, StageKind.Vote, Party.Reviewer, Seat.Adjudicator);
         (await api.Staff("ruth", HttpMethod.Post, $"api/staff/claims/{claim}/vote", Vote(true))).IsProblem(409, "ALREADY_VOTED");
         Assert.Equal(202, (await api.Staff("omar", HttpMethod.Post, $"api/staff/claims/{claim}/vote", Vote(false))).Status);
     }
@@ -79,7 +79,7 @@ public class StaffApiTests(ApiHost api)
             db.Appeals.Add(new AppealRecord { ClaimId = claim, Number = 1, Origin = AppealOrigin.SellerContests, Statement = "It was delivered.", OpenedAt = api.Clock.GetUtcNow() });
             return Task.CompletedTask;
         });
-        await Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
+        await api.Stage(claim, StageKind.Vote, Party.Expert, Seat.Independent);
         string expert = await api.Token(claim, Party.Expert, LinkPurpose.IndependentVote, Seat.Independent);
         Reply given = await api.Anybody(HttpMethod.Post, $"api/case/{expert}/commands", new { kind = "CastVote", nonce = await api.Nonce(expert), payload = Vote(false) });
         Assert.Equal(202, given.Status);
@@ -111,7 +111,7 @@ public class StaffApiTests(ApiHost api)
     public async Task An_approver_cannot_approve_twice()
     {
         ClaimId claim = await api.Claim();
-        await Stage(claim, StageKind.PayoutApproval, Party.Approver, null);
+        await api.Stage(claim, StageKind.PayoutApproval, Party.Approver, null);
         await api.Store.Write(db =>
         {
             db.PayoutApprovals.Add(new PayoutApprovalRecord { ClaimId = claim, Approver = "anna", Approved = true, Reason = "", At = api.Clock.GetUtcNow() });
@@ -124,28 +124,4 @@ public class StaffApiTests(ApiHost api)
 
     private static object Vote(bool forBuyer) =>
         new { forBuyer, criteria = Appeals.Criteria.Keys.Select(code => new { code, met = forBuyer, reason = "As the photos show." }) };
-
-    // A wait as an orchestration would open it, without the story that leads there.
-    private async Task<StageRecord> Stage(ClaimId claim, StageKind kind, Party actor, Seat? seat)
-    {
-        StageRecord stage = new()
-        {
-            Key = $"test-{claim}/{kind}/{seat}",
-            InstanceId = $"test-{claim}",
-            EventName = $"{kind}/{seat}",
-            Kind = kind,
-            ClaimId = claim,
-            Round = 1,
-            Seat = seat,
-            NextActor = actor,
-            OpenedAt = api.Clock.GetUtcNow(),
-            Deadline = api.Clock.GetUtcNow().AddDays(3),
-        };
-        await api.Store.Write(db =>
-        {
-            db.Stages.Add(stage);
-            return Task.CompletedTask;
-        });
-        return stage;
-    }
 }

@@ -1,13 +1,13 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Xunit;
+using static AtoZ.Functions.Tests.Edge.Pages.Support.Forms;
 
 namespace AtoZ.Functions.Tests.Edge.Pages;
 
 /// <summary>A counter-offer in a browser: the buyer's form says its bounds, the seller accepts with one click and a confirmation, both read the history.</summary>
-public sealed partial class A_counter_offer_on_the_pages
+public sealed class A_counter_offer_on_the_pages
 {
     [Fact]
     public async Task Is_made_by_a_form_and_accepted_by_a_click()
@@ -24,7 +24,7 @@ public sealed partial class A_counter_offer_on_the_pages
         Assert.Contains("asks for more than was offered", await Read(tooLittle), StringComparison.Ordinal);
         string confirm = await Read(await Post(story, buyer + "/do/counter", ("amount", "50.00"), ("reason", "It cost me a day.")));
         Assert.Contains("If accepted, the buyer is paid $50.00.", confirm, StringComparison.Ordinal);
-        HttpResponseMessage given = await Post(story, buyer + "/do/counter", ("amount", "50.00"), ("reason", "It cost me a day."), ("nonce", Nonce().Match(confirm).Groups["nonce"].Value));
+        HttpResponseMessage given = await Post(story, buyer + "/do/counter", ("amount", "50.00"), ("reason", "It cost me a day."), ("nonce", CodeIn(confirm)));
         Assert.Equal(HttpStatusCode.SeeOther, given.StatusCode);
         await story.Pass(TimeSpan.FromMinutes(61));
 
@@ -36,17 +36,9 @@ public sealed partial class A_counter_offer_on_the_pages
         Assert.Contains("It cost me a day.", page, StringComparison.Ordinal);
         string asked = await Read(await story.Http.GetAsync(seller + "/do/agree"));
         Assert.Contains("Accept the counter-offer and pay $50.00", asked, StringComparison.Ordinal);
-        await Post(story, seller + "/do/agree", ("nonce", Nonce().Match(asked).Groups["nonce"].Value));
+        await Post(story, seller + "/do/agree", ("nonce", CodeIn(asked)));
         await story.Idle();
         await story.EndsWell(ClaimOutcome.SettledByOffer);
         Assert.Equal(5_000, (await story.Record()).PaidMinor);
     }
-
-    private static async Task<string> Read(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
-
-    private static Task<HttpResponseMessage> Post(Story story, string path, params (string Name, string Value)[] fields) =>
-        story.Http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))));
-
-    [GeneratedRegex("name=\"nonce\" value=\"(?<nonce>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Nonce();
 }

@@ -1,13 +1,13 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Xunit;
+using static AtoZ.Functions.Tests.Edge.Pages.Support.Forms;
 
 namespace AtoZ.Functions.Tests.Edge.Pages;
 
 /// <summary>A return in a browser: each side does its part by forms, reads how it stands, and finds what was typed wrong beside its field.</summary>
-public sealed partial class A_return_on_the_pages
+public sealed class A_return_on_the_pages
 {
     [Fact]
     public async Task Is_offered_labelled_posted_and_inspected_by_forms()
@@ -62,17 +62,9 @@ public sealed partial class A_return_on_the_pages
         HttpResponseMessage asked = fields.Length == 0 ? await story.Http.GetAsync(path) : await Post(story, path, fields);
         string confirm = await Read(asked);
         Assert.True(asked.StatusCode == HttpStatusCode.OK, confirm);
-        HttpResponseMessage given = await Post(story, path, [.. fields, ("nonce", Nonce().Match(confirm).Groups["nonce"].Value)]);
+        HttpResponseMessage given = await Post(story, path, [.. fields, ("nonce", CodeIn(confirm))]);
         Assert.True(given.StatusCode == HttpStatusCode.SeeOther, await Read(given));
         await story.Idle();
         return confirm;
     }
-
-    private static async Task<string> Read(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
-
-    private static Task<HttpResponseMessage> Post(Story story, string path, params (string Name, string Value)[] fields) =>
-        story.Http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))));
-
-    [GeneratedRegex("name=\"nonce\" value=\"(?<nonce>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Nonce();
 }

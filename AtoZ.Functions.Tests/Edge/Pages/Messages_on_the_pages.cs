@@ -1,14 +1,14 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using static AtoZ.Functions.Tests.Edge.Pages.Support.Forms;
 
 namespace AtoZ.Functions.Tests.Edge.Pages;
 
 /// <summary>The form on both parties' pages and its way through HTTP: what is refused stays in it, a double click writes once.</summary>
-public sealed partial class Messages_on_the_pages
+public sealed class Messages_on_the_pages
 {
     [Fact]
     public async Task Are_written_by_a_form_and_read_by_the_other_side()
@@ -60,13 +60,8 @@ public sealed partial class Messages_on_the_pages
         Assert.Equal(0, await story.Store.Read(db => db.Messages.CountAsync()));
     }
 
-    private static async Task<string> Read(HttpResponseMessage response) => WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
-
-    private static string Code(string page) => Nonce().Match(page[page.IndexOf("/messages\"", StringComparison.Ordinal)..]).Groups["nonce"].Value;
+    private static string Code(string page) => CodeIn(page[page.IndexOf("/messages\"", StringComparison.Ordinal)..]);
 
     private static Task<HttpResponseMessage> Post(Story story, string path, params (string Name, string Value)[] fields) =>
         story.Http.PostAsync(path + "/messages", new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))));
-
-    [GeneratedRegex("name=\"nonce\" value=\"(?<nonce>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Nonce();
 }

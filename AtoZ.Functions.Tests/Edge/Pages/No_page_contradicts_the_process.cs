@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -9,6 +8,7 @@ using AtoZ.Functions.Tests.Payments.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Workflows;
 using Xunit;
+using static AtoZ.Functions.Tests.Edge.Pages.Support.Forms;
 
 namespace AtoZ.Functions.Tests.Edge.Pages;
 
@@ -139,7 +139,7 @@ public partial class No_page_contradicts_the_process
         await using Story story = await Story.Begin(new Market { HasPaymentMethod = true });
         string path = await story.LinkPath(purpose);
         string confirm = await (await Post(story, $"{path}/do/{slug}", ("reason", "Solved"))).Content.ReadAsStringAsync();
-        HttpResponseMessage acted = await Post(story, $"{path}/do/{slug}", ("reason", "Solved"), ("nonce", Nonce().Match(confirm).Groups["nonce"].Value));
+        HttpResponseMessage acted = await Post(story, $"{path}/do/{slug}", ("reason", "Solved"), ("nonce", CodeIn(confirm)));
         Assert.Equal(HttpStatusCode.SeeOther, acted.StatusCode);
 
         using HttpRequestMessage after = new(HttpMethod.Get, acted.Headers.Location);
@@ -212,10 +212,4 @@ public partial class No_page_contradicts_the_process
         await story.Pass(TimeSpan.FromHours(73));
         return true;
     }
-
-    private static Task<HttpResponseMessage> Post(Story story, string path, params (string Name, string Value)[] fields) =>
-        story.Http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))));
-
-    [GeneratedRegex("name=\"nonce\" value=\"(?<nonce>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Nonce();
 }

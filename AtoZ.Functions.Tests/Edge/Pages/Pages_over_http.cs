@@ -6,6 +6,7 @@ using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using static AtoZ.Functions.Tests.Edge.Pages.Support.Forms;
 
 namespace AtoZ.Functions.Tests.Edge.Pages;
 
@@ -50,7 +51,7 @@ public partial class Pages_over_http
         string confirm = await story.Http.GetStringAsync(path + "/do/pay");
         Assert.Contains("You are debited $80.00.", confirm, StringComparison.Ordinal);
 
-        string nonce = Nonce().Match(confirm).Groups["nonce"].Value;
+        string nonce = CodeIn(confirm);
         HttpResponseMessage first = await Post(story, path + "/do/pay", ("nonce", nonce));
         HttpResponseMessage again = await Post(story, path + "/do/pay", ("nonce", nonce));
         await story.Idle();
@@ -66,7 +67,7 @@ public partial class Pages_over_http
     {
         await using Story story = await Story.Begin(new Market { HasPaymentMethod = true });
         string path = await story.LinkPath(LinkPurpose.SellerCase);
-        string nonce = Nonce().Match(await story.Http.GetStringAsync(path + "/do/pay")).Groups["nonce"].Value;
+        string nonce = CodeIn(await story.Http.GetStringAsync(path + "/do/pay"));
         HttpResponseMessage[] both = await Task.WhenAll(
             Enumerable.Range(0, 2).Select(_ => Post(story, path + "/do/pay", ("nonce", nonce))));
         Assert.All(both, a => Assert.Equal((HttpStatusCode.SeeOther, path + "?done=pay"), (a.StatusCode, a.Headers.Location!.ToString())));
@@ -86,7 +87,7 @@ public partial class Pages_over_http
         string path = await story.LinkPath(LinkPurpose.SellerCase);
         await story.SellerContests();
         string page = await story.Http.GetStringAsync(path);
-        (string, string)[] back = [("nonce", Nonce().Match(page).Groups["nonce"].Value), ("command", Command().Match(page).Groups["command"].Value)];
+        (string, string)[] back = [("nonce", CodeIn(page)), ("command", Command().Match(page).Groups["command"].Value)];
         foreach (HttpResponseMessage revoked in new[] { await Post(story, path + "/revoke", back), await Post(story, path + "/revoke", back) })
         {
             Assert.Equal((HttpStatusCode.SeeOther, path + "?done=revoke"), (revoked.StatusCode, revoked.Headers.Location?.ToString()));
@@ -95,7 +96,7 @@ public partial class Pages_over_http
         await story.Pass(TimeSpan.FromHours(73));
         (string, string) statement = ("statement", "The carrier found the signed receipt of the parcel only today.");
         string confirm = await (await Post(story, path + "/do/appeal", statement)).Content.ReadAsStringAsync();
-        (string, string) code = ("nonce", Nonce().Match(confirm).Groups["nonce"].Value);
+        (string, string) code = ("nonce", CodeIn(confirm));
         foreach (HttpResponseMessage appealed in new[] { await Post(story, path + "/do/appeal", statement, code), await Post(story, path + "/do/appeal", statement, code) })
         {
             Assert.Equal((HttpStatusCode.SeeOther, path + "?done=appeal"), (appealed.StatusCode, appealed.Headers.Location?.ToString()));
@@ -113,7 +114,7 @@ public partial class Pages_over_http
         string confirm = await (await Post(story, path + "/do/offer", offer)).Content.ReadAsStringAsync();
         Assert.DoesNotContain("no reason given", confirm, StringComparison.Ordinal);
         Assert.Contains("nothing", confirm, StringComparison.Ordinal);
-        await Post(story, path + "/do/offer", [.. offer, ("nonce", Nonce().Match(confirm).Groups["nonce"].Value)]);
+        await Post(story, path + "/do/offer", [.. offer, ("nonce", CodeIn(confirm))]);
         await story.Pass(TimeSpan.FromMinutes(61));
         string buyers = await story.Http.GetStringAsync(await story.LinkPath(LinkPurpose.BuyerCase));
         Assert.Contains("The seller wrote nothing beside it.", buyers, StringComparison.Ordinal);
@@ -140,12 +141,12 @@ public partial class Pages_over_http
         string path = await story.LinkPath(LinkPurpose.SellerCase);
         string confirm = await (await Post(story, path + "/do/contest", ("reason", "It was delivered to the neighbour."))).Content.ReadAsStringAsync();
         Assert.Contains("It was delivered to the neighbour.", confirm, StringComparison.Ordinal);
-        await Post(story, path + "/do/contest", ("reason", "It was delivered to the neighbour."), ("nonce", Nonce().Match(confirm).Groups["nonce"].Value));
+        await Post(story, path + "/do/contest", ("reason", "It was delivered to the neighbour."), ("nonce", CodeIn(confirm)));
 
         string page = await story.Http.GetStringAsync(path);
         Assert.Contains("We have your answer: contest the claim.", page, StringComparison.Ordinal);
         string command = Command().Match(page).Groups["command"].Value;
-        HttpResponseMessage revoked = await Post(story, path + "/revoke", ("nonce", Nonce().Match(page).Groups["nonce"].Value), ("command", command));
+        HttpResponseMessage revoked = await Post(story, path + "/revoke", ("nonce", CodeIn(page)), ("command", command));
 
         Assert.Equal(path + "?done=revoke", revoked.Headers.Location!.ToString());
         Assert.Contains("A buyer claims $80.00: please answer.", await story.Http.GetStringAsync(path), StringComparison.Ordinal);
@@ -201,14 +202,8 @@ public partial class Pages_over_http
         Assert.Equal(HttpStatusCode.OK, (await story.Http.GetAsync(WebUtility.HtmlDecode(mail).Replace("/dev/mail/", "/dev/mail-html/", StringComparison.Ordinal))).StatusCode);
     }
 
-    private static Task<HttpResponseMessage> Post(Story story, string path, params (string Name, string Value)[] fields) =>
-        story.Http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))));
-
     private static Task<string> Everything(Story story) => story.Store.Read(async db => string.Join('|',
         await db.Commands.CountAsync(), await db.Timeline.CountAsync(), await db.Nonces.CountAsync(), await db.Links.CountAsync(), await db.Mails.CountAsync(), (await db.Claims.SingleAsync()).Revision));
-
-    [GeneratedRegex("name=\"nonce\" value=\"(?<nonce>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Nonce();
 
     [GeneratedRegex("name=\"command\" value=\"(?<command>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Payments;
@@ -85,8 +84,7 @@ public class Staff_decide_by_page
     public async Task An_approver_releases_what_the_brake_holds()
     {
         await using Story story = await Story.Begin();
-        await story.Store.Write(db => Ledger.Post(
-            db, "other:fund", null, Purposes.FundPayout, Market.Start.AddHours(72), new(ChartOfAccounts.GuaranteeExpense, "", new Money(5_000_000, "USD")), new(ChartOfAccounts.Cash, "", new Money(-5_000_000, "USD"))));
+        await story.BudgetIsSpent();
         await story.Pass(TimeSpan.FromHours(73));
         await Decides(story, "anna", "release", ("reason", "A holiday week."));
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);

@@ -3,6 +3,7 @@ using AtoZ.Functions.Tests.Edge.Pages.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.Playwright;
 using Xunit;
+using static AtoZ.Functions.Tests.Edge.Pages.Support.Forms;
 
 namespace AtoZ.Functions.Tests.Edge.Pages;
 
@@ -75,7 +76,4 @@ public class The_policy_desk
         await Browser.Shot(page, name);
         await Accessibility.Check(page);
     }
-
-    private static Task<HttpResponseMessage> Post(Story story, string path, params (string Name, string Value)[] fields) =>
-        story.Http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))));
 }

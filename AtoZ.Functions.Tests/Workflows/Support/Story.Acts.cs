@@ -98,4 +98,11 @@ internal sealed partial class Story
 
     public static VotePayload Ballot(bool forBuyer) =>
         new(forBuyer, [.. Functions.Guarantee.Policy.Appeals.Criteria.Keys.Select(code => new CriterionVote(code, forBuyer, "As the photos and the tracking show."))]);
+
+    /// <summary>The seller's window begins again in the store, and the orchestration does not hear of it.</summary>
+    public Task BeginsAgainUnheard() => Store.Write(async db =>
+    {
+        StageRecord stage = await db.Stages.SingleAsync();
+        (stage.RestartedAt, stage.Deadline) = (Now, Now.AddHours(72));
+    });
 }

@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,16 @@ internal sealed partial class Story
         await Idle();
         return refusal;
     }
+
+    /// <summary>Other claims spent the day's budget, so that the brake holds the next payout.</summary>
+    public Task BudgetIsSpent() => Store.Write(db => Ledger.Post(
+        db,
+        "other:fund",
+        null,
+        Purposes.FundPayout,
+        Market.Start.AddHours(72),
+        new(ChartOfAccounts.GuaranteeExpense, "", new Money(5_000_000, "USD")),
+        new(ChartOfAccounts.Cash, "", new Money(-5_000_000, "USD"))));
 
     /// <summary>The buyer pays back what a claim had paid.</summary>
     public Task<Refusal?> BuyerPaysBack(long amountMinor) => Fact(FactType.Repayment, amountMinor);

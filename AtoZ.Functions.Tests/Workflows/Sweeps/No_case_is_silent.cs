@@ -1,4 +1,3 @@
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Records;
@@ -63,11 +62,7 @@ public class No_case_is_silent
     {
         await using Story story = await Story.Begin();
         await story.Pass(TimeSpan.FromHours(10));
-        await story.Store.Write(async db =>
-        {
-            StageRecord stage = await db.Stages.SingleAsync();
-            (stage.RestartedAt, stage.Deadline) = (story.Now, story.Now.AddHours(72));
-        });
+        await story.BeginsAgainUnheard();
         await story.Pass(Grace);
         await Sweep(story);
         Assert.Equal(2, (await story.Mails()).Count(m => m == "Seller: SellerNotified"));

@@ -75,16 +75,10 @@ internal sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, 
     /// <summary>Files what was typed; the draft ends when it is taken in.</summary>
     public async Task<FilingReceipt> File(AtoZDb db, ClaimId id)
     {
-        (ClaimDraftRecord? draft, FilingReceipt refused) = await Find(db, id);
-        if (draft is null)
+        (_, NewClaim? claim, FilingReceipt refused) = await Typed(db, id);
+        if (claim is null)
         {
             return refused;
-        }
-
-        ClaimDraftFile file = (await reader.Read(db, id))!;
-        if (file.Claim is not { } claim)
-        {
-            return new FilingReceipt(null, file.Unread[0], file.Unread, null);
         }
 
         IntakeResult filed = await intake.File(db, claim);
@@ -94,16 +88,10 @@ internal sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, 
     /// <summary>Asks the seller first, with the words and files of the draft; the claim may follow from there.</summary>
     public async Task<FilingReceipt> AskSeller(AtoZDb db, ClaimId id)
     {
-        (ClaimDraftRecord? draft, FilingReceipt refused) = await Find(db, id);
-        if (draft is null)
+        (ClaimDraftRecord? draft, NewClaim? claim, FilingReceipt refused) = await Typed(db, id);
+        if (draft is null || claim is null)
         {
             return refused;
-        }
-
-        ClaimDraftFile file = (await reader.Read(db, id))!;
-        if (file.Claim is not { } claim)
-        {
-            return new FilingReceipt(null, file.Unread[0], file.Unread, null);
         }
 
         InquiryReceipt asked = await inquiries.Open(
@@ -135,6 +123,19 @@ internal sealed class ClaimDraftDesk(ClaimIntake intake, InquiryDesk inquiries, 
         draft.Fields = "{}";
         draft.Files = "";
         draft.Revision++;
+    }
+
+    // The claim that was typed; none where something of it cannot be read yet.
+    private async Task<(ClaimDraftRecord? Draft, NewClaim? Claim, FilingReceipt Refused)> Typed(AtoZDb db, ClaimId id)
+    {
+        (ClaimDraftRecord? draft, FilingReceipt refused) = await Find(db, id);
+        if (draft is null)
+        {
+            return (null, null, refused);
+        }
+
+        ClaimDraftFile file = (await reader.Read(db, id))!;
+        return (draft, file.Claim, file.Claim is null ? new FilingReceipt(null, file.Unread[0], file.Unread, null) : refused);
     }
 
     private static async Task<(ClaimDraftRecord? Draft, FilingReceipt Refused)> Find(AtoZDb db, ClaimId id)

@@ -1,6 +1,8 @@
+using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Json;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.AspNetCore.Http;
 
 namespace AtoZ.Functions.Edge.Api;
@@ -34,4 +36,11 @@ internal sealed class Posted(Idempotency idempotency)
 
         return await idempotency.Once($"{caller} {Operation.Of(request)}", key, body.Bytes, Operation.TokenOf(request), db => effect(db, value), withinOf?.Invoke(value) ?? within);
     }
+
+    /// <summary>The same for whoever of the staff is signed in; the effect judges what they may do.</summary>
+    public async Task<Answer> OnceOfStaff<T>(HttpRequest request, IStaffSignIn signIn, Func<AtoZDb, StaffMember, T, Task<Answer>> effect, CancellationToken cancellationToken)
+        where T : class =>
+        signIn.Who(request) is { } member
+            ? await Once<T>(request, $"staff {member.Name}", (db, body) => effect(db, member, body), cancellationToken)
+            : Problems.From(StaffRefusals.NotSignedIn);
 }

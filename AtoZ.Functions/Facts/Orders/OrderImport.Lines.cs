@@ -20,15 +20,7 @@ internal sealed partial class OrderImport
         while (await each.Next(cancellationToken) is { } text)
         {
             tally.Read++;
-            if (Cells(text, tally) is { } cells && Checked(cells, (int)tally.Read, tally) is { } row)
-            {
-                batch.Add(row);
-            }
-
-            if (batch.Count == BatchSize)
-            {
-                await Flush(batch, tally);
-            }
+            await Collect(batch, Cells(text, tally) is { } cells ? Checked(cells, (int)tally.Read, tally) : null, tally);
         }
 
         await Flush(batch, tally);

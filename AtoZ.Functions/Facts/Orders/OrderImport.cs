@@ -31,19 +31,24 @@ internal sealed partial class OrderImport(AtoZStore store, TimeProvider clock)
         List<ImportRow> batch = new(BatchSize);
         while (await lines.Next(cancellationToken) is { } line)
         {
-            if (Row(line, header, tally) is { } row)
-            {
-                batch.Add(row);
-            }
-
-            if (batch.Count == BatchSize)
-            {
-                await Flush(batch, tally);
-            }
+            await Collect(batch, Row(line, header, tally), tally);
         }
 
         await Flush(batch, tally);
         return tally.Report();
+    }
+
+    private async Task Collect(List<ImportRow> batch, ImportRow? row, ImportTally tally)
+    {
+        if (row is not null)
+        {
+            batch.Add(row);
+        }
+
+        if (batch.Count == BatchSize)
+        {
+            await Flush(batch, tally);
+        }
     }
 
     private static async Task<IReadOnlyList<string>?> Header(CsvLines lines, ImportTally tally, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class StoreTests : IDisposable
 
     private string File => Path.Combine(_folder, "durable.db");
 
-    private readonly List<string> _said = [];
+    private readonly CapturedLogs _logs = new();
     private int _worked;
 
     private void Tasks(DurableTaskRegistry tasks) => tasks
@@ -173,13 +173,11 @@ public sealed class StoreTests : IDisposable
         await host.AdvanceAsync(TimeSpan.FromHours(1));
         Assert.Equal("yb", (await host.StateAsync(waiting)).ReadOutputAs<string>());
         Assert.Equal("a1", (await host.StateAsync(timed)).ReadOutputAs<string>());
-        lock (_said)
-        {
-            string critical = Assert.Single(_said, line => line.StartsWith("Critical", StringComparison.Ordinal));
-            Assert.Contains("Make room", critical, StringComparison.Ordinal);
-            Assert.DoesNotContain(_said, line => line.Contains("   at ", StringComparison.Ordinal));
-            Assert.Contains("Information The durable engine goes on.", _said);
-        }
+        string[] said = [.. _logs.Lines.Select(line => line.ToString())];
+        string critical = Assert.Single(said, line => line.StartsWith("Critical", StringComparison.Ordinal));
+        Assert.Contains("Make room", critical, StringComparison.Ordinal);
+        Assert.DoesNotContain(said, line => line.Contains("   at ", StringComparison.Ordinal));
+        Assert.Contains("Information The durable engine goes on.", said);
     }
 
     [Fact]
@@ -217,7 +215,7 @@ public sealed class StoreTests : IDisposable
     {
         setup.DatabasePath = File;
         setup.Options = options => (options.MaxDatabaseBytes, options.ReopenAfter) = (maxBytes, TimeSpan.FromMilliseconds(100));
-        setup.Services = services => services.AddSingleton<ILoggerProvider>(new Saying(_said));
+        setup.Services = services => services.AddSingleton<ILoggerProvider>(_logs);
     });
 
     private static async Task Fill(EngineHost host)
@@ -246,27 +244,5 @@ public sealed class StoreTests : IDisposable
         sql.CommandText = command;
 #pragma warning restore CA2100
         sql.ExecuteNonQuery();
-    }
-
-    private sealed class Saying(List<string> said) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (said)
-            {
-                said.Add($"{logLevel} {formatter(state, exception)}{(exception is null ? "" : $" {exception}")}");
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -68,7 +68,7 @@ public sealed class WorkerRuleTests
     [Fact]
     public async Task R26_a_replay_safe_logger_writes_each_line_once_over_any_number_of_replays()
     {
-        using LinesProvider lines = new();
+        using CapturedLogs logs = new();
         await using EngineHost host = await EngineHost.StartAsync(
             tasks => tasks.AddOrchestratorFunc("Talk", async context =>
             {
@@ -82,7 +82,7 @@ public sealed class WorkerRuleTests
             setup =>
             {
                 setup.Options = options => options.MaxLiveOrchestrations = 0;
-                setup.Services = services => services.AddSingleton<ILoggerProvider>(lines);
+                setup.Services = services => services.AddSingleton<ILoggerProvider>(logs);
             });
         string id = await host.BeginAsync("Talk");
         for (int i = 0; i < 3; i++)
@@ -90,7 +90,7 @@ public sealed class WorkerRuleTests
             await host.RaiseAsync(id, "Go");
         }
 
-        Assert.Equal(["round 1", "round 2", "round 3"], lines.Of("Talk"));
+        Assert.Equal(["round 1", "round 2", "round 3"], logs.Lines.Where(line => line.Category == "Talk").Select(line => line.Text));
     }
 
     [Fact]
@@ -145,32 +145,5 @@ public sealed class WorkerRuleTests
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.RunAsync("Mine")).RuntimeStatus);
         Assert.Equal(OrchestrationRuntimeStatus.Pending, (await host.RunAsync("Theirs")).RuntimeStatus);
-    }
-
-    private sealed class LinesProvider : ILoggerProvider
-    {
-        private readonly List<(string Category, string Line)> _lines = [];
-
-        public IEnumerable<string> Of(string category) => _lines.Where(line => line.Category == category).Select(line => line.Line);
-
-        public ILogger CreateLogger(string categoryName) => new Lines(categoryName, _lines);
-
-        public void Dispose() => _lines.Clear();
-
-        private sealed class Lines(string category, List<(string Category, string Line)> lines) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            {
-                lock (lines)
-                {
-                    lines.Add((category, formatter(state, exception)));
-                }
-            }
-        }
     }
 }

@@ -1,4 +1,3 @@
-using AtoZ.Functions.Edge.Api.Views;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Workflows;
@@ -33,13 +32,7 @@ internal static class DirectUploadAnswers
     public static async Task<Answer> Confirmed(EvidenceReceipt receipt, string root, DurableTaskClient client)
     {
         await Launch.WakeMoved(client, receipt.Moved);
-        if (receipt.Record is not { } record)
-        {
-            return Problems.From(receipt.Refusal!);
-        }
-
-        EvidenceView view = CaseViews.Of(record, record.Party, root);
-        return receipt.Repeated ? Answer.Ok(view) : Answer.Created(view.Href, view);
+        return EvidencePosted.Shown(receipt, root);
     }
 
     public static Refusal NotYours { get; } = new("NOT_YOURS", 403, "This link does not allow to add evidence.", "Put what matters into the reasons of your answer.");

@@ -54,7 +54,7 @@ internal sealed class EvidencePosted(EvidenceDesk desk, Idempotency idempotency)
         return answer;
     }
 
-    private static Answer Shown(EvidenceReceipt receipt, string root)
+    internal static Answer Shown(EvidenceReceipt receipt, string root)
     {
         if (receipt.Record is not { } record)
         {

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases.Publishing;
 using AtoZ.Functions.Cases.Staff;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.AspNetCore.Http;
 
@@ -13,13 +14,9 @@ internal sealed class PackPosted(IStaffSignIn signIn, Posted posted)
     public async Task<Answer> Act<T>(HttpRequest request, Func<AtoZDb, StaffMember, T, Task<PackReceipt>> act, CancellationToken cancellationToken, bool creates = false)
         where T : class
     {
-        if (signIn.Who(request) is not { } member)
-        {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        return member.Roles.Count == 0
-            ? Problems.From(StaffRefusals.NoRole)
+        (StaffMember? member, Refusal? refused) = signIn.WithRole(request);
+        return member is null
+            ? Problems.From(refused!)
             : await posted.Once<T>(request, $"staff {member.Name}", async (db, body) => Answered(await act(db, member, body), creates), cancellationToken);
     }
 

@@ -43,14 +43,10 @@ internal sealed class DryRunStaffActs(IStaffSignIn signIn, AtoZStore store, Fore
             return UnknownRoute.Of(request);
         }
 
-        if (signIn.Who(request) is not { } member)
+        (StaffMember? member, Refusal? refused) = signIn.WithRole(request);
+        if (member is null)
         {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        if (member.Roles.Count == 0)
-        {
-            return Problems.From(StaffRefusals.NoRole);
+            return Problems.From(refused!);
         }
 
         BodyRead<object> body = await RequestBody.Read<object>(request, cancellationToken, StaffAct.BodyOf(row));

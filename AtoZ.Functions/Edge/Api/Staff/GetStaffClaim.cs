@@ -4,6 +4,7 @@ using AtoZ.Functions.Edge.Api.Claims;
 using AtoZ.Functions.Edge.Api.OpenApi;
 using AtoZ.Functions.Edge.Api.Views;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -19,14 +20,10 @@ internal sealed class GetStaffClaim(IStaffSignIn signIn, CaseReader reader)
     [Refuses("CLAIM_UNKNOWN")]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/claims/{claimId}")] HttpRequest request, string claimId)
     {
-        if (signIn.Who(request) is not { } member)
+        (StaffMember? member, Refusal? refused) = signIn.WithRole(request);
+        if (member is null)
         {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        if (member.Roles.Count == 0)
-        {
-            return Problems.From(StaffRefusals.NoRole);
+            return Problems.From(refused!);
         }
 
         return await reader.Read(new ClaimId(claimId), member.Roles, member.Name) is { } file

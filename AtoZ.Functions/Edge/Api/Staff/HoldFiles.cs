@@ -18,15 +18,10 @@ internal sealed class HoldFiles(IStaffSignIn signIn, LegalHolds holds, Posted po
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/holds")] HttpRequest request, string claimId, CancellationToken cancellationToken)
     {
-        if (signIn.Who(request) is not { } member)
-        {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        return await posted.Once<HoldBody>(
+        return await posted.OnceOfStaff<HoldBody>(
             request,
-            $"staff {member.Name}",
-            async (db, body) =>
+            signIn,
+            async (db, member, body) =>
             {
                 (LegalHoldRecord? hold, Refusal? refusal) = await holds.Place(db, member, new ClaimId(claimId), body.Reason);
                 return hold is null ? Problems.From(refusal!) : Answer.Created($"/api/staff/claims/{claimId}", new HoldShown(hold.Id, hold.Reason, hold.PlacedBy, hold.PlacedAt));

@@ -25,15 +25,10 @@ internal sealed class LeaveStaff(IStaffSignIn signIn, Departures departures, Pos
     [Refuses("NAME_REQUIRED", "OWN_DEPARTURE", "REASON_REQUIRED", "ROLE_MISSING")]
     public async Task<IResult> Leave([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/people/leave")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (signIn.Who(request) is not { } member)
-        {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        return await posted.Once<PersonBody>(
+        return await posted.OnceOfStaff<PersonBody>(
             request,
-            $"staff {member.Name}",
-            async (db, body) =>
+            signIn,
+            async (db, member, body) =>
             {
                 (int tasks, Refusal? refusal) = await departures.Leave(db, member, body.Name, body.Reason);
                 return refusal is null ? Answer.Ok(new LeftShown(body.Name, tasks)) : Problems.From(refusal);
@@ -47,15 +42,10 @@ internal sealed class LeaveStaff(IStaffSignIn signIn, Departures departures, Pos
     [Refuses("NAME_REQUIRED", "NOT_GONE", "REASON_REQUIRED", "ROLE_MISSING")]
     public async Task<IResult> ComeBack([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/people/come-back")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (signIn.Who(request) is not { } member)
-        {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        return await posted.Once<PersonBody>(
+        return await posted.OnceOfStaff<PersonBody>(
             request,
-            $"staff {member.Name}",
-            async (db, body) => await departures.ComeBack(db, member, body.Name, body.Reason) is { } refusal ? Problems.From(refusal) : Answer.Ok(new LeftShown(body.Name, 0)),
+            signIn,
+            async (db, member, body) => await departures.ComeBack(db, member, body.Name, body.Reason) is { } refusal ? Problems.From(refusal) : Answer.Ok(new LeftShown(body.Name, 0)),
             cancellationToken);
     }
 }

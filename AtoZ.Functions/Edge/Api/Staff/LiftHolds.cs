@@ -18,15 +18,10 @@ internal sealed class LiftHolds(IStaffSignIn signIn, LegalHolds holds, Posted po
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/claims/{claimId}/holds/lift")] HttpRequest request, string claimId, CancellationToken cancellationToken)
     {
-        if (signIn.Who(request) is not { } member)
-        {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        return await posted.Once<NoPayload>(
+        return await posted.OnceOfStaff<NoPayload>(
             request,
-            $"staff {member.Name}",
-            async (db, _) =>
+            signIn,
+            async (db, member, _) =>
             {
                 (int lifted, Refusal? refusal) = await holds.Lift(db, member, new ClaimId(claimId));
                 return refusal is null ? Answer.Ok(new HoldsLifted(lifted)) : Problems.From(refusal);

@@ -19,15 +19,10 @@ internal sealed class LiftSnooze(IStaffSignIn signIn, SnoozeDesk desk, Posted po
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/fraud/snoozes/{snoozeId}/lift")] HttpRequest request, string snoozeId, CancellationToken cancellationToken)
     {
-        if (signIn.Who(request) is not { } member)
-        {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        return await posted.Once<NoPayload>(
+        return await posted.OnceOfStaff<NoPayload>(
             request,
-            $"staff {member.Name}",
-            async (db, _) =>
+            signIn,
+            async (db, member, _) =>
             {
                 (FraudSnoozeRecord? snooze, Refusal? refusal) = await desk.Lift(db, member, snoozeId);
                 return snooze is null ? Problems.From(refusal!) : Answer.Ok(SnoozeShown.Of(snooze));

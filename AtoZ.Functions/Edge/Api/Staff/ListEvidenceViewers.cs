@@ -4,6 +4,7 @@ using AtoZ.Functions.Edge.Api.Claims;
 using AtoZ.Functions.Edge.Api.OpenApi;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
@@ -22,14 +23,10 @@ internal sealed class ListEvidenceViewers(IStaffSignIn signIn, AtoZStore store, 
         string evidenceId,
         CancellationToken cancellationToken)
     {
-        if (signIn.Who(request) is not { } member)
+        (StaffMember? member, Refusal? refused) = signIn.WithRole(request);
+        if (member is null)
         {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        if (member.Roles.Count == 0)
-        {
-            return Problems.From(StaffRefusals.NoRole);
+            return Problems.From(refused!);
         }
 
         ClaimId claim = new(claimId);

@@ -4,6 +4,7 @@ using AtoZ.Functions.Edge.Api.OpenApi;
 using AtoZ.Functions.Edge.Api.Views;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -16,14 +17,10 @@ internal sealed class ListStaffTasks(IStaffSignIn signIn, StaffDesk desk)
     [Gives(200, typeof(QueueShown))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/staff/queue")] HttpRequest request)
     {
-        if (signIn.Who(request) is not { } member)
+        (StaffMember? member, Refusal? refused) = signIn.WithRole(request);
+        if (member is null)
         {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        if (member.Roles.Count == 0)
-        {
-            return Problems.From(StaffRefusals.NoRole);
+            return Problems.From(refused!);
         }
 
         StaffAgenda agenda = await desk.Queue(member);

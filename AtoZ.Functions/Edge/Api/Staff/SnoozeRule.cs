@@ -19,15 +19,10 @@ internal sealed class SnoozeRule(IStaffSignIn signIn, SnoozeDesk desk, Posted po
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/staff/fraud/snoozes")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (signIn.Who(request) is not { } member)
-        {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        return await posted.Once<SnoozeBody>(
+        return await posted.OnceOfStaff<SnoozeBody>(
             request,
-            $"staff {member.Name}",
-            async (db, body) =>
+            signIn,
+            async (db, member, body) =>
             {
                 (FraudSnoozeRecord? snooze, Refusal? refusal) = await desk.Snooze(db, member, body);
                 return snooze is null ? Problems.From(refusal!) : Answer.Created("/api/staff/fraud/snoozes", SnoozeShown.Of(snooze));

@@ -23,15 +23,10 @@ internal sealed class WithholdFile(IStaffSignIn signIn, Withholding withholding,
         string evidenceId,
         CancellationToken cancellationToken)
     {
-        if (signIn.Who(request) is not { } member)
-        {
-            return Problems.From(StaffRefusals.NotSignedIn);
-        }
-
-        return await posted.Once<WithholdBody>(
+        return await posted.OnceOfStaff<WithholdBody>(
             request,
-            $"staff {member.Name}",
-            async (db, body) =>
+            signIn,
+            async (db, member, body) =>
             {
                 (EvidenceRecord? file, Refusal? refusal) = await withholding.Set(db, member, new ClaimId(claimId), evidenceId, body.Because, body.Reason);
                 return file is null ? Problems.From(refusal!) : Answer.Ok(CaseViews.Of(file, Party.Marketplace, $"/api/staff/claims/{claimId}"));

@@ -2,7 +2,6 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Workflows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>Files of a case: put up from the page, and looked at.</summary>
-internal sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
+internal sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, FileForm files)
 {
     /// <summary>Adds a file and shows the case again.</summary>
     [Function("AddPageEvidence")]
@@ -56,27 +55,8 @@ internal sealed class CaseEvidence(CaseFrontDesk desk, EvidenceDesk evidence, At
 
     private async Task<Refusal?> Take(CaseVisit visit, LinkRecord link, HttpRequest request, DurableTaskClient client)
     {
-        if (!request.HasFormContentType)
-        {
-            return NoFile;
-        }
-
-        IFormCollection form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        if (form.Files.GetFile("file") is not { Length: > 0 } file)
-        {
-            return NoFile;
-        }
-
-        if (await store.Write(db => nonces.Spend(db, link, form["nonce"])) is { } spent)
-        {
-            return spent;
-        }
-
-        await using Stream content = file.OpenReadStream();
-        EvidenceReceipt receipt = await evidence.Add(new EvidenceUpload(visit.File.Claim.Id, visit.File.Viewer, file.FileName, content, form["withhold"]), request.HttpContext.RequestAborted);
+        EvidenceReceipt receipt = await files.Take(request, link, visit.File.Claim.Id, visit.File.Viewer);
         await Launch.WakeMoved(client, receipt.Moved);
         return receipt.Refusal;
     }
-
-    private static Refusal NoFile { get; } = new("FILE_REQUIRED", StatusCodes.Status422UnprocessableEntity, "There is no file.", "Choose a file.");
 }

@@ -39,11 +39,7 @@ internal sealed class FilingFrontDesk(ClaimDraftCases cases, AtoZStore store, Pa
     }
 
     /// <summary>The page that says that the link opens no draft.</summary>
-    public Task<HtmlPage> None(HttpRequest request)
-    {
-        Reader reader = CasePath.Reader(request, clock.GetUtcNow());
-        return pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), reader.Say("link.LINK_WRONG"), [reader.Say("link.advice.newest"), reader.Say("link.advice.whole"), reader.Say("link.advice.lost")], null, LostLinkPages.Path, reader.Say("lost.title")), StatusCodes.Status404NotFound);
-    }
+    public Task<HtmlPage> None(HttpRequest request) => pages.WrongLink(CasePath.Reader(request, clock.GetUtcNow()));
 }
 
 /// <summary>An opened draft on its way to a page.</summary>

@@ -1,9 +1,7 @@
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Messages.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Inquiry;
 
 /// <summary>Files of an inquiry: put up from the page, and looked at.</summary>
-internal sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidence, AtoZStore store, Nonces nonces)
+internal sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evidence, FileForm files)
 {
     /// <summary>Adds a file and shows the inquiry again.</summary>
     [Function("AddInquiryEvidence")]
@@ -22,7 +20,7 @@ internal sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evide
             return await front.None(request);
         }
 
-        Refusal? refusal = await Take(visit, request);
+        Refusal? refusal = (await files.Take(request, visit.Link, visit.Link.ClaimId, visit.Link.Party)).Refusal;
         return refusal is null
             ? new SeeOther(visit.Path, "evidence")
             : await front.Show(visit, null, null, [new ProblemView("file", Sentences.Refusal(visit.Reader, refusal)) { Rule = Sentences.Rule(visit.Reader, refusal, null, visit.File.Order?.BuyerCountry) }], refusal.Status);
@@ -40,28 +38,4 @@ internal sealed class InquiryEvidence(InquiryFrontDesk front, EvidenceDesk evide
         EvidenceDownload? download = await evidence.Open(visit.Link.ClaimId, id, visit.Link.Party, visit.Link.Id, request.HttpContext.RequestAborted);
         return download is null ? await front.Show(visit, status: StatusCodes.Status404NotFound) : new FileToSee(download);
     }
-
-    private async Task<Refusal?> Take(InquiryVisit visit, HttpRequest request)
-    {
-        if (!request.HasFormContentType)
-        {
-            return NoFile;
-        }
-
-        IFormCollection form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        if (form.Files.GetFile("file") is not { Length: > 0 } file)
-        {
-            return NoFile;
-        }
-
-        if (await store.Write(db => nonces.Spend(db, visit.Link, form["nonce"])) is { } spent)
-        {
-            return spent;
-        }
-
-        await using Stream content = file.OpenReadStream();
-        return (await evidence.Add(new EvidenceUpload(visit.Link.ClaimId, visit.Link.Party, file.FileName, content, form["withhold"]), request.HttpContext.RequestAborted)).Refusal;
-    }
-
-    private static Refusal NoFile { get; } = new("FILE_REQUIRED", StatusCodes.Status422UnprocessableEntity, "There is no file.", "Choose a file.");
 }

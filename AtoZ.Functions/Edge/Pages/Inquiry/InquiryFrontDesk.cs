@@ -41,11 +41,7 @@ internal sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, Page
         pages.Page<ActionPage>(InquiryPageViews.Confirm(visit, sent, refundMinor));
 
     /// <summary>The page that says that the link opens no inquiry.</summary>
-    public Task<HtmlPage> None(HttpRequest request)
-    {
-        Reader reader = CasePath.Reader(request, clock.GetUtcNow());
-        return pages.Page<MessagePage>(new MessageView(reader, reader.Say("link.title"), reader.Say("link.LINK_WRONG"), [reader.Say("link.advice.newest"), reader.Say("link.advice.whole"), reader.Say("link.advice.lost")], null, LostLinkPages.Path, reader.Say("lost.title")), StatusCodes.Status404NotFound);
-    }
+    public Task<HtmlPage> None(HttpRequest request) => pages.WrongLink(CasePath.Reader(request, clock.GetUtcNow()));
 }
 
 /// <summary>An opened inquiry on its way to a page.</summary>

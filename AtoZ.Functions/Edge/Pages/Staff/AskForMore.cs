@@ -20,13 +20,12 @@ internal sealed class AskForMore(StaffFrontDesk desk, EvidenceRequestDesk reques
     public async Task<IActionResult> Post(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/ask")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
     {
-        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
+        (StaffMember? member, IReadOnlyDictionary<string, string> sent, IActionResult? instead) = await desk.EnterWithForm(request);
         if (member is null)
         {
             return instead!;
         }
 
-        IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         _ = Enum.TryParse(sent.GetValueOrDefault("party"), out Party party);
         string[] lines = (sent.GetValueOrDefault("items") ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         List<RequestedItem> items = [.. lines.Select(line => new RequestedItem(line))];

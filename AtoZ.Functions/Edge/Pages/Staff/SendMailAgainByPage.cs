@@ -15,13 +15,12 @@ internal sealed class SendMailAgainByPage(StaffFrontDesk desk, MailsAgain mails,
     [Function("StaffSendMailAgain")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/mails")] HttpRequest request, string id)
     {
-        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
+        (StaffMember? member, IReadOnlyDictionary<string, string> sent, IActionResult? instead) = await desk.EnterWithForm(request);
         if (member is null)
         {
             return instead!;
         }
 
-        IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         _ = Guid.TryParse(sent.GetValueOrDefault("mail"), out Guid mail);
         (MailRecord? copy, Refusal? refusal) = await store.Write(db => mails.Store(db, member, new ClaimId(id), mail));
         if (copy is null)

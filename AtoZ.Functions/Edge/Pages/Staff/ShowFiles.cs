@@ -31,13 +31,12 @@ internal sealed class ShowFiles(StaffFrontDesk desk, StaffFilesViews views, Lega
     [Function("StaffKeepFiles")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/files/{act}")] HttpRequest request, string id, string act)
     {
-        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
+        (StaffMember? member, IReadOnlyDictionary<string, string> sent, IActionResult? instead) = await desk.EnterWithForm(request);
         if (member is null)
         {
             return instead!;
         }
 
-        IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         ClaimId claim = new(id);
         Refusal? refusal = act switch
         {

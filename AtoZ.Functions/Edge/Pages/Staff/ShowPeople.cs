@@ -34,13 +34,12 @@ internal sealed class ShowPeople(StaffFrontDesk desk, Departures departures, Ato
     [Function("StaffPeopleChange")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/people/{act}")] HttpRequest request, string act)
     {
-        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
+        (StaffMember? member, IReadOnlyDictionary<string, string> sent, IActionResult? instead) = await desk.EnterWithForm(request);
         if (member is null)
         {
             return instead!;
         }
 
-        IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         string name = sent.GetValueOrDefault("name") ?? "", reason = sent.GetValueOrDefault("reason") ?? "";
         Refusal? refusal = act switch
         {

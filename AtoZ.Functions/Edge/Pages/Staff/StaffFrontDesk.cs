@@ -28,6 +28,13 @@ internal sealed class StaffFrontDesk(IStaffSignIn signIn, PageRenderer pages, Ti
         };
     }
 
+    /// <summary>The same, with the form that was sent.</summary>
+    public async Task<(StaffMember? Member, IReadOnlyDictionary<string, string> Sent, IActionResult? Instead)> EnterWithForm(HttpRequest request)
+    {
+        (StaffMember? member, IActionResult? instead) = await Enter(request);
+        return (member, member is null ? new Dictionary<string, string>() : await SentForm.Read(request), instead);
+    }
+
     /// <summary>A page about signing in, with the way to do it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="code">Names its texts.</param>

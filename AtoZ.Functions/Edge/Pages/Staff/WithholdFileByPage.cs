@@ -15,13 +15,12 @@ internal sealed class WithholdFileByPage(StaffFrontDesk desk, Withholding withho
     [Function("StaffWithholdFile")]
     public async Task<IActionResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "staff/claim/{id}/withhold")] HttpRequest request, string id)
     {
-        (StaffMember? member, IActionResult? instead) = await desk.Enter(request);
+        (StaffMember? member, IReadOnlyDictionary<string, string> sent, IActionResult? instead) = await desk.EnterWithForm(request);
         if (member is null)
         {
             return instead!;
         }
 
-        IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         (EvidenceRecord? file, Refusal? refusal) = await store.Write(db => withholding.Set(
             db, member, new ClaimId(id), sent.GetValueOrDefault("file") ?? "", sent.GetValueOrDefault("because"), sent.GetValueOrDefault("reason")));
         return file is null ? await desk.Refused(request, refusal!, $"/staff/claim/{id}/files") : new SeeOther($"/staff/claim/{id}/files", "withheld");

@@ -55,22 +55,5 @@ internal sealed record LocalKeys(string LinkSigningKey, IReadOnlyList<LocalStaff
 
     private static LocalStaffAccount Account(string name, Party role) => new(name, [role], "staff-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20)));
 
-    private static void Write(string path, LocalKeys keys)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        string partial = path + ".part";
-        using (FileStream file = new(partial, options))
-        {
-            JsonSerializer.Serialize(file, keys, Json);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(partial, path, overwrite: true);
-    }
+    private static void Write(string path, LocalKeys keys) => OwnersFile.Write(path, file => JsonSerializer.Serialize(file, keys, Json));
 }

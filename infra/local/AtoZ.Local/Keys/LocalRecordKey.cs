@@ -17,22 +17,8 @@ internal static class LocalRecordKey
             return File.ReadAllText(path).Trim();
         }
 
-        Directory.CreateDirectory(dataDirectory);
         string made = RecordKeys.New();
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        string partial = path + ".part";
-        using (FileStream file = new(partial, options))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(made));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(partial, path, overwrite: true);
+        OwnersFile.Write(path, file => file.Write(System.Text.Encoding.ASCII.GetBytes(made)));
         return made;
     }
 }

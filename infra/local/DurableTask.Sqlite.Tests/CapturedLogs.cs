@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace AtoZ.Functions.Tests.Hosting;
+namespace DurableTask.Sqlite.Tests;
 
 /// <summary>Keeps what a host logs, for tests that ask.</summary>
 internal sealed class CapturedLogs : ILoggerProvider
@@ -32,4 +32,8 @@ internal sealed class CapturedLogs : ILoggerProvider
 }
 
 /// <summary>An entry of the log.</summary>
-internal sealed record LogLine(LogLevel Level, string Category, string Text, Exception? Error);
+internal sealed record LogLine(LogLevel Level, string Category, string Text, Exception? Error)
+{
+    /// <inheritdoc/>
+    public override string ToString() => this.Error is null ? $"{this.Level} {this.Text}" : $"{this.Level} {this.Text} {this.Error}";
+}
