@@ -86,6 +86,10 @@ public class A_claim_has_several_lines
         Assert.Equal(["1"], (await Defects(story)).Select(d => $"{d.Line}"));
         CasePageView page = Page(await story.Seen(Party.Buyer), story);
         Assert.Equal("Reading lamp and one more item", page.Item);
+        Assert.Equal("The claim was found justified. Not for all of it. Refused: Item 2.", page.Decision!.Text);
+        Assert.Contains("Item 2: This item was refused. This is not so: the facts show what the buyer says happened.", page.Story.Select(e => e.Text), StringComparer.OrdinalIgnoreCase);
+        Assert.Contains("Not all of it is paid. Refused: Item 2.", (await story.Mail(Party.Buyer, "DecisionToBuyer")).Text, StringComparison.Ordinal);
+        Assert.Contains("You owe nothing for what was refused: Item 2.", (await story.Mail(Party.Seller, "DecisionToSeller")).Text, StringComparison.Ordinal);
         Assert.Equal("Refused. This is not so: the facts show what the buyer says happened", LineWords.State(page.Lines[1], "USD", page.Reader).TrimEnd('.'), ignoreCase: true);
         Assert.Empty(await Differences(story));
     }

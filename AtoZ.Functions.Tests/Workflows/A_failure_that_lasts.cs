@@ -45,6 +45,7 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         ["fraud suspected, two approvers"] = Approved,
         ["a review is cut short"] = CutShort,
         ["an appeal won"] = Appealed,
+        ["two votes uphold different lines"] = UpheldInPart,
         ["a replacement is promised"] = Promised,
         ["an item is sent back, the money comes another way"] = SentBack,
         ["an inquiry becomes a claim"] = Story.ClaimedAfterAsking,
@@ -295,6 +296,17 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         await story.BuyerCounters(3_000);
         await story.Pass(Settled);
         await story.SellerAcceptsCounter();
+        return story;
+    }
+
+    private static async Task<Story> UpheldInPart()
+    {
+        Story story = await Story.Claimed(new Market(), 8_000, 3_000);
+        await story.SellerContests();
+        await story.Pass(Settled);
+        await story.VotesFor(Seat.Marketplace);
+        await story.VotesFor(Seat.Independent, 2);
+        await story.VotesFor(Seat.Adjudicator, 2);
         return story;
     }
 

@@ -18,6 +18,9 @@ internal static class Names
     /// <summary>A line of the order, where a claim has several.</summary>
     public const string Line = "line";
 
+    /// <summary>The items that were refused while others of the claim were paid.</summary>
+    public const string RefusedItems = "refusedItems";
+
     /// <summary>The money this is about.</summary>
     public const string Amount = "amount";
 

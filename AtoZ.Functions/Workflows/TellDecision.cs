@@ -25,6 +25,9 @@ internal sealed class TellDecision(CaseStore cases, CaseMail mail) : ITells<Clai
         }
     }
 
+    private static async Task<string> RefusedItems(OpenedCase open) =>
+        string.Join(", ", (await ClaimLines.Of(open.Db, open.Claim)).Where(l => l.Record.RefusedBecause is not null).Select(l => l.Item));
+
     private static async Task<Dictionary<string, string>> Facts(OpenedCase open, ClaimClosing closing, Party party)
     {
         Dictionary<string, string> facts = new() { [Names.Outcome] = closing.Outcome.ToString() };
@@ -47,6 +50,11 @@ internal sealed class TellDecision(CaseStore cases, CaseMail mail) : ITells<Clai
         if ((closing.Reasons ?? open.Claim.RefusalReasons) is { Length: > 0 } reasons)
         {
             facts[Names.Reasons] = reasons;
+        }
+
+        if (closing.AmountMinor > 0 && await RefusedItems(open) is { Length: > 0 } refused)
+        {
+            facts[Names.RefusedItems] = refused;
         }
 
         List<AppealRecord> appeals = await open.Db.Appeals.Where(a => a.ClaimId == closing.ClaimId).ToListAsync();

@@ -204,6 +204,9 @@ public enum TimelineKind
     /// <summary>The two votes differ; a senior adjudicator decides.</summary>
     VotesSplit,
 
+    /// <summary>A review for the buyer refused one of the lines.</summary>
+    LineRefused,
+
     /// <summary>A review ended.</summary>
     ReviewDecided,
 

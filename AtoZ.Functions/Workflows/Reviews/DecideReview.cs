@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
@@ -62,6 +63,19 @@ internal sealed class DecideReview(CaseStore cases)
         foreach (ClaimLineRecord line in atIssue)
         {
             line.RefusedBecause = refused.FirstOrDefault(r => r.Line == line.Line)?.Criterion;
+        }
+
+        foreach (ClaimLine line in (await ClaimLines.Of(open.Db, open.Claim)).Where(l => refused.Any(r => r.Line == l.Record.Line)))
+        {
+            string number = line.Record.Line.ToString(CultureInfo.InvariantCulture);
+            await open.Note(
+                $"line-refused/{end.Number}/{number}",
+                Party.System,
+                TimelineKind.LineRefused,
+                Audience.Both,
+                (Names.Line, number),
+                (Names.Item, line.Item),
+                (Names.Reasons, line.Record.RefusedBecause));
         }
     }
 

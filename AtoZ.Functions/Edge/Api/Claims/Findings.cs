@@ -17,7 +17,7 @@ internal sealed record Findings(
 {
     /// <summary>The findings of a verdict.</summary>
     public static Findings Of(EligibilityVerdict verdict, LossBreakdown? losses = null) =>
-        new Findings(verdict.Eligible, verdict.PolicyVersion, verdict.EligibleFrom, Broken(verdict), [.. verdict.Findings.Where(f => f.Met).Select(f => f.Code).Distinct(StringComparer.Ordinal)], LossesShown.Of(losses));
+        new Findings(verdict.Eligible, verdict.PolicyVersion, verdict.EligibleFrom, Broken(verdict), [.. verdict.Findings.Select(f => f.Code).Except(verdict.Broken.Select(f => f.Code), StringComparer.Ordinal)], LossesShown.Of(losses));
 
     /// <summary>The problem of a claim that was not taken in, naming each wrong field or broken rule.</summary>
     public static Answer Refused(IntakeResult result)

@@ -163,10 +163,17 @@ internal static class CasePageViews
 
         bool needsPoints = file.Claim.Outcome == ClaimOutcome.Refused && reasons.Count == 0;
         string? text = needsPoints ? null : Sentence.TryGet(reader.Language, key, values);
-        return new DecisionView((text ?? reader.SayFirst(key + ".plain", key)) + WhyFraud(file, reader), reasons, file.Appeal.Offered ? file.Appeal.Until : null)
+        return new DecisionView((text ?? reader.SayFirst(key + ".plain", key)) + NotAll(file, reader) + WhyFraud(file, reader), reasons, file.Appeal.Offered ? file.Appeal.Until : null)
         {
             AppealRule = Paragraphs.At("appeal", reader.Language, file.Claim),
         };
+    }
+
+    // A claim that was paid in part says which items it was not paid for.
+    private static string NotAll(CaseFile file, Reader reader)
+    {
+        IReadOnlyList<ClaimLine> refused = file.Claim.PaidMinor == 0 ? [] : [.. file.Lines.Where(l => l.Record.RefusedBecause is not null)];
+        return refused.Count == 0 ? "" : " " + reader.Say("decision.notAll", ("items", string.Join(", ", refused.Select(l => LineWords.Item(l, reader)))));
     }
 
     // Whoever is refused reads which rules made a person look; it is nothing for the seller.
