@@ -274,6 +274,16 @@ public class A_claim_has_several_lines
     }
 
     [Fact]
+    public async Task Too_many_lines_and_amounts_beyond_all_sums_are_refused()
+    {
+        await using Story story = await Story.Ordered(new Market(), 8_000, 3_000);
+        IntakeResult many = await story.FilesLines([.. Enumerable.Range(2, 100_000).Select(line => new NewClaimLine(line))]);
+        Assert.Contains(("LINES_TOO_MANY", "/moreLines"), many.FieldErrors.Select(e => (e.Code, e.Field!)));
+        IntakeResult much = await story.FilesLines([new(2, null, long.MaxValue)], claim => claim with { AmountMinor = long.MaxValue });
+        Assert.Equal([(1, "ELIG-11"), (2, "ELIG-11")], much.Verdict!.Broken.Select(b => (b.Line!.Value, b.Code)));
+    }
+
+    [Fact]
     public async Task What_another_seller_sold_and_harm_are_claims_of_their_own()
     {
         await using Story story = await Story.Ordered(new Market(), 8_000, 3_000);

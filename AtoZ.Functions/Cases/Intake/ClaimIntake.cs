@@ -186,15 +186,21 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
         LossBreakdown? losses = claim.Losses.Count == 0 || lines[0].Order is not { } first ? null : Losses(claim, first, policy, now);
         List<ExaminedLine> judged = await Judged(db, lines, losses, evidence, now);
         EligibilityVerdict verdict = Together(judged);
-        IntakeResult result = new(null, Refused(verdict, judged), [], verdict) { Losses = losses, AmountMinor = judged.Sum(l => l.Facts!.Facts.AmountMinor) };
+        IntakeResult result = new(null, Refused(verdict, judged), [], verdict) { Losses = losses, AmountMinor = Total(judged) };
         return new Examination(result, judged, evidence, now);
     }
+
+    // What is beyond every amount was refused by line already; together it must not be too much to add up.
+    private static long Total(IReadOnlyList<ExaminedLine> lines) =>
+        (long)Int128.Min(long.MaxValue, lines.Aggregate((Int128)0, (sum, l) => sum + l.Facts!.Facts.AmountMinor));
 
     // A claim about an item that is being asked about goes on with that case; harm is a case of its own.
     private async Task<List<ExaminedLine>> Lines(AtoZDb db, NewClaim claim, DateTimeOffset now)
     {
         List<ExaminedLine> lines = [];
-        foreach (NewClaimLine part in claim.Lines)
+
+        // One more than a claim may have is enough to refuse it.
+        foreach (NewClaimLine part in claim.Lines.Take(NewClaimFields.MostLines + 1))
         {
             NewClaim about = claim.About(part);
             OrderLine? order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == part.Line);

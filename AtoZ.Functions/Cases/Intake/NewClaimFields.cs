@@ -10,10 +10,11 @@ namespace AtoZ.Functions.Cases.Intake;
 /// <summary>Checks the fields of a claim that do not hang on the policy: each error names its field.</summary>
 internal static class NewClaimFields
 {
-    // A bound of the store and of the pages, not a rule of the guarantee.
+    /// <summary>Lines of one claim at most. As the others, a bound of the store and of the pages, not a rule of the guarantee.</summary>
+    public const int MostLines = 50;
+
     private const int LongestText = 10_000;
     private const int LongestId = 100;
-    private const int MostLines = 50;
 
     /// <summary>All that is wrong; empty when nothing is.</summary>
     /// <param name="claim">The claim on its way in.</param>
