@@ -11,7 +11,9 @@ internal sealed class Budget : IDisposable
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private readonly PartitionedRateLimiter<string> _buckets;
-    private readonly ConcurrentDictionary<string, int> _fresh = new(StringComparer.Ordinal);
+
+    // Kept only where somebody asks for it: nothing else would ever empty it.
+    private volatile ConcurrentDictionary<string, int>? _fresh;
     private readonly bool _limits;
 
     /// <summary>A budget.</summary>
@@ -46,19 +48,22 @@ internal sealed class Budget : IDisposable
         using RateLimitLease lease = _buckets.AttemptAcquire(bucket);
         if (lease.IsAcquired)
         {
-            _fresh.AddOrUpdate(bucket, 1, (_, taken) => taken + 1);
+            _fresh?.AddOrUpdate(bucket, 1, (_, taken) => taken + 1);
             return null;
         }
 
         return lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) && wait > Shortest ? wait : Shortest;
     }
 
+    /// <summary>From now on what is taken here is kept until other instances are told of it.</summary>
+    public void Share() => _fresh ??= new(StringComparer.Ordinal);
+
     /// <summary>What was taken here since this was last asked, by bucket; no bucket tells whose it is.</summary>
     public IEnumerable<(string Bucket, int Taken)> Fresh()
     {
-        foreach (string bucket in _fresh.Keys)
+        foreach (string bucket in _fresh?.Keys ?? [])
         {
-            if (_fresh.TryRemove(bucket, out int taken))
+            if (_fresh!.TryRemove(bucket, out int taken))
             {
                 yield return (bucket, taken);
             }

@@ -54,6 +54,11 @@ internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open) : Ba
 
     private async Task Exchange(AtoZDb db, CancellationToken stopping)
     {
+        foreach (Budget budget in limits.Budgets)
+        {
+            budget.Share();
+        }
+
         await db.Database.OpenConnectionAsync(stopping);
         NpgsqlConnection connection = (NpgsqlConnection)db.Database.GetDbConnection();
         connection.Notification += Hear;
