@@ -147,6 +147,29 @@ public class A_claim_has_several_lines
     }
 
     [Fact]
+    public async Task Both_payouts_say_what_went_to_a_gift_card()
+    {
+        await using Story story = await Story.Ordered(new Market(), 8_000, 3_000);
+        await story.Store.Write(async db =>
+        {
+            (await db.OrderLines.SingleAsync(o => o.Line == 1)).PaidByGiftCardMinor = 2_000;
+            (await db.OrderLines.SingleAsync(o => o.Line == 2)).PaidByGiftCardMinor = 3_000;
+        });
+        await story.FilesLines([new(2)]);
+        await story.SellerContests();
+        await story.Pass(Settled);
+        await story.VotesFor(Seat.Marketplace, 2);
+        await story.VotesFor(Seat.Independent, 2);
+        await story.Appeals(Party.Buyer);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
+
+        Assert.Equal((-6_000, -5_000), (await story.Balance(ChartOfAccounts.BuyerPayouts), await story.Balance(ChartOfAccounts.GiftCardLiability)));
+        Assert.Equal(2, (await story.Timeline()).Count(k => k == TimelineKind.PaidToGiftCard));
+        Assert.Equal(2, (await story.Timeline()).Count(k => k == TimelineKind.BuyerPaid));
+    }
+
+    [Fact]
     public async Task The_refusal_of_a_line_stands_when_its_appeal_is_lost()
     {
         await using Story story = await Contested();

@@ -52,6 +52,9 @@ public sealed record PayoutPurposes(string Debit, string Fund, string Pay)
     /// <summary>All that there are.</summary>
     public static IReadOnlyList<PayoutPurposes> All { get; } = [OfClaim, OfAppeal];
 
+    /// <summary>The key of an entry of the timeline about it: each payout has entries of its own.</summary>
+    public string Entry(string key) => this == OfClaim ? key : $"{key}/appeal";
+
     /// <summary>The payout that a debit is for; null when it is for something else.</summary>
     public static PayoutPurposes? OfDebit(string debit) => All.FirstOrDefault(p => p.Debit == debit);
 }

@@ -42,7 +42,7 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
     private async Task<PayoutDone> Pay(OpenedCase open, PayoutOrder order, PayoutPurposes payout, MoneyMove debit)
     {
         Money amount = debit.Amount;
-        if (order.FromSeller && !await Debited(open, debit))
+        if (order.FromSeller && !await Debited(open, payout, debit))
         {
             return new PayoutDone(PayoutEnd.DebitFailed, 0);
         }
@@ -78,25 +78,19 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
 
         await LineShares.Book(open.Db, open.Claim, amount);
         open.SystemTurn(ClaimStatus.Paying);
-        string key = payout == PayoutPurposes.OfAppeal ? "buyer-paid/appeal" : "buyer-paid";
-        await open.Note(key, Party.System, TimelineKind.BuyerPaid, Audience.Both, [(Names.Amount, amount.ToString()), .. PayoutWords.Of(PayoutParts.Of(shares))]);
+        await open.Note(payout.Entry("buyer-paid"), Party.System, TimelineKind.BuyerPaid, Audience.Both, [(Names.Amount, amount.ToString()), .. PayoutWords.Of(PayoutParts.Of(shares))]);
         foreach (RefundShare share in shares)
         {
             await PayoutWords.Note(open, share);
         }
     }
 
-    private async Task<bool> Debited(OpenedCase open, MoneyMove debit)
+    private async Task<bool> Debited(OpenedCase open, PayoutPurposes payout, MoneyMove debit)
     {
         bool done = await gateway.Debit(open.Db, debit, new Posting(ChartOfAccounts.ClaimClearing, open.Claim.Id.Value, -debit.Amount));
         await StagePromises.Renew(open.Db, policies, open.Claim.SellerId);
         TimelineKind kind = done ? TimelineKind.SellerDebited : TimelineKind.SellerDebitFailed;
-        string key = done ? "seller-debited" : $"seller-debit-failed/{debit.Attempt}";
-        if (debit.Purpose == Purposes.DebitAppeal)
-        {
-            key += "/appeal";
-        }
-
+        string key = payout.Entry(done ? "seller-debited" : $"seller-debit-failed/{debit.Attempt}");
         await open.Note(key, Party.System, kind, done ? Audience.Seller : Audience.Both, (Names.Amount, debit.Amount.ToString()));
         return done;
     }

@@ -23,17 +23,17 @@ internal static class PayoutWords
         (string, string?) amount = (Names.Amount, share.Amount.ToString());
         if (share.Means == RefundMeans.GiftCard)
         {
-            await open.Note("paid-to-gift-card", Party.System, TimelineKind.PaidToGiftCard, Audience.Buyer, amount);
+            await open.Note(share.Payout.Entry("paid-to-gift-card"), Party.System, TimelineKind.PaidToGiftCard, Audience.Buyer, amount);
         }
 
         if (share.Conversion is { } conversion)
         {
-            await open.Note("payout-converted", Party.System, TimelineKind.PayoutConverted, Audience.Buyer, [amount, .. Of(conversion)]);
+            await open.Note(share.Payout.Entry("payout-converted"), Party.System, TimelineKind.PayoutConverted, Audience.Buyer, [amount, .. Of(conversion)]);
         }
 
         if (share.WithoutRate is { } currency)
         {
-            await open.Note("payout-not-converted", Party.System, TimelineKind.PayoutNotConverted, Audience.Buyer, amount, (Names.Currency, currency));
+            await open.Note(share.Payout.Entry("payout-not-converted"), Party.System, TimelineKind.PayoutNotConverted, Audience.Buyer, amount, (Names.Currency, currency));
         }
     }
 
