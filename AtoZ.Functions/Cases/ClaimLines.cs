@@ -42,9 +42,8 @@ internal static class ClaimLines
     public static int? Named(TimelineRecord entry) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data)!.TryGetValue(Names.Line, out string? line) ? int.Parse(line, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>The lines that a review may decide one by one: all of a claim that was not paid, and of one that was paid in part those that were refused.</summary>
-    public static IReadOnlyList<ClaimLineRecord> AtIssue(ClaimRecord claim, IReadOnlyList<ClaimLineRecord> lines) =>
-        claim.PaidMinor == 0 ? lines : [.. lines.Where(l => l.RefusedBecause is not null)];
+    /// <summary>Whether a review may decide a line by itself: each of a claim that was not paid, and of one that was paid in part those that were refused.</summary>
+    public static bool IsAtIssue(ClaimRecord claim, ClaimLineRecord line) => claim.PaidMinor == 0 || line.RefusedBecause is not null;
 
     /// <summary>Whether a review decides by lines: the seller's appeal stands or falls with the whole decision.</summary>
     public static bool AreDecidedIn(AppealOrigin origin) => origin != AppealOrigin.SellerAppeals;
@@ -74,7 +73,7 @@ internal static class ClaimLines
     private static async Task<Refusal?> CheckVote(AtoZDb db, ClaimRecord claim, IReadOnlyList<LineRefusal> refused)
     {
         AppealRecord? review = await db.Appeals.Where(a => a.ClaimId == claim.Id && a.DecidedAt == null).OrderByDescending(a => a.Number).FirstOrDefaultAsync();
-        IReadOnlyList<int> atIssue = review is not null && AreDecidedIn(review.Origin) ? [.. AtIssue(claim, await db.LinesOf(claim.Id)).Select(l => l.Line)] : [];
+        IReadOnlyList<int> atIssue = review is not null && AreDecidedIn(review.Origin) ? [.. (await db.LinesOf(claim.Id)).Where(l => IsAtIssue(claim, l)).Select(l => l.Line)] : [];
         return Unknown(atIssue, [.. refused.Select(r => r.Line)], "/refusedLines")
             ?? (refused.Count >= atIssue.Count
                 ? new Refusal("VOTE_CONTRADICTS", 422, "A vote for the buyer upholds a line at least.", "Vote for the seller, or refuse fewer lines.", "/refusedLines")

@@ -106,7 +106,7 @@ internal sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IP
             Party.Buyer => await db.Buyers.SingleOrDefaultAsync(b => b.Id == claim.BuyerId) is { } buyer
                 ? new Envelope(buyer.Email, language, until, facts, buyer.TimeZone, claim.PolicyVersion, claim.Country)
                 : new Envelope(null, language, until, facts),
-            Party.Seller => new Envelope(sold?.Email, language, until, facts, sold?.TimeZone, sold is null ? null : claim.PolicyVersion, sold is null ? null : claim.Country),
+            Party.Seller => new Envelope(sold?.Email, language, until, facts, sold?.TimeZone, claim.PolicyVersion, claim.Country),
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, "Only buyer and seller are parties."),
         };
     }

@@ -80,7 +80,7 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
             Quantity = line.Facts!.Facts.Pieces,
             AmountMinor = line.Facts.Facts.AmountMinor,
         });
-        FiledFacts.Keep(db, line.Claim.Line == record.Line ? record.Id : null, line.Policy.Version, line.Facts, line.Verdict);
+        FiledFacts.Keep(db, line.IsFirst ? record.Id : null, line.Policy.Version, line.Facts, line.Verdict);
         if (await ClaimDraftDesk.OpenOn(db, record.OrderId, line.Claim.Line) is { } draft)
         {
             ClaimDraftDesk.End(draft, record.Id, record.FiledAt);
@@ -97,15 +97,12 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
         ["rules"] = string.Join(',', verdict.Findings.Select(f => f.Code)),
     };
 
-    // Nothing is judged of a claim whose fields are wrong, so there is nothing to put on record.
     private async Task PutOnRecord(AtoZDb db, ExaminedLine line, ClaimId? id)
     {
-        if (line.Facts is { } scoped)
-        {
-            string subject = id?.Value ?? RefusedFilings.SubjectOf(line.Claim.OrderId, line.Claim.Line);
-            string key = line.IsFirst ? "eligibility" : $"eligibility/{line.Claim.Line}";
-            await decisions.Record(db, new DecisionDraft(id, subject, key, DecisionKind.Eligibility, null, Audience.Both, scoped.Facts, line.Policy.Version, scoped.Scope, Party.System, "system"));
-        }
+        ScopedFacts scoped = line.Facts!;
+        string subject = id?.Value ?? RefusedFilings.SubjectOf(line.Claim.OrderId, line.Claim.Line);
+        string key = line.IsFirst ? "eligibility" : $"eligibility/{line.Claim.Line}";
+        await decisions.Record(db, new DecisionDraft(id, subject, key, DecisionKind.Eligibility, null, Audience.Both, scoped.Facts, line.Policy.Version, scoped.Scope, Party.System, "system"));
     }
 
     private static Refusal? Refused(EligibilityVerdict verdict, IReadOnlyList<ExaminedLine> lines)

@@ -65,9 +65,10 @@ internal static class NewClaimFields
         HashSet<int> named = [claim.Line];
         for (int i = 1; i < orders.Count; i++)
         {
-            if (!named.Add(claim.Lines[i].Line))
+            int line = claim.MoreLines[i - 1].Line;
+            if (!named.Add(line))
             {
-                yield return Wrong("LINE_REPEATED", $"Line {claim.Lines[i].Line} is named twice.", "Name each line once.", $"{At(i)}/line");
+                yield return Wrong("LINE_REPEATED", $"Line {line} is named twice.", "Name each line once.", $"{At(i)}/line");
             }
             else if (orders[0] is { } first && orders[i] is { } other && !GoTogether(first, other))
             {

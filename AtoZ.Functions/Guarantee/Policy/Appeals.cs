@@ -37,6 +37,13 @@ internal static class Appeals
             : null;
     }
 
+    /// <summary>Whether votes for the buyer refuse the same lines: where they do not, it is a split.</summary>
+    public static bool AgreeOnLines(IEnumerable<IReadOnlyList<LineRefusal>> votes)
+    {
+        HashSet<int>[] refused = [.. votes.Select(v => v.Select(r => r.Line).ToHashSet())];
+        return refused.All(r => r.SetEquals(refused[0]));
+    }
+
     // Who finds for the seller refuses all lines anyway.
     private static Refusal? CheckLines(VotePayload vote)
     {

@@ -35,11 +35,7 @@ internal static class ReviewReasons
     }
 
     // Two who find for the buyer may still uphold different lines: that is a split.
-    private static bool OnLines(ReviewFacts facts)
-    {
-        HashSet<int>[] refused = [.. facts.Votes.Where(v => v.Seat != Seat.Adjudicator).Select(v => (v.RefusedLines ?? []).Select(r => r.Line).ToHashSet())];
-        return refused.All(r => r.SetEquals(refused[0]));
-    }
+    private static bool OnLines(ReviewFacts facts) => Appeals.AgreeOnLines(facts.Votes.Where(v => v.Seat != Seat.Adjudicator).Select(v => v.RefusedLines ?? []));
 
     private static IEnumerable<RuleResult> Rules(ReviewFacts facts, AppealTerms terms)
     {

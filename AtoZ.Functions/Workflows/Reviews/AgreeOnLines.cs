@@ -1,5 +1,7 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Guarantee.Policy;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,6 @@ internal sealed class AgreeOnLines(CaseStore cases)
     public Task<bool> Run([ActivityTrigger] ReviewOpening review) => cases.Read(review.ClaimId, async open =>
     {
         List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == review.ClaimId && v.AppealNumber == review.Number && v.Seat != Seat.Adjudicator).ToListAsync();
-        return votes.Select(DecideReview.Refused).All(lines => lines.SetEquals(DecideReview.Refused(votes[0])));
+        return Appeals.AgreeOnLines(votes.Select(v => LineRefusal.In(v.RefusedLines)));
     });
 }

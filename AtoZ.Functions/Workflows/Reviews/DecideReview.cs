@@ -40,42 +40,38 @@ internal sealed class DecideReview(CaseStore cases)
         return review.Criteria ?? "";
     });
 
-    /// <summary>The lines that a vote refuses.</summary>
-    internal static HashSet<int> Refused(VoteRecord vote) => [.. LineRefusal.In(vote.RefusedLines).Select(r => r.Line)];
-
     // A review for the buyer upholds the lines at issue but those that the deciding vote refuses; one for the seller leaves all as they are.
     private static async Task DecideLines(OpenedCase open, AppealRecord review, ReviewEnd end)
     {
         List<ClaimLineRecord> lines = await open.Db.LinesOf(end.ClaimId);
         if (lines.Count > 1 && end.ForBuyer && ClaimLines.AreDecidedIn(review.Origin))
         {
-            await Uphold(open, ClaimLines.AtIssue(open.Claim, lines), end);
+            await Uphold(open, end);
         }
 
         review.RefusesLines = end.ForBuyer && lines.Exists(l => l.RefusedBecause is not null);
     }
 
-    private static async Task Uphold(OpenedCase open, IReadOnlyList<ClaimLineRecord> atIssue, ReviewEnd end)
+    private static async Task Uphold(OpenedCase open, ReviewEnd end)
     {
         List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number).ToListAsync();
         VoteRecord? deciding = end.ByDefault || end.EndedBy is not null ? null : votes.Find(v => v.Seat == Seat.Adjudicator) ?? votes.Find(v => v.ForBuyer);
         IReadOnlyList<LineRefusal> refused = LineRefusal.In(deciding?.RefusedLines);
-        foreach (ClaimLineRecord line in atIssue)
+        foreach (ClaimLine line in (await ClaimLines.Of(open.Db, open.Claim)).Where(l => ClaimLines.IsAtIssue(open.Claim, l.Record)))
         {
-            line.RefusedBecause = refused.FirstOrDefault(r => r.Line == line.Line)?.Criterion;
-        }
-
-        foreach (ClaimLine line in (await ClaimLines.Of(open.Db, open.Claim)).Where(l => refused.Any(r => r.Line == l.Record.Line)))
-        {
-            string number = line.Record.Line.ToString(CultureInfo.InvariantCulture);
-            await open.Note(
-                $"line-refused/{end.Number}/{number}",
-                Party.System,
-                TimelineKind.LineRefused,
-                Audience.Both,
-                (Names.Line, number),
-                (Names.Item, line.Item),
-                (Names.Reasons, line.Record.RefusedBecause));
+            line.Record.RefusedBecause = refused.FirstOrDefault(r => r.Line == line.Record.Line)?.Criterion;
+            if (line.Record.RefusedBecause is { } criterion)
+            {
+                string number = line.Record.Line.ToString(CultureInfo.InvariantCulture);
+                await open.Note(
+                    $"line-refused/{end.Number}/{number}",
+                    Party.System,
+                    TimelineKind.LineRefused,
+                    Audience.Both,
+                    (Names.Line, number),
+                    (Names.Item, line.Item),
+                    (Names.Reasons, criterion));
+            }
         }
     }
 

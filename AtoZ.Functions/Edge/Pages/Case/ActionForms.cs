@@ -68,8 +68,7 @@ internal static class ActionForms
 
     private static string Shown(InputView input, Reader reader, string currency) => input.Kind switch
     {
-        InputKind.Choice => input.Options.FirstOrDefault(o => o.Value == input.Value)?.Label ?? "",
-        InputKind.Several => string.Join(", ", input.Options.Where(o => input.Value?.Split(',').Contains(o.Value, StringComparer.Ordinal) == true).Select(o => o.Label)),
+        InputKind.Choice or InputKind.Several => string.Join(", ", input.Chosen.Select(o => o.Label)),
         InputKind.Amount => AmountText.Parse(input.Value, currency) is { } minor ? reader.Money(new Money(minor, currency)) : "",
         _ => VisibleText.IsMissing(input.Value) ? reader.Say(input.Name == "reason" ? "form.noReason" : "form.nothing") : input.Value.Trim(),
     };

@@ -65,7 +65,7 @@ internal static class LineInputs
 
     private static IEnumerable<ClaimLine> AtIssue(CaseFile file) =>
         file.Lines.Count > 1 && file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && ClaimLines.AreDecidedIn(review.Origin)
-            ? ClaimLines.AtIssue(file.Claim, [.. file.Lines.Select(l => l.Record)]).Select(r => file.Lines.First(l => l.Record == r))
+            ? file.Lines.Where(l => ClaimLines.IsAtIssue(file.Claim, l.Record))
             : [];
 
     private static string Name(ClaimLine line) => $"line-{Number(line)}";

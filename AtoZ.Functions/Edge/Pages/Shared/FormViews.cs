@@ -55,7 +55,16 @@ public enum InputKind
 }
 
 /// <summary>A field of a form.</summary>
-public sealed record InputView(string Name, InputKind Kind, string Label, string? Hint, string? Value, bool Required, IReadOnlyList<OptionView> Options);
+public sealed record InputView(string Name, InputKind Kind, string Label, string? Hint, string? Value, bool Required, IReadOnlyList<OptionView> Options)
+{
+    /// <summary>The options that were chosen.</summary>
+    public IEnumerable<OptionView> Chosen => this.Options.Where(IsChosen);
+
+    /// <summary>Whether an option was chosen.</summary>
+    public bool IsChosen(OptionView option) => this.Kind == InputKind.Several
+        ? this.Value?.Split(',').Contains(option.Value, StringComparer.Ordinal) == true
+        : option.Value == this.Value;
+}
 
 /// <summary>One option of a choice.</summary>
 public sealed record OptionView(string Value, string Label, string? Hint);
