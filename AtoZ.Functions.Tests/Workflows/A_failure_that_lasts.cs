@@ -50,6 +50,7 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
         ["an item is sent back, the money comes another way"] = SentBack,
         ["an inquiry becomes a claim"] = Story.ClaimedAfterAsking,
         ["an inquiry is settled"] = InquirySettled,
+        ["a seller refunds in an inquiry"] = InquiryRefunded,
         ["a debit fails, the debt is arranged"] = Arranged,
         ["a mail comes back"] = Bounced,
         ["insured after all"] = Insured,
@@ -369,6 +370,13 @@ public class A_failure_that_lasts(A_failure_that_lasts.Played played) : IClassFi
     {
         Story story = await Story.Asked();
         await story.BuyerSaysSolved();
+        return story;
+    }
+
+    private static async Task<Story> InquiryRefunded()
+    {
+        Story story = await Story.Asked(new Market { HeldMinor = 10_000 });
+        await story.SellerRefunds(3_000);
         return story;
     }
 

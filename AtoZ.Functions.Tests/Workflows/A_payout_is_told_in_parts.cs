@@ -105,7 +105,7 @@ public class A_payout_is_told_in_parts
     private static async Task<string> Parts(Story story)
     {
         ClaimRecord claim = await story.Record();
-        IReadOnlyList<PartOfMoney> parts = await story.Store.Read(db => PayoutParts.Booked(db, claim));
+        IReadOnlyList<PartOfMoney> parts = PayoutParts.Of(await story.Store.Read(db => BuyerPayouts.Paid(db, claim)));
         return string.Join(", ", parts.Select(p => $"{p.Part} {p.Amount.MinorUnits}"));
     }
 
@@ -115,7 +115,7 @@ public class A_payout_is_told_in_parts
         List<PartOfMoney> all = [];
         foreach (ClaimRecord claim in claims)
         {
-            all.AddRange(await PayoutParts.Booked(db, claim));
+            all.AddRange(PayoutParts.Of(await BuyerPayouts.Paid(db, claim)));
         }
 
         IReadOnlyList<PartOfMoney> sums = [.. all.GroupBy(p => p.Part).OrderBy(g => g.Key).Select(g => new PartOfMoney(g.Key, new Money(g.Sum(p => p.Amount.MinorUnits), "USD")))];

@@ -75,25 +75,8 @@ public class Money_goes_back_the_way_it_was_paid
     public async Task Harm_is_paid_in_money_whatever_the_order_was_paid_with()
     {
         await using Story story = await Paid("voucher", null, Rich);
-        ClaimRecord harm = new()
-        {
-            Id = new ClaimId("clm_harm"),
-            OrderId = "order-1",
-            Line = 1,
-            BuyerId = Market.Buyer,
-            SellerId = Market.Seller,
-            Kind = ClaimKind.PropertyDamage,
-            Description = "It burned.",
-            Remedy = Remedy.Refund,
-            AmountMinor = 5_000,
-            Currency = "USD",
-            Language = "en",
-            FulfilledByMarketplace = false,
-            PolicyVersion = "x",
-            WorkflowVersion = "x",
-            FiledAt = story.Now,
-        };
-        RefundShare share = Assert.Single(await story.Store.Read(db => BuyerPayouts.Plan(db, harm, PayoutPurposes.OfClaim, new Money(5_000, "USD"), Terms, story.Now)));
+        PlannedPayout payout = new(new ClaimId("clm_harm"), Market.Buyer, ClaimKind.PropertyDamage, PayoutPurposes.OfClaim, "order-1", new Money(5_000, "USD"), [new LineShare(1, 5_000)]);
+        RefundShare share = Assert.Single(await story.Store.Read(db => BuyerPayouts.Shares(db, payout, Terms, story.Now)));
         Assert.Equal((RefundMeans.OriginalMethod, MoneyPart.Loss), (share.Means, Assert.Single(share.Parts).Part));
     }
 

@@ -60,6 +60,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
         DebtsKnown debts = await DebtsKnown.Read(db, id);
         List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == id).OrderBy(a => a.Number).ToListAsync();
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == id).ToListAsync();
+        IReadOnlyList<RefundShare> paid = claim.PaidMinor > 0 ? await BuyerPayouts.Paid(db, claim) : [];
         ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), await WhatIsMissing.AtStake(db, claim), debts, pages, await PartyCalendars.Of(db, claim, policies.For(claim)), clock.GetUtcNow());
         return finder.Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
     });
@@ -97,6 +98,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
         Money atStake = await WhatIsMissing.AtStake(db, claim);
         StageRecord? asked = await Asked(db, claim.Id);
+        IReadOnlyList<RefundShare> paid = claim.PaidMinor > 0 ? await BuyerPayouts.Paid(db, claim) : [];
         ActionFinder finder = new(claim, stages, offers, appeals, given, asked, atStake, debts, pages, await PartyCalendars.Of(db, claim, policy), clock.GetUtcNow());
         return new CaseFile
         {
@@ -122,8 +124,8 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
             Offers = offers,
             Messages = [.. messages.Select(m => CaseMessage.Of(m, viewer))],
             WhyNoMessage = await MessageDesk.WhyNot(db, claim),
-            Parts = claim.PaidMinor > 0 ? await PayoutParts.Booked(db, claim) : [],
-            Refund = viewer is Party.Seller or Party.Expert ? null : await RefundSight.Of(db, claim, atStake, policy, clock.GetUtcNow()),
+            Parts = PayoutParts.Of(paid),
+            Refund = viewer is Party.Seller or Party.Expert ? null : await RefundSight.Of(db, claim, paid, atStake, policy, clock.GetUtcNow()),
             Return = sent,
             CanBeOffered = Remedies.Offered(claim.Kind, policy.Offers),
             Statements = statements,

@@ -46,6 +46,14 @@ internal sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPoli
         return (null, (await InOpen(db, line)).And(await InPaid(db, line, more)));
     }
 
+    /// <summary>Takes in that a seller refunded a line in an inquiry, as the record of the inquiry says by now.</summary>
+    /// <returns>What it sets going in claims about the line.</returns>
+    public async Task<FactEffects> RefundedInInquiry(AtoZDb db, OrderLine line, Money amount)
+    {
+        await db.SaveChangesAsync();
+        return (await InOpen(db, line)).And(await InPaid(db, line, amount));
+    }
+
     /// <summary>Takes in that the buyer paid back what a claim of a line had paid.</summary>
     /// <returns>Why it was not taken in, or what it sets going.</returns>
     public async Task<(Refusal? Refusal, FactEffects Effects)> Repay(AtoZDb db, OrderLine line, Money amount, string reference)

@@ -83,11 +83,18 @@ internal sealed class RefundChoices(IPolicyLibrary policies, Nonces nonces, Time
 public sealed record RefundSight(RefundMeans Chosen, IReadOnlyList<RefundShare> Shares, bool IsPaid, IReadOnlyList<RefundMeans> Choices)
 {
     /// <summary>Reads it for a claim.</summary>
-    internal static async Task<RefundSight> Of(AtoZDb db, ClaimRecord claim, Money atStake, PolicyPack policy, DateTimeOffset now)
+    /// <param name="db">The store.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="paid">How its buyer was paid; none before.</param>
+    /// <param name="atStake">What it is about by now.</param>
+    /// <param name="policy">Its policy.</param>
+    /// <param name="now">The present.</param>
+    internal static async Task<RefundSight> Of(AtoZDb db, ClaimRecord claim, IReadOnlyList<RefundShare> paid, Money atStake, PolicyPack policy, DateTimeOffset now)
     {
         RefundMeans chosen = (await db.RefundChoices.FindAsync(claim.Id))?.Means ?? RefundMeans.OriginalMethod;
-        IReadOnlyList<RefundShare> paid = claim.PaidMinor > 0 ? await BuyerPayouts.Paid(db, claim) : [];
-        IReadOnlyList<RefundShare> shares = claim.PaidMinor > 0 ? paid : claim.IsOpen && atStake.MinorUnits > 0 ? await BuyerPayouts.Plan(db, claim, PayoutPurposes.OfClaim, atStake, policy.Refunds, now) : [];
+        IReadOnlyList<RefundShare> shares = claim.PaidMinor > 0 ? paid
+            : claim.IsOpen && atStake.MinorUnits > 0 ? await BuyerPayouts.Shares(db, await LineShares.Plan(db, claim, PayoutPurposes.OfClaim, atStake), policy.Refunds, now)
+            : [];
         List<RefundMeans> choices = [];
         foreach (RefundMeans means in Enum.GetValues<RefundMeans>().Where(m => m != chosen))
         {

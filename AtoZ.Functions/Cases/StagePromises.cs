@@ -19,10 +19,10 @@ internal static class StagePromises
     {
         stage.Default = await DefaultOf(db, stage, claim, policy);
         stage.Method = Pays(stage.Kind) && stage.AmountMinor is not null
-            ? await MethodOf(db, claim.SellerId, await WhatIsMissing.AtStake(db, stage, claim))
+            ? await SellerFunds.MethodOf(db, claim.SellerId, await WhatIsMissing.AtStake(db, stage, claim))
             : null;
         stage.CounterMethod = stage.CounterMinor is { } counter
-            ? await MethodOf(db, claim.SellerId, Money.Min(new Money(counter, claim.Currency), await WhatIsMissing.AtStake(db, claim)))
+            ? await SellerFunds.MethodOf(db, claim.SellerId, Money.Min(new Money(counter, claim.Currency), await WhatIsMissing.AtStake(db, claim)))
             : null;
     }
 
@@ -109,15 +109,5 @@ internal static class StagePromises
         InsuranceFile file = await InsuranceFile.Read(db, claim);
         InsuranceCertificateRecord[] fresh = [.. db.InsuranceCertificates.Local.Where(c => c.SellerId == claim.SellerId && file.Certificates.All(known => known.Id != c.Id))];
         return (file with { NoticeAt = noticeAt ?? file.NoticeAt, Certificates = [.. file.Certificates, .. fresh] }).Gate(await WhatIsMissing.AtStake(db, claim), policy.Payouts).MarketplaceBears;
-    }
-
-    private static async Task<DebitMethod> MethodOf(AtoZDb db, string sellerId, Money amount)
-    {
-        if (amount.MinorUnits > 0 && await SellerFunds.Held(db, sellerId, amount.Currency) >= amount)
-        {
-            return DebitMethod.HeldFunds;
-        }
-
-        return await db.Sellers.FindAsync(sellerId) is { HasPaymentMethod: true } ? DebitMethod.PaymentMethod : DebitMethod.None;
     }
 }

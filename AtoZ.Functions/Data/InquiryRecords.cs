@@ -76,7 +76,7 @@ public sealed class InquiryRecord : IInquiry
     public bool IsOpen => this.EndedAt is null;
 }
 
-/// <summary>One message of an inquiry, in the words of its party; never changed.</summary>
+/// <summary>One message of an inquiry, in the words of its party; what was said is never changed.</summary>
 internal sealed class InquiryMessageRecord
 {
     public required ClaimId InquiryId { get; init; }
@@ -96,8 +96,11 @@ internal sealed class InquiryMessageRecord
     /// <summary>Of a tracking or a replacement; null elsewhere.</summary>
     public string? TrackingNumber { get; init; }
 
-    /// <summary>What was refunded, minor units; zero elsewhere.</summary>
+    /// <summary>What the seller refunds, minor units; zero elsewhere.</summary>
     public long AmountMinor { get; init; }
+
+    /// <summary>Of a refund: how far it is; null elsewhere.</summary>
+    public RefundState? Refund { get; set; }
 
     public required DateTimeOffset At { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed record RefundShare(PayoutPurposes Payout, RefundMeans Means, IRead
     public Money Amount => this.Parts.Select(p => p.Amount).Aggregate((sum, next) => sum + next);
 }
 
-/// <summary>Divides what a buyer is paid of a claim among the means by which the order was paid (PROCESS §8).</summary>
+/// <summary>Divides what a buyer is paid of a case among the means by which the order was paid (PROCESS §8).</summary>
 internal static class BuyerPayouts
 {
     private const string ByGiftCard = ":gift-card";
@@ -37,17 +37,18 @@ internal static class BuyerPayouts
     public static string AccountOf(RefundMeans means) => means == RefundMeans.GiftCard ? ChartOfAccounts.GiftCardLiability : ChartOfAccounts.BuyerPayouts;
 
     /// <summary>How a payout would go, as things stand.</summary>
-    public static async Task<IReadOnlyList<RefundShare>> Plan(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount, RefundTerms terms, DateTimeOffset now)
+    public static async Task<IReadOnlyList<RefundShare>> Shares(AtoZDb db, PlannedPayout payout, RefundTerms terms, DateTimeOffset now)
     {
-        Dictionary<RefundMeans, PaymentOrderRecord> orders = (await Sent(db, claim.Id, payout)).ToDictionary(o => o.Means ?? RefundMeans.OriginalMethod);
+        Dictionary<RefundMeans, PaymentOrderRecord> orders = (await Sent(db, payout.CaseId, payout.Purposes)).ToDictionary(o => o.Means ?? RefundMeans.OriginalMethod);
         IReadOnlyDictionary<RefundMeans, long> sent = orders.ToDictionary(o => o.Key, o => MinorOfClaim(o.Value));
-        RefundMeans? chosen = (await db.RefundChoices.FindAsync(claim.Id))?.Means;
-        List<RefundShare> shares = Shared(claim, payout, await PayoutParts.Of(db, claim, amount), amount, Refunds.Shares(amount.MinorUnits, await Left(db, claim, terms), sent, chosen, terms));
+        RefundMeans? chosen = (await db.RefundChoices.FindAsync(payout.CaseId))?.Means;
+        IReadOnlyList<MeansShare> byMeans = Refunds.Shares(payout.Amount.MinorUnits, await Left(db, payout, terms), sent, chosen, terms);
+        List<RefundShare> shares = Shared(payout, await PayoutParts.Of(db, payout), byMeans);
         for (int i = 0; i < shares.Count; i++)
         {
             shares[i] = orders.TryGetValue(shares[i].Means, out PaymentOrderRecord? order)
                 ? shares[i] with { Conversion = Rates.Read(order.Conversion) }
-                : await Converted(db, claim, shares[i], terms, now);
+                : await Converted(db, payout, shares[i], terms, now);
         }
 
         return shares;
@@ -58,30 +59,26 @@ internal static class BuyerPayouts
         Rates.Read(order.Conversion)?.From.MinorUnits ?? order.AmountMinor;
 
     // Where no rate is known the money goes in the order's currency, and the buyer's bank converts: nobody waits for a rate.
-    private static async Task<RefundShare> Converted(AtoZDb db, ClaimRecord claim, RefundShare share, RefundTerms terms, DateTimeOffset now)
+    private static async Task<RefundShare> Converted(AtoZDb db, PlannedPayout payout, RefundShare share, RefundTerms terms, DateTimeOffset now)
     {
-        if (share.Means != RefundMeans.OriginalMethod || await db.OrderLines.FindAsync(claim.OrderId, claim.Line) is not { PaymentCurrency: { } wanted } || wanted == claim.Currency)
+        string currency = payout.Amount.Currency;
+        if (share.Means != RefundMeans.OriginalMethod
+            || payout.Lines is not [{ } first, ..]
+            || await db.OrderLines.FindAsync(payout.OrderId, first.Line) is not { PaymentCurrency: { } wanted }
+            || wanted == currency)
         {
             return share;
         }
 
-        Conversion? conversion = (await Rates.Find(db, claim.Currency, wanted, now, terms))?.Convert(share.Amount);
+        Conversion? conversion = (await Rates.Find(db, currency, wanted, now, terms))?.Convert(share.Amount);
         return share with { Conversion = conversion, WithoutRate = conversion is null ? wanted : null };
     }
 
     /// <summary>The payments of a payout that were sent out and were not declined.</summary>
-    public static async Task<List<PaymentOrderRecord>> Sent(AtoZDb db, ClaimId claim, PayoutPurposes payout)
+    public static Task<List<PaymentOrderRecord>> Sent(AtoZDb db, ClaimId claim, PayoutPurposes payout)
     {
-        List<PaymentOrderRecord> sent = [];
-        foreach (RefundMeans means in Enum.GetValues<RefundMeans>())
-        {
-            if (await db.PaymentOrders.FindAsync(KeyOf(claim, payout, means)) is { State: not PaymentState.Declined } order)
-            {
-                sent.Add(order);
-            }
-        }
-
-        return sent;
+        string[] keys = [.. Enum.GetValues<RefundMeans>().Select(means => KeyOf(claim, payout, means))];
+        return db.PaymentOrders.Where(o => keys.Contains(o.Key) && o.State != PaymentState.Declined).OrderBy(o => o.Means).ToListAsync();
     }
 
     /// <summary>The first booking of a payout of a claim; null before.</summary>
@@ -91,26 +88,33 @@ internal static class BuyerPayouts
     /// <summary>How the buyer of a claim was paid, as it was booked; none before.</summary>
     public static async Task<IReadOnlyList<RefundShare>> Paid(AtoZDb db, ClaimRecord claim)
     {
-        List<RefundShare> paid = [];
-        foreach ((PayoutPurposes payout, RefundMeans means) in PayoutPurposes.All.SelectMany(p => Enum.GetValues<RefundMeans>().Select(m => (p, m))))
-        {
-            if (await Ledger.Find(db, KeyOf(claim.Id, payout, means)) is { } booking)
-            {
-                paid.Add(new RefundShare(payout, means, PayoutParts.In(booking, claim.Currency), claim.Paid) { Conversion = Rates.Read(booking.Conversion) });
-            }
-        }
+        List<LedgerTransaction> bookings = await db.LedgerTransactions.ToBuyersOfClaims().Where(t => t.ClaimId == claim.Id).Include(t => t.Postings).ToListAsync();
+        return
+        [
+            .. from payout in PayoutPurposes.All
+               from means in Enum.GetValues<RefundMeans>()
+               from booking in bookings
+               where booking.Key == KeyOf(claim.Id, payout, means)
+               select new RefundShare(payout, means, PayoutParts.In(booking, claim.Currency), claim.Paid) { Conversion = Rates.Read(booking.Conversion) },
+        ];
+    }
 
-        return paid;
+    /// <summary>What of the refunds in an inquiry went to a gift card, or was given as credit.</summary>
+    public static async Task<Money> ToGiftCard(AtoZDb db, ClaimId inquiry, IEnumerable<int> refunds, string currency)
+    {
+        string[] keys = [.. refunds.Select(number => KeyOf(inquiry, PayoutPurposes.OfInquiry(number), RefundMeans.GiftCard))];
+        IQueryable<LedgerPosting> credits = db.LedgerTransactions.Where(t => keys.Contains(t.Key)).SelectMany(t => t.Postings).Where(p => p.Account == ChartOfAccounts.GiftCardLiability);
+        return new Money(-await credits.SumAsync(p => p.AmountMinor), currency);
     }
 
     // Harm is no refund of what was paid: its money goes to the buyer whatever the order was paid with.
-    private static async Task<IReadOnlyDictionary<RefundMeans, long>> Left(AtoZDb db, ClaimRecord claim, RefundTerms terms)
+    private static async Task<IReadOnlyDictionary<RefundMeans, long>> Left(AtoZDb db, PlannedPayout payout, RefundTerms terms)
     {
         Dictionary<RefundMeans, long> left = [];
-        HashSet<ClaimId> paidBefore = [];
-        foreach (ClaimLineRecord part in claim.Kind.IsHarm() ? [] : await db.LinesOf(claim.Id))
+        List<ClaimId?> claims = [], inquiries = [];
+        foreach (LineShare share in payout.Kind.IsHarm() ? [] : payout.Lines)
         {
-            if (await db.OrderLines.FindAsync(part.OrderId, part.Line) is not { } line || line.Currency != claim.Currency)
+            if (await db.OrderLines.FindAsync(payout.OrderId, share.Line) is not { } line || line.Currency != payout.Amount.Currency)
             {
                 return new Dictionary<RefundMeans, long>();
             }
@@ -120,29 +124,38 @@ internal static class BuyerPayouts
                 left[means] = checked(left.GetValueOrDefault(means) + paid);
             }
 
-            paidBefore.UnionWith(await db.ClaimsAbout(line.OrderId, line.Line).Where(c => c.PaidMinor > 0).Select(c => c.Id).ToListAsync());
+            claims.AddRange(await db.ClaimsAbout(line.OrderId, line.Line).Where(c => c.PaidMinor > 0).Select(c => (ClaimId?)c.Id).ToListAsync());
+            inquiries.AddRange(await db.Inquiries.Where(i => i.OrderId == line.OrderId && i.Line == line.Line && i.RefundedMinor > 0).Select(i => (ClaimId?)i.Id).ToListAsync());
         }
 
-        foreach (RefundMeans means in left.Keys.ToList())
+        List<(RefundMeans Means, long Minor)> refunded =
+        [
+            .. await Refunded(db.LedgerTransactions.ToBuyersOfClaims().Where(t => claims.Contains(t.ClaimId))),
+            .. await Refunded(db.LedgerTransactions.ToBuyersOfInquiries().Where(t => inquiries.Contains(t.ClaimId))),
+        ];
+        return left.ToDictionary(l => l.Key, l => Math.Max(0, l.Value - refunded.Where(r => r.Means == l.Key).Sum(r => r.Minor)));
+    }
+
+    // What left the clearing of a case, in the currency of its order; the account on the other side says by which means.
+    private static async Task<IEnumerable<(RefundMeans Means, long Minor)>> Refunded(IQueryable<LedgerTransaction> payouts)
+    {
+        var paid = await payouts.Select(t => new
         {
-            List<string> keys = [.. PayoutPurposes.All.SelectMany(payout => paidBefore.Select(c => KeyOf(c, payout, means)))];
-            long refunded = await db.LedgerTransactions.Where(t => keys.Contains(t.Key)).SelectMany(t => t.Postings)
-                .Where(p => p.Account == ChartOfAccounts.ClaimClearing).SumAsync(p => p.AmountMinor);
-            left[means] = Math.Max(0, left[means] - refunded);
-        }
-
-        return left;
+            ByGiftCard = t.Postings.Any(p => p.Account == ChartOfAccounts.GiftCardLiability),
+            Minor = t.Postings.Where(p => p.Account == ChartOfAccounts.ClaimClearing).Sum(p => p.AmountMinor),
+        }).ToListAsync();
+        return paid.Select(p => (p.ByGiftCard ? RefundMeans.GiftCard : RefundMeans.OriginalMethod, p.Minor));
     }
 
     // Each means has its part of each part; the last takes what is left, so that all sum to the payout.
-    private static List<RefundShare> Shared(ClaimRecord claim, PayoutPurposes payout, IReadOnlyList<PartOfMoney> parts, Money whole, IReadOnlyList<MeansShare> shares)
+    private static List<RefundShare> Shared(PlannedPayout payout, IReadOnlyList<PartOfMoney> parts, IReadOnlyList<MeansShare> shares)
     {
         List<RefundShare> shared = [];
         IReadOnlyList<PartOfMoney> rest = parts;
         foreach (MeansShare share in shares)
         {
-            IReadOnlyList<PartOfMoney> own = PayoutParts.Divided(new Money(share.Minor, claim.Currency), rest);
-            shared.Add(new RefundShare(payout, share.Means, own, whole));
+            IReadOnlyList<PartOfMoney> own = PayoutParts.Divided(payout.Amount with { MinorUnits = share.Minor }, rest);
+            shared.Add(new RefundShare(payout.Purposes, share.Means, own, payout.Amount));
             rest = PayoutParts.Without(rest, own);
         }
 

@@ -42,8 +42,8 @@ internal interface IPaymentGateway
     /// <param name="debit">The seller's part of it; its amount is what is due now.</param>
     Task<Money> Due(AtoZDb db, MoneyMove debit);
 
-    /// <summary>Pays a buyer out of the clearing of a claim, by one means, once per payout of it.</summary>
-    Task PayBuyer(AtoZDb db, ClaimRecord claim, RefundShare share, DateTimeOffset at);
+    /// <summary>Pays a buyer out of the clearing of a case, by one means, once per payout of it.</summary>
+    Task PayBuyer(AtoZDb db, PlannedPayout payout, RefundShare share, DateTimeOffset at);
 
     /// <summary>Pays a buyer the postage of a return, beside the claim and under a key of its own.</summary>
     Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at);

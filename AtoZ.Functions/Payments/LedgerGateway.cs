@@ -48,14 +48,14 @@ internal sealed class LedgerGateway : IPaymentGateway
         Task.FromResult(debit.Amount);
 
     /// <inheritdoc/>
-    public Task PayBuyer(AtoZDb db, ClaimRecord claim, RefundShare share, DateTimeOffset at)
+    public Task PayBuyer(AtoZDb db, PlannedPayout payout, RefundShare share, DateTimeOffset at)
     {
-        IEnumerable<Posting> outOf = share.Parts.Select(p => new Posting(ChartOfAccounts.ClaimClearing, claim.Id.Value, p.Amount) { Part = p.Part });
-        Posting to = new(BuyerPayouts.AccountOf(share.Means), claim.BuyerId, -(share.Conversion?.To ?? share.Amount));
+        IEnumerable<Posting> outOf = share.Parts.Select(p => new Posting(ChartOfAccounts.ClaimClearing, payout.CaseId.Value, p.Amount) { Part = p.Part });
+        Posting to = new(BuyerPayouts.AccountOf(share.Means), payout.BuyerId, -(share.Conversion?.To ?? share.Amount));
         Posting[] between = share.Conversion is { } conversion
             ? [new(ChartOfAccounts.FxClearing, "", -conversion.From), new(ChartOfAccounts.FxClearing, "", conversion.To)]
             : [];
-        return Ledger.PostConverted(db, BuyerPayouts.KeyOf(claim.Id, share.Payout, share.Means), claim.Id, share.Payout.Pay, at, share.Conversion, [.. outOf, .. between, to]);
+        return Ledger.PostConverted(db, BuyerPayouts.KeyOf(payout.CaseId, share.Payout, share.Means), payout.CaseId, share.Payout.Pay, at, share.Conversion, [.. outOf, .. between, to]);
     }
 
     /// <inheritdoc/>

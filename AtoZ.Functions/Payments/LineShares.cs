@@ -8,8 +8,8 @@ namespace AtoZ.Functions.Payments;
 /// <summary>What of a payout is for which line of the claim: in proportion to what is missing of each, to the last unit.</summary>
 internal static class LineShares
 {
-    /// <summary>How a payout would be shared, as things stand; lines that get nothing are left out.</summary>
-    public static async Task<IReadOnlyList<(ClaimLineRecord Line, long Minor)>> Plan(AtoZDb db, ClaimRecord claim, Money amount)
+    /// <summary>A payout of a claim as things stand; lines that get nothing are left out.</summary>
+    public static async Task<PlannedPayout> Plan(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount)
     {
         IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines = await WhatIsMissing.ByLine(db, claim);
         if (lines.Count > 1 && await OffersLines(db, claim) is { } offered)
@@ -20,18 +20,21 @@ internal static class LineShares
         // A payment that was sent out keeps its amount: what came by another way meanwhile is missing no more, and is shared by what was claimed.
         bool missing = lines.Any(l => l.Missing.MinorUnits > 0);
         IReadOnlyList<long> shares = Division.Of(amount.MinorUnits, [.. lines.Select(l => missing ? l.Missing.MinorUnits : l.Line.AmountMinor)]);
-        return [.. lines.Select((l, i) => (l.Line, shares[i])).Where(s => s.Item2 > 0)];
+        IReadOnlyList<LineShare> shared = [.. lines.Select((l, i) => new LineShare(l.Line.Line, shares[i])).Where(s => s.Minor > 0)];
+        return new PlannedPayout(claim.Id, claim.BuyerId, claim.Kind, payout, claim.OrderId, amount, shared);
     }
 
-    /// <summary>Notes on the claim and on each of its lines what is paid now; before that, what is missing of them is as it was.</summary>
-    public static async Task Book(AtoZDb db, ClaimRecord claim, Money amount)
+    /// <summary>Notes on the claim and on each of its lines what was paid.</summary>
+    public static async Task Book(AtoZDb db, ClaimRecord claim, PlannedPayout paid)
     {
-        foreach ((ClaimLineRecord line, long minor) in await Plan(db, claim, amount))
+        List<ClaimLineRecord> lines = await db.LinesOf(claim.Id);
+        foreach (LineShare share in paid.Lines)
         {
-            line.PaidMinor = checked(line.PaidMinor + minor);
+            ClaimLineRecord line = lines.Single(l => l.Line == share.Line);
+            line.PaidMinor = checked(line.PaidMinor + share.Minor);
         }
 
-        claim.PaidMinor = checked(claim.PaidMinor + amount.MinorUnits);
+        claim.PaidMinor = checked(claim.PaidMinor + paid.Amount.MinorUnits);
     }
 
     // The accepted offer may be for some of the lines only.

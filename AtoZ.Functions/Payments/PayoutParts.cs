@@ -17,25 +17,25 @@ public sealed record PartOfMoney(MoneyPart Part, Money Amount);
 internal static class PayoutParts
 {
     /// <summary>Of what is about to be paid.</summary>
-    public static async Task<IReadOnlyList<PartOfMoney>> Of(AtoZDb db, ClaimRecord claim, Money amount)
+    public static async Task<IReadOnlyList<PartOfMoney>> Of(AtoZDb db, PlannedPayout payout)
     {
-        if (claim.Kind.IsHarm() || claim.Kind.IsAboutTheCharge())
+        if (payout.Kind.IsHarm() || payout.Kind.IsAboutTheCharge())
         {
-            return [new PartOfMoney(claim.Kind.IsHarm() ? MoneyPart.Loss : MoneyPart.Overcharge, amount)];
+            return [new PartOfMoney(payout.Kind.IsHarm() ? MoneyPart.Loss : MoneyPart.Overcharge, payout.Amount)];
         }
 
         List<PartOfMoney> parts = [];
-        foreach ((ClaimLineRecord line, long minor) in await LineShares.Plan(db, claim, amount))
+        foreach (LineShare share in payout.Lines)
         {
-            parts.AddRange(await OfLine(db, claim, line, new Money(minor, amount.Currency)));
+            parts.AddRange(await OfLine(db, payout.OrderId, share.Line, payout.Amount with { MinorUnits = share.Minor }));
         }
 
         return Summed(parts);
     }
 
-    private static async Task<IReadOnlyList<PartOfMoney>> OfLine(AtoZDb db, ClaimRecord claim, ClaimLineRecord part, Money amount)
+    private static async Task<IReadOnlyList<PartOfMoney>> OfLine(AtoZDb db, string orderId, int number, Money amount)
     {
-        if (await db.OrderLines.FindAsync(part.OrderId, part.Line) is not { } line || line.Currency != claim.Currency)
+        if (await db.OrderLines.FindAsync(orderId, number) is not { } line || line.Currency != amount.Currency)
         {
             return [new PartOfMoney(MoneyPart.Item, amount)];
         }
@@ -65,9 +65,6 @@ internal static class PayoutParts
         return [.. among.Select((p, i) => p with { Amount = new Money(divided[i], amount.Currency) }).Where(p => p.Amount.MinorUnits > 0)];
     }
 
-    /// <summary>What the buyer was paid of a claim, as it was booked; none before.</summary>
-    public static async Task<IReadOnlyList<PartOfMoney>> Booked(AtoZDb db, ClaimRecord claim) => Summed(await Booked(db, [claim.Id], claim.Currency));
-
     /// <summary>The parts of a payout, whatever means they go by.</summary>
     public static IReadOnlyList<PartOfMoney> Of(IReadOnlyList<RefundShare> shares) => Summed([.. shares.SelectMany(s => s.Parts)]);
 
@@ -91,17 +88,22 @@ internal static class PayoutParts
         // What a claim about several lines paid is not booked by line: only of claims about this one alone is it known what it was for.
         List<ClaimId?> claims = await db.ClaimsAbout(line.OrderId, line.Line)
             .Where(c => db.ClaimLines.Count(l => l.ClaimId == c.Id) == 1).Select(c => (ClaimId?)c.Id).ToListAsync();
-        ILookup<MoneyPart, long> paid = (await Booked(db, claims, line.Currency)).ToLookup(p => p.Part, p => p.Amount.MinorUnits);
+        List<ClaimId?> inquiries = await db.Inquiries.Where(i => i.OrderId == line.OrderId && i.Line == line.Line).Select(i => (ClaimId?)i.Id).ToListAsync();
+        List<PartOfMoney> booked =
+        [
+            .. await In(db.LedgerTransactions.ToBuyersOfClaims().Where(t => claims.Contains(t.ClaimId)), line.Currency),
+            .. await In(db.LedgerTransactions.ToBuyersOfInquiries().Where(t => inquiries.Contains(t.ClaimId)), line.Currency),
+        ];
+        ILookup<MoneyPart, long> paid = booked.ToLookup(p => p.Part, p => p.Amount.MinorUnits);
         return [.. OfPrice(line)
             .Select(p => p with { Amount = (p.Amount - new Money(paid[p.Part].Sum(), line.Currency)).AtLeastZero() })
             .Where(p => p.Amount.MinorUnits > 0)];
     }
 
-    // The parts stand where the money left the clearing of the claim, in the claim's currency.
-    private static async Task<List<PartOfMoney>> Booked(AtoZDb db, List<ClaimId?> claims, string currency)
+    // The parts stand where the money left the clearing of the case, in the currency of its order.
+    private static async Task<List<PartOfMoney>> In(IQueryable<LedgerTransaction> payouts, string currency)
     {
-        var postings = await db.LedgerTransactions.Where(t => claims.Contains(t.ClaimId) && (t.Purpose == Purposes.PayBuyer || t.Purpose == Purposes.PayAppeal))
-            .SelectMany(t => t.Postings)
+        var postings = await payouts.SelectMany(t => t.Postings)
             .Where(p => p.Account == ChartOfAccounts.ClaimClearing && p.Currency == currency && p.Part != null)
             .Select(p => new { p.Part, p.AmountMinor })
             .ToListAsync();

@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
@@ -35,6 +36,17 @@ internal static class SellerFunds
     /// <summary>What is held of a seller in a currency.</summary>
     public static async Task<Money> Held(AtoZDb db, string sellerId, string currency) =>
         new((await HeldOf(db, sellerId, currency)).Sum(Free), currency);
+
+    /// <summary>By which method a debit would go, as things stand.</summary>
+    public static async Task<DebitMethod> MethodOf(AtoZDb db, string sellerId, Money amount)
+    {
+        if (amount.MinorUnits > 0 && await Held(db, sellerId, amount.Currency) >= amount)
+        {
+            return DebitMethod.HeldFunds;
+        }
+
+        return await db.Sellers.FindAsync(sellerId) is { HasPaymentMethod: true } ? DebitMethod.PaymentMethod : DebitMethod.None;
+    }
 
     /// <summary>What of it may be set against debts: of each disbursement the living minimum stays with the seller.</summary>
     /// <param name="db">The caller's transaction.</param>

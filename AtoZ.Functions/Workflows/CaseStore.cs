@@ -22,6 +22,9 @@ internal sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions de
     /// <summary>Pays out a case: moves money between it, its seller and the day's budget, and changes nothing but cases of that seller.</summary>
     public Task<T> PayOut<T>(ClaimId id, Func<OpenedCase, Task<T>> work) => Paid(WriteScope.Payout(id), async db => await work(await Open(db, id)));
 
+    /// <summary>Moves money for a case that is no claim yet.</summary>
+    public Task<T> MoveMoneyOfInquiry<T>(Func<AtoZDb, Task<T>> work) => Paid(WriteScope.Everything, work);
+
     /// <summary>Reads a case.</summary>
     public Task<T> Read<T>(ClaimId id, Func<OpenedCase, Task<T>> query) => store.Read(async db => await query(await Open(db, id)));
 

@@ -3,8 +3,10 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
+using AtoZ.Functions.Workflows.Payout;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Workflows;
@@ -29,6 +31,9 @@ internal sealed class OpenedCase(AtoZDb db, ClaimRecord claim, PolicyPack policy
     /// <summary>Puts an entry on the timeline, once per key.</summary>
     public Task Note(string key, Party actor, TimelineKind kind, Audience audience, params (string Name, string? Value)[] facts) =>
         timeline.Append(db, claim.Id, key, actor, kind, audience, facts.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value!));
+
+    /// <summary>Puts on record how a share of a payout reached the buyer.</summary>
+    public Task NotePaid(RefundShare share) => PayoutWords.Note(db, timeline, claim.Id, share);
 
     /// <summary>Puts on record that whoever a stage waits for could not be reached: both sides, staff and the backend read it.</summary>
     public Task NoteNotReached(StageRecord stage)

@@ -33,7 +33,7 @@ internal sealed class PassMessagesOn(AtoZStore store, InquiryReader reader, Inqu
             });
         }
 
-        return new InquiryStanding(file.Inquiry.State, file.Due);
+        return InquiryStanding.Of(file);
     }
 
     private async Task Pass(InquiryFile file, InquiryMessageRecord message)

@@ -75,7 +75,8 @@ public class DryRunApiTests(ApiHost api)
 
         string token = await api.SellerToken(new ClaimId(id));
         Reply paid = await api.Anybody(HttpMethod.Post, $"api/case/{token}/inquiry/messages", new { nonce = await api.InquiryNonce(token), kind = "Refund", amountMinor = 8_000 });
-        Assert.Equal((200, "Settled"), (paid.Status, paid.Text("state")));
+        await api.Idle();
+        Assert.Equal((200, "Settled"), (paid.Status, (await api.Backend(HttpMethod.Get, $"api/inquiries/{id}")).Text("state")));
     }
 
     // The links that a test makes itself are written before.

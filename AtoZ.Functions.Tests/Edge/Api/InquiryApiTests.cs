@@ -51,10 +51,12 @@ public class InquiryApiTests(ApiHost api)
         ClaimId id = await Asked();
         string seller = await api.SellerToken(id);
         Reply refunded = await api.Anybody(HttpMethod.Post, $"api/case/{seller}/inquiry/messages", new { kind = "Refund", nonce = await api.InquiryNonce(seller) });
-        Assert.Equal("Settled", refunded.Text("state"));
+        Assert.Equal(200, refunded.Status);
         await api.Idle();
 
         Reply shown = await api.Backend(HttpMethod.Get, $"api/inquiries/{id}");
+        Assert.Equal("Settled", shown.Text("state"));
+        Assert.Equal("Paid", shown.Json.GetProperty("messages")[1].GetProperty("refund").GetString());
         Assert.Equal((8_000, 0L), (shown.Json.GetProperty("refundedMinor").GetInt32(), shown.Json.GetProperty("leftMinor").GetInt64()));
         Assert.False(shown.Json.GetProperty("links").TryGetProperty("claim", out _));
         (await api.Backend(HttpMethod.Post, $"api/inquiries/{id}/messages", new { text = "Thanks." })).IsProblem(409, "INQUIRY_ENDED");

@@ -20,9 +20,10 @@ internal sealed partial class Story
         Func<NewInquiry, NewInquiry>? change = null,
         Action<OrderLine>? order = null,
         LocalClock? clock = null,
-        Action<LocalHostBuilder>? engine = null)
+        Action<LocalHostBuilder>? engine = null,
+        Action<IServiceCollection>? services = null)
     {
-        Story story = await Open(market ?? new Market(), clock: clock, engine: engine);
+        Story story = await Open(market ?? new Market(), clock: clock, services: services, engine: engine);
         await story.Store.Write((market ?? new Market()).Fill);
         await story.Store.Write(async db =>
         {
@@ -50,8 +51,14 @@ internal sealed partial class Story
 
     public Task<InquiryReceipt> BuyerWrites(string text) => InInquiry(db => Desk.Say(db, Claim, Party.Buyer, new InquirySaying(InquiryMessageKind.Words, text)));
 
-    public Task<InquiryReceipt> SellerSays(InquiryMessageKind kind, string text, string? number = null, long? amountMinor = null) =>
-        InInquiry(db => Desk.Say(db, Claim, Party.Seller, new InquirySaying(kind, text, number is null ? null : "DHL", number, amountMinor)));
+    public Task<InquiryReceipt> SellerSays(InquiryMessageKind kind, string text, string? number = null, long? amountMinor = null, bool wake = true) =>
+        InInquiry(db => Desk.Say(db, Claim, Party.Seller, new InquirySaying(kind, text, number is null ? null : "DHL", number, amountMinor)), wake);
+
+    public Task<InquiryReceipt> SellerRefunds(long? amountMinor = null, bool wake = true) => SellerSays(InquiryMessageKind.Refund, "Sorry. Here is your money.", null, amountMinor, wake);
+
+    /// <summary>How far the refunds of the inquiry are, oldest first.</summary>
+    public Task<List<RefundState>> Refunds() =>
+        Store.Read(db => db.InquiryMessages.Where(m => m.InquiryId == Claim && m.Refund != null).OrderBy(m => m.Number).Select(m => m.Refund!.Value).ToListAsync());
 
     public Task<InquiryReceipt> BuyerSaysSolved() => InInquiry(db => Desk.Settle(db, Claim));
 

@@ -53,6 +53,10 @@ internal static class InquiryClaims
         return Money.Min(pieces, inquiry.Kind.IsAboutTheCharge() ? await WhatIsMissing.OfCharge(db, line, asked) : await WhatIsMissing.Of(db, line));
     }
 
+    /// <summary>The message that brings the refund whose money is being moved; null when none is.</summary>
+    public static Task<InquiryMessageRecord?> RefundUnderWay(AtoZDb db, ClaimId inquiry) =>
+        db.InquiryMessages.SingleOrDefaultAsync(m => m.InquiryId == inquiry && m.Refund == RefundState.UnderWay);
+
     /// <summary>Ends an inquiry. It stays the system's turn until its orchestration has heard of it and told.</summary>
     public static void End(InquiryRecord inquiry, InquiryState state, DateTimeOffset now)
     {

@@ -15,9 +15,9 @@ namespace AtoZ.Functions.Cases.Inquiries;
 
 /// <summary>
 /// Takes in what is done in inquiries (PROCESS §0), all in the caller's transaction: opening, messages, the settlement, the claim. The
-/// caller starts or wakes the orchestration after the commit; that wake-up may be lost or repeated without harm.
+/// caller starts or wakes the orchestration after the commit, which also moves the money of a refund; that wake-up may be lost or repeated without harm.
 /// </summary>
-internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, IPaymentGateway gateway, Timeline timeline, TimeProvider clock)
+internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, Timeline timeline, TimeProvider clock)
 {
     /// <summary>Opens an inquiry: the buyer writes to the seller, or the seller offers help after a low review.</summary>
     public async Task<InquiryReceipt> Open(AtoZDb db, NewInquiry inquiry)
@@ -54,7 +54,7 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, I
         return InquiryReceipt.Done(record.Id);
     }
 
-    /// <summary>Sends a message; the seller's may bring tracking, a replacement or a refund, which moves its money at once.</summary>
+    /// <summary>Sends a message; the seller's may bring tracking, a replacement or a refund.</summary>
     public async Task<InquiryReceipt> Say(AtoZDb db, ClaimId id, Party party, InquirySaying saying)
     {
         if (await Find(db, id) is not { } inquiry)
@@ -71,21 +71,15 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, I
         }
 
         int number = await db.InquiryMessages.CountAsync(m => m.InquiryId == id) + 1;
-        long refunded = saying.Kind == InquiryMessageKind.Refund ? saying.AmountMinor ?? left.MinorUnits : 0;
-        if (refunded > 0 && !await Refund(db, inquiry, left with { MinorUnits = refunded }, number, now))
+        Money refund = left with { MinorUnits = saying.Kind == InquiryMessageKind.Refund ? saying.AmountMinor ?? left.MinorUnits : 0 };
+        if (refund.MinorUnits > 0 && await WhyNoRefund(db, inquiry, refund) is { } stands)
         {
-            return InquiryReceipt.Not(new Refusal(
-                "REFUND_NOT_COVERED", 409, "Neither your held payouts nor your payment method cover this refund.", "Refund less, store a payment method with the marketplace, or send a replacement.", "/amountMinor"));
+            return InquiryReceipt.Not(stands);
         }
 
-        Add(db, inquiry, party, saying, refunded, number, now);
-        await Note(db, inquiry, party, saying, left with { MinorUnits = refunded }, number);
+        Add(db, inquiry, party, saying, refund.MinorUnits, number, now);
+        await Note(db, inquiry, party, saying, refund, number);
         Pass(inquiry, party, policy, now);
-        if (refunded > 0 && refunded == left.MinorUnits)
-        {
-            await End(db, inquiry, InquiryState.Settled, party, now);
-        }
-
         return InquiryReceipt.Done(id);
     }
 
@@ -183,6 +177,7 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, I
         Party = party,
         Kind = saying.Kind,
         Text = (saying.Text ?? "").Trim(),
+        Refund = refunded > 0 ? RefundState.UnderWay : null,
         Carrier = saying.Carrier?.Trim(),
         TrackingNumber = saying.TrackingNumber?.Trim(),
         AmountMinor = refunded,
@@ -214,17 +209,15 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, I
         inquiry.Revision++;
     }
 
-    // The refund goes straight from the seller to the buyer, in one booking: no claim's clearing is between them.
-    private async Task<bool> Refund(AtoZDb db, InquiryRecord inquiry, Money amount, int number, DateTimeOffset now)
+    // What cannot be covered as things stand is said at once; whether a charge succeeds, only the one who makes it knows.
+    private static async Task<Refusal?> WhyNoRefund(AtoZDb db, InquiryRecord inquiry, Money refund)
     {
-        MoneyMove move = new(inquiry.Id, $"inquiry-refund/{number.ToString(CultureInfo.InvariantCulture)}", inquiry.SellerId, amount, now);
-        if (!await gateway.Debit(db, move, new Posting(ChartOfAccounts.BuyerPayouts, inquiry.BuyerId, -amount)))
-        {
-            return false;
-        }
-
-        inquiry.RefundedMinor = checked(inquiry.RefundedMinor + amount.MinorUnits);
-        return true;
+        return await InquiryClaims.RefundUnderWay(db, inquiry.Id) is not null
+            ? new Refusal("REFUND_UNDER_WAY", 409, "A refund in this inquiry is on its way already.", "Wait until it has reached the buyer; then you can refund more.", "/kind")
+            : await SellerFunds.MethodOf(db, inquiry.SellerId, refund) == DebitMethod.None
+                ? new Refusal(
+                    "REFUND_NOT_COVERED", 409, "Neither your held payouts nor your payment method cover this refund.", "Refund less, store a payment method with the marketplace, or send a replacement.", "/amountMinor")
+                : null;
     }
 
     private static async Task<InquiryRecord> Record(AtoZDb db, NewInquiry inquiry, OrderLine line, PolicyPack policy, DateTimeOffset now)

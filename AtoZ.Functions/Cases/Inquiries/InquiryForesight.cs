@@ -3,7 +3,6 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
-using AtoZ.Functions.Payments.Service;
 using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Cases.Inquiries;
@@ -38,20 +37,12 @@ internal sealed class InquiryForesight(AtoZStore store, InquiryDesk desk, IPolic
             return new Refusal("NOT_YOURS", 403, "Only the buyer ends an inquiry or makes it a claim.", "Write to the buyer, refund, or send a replacement.");
         }
 
-        try
+        return (act switch
         {
-            return (act switch
-            {
-                InquiryAct.Settle => await desk.Settle(db, id),
-                InquiryAct.Claim => await desk.BecomeClaim(db, id),
-                _ => await desk.Say(db, id, party, saying),
-            }).Refusal;
-        }
-        catch (PaymentNeededException)
-        {
-            // Only the service can say whether the charge succeeds; it is asked when it counts.
-            return null;
-        }
+            InquiryAct.Settle => await desk.Settle(db, id),
+            InquiryAct.Claim => await desk.BecomeClaim(db, id),
+            _ => await desk.Say(db, id, party, saying),
+        }).Refusal;
     }
 
     private async Task<IReadOnlyList<Consequence>> Effects(ClaimId id, Party party, InquiryAct act, InquirySaying saying) => act switch

@@ -49,6 +49,9 @@ internal sealed record InquiryFile(
     long LeftMinor,
     PolicyPack Policy)
 {
+    /// <summary>Whether the money of a refund is being moved.</summary>
+    public bool RefundUnderWay => this.Messages.Any(m => m.Refund == RefundState.UnderWay);
+
     /// <summary>When the seller's time is over; null while the buyer has not written.</summary>
     public DateTimeOffset? SellerUntil => InquirySchedule.SellerUntil(this.Inquiry, this.Policy);
 

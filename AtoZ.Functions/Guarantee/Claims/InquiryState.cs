@@ -32,6 +32,23 @@ internal enum InquiryMessageKind
     /// <summary>The seller sends the item again.</summary>
     Replacement,
 
-    /// <summary>The seller refunds, at once.</summary>
+    /// <summary>The seller refunds.</summary>
     Refund,
+}
+
+/// <summary>How far a refund in an inquiry is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RefundState>))]
+internal enum RefundState
+{
+    /// <summary>The seller gave it; the money is being moved.</summary>
+    UnderWay,
+
+    /// <summary>The seller was debited and the buyer was paid.</summary>
+    Paid,
+
+    /// <summary>The debit failed: nothing moved.</summary>
+    Failed,
+
+    /// <summary>The money came back by another way before it moved: nothing was left to refund.</summary>
+    NothingMissing,
 }

@@ -15,6 +15,12 @@ internal enum MailPurpose
     /// <summary>To the buyer: the seller answered.</summary>
     InquiryAnswered,
 
+    /// <summary>To the buyer: the seller refunded a part; the rest is still open.</summary>
+    InquiryRefunded,
+
+    /// <summary>To both: the seller wanted to refund, and the payment failed.</summary>
+    InquiryRefundFailed,
+
     /// <summary>To the buyer: the seller read the review and offers help.</summary>
     InquiryHelp,
 

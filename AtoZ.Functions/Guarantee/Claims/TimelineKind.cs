@@ -12,6 +12,12 @@ public enum TimelineKind
     /// <summary>A message of an inquiry.</summary>
     InquiryMessage,
 
+    /// <summary>What a seller refunded in an inquiry reached the buyer.</summary>
+    InquiryRefunded,
+
+    /// <summary>The seller could not be debited for a refund in an inquiry.</summary>
+    InquiryRefundFailed,
+
     /// <summary>Staff sent a mail once more.</summary>
     MailResent,
 

@@ -103,7 +103,8 @@ internal static class Paragraphs
     /// <summary>The paragraph that a mail rests on.</summary>
     public static string Of(MailPurpose purpose) => purpose switch
     {
-        MailPurpose.InquiryReceived or MailPurpose.InquiryAsked or MailPurpose.InquiryReminder or MailPurpose.InquiryAnswered or MailPurpose.InquirySettled => "first",
+        MailPurpose.InquiryReceived or MailPurpose.InquiryAsked or MailPurpose.InquiryReminder or MailPurpose.InquiryAnswered or MailPurpose.InquirySettled or MailPurpose.InquiryRefunded
+            or MailPurpose.InquiryRefundFailed => "first",
         MailPurpose.InquiryHelp => "INQ-01",
         MailPurpose.InquiryUnsolved or MailPurpose.InquiryClaimCloses or MailPurpose.InquiryLapsed or MailPurpose.DraftCloses or MailPurpose.DraftFilesItself => "window",
         MailPurpose.InquiryNotFiled or MailPurpose.DraftNotFiled => "refused",

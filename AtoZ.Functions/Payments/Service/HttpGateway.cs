@@ -80,16 +80,17 @@ internal sealed class HttpGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public async Task PayBuyer(AtoZDb db, ClaimRecord claim, RefundShare share, DateTimeOffset at)
+    public async Task PayBuyer(AtoZDb db, PlannedPayout payout, RefundShare share, DateTimeOffset at)
     {
-        await PaidOut(db, Payout(claim, BuyerPayouts.KeyOf(claim.Id, share.Payout, share.Means), share.Conversion?.To ?? share.Amount, at, share));
-        await _books.PayBuyer(db, claim, share, at);
+        string key = BuyerPayouts.KeyOf(payout.CaseId, share.Payout, share.Means);
+        await PaidOut(db, PayoutOrder(key, payout.CaseId, payout.BuyerId, payout.OrderId, share.Conversion?.To ?? share.Amount, at, share));
+        await _books.PayBuyer(db, payout, share, at);
     }
 
     /// <inheritdoc/>
     public async Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
     {
-        await PaidOut(db, Payout(claim, $"{claim.Id}:{Purposes.PayPostage}", amount, at));
+        await PaidOut(db, PayoutOrder($"{claim.Id}:{Purposes.PayPostage}", claim.Id, claim.BuyerId, claim.OrderId, amount, at));
         await _books.PayPostage(db, claim, amount, at);
     }
 
@@ -114,17 +115,17 @@ internal sealed class HttpGateway : IPaymentGateway
         }
     }
 
-    private static PaymentOrderRecord Payout(ClaimRecord claim, string key, Money amount, DateTimeOffset at, RefundShare? share = null) => new()
+    private static PaymentOrderRecord PayoutOrder(string key, ClaimId id, string buyer, string order, Money amount, DateTimeOffset at, RefundShare? share = null) => new()
     {
         Key = key,
-        ClaimId = claim.Id,
+        ClaimId = id,
         Kind = PaymentKind.Payout,
-        Holder = claim.BuyerId,
+        Holder = buyer,
         AmountMinor = amount.MinorUnits,
         Currency = amount.Currency,
         Conversion = Rates.Text(share?.Conversion),
         Means = share?.Means,
-        OrderId = claim.OrderId,
+        OrderId = order,
         OfMinor = share?.Whole.MinorUnits,
         CreatedAt = at,
         AskedAt = at,

@@ -5,6 +5,7 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Messages.Links;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -45,6 +46,13 @@ internal sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer,
         }
 
         await mailer.Send(new MailRequest($"{inquiry.Id}:{purpose}:{to}:{occasion}", inquiry.Id, to, address, language, purpose, link, data, null, zone), CancellationToken.None);
+    }
+
+    /// <summary>What of some refunds went to a gift card, for the buyer's mail; null when nothing did.</summary>
+    public static async Task<string?> ToGiftCard(AtoZDb db, InquiryFile file, params int[] refunds)
+    {
+        Money stored = await BuyerPayouts.ToGiftCard(db, file.Inquiry.Id, refunds, file.Order?.Currency ?? "USD");
+        return stored.MinorUnits > 0 ? stored.ToString() : null;
     }
 
     private static async Task<(string? Address, string Language, string? TimeZone)> Address(AtoZDb db, InquiryRecord inquiry, Party to)

@@ -23,7 +23,7 @@ internal sealed class StepInquiry(AtoZStore store, InquiryDesk desk, InquiryRead
             file = await Read(moment.InquiryId);
         }
 
-        return new InquiryStanding(file.Inquiry.State, file.Due);
+        return InquiryStanding.Of(file);
     }
 
     private Task<InquiryFile> Read(ClaimId id) => store.Read(async db => (await reader.Read(db, id))!);

@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Workflows.Draft;
@@ -19,7 +20,8 @@ internal sealed class TellInquiryEnd(AtoZStore store, InquiryReader reader, Inqu
         }
         else
         {
-            await mail.Send(file, Party.Buyer, MailPurpose.InquirySettled, "1");
+            int[] refunds = [.. file.Messages.Where(m => m.Refund == RefundState.Paid).Select(m => m.Number)];
+            await mail.Send(file, Party.Buyer, MailPurpose.InquirySettled, "1", (Names.ToGiftCard, await store.Read(db => InquiryMail.ToGiftCard(db, file, refunds))));
             await mail.Send(file, Party.Seller, MailPurpose.InquirySettled, "1");
         }
 

@@ -70,18 +70,19 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
 
     private async Task PayByEachMeans(OpenedCase open, PayoutPurposes payout, Money amount)
     {
-        IReadOnlyList<RefundShare> shares = await BuyerPayouts.Plan(open.Db, open.Claim, payout, amount, open.Policy.Refunds, open.Now);
+        PlannedPayout planned = await LineShares.Plan(open.Db, open.Claim, payout, amount);
+        IReadOnlyList<RefundShare> shares = await BuyerPayouts.Shares(open.Db, planned, open.Policy.Refunds, open.Now);
         foreach (RefundShare share in shares)
         {
-            await gateway.PayBuyer(open.Db, open.Claim, share, open.Now);
+            await gateway.PayBuyer(open.Db, planned, share, open.Now);
         }
 
-        await LineShares.Book(open.Db, open.Claim, amount);
+        await LineShares.Book(open.Db, open.Claim, planned);
         open.SystemTurn(ClaimStatus.Paying);
         await open.Note(payout.Entry("buyer-paid"), Party.System, TimelineKind.BuyerPaid, Audience.Both, [(Names.Amount, amount.ToString()), .. PayoutWords.Of(PayoutParts.Of(shares))]);
         foreach (RefundShare share in shares)
         {
-            await PayoutWords.Note(open, share);
+            await open.NotePaid(share);
         }
     }
 

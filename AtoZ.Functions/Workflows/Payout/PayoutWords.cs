@@ -1,6 +1,8 @@
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Workflows.Payout;
@@ -17,24 +19,27 @@ internal static class PayoutWords
         return [.. Of(PayoutParts.Of(paid)), .. converted.SelectMany(Of), .. stored.Select(s => (Names.ToGiftCard, (string?)s.Amount.ToString()))];
     }
 
-    /// <summary>Puts on record how a share reached the buyer, where that is not simply back in its currency.</summary>
-    public static async Task Note(OpenedCase open, RefundShare share)
+    /// <summary>Puts on record how a share reached the buyer, where that is not simply back in its currency: the buyer reads it.</summary>
+    public static async Task Note(AtoZDb db, Timeline timeline, ClaimId id, RefundShare share)
     {
         (string, string?) amount = (Names.Amount, share.Amount.ToString());
         if (share.Means == RefundMeans.GiftCard)
         {
-            await open.Note(share.Payout.Entry("paid-to-gift-card"), Party.System, TimelineKind.PaidToGiftCard, Audience.Buyer, amount);
+            await Append("paid-to-gift-card", TimelineKind.PaidToGiftCard, amount);
         }
 
         if (share.Conversion is { } conversion)
         {
-            await open.Note(share.Payout.Entry("payout-converted"), Party.System, TimelineKind.PayoutConverted, Audience.Buyer, [amount, .. Of(conversion)]);
+            await Append("payout-converted", TimelineKind.PayoutConverted, [amount, .. Of(conversion)]);
         }
 
         if (share.WithoutRate is { } currency)
         {
-            await open.Note(share.Payout.Entry("payout-not-converted"), Party.System, TimelineKind.PayoutNotConverted, Audience.Buyer, amount, (Names.Currency, currency));
+            await Append("payout-not-converted", TimelineKind.PayoutNotConverted, amount, (Names.Currency, currency));
         }
+
+        Task Append(string key, TimelineKind kind, params (string Name, string? Value)[] facts) =>
+            timeline.Append(db, id, share.Payout.Entry(key), Party.System, kind, Audience.Buyer, facts.ToDictionary(f => f.Name, f => f.Value!, StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string Name, string? Value)> Of(Conversion conversion) =>

@@ -16,7 +16,7 @@ internal static class PaymentDifferences
             {
                 Order = o,
                 Booked = db.LedgerTransactions.Any(t => t.Key == o.Key),
-                PaidElse = o.Means != null && db.LedgerTransactions.Any(t => t.ClaimId == o.ClaimId && (t.Purpose == Purposes.PayBuyer || t.Purpose == Purposes.PayAppeal)),
+                PaidElse = o.Means != null && !o.Key.Contains(Purposes.PayInquiry) && db.LedgerTransactions.ToBuyersOfClaims().Any(t => t.ClaimId == o.ClaimId),
             })
             .Where(o => o.Order.Contradiction != null || o.Order.State != PaymentState.Succeeded || !o.Booked)
             .ToListAsync();
@@ -24,9 +24,10 @@ internal static class PaymentDifferences
         if (serviceIsUsed && await db.PaymentOrders.OrderBy(o => o.CreatedAt).Select(o => (DateTimeOffset?)o.CreatedAt).FirstOrDefaultAsync() is { } since)
         {
             // What was booked before the service was set up is not its affair.
-            List<string> alone = await db.LedgerTransactions
-                .Where(t => t.Purpose == Purposes.PayBuyer || t.Purpose == Purposes.PayAppeal || t.Purpose == Purposes.PayPostage)
-                .Where(t => t.At >= since && !db.PaymentOrders.Any(o => o.Key == t.Key)).Select(t => t.Key).ToListAsync();
+            List<string> alone = await db.LedgerPostings
+                .Where(p => p.Account == ChartOfAccounts.BuyerPayouts || p.Account == ChartOfAccounts.GiftCardLiability)
+                .Join(db.LedgerTransactions.Where(t => t.At >= since), p => p.TransactionId, t => t.Id, (_, t) => t.Key)
+                .Where(key => !db.PaymentOrders.Any(o => o.Key == key)).Distinct().ToListAsync();
             found.AddRange(alone.Select(key => new Difference(
                 "BOOKED_NOT_PAID", key, "The ledger paid the buyer; the payment service was never asked.", "Look the payment up at the service; if it is not there, pay it under this key.")));
         }

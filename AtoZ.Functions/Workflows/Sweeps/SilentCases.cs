@@ -34,7 +34,10 @@ internal sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibra
     {
         DateTimeOffset settled = Settled();
         HashSet<string> alive = await LiveInstances.Of(client, "inquiry-");
-        List<ClaimId> open = await store.Read(db => db.Inquiries.Where(i => i.EndedAt == null && i.OpenedAt <= settled).Select(i => i.Id).ToListAsync());
+        List<ClaimId> open = await store.Read(db => db.Inquiries
+            .Where(i => i.OpenedAt <= settled && (i.EndedAt == null || db.InquiryMessages.Any(m => m.InquiryId == i.Id && m.Refund == RefundState.UnderWay && m.At <= settled)))
+            .Select(i => i.Id)
+            .ToListAsync());
         List<ClaimId> lost = [.. open.Where(i => !alive.Contains(InstanceIds.Inquiry(i)))];
         foreach (ClaimId inquiry in lost)
         {

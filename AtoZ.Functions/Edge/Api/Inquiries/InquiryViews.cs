@@ -56,8 +56,17 @@ internal sealed record InquiryView(
     IReadOnlyDictionary<string, string> Links);
 
 /// <summary>A message in JSON.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Party">Who wrote it.</param>
+/// <param name="Kind">What it brings.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="Carrier">Of a tracking or a replacement.</param>
+/// <param name="TrackingNumber">Of a tracking or a replacement.</param>
+/// <param name="AmountMinor">What the seller refunds, minor units; zero elsewhere.</param>
+/// <param name="Refund">Of a refund: UnderWay, Paid, Failed or NothingMissing; null elsewhere.</param>
+/// <param name="At">When.</param>
 internal sealed record InquiryMessageView(
-    int Number, Party Party, InquiryMessageKind Kind, string Text, string? Carrier, string? TrackingNumber, long AmountMinor, DateTimeOffset At);
+    int Number, Party Party, InquiryMessageKind Kind, string Text, string? Carrier, string? TrackingNumber, long AmountMinor, RefundState? Refund, DateTimeOffset At);
 
 /// <summary>Makes the views of inquiries.</summary>
 internal static class InquiryViews
@@ -84,7 +93,7 @@ internal static class InquiryViews
             inquiry.RefundedMinor,
             file.LeftMinor,
             file.Order?.Currency,
-            [.. file.Messages.Select(m => new InquiryMessageView(m.Number, m.Party, m.Kind, m.Text, m.Carrier, m.TrackingNumber, m.AmountMinor, m.At))],
+            [.. file.Messages.Select(m => new InquiryMessageView(m.Number, m.Party, m.Kind, m.Text, m.Carrier, m.TrackingNumber, m.AmountMinor, m.Refund, m.At))],
             viewer != Party.Seller && file.Claim?.Verdict is { } verdict ? Findings.Of(verdict) : null,
             [.. file.Evidence.Select(e => CaseViews.Of(VisibleFile.Of(e, viewer), viewer, evidenceRoot ?? root))],
             nonce,

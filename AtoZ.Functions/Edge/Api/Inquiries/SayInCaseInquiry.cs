@@ -12,7 +12,7 @@ internal sealed class SayInCaseInquiry(InquiryDesk desk, InquiryPosted posted)
     [Function(nameof(SayInCaseInquiry))]
     [Takes(typeof(InquiryMessageBody))]
     [Gives(200, typeof(InquiryDone))]
-    [Refuses("INQUIRY_ENDED", "INQUIRY_UNKNOWN", "MESSAGE_REQUIRED", "MESSAGE_TOO_LONG", "NONCE_EXPIRED", "NONCE_USED", "NONCE_WRONG", "NOT_YOURS", "REFUND_NOT_COVERED", "REFUND_NOT_WITHIN", "REVIEW_PRESSURE", "TRACKING_REQUIRED")]
+    [Refuses("INQUIRY_ENDED", "INQUIRY_UNKNOWN", "MESSAGE_REQUIRED", "MESSAGE_TOO_LONG", "NONCE_EXPIRED", "NONCE_USED", "NONCE_WRONG", "NOT_YOURS", "REFUND_NOT_COVERED", "REFUND_NOT_WITHIN", "REFUND_UNDER_WAY", "REVIEW_PRESSURE", "TRACKING_REQUIRED")]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/case/{token}/inquiry/messages")] HttpRequest request,
         string token,

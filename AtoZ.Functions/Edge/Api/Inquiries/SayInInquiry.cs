@@ -13,7 +13,7 @@ internal sealed class SayInInquiry(InquiryDesk desk, InquiryPosted posted)
     [Function(nameof(SayInInquiry))]
     [Takes(typeof(InquiryMessageBody))]
     [Gives(200, typeof(InquiryDone))]
-    [Refuses("INQUIRY_ENDED", "INQUIRY_UNKNOWN", "MESSAGE_REQUIRED", "MESSAGE_TOO_LONG", "NOT_YOURS", "REFUND_NOT_COVERED", "REFUND_NOT_WITHIN", "REVIEW_PRESSURE", "TRACKING_REQUIRED")]
+    [Refuses("INQUIRY_ENDED", "INQUIRY_UNKNOWN", "MESSAGE_REQUIRED", "MESSAGE_TOO_LONG", "NOT_YOURS", "REFUND_NOT_COVERED", "REFUND_NOT_WITHIN", "REFUND_UNDER_WAY", "REVIEW_PRESSURE", "TRACKING_REQUIRED")]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/inquiries/{inquiryId}/messages")] HttpRequest request,
         string inquiryId,

@@ -35,7 +35,9 @@ internal sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, F
     // Before it is a claim, the same link opens the inquiry, or the page on which it is written.
     private async Task<HtmlPage?> ShowEarlier(string token, HttpRequest request)
     {
-        if (await inquiries.Open(token, request) is { } asked)
+        InquiryVisit? inquiry = await UnderwayPage.Settled(
+            () => inquiries.Open(token, request), seen => seen?.File.RefundUnderWay == true, request.HttpContext.RequestAborted);
+        if (inquiry is { } asked)
         {
             return await inquiries.Show(asked, JustDone.Once(request));
         }

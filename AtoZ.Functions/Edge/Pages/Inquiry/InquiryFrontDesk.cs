@@ -32,7 +32,7 @@ internal sealed class InquiryFrontDesk(InquiryCases cases, AtoZStore store, Page
     /// <summary>The page.</summary>
     public Task<HtmlPage> Show(InquiryVisit visit, string? done = null, IReadOnlyDictionary<string, string>? sent = null, IReadOnlyList<ProblemView>? problems = null, int status = StatusCodes.Status200OK)
     {
-        string? notice = Done.Contains(done) ? visit.Reader.Say($"inquiry.done.{done}") : null;
+        string? notice = visit.File.RefundUnderWay ? visit.Reader.Say("inquiry.refundUnderWay") : Done.Contains(done) ? visit.Reader.Say($"inquiry.done.{done}") : null;
         return pages.Page<InquiryPage>(InquiryPageViews.Of(visit, notice, sent ?? new Dictionary<string, string>(), problems ?? []), status);
     }
 

@@ -88,7 +88,7 @@ internal static class InquiryPageViews
             message.Kind switch
             {
                 InquiryMessageKind.Words => null,
-                InquiryMessageKind.Refund => reader.Say("inquiry.brings.Refund", ("amount", reader.Money(new Money(message.AmountMinor, visit.File.Order?.Currency ?? "USD")))),
+                InquiryMessageKind.Refund => reader.Say($"inquiry.brings.Refund.{message.Refund}", ("amount", reader.Money(new Money(message.AmountMinor, visit.File.Order?.Currency ?? "USD")))),
                 _ => reader.Say($"inquiry.brings.{message.Kind}") + (what.Length > 0 ? $" {what}" : ""),
             },
             message.Text);
@@ -117,7 +117,7 @@ internal static class InquiryPageViews
     }
 
     private static IEnumerable<InquiryMessageKind> Kinds(InquiryVisit visit) =>
-        Enum.GetValues<InquiryMessageKind>().Where(k => k != InquiryMessageKind.Refund || visit.File.LeftMinor > 0);
+        Enum.GetValues<InquiryMessageKind>().Where(k => k != InquiryMessageKind.Refund || (visit.File.LeftMinor > 0 && !visit.File.RefundUnderWay));
 
     private static InquiryClaimView Claim(InquiryVisit visit)
     {

@@ -438,6 +438,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Carrier = table.Column<string>(type: "text", nullable: true),
                     TrackingNumber = table.Column<string>(type: "text", nullable: true),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
+                    Refund = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

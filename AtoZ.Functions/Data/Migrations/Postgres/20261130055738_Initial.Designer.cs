@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AtoZ.Functions.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAtoZDb))]
-    [Migration("20261130010447_Initial")]
+    [Migration("20261130055738_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -948,6 +948,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<string>("Party")
                         .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Refund")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 

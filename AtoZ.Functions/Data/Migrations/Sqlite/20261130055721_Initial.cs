@@ -437,6 +437,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Carrier = table.Column<string>(type: "TEXT", nullable: true),
                     TrackingNumber = table.Column<string>(type: "TEXT", nullable: true),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    Refund = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     At = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261130010438_Initial")]
+    [Migration("20261130055721_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -966,6 +966,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("Party")
                         .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Refund")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
