@@ -38,6 +38,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
 
     private static byte[] Pdf => [.. "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8];
 
+    [Trait("Case", "35")]
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_file_is_taken_for_what_it_is(string what, byte[] file, string type)
@@ -49,6 +50,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
         Assert.Equal(file, (await api.Backend(HttpMethod.Get, $"api/claims/{claim}/evidence/{reply.Text("id")}")).Bytes);
     }
 
+    [Trait("Case", "35")]
     [Fact]
     public async Task What_cannot_be_taken_says_how_to_send_it()
     {
@@ -59,6 +61,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
         (await Upload(claim, [.. "MZ\0\0 see %PDF-1.7 for more"u8])).IsProblem(415, "EVIDENCE_TYPE_REFUSED");
     }
 
+    [Trait("Case", "35")]
     [Fact]
     public async Task A_locked_pdf_is_taken_and_everybody_is_told()
     {
@@ -89,6 +92,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
         Assert.Equal(file, got.Bytes);
     }
 
+    [Trait("Case", "15")]
     [Fact]
     public async Task What_a_compressed_text_says_is_still_read()
     {
@@ -98,6 +102,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
         Assert.Equal("GIMP 2.10", await api.Store.Read(db => db.Evidence.Where(e => e.Id == id).Select(e => e.MadeWith).SingleAsync()));
     }
 
+    [Trait("Case", "26")]
     [Fact]
     public async Task A_wish_for_privacy_is_honoured_on_a_file_sent_again()
     {
@@ -112,6 +117,7 @@ public sealed class Files_as_phones_and_offices_send_them(ApiHost api)
         Assert.Equal("Medical", (await Case(buyer, null)).Text("withheldBecause"));
     }
 
+    [Trait("Case", "26")]
     [Fact]
     public async Task The_wish_is_part_of_what_a_key_stands_for()
     {

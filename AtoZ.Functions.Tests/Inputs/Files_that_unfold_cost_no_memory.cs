@@ -10,6 +10,7 @@ namespace AtoZ.Functions.Tests.Inputs;
 [Collection(nameof(Alone))]
 public sealed class Files_that_unfold_cost_no_memory(ApiHost api) : IClassFixture<ApiHost>
 {
+    [Trait("Case", "15")]
     [Theory]
     [InlineData("zTXt")]
     [InlineData("iTXt")]
@@ -27,6 +28,7 @@ public sealed class Files_that_unfold_cost_no_memory(ApiHost api) : IClassFixtur
         Assert.True(used < 60_000_000, $"{used:N0} bytes were taken for a picture of one pixel.");
     }
 
+    [Trait("Case", "15")]
     [Fact]
     public async Task Twenty_at_once_need_no_more_than_a_few()
     {

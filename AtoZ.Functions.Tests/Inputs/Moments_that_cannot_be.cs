@@ -11,6 +11,7 @@ namespace AtoZ.Functions.Tests.Inputs;
 [Collection("api")]
 public sealed class Moments_that_cannot_be(ApiHost api)
 {
+    [Trait("Case", "18")]
     [Theory]
     [InlineData("until=0001-01-01T00:00:00Z")]
     [InlineData("until=9999-12-31T23:59:59Z")]
@@ -27,6 +28,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
         }
     }
 
+    [Trait("Case", "19")]
     [Fact]
     public async Task An_estimate_that_no_window_can_be_added_to_is_refused_at_the_import()
     {
@@ -36,6 +38,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
         Assert.Equal(["moment-3"], await Orders.Kept(api, "moment-"));
     }
 
+    [Trait("Case", "19")]
     [Theory]
     [InlineData(9998)]
     [InlineData(1)]
@@ -49,6 +52,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
         (await api.Backend(HttpMethod.Post, "api/claims", ApiHost.ClaimBody(order))).IsProblem(422, "NOT_ELIGIBLE");
     }
 
+    [Trait("Case", "20")]
     [Theory]
     [InlineData("2026-11-20T10:00:00")]
     [InlineData("2026-11-20")]
@@ -62,6 +66,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
         (await api.Backend(HttpMethod.Post, $"api/facts/orders/{order.OrderId}/1", $$"""{"deliveredAt":"{{at}}"}""")).IsProblem(400, "FIELD_WRONG_TYPE", "/deliveredAt");
     }
 
+    [Trait("Case", "20")]
     [Fact]
     public async Task An_offset_other_than_utc_is_heeded()
     {
@@ -70,6 +75,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
         Assert.Equal(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero), (await Read(order)).DeliveredAt);
     }
 
+    [Trait("Case", "21")]
     [Theory]
     [InlineData("shippedAt")]
     [InlineData("deliveredAt")]
@@ -86,6 +92,7 @@ public sealed class Moments_that_cannot_be(ApiHost api)
         Assert.Equal(200, (await Told(now.AddMinutes(5))).Status);
     }
 
+    [Trait("Case", "21")]
     [Fact]
     public async Task A_fact_and_an_import_cannot_lie_ahead_either()
     {

@@ -13,6 +13,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
 {
     public static TheoryData<string> Names => [.. BuiltInMappings.All.Select(m => m.Name)];
 
+    [Trait("Case", "37")]
     [Theory]
     [InlineData("shop-comma", ',', "")]
     [InlineData("shop-semicolon", ';', "&decimal=,")]
@@ -33,6 +34,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Equal((Utc(10, 7, 7, 50, 20), Utc(10, 8, 12, 21, 21)), (kept[1].PurchasedAt, kept[1].ShippedAt));
     }
 
+    [Trait("Case", "37")]
     [Fact]
     public async Task Woocommerce_is_read_with_semicolons_decimal_commas_and_a_zone()
     {
@@ -46,6 +48,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Equal((Utc(10, 1, 7, 30, 0), Utc(10, 26, 1, 30, 0), "8", "canceled"), (kept[0].PurchasedAt, kept[2].PurchasedAt, kept[1].ProductId, kept[2].Status));
     }
 
+    [Trait("Case", "37")]
     [Fact]
     public async Task Amazon_is_read_with_tabs_line_totals_and_quotation_marks_in_titles()
     {
@@ -57,6 +60,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Equal(("\"Best\" 3\" hook", true, "shipped", "amazon-order:303-1"), (kept[0].ProductTitle, kept[0].FulfilledByMarketplace, kept[0].Status, kept[0].BuyerId));
     }
 
+    [Trait("Case", "37")]
     [Fact]
     public async Task Ebay_is_read_with_its_summary_rows_its_footer_and_signs_of_currency()
     {
@@ -70,6 +74,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Equal((Utc(9, 7, 7, 0, 0), Utc(9, 21, 6, 59, 59), "1Z999", "USD"), (kept[0].PurchasedAt, kept[0].EstimatedDeliveryAt, kept[0].TrackingNumber, kept[0].Currency));
     }
 
+    [Trait("Case", "37")]
     [Fact]
     public async Task Etsy_is_read_with_names_of_countries_and_no_guess_at_discounts()
     {
@@ -85,6 +90,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Equal((Utc(9, 3, 7, 0, 0), "CAD", "etsy:janedoe"), (kept[0].PurchasedAt, kept[0].Currency, kept[0].BuyerId));
     }
 
+    [Trait("Case", "37")]
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Repeating_an_export_changes_nothing(string mapping)
@@ -97,6 +103,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Equal(first.Json.GetProperty("errors").ToString(), again.Json.GetProperty("errors").ToString());
     }
 
+    [Trait("Case", "37")]
     [Fact]
     public async Task A_dry_run_shows_what_would_be_read_and_changes_nothing()
     {
@@ -122,6 +129,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Equal(["dry-1"], await Orders.Kept(api, "dry-"));
     }
 
+    [Trait("Case", "37")]
     [Fact]
     public async Task A_marketplace_adds_its_own_mapping_without_code()
     {
@@ -170,6 +178,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         (await Exports.Import(api, "mapping=own-market&seller_id=own", file)).IsProblem(404, "MAPPING_UNKNOWN", "?mapping");
     }
 
+    [Trait("Case", "37")]
     [Fact]
     public async Task A_mapping_of_the_program_is_a_beginning_for_an_own_one_and_stays_as_it_is()
     {
@@ -183,6 +192,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Equal(204, (await api.Backend(HttpMethod.Delete, "api/orders/mappings/shopify-2")).Status);
     }
 
+    [Trait("Case", "37")]
     [Theory]
     [InlineData("""{"order_id":[{"column":"Nr","colour":"x"}]}""", "", 400, "FIELD_UNKNOWN", "/fields/order_id/0/colour")]
     [InlineData("""{"order_id":[{"column":"Nr"}],"colour":[{"column":"x"}]}""", "", 422, "MAPPING_INVALID", "/fields")]
@@ -199,6 +209,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
     public async Task A_mapping_that_cannot_be_read_by_is_refused(string fields, string more, int status, string code, string field) =>
         (await api.Backend(HttpMethod.Put, "api/orders/mappings/wrong", $$"""{"name":"wrong","title":"t","source":"s","fields":{{fields}}{{more}}}""")).IsProblem(status, code, field);
 
+    [Trait("Case", "37")]
     [Fact]
     public async Task Rows_that_stand_elsewhere_than_before_overwrite_nothing()
     {
@@ -214,6 +225,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Equal([("m-1", "a"), ("m-1", "b"), ("m-2", "a")], (await Exports.Kept(api, "moved")).Select(o => (o.OrderId, o.ProductId)));
     }
 
+    [Trait("Case", "37")]
     [Fact]
     public async Task What_the_mapping_leaves_open_is_asked_for_and_what_is_no_mapping_s_is_refused()
     {
@@ -233,6 +245,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Contains("/api/orders/mappings", without.Text("remedy"), StringComparison.Ordinal);
     }
 
+    [Trait("Case", "37")]
     [Theory]
     [MemberData(nameof(Names))]
     public void Each_mapping_of_the_program_stands_the_check_and_in_the_documentation(string name)
@@ -243,6 +256,7 @@ public sealed class Orders_as_marketplaces_export_them(ApiHost api)
         Assert.Contains($"`{name}`", RepositoryRoot.Read("AtoZ.Functions", "docs", "import.md"), StringComparison.Ordinal);
     }
 
+    [Trait("Case", "37")]
     [Theory]
     [InlineData("1.234,50", ".", ",", "1234.50")]
     [InlineData("1234,5", ".", ",", "1234.5")]

@@ -10,6 +10,7 @@ namespace AtoZ.Functions.Tests.Inputs;
 [Collection("api")]
 public sealed class Orders_as_shops_send_them(ApiHost api)
 {
+    [Trait("Case", "22")]
     [Theory]
     [InlineData("DE", "DE")]
     [InlineData("de", "DE")]
@@ -25,6 +26,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
         Assert.Equal(country, (await Line(id)).BuyerCountry);
     }
 
+    [Trait("Case", "22")]
     [Theory]
     [InlineData("Germany")]
     [InlineData("XX")]
@@ -35,6 +37,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
         (await api.Backend(HttpMethod.Post, "api/facts/orders/no-land/1", new { buyerCountry = country })).IsProblem(422, "COUNTRY_UNKNOWN", "/buyerCountry");
     }
 
+    [Trait("Case", "23")]
     [Theory]
     [InlineData("1.01E+11")]
     [InlineData("1,01E+11")]
@@ -49,6 +52,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
         (await api.Backend(HttpMethod.Post, "api/facts", body)).IsProblem(400, "ID_UNUSABLE", "/id");
     }
 
+    [Trait("Case", "23")]
     [Fact]
     public async Task An_id_that_only_looks_a_little_like_it_is_fine()
     {
@@ -57,6 +61,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
         Assert.Equal(8, (await Orders.Kept(api, "ok-")).Count + (await api.Store.Read(db => db.OrderLines.CountAsync(o => ids.Contains(o.OrderId)))));
     }
 
+    [Trait("Case", "24")]
     [Theory]
     [InlineData("canceled")]
     [InlineData("Cancelled")]
@@ -72,6 +77,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
         Assert.Contains("ELIG-12", refused.Json.GetProperty("failedRules").EnumerateArray().Select(r => r.GetProperty("code").GetString()));
     }
 
+    [Trait("Case", "25")]
     [Theory]
     [InlineData("en-US", "en")]
     [InlineData("zh-CN", "zh")]
@@ -88,6 +94,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
         Assert.Equal(language, facts.Text("language"));
     }
 
+    [Trait("Case", "25")]
     [Theory]
     [InlineData("Pacific Standard Time", "America/Los_Angeles")]
     [InlineData("W. Europe Standard Time", "Europe/Berlin")]
@@ -100,6 +107,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
         Assert.Equal(iana, (await api.Backend(HttpMethod.Post, "api/facts/buyers/zone-buyer", new { timeZone = zone })).Text("timeZone"));
     }
 
+    [Trait("Case", "36")]
     [Theory]
     [InlineData("return_to_sender", "ReturnedToSender")]
     [InlineData("failure", "Undeliverable")]
@@ -121,6 +129,7 @@ public sealed class Orders_as_shops_send_them(ApiHost api)
         Assert.Equal(scan is "OutForDelivery" or "AvailableForPickup" or "DeliveryAttempted" or "InTransit" ? at : order.ShippedAt, now.ShippedAt);
     }
 
+    [Trait("Case", "36")]
     [Theory]
     [InlineData("exception")]
     [InlineData("unknown")]

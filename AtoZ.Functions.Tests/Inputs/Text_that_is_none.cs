@@ -14,6 +14,7 @@ namespace AtoZ.Functions.Tests.Inputs;
 [Collection("api")]
 public sealed class Text_that_is_none(ApiHost api)
 {
+    [Trait("Case", "14")]
     [Theory]
     [InlineData(@"\u0007")]
     [InlineData(@"\u0001")]
@@ -32,6 +33,7 @@ public sealed class Text_that_is_none(ApiHost api)
         Assert.Equal(400, (await api.Backend(HttpMethod.Post, "api/claims", $$"""{"a{{sign}}":1}""")).Status);
     }
 
+    [Trait("Case", "14")]
     [Fact]
     public async Task A_field_of_one_line_takes_no_line_end_and_one_of_several_does()
     {
@@ -41,6 +43,7 @@ public sealed class Text_that_is_none(ApiHost api)
         Assert.Equal(201, (await api.Backend(HttpMethod.Post, "api/claims", Body(order.OrderId))).Status);
     }
 
+    [Trait("Case", "14")]
     [Fact]
     public async Task The_payload_of_a_command_is_looked_at_too()
     {
@@ -49,6 +52,7 @@ public sealed class Text_that_is_none(ApiHost api)
         (await api.Anybody(HttpMethod.Post, $"api/case/{token}/commands", body)).IsProblem(400, "TEXT_UNUSABLE", "/payload/reason");
     }
 
+    [Trait("Case", "14")]
     [Theory]
     [InlineData("api/claims?buyerId=%07", "?buyerId")]
     [InlineData("api/claims?buyerId=%ED%A0%80", "?buyerId")]
@@ -59,6 +63,7 @@ public sealed class Text_that_is_none(ApiHost api)
     public async Task A_query_or_a_path_names_what_is_no_text(string address, string field) =>
         (await api.Backend(HttpMethod.Get, address)).IsProblem(400, "TEXT_UNUSABLE", field);
 
+    [Trait("Case", "14")]
     [Fact]
     public async Task A_name_of_a_file_is_text_by_header_form_and_grant()
     {
@@ -69,6 +74,7 @@ public sealed class Text_that_is_none(ApiHost api)
         (await api.Backend(HttpMethod.Post, "api/evidence-uploads", """{"fileName":"a\u0007.png"}""")).IsProblem(400, "TEXT_UNUSABLE", "/fileName");
     }
 
+    [Trait("Case", "14")]
     [Fact]
     public async Task A_cell_of_an_order_is_text_in_csv_and_in_lines_of_json()
     {
@@ -80,6 +86,7 @@ public sealed class Text_that_is_none(ApiHost api)
         Assert.Equal(["t-2"], await Orders.Kept(api, "t-"));
     }
 
+    [Trait("Case", "14")]
     [Fact]
     public async Task A_form_of_a_page_names_the_field()
     {
@@ -99,6 +106,7 @@ public sealed class Text_that_is_none(ApiHost api)
         Assert.Equal(new string('a', 99) + ".png", await api.Store.Read(db => db.Evidence.Where(e => e.ClaimId == claim).Select(e => e.FileName).SingleAsync()));
     }
 
+    [Trait("Case", "16")]
     [Theory]
     [InlineData("--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nvalue", "multipart/form-data; boundary=b")]
     [InlineData("--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nvalue\r\n--b--\r\n", "multipart/form-data")]
@@ -115,6 +123,7 @@ public sealed class Text_that_is_none(ApiHost api)
         (await api.Send(HttpMethod.Post, "api/evidence", Bytes(body, type), null, api.BackendKey)).IsProblem(400, "EVIDENCE_MISSING");
     }
 
+    [Trait("Case", "17")]
     [Fact]
     public async Task A_null_character_in_a_form_is_refused()
     {

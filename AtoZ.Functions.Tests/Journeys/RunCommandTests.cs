@@ -8,6 +8,7 @@ namespace AtoZ.Functions.Tests.Journeys;
 /// <summary><c>./run</c>: what it does not understand it refuses before it builds, and what it says last is where to look.</summary>
 public class RunCommandTests
 {
+    [Trait("Case", "40")]
     [Theory]
     [InlineData(0, "--help")]
     [InlineData(0, "demo --help")]

@@ -36,6 +36,7 @@ public sealed partial class SampleTests(PlayedSample sample) : IClassFixture<Pla
         Assert.Equal(0, sum);
     }
 
+    [Trait("Case", "41")]
     [Fact]
     public async Task Each_mail_of_the_mailbox_opens_on_whichever_page_it_is_listed()
     {

@@ -33,6 +33,7 @@ public sealed class Stores_that_fail : IAsyncLifetime, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Trait("Case", "32")]
     [Fact]
     public async Task A_full_disk_is_503_with_Retry_After_in_one_line_and_heals()
     {
@@ -70,6 +71,7 @@ public sealed class Stores_that_fail : IAsyncLifetime, IDisposable
         Assert.Equal("AwaitingSeller", (await api.Backend(HttpMethod.Get, $"api/claims/{filed.Text("id")}")).Text("status"));
     }
 
+    [Trait("Case", "32")]
     [Fact]
     public async Task PostgreSQL_that_is_stopped_is_503_everywhere_and_heals()
     {

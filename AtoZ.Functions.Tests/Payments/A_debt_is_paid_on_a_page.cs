@@ -19,6 +19,7 @@ namespace AtoZ.Functions.Tests.Payments;
 /// <summary>PROCESS §9: a debt ends by money that came in: the link opens a page at the payment service, whose word alone books.</summary>
 public class A_debt_is_paid_on_a_page
 {
+    [Trait("Case", "3")]
     [Fact]
     public async Task The_link_opens_a_payment_and_the_callback_books_it_once()
     {
@@ -72,6 +73,7 @@ public class A_debt_is_paid_on_a_page
         Assert.Equal(5_000, (await story.DebtRecord()).Outstanding.MinorUnits);
     }
 
+    [Trait("Case", "3")]
     [Fact]
     public async Task Without_a_payment_service_the_case_shows_reference_and_amount_and_nobodys_word_books()
     {

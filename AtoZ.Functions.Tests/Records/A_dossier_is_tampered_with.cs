@@ -145,6 +145,7 @@ public sealed class A_dossier_is_tampered_with : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    [Trait("Case", "27")]
     [BrowserFact]
     public async Task The_page_finds_every_word_that_was_changed_in_what_it_shows()
     {

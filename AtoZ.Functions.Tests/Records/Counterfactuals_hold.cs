@@ -21,6 +21,7 @@ public partial class Counterfactuals_hold
 {
     private const int Cases = 400;
 
+    [Trait("Case", "28")]
     [Fact]
     public void Of_eligibility_at_the_border_and_inside()
     {
@@ -45,6 +46,7 @@ public partial class Counterfactuals_hold
         Assert.True(seen.Count >= 12, string.Join('\n', seen));
     }
 
+    [Trait("Case", "28")]
     [Fact]
     public void Of_fraud_for_every_hour_of_every_day_that_it_names()
     {

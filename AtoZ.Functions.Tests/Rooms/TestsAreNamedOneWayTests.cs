@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -26,6 +27,15 @@ public partial class TestsAreNamedOneWayTests
         Assert.True(tests.Length == 0 || subject.EndsWith("Tests", StringComparison.Ordinal) || Sentence().IsMatch(subject), file);
     }
 
+    // The inputs that failed in the trials of 28 November 2026 are numbered; a number leads to its tests: dotnet test --filter Case=15.
+    [Fact]
+    public void Each_input_that_failed_in_a_trial_has_its_test()
+    {
+        IEnumerable<int> tested = Projects.SelectMany(SourcesOf).SelectMany(file => Case().Matches(RepositoryRoot.Read(file))).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+
+        Assert.Equal(Enumerable.Range(1, 43), tested.Distinct().Order());
+    }
+
     [Fact]
     public void No_test_is_overlooked()
     {
@@ -45,6 +55,9 @@ public partial class TestsAreNamedOneWayTests
         select file;
 
     private static string[] Names(Regex declaration, string source) => [.. declaration.Matches(source).Select(match => match.Groups["name"].Value)];
+
+    [GeneratedRegex("""\[Trait\("Case", "(\d+)"\)\]""", RegexOptions.None, 1000)]
+    private static partial Regex Case();
 
     [GeneratedRegex(@"^ {4}\[(\w*Fact|\w*Theory)\b.*\n( {4}\[.*\n| {4,}//.*\n| {8,}.*\n|#.*\n)*? {4}(public|internal) [^\n(=]*?(?<name>\w+)\(", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Test();

@@ -20,6 +20,7 @@ public class A_debit_fails
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
+    [Trait("Case", "10")]
     [Fact]
     public async Task A_seller_without_payment_method_is_told_before_has_a_day_and_a_mail_of_its_own()
     {

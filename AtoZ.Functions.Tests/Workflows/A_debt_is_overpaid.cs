@@ -13,6 +13,7 @@ namespace AtoZ.Functions.Tests.Workflows;
 /// <summary>PROCESS §9: money that came in is booked whole; what is more than owed is shown and goes back to whoever paid it.</summary>
 public class A_debt_is_overpaid
 {
+    [Trait("Case", "5")]
     [Fact]
     public async Task What_an_insurer_pays_beyond_the_debt_is_kept_and_named_until_it_goes_back()
     {

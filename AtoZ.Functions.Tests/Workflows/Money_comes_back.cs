@@ -228,6 +228,7 @@ public class Money_comes_back
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 2_000L), await Ended(story));
     }
 
+    [Trait("Case", "9")]
     [Fact]
     public async Task The_sellers_own_money_needs_no_approver()
     {

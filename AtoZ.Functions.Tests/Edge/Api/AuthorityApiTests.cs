@@ -14,6 +14,7 @@ namespace AtoZ.Functions.Tests.Edge.Api;
 [Collection("api")]
 public sealed class AuthorityApiTests(ApiHost api)
 {
+    [Trait("Case", "1")]
     [Fact]
     public async Task A_reviewer_who_votes_twice_fills_one_seat()
     {
@@ -35,6 +36,7 @@ public sealed class AuthorityApiTests(ApiHost api)
         (await VoteAs("omar", claim, true)).IsProblem(409, "ANOTHER_DECIDED");
     }
 
+    [Trait("Case", "2")]
     [Fact]
     public async Task Who_voted_in_the_first_review_has_no_vote_in_its_appeal()
     {
@@ -197,6 +199,7 @@ public sealed class AuthorityApiTests(ApiHost api)
         (await api.Staff("ruth", HttpMethod.Post, "api/staff/debts/debt_1/vote", new { })).IsProblem(404, "ROUTE_UNKNOWN");
     }
 
+    [Trait("Case", "11")]
     [Fact]
     public async Task Every_voter_reads_what_either_side_said_masked()
     {
@@ -221,6 +224,7 @@ public sealed class AuthorityApiTests(ApiHost api)
         Assert.Contains("lena@home.example saw nobody", staff.Json.GetProperty("reviews")[0].GetProperty("joinedStatement").GetString(), StringComparison.Ordinal);
     }
 
+    [Trait("Case", "13")]
     [Fact]
     public async Task An_order_without_contact_and_tracking_is_asked_about_first()
     {

@@ -9,6 +9,7 @@ namespace AtoZ.Functions.Tests.Edge.Api;
 [Collection("api")]
 public class Facts_about_money_are_checked(ApiHost api)
 {
+    [Trait("Case", "6")]
     [Fact]
     public async Task A_refund_in_another_currency_is_refused()
     {
@@ -20,6 +21,7 @@ public class Facts_about_money_are_checked(ApiHost api)
         Assert.Equal((1_000L, 0L), await CameBack(order));
     }
 
+    [Trait("Case", "7")]
     [Fact]
     public async Task More_than_was_paid_never_came_back()
     {
@@ -38,6 +40,7 @@ public class Facts_about_money_are_checked(ApiHost api)
         Assert.Equal(200, (await Send(order, new { amountMinor = 1 }, "Chargeback")).Status);
     }
 
+    [Trait("Case", "8")]
     [Fact]
     public async Task A_part_of_a_charge_back_is_a_part()
     {

@@ -179,6 +179,7 @@ public sealed class LimitsTests
         Assert.Empty(unmarked);
     }
 
+    [Trait("Case", "34")]
     [Theory]
     [InlineData("dev/mail")]
     [InlineData("")]
@@ -192,6 +193,7 @@ public sealed class LimitsTests
         Assert.DoesNotContain("/case/", refused.Body, StringComparison.Ordinal);
     }
 
+    [Trait("Case", "34")]
     [Theory]
     [InlineData("evil.example", 421)]
     [InlineData("evil.example:7071", 421)]

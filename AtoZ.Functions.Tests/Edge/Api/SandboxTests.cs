@@ -14,6 +14,7 @@ namespace AtoZ.Functions.Tests.Edge.Api;
 /// <summary>The sandbox, by the file that the documentation offers. A host of its own: it moves the clock far.</summary>
 public sealed partial class SandboxTests
 {
+    [Trait("Case", "38")]
     [Fact]
     public async Task Each_file_of_requests_runs_as_written_in_a_public_runner()
     {
@@ -40,6 +41,7 @@ public sealed partial class SandboxTests
         }
     }
 
+    [Trait("Case", "29")]
     [Fact]
     public async Task After_a_restart_the_clock_goes_on_where_it_stood_and_cases_with_it()
     {

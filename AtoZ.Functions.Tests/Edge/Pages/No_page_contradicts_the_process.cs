@@ -43,6 +43,7 @@ public partial class No_page_contradicts_the_process
 
     public static TheoryData<string> EachAct => [.. Acts.Keys];
 
+    [Trait("Case", "42")]
     [Theory]
     [MemberData(nameof(EachAct))]
     public async Task While_an_act_is_under_way_the_page_says_so_and_nothing_stale(string act)
@@ -131,6 +132,7 @@ public partial class No_page_contradicts_the_process
         Assert.DoesNotContain("takes a moment", await story.Http.GetStringAsync(path), StringComparison.Ordinal);
     }
 
+    [Trait("Case", "42")]
     [Theory]
     [InlineData(LinkPurpose.BuyerCase, "withdraw", "Done: you withdrew the claim.", "You withdrew your claim.")]
     [InlineData(LinkPurpose.SellerCase, "pay", "Done: you pay the claim.", "You paid the claim.")]

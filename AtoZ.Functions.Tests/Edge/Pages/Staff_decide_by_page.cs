@@ -153,6 +153,7 @@ public class Staff_decide_by_page
         Assert.Contains("What each side said first", page, StringComparison.Ordinal);
     }
 
+    [Trait("Case", "4")]
     [Fact]
     public async Task A_form_that_is_sent_three_times_at_once_books_once()
     {

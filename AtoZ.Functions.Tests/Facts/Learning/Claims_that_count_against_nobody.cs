@@ -10,6 +10,7 @@ namespace AtoZ.Functions.Tests.Facts.Learning;
 /// <summary>PROCESS §14: what was reversed on appeal, withdrawn, refused or borne by the marketplace counts against nobody, everywhere.</summary>
 public class Claims_that_count_against_nobody
 {
+    [Trait("Case", "12")]
     [Fact]
     public async Task A_seller_who_won_the_appeal_reads_of_no_claim_and_no_rate()
     {
@@ -23,6 +24,7 @@ public class Claims_that_count_against_nobody
         await CountsNothing(story);
     }
 
+    [Trait("Case", "12")]
     [Fact]
     public async Task An_insured_seller_reads_of_no_claim()
     {
@@ -34,6 +36,7 @@ public class Claims_that_count_against_nobody
         await CountsNothing(story);
     }
 
+    [Trait("Case", "12")]
     [Fact]
     public async Task A_withdrawn_claim_and_one_that_was_refused_are_no_claims()
     {

@@ -25,6 +25,7 @@ public sealed class WebhooksApiTests(ApiHost api)
         await Remove(added);
     }
 
+    [Trait("Case", "30")]
     [Fact]
     public async Task A_receiver_that_never_answers_delays_nobody_else()
     {

@@ -21,6 +21,7 @@ public sealed class ClockThatIsSetTests
         _clock.Jumped += jump => _jumps.Writer.TryWrite(jump);
     }
 
+    [Trait("Case", "31")]
     [Fact]
     public async Task A_clock_that_is_wrong_for_a_moment_moves_nothing_and_is_told()
     {
@@ -83,6 +84,7 @@ public sealed class ClockThatIsSetTests
         Assert.False(_jumps.Reader.TryRead(out _));
     }
 
+    [Trait("Case", "31")]
     [Fact]
     public async Task Deadlines_of_orchestrations_do_not_stand_still_after_a_clock_that_was_ahead()
     {
