@@ -171,6 +171,17 @@ public class A_seller_refunds_in_an_inquiry
         Assert.Equal(["BOOKED_NOT_PAID"], await Differences(story));
     }
 
+    [Fact]
+    public async Task An_inquiry_that_says_something_else_than_the_ledger_is_named()
+    {
+        await using Story story = await Story.Asked(Held);
+        await story.SellerRefunds(3_000);
+        Assert.Empty(await Differences(story));
+        await story.Store.Write(async db => (await db.Inquiries.SingleAsync()).RefundedMinor = 4_000);
+
+        Assert.Equal(["PAID_DIFFERS"], await Differences(story));
+    }
+
     private static async Task Decide(Story story, PlayedPaymentService service, PaymentState state)
     {
         foreach (string key in service.Payments.Where(p => p.Value.State == PaymentState.Pending).Select(p => p.Key))

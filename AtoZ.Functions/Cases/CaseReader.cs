@@ -60,7 +60,6 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
         DebtsKnown debts = await DebtsKnown.Read(db, id);
         List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == id).OrderBy(a => a.Number).ToListAsync();
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == id).ToListAsync();
-        IReadOnlyList<RefundShare> paid = claim.PaidMinor > 0 ? await BuyerPayouts.Paid(db, claim) : [];
         ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), await WhatIsMissing.AtStake(db, claim), debts, pages, await PartyCalendars.Of(db, claim, policies.For(claim)), clock.GetUtcNow());
         return finder.Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
     });

@@ -9,7 +9,7 @@ namespace AtoZ.Functions.Workflows.Sweeps;
 internal static class BookDifferences
 {
     public static async Task<List<Difference>> Of(AtoZDb db) =>
-        [.. await Balance(db), .. await Paid(db), .. await Clearing(db), .. await Debts(db), .. await Funds(db), .. await Twice(db), .. await Overpaid(db)];
+        [.. await Balance(db), .. await Paid(db), .. await Refunded(db), .. await Clearing(db), .. await Debts(db), .. await Funds(db), .. await Twice(db), .. await Overpaid(db)];
 
     private static async Task<IEnumerable<Difference>> Balance(AtoZDb db)
     {
@@ -50,6 +50,16 @@ internal static class BookDifferences
             .. lines.Select(c => new Difference(
                 "PAID_DIFFERS", c.Id, $"The claim says {new Money(c.PaidMinor, c.Currency)}, its lines {new Money(c.Booked, c.Currency)}.", "Trust the ledger; find out who changed the claim.")),
         ];
+    }
+
+    private static async Task<IEnumerable<Difference>> Refunded(AtoZDb db)
+    {
+        Dictionary<ClaimId, long> said = await db.Inquiries.Where(i => i.RefundedMinor != 0).ToDictionaryAsync(i => i.Id, i => i.RefundedMinor);
+        Dictionary<ClaimId, long> booked = await db.LedgerTransactions.ToBuyersOfInquiries().Where(t => t.ClaimId != null)
+            .SelectMany(t => t.Postings.Where(p => p.Account == ChartOfAccounts.ClaimClearing), (t, p) => new { t.ClaimId, p.AmountMinor })
+            .GroupBy(p => p.ClaimId).Select(g => new { g.Key, Sum = g.Sum(p => p.AmountMinor) }).ToDictionaryAsync(g => g.Key!.Value, g => g.Sum);
+        return said.Keys.Union(booked.Keys).Where(id => said.GetValueOrDefault(id) != booked.GetValueOrDefault(id)).Select(id => new Difference(
+            "PAID_DIFFERS", id.Value, $"The inquiry says that {said.GetValueOrDefault(id)} minor units were refunded, the ledger {booked.GetValueOrDefault(id)}.", "Trust the ledger; find out who changed the inquiry."));
     }
 
     private static Difference Unsaid(string id) => new Difference("PAID_DIFFERS", id, "The ledger paid the buyer, the claim says nothing of it.", "Trust the ledger; find out who changed the claim.");
