@@ -19,11 +19,24 @@ public sealed class DemoTests : IDisposable
     [Trait("Category", "Long")]
     public async Task One_seed_gives_one_table_and_nothing_stays_open()
     {
-        string first = await Play(seed: 7);
-        string second = await Play(seed: 7);
+        string first = await Play(seed: 7, Files());
+        string second = await Play(seed: 7, Files());
 
         Assert.Equal(Table(first), Table(second));
         Assert.Contains("Claims not closed: 0. Debts not ended: 0. Ledger sum: 0.", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task Lines_of_one_seller_are_one_claim_and_each_has_its_outcome_in_the_table()
+    {
+        string played = await Play(seed: 7, Pairs(24));
+
+        Assert.Contains("48 order lines: 48 of them justify 24 claims.", played, StringComparison.Ordinal);
+        Assert.Contains("Claims of several lines", played, StringComparison.Ordinal);
+        Assert.Matches(@"PaidByMarketplace +Refused +[1-9]", played);
+        Assert.Matches(@"SettledByOffer +SettledByOffer +[1-9]", played);
+        Assert.Contains("Claims not closed: 0. Debts not ended: 0. Ledger sum: 0.", played, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +46,8 @@ public sealed class DemoTests : IDisposable
 
         List<Complaint> found = new Complaints(new Dice(1), ThePack.Pack.Eligibility).Find(Complaints.ReadOrders(orders), Complaints.ReadReviews(reviews));
 
-        Assert.Equal(["late/1", "never/1", "never/2", "broken/1"], found.Select(c => c.Key).OrderBy(k => Array.IndexOf(["late/1", "never/1", "never/2", "broken/1"], k)));
+        Assert.Equal(["broken/1", "late/1", "never/1"], found.Select(c => c.Key).Order(StringComparer.Ordinal));
+        Assert.Equal([1, 2], found.Single(c => c.Order.OrderId == "never").Lines.Select(l => l.Line));
         Assert.Equal(ClaimKind.Defective, found.Single(c => c.Order.OrderId == "broken").Kind);
         Assert.All(found, c => Assert.True(c.FileAt >= c.Order.EstimatedAt.AddDays(3)));
     }
@@ -57,6 +71,37 @@ public sealed class DemoTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Demorou demais para chegar", 1, 2, 3)]
+    [InlineData("Os produtos são muito diferentes da foto", 1, 2, 3)]
+    [InlineData("Não recebi nenhum dos produtos", 1, 2, 3)]
+    [InlineData("Só me entregaram 1", 3)]
+    [InlineData("Faltou a cadeira", 3)]
+    [InlineData("Uma das panelas veio quebrada", 3)]
+    public void A_complaint_is_about_all_lines_of_the_seller_unless_its_words_tell_of_a_part(string words, params int[] lines)
+    {
+        (string orders, string reviews) = Files();
+        const string Came = "2017-03-29T10:00:00Z";
+        File.WriteAllLines(orders, [OrderColumns, .. Enumerable.Range(1, 3).Select(line => Row("set", line, "delivered", Came, "20.00")), Row("set", 4, "delivered", Came, "20.00").Replace("seller-set", "seller-two", StringComparison.Ordinal)]);
+        File.WriteAllLines(reviews, ["order_id,score,title,message,created_at", $"set,1,,{words},2017-04-02T00:00:00Z"]);
+
+        List<Complaint> found = new Complaints(new Dice(1), ThePack.Pack.Eligibility).Find(Complaints.ReadOrders(orders), Complaints.ReadReviews(reviews));
+
+        Assert.Equal(lines, found.Single(c => c.Order.SellerId == "seller-set-00").Lines.Select(l => l.Line));
+        Assert.Equal([4], found.Single(c => c.Order.SellerId == "seller-two-00").Lines.Select(l => l.Line));
+    }
+
+    [Fact]
+    public void What_never_came_is_claimed_whole_whatever_its_words()
+    {
+        (string orders, string reviews) = Files();
+        File.AppendAllLines(reviews, ["never,1,,Só me avisaram depois,2017-04-02T00:00:00Z"]);
+
+        List<Complaint> found = new Complaints(new Dice(1), ThePack.Pack.Eligibility).Find(Complaints.ReadOrders(orders), Complaints.ReadReviews(reviews));
+
+        Assert.Equal([1, 2], found.Single(c => c.Order.OrderId == "never").Lines.Select(l => l.Line));
+    }
+
+    [Theory]
     [InlineData("--orders")]
     [InlineData("--orders", "missing.csv", "--reviews", "missing.csv")]
     [InlineData("--bogus")]
@@ -77,9 +122,9 @@ public sealed class DemoTests : IDisposable
         CultureInfo.InvariantCulture,
         $"{order},{line},buyer-{order}-000,seller-{order}-00,product,home,1,{price},5.00,BRL,card,{status},2017-03-01T10:00:00Z,,2017-03-02T10:00:00Z,{delivered},2017-03-20T00:00:00Z,,,,");
 
-    private async Task<string> Play(int seed)
+    private async Task<string> Play(int seed, (string Orders, string Reviews) files)
     {
-        (string orders, string reviews) = Files();
+        (string orders, string reviews) = files;
         using StringWriter text = new();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });
         int exit = await DemoRun.Play(new DemoOptions(orders, reviews, seed, null, Keep: false, Path.Combine(_folder, "store")), console, CancellationToken.None);
@@ -106,6 +151,14 @@ public sealed class DemoTests : IDisposable
             "good,5,,Muito bom,2017-03-11T00:00:00Z",
             "broken,1,,O produto chegou com defeito e não liga,2017-03-14T00:00:00Z",
         ]);
+        return (orders, reviews);
+    }
+
+    // Orders of two lines that never came.
+    private (string Orders, string Reviews) Pairs(int count)
+    {
+        (string orders, string reviews) = Files();
+        File.WriteAllLines(orders, [OrderColumns, .. Enumerable.Range(1, count).SelectMany(n => (string[])[Row($"pair-{n:D2}", 1, "shipped", "", "70.00"), Row($"pair-{n:D2}", 2, "shipped", "", "30.00")])]);
         return (orders, reviews);
     }
 }

@@ -21,6 +21,13 @@ internal sealed class Complaints(Dice dice, EligibilityTerms terms)
         ("errad", ClaimKind.WrongItem), ("outro produto", ClaimKind.WrongItem), ("trocad", ClaimKind.WrongItem),
     ];
 
+    // Words of a buyer who got some of the items, or found fault with one of them.
+    private static readonly string[] WordsOfAPart =
+    [
+        "só um", "só me", "só veio", "só receb", "so um", "so me", "so veio", "so receb", "apenas", "somente", " um dos", " uma das", " umas das", "o outro", "a outra",
+        "faltou", "faltam", "faltando", "incomplet", "pedido completo", "produto completo", "pedido todo", "todos os", "quantidade", "duas das",
+    ];
+
     /// <summary>Reads the order file.</summary>
     public static List<OrderRow> ReadOrders(string file) => Read(file, csv => new OrderRow(
         csv.GetField("order_id")!,
@@ -43,25 +50,37 @@ internal sealed class Complaints(Dice dice, EligibilityTerms terms)
     {
         Dictionary<string, ReviewRow> bad = reviews.Where(r => r.Score <= 2 && r.Message.Trim().Length > 0)
             .GroupBy(r => r.OrderId).ToDictionary(g => g.Key, g => g.OrderBy(r => r.CreatedAt).First());
-        return [.. orders.Select(o => Complain(o, bad.GetValueOrDefault(o.OrderId))).OfType<Complaint>().OrderBy(c => c.FileAt).ThenBy(c => c.Key, StringComparer.Ordinal)];
+        return [.. orders.GroupBy(o => (o.OrderId, o.SellerId, o.Currency))
+            .SelectMany(g => Complain([.. g.OrderBy(o => o.Line)], bad.GetValueOrDefault(g.Key.OrderId)))
+            .OrderBy(c => c.FileAt).ThenBy(c => c.Key, StringComparer.Ordinal)];
     }
 
-    private Complaint? Complain(OrderRow order, ReviewRow? review)
+    // The buyer of several items writes about all of them at once; what is claimed of them is one thing wherever they went together.
+    private IEnumerable<Complaint> Complain(List<OrderRow> lines, ReviewRow? review)
     {
         // A buyer who files earlier is only told to wait (ELIG-05).
-        DateTimeOffset earliest = order.EstimatedAt + terms.OpensAfterEstimatedDelivery;
+        DateTimeOffset earliest = lines.Max(l => l.EstimatedAt) + terms.OpensAfterEstimatedDelivery;
         DateTimeOffset moved = review is not null && review.CreatedAt > earliest ? review.CreatedAt : earliest;
-        DateTimeOffset fileAt = moved + dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(30), $"{order.OrderId}/{order.Line}:file");
-        if (KindOf(order, review, fileAt) is not { } what)
-        {
-            return null;
-        }
+        DateTimeOffset fileAt = moved + dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(30), $"{lines[0].Key}:file");
+        return lines.GroupBy(l => KindOf(l, review, fileAt))
+            .Where(g => g.Key is not null)
+            .Select(g => Complain(LinesMeant([.. g], g.Key!.Value, review), g.Key.Value, review, fileAt));
+    }
 
+    // A review is of the whole order. It says neither which item is missing or bad nor always how many: who tells of a part claims one, and the last one stands for it.
+    private static List<OrderRow> LinesMeant(List<OrderRow> lines, ClaimKind kind, ReviewRow? review) =>
+        kind != ClaimKind.NotReceived && review is not null && WordsOfAPart.Any(w => $"{review.Title} {review.Message}".Contains(w, StringComparison.OrdinalIgnoreCase))
+            ? lines[^1..]
+            : lines;
+
+    private static Complaint Complain(List<OrderRow> lines, ClaimKind kind, ReviewRow? review, DateTimeOffset fileAt)
+    {
+        OrderRow order = lines[0];
         string words = review is null ? Unwritten(order) : $"{review.Title} {review.Message}".Trim();
 
         // Who writes a bad review writes to the seller as well.
         DateTimeOffset contactAt = fileAt - TimeSpan.FromHours(60);
-        return new Complaint(order, what, words.Length < 20 ? $"{words} ({Unwritten(order)})" : words, review?.CreatedAt < contactAt ? review.CreatedAt : contactAt, fileAt);
+        return new Complaint(lines, kind, words.Length < 20 ? $"{words} ({Unwritten(order)})" : words, review?.CreatedAt < contactAt ? review.CreatedAt : contactAt, fileAt);
     }
 
     // What is not there when the buyer files was not received, whenever it comes; what came late is no claim of who is content with it.

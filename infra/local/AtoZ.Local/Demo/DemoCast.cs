@@ -28,6 +28,7 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
             MailPurpose.ExpertAsked => Opinion(mail.Link, about),
             MailPurpose.VoteAsked => dice.Throw(about) < 0.05 ? null : Later(about, 4, 60, p => p.Answer(mail.Link, CommandKind.CastVote, Vote(claim, about))),
             MailPurpose.DecisionToBuyer when claim.Outcome == ClaimOutcome.Refused => Appeal(mail.Link, about, 0.15, "A neighbour has looked for the parcel too and confirms in writing that it never came."),
+            MailPurpose.DecisionToBuyer when mail.Data.ContainsKey(Names.RefusedItems) => Appeal(mail.Link, about, 0.4, "The packing list shows this item in the same parcel as the others."),
             MailPurpose.DecisionToSeller when claim.Outcome == ClaimOutcome.PaidByMarketplace => Appeal(mail.Link, about, 0.06, "The carrier has now sent the signed delivery record, which was not at hand before."),
             MailPurpose.DebtNotice or MailPurpose.DebtReminder => DebtPayment(mail.Link, claim, about),
             _ => null,
@@ -100,8 +101,18 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
         _ => null,
     };
 
-    private OfferPayload Offer(ClaimRecord claim, string about) => new(
-        Remedy.PartRefund, Math.Max(1, (long)(claim.AmountMinor * (0.2 + (0.5 * dice.Throw(about + ":share"))))), "We are sorry and would like to settle this at once.");
+    // Of several items, every other seller sees only one at fault, and offers for that one.
+    private OfferPayload Offer(ClaimRecord claim, string about)
+    {
+        OrderRow[] claimed = Claimed(claim);
+        bool forOne = claimed.Length > 1 && dice.Throw(about + ":one") < 0.5;
+        double part = forOne ? (double)(claimed[0].Paid / claimed.Sum(l => l.Paid)) : 1;
+        return new OfferPayload(
+            Remedy.PartRefund,
+            Math.Max(1, (long)(claim.AmountMinor * part * (0.2 + (0.5 * dice.Throw(about + ":share"))))),
+            "We are sorry and would like to settle this at once.",
+            forOne ? [claimed[0].Line] : null);
+    }
 
     private Reaction? OfferAnswer(Uri link, ClaimRecord claim, string about) => dice.Pick(about, ("accepts", 0.55), ("declines", 0.2), ("counters", 0.1), ("silent", 0.15)) switch
     {
@@ -135,6 +146,22 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
     {
         Complaint complaint = complaints[$"{claim.OrderId}/{claim.Line}"];
         double forBuyer = complaint.Order.DeliveredAt is null ? 0.85 : complaint.Kind.IsNonDelivery() ? 0.25 : complaint.Kind == ClaimKind.ArrivedLate ? 0.85 : 0.6;
-        return Votes.For(dice.Throw(about + ":vote") < forBuyer, "The statements, the evidence and the tracking facts were compared.");
+        VotePayload vote = Votes.For(dice.Throw(about + ":vote") < forBuyer, "The statements, the evidence and the tracking facts were compared.");
+        return vote.ForBuyer && Unproved(claim, about) is { } line
+            ? vote with { RefusedLines = [new LineRefusal(line, vote.Criteria[0].Code, "The evidence shows it of the other items, not of this one.")] }
+            : vote;
     }
+
+    // Neither orders nor reviews say how well each item is proved: of some claims one is not, and most reviewers see it. Once the others were paid,
+    // a review is about what was refused alone.
+    private int? Unproved(ClaimRecord claim, string about)
+    {
+        OrderRow[] claimed = Claimed(claim);
+        return claimed.Length > 1 && claim.PaidMinor == 0 && dice.Throw($"{claim.OrderId}/{claim.Line}:unproved") < 0.4 && dice.Throw(about + ":sees") < 0.9
+            ? claimed[^1].Line
+            : null;
+    }
+
+    // The first line of a complaint may have been refunded before the claim.
+    private OrderRow[] Claimed(ClaimRecord claim) => [.. complaints[$"{claim.OrderId}/{claim.Line}"].Lines.Where(l => l.Line >= claim.Line)];
 }

@@ -58,7 +58,7 @@ internal sealed class DemoFacts(Player player, Dice dice)
 
     /// <summary>The carrier's scan.</summary>
     public async Task Delivered(OrderRow order) => Check(
-        await player.Marketplace($"api/facts/orders/{order.OrderId}/{order.Line}", new { status = "delivered", deliveredAt = order.DeliveredAt }, $"scan-{order.OrderId}-{order.Line}"), "A scan");
+        await player.Marketplace($"api/facts/orders/{order.Key}", new { status = "delivered", deliveredAt = order.DeliveredAt }, $"scan-{order.OrderId}-{order.Line}"), "A scan");
 
     /// <summary>The price of a delivered line is held for its seller until it is disbursed.</summary>
     public async Task Disbursement(OrderRow order) => Check(
@@ -101,22 +101,41 @@ internal sealed class DemoFacts(Player player, Dice dice)
         message = complaint.Description,
     };
 
-    // A claim about an item that is being asked about goes on with that case; who was helped claims nothing.
-    private async Task<bool> WasHelped(Complaint complaint) =>
-        _inquiries.TryGetValue(complaint.Key, out string? inquiry)
-        && (await player.Marketplace(HttpMethod.Get, inquiry, null)).Body?["state"]?.GetValue<string>() == "Settled";
+    // A claim about an item that is being asked about goes on with that case; who was helped claims nothing. An inquiry is about one item:
+    // its refund leaves the other items of the complaint.
+    private async Task<Complaint?> StillToClaim(Complaint complaint)
+    {
+        if (!_inquiries.TryGetValue(complaint.Key, out string? inquiry)
+            || (await player.Marketplace(HttpMethod.Get, inquiry, null)).Body is not { } asked
+            || asked["state"]!.GetValue<string>() != "Settled")
+        {
+            return complaint;
+        }
+
+        if (complaint.Lines.Count == 1 || asked["refundedMinor"]!.GetValue<long>() == 0)
+        {
+            return null;
+        }
+
+        Complaint others = complaint with { Lines = [.. complaint.Lines.Skip(1)] };
+        await ContactElsewhere(others);
+        return others;
+    }
 
     private async Task ContactElsewhere(Complaint complaint) => Check(
         await player.Marketplace($"api/facts/orders/{complaint.Key}", new { sellerContactedAt = complaint.ContactAt }, $"contact-{complaint.Key}"), "A contact");
 
-    /// <summary>Files the claim over HTTP, with the evidence that its kind asks for.</summary>
+    /// <summary>Files the claim over HTTP, about all its lines and with the evidence that its kind asks for.</summary>
     public async Task FileClaim(Complaint complaint)
     {
-        if (await WasHelped(complaint))
+        if (await StillToClaim(complaint) is { } left)
         {
-            return;
+            await Submit(left);
         }
+    }
 
+    private async Task Submit(Complaint complaint)
+    {
         List<string> evidence = [];
         for (int n = 0; n < complaint.Photos; n++)
         {
@@ -138,6 +157,7 @@ internal sealed class DemoFacts(Player player, Dice dice)
                 remedy = complaint.Remedy,
                 description = complaint.Description,
                 evidence,
+                moreLines = complaint.Lines.Skip(1).Select(l => new { line = l.Line }),
             },
             $"claim-{complaint.Key}");
         if (status < 300)
@@ -146,7 +166,7 @@ internal sealed class DemoFacts(Player player, Dice dice)
         }
 
         string codes = body?["failedRules"]?.AsArray() is { Count: > 0 } failed
-            ? string.Join(" ", failed.Select(f => f!["code"]!.GetValue<string>()))
+            ? string.Join(" ", failed.Select(f => f!["code"]!.GetValue<string>()).Distinct(StringComparer.Ordinal))
             : body?["code"]?.GetValue<string>() ?? status.ToString(CultureInfo.InvariantCulture);
         _refusals[codes] = _refusals.GetValueOrDefault(codes) + 1;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -15,7 +16,9 @@ internal sealed record DemoReport(
     long LedgerSum,
     int NotClosed,
     int DebtsOpen,
-    IReadOnlyList<(InquiryState State, int Inquiries, long RefundedMinor)> Inquiries)
+    IReadOnlyList<(InquiryState State, int Inquiries, long RefundedMinor)> Inquiries,
+    int ClaimsOfSeveralLines,
+    IReadOnlyList<(ClaimOutcome Claim, ClaimOutcome Line, int Lines, int Paid, long PaidMinor)> Lines)
 {
     /// <summary>Reads the store.</summary>
     public static Task<DemoReport> Read(AtoZStore store) => store.Read(async db =>
@@ -27,6 +30,7 @@ internal sealed record DemoReport(
         var debts = await db.Debts.GroupBy(d => d.State)
             .Select(g => new { State = g.Key, Count = g.Count(), Amount = g.Sum(d => d.AmountMinor), Recovered = g.Sum(d => d.RecoveredMinor) }).ToListAsync();
         var inquiries = await db.Inquiries.GroupBy(i => i.State).Select(g => new { State = g.Key, Count = g.Count(), Refunded = g.Sum(i => i.RefundedMinor) }).ToListAsync();
+        List<(ClaimRecord Claim, IReadOnlyList<ClaimLine> Lines)> several = await OfSeveralLines(db);
         return new DemoReport(
             [.. outcomes.Select(o => (o.Kind, o.Outcome, o.Claims, o.Paid)).OrderBy(o => o.Kind).ThenBy(o => o.Outcome)],
             [.. balances.Select(b => (b.Account, b.Currency, b.Sum)).OrderBy(b => b.Account, StringComparer.Ordinal)],
@@ -34,13 +38,17 @@ internal sealed record DemoReport(
             await db.LedgerPostings.SumAsync(p => p.AmountMinor),
             await db.Claims.CountAsync(c => c.ClosedAt == null),
             await db.Debts.CountAsync(d => d.ClosedAt == null),
-            [.. inquiries.Select(i => (i.State, i.Count, i.Refunded)).OrderBy(i => i.State)]);
+            [.. inquiries.Select(i => (i.State, i.Count, i.Refunded)).OrderBy(i => i.State)],
+            several.Count,
+            [.. several.SelectMany(c => c.Lines, (c, l) => (c.Claim, Line: l)).GroupBy(l => (Claim: l.Claim.Outcome, Line: l.Line.Outcome))
+                .Select(g => (g.Key.Claim, g.Key.Line, g.Count(), g.Count(l => l.Line.Record.PaidMinor > 0), g.Sum(l => l.Line.Record.PaidMinor))).Order()]);
     });
 
     /// <summary>Prints the tables.</summary>
     public void Print(IAnsiConsole console, string currency)
     {
         PrintOutcomes(console, currency);
+        PrintLines(console, currency);
         Table asked = Titled("Inquiries before a claim", "How they ended", "#Inquiries", "#Refunded by sellers");
         foreach ((InquiryState state, int count, long refunded) in this.Inquiries)
         {
@@ -64,6 +72,17 @@ internal sealed record DemoReport(
         }
 
         console.Write(debts);
+    }
+
+    private static async Task<List<(ClaimRecord Claim, IReadOnlyList<ClaimLine> Lines)>> OfSeveralLines(AtoZDb db)
+    {
+        List<(ClaimRecord, IReadOnlyList<ClaimLine>)> several = [];
+        foreach (ClaimRecord claim in await db.Claims.Where(c => db.ClaimLines.Count(l => l.ClaimId == c.Id) > 1).ToListAsync())
+        {
+            several.Add((claim, await ClaimLines.Of(db, claim)));
+        }
+
+        return several;
     }
 
     private static Table Titled(string title, params string[] columns)
@@ -90,6 +109,23 @@ internal sealed record DemoReport(
         }
 
         table.AddRow("[bold]all[/]", "", $"[bold]{Text(this.Outcomes.Sum(o => o.Claims))}[/]", $"[bold]{Text(new Money(this.Outcomes.Sum(o => o.PaidMinor), currency))}[/]");
+        console.Write(table);
+    }
+
+    private void PrintLines(IAnsiConsole console, string currency)
+    {
+        Table table = Titled("Claims of several lines", "Outcome of the claim", "Outcome of the line", "#Lines", "#Lines paid", "#Paid to buyers");
+        foreach ((ClaimOutcome claim, ClaimOutcome line, int lines, int paid, long paidMinor) in this.Lines)
+        {
+            table.AddRow(claim.ToString(), line.ToString(), Text(lines), Text(paid), Text(new Money(paidMinor, currency)));
+        }
+
+        table.AddRow(
+            $"[bold]all {Text(this.ClaimsOfSeveralLines)} claims[/]",
+            "",
+            $"[bold]{Text(this.Lines.Sum(l => l.Lines))}[/]",
+            $"[bold]{Text(this.Lines.Sum(l => l.Paid))}[/]",
+            $"[bold]{Text(new Money(this.Lines.Sum(l => l.PaidMinor), currency))}[/]");
         console.Write(table);
     }
 }

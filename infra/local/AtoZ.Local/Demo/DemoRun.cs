@@ -40,7 +40,8 @@ internal static class DemoRun
             throw new DemoException("No order of these files justifies a claim.");
         }
 
-        console.WriteLine($"{orders.Count:N0} order lines, {complaints.Count:N0} of them justify a claim. Seed {options.Seed}.");
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{orders.Count:N0} order lines: {complaints.Sum(c => c.Lines.Count):N0} of them justify {complaints.Count:N0} claims. Seed {options.Seed}."));
         int exit;
         using (IHost host = Build(options, orders.Min(o => o.PurchasedAt)))
         {
@@ -64,7 +65,7 @@ internal static class DemoRun
         {
             DateTimeOffset begin = theatre.Clock.GetUtcNow();
             ProgressTask bar = progress.AddTask("Claims", maxValue: (complaints[^1].FileAt + TimeSpan.FromDays(150) - begin).TotalDays);
-            DemoCast cast = new(dice, complaints.ToDictionary(c => c.Key, StringComparer.Ordinal));
+            DemoCast cast = new(dice, complaints.SelectMany(c => c.Lines, (c, l) => (l.Key, Complaint: c)).ToDictionary(c => c.Key, c => c.Complaint, StringComparer.Ordinal));
             await theatre.Cast(cast).Run(end, () => Finished(theatre.Store), now => Show(bar, begin, now), cancellationToken);
             bar.Value = bar.MaxValue;
         });
@@ -82,7 +83,7 @@ internal static class DemoRun
 
     private static async Task Prepare(Theatre theatre, DemoFacts facts, DemoOptions options, List<OrderRow> orders, List<Complaint> complaints)
     {
-        HashSet<string> toldLater = [.. complaints.Where(c => c.Order.DeliveredAt is not null).Select(c => c.Key)];
+        HashSet<string> toldLater = [.. complaints.SelectMany(c => c.Lines).Where(l => l.DeliveredAt is not null).Select(l => l.Key)];
         Dictionary<string, DateTimeOffset> known = new(StringComparer.Ordinal);
         foreach (Night night in DemoFacts.Nights(options.Orders, toldLater))
         {
@@ -102,19 +103,19 @@ internal static class DemoRun
 
         foreach (OrderRow order in orders.Where(o => o.DeliveredAt is not null && sellers.Contains(o.SellerId)))
         {
-            string key = $"{order.OrderId}/{order.Line}";
-            DateTimeOffset told = Later(order.DeliveredAt!.Value, known[key]);
-            theatre.Agenda.Plan(told, key + "/funds", () => facts.Disbursement(order));
-            if (toldLater.Contains(key))
+            DateTimeOffset told = Later(order.DeliveredAt!.Value, known[order.Key]);
+            theatre.Agenda.Plan(told, order.Key + "/funds", () => facts.Disbursement(order));
+            if (toldLater.Contains(order.Key))
             {
-                theatre.Agenda.Plan(told, key + "/scan", () => facts.Delivered(order));
+                theatre.Agenda.Plan(told, order.Key + "/scan", () => facts.Delivered(order));
             }
         }
 
         foreach (Complaint complaint in complaints)
         {
-            theatre.Agenda.Plan(Later(complaint.ContactAt, known[complaint.Key]), complaint.Key + "/contact", () => facts.Contact(complaint));
-            theatre.Agenda.Plan(Later(complaint.FileAt, known[complaint.Key]), complaint.Key + "/file", () => facts.FileClaim(complaint));
+            DateTimeOffset told = complaint.Lines.Max(l => known[l.Key]);
+            theatre.Agenda.Plan(Later(complaint.ContactAt, told), complaint.Key + "/contact", () => facts.Contact(complaint));
+            theatre.Agenda.Plan(Later(complaint.FileAt, told), complaint.Key + "/file", () => facts.FileClaim(complaint));
         }
     }
 
