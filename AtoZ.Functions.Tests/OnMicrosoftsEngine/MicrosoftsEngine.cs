@@ -2,10 +2,10 @@ using System.Net;
 using AtoZ.Functions.Workflows;
 using DurableTask.Core;
 using DurableTask.Sqlite;
-using DurableTask.Sqlite.Time;
 using FunctionsHost;
 using FunctionsHost.Discovery;
 using FunctionsHost.Durable;
+using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -21,36 +21,32 @@ using Microsoft.Extensions.Options;
 namespace AtoZ.Functions.Tests.OnMicrosoftsEngine;
 
 /// <summary>
-/// Microsoft's in-process engine beside the app: its dispatchers, its protocol, and in the app its own worker and client. It outlives the
-/// app, as storage does in Azure.
+/// Microsoft's engine beside the app: its dispatchers, its protocol, and in the app its own worker and client; which store it has is said
+/// when it starts. It outlives the app, as storage does in Azure.
 /// </summary>
 internal sealed class MicrosoftsEngine : IAsyncDisposable
 {
     private readonly WebApplication _sidecar;
-    private readonly HubOnTheClock _hub;
 
-    private MicrosoftsEngine(WebApplication sidecar, HubOnTheClock hub)
+    private MicrosoftsEngine(WebApplication sidecar) => _sidecar = sidecar;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="hub">Its store.</param>
+    /// <param name="time">Sees what it says and hears, and brings it into the time of the story.</param>
+    public static async Task<MicrosoftsEngine> Start<THub, TTime>(THub hub, TTime time)
+        where THub : class, IOrchestrationService, IOrchestrationServiceClient
+        where TTime : Interceptor
     {
-        _sidecar = sidecar;
-        _hub = hub;
-    }
-
-    /// <summary>How many steps of orchestrations it took.</summary>
-    public int Steps => _hub.Steps;
-
-    public static async Task<MicrosoftsEngine> Start(LocalClock clock)
-    {
-        HubOnTheClock hub = new(clock);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
-        builder.Services.AddSingleton(clock).AddSingleton<IOrchestrationService>(hub).AddSingleton<IOrchestrationServiceClient>(hub);
+        builder.Services.AddSingleton<IOrchestrationService>(hub).AddSingleton<IOrchestrationServiceClient>(hub).AddSingleton(time);
         builder.Services.AddSingleton<TaskHubGrpcServer>();
-        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<StampedByTheClock>());
+        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<TTime>());
         WebApplication sidecar = builder.Build();
         sidecar.MapGrpcService<TaskHubGrpcServer>();
         await sidecar.StartAsync();
-        return new MicrosoftsEngine(sidecar, hub);
+        return new MicrosoftsEngine(sidecar);
     }
 
     /// <summary>The app of a builder runs its durable functions here, in place of the engine of this machine.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class Azurite : IAsyncDisposable
 
     // The host holds the other end of standard input: when the host is gone, the input ends, and so does Azurite. Ctrl-C reaches the whole
     // group of processes; storage must outlive the requests that are still being answered, so it does not listen to it.
-    private const string Guard =
+    internal const string Guard =
         """
         process.stdin.resume();
         const stop = () => process.kill(process.pid, 'SIGTERM');
