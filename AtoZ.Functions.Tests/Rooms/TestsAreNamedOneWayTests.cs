@@ -31,7 +31,7 @@ public partial class TestsAreNamedOneWayTests
     [Fact]
     public void Each_input_that_failed_in_a_trial_has_its_test()
     {
-        IEnumerable<int> tested = Projects.SelectMany(SourcesOf).SelectMany(file => Case().Matches(RepositoryRoot.Read(file))).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture));
+        IEnumerable<int> tested = Projects.SelectMany(SourcesOf).SelectMany(file => Case().Matches(RepositoryRoot.Read(file))).Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture));
 
         Assert.Equal(Enumerable.Range(1, 43), tested.Distinct().Order());
     }
@@ -56,7 +56,7 @@ public partial class TestsAreNamedOneWayTests
 
     private static string[] Names(Regex declaration, string source) => [.. declaration.Matches(source).Select(match => match.Groups["name"].Value)];
 
-    [GeneratedRegex("""\[Trait\("Case", "(\d+)"\)\]""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""\[Trait\("Case", "(?<number>\d+)"\)\]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Case();
 
     [GeneratedRegex(@"^ {4}\[(\w*Fact|\w*Theory)\b.*\n( {4}\[.*\n| {4,}//.*\n| {8,}.*\n|#.*\n)*? {4}(public|internal) [^\n(=]*?(?<name>\w+)\(", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 5000)]

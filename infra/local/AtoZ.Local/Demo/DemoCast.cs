@@ -12,7 +12,7 @@ namespace AtoZ.Local.Demo;
 /// How sellers, buyers, experts and staff of the demonstration behave. Everything follows from the seed and from what is decided,
 /// so that a run repeats.
 /// </summary>
-internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Complaint> complaints) : ICast
+internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Complaint> complaints, TimeProvider clock) : ICast
 {
     /// <inheritdoc/>
     public Reaction? OnMail(MailRequest mail, ClaimRecord claim)
@@ -24,7 +24,12 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
             MailPurpose.SellerNotified when mail.Data.ContainsKey(Names.Counter) && dice.Throw(about + ":agrees") < 0.5 =>
                 Later(about, 1, 60, p => p.Answer(mail.Link, CommandKind.SellerAcceptsCounter, new { })),
             MailPurpose.SellerNotified => SellerAnswer(mail.Link, claim, about),
+            MailPurpose.OfferMade when mail.Data[Names.Remedy] == nameof(Remedy.Return) => ReturnAnswer(mail.Link, about),
             MailPurpose.OfferMade => OfferAnswer(mail.Link, claim, about),
+            MailPurpose.ReturnAgreed => Label(mail.Link, about),
+            MailPurpose.ReturnToPost => Posting(mail, about),
+            MailPurpose.ReturnPosted => Arrival(mail, claim, about),
+            MailPurpose.ReturnReceived => Inspection(mail.Link, about),
             MailPurpose.ExpertAsked => Opinion(mail.Link, about),
             MailPurpose.VoteAsked => dice.Throw(about) < 0.05 ? null : Later(about, 4, 60, p => p.Answer(mail.Link, CommandKind.CastVote, Vote(claim, about))),
             MailPurpose.DecisionToBuyer when claim.Outcome == ClaimOutcome.Refused => Appeal(mail.Link, about, 0.15, "A neighbour has looked for the parcel too and confirms in writing that it never came."),
@@ -93,7 +98,12 @@ internal sealed partial class DemoCast(Dice dice, IReadOnlyDictionary<string, Co
         ? null
         : Later(about, 1, 40, p => p.Answer(link, CommandKind.BuyerWithdraws, new ReasonPayload("The parcel has arrived after all.")));
 
-    private Reaction? SellerAnswer(Uri link, ClaimRecord claim, string about) => dice.Pick(about, ("pays", 0.34), ("offers", 0.14), ("contests", 0.3), ("silent", 0.22)) switch
+    // What came and is bad, three of ten sellers want back for all of the money.
+    private Reaction? SellerAnswer(Uri link, ClaimRecord claim, string about) => SentBack.Contains(claim.Kind) && dice.Throw(about + ":return") < 0.3
+        ? Later(about, 1, 60, p => p.Answer(link, CommandKind.SellerOffers, new OfferPayload(Remedy.Return, claim.AmountMinor, "Please send it back; as soon as it is here, you get all of your money.")))
+        : Answer(link, claim, about);
+
+    private Reaction? Answer(Uri link, ClaimRecord claim, string about) => dice.Pick(about, ("pays", 0.34), ("offers", 0.14), ("contests", 0.3), ("silent", 0.22)) switch
     {
         "pays" => Later(about, 1, 70, p => p.Answer(link, CommandKind.SellerPays, new { })),
         "offers" => Later(about, 1, 60, p => p.Answer(link, CommandKind.SellerOffers, Offer(claim, about))),

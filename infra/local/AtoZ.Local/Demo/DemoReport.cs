@@ -17,6 +17,7 @@ internal sealed record DemoReport(
     int NotClosed,
     int DebtsOpen,
     IReadOnlyList<(InquiryState State, int Inquiries, long RefundedMinor)> Inquiries,
+    IReadOnlyList<(ReturnState State, int Returns, long PostageMinor)> Returns,
     int ClaimsOfSeveralLines,
     IReadOnlyList<(ClaimOutcome Claim, ClaimOutcome Line, int Lines, int Paid, long PaidMinor)> Lines)
 {
@@ -30,6 +31,8 @@ internal sealed record DemoReport(
         var debts = await db.Debts.GroupBy(d => d.State)
             .Select(g => new { State = g.Key, Count = g.Count(), Amount = g.Sum(d => d.AmountMinor), Recovered = g.Sum(d => d.RecoveredMinor) }).ToListAsync();
         var inquiries = await db.Inquiries.GroupBy(i => i.State).Select(g => new { State = g.Key, Count = g.Count(), Refunded = g.Sum(i => i.RefundedMinor) }).ToListAsync();
+        List<(ReturnState State, int Returns, long PostageMinor)> returns =
+            [.. (await db.Returns.ToListAsync()).GroupBy(r => r.State).Select(g => (g.Key, g.Count(), g.Sum(r => r.PostageMinor)))];
         List<(ClaimRecord Claim, IReadOnlyList<ClaimLine> Lines)> several = await OfSeveralLines(db);
         return new DemoReport(
             [.. outcomes.Select(o => (o.Kind, o.Outcome, o.Claims, o.Paid)).OrderBy(o => o.Kind).ThenBy(o => o.Outcome)],
@@ -39,6 +42,7 @@ internal sealed record DemoReport(
             await db.Claims.CountAsync(c => c.ClosedAt == null),
             await db.Debts.CountAsync(d => d.ClosedAt == null),
             [.. inquiries.Select(i => (i.State, i.Count, i.Refunded)).OrderBy(i => i.State)],
+            [.. returns.OrderBy(r => r.State)],
             several.Count,
             [.. several.SelectMany(c => c.Lines, (c, l) => (c.Claim, Line: l)).GroupBy(l => (Claim: l.Claim.Outcome, Line: l.Line.Outcome))
                 .Select(g => (g.Key.Claim, g.Key.Line, g.Count(), g.Count(l => l.Line.Record.PaidMinor > 0), g.Sum(l => l.Line.Record.PaidMinor))).Order()]);
@@ -56,6 +60,17 @@ internal sealed record DemoReport(
         }
 
         console.Write(asked);
+        if (this.Returns.Count > 0)
+        {
+            Table returns = Titled("Items sent back for the money", "How it stands at the end", "#Returns", "#Postage given back");
+            foreach ((ReturnState state, int count, long postage) in this.Returns)
+            {
+                returns.AddRow(state.ToString(), Text(count), Text(new Money(postage, currency)));
+            }
+
+            console.Write(returns);
+        }
+
         Table money = Titled("Money by account (debit +, credit −)", "Account", "#Balance");
         foreach ((string account, string unit, long balance) in this.Balances)
         {

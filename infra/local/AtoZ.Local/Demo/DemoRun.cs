@@ -65,7 +65,7 @@ internal static class DemoRun
         {
             DateTimeOffset begin = theatre.Clock.GetUtcNow();
             ProgressTask bar = progress.AddTask("Claims", maxValue: (complaints[^1].FileAt + TimeSpan.FromDays(150) - begin).TotalDays);
-            DemoCast cast = new(dice, complaints.SelectMany(c => c.Lines, (c, l) => (l.Key, Complaint: c)).ToDictionary(c => c.Key, c => c.Complaint, StringComparer.Ordinal));
+            DemoCast cast = new(dice, complaints.SelectMany(c => c.Lines, (c, l) => (l.Key, Complaint: c)).ToDictionary(c => c.Key, c => c.Complaint, StringComparer.Ordinal), theatre.Clock);
             await theatre.Cast(cast).Run(end, () => Finished(theatre.Store), now => Show(bar, begin, now), cancellationToken);
             bar.Value = bar.MaxValue;
         });
