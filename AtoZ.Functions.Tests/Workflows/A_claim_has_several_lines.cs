@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Cases.Filing;
 using AtoZ.Functions.Data;
@@ -330,6 +332,26 @@ public class A_claim_has_several_lines
 
         Assert.Equal(["1: 0 None", "2: 0 None"], await story.Lines());
         Assert.Equal(11_000, (await story.Record()).AmountMinor);
+    }
+
+    [Fact]
+    public async Task An_inquiry_about_one_item_becomes_a_claim_about_others_too_by_the_ticks_of_its_page()
+    {
+        await using Story story = await Story.Asked();
+        await story.Orders(2, 3_000);
+        await story.Orders(3, 1_000);
+        await story.Pass(TimeSpan.FromHours(48));
+        string path = await story.LinkPath(LinkPurpose.BuyerCase);
+        string page = await story.Http.GetStringAsync(path);
+        Assert.Matches(@"<input type=""checkbox"" name=""also"" value=""2""", page);
+        string nonce = Regex.Match(page, @"name=""nonce"" value=""(?<code>[^""]+)""", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["code"].Value;
+        using FormUrlEncodedContent ticked = new([new("nonce", nonce), new("also", "2"), new("also", "3")]);
+        using HttpResponseMessage sent = await story.Http.PostAsync($"{path}/inquiry/claim", ticked);
+        await story.Idle();
+
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        Assert.Equal(["1: 0 None", "2: 0 None", "3: 0 None"], await story.Lines());
+        Assert.Equal((ClaimStatus.AwaitingSeller, 12_000L), ((await story.Record()).Status, (await story.Record()).AmountMinor));
     }
 
     [Fact]

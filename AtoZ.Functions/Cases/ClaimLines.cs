@@ -28,6 +28,14 @@ internal static class ClaimLines
         return [.. lines.Select(l => new ClaimLine(l, ItemNames.ToRead(orders.Find(o => o.Line == l.Line), claim.OrderId), Outcome(claim, l)))];
     }
 
+    /// <summary>The other lines of an order that a claim about one of them can take along: of the same seller, and without an open claim of their own.</summary>
+    public static Task<List<OrderLine>> Others(AtoZDb db, OrderLine line) => db.OrderLines
+        .Where(o => o.OrderId == line.OrderId && o.Line != line.Line && o.BuyerId == line.BuyerId)
+        .Where(o => o.SellerId == line.SellerId && o.Currency == line.Currency && o.FulfilledByMarketplace == line.FulfilledByMarketplace)
+        .Where(o => !db.ClaimLines.Any(l => l.OrderId == o.OrderId && l.Line == o.Line && l.ClosedAt == null))
+        .OrderBy(o => o.Line)
+        .ToListAsync();
+
     /// <summary>What an entry of the timeline about one line names it by; nothing where the claim has no other.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Naming(AtoZDb db, ClaimRecord claim, OrderLine line) =>
         await db.ClaimLines.CountAsync(l => l.ClaimId == claim.Id) == 1

@@ -34,6 +34,19 @@ public class InquiryApiTests(ApiHost api)
     }
 
     [Fact]
+    public async Task Lines_that_cannot_go_along_are_refused_and_named_by_dry_run_and_act_alike()
+    {
+        ClaimId id = await Asked();
+        await api.Pass(TimeSpan.FromHours(48));
+        Reply dry = await api.Backend(HttpMethod.Post, $"api/inquiries/{id}/dry-run", new { act = "Claim", moreLines = new[] { new { line = 1 } } }, key: "");
+        Assert.Equal("CLAIM_INVALID", dry.Json.GetProperty("whyNot").GetProperty("code").GetString());
+        Reply refused = await api.Backend(HttpMethod.Post, $"api/inquiries/{id}/claim", new { moreLines = new[] { new { line = 1 } } });
+        refused.IsProblem(422, "CLAIM_INVALID");
+        Assert.Contains("/moreLines/0/line", refused.Json.GetRawText());
+        Assert.Equal("BecameClaim", (await api.Backend(HttpMethod.Post, $"api/inquiries/{id}/claim", new { })).Text("state"));
+    }
+
+    [Fact]
     public async Task A_nonce_counts_once_and_a_refusal_leaves_it_good()
     {
         string seller = await api.SellerToken(await Asked());

@@ -64,14 +64,7 @@ internal sealed class ClaimDraftReader(ClaimIntake intake, IPolicyLibrary polici
         IntakeResult? preview = claim is not null && draft.IsOpen ? await intake.Preview(db, claim) : null;
         return new ClaimDraftFile(draft, line, files, claim, unread, preview, ClaimMustBeWithinItsWindow.ClosesAt(kind, line, policy.Eligibility), policy)
         {
-            Others = line is null ? [] : await OthersOf(db, line),
+            Others = line is null ? [] : await ClaimLines.Others(db, line),
         };
     }
-
-    private static Task<List<OrderLine>> OthersOf(AtoZDb db, OrderLine line) => db.OrderLines
-        .Where(o => o.OrderId == line.OrderId && o.Line != line.Line && o.BuyerId == line.BuyerId)
-        .Where(o => o.SellerId == line.SellerId && o.Currency == line.Currency && o.FulfilledByMarketplace == line.FulfilledByMarketplace)
-        .Where(o => !db.ClaimLines.Any(l => l.OrderId == o.OrderId && l.Line == o.Line && l.ClosedAt == null))
-        .OrderBy(o => o.Line)
-        .ToListAsync();
 }

@@ -106,7 +106,10 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, T
     }
 
     /// <summary>The buyer turns it into a claim, which takes its id, its words and its files along.</summary>
-    public async Task<InquiryReceipt> BecomeClaim(AtoZDb db, ClaimId id)
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="id">The inquiry.</param>
+    /// <param name="moreLines">Other lines of the order that the claim is about, too; none when left out.</param>
+    public async Task<InquiryReceipt> BecomeClaim(AtoZDb db, ClaimId id, IReadOnlyList<NewClaimLine>? moreLines = null)
     {
         if (await Find(db, id) is not { } inquiry)
         {
@@ -123,7 +126,7 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, T
             return InquiryReceipt.Not(refusal);
         }
 
-        IntakeResult filed = await intake.File(db, await InquiryClaims.Of(db, inquiry));
+        IntakeResult filed = await intake.File(db, await InquiryClaims.Of(db, inquiry) with { MoreLines = moreLines ?? [] });
         return new InquiryReceipt(filed.ClaimId, filed.Refusal, filed.FieldErrors, filed.Verdict);
     }
 

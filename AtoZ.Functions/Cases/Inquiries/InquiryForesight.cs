@@ -27,10 +27,10 @@ internal enum InquiryAct
 internal sealed class InquiryForesight(AtoZStore store, InquiryDesk desk, IPolicyLibrary policies, TimeProvider clock)
 {
     /// <summary>What an act would lead to.</summary>
-    public Task<Foreseen> Of(ClaimId id, Party party, InquiryAct act, InquirySaying saying) => store.Read(async db =>
-        await Refused(db, id, party, act, saying) is { } refusal ? Foreseen.Not(refusal) : new Foreseen(null, await Effects(id, party, act, saying)));
+    public Task<Foreseen> Of(ClaimId id, Party party, InquiryAct act, InquirySaying saying, IReadOnlyList<NewClaimLine> moreLines) => store.Read(async db =>
+        await Refused(db, id, party, act, saying, moreLines) is { } refusal ? Foreseen.Not(refusal) : new Foreseen(null, await Effects(id, party, act, saying)));
 
-    private async Task<Refusal?> Refused(AtoZDb db, ClaimId id, Party party, InquiryAct act, InquirySaying saying)
+    private async Task<Refusal?> Refused(AtoZDb db, ClaimId id, Party party, InquiryAct act, InquirySaying saying, IReadOnlyList<NewClaimLine> moreLines)
     {
         if (act != InquiryAct.Say && party != Party.Buyer)
         {
@@ -40,7 +40,7 @@ internal sealed class InquiryForesight(AtoZStore store, InquiryDesk desk, IPolic
         return (act switch
         {
             InquiryAct.Settle => await desk.Settle(db, id),
-            InquiryAct.Claim => await desk.BecomeClaim(db, id),
+            InquiryAct.Claim => await desk.BecomeClaim(db, id, moreLines),
             _ => await desk.Say(db, id, party, saying),
         }).Refusal;
     }

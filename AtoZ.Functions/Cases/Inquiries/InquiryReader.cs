@@ -26,7 +26,10 @@ internal sealed class InquiryReader(ClaimIntake intake, IPolicyLibrary policies)
         PolicyPack policy = policies.For(inquiry, line);
         IntakeResult? claim = inquiry.IsOpen ? await intake.Preview(db, await InquiryClaims.Of(db, inquiry)) : null;
         long left = line is null ? 0 : (await InquiryClaims.Left(db, inquiry)).MinorUnits;
-        return new InquiryFile(inquiry, line, messages, evidence, claim, ClaimMustBeWithinItsWindow.ClosesAt(inquiry.Kind, line, policy.Eligibility), left, policy);
+        return new InquiryFile(inquiry, line, messages, evidence, claim, ClaimMustBeWithinItsWindow.ClosesAt(inquiry.Kind, line, policy.Eligibility), left, policy)
+        {
+            Others = line is null || !inquiry.IsOpen ? [] : await ClaimLines.Others(db, line),
+        };
     }
 }
 
@@ -49,6 +52,9 @@ internal sealed record InquiryFile(
     long LeftMinor,
     PolicyPack Policy)
 {
+    /// <summary>The other lines of the order that a claim can take along; none when the inquiry ended.</summary>
+    public IReadOnlyList<OrderLine> Others { get; init; } = [];
+
     /// <summary>Whether the money of a refund is being moved.</summary>
     public bool RefundUnderWay => this.Messages.Any(m => m.Refund == RefundState.UnderWay);
 

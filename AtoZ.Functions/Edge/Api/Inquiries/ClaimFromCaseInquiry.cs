@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Edge.Api.Inquiries;
 internal sealed class ClaimFromCaseInquiry(InquiryDesk desk, InquiryPosted posted)
 {
     [Function(nameof(ClaimFromCaseInquiry))]
-    [Takes(typeof(InquiryActBody))]
+    [Takes(typeof(InquiryClaimBody))]
     [Gives(200, typeof(InquiryDone))]
     [Refuses("CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "INQUIRY_ENDED", "INQUIRY_UNKNOWN", "NONCE_EXPIRED", "NONCE_USED", "NONCE_WRONG", "NOT_ELIGIBLE", "NOT_YOURS")]
     public Task<IResult> Run(
@@ -18,5 +18,6 @@ internal sealed class ClaimFromCaseInquiry(InquiryDesk desk, InquiryPosted poste
         string token,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        posted.ByLink<InquiryActBody>(request, token, body => body.Nonce, client, (db, link, _) => InquiryLink.ForBuyer(link, () => desk.BecomeClaim(db, link.ClaimId)), cancellationToken);
+        posted.ByLink<InquiryClaimBody>(
+            request, token, body => body.Nonce, client, (db, link, body) => InquiryLink.ForBuyer(link, () => desk.BecomeClaim(db, link.ClaimId, body.MoreLines)), cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace AtoZ.Functions.Edge.Api.Inquiries;
 internal sealed class ClaimFromInquiry(InquiryDesk desk, InquiryPosted posted)
 {
     [Function(nameof(ClaimFromInquiry))]
-    [Takes(typeof(InquiryActBody))]
+    [Takes(typeof(InquiryClaimBody))]
     [Gives(200, typeof(InquiryDone))]
     [Refuses("CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "INQUIRY_ENDED", "INQUIRY_UNKNOWN", "NOT_ELIGIBLE")]
     public Task<IResult> Run(
@@ -18,5 +18,5 @@ internal sealed class ClaimFromInquiry(InquiryDesk desk, InquiryPosted posted)
         string inquiryId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        posted.ByBackend<InquiryActBody>(request, inquiryId, client, (db, id, _) => desk.BecomeClaim(db, id), cancellationToken);
+        posted.ByBackend<InquiryClaimBody>(request, inquiryId, client, (db, id, body) => desk.BecomeClaim(db, id, body.MoreLines), cancellationToken);
 }

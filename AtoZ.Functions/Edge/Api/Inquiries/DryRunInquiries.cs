@@ -39,7 +39,7 @@ internal sealed class DryRunInquiries(InquiryForesight foresight, ILinks links)
     private async Task<IResult> Of(HttpRequest request, ClaimId id, Party party, CancellationToken cancellationToken)
     {
         BodyRead<InquiryForeseenBody> body = await RequestBody.Read<InquiryForeseenBody>(request, cancellationToken);
-        return body.Value is { } asked ? Answer.Ok(ForeseenView.Of(await foresight.Of(id, party, asked.Act, asked.ToSaying()))) : Problems.From(body.Refusal!);
+        return body.Value is { } asked ? Answer.Ok(ForeseenView.Of(await foresight.Of(id, party, asked.Act, asked.ToSaying(), asked.MoreLines ?? []))) : Problems.From(body.Refusal!);
     }
 }
 
@@ -50,8 +50,15 @@ internal sealed class DryRunInquiries(InquiryForesight foresight, ILinks links)
 /// <param name="Carrier">Who carries the parcel.</param>
 /// <param name="TrackingNumber">The parcel's number.</param>
 /// <param name="AmountMinor">What is refunded, minor units; left out for all that is left.</param>
+/// <param name="MoreLines">Other lines of the order that a claim is to be about, too.</param>
 internal sealed record InquiryForeseenBody(
-    InquiryAct Act, string Text = "", InquiryMessageKind Kind = InquiryMessageKind.Words, string? Carrier = null, string? TrackingNumber = null, long? AmountMinor = null)
+    InquiryAct Act,
+    string Text = "",
+    InquiryMessageKind Kind = InquiryMessageKind.Words,
+    string? Carrier = null,
+    string? TrackingNumber = null,
+    long? AmountMinor = null,
+    IReadOnlyList<NewClaimLine>? MoreLines = null)
 {
     internal InquirySaying ToSaying() => new(this.Kind, this.Text, this.Carrier, this.TrackingNumber, this.AmountMinor);
 }

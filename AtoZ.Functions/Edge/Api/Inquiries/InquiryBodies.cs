@@ -39,9 +39,14 @@ internal sealed record InquiryMessageBody(
     public InquirySaying ToSaying() => new(this.Kind, this.Text, this.Carrier, this.TrackingNumber, this.AmountMinor);
 }
 
-/// <summary>A step that needs no words: it is solved, it becomes a claim.</summary>
+/// <summary>It is solved.</summary>
 /// <param name="Nonce">The one-time code; only with a link.</param>
 internal sealed record InquiryActBody(string? Nonce = null);
+
+/// <summary>It becomes a claim.</summary>
+/// <param name="MoreLines">Other lines of the order, of the same seller, that the claim is about, too.</param>
+/// <param name="Nonce">The one-time code; only with a link.</param>
+internal sealed record InquiryClaimBody(IReadOnlyList<NewClaimLine>? MoreLines = null, string? Nonce = null);
 
 /// <summary>What a step led to.</summary>
 /// <param name="Id">The inquiry.</param>

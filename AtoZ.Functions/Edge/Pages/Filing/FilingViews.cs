@@ -1,5 +1,6 @@
 using System.Globalization;
 using AtoZ.Functions.Cases.Filing;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Edge.Pages.Inquiry;
 using AtoZ.Functions.Edge.Pages.Shared;
@@ -49,7 +50,7 @@ internal static class FilingViews
             file.Draft.FilesItself,
             visit.Link.ExpiresAt)
         {
-            Also = file.Others.Count == 0 ? null : Also(file, typed, reader),
+            Also = Also(file.Others, typed, reader),
             WindowRule = Paragraphs.At("window", reader.Language, null, file.Order?.BuyerCountry),
             EvidenceRule = Paragraphs.At("covered", reader.Language, null, file.Order?.BuyerCountry),
         };
@@ -148,14 +149,15 @@ internal static class FilingViews
         return inputs;
     }
 
-    private static InputView Also(ClaimDraftFile file, IReadOnlyDictionary<string, string> typed, Reader reader) => new(
+    /// <summary>The other items of the order, to be ticked; null when there are none.</summary>
+    internal static InputView? Also(IReadOnlyList<OrderLine> others, IReadOnlyDictionary<string, string> typed, Reader reader) => others.Count == 0 ? null : new(
         "also",
         InputKind.Several,
         reader.Say("filing.also"),
         reader.Say("filing.also.hint"),
         typed.GetValueOrDefault("also"),
         false,
-        [.. file.Others.Select(o => new OptionView(o.Line.ToString(CultureInfo.InvariantCulture), ItemNames.ToRead(o, o.OrderId), reader.Money(o.Total)))]);
+        [.. others.Select(o => new OptionView(o.Line.ToString(CultureInfo.InvariantCulture), ItemNames.ToRead(o, o.OrderId), reader.Money(o.Total)))]);
 
     private static LossInputs Loss(int n, IReadOnlyDictionary<string, string> typed, ClaimDraftFile file, Reader reader)
     {

@@ -57,6 +57,9 @@ public sealed record InquiryClaimView(bool Possible, DateTimeOffset? From, IRead
     /// <summary>The address of the paragraph that the time for a claim rests on.</summary>
     public string? WindowRule { get; init; }
 
+    /// <summary>The other items of the order, to be ticked; null when there are none.</summary>
+    public InputView? Also { get; init; }
+
     /// <summary>The address of the paragraph that the seller's time rests on.</summary>
     public string? FirstRule { get; init; }
 }

@@ -2,6 +2,7 @@ using AtoZ.Functions.Cases;
 using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
+using AtoZ.Functions.Edge.Pages.Filing;
 using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Facts.Orders;
@@ -27,7 +28,7 @@ internal static class InquiryPageViews
         Turn(visit),
         [.. visit.File.Messages.Select(m => Said(m, visit))],
         visit.File.Inquiry.IsOpen ? Inputs(visit, sent) : [],
-        visit.Link.Party == Party.Buyer && visit.File.Inquiry.IsOpen ? Claim(visit) : null,
+        visit.Link.Party == Party.Buyer && visit.File.Inquiry.IsOpen ? Claim(visit, sent) : null,
         Evidence(visit, problems),
         visit.Nonce,
         problems,
@@ -119,7 +120,7 @@ internal static class InquiryPageViews
     private static IEnumerable<InquiryMessageKind> Kinds(InquiryVisit visit) =>
         Enum.GetValues<InquiryMessageKind>().Where(k => k != InquiryMessageKind.Refund || (visit.File.LeftMinor > 0 && !visit.File.RefundUnderWay));
 
-    private static InquiryClaimView Claim(InquiryVisit visit)
+    private static InquiryClaimView Claim(InquiryVisit visit, IReadOnlyDictionary<string, string> sent)
     {
         Reader reader = visit.Reader;
         IReadOnlyList<RuleFinding> broken = [.. visit.File.Claim?.Verdict?.Broken ?? []];
@@ -131,6 +132,7 @@ internal static class InquiryPageViews
             visit.File.Inquiry.FilesItself,
             visit.File.SellerUntil > reader.Now)
         {
+            Also = FilingViews.Also(visit.File.Others, sent, reader),
             WindowRule = Paragraphs.At("window", reader.Language, null, visit.File.Order?.BuyerCountry),
             FirstRule = Paragraphs.At("first", reader.Language, null, visit.File.Order?.BuyerCountry),
         };
