@@ -40,6 +40,22 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
+    public async Task What_came_and_is_bad_goes_back_by_post_and_the_table_says_how_it_went()
+    {
+        (string orders, string reviews) = Files();
+        IEnumerable<string> bad = Enumerable.Range(1, 16).Select(n => $"bad-{n:D2}");
+        File.WriteAllLines(orders, [OrderColumns, .. bad.Select(order => Row(order, 1, "delivered", "2017-03-18T10:00:00Z", "70.00"))]);
+        File.WriteAllLines(reviews, ["order_id,score,title,message,created_at", .. bad.Select(order => $"{order},1,,O produto veio muito diferente do anunciado,2017-03-24T00:00:00Z")]);
+        string played = await Play(seed: 7, (orders, reviews));
+
+        Assert.Contains("Items sent back for the money", played, StringComparison.Ordinal);
+        Assert.Matches(@"\n +Refunded +[1-9]", played);
+        Assert.DoesNotMatch(@"\n +Missing +[2-9]", played);
+        Assert.Contains("Claims not closed: 0. Debts not ended: 0. Ledger sum: 0.", played, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Facts_and_bad_reviews_become_claims_good_orders_do_not()
     {
         (string orders, string reviews) = Files();

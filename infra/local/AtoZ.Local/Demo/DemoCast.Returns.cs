@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Guarantee.Claims;
@@ -42,10 +43,18 @@ internal sealed partial class DemoCast
         string number = mail.Data[Names.Tracking];
         return dice.Throw(about) < 0.05
             ? null
-            : Later(about, 48, 200, p => p.Marketplace(
-                "api/facts",
-                new FactBody(FactType.Scan, $"return-{claim.OrderId}-{claim.Line}-{number}", clock.GetUtcNow(), claim.OrderId, claim.Line, Scan: ScanKind.Delivered, TrackingNumber: number),
-                $"return-scan-{claim.OrderId}-{claim.Line}-{number}"));
+            : Later(about, 48, 200, p => Scanned(p, claim, number));
+    }
+
+    private async Task Scanned(Player player, ClaimRecord claim, string number)
+    {
+        string id = $"return-{claim.OrderId}-{claim.Line}-{number}";
+        (int status, JsonNode? body) = await player.Marketplace(
+            "api/facts", new { type = nameof(FactType.Scan), id, at = clock.GetUtcNow(), orderId = claim.OrderId, line = claim.Line, scan = nameof(ScanKind.Delivered), trackingNumber = number }, id);
+        if (status >= 300)
+        {
+            throw new DemoException($"The scan of a return was not taken in: the app answered {status} {body?["detail"]?.GetValue<string>()}");
+        }
     }
 
     private Reaction? Inspection(Uri link, string about) => dice.Pick(about, ("well", 0.65), ("damaged", 0.1), ("other", 0.05), ("silent", 0.2)) switch
