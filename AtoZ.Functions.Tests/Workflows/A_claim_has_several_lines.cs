@@ -255,6 +255,14 @@ public class A_claim_has_several_lines
         await story.SellerPays();
         await Scan(story, 2, ScanKind.Delivered);
         Assert.Equal(new Money(3_000, "USD"), (await story.Seen(Party.Buyer)).GiveBack!.Amount);
+        Assert.Contains("$30.00", (await story.Mail(Party.Buyer, "DeliveredAfterPayout")).Text);
+
+        // The other one comes too: told once more, with the sum, and by the sweep not again.
+        await story.Pass(TimeSpan.FromDays(2));
+        await Scan(story, 1, ScanKind.Delivered);
+        Assert.Contains("$110.00", (await story.Mail(Party.Buyer, "DeliveredAfterPayout")).Text);
+        Assert.Equal(2, (await story.Mails()).Count(m => m == "Buyer: DeliveredAfterPayout"));
+        Assert.Equal(0, await story.Services.GetRequiredService<GiveBackMail>().Tell());
     }
 
     [Fact]

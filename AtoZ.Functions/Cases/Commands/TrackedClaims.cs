@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -145,7 +146,7 @@ internal sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPo
         }
 
         return await Note(db, claim, line, TimelineKind.DeliveredAfterPayout, "Delivered", paid)
-            ? new FactEffects([], [new GiveBackStart(claim.Id, "delivered")])
+            ? new FactEffects([], [new GiveBackStart(claim.Id, string.Create(CultureInfo.InvariantCulture, $"delivered-{line.Line}"))])
             : FactEffects.None;
     }
 
