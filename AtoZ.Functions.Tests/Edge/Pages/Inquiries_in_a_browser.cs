@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Edge.Pages.Support;
+using AtoZ.Functions.Tests.Payments.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.Playwright;
 using Xunit;
@@ -59,6 +60,32 @@ public class Inquiries_in_a_browser
         await Look(seller, "inquiry-5-settled");
 
         Assert.Equal((InquiryState.Settled, 8_000L), ((await story.Inquiry()).State, (await story.Inquiry()).RefundedMinor));
+    }
+
+    [BrowserFact]
+    public async Task Money_on_its_way_is_said_to_both_and_the_claim_takes_other_items_along()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Pend);
+        await using Story story = await Story.Asked(new Market { HasPaymentMethod = true }, services: service.Serve);
+        await story.Orders(2, 3_000);
+        await story.SellerRefunds(2_000);
+        await using Browser browser = await Browser.Start();
+        IPage seller = await browser.Page(story.Http.BaseAddress!, 1280, ColorScheme.Dark);
+        await seller.GotoAsync(await story.LinkPath(LinkPurpose.SellerCase));
+        await Assertions.Expect(seller.GetByRole(AriaRole.Status)).ToContainTextAsync("The refund is on its way.");
+        await Assertions.Expect(seller.GetByText("refund of $20.00: the money is on its way")).ToBeVisibleAsync();
+        await Assertions.Expect(seller.GetByRole(AriaRole.Radio, new() { Name = "Refund" })).ToHaveCountAsync(0);
+        await Look(seller, "inquiry-6-under-way");
+
+        await story.Pass(TimeSpan.FromHours(48));
+        IPage buyer = await browser.Page(story.Http.BaseAddress!);
+        await buyer.GotoAsync(await story.LinkPath(LinkPurpose.BuyerCase));
+        await buyer.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await Look(buyer, "inquiry-7-other-items");
+        await buyer.GetByRole(AriaRole.Button, new() { Name = "Turn it into a claim" }).ClickAsync();
+        await story.Idle();
+
+        Assert.Equal(["1: 0 None", "2: 0 None"], await story.Lines());
     }
 
     [Fact]

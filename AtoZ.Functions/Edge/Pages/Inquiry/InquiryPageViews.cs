@@ -106,15 +106,21 @@ internal static class InquiryPageViews
             return [words];
         }
 
-        string currency = visit.File.Order?.Currency ?? "USD";
-        string left = reader.Money(new Money(visit.File.LeftMinor, currency));
-        return
+        InquiryMessageKind[] kinds = [.. Kinds(visit)];
+        List<InputView> inputs =
         [
-            new InputView("kind", InputKind.Choice, reader.Say("inquiry.field.kind"), null, sent.GetValueOrDefault("kind") ?? nameof(InquiryMessageKind.Words), true, [.. Kinds(visit).Select(k => new OptionView(k.ToString(), reader.Say($"inquiry.kind.{k}"), null))]),
+            new("kind", InputKind.Choice, reader.Say("inquiry.field.kind"), null, sent.GetValueOrDefault("kind") ?? nameof(InquiryMessageKind.Words), true, [.. kinds.Select(k => new OptionView(k.ToString(), reader.Say($"inquiry.kind.{k}"), null))]),
             words,
-            new InputView("trackingNumber", InputKind.Line, reader.Say("inquiry.field.tracking"), reader.Say("inquiry.field.tracking.hint"), sent.GetValueOrDefault("trackingNumber"), false, []),
-            new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", currency)), reader.Say("inquiry.field.amount.hint", ("amount", left)), sent.GetValueOrDefault("amount"), false, []),
+            new("trackingNumber", InputKind.Line, reader.Say("inquiry.field.tracking"), reader.Say("inquiry.field.tracking.hint"), sent.GetValueOrDefault("trackingNumber"), false, []),
         ];
+        if (kinds.Contains(InquiryMessageKind.Refund))
+        {
+            Money left = new(visit.File.LeftMinor, visit.File.Order?.Currency ?? "USD");
+            inputs.Add(new(
+                "amount", InputKind.Amount, reader.Say("field.amount", ("currency", left.Currency)), reader.Say("inquiry.field.amount.hint", ("amount", reader.Money(left))), sent.GetValueOrDefault("amount"), false, []));
+        }
+
+        return inputs;
     }
 
     private static IEnumerable<InquiryMessageKind> Kinds(InquiryVisit visit) =>
