@@ -1,9 +1,13 @@
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Workflows.Support;
+using AtoZ.Functions.Workflows;
+using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Workflows;
@@ -40,6 +44,40 @@ public class A_debt_is_recovered
         await story.EndsWellAfter(TimeSpan.FromDays(7), ClaimOutcome.PaidByMarketplace);
         Assert.Equal((0L, 12_000L), ((await story.DebtRecord()).Outstanding.MinorUnits, await story.Balance(ChartOfAccounts.Cash)));
         Assert.Equal(-4_000, await story.Balance(ChartOfAccounts.SellerFunds));
+    }
+
+    [Fact]
+    public async Task Paid_before_its_recovery_began_it_ends_as_soon_as_that_begins()
+    {
+        // The mail of the decision stands between the payout and the recovery, which nobody can wake before.
+        Faults faults = new(nameof(TellDecision));
+        Faults.Current = faults;
+        await using Story story = await Story.Begin();
+        await story.Pass(TimeSpan.FromHours(73));
+        await story.PaysDebt(8_000);
+        Assert.Null(await story.Client.GetInstanceAsync(InstanceIds.Recovery(story.Debt)));
+        faults.Heal();
+        await story.Pass(TimeSpan.FromHours(2));
+
+        Assert.Equal(DebtState.Recovered, (await story.DebtRecord()).State);
+        Assert.Empty(await story.OpenStages());
+        Assert.Contains("Seller: DebtEnded", await story.Mails());
+        Assert.DoesNotContain("Seller: DebtNotice", await story.Mails());
+        await story.EndsWellAfter(TimeSpan.FromDays(7), ClaimOutcome.PaidByMarketplace);
+    }
+
+    [Fact]
+    public async Task A_recovery_that_did_not_hear_of_the_last_payment_is_woken_by_the_sweep()
+    {
+        await using Story story = await Owed();
+        await story.PaysDebt(8_000, wake: false);
+        await story.Pass(TimeSpan.FromHours(1));
+        Assert.NotEmpty(await story.OpenStages());
+        Assert.Equal(1, await story.Services.GetRequiredService<StalledDebts>().WakeLate(story.Client));
+        await story.Idle();
+
+        Assert.Empty(await story.OpenStages());
+        Assert.Equal(0, await story.Services.GetRequiredService<StalledDebts>().WakeLate(story.Client));
     }
 
     [Fact]

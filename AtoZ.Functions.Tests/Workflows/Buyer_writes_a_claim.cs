@@ -76,6 +76,21 @@ public class Buyer_writes_a_claim
     }
 
     [Fact]
+    public async Task A_draft_that_did_not_hear_of_the_claim_that_was_filed_another_way_is_woken_by_the_sweep()
+    {
+        await using Story story = await Story.Writing();
+        string draft = InstanceIds.ClaimDraft(story.Claim);
+        await story.File("order-1");
+        await story.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, await story.Status(draft));
+        Assert.Equal(1, await story.Services.GetRequiredService<SilentCases>().PutDraftsRight(story.Client));
+        await story.Idle();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await story.Status(draft));
+        Assert.Equal(0, await story.Services.GetRequiredService<SilentCases>().PutDraftsRight(story.Client));
+    }
+
+    [Fact]
     public async Task A_draft_whose_orchestration_never_began_is_found_by_the_sweep()
     {
         await using Story story = await Story.Writing(filesItself: true);
@@ -83,7 +98,7 @@ public class Buyer_writes_a_claim
         await story.Client.TerminateInstanceAsync(InstanceIds.ClaimDraft(story.Claim));
         await story.Idle();
         await story.Pass(TimeSpan.FromHours(2));
-        await story.Services.GetRequiredService<SilentCases>().StartLostDrafts(story.Client);
+        await story.Services.GetRequiredService<SilentCases>().PutDraftsRight(story.Client);
         await story.Idle();
         await story.Pass(await Left(story));
 

@@ -53,9 +53,13 @@ internal sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling 
             return new StageOpened(stage.Deadline, Closed: true, HasCommands: true);
         }
 
-        bool commands = await open.Db.Commands.AnyAsync(c => c.StageKey == stage.Key && c.State == CommandState.Pending);
+        bool commands = await open.Db.Commands.AnyAsync(c => c.StageKey == stage.Key && c.State == CommandState.Pending) || await IsSettled(open, stage);
         return new StageOpened(stage.Deadline, Closed: false, commands);
     }
+
+    // A debt may be paid before its recovery is there to be woken: what woke nobody stands in the store.
+    private static async Task<bool> IsSettled(OpenedCase open, StageRecord stage) =>
+        stage.DebtId is { } owed && await open.Db.Debts.AnyAsync(d => d.Id == owed && d.ClosedAt != null);
 
     // A fact that came while nobody waited for it. Nobody is asked for an answer any more when all came back another way.
     private async Task<bool> DecidedByFacts(OpenedCase open, StageRecord stage)

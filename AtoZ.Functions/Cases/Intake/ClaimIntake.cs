@@ -44,9 +44,10 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
 
         ClaimRecord record = await Record(db, claim, examined);
         db.Claims.Add(record);
+        List<ClaimId> drafts = [];
         foreach (ExaminedLine line in examined.Lines)
         {
-            await Take(db, line, record);
+            drafts.AddRange(await Take(db, line, record));
         }
 
         if (examined.First.Inquiry is { } inquiry)
@@ -66,11 +67,11 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
             await PutOnRecord(db, line, record.Id);
         }
 
-        return examined.Result with { ClaimId = record.Id };
+        return examined.Result with { ClaimId = record.Id, EndedDrafts = drafts };
     }
 
     // What is tried on a claim later is tried once: by the facts of its first line.
-    private static async Task Take(AtoZDb db, ExaminedLine line, ClaimRecord record)
+    private static async Task<IReadOnlyList<ClaimId>> Take(AtoZDb db, ExaminedLine line, ClaimRecord record)
     {
         db.ClaimLines.Add(new ClaimLineRecord
         {
@@ -81,10 +82,13 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
             AmountMinor = line.Facts.Facts.AmountMinor,
         });
         FiledFacts.Keep(db, line.IsFirst ? record.Id : null, line.Policy.Version, line.Facts, line.Verdict);
-        if (await ClaimDraftDesk.OpenOn(db, record.OrderId, line.Claim.Line) is { } draft)
+        if (await ClaimDraftDesk.OpenOn(db, record.OrderId, line.Claim.Line) is not { } draft)
         {
-            ClaimDraftDesk.End(draft, record.Id, record.FiledAt);
+            return [];
         }
+
+        ClaimDraftDesk.End(draft, record.Id, record.FiledAt);
+        return [draft.Id];
     }
 
     private static Dictionary<string, string> Facts(ClaimRecord record, int files, EligibilityVerdict verdict) => new(StringComparer.Ordinal)

@@ -60,6 +60,9 @@ internal sealed record NewClaimLine(int Line, int? Quantity = null, long? Amount
 /// <param name="Verdict">The findings of eligibility; null when the fields are wrong.</param>
 internal sealed record IntakeResult(ClaimId? ClaimId, Refusal? Refusal, IReadOnlyList<Refusal> FieldErrors, EligibilityVerdict? Verdict)
 {
+    /// <summary>Drafts about its lines that it ended; to be woken after the commit.</summary>
+    public IReadOnlyList<ClaimId> EndedDrafts { get; init; } = [];
+
     /// <summary>What the lines of a harm claim come to; null when it has none.</summary>
     public LossBreakdown? Losses { get; init; }
 

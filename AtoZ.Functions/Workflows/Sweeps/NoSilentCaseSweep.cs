@@ -17,7 +17,7 @@ internal sealed class NoSilentCaseSweep(SilentCases silent, OverdueStages overdu
     {
         int stages = await overdue.Repair(client) + await overdue.AnnounceRestarts(client);
         int started = await silent.StartLostClaims(client);
-        int inquiries = await silent.PutInquiriesRight(client) + await silent.StartLostDrafts(client);
+        int inquiries = await silent.PutInquiriesRight(client) + await silent.PutDraftsRight(client);
         int appeals = await silent.StartLostAppeals(client);
         int requests = await silent.StartLostRequests(client);
         int messages = await silent.StartLostMessages(client);

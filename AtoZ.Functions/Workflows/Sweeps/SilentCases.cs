@@ -58,12 +58,22 @@ internal sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibra
         return lost.Count + deaf.Count;
     }
 
-    /// <summary>Starts drafts of claims whose orchestration was never started; without it they would neither warn nor file themselves.</summary>
-    public async Task<int> StartLostDrafts(DurableTaskClient client)
+    /// <summary>
+    /// Starts drafts of claims whose orchestration was never started, without which they would neither warn nor file themselves; and wakes those that
+    /// did not hear that their draft ended, because a claim about the item was filed another way.
+    /// </summary>
+    public async Task<int> PutDraftsRight(DurableTaskClient client)
     {
         DateTimeOffset settled = Settled();
         List<ClaimId> open = await store.Read(db => db.ClaimDrafts.Where(d => d.EndedAt == null && d.OpenedAt <= settled).Select(d => d.Id).ToListAsync());
-        HashSet<string> alive = open.Count == 0 ? [] : await LiveInstances.Of(client, "draft-");
+        HashSet<string> alive = await LiveInstances.Of(client, InstanceIds.ClaimDraft(new ClaimId("")));
+        List<ClaimId> carried = [.. alive.Select(instance => InstanceIds.CaseOf(instance).Claim!.Value)];
+        List<ClaimId> deaf = carried.Count == 0 ? [] : await store.Read(db => db.ClaimDrafts.Where(d => d.EndedAt <= settled && carried.Contains(d.Id)).Select(d => d.Id).ToListAsync());
+        foreach (ClaimId draft in deaf)
+        {
+            await Launch.WakeClaimDraft(client, draft);
+        }
+
         List<ClaimId> lost = [.. open.Where(d => !alive.Contains(InstanceIds.ClaimDraft(d)))];
         foreach (ClaimId draft in lost)
         {
@@ -71,7 +81,7 @@ internal sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibra
             await Launch.ClaimDraft(client, draft);
         }
 
-        return lost.Count;
+        return lost.Count + deaf.Count;
     }
 
     /// <summary>Starts appeals that were stored but never started. Reviews within a claim belong to the claim's orchestration.</summary>

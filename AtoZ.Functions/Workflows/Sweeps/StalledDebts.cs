@@ -27,10 +27,10 @@ internal sealed class StalledDebts(AtoZStore store, CaseStore cases, IPolicyLibr
         return started;
     }
 
-    /// <summary>Wakes recoveries that let a step pass.</summary>
+    /// <summary>Wakes recoveries that let a step pass, or did not hear that their debt ended.</summary>
     public async Task<int> WakeLate(DurableTaskClient client)
     {
-        List<DebtRecord> late = await Open(Settled());
+        List<DebtRecord> late = [.. await Open(Settled()), .. await Unheard()];
         foreach (DebtRecord debt in late)
         {
             await Launch.Wake(client, InstanceIds.Recovery(debt.Id), EventNames.Debt, "late");
@@ -46,6 +46,14 @@ internal sealed class StalledDebts(AtoZStore store, CaseStore cases, IPolicyLibr
         DateTimeOffset settled = Settled();
         return store.Read(db => db.Debts
             .Where(d => d.ClosedAt == null && d.OpenedAt <= settled && (lateSince == null || d.NextAttemptAt < lateSince))
+            .ToListAsync());
+    }
+
+    private Task<List<DebtRecord>> Unheard()
+    {
+        DateTimeOffset settled = Settled();
+        return store.Read(db => db.Debts
+            .Where(d => d.ClosedAt <= settled && db.Stages.Any(s => s.DebtId == d.Id && s.Kind == StageKind.DebtPayment && s.ClosedAt == null))
             .ToListAsync());
     }
 

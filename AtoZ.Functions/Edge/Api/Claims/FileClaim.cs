@@ -24,7 +24,7 @@ internal sealed class FileClaim(Posted posted, ClaimIntake intake)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        ClaimId? filed = null;
+        IntakeResult? filed = null;
         Answer answer = await posted.Once<FileClaimBody>(
             request,
             "backend",
@@ -35,10 +35,14 @@ internal sealed class FileClaim(Posted posted, ClaimIntake intake)
             },
             cancellationToken,
             withinOf: body => WriteScope.Filing(body.OrderId, body.Evidence ?? []));
-        if (filed is { } id && answer.Succeeded)
+        if (filed is { ClaimId: { } id } && answer.Succeeded)
         {
             await Launch.Claim(client, id);
             await Launch.WakeInquiry(client, id);
+            foreach (ClaimId draft in filed.EndedDrafts)
+            {
+                await Launch.WakeClaimDraft(client, draft);
+            }
         }
 
         // Filing is quick and what follows is not: who prefers so is sent to where the claim tells how it goes on.
@@ -46,16 +50,16 @@ internal sealed class FileClaim(Posted posted, ClaimIntake intake)
         return async && answer.Status == StatusCodes.Status201Created ? answer with { Status = StatusCodes.Status202Accepted, PreferenceApplied = "respond-async" } : answer;
     }
 
-    private async Task<(ClaimId? Id, Answer Answer)> File(AtoZDb db, FileClaimBody body)
+    private async Task<(IntakeResult Filed, Answer Answer)> File(AtoZDb db, FileClaimBody body)
     {
         IntakeResult result = await intake.File(db, body.ToClaim());
         if (result.ClaimId is not { } id)
         {
-            return (null, Findings.Refused(result));
+            return (result, Findings.Refused(result));
         }
 
         string root = $"/api/claims/{id}";
-        return (id, Answer.Created(root, new ClaimFiled(id, ClaimStatus.Checking, Findings.Of(result.Verdict!, result.Losses), Links(root))));
+        return (result, Answer.Created(root, new ClaimFiled(id, ClaimStatus.Checking, Findings.Of(result.Verdict!, result.Losses), Links(root))));
     }
 
     private static Dictionary<string, string> Links(string root) => new()
