@@ -43,11 +43,7 @@ public sealed class DemoTests : IDisposable
     [Trait("Category", "Long")]
     public async Task What_came_and_is_bad_goes_back_by_post_and_the_table_says_how_it_went()
     {
-        (string orders, string reviews) = Files();
-        IEnumerable<string> bad = Enumerable.Range(1, 16).Select(n => $"bad-{n:D2}");
-        File.WriteAllLines(orders, [OrderColumns, .. bad.Select(order => Row(order, 1, "delivered", "2017-03-18T10:00:00Z", "70.00"))]);
-        File.WriteAllLines(reviews, ["order_id,score,title,message,created_at", .. bad.Select(order => $"{order},1,,O produto veio muito diferente do anunciado,2017-03-24T00:00:00Z")]);
-        string played = await Play(seed: 7, (orders, reviews));
+        string played = await Play(seed: 7, Bad(16));
 
         Assert.Contains("Items sent back for the money", played, StringComparison.Ordinal);
         Assert.Matches(@"\n +Refunded +[1-9]", played);
@@ -167,6 +163,16 @@ public sealed class DemoTests : IDisposable
             "good,5,,Muito bom,2017-03-11T00:00:00Z",
             "broken,1,,O produto chegou com defeito e não liga,2017-03-14T00:00:00Z",
         ]);
+        return (orders, reviews);
+    }
+
+    // Orders that came, and are not what was promised.
+    private (string Orders, string Reviews) Bad(int count)
+    {
+        (string orders, string reviews) = Files();
+        string[] bad = [.. Enumerable.Range(1, count).Select(n => $"bad-{n:D2}")];
+        File.WriteAllLines(orders, [OrderColumns, .. bad.Select(order => Row(order, 1, "delivered", "2017-03-18T10:00:00Z", "70.00"))]);
+        File.WriteAllLines(reviews, ["order_id,score,title,message,created_at", .. bad.Select(order => $"{order},1,,O produto veio muito diferente do anunciado,2017-03-24T00:00:00Z")]);
         return (orders, reviews);
     }
 

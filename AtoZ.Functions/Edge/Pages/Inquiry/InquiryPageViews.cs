@@ -95,7 +95,7 @@ internal static class InquiryPageViews
             message.Text);
     }
 
-    private static IReadOnlyList<InputView> Inputs(InquiryVisit visit, IReadOnlyDictionary<string, string> sent)
+    private static List<InputView> Inputs(InquiryVisit visit, IReadOnlyDictionary<string, string> sent)
     {
         Reader reader = visit.Reader;
         bool seller = visit.Link.Party == Party.Seller;
