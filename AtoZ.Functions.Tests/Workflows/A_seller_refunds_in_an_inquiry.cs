@@ -107,6 +107,8 @@ public class A_seller_refunds_in_an_inquiry
 
         ClaimRecord claim = await story.Record();
         Assert.Equal((ClaimStatus.Closed, 0L), (claim.Status, claim.PaidMinor));
+        Assert.Contains(TimelineKind.MoneyCameBack, await story.Timeline());
+        Assert.DoesNotContain("Buyer: InquiryRefunded", await story.Mails());
         Assert.Equal(-8_000, await story.Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer));
         Assert.Equal(2, service.Moves.Count);
         await story.Reconciles();

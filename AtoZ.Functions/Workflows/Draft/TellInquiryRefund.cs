@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Workflows.Draft;
 
-/// <summary>Tells how a refund in an inquiry ended: the buyer what came, both that the payment failed. What settled the inquiry is told by its end.</summary>
+/// <summary>Tells how a refund in an inquiry ended: the buyer what came, both that the payment failed. What settled the inquiry is told by its end, and what came after it by the claim.</summary>
 internal sealed class TellInquiryRefund(AtoZStore store, InquiryReader reader, InquiryMail mail)
 {
     /// <summary>A refund is told once, however often this runs.</summary>
@@ -17,7 +17,7 @@ internal sealed class TellInquiryRefund(AtoZStore store, InquiryReader reader, I
     {
         InquiryFile file = await store.Read(async db => (await reader.Read(db, inquiryId))!);
         InquiryMessageRecord? refund = file.Messages.LastOrDefault(m => m.Refund is RefundState.Paid or RefundState.Failed);
-        if (refund is null || file.Inquiry.State == InquiryState.Settled)
+        if (refund is null || !file.Inquiry.IsOpen)
         {
             return;
         }
