@@ -75,7 +75,7 @@ public class Money_goes_back_the_way_it_was_paid
     public async Task Harm_is_paid_in_money_whatever_the_order_was_paid_with()
     {
         await using Story story = await Paid("voucher", null, Rich);
-        PlannedPayout payout = new(new ClaimId("clm_harm"), Market.Buyer, ClaimKind.PropertyDamage, PayoutPurposes.OfClaim, "order-1", new Money(5_000, "USD"), [new LineShare(1, 5_000)]);
+        PlannedPayout payout = new(new ClaimId("clm_harm"), Market.Buyer, ClaimKind.PropertyDamage, PayoutPurposes.OfClaim, "order-1", [1], new Money(5_000, "USD"), [new LineShare(1, 5_000)]);
         RefundShare share = Assert.Single(await story.Store.Read(db => BuyerPayouts.Shares(db, payout, Terms, story.Now)));
         Assert.Equal((RefundMeans.OriginalMethod, MoneyPart.Loss), (share.Means, Assert.Single(share.Parts).Part));
     }

@@ -63,8 +63,8 @@ internal static class BuyerPayouts
     {
         string currency = payout.Amount.Currency;
         if (share.Means != RefundMeans.OriginalMethod
-            || payout.Lines is not [{ } first, ..]
-            || await db.OrderLines.FindAsync(payout.OrderId, first.Line) is not { PaymentCurrency: { } wanted }
+            || payout.About is not [int first, ..]
+            || await db.OrderLines.FindAsync(payout.OrderId, first) is not { PaymentCurrency: { } wanted }
             || wanted == currency)
         {
             return share;
@@ -112,9 +112,9 @@ internal static class BuyerPayouts
     {
         Dictionary<RefundMeans, long> left = [];
         List<ClaimId?> claims = [], inquiries = [];
-        foreach (LineShare share in payout.Kind.IsHarm() ? [] : payout.Lines)
+        foreach (int number in payout.Kind.IsHarm() ? [] : payout.About)
         {
-            if (await db.OrderLines.FindAsync(payout.OrderId, share.Line) is not { } line || line.Currency != payout.Amount.Currency)
+            if (await db.OrderLines.FindAsync(payout.OrderId, number) is not { } line || line.Currency != payout.Amount.Currency)
             {
                 return new Dictionary<RefundMeans, long>();
             }

@@ -12,6 +12,7 @@ internal static class LineShares
     public static async Task<PlannedPayout> Plan(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount)
     {
         IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines = await WhatIsMissing.ByLine(db, claim);
+        IReadOnlyList<int> about = [.. lines.Select(l => l.Line.Line)];
         if (lines.Count > 1 && await OffersLines(db, claim) is { } offered)
         {
             lines = [.. lines.Where(l => offered.Contains(l.Line.Line))];
@@ -21,7 +22,7 @@ internal static class LineShares
         bool missing = lines.Any(l => l.Missing.MinorUnits > 0);
         IReadOnlyList<long> shares = Division.Of(amount.MinorUnits, [.. lines.Select(l => missing ? l.Missing.MinorUnits : l.Line.AmountMinor)]);
         IReadOnlyList<LineShare> shared = [.. lines.Select((l, i) => new LineShare(l.Line.Line, shares[i])).Where(s => s.Minor > 0)];
-        return new PlannedPayout(claim.Id, claim.BuyerId, claim.Kind, payout, claim.OrderId, amount, shared);
+        return new PlannedPayout(claim.Id, claim.BuyerId, claim.Kind, payout, claim.OrderId, about, amount, shared);
     }
 
     /// <summary>Notes on the claim and on each of its lines what was paid.</summary>

@@ -51,7 +51,7 @@ internal sealed class RefundInInquiry(CaseStore cases, IPaymentGateway gateway, 
             return FactEffects.None;
         }
 
-        await PayOut(db, new PlannedPayout(inquiry.Id, inquiry.BuyerId, inquiry.Kind, purposes, inquiry.OrderId, due, [new LineShare(inquiry.Line, due.MinorUnits)]), inquiry, now);
+        await PayOut(db, new PlannedPayout(inquiry.Id, inquiry.BuyerId, inquiry.Kind, purposes, inquiry.OrderId, [inquiry.Line], due, [new LineShare(inquiry.Line, due.MinorUnits)]), inquiry, now);
         refund.Refund = RefundState.Paid;
         inquiry.RefundedMinor = checked(inquiry.RefundedMinor + due.MinorUnits);
         await Note(db, purposes, inquiry, TimelineKind.InquiryRefunded, due);
