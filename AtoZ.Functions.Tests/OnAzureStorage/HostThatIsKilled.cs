@@ -14,8 +14,6 @@ namespace AtoZ.Functions.Tests.OnAzureStorage;
 /// </summary>
 internal static class HostThatIsKilled
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     public static Market Market { get; } = new() { HeldMinor = 10_000 };
 
     /// <summary>Starts it on a hub, with its store in a folder, and waits for its end.</summary>
@@ -30,7 +28,7 @@ internal static class HostThatIsKilled
             UseShellExecute = false,
         };
         using Process process = Process.Start(start)!;
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource patience = new(EngineOnStorage.Patience);
         try
         {
             string errors = await process.StandardError.ReadToEndAsync(patience.Token);

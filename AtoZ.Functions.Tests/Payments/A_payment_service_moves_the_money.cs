@@ -8,7 +8,6 @@ using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Tests.Data;
 using AtoZ.Functions.Tests.Payments.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
-using AtoZ.Functions.Workflows.Sweeps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -104,7 +103,7 @@ public class A_payment_service_moves_the_money
         await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Succeed, Act.Decline, Act.Decline);
         await using Story story = await Story.Begin(Charged, service.Serve);
         await story.SellerPays();
-        Assert.Contains("PAYOUT_DECLINED", await Differences(story));
+        Assert.Contains("PAYOUT_DECLINED", await story.Differences());
         await story.Pass(TimeSpan.FromHours(1));
 
         await story.EndsWell(ClaimOutcome.PaidBySeller);
@@ -151,7 +150,7 @@ public class A_payment_service_moves_the_money
         Assert.Equal(204, await Call(story, "msg_2", $"{story.Claim}:pay-buyer", "declined"));
 
         Assert.Equal((PaymentState.Declined, PaymentState.Succeeded), ((await Order(story, "debit-seller")).State, (await Order(story, "pay-buyer")).State));
-        Assert.Equal(2, (await Differences(story)).Count(d => d == "PAYMENT_CONTRADICTED"));
+        Assert.Equal(2, (await story.Differences()).Count(d => d == "PAYMENT_CONTRADICTED"));
         Assert.Single(service.Moves);
     }
 
@@ -166,7 +165,7 @@ public class A_payment_service_moves_the_money
 
         await story.EndsWell(ClaimOutcome.PaidBySeller);
         Assert.Single(service.Moves);
-        Assert.Contains("PAYMENT_CONTRADICTED", await Differences(story));
+        Assert.Contains("PAYMENT_CONTRADICTED", await story.Differences());
     }
 
     [Fact]
@@ -204,11 +203,8 @@ public class A_payment_service_moves_the_money
     {
         Assert.Equal(2, service.Moves.Count);
         Assert.Equal(2, await story.Store.Read(db => db.PaymentOrders.CountAsync(o => o.State == PaymentState.Succeeded)));
-        Assert.Empty(await Differences(story));
+        Assert.Empty(await story.Differences());
     }
-
-    private static async Task<List<string>> Differences(Story story) =>
-        [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
 
     private static Task<PaymentOrderRecord> Order(Story story, string purpose) => story.Store.Read(db => db.PaymentOrders.SingleAsync(o => o.Key == $"{story.Claim}:{purpose}"));
 

@@ -25,14 +25,14 @@ public class A_debt_is_overpaid
 
         Assert.Equal((DebtState.Recovered, 8_000L, 19_000L), await Debt(story));
         Assert.Equal((27_000, -19_000), (await story.Balance(ChartOfAccounts.Cash), await story.Balance(ChartOfAccounts.Overpayments)));
-        Assert.Equal(["OVERPAID"], await Differences(story));
+        Assert.Equal(["OVERPAID"], await story.Differences());
         Assert.Equal(3, (await story.Store.Read(db => db.Timeline.CountAsync(t => t.Key.StartsWith("overpaid/")))));
 
         Assert.False(await Returns(story, 19_001, "OUT-1"));
         Assert.True(await Returns(story, 19_000, "OUT-2"));
         Assert.True(await Returns(story, 19_000, "OUT-2"));
         Assert.Equal((8_000, 0), (await story.Balance(ChartOfAccounts.Cash), await story.Balance(ChartOfAccounts.Overpayments)));
-        Assert.Empty(await Differences(story));
+        Assert.Empty(await story.Differences());
         await story.EndsWellAfter(TimeSpan.FromDays(8), ClaimOutcome.PaidByMarketplace);
     }
 
@@ -45,7 +45,7 @@ public class A_debt_is_overpaid
         Assert.Equal((-1_000, 1_000L), (await story.Balance(ChartOfAccounts.SellerFunds, Market.Seller), (await story.Store.Read(db => SellerFunds.Held(db, Market.Seller, "USD"))).MinorUnits));
         await story.Services.GetRequiredService<DueDisbursements>().Release();
         Assert.Equal(0, await story.Balance(ChartOfAccounts.SellerFunds, Market.Seller));
-        Assert.Empty(await Differences(story));
+        Assert.Empty(await story.Differences());
     }
 
     [Fact]
@@ -88,7 +88,4 @@ public class A_debt_is_overpaid
 
     private static Task<bool> Returns(Story story, long amountMinor, string reference) => story.Store.Write(async db =>
         await DebtReceipts.Return(db, await db.Debts.SingleAsync(d => d.Id == story.Debt), new Money(amountMinor, "USD"), reference, story.Now));
-
-    private static async Task<List<string>> Differences(Story story) =>
-        [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
 }

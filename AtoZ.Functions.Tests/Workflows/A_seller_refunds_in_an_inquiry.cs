@@ -129,7 +129,7 @@ public class A_seller_refunds_in_an_inquiry
         Assert.Equal([RefundState.NothingMissing], await story.Refunds());
         Assert.Equal((-8_000L, -8_000L), (await story.Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer), await story.Balance(ChartOfAccounts.SellerFunds)));
         Assert.Single(service.Moves, m => m.StartsWith("Payout", StringComparison.Ordinal));
-        Assert.Empty(await Differences(story));
+        Assert.Empty(await story.Differences());
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public class A_seller_refunds_in_an_inquiry
         await story.Store.Write(db => Ledger.Post(
             db, "by-hand", null, "by-hand", story.Now, new Posting(ChartOfAccounts.Cash, "", amount), new Posting(ChartOfAccounts.BuyerPayouts, Market.Buyer, -amount)));
 
-        Assert.Equal(["BOOKED_NOT_PAID"], await Differences(story));
+        Assert.Equal(["BOOKED_NOT_PAID"], await story.Differences());
     }
 
     [Fact]
@@ -178,10 +178,10 @@ public class A_seller_refunds_in_an_inquiry
     {
         await using Story story = await Story.Asked(Held);
         await story.SellerRefunds(3_000);
-        Assert.Empty(await Differences(story));
+        Assert.Empty(await story.Differences());
         await story.Store.Write(async db => (await db.Inquiries.SingleAsync()).RefundedMinor = 4_000);
 
-        Assert.Equal(["PAID_DIFFERS"], await Differences(story));
+        Assert.Equal(["PAID_DIFFERS"], await story.Differences());
     }
 
     private static async Task Decide(Story story, PlayedPaymentService service, PaymentState state)
@@ -201,9 +201,6 @@ public class A_seller_refunds_in_an_inquiry
         Assert.Equal((InquiryState.Settled, 8_000L, Party.None), (inquiry.State, inquiry.RefundedMinor, inquiry.NextActor));
         Assert.Equal((-8_000L, 0L), (await story.Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer), await story.Balance(ChartOfAccounts.ClaimClearing)));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await story.Status(InstanceIds.Inquiry(story.Claim)));
-        Assert.Empty(await Differences(story));
+        Assert.Empty(await story.Differences());
     }
-
-    private static async Task<List<string>> Differences(Story story) =>
-        [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
 }

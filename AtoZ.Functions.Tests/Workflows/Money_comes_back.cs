@@ -250,7 +250,7 @@ public class Money_comes_back
         Assert.Equal((3_000, 0), (await story.Balance(ChartOfAccounts.BuyerReceivable, Market.Buyer), await story.Balance(ChartOfAccounts.DoubleRecovery)));
         Assert.Equal([TimelineKind.RecoveredTwice, TimelineKind.RecoveryAttempted], (await story.Timeline()).TakeLast(2));
         Assert.Equal(5_000, (await story.DebtRecord()).Outstanding.MinorUnits);
-        Assert.Equal(["RECOVERED_TWICE"], await Differences(story));
+        Assert.Equal(["RECOVERED_TWICE"], await story.Differences());
         Assert.Equal("Buyer: RecoveredTwice", (await story.Mails())[^1]);
         Assert.Equal(0, await story.Services.GetRequiredService<GiveBackMail>().Tell());
 
@@ -259,7 +259,7 @@ public class Money_comes_back
         await story.Corrected(new CameBackSums(RefundedMinor: 0, ChargedBackMinor: 0));
         Assert.Equal((0, 0), (await story.Balance(ChartOfAccounts.BuyerReceivable), await story.Balance(ChartOfAccounts.DoubleRecovery)));
         Assert.Equal(8_000, (await story.DebtRecord()).Outstanding.MinorUnits);
-        Assert.Empty(await Differences(story));
+        Assert.Empty(await story.Differences());
     }
 
     private static async Task<(ClaimOutcome, long)> Ended(Story story)
@@ -269,9 +269,6 @@ public class Money_comes_back
         Assert.Equal(0, await story.Balance(ChartOfAccounts.ClaimClearing));
         return (claim.Outcome, claim.PaidMinor);
     }
-
-    private static async Task<List<string>> Differences(Story story) =>
-        [.. (await story.Services.GetRequiredService<Reconciliation>().Run(story.Client)).Differences.Select(d => d.Code)];
 
     private static async Task<CaseAction> Foreseen(Story story, CommandKind kind, Party party = Party.Seller, object? payload = null) =>
         (await story.Services.GetRequiredService<Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, kind, party, "Ada", payload ?? new NoPayload())))!;

@@ -69,16 +69,16 @@ internal static class FilingForm
             : (new NewClaim(draft.OrderId, draft.Line, quantity, draft.BuyerId, kind!.Value, typed.GetValueOrDefault("description") ?? "", happened, chosen ?? Remedy.Refund, amount, null, draft.Language, draft.FileIds)
             {
                 Losses = losses,
-                MoreLines = kind == null || kind.Value.IsHarm() ? [] : [.. Also(typed).Select(also => new NewClaimLine(also))],
+                MoreLines = kind == null || kind.Value.IsHarm() ? [] : Also(typed),
                 DraftId = draft.Id,
             }, []);
     }
 
     /// <summary>The other lines of the order that were ticked.</summary>
-    public static IEnumerable<int> Also(IReadOnlyDictionary<string, string> typed)
+    public static IReadOnlyList<NewClaimLine> Also(IReadOnlyDictionary<string, string> typed)
     {
-        return (typed.GetValueOrDefault("also") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0);
+        return [.. (typed.GetValueOrDefault("also") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => new NewClaimLine(int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0))];
     }
 
     // An amount counts where the claim names one; where another reason or wish was chosen since, it was typed in vain.

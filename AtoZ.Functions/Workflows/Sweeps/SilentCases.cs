@@ -66,7 +66,7 @@ internal sealed class SilentCases(AtoZStore store, CaseStore cases, IPolicyLibra
     {
         DateTimeOffset settled = Settled();
         List<ClaimId> open = await store.Read(db => db.ClaimDrafts.Where(d => d.EndedAt == null && d.OpenedAt <= settled).Select(d => d.Id).ToListAsync());
-        HashSet<string> alive = await LiveInstances.Of(client, InstanceIds.ClaimDraft(new ClaimId("")));
+        HashSet<string> alive = await LiveInstances.Of(client, "draft-");
         List<ClaimId> carried = [.. alive.Select(instance => InstanceIds.CaseOf(instance).Claim!.Value)];
         List<ClaimId> deaf = carried.Count == 0 ? [] : await store.Read(db => db.ClaimDrafts.Where(d => d.EndedAt <= settled && carried.Contains(d.Id)).Select(d => d.Id).ToListAsync());
         foreach (ClaimId draft in deaf)

@@ -77,7 +77,7 @@ internal sealed class ActInInquiry(InquiryFrontDesk front, InquiryDesk desk, Ato
     {
         ("say", _) => desk.Say(db, visit.Link.ClaimId, visit.Link.Party, saying!),
         ("solved", Party.Buyer) => desk.Settle(db, visit.Link.ClaimId),
-        ("claim", Party.Buyer) => desk.BecomeClaim(db, visit.Link.ClaimId, [.. FilingForm.Also(sent).Select(line => new NewClaimLine(line))]),
+        ("claim", Party.Buyer) => desk.BecomeClaim(db, visit.Link.ClaimId, FilingForm.Also(sent)),
         ("wish", Party.Buyer) => desk.LetFileItself(db, visit.Link.ClaimId, sent.GetValueOrDefault("wished") == "true"),
         _ => Task.FromResult(InquiryReceipt.Not(new Refusal("NOT_YOURS", StatusCodes.Status403Forbidden, "This link does not allow that.", "Go back to the inquiry."))),
     };

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Guarantee.Claims;
@@ -49,12 +48,10 @@ internal sealed partial class DemoCast
     private async Task Scanned(Player player, ClaimRecord claim, string number)
     {
         string id = $"return-{claim.OrderId}-{claim.Line}-{number}";
-        (int status, JsonNode? body) = await player.Marketplace(
-            "api/facts", new { type = nameof(FactType.Scan), id, at = clock.GetUtcNow(), orderId = claim.OrderId, line = claim.Line, scan = nameof(ScanKind.Delivered), trackingNumber = number }, id);
-        if (status >= 300)
-        {
-            throw new DemoException($"The scan of a return was not taken in: the app answered {status} {body?["detail"]?.GetValue<string>()}");
-        }
+        DemoFacts.Check(
+            await player.Marketplace(
+                "api/facts", new { type = nameof(FactType.Scan), id, at = clock.GetUtcNow(), orderId = claim.OrderId, line = claim.Line, scan = nameof(ScanKind.Delivered), trackingNumber = number }, id),
+            "Scans of returns");
     }
 
     private Reaction? Inspection(Uri link, string about) => dice.Pick(about, ("well", 0.65), ("damaged", 0.1), ("other", 0.05), ("silent", 0.2)) switch

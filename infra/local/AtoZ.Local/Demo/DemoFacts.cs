@@ -182,7 +182,8 @@ internal sealed class DemoFacts(Player player, Dice dice)
         currency = "BRL",
     };
 
-    private static System.Text.Json.Nodes.JsonNode? Check((int Status, System.Text.Json.Nodes.JsonNode? Body) answer, string what) => answer.Status < 300
+    /// <summary>What the app answered; the demonstration cannot go on without what it tells.</summary>
+    internal static System.Text.Json.Nodes.JsonNode? Check((int Status, System.Text.Json.Nodes.JsonNode? Body) answer, string what) => answer.Status < 300
         ? answer.Body
         : throw new DemoException($"{what} were not taken in: the app answered {answer.Status} {answer.Body?["detail"]?.GetValue<string>()}");
 
