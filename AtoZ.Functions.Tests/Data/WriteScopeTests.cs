@@ -223,7 +223,7 @@ public sealed class WriteScopeTests(Databases databases)
     // The server says who waits: no time is guessed.
     private static async Task WaitingForLocks(TestStore store, int expected)
     {
-        using CancellationTokenSource bound = new(TimeSpan.FromSeconds(30));
+        using CancellationTokenSource bound = new(TimeSpan.FromMinutes(3));
         while (await store.Store.Read(db => db.Database.SqlQuery<int>(
             $"""SELECT count(*)::int AS "Value" FROM pg_locks WHERE locktype = 'advisory' AND NOT granted""").SingleAsync(bound.Token)) < expected)
         {

@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Tests.Hosting;
 /// <summary>The app as a process of its own, as a person starts it.</summary>
 internal sealed class AppProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private readonly Process _process;
 
     /// <summary>

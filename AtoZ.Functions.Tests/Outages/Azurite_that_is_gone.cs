@@ -35,7 +35,7 @@ public sealed class Azurite_that_is_gone : IDisposable
                 azurite.Kill();
             }
 
-            using CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
+            using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
             Reply reply;
             for (reply = await Upload(api, claim, "two"); reply.Status != 201; reply = await Upload(api, claim, "two"))
             {

@@ -11,7 +11,7 @@ internal sealed class OidcServer : IAsyncDisposable
     public const string Audience = "https://claims.example/api";
 
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "infra", "oidc");
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private readonly Process _process;
 
     private OidcServer(Process process, Uri issuer) => (_process, Issuer) = (process, issuer);

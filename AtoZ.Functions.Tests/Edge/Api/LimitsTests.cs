@@ -31,6 +31,16 @@ public sealed class LimitsTests
         (await Read(host, "api/limits")).IsProblem(429, "TOO_MANY_REQUESTS");
     }
 
+    // The driver takes a wait below one millisecond for one without an end: the instance would tell nobody until it heard something.
+    [Theory]
+    [InlineData(0, 1_000)]
+    [InlineData(999, 1)]
+    [InlineData(999.5, null)]
+    [InlineData(1_000, null)]
+    [InlineData(4_000, null)]
+    public void What_was_spent_is_told_every_second_whatever_the_rest_of_it(double sinceMilliseconds, int? wait) =>
+        Assert.Equal(wait is { } ms ? TimeSpan.FromMilliseconds(ms) : null, SharedLimits.Wait(TimeSpan.FromMilliseconds(sinceMilliseconds)));
+
     [Fact]
     public async Task A_person_gets_a_page_and_when_to_come_back()
     {

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Tests.Messages.Email;
 internal sealed class SmtpServer : IAsyncDisposable
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "infra", "smtp");
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private readonly Process _process;
     private readonly Channel<ReceivedMail> _mails = Channel.CreateUnbounded<ReceivedMail>();
     private readonly Channel<string> _reports = Channel.CreateUnbounded<string>();

@@ -19,6 +19,6 @@ public class SeededSchedulerTests
 
         scheduler.Dispose();
         hold.Dispose();
-        Assert.True(ran.Wait(TimeSpan.FromSeconds(30)));
+        Assert.True(ran.Wait(TimeSpan.FromMinutes(3)));
     }
 }

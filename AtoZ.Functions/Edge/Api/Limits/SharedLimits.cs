@@ -21,7 +21,14 @@ internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open) : Ba
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UntilAgain = TimeSpan.FromSeconds(5);
 
+    // Npgsql counts whole milliseconds, and takes none of them for "without an end".
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
+
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _heard;
+
+    /// <summary>Ends when this instance hears others for the first time, and keeps what is spent here until they are told.</summary>
+    internal Task Listening => _listening.Task;
 
     /// <summary>How many requests at other instances were heard of.</summary>
     internal long Heard => Interlocked.Read(ref _heard);
@@ -65,13 +72,13 @@ internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open) : Ba
         try
         {
             await db.Database.ExecuteSqlRawAsync($"LISTEN {Channel}", stopping);
+            _listening.TrySetResult();
             long told = Stopwatch.GetTimestamp();
             while (true)
             {
-                TimeSpan left = Between - Stopwatch.GetElapsedTime(told);
-                if (left > TimeSpan.Zero)
+                if (Wait(Stopwatch.GetElapsedTime(told)) is { } wait)
                 {
-                    await connection.WaitAsync(left, stopping);
+                    await connection.WaitAsync(wait, stopping);
                     continue;
                 }
 
@@ -84,6 +91,11 @@ internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open) : Ba
             connection.Notification -= Hear;
         }
     }
+
+    /// <summary>How long to listen before others are told again.</summary>
+    /// <param name="since">How long ago they were told.</param>
+    /// <returns>A wait that ends, or null when it is time to tell.</returns>
+    internal static TimeSpan? Wait(TimeSpan since) => Between - since is var left && left >= ShortestWait ? left : null;
 
     private async Task Tell(AtoZDb db, CancellationToken stopping)
     {
