@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Records;
+using AtoZ.Functions.Tests.Hosting;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -51,35 +52,72 @@ public partial class AzdTests
     [Fact]
     public async Task The_keys_that_are_made_after_provisioning_are_keys_that_the_app_takes()
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("atoz-hooks-");
-        try
-        {
-            await Run("after.sh", folder.FullName);
-            Dictionary<string, string?> made = folder.GetFiles("secret_*").ToDictionary(
-                f => f.Name["secret_".Length..],
-                f => (string?)JsonNode.Parse(File.ReadAllText(f.FullName))!.At("properties/value"));
-            Assert.Equal(["LinkSigningKey", "RecordSigningKey"], made.Keys.Order(StringComparer.Ordinal));
-            IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(made).Build();
-            Assert.NotNull(LinkKeys.From(configuration));
-            using RecordKeys records = RecordKeys.From(configuration);
-            string calls = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "calls"));
-            Assert.Contains("configreferences/appsettings/refresh", calls, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("after.sh", folder.Path, "");
+        Assert.True(ended == 0, said);
+        Dictionary<string, string?> made = Put(folder).ToDictionary(f => f.Name["secret_".Length..], f => (string?)JsonNode.Parse(File.ReadAllText(f.FullName))!.At("properties/value"));
+        Assert.Equal(["LinkSigningKey", "RecordSigningKey"], made.Keys.Order(StringComparer.Ordinal));
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(made).Build();
+        Assert.NotNull(LinkKeys.From(configuration));
+        using RecordKeys records = RecordKeys.From(configuration);
+        Assert.Contains("configreferences/appsettings/refresh", Calls(folder), StringComparison.Ordinal);
     }
 
-    // Azure's command line, as far as the scripts use it: nothing is there yet, and what is put is kept.
-    private static async Task Run(string script, string folder)
+    [Fact]
+    public async Task Keys_in_force_are_left_alone()
     {
-        const string az =
-            """
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("after.sh", folder.Path, "*'--method get'*) printf 'RecordSigningKey\\nLinkSigningKey\\n' ;;");
+        Assert.True(ended == 0, said);
+        Assert.Empty(Put(folder));
+    }
+
+    // Every link that was ever sent dies with a key that is written over.
+    [Fact]
+    public async Task No_key_is_made_where_the_vault_does_not_say_which_there_are()
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("after.sh", folder.Path, "*'--method get'*) echo 'Too many requests' >&2; exit 1 ;;");
+        Assert.NotEqual(0, ended);
+        Assert.Contains("Too many requests", said, StringComparison.Ordinal);
+        Assert.Empty(Put(folder));
+    }
+
+    [Fact]
+    public async Task Before_provisioning_the_disk_is_looked_up_and_staff_are_let_in_or_somebody_hears_why_not()
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("before.sh", folder.Path, "*'postgres flexible-server list'*) echo 64 ;; *'ad app create'*) echo an-app ;; *admin-consent*) exit 1 ;;");
+        Assert.True(ended == 0, said);
+        Assert.Contains("az ad app permission admin-consent --id an-app", said, StringComparison.Ordinal);
+        string calls = Calls(folder);
+        Assert.Contains("azd env set ATOZ_DATABASE_STORAGE_GB 64\n", calls, StringComparison.Ordinal);
+        Assert.Contains("azd env set ATOZ_STAFF_CLIENT_ID an-app\n", calls, StringComparison.Ordinal);
+        Assert.Contains("az provider register --namespace Microsoft.App --subscription azure_subscription_id --wait", calls, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Provisioning_before_a_subscription_was_chosen_is_one_clear_line()
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("before.sh", folder.Path, "", without: "AZURE_SUBSCRIPTION_ID");
+        Assert.NotEqual(0, ended);
+        Assert.Contains("AZURE_SUBSCRIPTION_ID: is not chosen yet: begin with azd up", said, StringComparison.Ordinal);
+    }
+
+    private static FileInfo[] Put(TempFolder folder) => new DirectoryInfo(folder.Path).GetFiles("secret_*");
+
+    private static string Calls(TempFolder folder) => File.ReadAllText(Path.Combine(folder.Path, "calls"));
+
+    // Azure's command lines, as far as the scripts use them: they answer as a test wishes, and what is put is kept.
+    private static async Task<(int Ended, string Said)> Run(string script, string folder, string answers, string? without = null)
+    {
+        string az =
+            $$"""
             #!/bin/sh
-            echo "$@" >>"$HERE/calls"
+            echo "${0##*/} $@" >>"$HERE/calls"
             case "$*" in
-              *'--method get'*) exit 3 ;;
+              {{answers}}
               *'--method put'*)
                 for word; do
                   case "$word" in
@@ -89,25 +127,28 @@ public partial class AzdTests
                 done ;;
             esac
             """;
-        string program = Path.Combine(folder, "az");
-        await File.WriteAllTextAsync(program, az);
-        if (!OperatingSystem.IsWindows())
+        foreach (string program in new[] { "az", "azd" })
         {
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            string path = Path.Combine(folder, program);
+            await File.WriteAllTextAsync(path, az);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
 
         ProcessStartInfo start = new("sh", [Path.Combine(Hooks, script)]) { RedirectStandardError = true, UseShellExecute = false };
         start.Environment["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HERE"] = folder;
-        foreach (string name in new[] { "AZURE_SUBSCRIPTION_ID", "AZURE_RESOURCE_GROUP", "KEY_VAULT_NAME", "APP_NAME", "APP_URL" })
+        foreach (string name in new[] { "AZURE_SUBSCRIPTION_ID", "AZURE_ENV_NAME", "AZURE_RESOURCE_GROUP", "KEY_VAULT_NAME", "APP_NAME", "APP_URL" })
         {
-            start.Environment[name] = name.ToLowerInvariant();
+            start.Environment[name] = name == without ? null : name.ToLowerInvariant();
         }
 
         using Process process = Process.Start(start)!;
         string said = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, said);
+        return (process.ExitCode, said);
     }
 
     [GeneratedRegex("run: (?<path>[^\n]+)", RegexOptions.None, 1000)]

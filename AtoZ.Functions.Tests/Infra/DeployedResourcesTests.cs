@@ -19,7 +19,7 @@ public class DeployedResourcesTests
         Microsoft.Insights/actionGroups 1
         Microsoft.Insights/components 1
         Microsoft.Insights/diagnosticSettings 2
-        Microsoft.Insights/metricAlerts 3
+        Microsoft.Insights/metricAlerts 2
         Microsoft.Insights/scheduledQueryRules 10
         Microsoft.KeyVault/vaults 1
         Microsoft.ManagedIdentity/userAssignedIdentities 1
@@ -100,6 +100,28 @@ public class DeployedResourcesTests
         JsonNode sizes = JsonNode.Parse(RepositoryRoot.Read("infra", "azure", "stages", stage + ".json"))!;
         int most = sizes["maximumInstances"]!.GetValue<int>() * sizes["poolPerInstance"]!.GetValue<int>();
         Assert.True(most <= sizes["databaseConnections"]!.GetValue<int>(), $"{most} connections at once");
+    }
+
+    // Azure refuses every template that asks for a smaller disk than the one that has grown.
+    [Theory]
+    [InlineData("dev", "", 32)]
+    [InlineData("dev", "64", 64)]
+    [InlineData("prod", "64", 128)]
+    [InlineData("prod", "256", 256)]
+    public void The_disk_is_never_asked_to_become_smaller(string stage, string grown, int asked)
+    {
+        (string, string)[] disk = grown.Length > 0 ? [("ATOZ_DATABASE_STORAGE_GB", grown)] : [];
+        JsonNode storage = Deployment.Of([("ATOZ_STAGE", stage), .. disk]).One("Microsoft.DBforPostgreSQL/flexibleServers").Properties["storage"]!;
+        Assert.Equal(("Enabled", asked), (storage["autoGrow"]!.GetValue<string>(), storage["storageSizeGB"]!.GetValue<int>()));
+    }
+
+    // Roles alone are refused by the service.
+    [Fact]
+    public void Whoever_gets_the_alerts_hears_of_the_budget()
+    {
+        JsonObject notifications = Deployment.Dev.One("Microsoft.Consumption/budgets").Properties["notifications"]!.AsObject();
+        Assert.Equal(3, notifications.Count);
+        Assert.All(notifications, n => Assert.Contains("actionGroupId", Assert.Single(n.Value!["contactGroups"]!.AsArray())!.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -187,7 +187,6 @@ module alerts 'modules/alerts.bicep' = {
     location: location, tags: tags, token: token
     operationsEmail: operationsEmail
     workspaceId: monitoring.outputs.workspaceId
-    storageId: storage.outputs.id
     databaseId: database.outputs.id
     databaseConnections: stage.databaseConnections
   }
@@ -195,7 +194,10 @@ module alerts 'modules/alerts.bicep' = {
 
 module budget 'modules/budget.bicep' = if (stage.budgetPerMonth > 0) {
   scope: group
-  params: { amount: stage.budgetPerMonth, start: empty(budgetStart) ? thisMonth : budgetStart, operationsEmail: operationsEmail }
+  params: {
+    amount: stage.budgetPerMonth, start: empty(budgetStart) ? thisMonth : budgetStart, operationsEmail: operationsEmail
+    actionGroupId: alerts.outputs.actionGroupId
+  }
 }
 
 output AZURE_LOCATION string = location

@@ -10,6 +10,8 @@ var chosen = stages[readEnvironmentVariable('ATOZ_STAGE', 'dev')]
 
 var private = readEnvironmentVariable('ATOZ_PRIVATE_NETWORK', '')
 var defender = readEnvironmentVariable('ATOZ_DEFENDER', '')
+// What the disk has grown to, since it never becomes smaller; hooks/before.sh looks.
+var disk = int(readEnvironmentVariable('ATOZ_DATABASE_STORAGE_GB', '0'))
 var budget = readEnvironmentVariable('ATOZ_BUDGET', '')
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'try')
@@ -17,6 +19,7 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 param stage = union(chosen, {
   privateNetwork: empty(private) ? chosen.privateNetwork : bool(private)
   defender: empty(defender) ? chosen.defender : bool(defender)
+  databaseStorageGB: max(chosen.databaseStorageGB, disk)
   budgetPerMonth: empty(budget) ? chosen.budgetPerMonth : int(budget)
 })
 param durableBackend = readEnvironmentVariable('ATOZ_DURABLE_BACKEND', 'AzureStorage')

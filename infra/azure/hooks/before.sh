@@ -3,10 +3,16 @@
 set -eu
 cd "$(dirname "$0")"
 
+: "${AZURE_SUBSCRIPTION_ID:?is not chosen yet: begin with azd up, or azd env set AZURE_SUBSCRIPTION_ID …}"
 az account show --output none || { echo "Sign in to Azure's command line first: az login" >&2; exit 1; }
 
 # A subnet is lent to the app under this name, which no resource of the template carries.
-az provider register --namespace Microsoft.App --subscription "$AZURE_SUBSCRIPTION_ID" --output none
+az provider register --namespace Microsoft.App --subscription "$AZURE_SUBSCRIPTION_ID" --wait --output none
+
+# The disk of the database grows by itself, and never becomes smaller: a template that asks for what it was at first is refused.
+disk=$(az postgres flexible-server list --subscription "$AZURE_SUBSCRIPTION_ID" --output tsv \
+  --query "[?tags.\"azd-env-name\"=='$AZURE_ENV_NAME'].storage.storageSizeGb | [0]")
+[ -z "$disk" ] || azd env set ATOZ_DATABASE_STORAGE_GB "$disk"
 
 # A budget keeps the month in which it began.
 [ -n "${ATOZ_BUDGET_START:-}" ] || azd env set ATOZ_BUDGET_START "$(date -u +%Y-%m)"
@@ -15,11 +21,17 @@ az provider register --namespace Microsoft.App --subscription "$AZURE_SUBSCRIPTI
 # 'azd env set ATOZ_STAFF_CLIENT_ID …' and 'azd provision'.
 if [ -z "${ATOZ_STAFF_CLIENT_ID:-}" ]; then
   if id=$(az ad app create --display-name "AtoZ staff ($AZURE_ENV_NAME)" --sign-in-audience AzureADMyOrg \
-    --enable-id-token-issuance true --app-roles @staff-roles.json --query appId --output tsv); then
+    --enable-id-token-issuance true --app-roles @staff-roles.json \
+    --required-resource-accesses @staff-permissions.json --query appId --output tsv); then
     az ad sp create --id "$id" --output none
     # Only who was given a role gets in at all.
     az ad sp update --id "$id" --set appRoleAssignmentRequired=true --output none
     azd env set ATOZ_STAFF_CLIENT_ID "$id"
+    # Then nobody may consent for themselves to its reading who they are: an administrator does it for all.
+    az ad app permission admin-consent --id "$id" || {
+      echo 'Nobody of the staff can sign in until an administrator of the directory runs:' >&2
+      echo "az ad app permission admin-consent --id $id" >&2
+    }
   else
     echo 'No application for the sign-in of staff could be made: the desks stay closed (docs/operations.md, "Staff").' >&2
   fi

@@ -1,14 +1,14 @@
 #!/bin/sh
 # secret.sh NAME: puts the value on standard input into the vault, through Azure's management. So nobody needs to be able to read
-# secrets, and it works as well when the vault has no public address. secret.sh -q NAME: succeeds when there is one.
+# secrets, and it works as well when the vault has no public address. secret.sh -l: the names of those that are there.
 set -eu
 . "$(dirname "$0")/env.sh"
 api='api-version=2023-07-01'
 group="https://management.azure.com/subscriptions/$AZURE_SUBSCRIPTION_ID/resourceGroups/$AZURE_RESOURCE_GROUP"
 vault="$group/providers/Microsoft.KeyVault/vaults/$KEY_VAULT_NAME"
 
-if [ "$1" = -q ]; then
-  az rest --method get --url "$vault/secrets/$2?$api" --output none 2>/dev/null
+if [ "$1" = -l ]; then
+  az rest --method get --url "$vault/secrets?$api" --query 'value[].name' --output tsv
   exit
 fi
 

@@ -4,7 +4,6 @@ param tags object
 param token string
 param operationsEmail string
 param workspaceId string
-param storageId string
 param databaseId string
 param databaseConnections int
 
@@ -13,18 +12,7 @@ var owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'
 // severity: 0 money may be wrong, 1 a case may stand still, 2 somebody must decide, 3 look within a day. What each looks for the app logs.
 var logAlerts = loadJsonContent('alerts.json')
 
-// Storage counts its messages once an hour.
 var metricAlerts = [
-  {
-    name: 'queue-length'
-    severity: 2
-    scope: '${storageId}/queueServices/default'
-    namespace: 'Microsoft.Storage/storageAccounts/queueServices'
-    metric: 'QueueMessageCount'
-    over: 'PT1H'
-    every: 'PT1H'
-    at: 2000
-  }
   {
     name: 'database-connections'
     severity: 2
@@ -118,3 +106,5 @@ resource metric 'Microsoft.Insights/metricAlerts@2018-03-01' = [for alert in met
     actions: [{ actionGroupId: people.id }]
   }
 }]
+
+output actionGroupId string = people.id

@@ -2,12 +2,15 @@
 param amount int
 param start string
 param operationsEmail string
+@description('Hears of it as well: the service wants an address or a group, roles alone do not do.')
+param actionGroupId string
 
 var shared = {
   enabled: true
   operator: 'GreaterThan'
   contactRoles: ['Owner']
   contactEmails: empty(operationsEmail) ? [] : [operationsEmail]
+  contactGroups: [actionGroupId]
 }
 
 resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {

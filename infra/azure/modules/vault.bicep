@@ -1,4 +1,4 @@
-// Holds the keys that sign links and records, and the payment service's secret. hooks/keys.sh puts them there through Azure's own
+// Holds the keys that sign links and records, and the payment service's secret. hooks/after.sh puts them there through Azure's own
 // management, so nobody but the app reads them.
 param location string
 param tags object
