@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Settings;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Xunit;
@@ -37,6 +40,20 @@ public sealed class TelemetryTests
         Assert.True(received.GetValueOrDefault("/v1/traces") > 0, string.Join(", ", received));
         Assert.True(received.GetValueOrDefault("/v1/metrics") > 0, string.Join(", ", received));
     }
+
+    // The exporter's own defaults keep five traces a second and drop the logs of all others, which alerts look for.
+    [Fact]
+    public void Azure_gets_every_trace_and_every_line()
+    {
+        using ServiceProvider services = With(("APPLICATIONINSIGHTS_CONNECTION_STRING", "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://127.0.0.1:9"));
+        AzureMonitorExporterOptions monitor = services.GetRequiredService<IOptionsMonitor<AzureMonitorExporterOptions>>().CurrentValue;
+        Assert.Equal((null, 1f, false), (monitor.TracesPerSecond, monitor.SamplingRatio, monitor.EnableTraceBasedLogsSampler));
+    }
+
+    // Else the host sends what the app has sent once more, and its requests are another trace.
+    [Fact]
+    public void The_host_sends_as_the_app_does() =>
+        Assert.Equal("OpenTelemetry", JsonNode.Parse(RepositoryRoot.Read("host.json"))!["telemetryMode"]!.GetValue<string>());
 
     [Fact]
     public void Nothing_is_sent_where_nothing_is_set()

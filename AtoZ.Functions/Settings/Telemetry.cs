@@ -42,6 +42,11 @@ internal static class Telemetry
     private static void Connect(AzureMonitorExporterOptions monitor, string connection, IConfiguration configuration)
     {
         monitor.ConnectionString = connection;
+
+        // By itself it keeps five traces a second, and the logs of those alone: alerts look for single lines, and support for one claim.
+        monitor.TracesPerSecond = null;
+        monitor.SamplingRatio = 1;
+        monitor.EnableTraceBasedLogsSampler = false;
         if (Set(configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]) is not null)
         {
             // The resource takes no key: the app's identity speaks for it (AZURE_CLIENT_ID says which).

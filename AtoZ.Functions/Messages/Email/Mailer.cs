@@ -25,13 +25,27 @@ internal sealed class Mailer(AtoZStore store, IMailTransport transport, IMailBou
             return;
         }
 
-        MailDelivery delivery = await transport.Deliver(stored, cancellationToken);
+        MailDelivery delivery = await Handed(stored, cancellationToken);
 
         // That a mail came back is written into its case.
         await store.Write(WriteScope.Case(stored.ClaimId), db => Done(db, stored.Key, delivery));
         if (delivery.Refusal is { } refusal)
         {
             log.LogWarning("The mail {Key} was refused: {Refusal}", stored.Key, refusal);
+        }
+    }
+
+    private async Task<MailDelivery> Handed(MailRecord stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.Deliver(stored, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // What went wrong may name the address: the activity's failure carries it, the log does not.
+            log.LogWarning("Sending a mail failed: {Key}, {Failure}", stored.Key, failure.GetType().Name);
+            throw;
         }
     }
 
