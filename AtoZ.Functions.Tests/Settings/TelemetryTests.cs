@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Xunit;
@@ -50,7 +51,14 @@ public sealed class TelemetryTests
         Assert.Equal((null, 1f, false), (monitor.TracesPerSecond, monitor.SamplingRatio, monitor.EnableTraceBasedLogsSampler));
     }
 
-    // Else the host sends what the app has sent once more, and its requests are another trace.
+    [Fact]
+    public void A_collector_gets_what_a_line_says_and_not_its_template_alone()
+    {
+        using ServiceProvider services = With(("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9"));
+        Assert.True(services.GetRequiredService<IOptionsMonitor<OpenTelemetryLoggerOptions>>().CurrentValue.IncludeFormattedMessage);
+    }
+
+    // Else a request's trace begins anew in the app, and the host may send the app's lines once more.
     [Fact]
     public void The_host_sends_as_the_app_does() =>
         Assert.Equal("OpenTelemetry", JsonNode.Parse(RepositoryRoot.Read("host.json"))!["telemetryMode"]!.GetValue<string>());

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 
 namespace AtoZ.Functions.Settings;
 
@@ -28,6 +29,9 @@ internal static class Telemetry
             .UseFunctionsWorkerDefaults()
             .WithMetrics(metrics => metrics.AddMeter(Meters))
             .WithTracing(traces => traces.AddSource("Microsoft.DurableTask"));
+
+        // What a line says, and not its template alone: alerts and people search for it.
+        services.Configure<OpenTelemetryLoggerOptions>(logs => logs.IncludeFormattedMessage = true);
         if (connection is not null)
         {
             telemetry.UseAzureMonitorExporter(monitor => Connect(monitor, connection, configuration));

@@ -15,7 +15,6 @@ internal static class HostLogging
     public static void AddTo(ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddFilter("Microsoft.DurableTask", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         foreach (IConfigurationSection category in configuration.GetSection(HostJson.LogLevels).GetChildren())
