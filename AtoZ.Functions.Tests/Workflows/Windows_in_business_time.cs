@@ -78,6 +78,29 @@ public class Windows_in_business_time
     }
 
     [Fact]
+    public async Task Who_is_asked_for_evidence_has_three_working_days_too_and_whoever_judges_waits_for_them()
+    {
+        await using Story story = await Begin("EvidenceRequest");
+        await story.SellerContests();
+        await story.Pass(TimeSpan.FromMinutes(61));
+
+        // Asked on Wednesday in Germany, where Thanksgiving is a day like any other.
+        Assert.Null((await story.Asks(Party.Seller)).Refusal);
+        DateTimeOffset monday = At("2026-11-30T09:01:00Z");
+        Assert.Equal(monday, (await story.Request()).Deadline);
+        StageRecord stage = await story.Stage(StageKind.EvidenceRequest);
+        Assert.Equal((monday, TimeSpan.FromHours(72), "DE"), (stage.Deadline, stage.Window, stage.RestDaysOf));
+        Assert.All((await story.OpenStages()).Where(s => s.Kind == StageKind.Vote), vote => Assert.True(vote.Deadline >= monday.AddHours(72), $"{vote.Deadline:o}"));
+        Assert.Contains("public holidays of Germany do not count", (await story.Mail(Party.Seller, "EvidenceRequested")).Text, StringComparison.Ordinal);
+
+        await story.Pass(monday - story.Now - TimeSpan.FromSeconds(1));
+        Assert.Contains("public holidays of Germany do not count", (await story.Mail(Party.Seller, "EvidenceRequestReminder")).Text, StringComparison.Ordinal);
+        Assert.Null((await story.Request()).EndedAt);
+        await story.Pass(TimeSpan.FromSeconds(1));
+        Assert.NotNull((await story.Request()).EndedAt);
+    }
+
+    [Fact]
     public async Task What_the_policy_does_not_name_runs_on_the_calendar_and_nothing_is_said()
     {
         await using Story story = await Begin("OfferAnswer");

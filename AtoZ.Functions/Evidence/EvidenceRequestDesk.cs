@@ -42,7 +42,7 @@ internal sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline time
             return new(null, [], refusal);
         }
 
-        EvidenceRequestRecord request = Record(claim, member, party, reason, items, EvidenceRequests.Scope(open)!, earlier.Count + 1);
+        EvidenceRequestRecord request = Record(claim, member, party, reason, items, EvidenceRequests.Scope(open)!, earlier.Count + 1, await PartyCalendars.Of(db, claim, policies.For(claim)));
         db.EvidenceRequests.Add(request);
         IReadOnlyList<StageRecord> moved = await Extend(db, claim, open, request.Deadline);
         Audience audience = party == Party.Buyer ? Audience.Buyer : Audience.Seller;
@@ -79,7 +79,7 @@ internal sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline time
             : null;
     }
 
-    private EvidenceRequestRecord Record(ClaimRecord claim, StaffMember member, Party party, string reason, IReadOnlyList<RequestedItem> items, string scope, int number)
+    private EvidenceRequestRecord Record(ClaimRecord claim, StaffMember member, Party party, string reason, IReadOnlyList<RequestedItem> items, string scope, int number, PartyWindows windows)
     {
         DateTimeOffset now = clock.GetUtcNow();
         return new EvidenceRequestRecord
@@ -93,7 +93,7 @@ internal sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline time
             Reason = reason.Trim(),
             AskedBy = member.Name,
             AskedAt = now,
-            Deadline = now + policies.For(claim).Evidence.RequestWindow,
+            Deadline = windows.End(StageKind.EvidenceRequest, party, now, windows.Policy.Evidence.RequestWindow),
         };
     }
 

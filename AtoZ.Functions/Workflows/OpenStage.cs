@@ -100,7 +100,10 @@ internal sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling 
 
     private static StageRecord New(StageOpening opening, DateTimeOffset now, PartyWindows windows)
     {
-        BusinessCalendar? calendar = opening.Window is null ? null : windows.CalendarOf(opening.Kind, opening.NextActor);
+        // The end of a request was promised when it was asked.
+        bool promised = opening.Kind == StageKind.EvidenceRequest;
+        TimeSpan? window = promised ? windows.Policy.Evidence.RequestWindow : opening.Window;
+        BusinessCalendar? calendar = window is null ? null : windows.CalendarOf(opening.Kind, opening.NextActor);
         return new StageRecord
         {
             Key = opening.Key,
@@ -113,8 +116,8 @@ internal sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling 
             Seat = opening.Seat,
             NextActor = opening.NextActor,
             OpenedAt = now,
-            Deadline = calendar is null ? opening.Deadline : BusinessTime.End(opening.Deadline - opening.Window!.Value, opening.Window.Value, calendar),
-            Window = calendar is null ? null : opening.Window,
+            Deadline = calendar is null || promised ? opening.Deadline : BusinessTime.End(opening.Deadline - window!.Value, window.Value, calendar),
+            Window = calendar is null ? null : window,
             RestDaysOf = calendar is null ? null : calendar.Country ?? "",
             AmountMinor = opening.AmountMinor,
             CounterMinor = opening.CounterMinor,

@@ -21,7 +21,7 @@ public sealed record BusinessTimeTerms(
     internal static IReadOnlyList<StageKind> Countable { get; } =
     [
         StageKind.SellerAnswer, StageKind.OfferAnswer, StageKind.DeliveryAnswer, StageKind.RemedyShipment, StageKind.RemedyInspection,
-        StageKind.ReturnLabel, StageKind.ReturnPosting, StageKind.ReturnInspection,
+        StageKind.ReturnLabel, StageKind.ReturnPosting, StageKind.ReturnInspection, StageKind.EvidenceRequest,
     ];
 
     /// <summary>Whether a stage's window is counted in business time.</summary>

@@ -1,9 +1,8 @@
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Guarantee.Policy.Terms;
 using AtoZ.Functions.Texts;
 
-namespace AtoZ.Functions.Cases;
+namespace AtoZ.Functions.Data;
 
 /// <summary>The days and clocks of a claim's parties, as the marketplace reported them.</summary>
 internal static class PartyCalendars
