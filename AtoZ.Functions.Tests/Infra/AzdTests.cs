@@ -67,7 +67,7 @@ public partial class AzdTests
     public async Task Keys_in_force_are_left_alone()
     {
         using TempFolder folder = new();
-        (int ended, string said) = await Run("after.sh", folder.Path, "*'--method get'*) printf 'RecordSigningKey\\nLinkSigningKey\\n' ;;");
+        (int ended, string said) = await Run("after.sh", folder.Path, "*'--method get'*) printf '…/vaults/v/secrets/RecordSigningKey\\n…/vaults/v/secrets/LinkSigningKey\\n' ;;");
         Assert.True(ended == 0, said);
         Assert.Empty(Put(folder));
     }
@@ -87,7 +87,7 @@ public partial class AzdTests
     public async Task Before_provisioning_the_disk_is_looked_up_and_staff_are_let_in_or_somebody_hears_why_not()
     {
         using TempFolder folder = new();
-        (int ended, string said) = await Run("before.sh", folder.Path, "*'postgres flexible-server list'*) echo 64 ;; *'ad app create'*) echo an-app ;; *admin-consent*) exit 1 ;;");
+        (int ended, string said) = await Run("before.sh", folder.Path, without: "ATOZ_STAFF_CLIENT_ID", answers: "*'postgres flexible-server list'*) echo 64 ;; *'ad app create'*) echo an-app ;; *admin-consent*) exit 1 ;;");
         Assert.True(ended == 0, said);
         Assert.Contains("az ad app permission admin-consent --id an-app", said, StringComparison.Ordinal);
         string calls = Calls(folder);
@@ -103,6 +103,19 @@ public partial class AzdTests
         (int ended, string said) = await Run("before.sh", folder.Path, "", without: "AZURE_SUBSCRIPTION_ID");
         Assert.NotEqual(0, ended);
         Assert.Contains("AZURE_SUBSCRIPTION_ID: is not chosen yet: begin with azd up", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("*'ad app show'*) exit 1 ;;")]
+    [InlineData("*'federated-credential list'*) exit 1 ;;")]
+    [InlineData("*'federated-credential list'*) echo 0 ;; *'federated-credential create'*) exit 1 ;;")]
+    public async Task A_sign_in_that_cannot_be_looked_after_is_said_and_does_not_stop_the_rest(string answers)
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("after.sh", folder.Path, answers);
+        Assert.True(ended == 0, said);
+        Assert.EndsWith("infra/azure/hooks/staff-sign-in.sh\n", said, StringComparison.Ordinal);
+        Assert.Equal(2, Put(folder).Length);
     }
 
     private static FileInfo[] Put(TempFolder folder) => new DirectoryInfo(folder.Path).GetFiles("secret_*");
@@ -140,7 +153,7 @@ public partial class AzdTests
         ProcessStartInfo start = new("sh", [Path.Combine(Hooks, script)]) { RedirectStandardError = true, UseShellExecute = false };
         start.Environment["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HERE"] = folder;
-        foreach (string name in new[] { "AZURE_SUBSCRIPTION_ID", "AZURE_ENV_NAME", "AZURE_RESOURCE_GROUP", "KEY_VAULT_NAME", "APP_NAME", "APP_URL" })
+        foreach (string name in new[] { "AZURE_SUBSCRIPTION_ID", "AZURE_ENV_NAME", "AZURE_RESOURCE_GROUP", "AZURE_TENANT_ID", "KEY_VAULT_NAME", "APP_NAME", "APP_URL", "APP_IDENTITY_PRINCIPAL_ID", "ATOZ_STAFF_CLIENT_ID" })
         {
             start.Environment[name] = name == without ? null : name.ToLowerInvariant();
         }

@@ -8,7 +8,8 @@ group="https://management.azure.com/subscriptions/$AZURE_SUBSCRIPTION_ID/resourc
 vault="$group/providers/Microsoft.KeyVault/vaults/$KEY_VAULT_NAME"
 
 if [ "$1" = -l ]; then
-  az rest --method get --url "$vault/secrets?$api" --query 'value[].name' --output tsv
+  ids=$(az rest --method get --url "$vault/secrets?$api" --query 'value[].id' --output tsv)
+  printf '%s\n' "$ids" | sed 's|.*/||'
   exit
 fi
 

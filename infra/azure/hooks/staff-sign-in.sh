@@ -6,10 +6,12 @@ cd "$(dirname "$0")"
 . ./env.sh
 
 back="$APP_URL/.auth/login/aad/callback"
-if [ "$(az ad app show --id "$ATOZ_STAFF_CLIENT_ID" --query "contains(web.redirectUris, '$back')" --output tsv)" != true ]; then
+leads_back=$(az ad app show --id "$ATOZ_STAFF_CLIENT_ID" --query "contains(web.redirectUris, '$back')" --output tsv)
+if [ "$leads_back" != true ]; then
   az ad app update --id "$ATOZ_STAFF_CLIENT_ID" --web-redirect-uris "$back" --output none
 fi
-if [ "$(az ad app federated-credential list --id "$ATOZ_STAFF_CLIENT_ID" --query "length([?name=='app'])" --output tsv)" = 0 ]; then
+vouchers=$(az ad app federated-credential list --id "$ATOZ_STAFF_CLIENT_ID" --query "length([?name=='app'])" --output tsv)
+if [ "$vouchers" = 0 ]; then
   credential=$(mktemp)
   trap 'rm -f "$credential"' EXIT
   printf '{"name":"app","issuer":"https://login.microsoftonline.com/%s/v2.0","subject":"%s","audiences":["api://AzureADTokenExchange"]}' \
