@@ -4,6 +4,7 @@ using System.Globalization;
 using AtoZ.Functions.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace AtoZ.Functions.Edge.Api.Limits;
@@ -12,7 +13,7 @@ namespace AtoZ.Functions.Edge.Api.Limits;
 /// Instances on one PostgreSQL tell each other what callers spent, once a second and only where somebody did, by NOTIFY: nothing is written, no
 /// request waits. While the database is away each counts for itself.
 /// </summary>
-internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open) : BackgroundService
+internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open, ILogger<SharedLimits> log) : BackgroundService
 {
     private const string Channel = "atoz_limits";
 
@@ -26,6 +27,7 @@ internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open) : Ba
 
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _heard;
+    private bool _alone;
 
     /// <summary>Ends when this instance hears others for the first time, and keeps what is spent here until they are told.</summary>
     internal Task Listening => _listening.Task;
@@ -54,6 +56,12 @@ internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open) : Ba
             }
             catch (Exception away) when (away is DbException or InvalidOperationException or IOException or TimeoutException)
             {
+                if (!_alone)
+                {
+                    _alone = true;
+                    log.LogWarning("This instance counts requests for itself: it does not hear the others ({Failure}).", away.Message);
+                }
+
                 await Task.Delay(UntilAgain, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -73,6 +81,7 @@ internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open) : Ba
         {
             await db.Database.ExecuteSqlRawAsync($"LISTEN {Channel}", stopping);
             _listening.TrySetResult();
+            _alone = false;
             long told = Stopwatch.GetTimestamp();
             while (true)
             {
