@@ -26,14 +26,13 @@ internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open, ILog
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _heard;
     private bool _alone;
 
     /// <summary>Ends when this instance hears others for the first time, and keeps what is spent here until they are told.</summary>
     internal Task Listening => _listening.Task;
 
-    /// <summary>How many requests at other instances were heard of.</summary>
-    internal long Heard => Interlocked.Read(ref _heard);
+    /// <summary>Is told how many requests another instance took, each time that it is heard of.</summary>
+    internal Action<int>? Heard { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -130,7 +129,7 @@ internal sealed class SharedLimits(RequestLimits limits, Func<AtoZDb> open, ILog
                 && int.TryParse(count, CultureInfo.InvariantCulture, out int taken) && taken > 0)
             {
                 limits.Budgets[budget].TakenElsewhere(bucket, taken);
-                Interlocked.Add(ref _heard, taken);
+                Heard?.Invoke(taken);
             }
         }
     }
