@@ -5,6 +5,7 @@ using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Tests.Hosting;
+using AtoZ.Functions.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -14,6 +15,12 @@ public partial class AzdTests
 {
     // What azd itself knows.
     private static readonly string[] OfAzd = ["AZURE_ENV_NAME", "AZURE_SUBSCRIPTION_ID", "AZURE_LOCATION"];
+
+    private static readonly string[] Environments =
+    [
+        "AZURE_SUBSCRIPTION_ID", "AZURE_ENV_NAME", "AZURE_RESOURCE_GROUP", "AZURE_TENANT_ID", "KEY_VAULT_NAME",
+        "APP_NAME", "APP_URL", "APP_IDENTITY_PRINCIPAL_ID", "ATOZ_STAFF_CLIENT_ID",
+    ];
 
     private static string Hooks => Path.Combine(RepositoryRoot.Path, "infra", "azure", "hooks");
 
@@ -55,7 +62,9 @@ public partial class AzdTests
         using TempFolder folder = new();
         (int ended, string said) = await Run("after.sh", folder.Path, "");
         Assert.True(ended == 0, said);
-        Dictionary<string, string?> made = Put(folder).ToDictionary(f => f.Name["secret_".Length..], f => (string?)JsonNode.Parse(File.ReadAllText(f.FullName))!.At("properties/value"));
+        Dictionary<string, string?> made = Put(folder).ToDictionary(
+            f => f.Name["secret_".Length..],
+            f => (string?)JsonNode.Parse(File.ReadAllText(f.FullName))!.At("properties/value"));
         Assert.Equal(["LinkSigningKey", "RecordSigningKey"], made.Keys.Order(StringComparer.Ordinal));
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(made).Build();
         Assert.NotNull(LinkKeys.From(configuration));
@@ -67,7 +76,8 @@ public partial class AzdTests
     public async Task Keys_in_force_are_left_alone()
     {
         using TempFolder folder = new();
-        (int ended, string said) = await Run("after.sh", folder.Path, "*'--method get'*) printf '…/vaults/v/secrets/RecordSigningKey\\n…/vaults/v/secrets/LinkSigningKey\\n' ;;");
+        const string both = "*'--method get'*) printf '…/vaults/v/secrets/RecordSigningKey\\n…/vaults/v/secrets/LinkSigningKey\\n' ;;";
+        (int ended, string said) = await Run("after.sh", folder.Path, both);
         Assert.True(ended == 0, said);
         Assert.Empty(Put(folder));
     }
@@ -87,13 +97,15 @@ public partial class AzdTests
     public async Task Before_provisioning_the_disk_is_looked_up_and_staff_are_let_in_or_somebody_hears_why_not()
     {
         using TempFolder folder = new();
-        (int ended, string said) = await Run("before.sh", folder.Path, without: "ATOZ_STAFF_CLIENT_ID", answers: "*'postgres flexible-server list'*) echo 64 ;; *'ad app create'*) echo an-app ;; *admin-consent*) exit 1 ;;");
+        const string answers = "*'postgres flexible-server list'*) echo 64 ;; *'ad app create'*) echo an-app ;; *admin-consent*) exit 1 ;;";
+        (int ended, string said) = await Run("before.sh", folder.Path, answers, without: "ATOZ_STAFF_CLIENT_ID");
         Assert.True(ended == 0, said);
         Assert.Contains("az ad app permission admin-consent --id an-app", said, StringComparison.Ordinal);
         string calls = Calls(folder);
         Assert.Contains("azd env set ATOZ_DATABASE_STORAGE_GB 64\n", calls, StringComparison.Ordinal);
         Assert.Contains("azd env set ATOZ_STAFF_CLIENT_ID an-app\n", calls, StringComparison.Ordinal);
-        Assert.Contains("az provider register --namespace Microsoft.App --subscription azure_subscription_id --wait", calls, StringComparison.Ordinal);
+        const string registered = "az provider register --namespace Microsoft.App --subscription azure_subscription_id --wait";
+        Assert.Contains(registered, calls, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,18 +162,16 @@ public partial class AzdTests
             }
         }
 
-        ProcessStartInfo start = new("sh", [Path.Combine(Hooks, script)]) { RedirectStandardError = true, UseShellExecute = false };
+        ProcessStartInfo start = new("sh", [Path.Combine(Hooks, script)]);
         start.Environment["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HERE"] = folder;
-        foreach (string name in new[] { "AZURE_SUBSCRIPTION_ID", "AZURE_ENV_NAME", "AZURE_RESOURCE_GROUP", "AZURE_TENANT_ID", "KEY_VAULT_NAME", "APP_NAME", "APP_URL", "APP_IDENTITY_PRINCIPAL_ID", "ATOZ_STAFF_CLIENT_ID" })
+        foreach (string name in Environments)
         {
             start.Environment[name] = name == without ? null : name.ToLowerInvariant();
         }
 
-        using Process process = Process.Start(start)!;
-        string said = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, said);
+        (int ended, _, string said) = await Command.Run(start);
+        return (ended, said);
     }
 
     [GeneratedRegex("run: (?<path>[^\n]+)", RegexOptions.None, 1000)]

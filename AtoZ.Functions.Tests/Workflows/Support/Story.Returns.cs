@@ -53,9 +53,11 @@ internal sealed partial class Story
     public Task<ReturnRecord> Return() => this.Store.Read(db => db.Returns.SingleAsync(r => r.ClaimId == this.Claim));
 
     /// <summary>The codes of what claims, ledger, payments and orchestrations do not say alike.</summary>
-    public async Task<List<string>> Differences() => [.. (await this.Services.GetRequiredService<Reconciliation>().Run(this.Client)).Differences.Select(d => d.Code)];
+    public async Task<List<string>> Differences() => [.. (await this.Reconciled()).Differences.Select(d => d.Code)];
 
     /// <summary>Claims, ledger, payments and orchestrations say the same.</summary>
     public async Task Reconciles() =>
-        Assert.Empty((await this.Services.GetRequiredService<Reconciliation>().Run(this.Client)).Differences.Select(d => $"{d.Code} {d.Subject}: {d.What}"));
+        Assert.Empty((await this.Reconciled()).Differences.Select(d => $"{d.Code} {d.Subject}: {d.What}"));
+
+    private Task<ReconciliationReport> Reconciled() => this.Services.GetRequiredService<Reconciliation>().Run(this.Client);
 }
