@@ -41,8 +41,10 @@ internal static class AtoZApp
         AppSettings settings = AppSettings.From(host.Configuration, host.Environment.ContentRootPath);
         builder.UseMiddleware<Problems>();
 
-        // A line per query tells an operator nothing; slow and failed ones are warnings. A line per request or call names its path, which may be a party's link.
+        // A line per query tells an operator nothing; slow and failed ones are warnings.
         host.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+
+        // A line per request or call names its path, which may be a party's link.
         host.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         host.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         AddServices(host.Services, host.Configuration, settings);

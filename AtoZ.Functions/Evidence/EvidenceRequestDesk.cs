@@ -42,7 +42,8 @@ internal sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline time
             return new(null, [], refusal);
         }
 
-        EvidenceRequestRecord request = Record(claim, member, party, reason, items, EvidenceRequests.Scope(open)!, earlier.Count + 1, await PartyCalendars.Of(db, claim, policies.For(claim)));
+        PartyWindows windows = await PartyCalendars.Of(db, claim, policies.For(claim));
+        EvidenceRequestRecord request = Record(claim, member, party, reason, items, EvidenceRequests.Scope(open)!, earlier.Count + 1, windows);
         db.EvidenceRequests.Add(request);
         IReadOnlyList<StageRecord> moved = await Extend(db, claim, open, request.Deadline);
         Audience audience = party == Party.Buyer ? Audience.Buyer : Audience.Seller;
@@ -79,7 +80,8 @@ internal sealed class EvidenceRequestDesk(IPolicyLibrary policies, Timeline time
             : null;
     }
 
-    private EvidenceRequestRecord Record(ClaimRecord claim, StaffMember member, Party party, string reason, IReadOnlyList<RequestedItem> items, string scope, int number, PartyWindows windows)
+    private EvidenceRequestRecord Record(
+        ClaimRecord claim, StaffMember member, Party party, string reason, IReadOnlyList<RequestedItem> items, string scope, int number, PartyWindows windows)
     {
         DateTimeOffset now = clock.GetUtcNow();
         return new EvidenceRequestRecord

@@ -13,7 +13,8 @@ namespace AtoZ.Functions.Payments;
 /// <param name="Amount">How much in all.</param>
 /// <param name="Lines">How much of it is for which line of the order; they sum to the amount.</param>
 internal sealed record PlannedPayout(
-    ClaimId CaseId, string BuyerId, ClaimKind Kind, PayoutPurposes Purposes, string OrderId, IReadOnlyList<int> About, Money Amount, IReadOnlyList<LineShare> Lines);
+    ClaimId CaseId, string BuyerId, ClaimKind Kind, PayoutPurposes Purposes, string OrderId,
+    IReadOnlyList<int> About, Money Amount, IReadOnlyList<LineShare> Lines);
 
 /// <summary>What of a payout is for one line of the order.</summary>
 /// <param name="Line">From 1.</param>

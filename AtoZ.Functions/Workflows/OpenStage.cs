@@ -116,7 +116,9 @@ internal sealed class OpenStage(CaseStore cases, TrackedClaims tracked, Telling 
             Seat = opening.Seat,
             NextActor = opening.NextActor,
             OpenedAt = now,
-            Deadline = calendar is null || promised ? opening.Deadline : BusinessTime.End(opening.Deadline - window!.Value, window.Value, calendar),
+            Deadline = calendar is null || promised
+                ? opening.Deadline
+                : BusinessTime.End(opening.Deadline - window!.Value, window.Value, calendar),
             Window = calendar is null ? null : window,
             RestDaysOf = calendar is null ? null : calendar.Country ?? "",
             AmountMinor = opening.AmountMinor,
