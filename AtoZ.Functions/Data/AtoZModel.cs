@@ -42,7 +42,8 @@ internal static class AtoZModel
         {
             e.ToTable("inquiries").HasKey(i => i.Id);
             e.Property(i => i.Revision).IsConcurrencyToken();
-            e.HasIndex(i => new { i.OrderId, i.Line }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("one_open_inquiry_per_line");
+            e.HasIndex(i => new { i.OrderId, i.Line }, "one_open_inquiry_per_line").IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            e.HasIndex(i => new { i.OrderId, i.Line }, "inquiries_by_line");
             e.HasIndex(i => i.EndedAt);
         });
         model.Entity<ClaimDraftRecord>(e =>
@@ -74,14 +75,15 @@ internal static class AtoZModel
             e.ToTable("claim_lines").HasKey(l => new { l.ClaimId, l.Line });
 
             // One open claim per order item (PROCESS §1).
-            e.HasIndex(l => new { l.OrderId, l.Line }).IsUnique().HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("one_open_claim_per_line");
-            e.HasIndex(l => new { l.OrderId, l.Line }).HasDatabaseName("claims_by_line");
+            e.HasIndex(l => new { l.OrderId, l.Line }, "one_open_claim_per_line").IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+            e.HasIndex(l => new { l.OrderId, l.Line }, "claims_by_line");
         });
         model.Entity<StageRecord>(e =>
         {
             e.ToTable("stages").HasKey(s => s.Key);
             e.HasIndex(s => new { s.ClaimId, s.ClosedAt });
             e.HasIndex(s => s.Deadline).HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("open_stages_by_deadline");
+            e.HasIndex(s => s.DebtId).HasFilter("\"DebtId\" IS NOT NULL").HasDatabaseName("stages_by_debt");
             e.HasIndex(s => s.AskedOf).HasFilter("\"AskedOf\" IS NOT NULL").HasDatabaseName("stages_by_expert");
         });
         model.Entity<CommandRecord>(e =>
@@ -89,6 +91,7 @@ internal static class AtoZModel
             e.ToTable("commands").HasKey(c => c.Id);
             e.HasIndex(c => new { c.StageKey, c.State });
             e.HasIndex(c => c.ClaimId);
+            e.HasIndex(c => c.DebtId).HasFilter("\"DebtId\" IS NOT NULL").HasDatabaseName("commands_by_debt");
         });
         model.Entity<TimelineRecord>(e =>
         {
@@ -228,6 +231,7 @@ internal static class AtoZModel
             e.ToTable("payment_orders").HasKey(o => o.Key);
             e.HasIndex(o => new { o.State, o.AskedAt });
             e.HasIndex(o => o.ClaimId);
+            e.HasIndex(o => o.OrderId);
         });
         model.Entity<PaymentEventRecord>().ToTable("payment_events").HasKey(e => e.Id);
         model.Entity<DisbursementRecord>(e =>
@@ -289,7 +293,7 @@ internal static class AtoZModel
             e.Property(w => w.Sequence).ValueGeneratedOnAdd();
             e.HasIndex(w => w.Key).IsUnique();
             e.HasIndex(w => w.EndpointId);
-            e.HasIndex(w => w.NextAttemptAt).HasFilter("\"NextAttemptAt\" IS NOT NULL").HasDatabaseName("webhook_deliveries_due");
+            e.HasIndex(w => new { w.EndpointId, w.NextAttemptAt }).HasFilter("\"NextAttemptAt\" IS NOT NULL").HasDatabaseName("webhook_deliveries_due");
         });
     }
 }

@@ -194,9 +194,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.HasKey("ClaimId", "Line");
 
-                    b.HasIndex("OrderId", "Line")
+                    b.HasIndex(new[] { "OrderId", "Line" }, "claims_by_line");
+
+                    b.HasIndex(new[] { "OrderId", "Line" }, "one_open_claim_per_line")
                         .IsUnique()
-                        .HasDatabaseName("claims_by_line")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("claim_lines", (string)null);
@@ -380,6 +381,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("DebtId")
+                        .HasDatabaseName("commands_by_debt")
+                        .HasFilter("\"DebtId\" IS NOT NULL");
 
                     b.HasIndex("StageKey", "State");
 
@@ -1060,9 +1065,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.HasIndex("EndedAt");
 
-                    b.HasIndex("OrderId", "Line")
+                    b.HasIndex(new[] { "OrderId", "Line" }, "inquiries_by_line");
+
+                    b.HasIndex(new[] { "OrderId", "Line" }, "one_open_inquiry_per_line")
                         .IsUnique()
-                        .HasDatabaseName("one_open_inquiry_per_line")
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("inquiries", (string)null);
@@ -1805,6 +1811,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.HasIndex("ClaimId");
 
+                    b.HasIndex("OrderId");
+
                     b.HasIndex("State", "AskedAt");
 
                     b.ToTable("payment_orders", (string)null);
@@ -2262,6 +2270,10 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasDatabaseName("open_stages_by_deadline")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
+                    b.HasIndex("DebtId")
+                        .HasDatabaseName("stages_by_debt")
+                        .HasFilter("\"DebtId\" IS NOT NULL");
+
                     b.HasIndex("ClaimId", "ClosedAt");
 
                     b.ToTable("stages", (string)null);
@@ -2554,7 +2566,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("NextAttemptAt")
+                    b.HasIndex("EndpointId", "NextAttemptAt")
                         .HasDatabaseName("webhook_deliveries_due")
                         .HasFilter("\"NextAttemptAt\" IS NOT NULL");
 

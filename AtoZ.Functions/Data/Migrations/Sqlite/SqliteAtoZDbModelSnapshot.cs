@@ -192,9 +192,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.HasKey("ClaimId", "Line");
 
-                    b.HasIndex("OrderId", "Line")
+                    b.HasIndex(new[] { "OrderId", "Line" }, "claims_by_line");
+
+                    b.HasIndex(new[] { "OrderId", "Line" }, "one_open_claim_per_line")
                         .IsUnique()
-                        .HasDatabaseName("claims_by_line")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("claim_lines", (string)null);
@@ -381,6 +382,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("DebtId")
+                        .HasDatabaseName("commands_by_debt")
+                        .HasFilter("\"DebtId\" IS NOT NULL");
 
                     b.HasIndex("StageKey", "State");
 
@@ -1079,9 +1084,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.HasIndex("EndedAt");
 
-                    b.HasIndex("OrderId", "Line")
+                    b.HasIndex(new[] { "OrderId", "Line" }, "inquiries_by_line");
+
+                    b.HasIndex(new[] { "OrderId", "Line" }, "one_open_inquiry_per_line")
                         .IsUnique()
-                        .HasDatabaseName("one_open_inquiry_per_line")
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("inquiries", (string)null);
@@ -1833,6 +1839,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.HasIndex("ClaimId");
 
+                    b.HasIndex("OrderId");
+
                     b.HasIndex("State", "AskedAt");
 
                     b.ToTable("payment_orders", (string)null);
@@ -2301,6 +2309,10 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasDatabaseName("open_stages_by_deadline")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
+                    b.HasIndex("DebtId")
+                        .HasDatabaseName("stages_by_debt")
+                        .HasFilter("\"DebtId\" IS NOT NULL");
+
                     b.HasIndex("ClaimId", "ClosedAt");
 
                     b.ToTable("stages", (string)null);
@@ -2598,7 +2610,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("NextAttemptAt")
+                    b.HasIndex("EndpointId", "NextAttemptAt")
                         .HasDatabaseName("webhook_deliveries_due")
                         .HasFilter("\"NextAttemptAt\" IS NOT NULL");
 

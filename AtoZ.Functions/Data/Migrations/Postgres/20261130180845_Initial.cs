@@ -1156,6 +1156,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "claims_by_line",
                 table: "claim_lines",
+                columns: new[] { "OrderId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "one_open_claim_per_line",
+                table: "claim_lines",
                 columns: new[] { "OrderId", "Line" },
                 unique: true,
                 filter: "\"ClosedAt\" IS NULL");
@@ -1194,6 +1199,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 name: "IX_claims_Status_Id",
                 table: "claims",
                 columns: new[] { "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "commands_by_debt",
+                table: "commands",
+                column: "DebtId",
+                filter: "\"DebtId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_commands_ClaimId",
@@ -1282,6 +1293,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 name: "IX_idempotency_keys_CreatedAt",
                 table: "idempotency_keys",
                 column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "inquiries_by_line",
+                table: "inquiries",
+                columns: new[] { "OrderId", "Line" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_inquiries_EndedAt",
@@ -1400,6 +1416,11 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_payment_orders_OrderId",
+                table: "payment_orders",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payment_orders_State_AskedAt",
                 table: "payment_orders",
                 columns: new[] { "State", "AskedAt" });
@@ -1426,6 +1447,12 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                 table: "stages",
                 column: "Deadline",
                 filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "stages_by_debt",
+                table: "stages",
+                column: "DebtId",
+                filter: "\"DebtId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "stages_by_expert",
@@ -1475,7 +1502,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "webhook_deliveries_due",
                 table: "webhook_deliveries",
-                column: "NextAttemptAt",
+                columns: new[] { "EndpointId", "NextAttemptAt" },
                 filter: "\"NextAttemptAt\" IS NOT NULL");
 
             LedgerGuards.Add(migrationBuilder);
