@@ -132,6 +132,27 @@ public class A_seller_refunds_in_an_inquiry
         Assert.Empty(await story.Differences());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_claim_waits_for_a_refund_on_its_way_and_pays_only_what_that_leaves_missing(bool sellerPays)
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Succeed, Act.Pend);
+        await using Story story = await Story.Asked(Charged, services: service.Serve);
+        await story.SellerRefunds(5_000);
+        await story.Pass(TimeSpan.FromHours(48));
+        await story.BuyerClaims();
+        await (sellerPays ? story.SellerPays() : story.Pass(TimeSpan.FromHours(73)));
+        Assert.Equal((null, 0L), ((await story.Record()).ClosedAt, (await story.Record()).PaidMinor));
+        Assert.Equal(["Charge quiry-refund/2 5000 USD"], service.Moves);
+        await Decide(story, service, PaymentState.Succeeded);
+
+        Assert.Equal((ClaimStatus.Closed, 3_000L), ((await story.Record()).Status, (await story.Record()).PaidMinor));
+        Assert.Equal(-8_000, await story.Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer));
+        Assert.Equal(0, await story.Balance(ChartOfAccounts.DoubleRecovery));
+        await story.Reconciles();
+    }
+
     [Fact]
     public async Task What_a_gift_card_paid_goes_back_to_it()
     {

@@ -33,6 +33,10 @@ internal static class BuyerPayouts
     public static string KeyOf(ClaimId claim, PayoutPurposes payout, RefundMeans means) =>
         $"{claim}:{payout.Pay}{(means == RefundMeans.GiftCard ? ByGiftCard : "")}";
 
+    /// <summary>Whether two keys are of one payout, by whichever means.</summary>
+    public static bool IsOfOnePayout(string key, string other) =>
+        key == other || key == other + ByGiftCard || key + ByGiftCard == other;
+
     /// <summary>The account that a means is booked to: stored value is owed to the buyer until it is spent.</summary>
     public static string AccountOf(RefundMeans means) => means == RefundMeans.GiftCard ? ChartOfAccounts.GiftCardLiability : ChartOfAccounts.BuyerPayouts;
 

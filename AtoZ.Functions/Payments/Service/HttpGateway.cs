@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Functions.Payments.Service;
 
@@ -52,12 +53,17 @@ internal sealed class HttpGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<Money> Due(AtoZDb db, MoneyMove debit)
     {
-        List<PaymentOrderRecord> payouts = PayoutPurposes.OfDebit(debit.Purpose) is { } payout ? await BuyerPayouts.Sent(db, debit.ClaimId, payout) : [];
-        if (payouts.Count > 0)
+        if (PayoutPurposes.OfDebit(debit.Purpose) is { } payout)
         {
-            // What was sent out is paid; what was not yet can be less than it was to be, never more.
-            long most = payouts.Min(p => p.OfMinor ?? BuyerPayouts.MinorOfClaim(p));
-            return debit.Amount with { MinorUnits = Math.Min(most, Math.Max(payouts.Sum(BuyerPayouts.MinorOfClaim), debit.Amount.MinorUnits)) };
+            List<PaymentOrderRecord> sent = await BuyerPayouts.Sent(db, debit.ClaimId, payout);
+            if (sent.Count > 0)
+            {
+                // What was sent out is paid; what was not yet can be less than it was to be, never more.
+                long most = sent.Min(p => p.OfMinor ?? BuyerPayouts.MinorOfClaim(p));
+                return debit.Amount with { MinorUnits = Math.Min(most, Math.Max(sent.Sum(BuyerPayouts.MinorOfClaim), debit.Amount.MinorUnits)) };
+            }
+
+            await OtherPayouts.MustBeBooked(db, BuyerPayouts.KeyOf(debit.ClaimId, payout, RefundMeans.OriginalMethod), debit.ClaimId);
         }
 
         if (await Sent(db, debit.Key) is not { } charge || await Ledger.Find(db, debit.Key) is not null)

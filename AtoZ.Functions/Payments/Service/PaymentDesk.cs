@@ -149,6 +149,11 @@ internal sealed class PaymentDesk(AtoZStore store, IPaymentService service, Time
             (order.AmountMinor, order.Currency, order.OfMinor, order.Conversion) = (wanted.AmountMinor, wanted.Currency, wanted.OfMinor, wanted.Conversion);
         }
 
+        if (fresh && order is { Kind: PaymentKind.Payout, Means: not null })
+        {
+            await OtherPayouts.MustBeBooked(db, order.Key, order.ClaimId, wanted.CreatedAt);
+        }
+
         order.AskedAt = now;
         return (order, fresh);
     });
