@@ -18,12 +18,13 @@ public class DeployedResourcesTests
         Microsoft.EventGrid/systemTopics 1
         Microsoft.Insights/actionGroups 1
         Microsoft.Insights/components 1
+        Microsoft.Insights/dataCollectionRules 1
         Microsoft.Insights/diagnosticSettings 2
         Microsoft.Insights/metricAlerts 2
         Microsoft.Insights/scheduledQueryRules 10
         Microsoft.KeyVault/vaults 1
         Microsoft.ManagedIdentity/userAssignedIdentities 1
-        Microsoft.OperationalInsights/workspaces 1
+        Microsoft.OperationalInsights/workspaces 2
         Microsoft.Resources/resourceGroups 1
         Microsoft.Storage/storageAccounts 1
         Microsoft.Storage/storageAccounts/blobServices 1

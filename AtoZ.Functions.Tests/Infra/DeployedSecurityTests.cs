@@ -38,6 +38,28 @@ public class DeployedSecurityTests
     }
 
     [Fact]
+    public void Nobody_reads_the_link_of_a_party_in_the_logs()
+    {
+        foreach (Deployment deployment in Deployment.All)
+        {
+            Resource rule = deployment.One("Microsoft.Insights/dataCollectionRules");
+            Assert.Equal("WorkspaceTransforms", rule.Json["kind"]!.GetValue<string>());
+            Dictionary<string, string> flows = rule.Properties["dataFlows"]!.AsArray().ToDictionary(f => f!.At("streams/0"), f => f!.At("transformKql"));
+            Assert.Equal(["Microsoft-Table-AppDependencies", "Microsoft-Table-AppRequests"], flows.Keys.Order());
+            foreach (string column in new[] { "Url", "Name", "OperationName" })
+            {
+                Assert.Contains(
+                    $"""{column} = iif({column} contains "/case/" and {column} !contains "/case/{"{"}", strcat(extract("^(.*?/case/)", 1, {column}), "-"), {column})""",
+                    flows["Microsoft-Table-AppRequests"],
+                    StringComparison.Ordinal);
+            }
+
+            string[] rules = [.. deployment.AllOf("Microsoft.OperationalInsights/workspaces").Select(w => w.Properties["defaultDataCollectionRuleResourceId"]?.GetValue<string>()).OfType<string>()];
+            Assert.Contains("dataCollectionRules", Assert.Single(rules), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Nothing_can_be_opened_by_a_key_or_a_password()
     {
         foreach (Deployment deployment in Deployment.All)

@@ -8,16 +8,10 @@ param gigabytesPerDay int
 
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: 'log-atoz-${token}'
-  location: location
-  tags: tags
-  properties: {
-    sku: { name: 'PerGB2018' }
-    retentionInDays: retentionDays
-    workspaceCapping: { dailyQuotaGb: gigabytesPerDay }
-    features: { enableLogAccessUsingOnlyResourcePermissions: true }
-  }
+var workspaceName = 'log-atoz-${token}'
+
+module workspace 'workspace.bicep' = {
+  params: { location: location, tags: tags, name: workspaceName, retentionDays: retentionDays, gigabytesPerDay: gigabytesPerDay }
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
@@ -27,9 +21,44 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   kind: 'web'
   properties: {
     Application_Type: 'web'
-    WorkspaceResourceId: workspace.id
+    WorkspaceResourceId: workspace.outputs.id
     DisableLocalAuth: true
   }
+}
+
+// The host names the paths of requests, and with them the links of parties: nobody reads a link in the logs. What the app itself sends names the route.
+var namingPaths = {
+  AppRequests: ['Url', 'Name', 'OperationName']
+  AppDependencies: ['Data', 'Name', 'OperationName']
+}
+var properties = 'Properties = iif(tostring(Properties) contains "/case/" and tostring(Properties) !contains "/case/{", parse_json("{}"), Properties)'
+
+func withoutLink(column string) string =>
+  '${column} = iif(${column} contains "/case/" and ${column} !contains "/case/{", strcat(extract("^(.*?/case/)", 1, ${column}), "-"), ${column})'
+
+resource rule 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
+  name: 'dcr-atoz-${token}'
+  location: location
+  tags: tags
+  kind: 'WorkspaceTransforms'
+  properties: {
+    dataSources: {}
+    destinations: { logAnalytics: [{ name: 'workspace', workspaceResourceId: workspace.outputs.id }] }
+    dataFlows: [
+      for table in items(namingPaths): {
+        streams: ['Microsoft-Table-${table.key}']
+        destinations: ['workspace']
+        transformKql: 'source | extend ${join(map(table.value, column => withoutLink(column)), ', ')}, ${properties}'
+      }
+    ]
+  }
+  // The tables are there once something may send to them.
+  dependsOn: [insights]
+}
+
+// The rule names the workspace, and the workspace the rule: it is told of it when both are there.
+module ruled 'workspace.bicep' = {
+  params: { location: location, tags: tags, name: workspaceName, retentionDays: retentionDays, gigabytesPerDay: gigabytesPerDay, transformsId: rule.id }
 }
 
 resource publisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
@@ -42,5 +71,5 @@ resource publisher 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-output workspaceId string = workspace.id
+output workspaceId string = workspace.outputs.id
 output applicationInsightsName string = insights.name
