@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
@@ -9,6 +10,7 @@ using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Messages.Email;
 using AtoZ.Functions.Tests.Guarantee.Policy;
 using AtoZ.Functions.Tests.Workflows.Support;
+using DurableTask.Sqlite.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -32,9 +34,9 @@ public class Windows_in_business_time
 
         string mail = (await story.Mail(Party.Seller, "SellerNotified")).Text;
         Assert.Contains("Monday, November 30, 2026, 09:00 UTC+1", mail, StringComparison.Ordinal);
-        Assert.Contains("Saturdays, Sundays and the public holidays of Germany do not count.", mail, StringComparison.Ordinal);
+        Assert.Contains("Saturdays, Sundays and public holidays (Germany) do not count.", mail, StringComparison.Ordinal);
         CasePageView page = CasePageViews.Of(await story.Seen(Party.Seller), "nonce", "/case/token", new("en", story.Now), ThePack.Pack);
-        Assert.Equal("Saturdays, Sundays and the public holidays of Germany do not count.", page.Turn.RestDays);
+        Assert.Equal("Saturdays, Sundays and public holidays (Germany) do not count.", page.Turn.RestDays);
     }
 
     [Fact]
@@ -45,7 +47,7 @@ public class Windows_in_business_time
         Assert.DoesNotContain("Seller: SellerReminder", await story.Mails());
         await story.Pass(TimeSpan.FromSeconds(1));
         Assert.Contains("Seller: SellerReminder", await story.Mails());
-        Assert.Contains("public holidays of Germany do not count", (await story.Mail(Party.Seller, "SellerReminder")).Text, StringComparison.Ordinal);
+        Assert.Contains("public holidays (Germany) do not count", (await story.Mail(Party.Seller, "SellerReminder")).Text, StringComparison.Ordinal);
         Assert.True((await story.Record()).IsOpen);
         await story.Pass(TimeSpan.FromHours(24));
         Assert.Equal(ClaimOutcome.PaidByMarketplace, (await story.Record()).Outcome);
@@ -64,7 +66,7 @@ public class Windows_in_business_time
         StageRecord stage = Assert.Single(await story.OpenStages());
         Assert.Equal((At("2026-12-01T09:00:00Z"), "US"), (stage.Deadline, stage.RestDaysOf));
         Assert.Equal(stage.Deadline, foretold);
-        Assert.Contains("public holidays of", (await story.Mail(Party.Buyer, "OfferMade")).Text, StringComparison.Ordinal);
+        Assert.Contains("public holidays (United States)", (await story.Mail(Party.Buyer, "OfferMade")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,13 +93,33 @@ public class Windows_in_business_time
         StageRecord stage = await story.Stage(StageKind.EvidenceRequest);
         Assert.Equal((monday, TimeSpan.FromHours(72), "DE"), (stage.Deadline, stage.Window, stage.RestDaysOf));
         Assert.All((await story.OpenStages()).Where(s => s.Kind == StageKind.Vote), vote => Assert.True(vote.Deadline >= monday.AddHours(72), $"{vote.Deadline:o}"));
-        Assert.Contains("public holidays of Germany do not count", (await story.Mail(Party.Seller, "EvidenceRequested")).Text, StringComparison.Ordinal);
+        Assert.Contains("public holidays (Germany) do not count", (await story.Mail(Party.Seller, "EvidenceRequested")).Text, StringComparison.Ordinal);
 
         await story.Pass(monday - story.Now - TimeSpan.FromSeconds(1));
-        Assert.Contains("public holidays of Germany do not count", (await story.Mail(Party.Seller, "EvidenceRequestReminder")).Text, StringComparison.Ordinal);
+        Assert.Contains("public holidays (Germany) do not count", (await story.Mail(Party.Seller, "EvidenceRequestReminder")).Text, StringComparison.Ordinal);
         Assert.Null((await story.Request()).EndedAt);
         await story.Pass(TimeSpan.FromSeconds(1));
         Assert.NotNull((await story.Request()).EndedAt);
+    }
+
+    [Fact]
+    public async Task A_seller_who_is_asked_in_an_inquiry_has_two_working_days_before_there_is_a_claim()
+    {
+        LocalClock friday = LocalClock.Virtual(Market.Start.AddDays(4));
+        await using Story story = await Story.Asked(order: o => o.BuyerCountry = "US", clock: friday, services: s => s.AddSingleton(new PolicyLibrary([Packs.With(Counted("Inquiry"))])));
+        DateTimeOffset tuesday = At("2026-12-01T08:00:00Z");
+        InquiryRecord inquiry = await story.Inquiry();
+        Assert.Equal((tuesday, tuesday, "US"), (inquiry.SellerUntil, inquiry.Deadline, inquiry.RestDaysOf));
+        const string Sentence = "Saturdays, Sundays and public holidays (United States) do not count.";
+        Assert.Contains(Sentence, (await story.Mail(Party.Seller, "InquiryAsked")).Text, StringComparison.Ordinal);
+        Assert.Contains(Sentence, WebUtility.HtmlDecode(await story.Http.GetStringAsync(await story.LinkPath(LinkPurpose.SellerCase))), StringComparison.Ordinal);
+
+        await story.Pass(tuesday - story.Now - TimeSpan.FromSeconds(1));
+        Assert.Equal("NOT_ELIGIBLE", (await story.BuyerClaims()).Refusal!.Code);
+        Assert.DoesNotContain("Buyer: InquiryUnsolved", await story.Mails());
+        await story.Pass(TimeSpan.FromSeconds(1));
+        Assert.Contains("Buyer: InquiryUnsolved", await story.Mails());
+        Assert.True((await story.BuyerClaims()).Accepted);
     }
 
     [Fact]
@@ -124,16 +146,18 @@ public class Windows_in_business_time
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
+    private static Action<JsonNode> Counted(params string[] windows) => json =>
+    {
+        foreach (string window in windows)
+        {
+            json["businessTime"]!["counted"]![window]!["value"] = "business";
+        }
+    };
+
     // A seller in Germany, an order from the United States, filed on the Wednesday before Thanksgiving.
     private static async Task<Story> Begin(params string[] stages)
     {
-        LoadedPack pack = Packs.With(json =>
-        {
-            foreach (string stage in stages.Length > 0 ? stages : ["SellerAnswer", "OfferAnswer"])
-            {
-                json["businessTime"]!["counted"]![stage]!["value"] = "business";
-            }
-        });
+        LoadedPack pack = Packs.With(Counted(stages.Length > 0 ? stages : ["SellerAnswer", "OfferAnswer"]));
         Story story = await Story.Open(new Market(), services: s => s.AddSingleton(new PolicyLibrary([pack])));
         await story.Store.Write(new Market().Fill);
         await story.Store.Write(async db =>

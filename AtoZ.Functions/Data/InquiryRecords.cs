@@ -50,6 +50,12 @@ public sealed class InquiryRecord : IInquiry
     /// <summary>When the buyer first wrote; the seller's time runs from then. Null while only the seller wrote.</summary>
     public DateTimeOffset? ContactedAt { get; set; }
 
+    /// <summary>When the seller's time is over, as it was told; null while the buyer has not written.</summary>
+    public DateTimeOffset? SellerUntil { get; set; }
+
+    /// <summary>Whose rest days do not count in the seller's time: a country, empty when it is not known; null where all days count.</summary>
+    public string? RestDaysOf { get; set; }
+
     /// <summary>The buyer wishes that the claim files itself when the seller's time is over without a solution.</summary>
     public bool FilesItself { get; set; }
 

@@ -52,12 +52,15 @@ internal static class EligibilityFactsReader
             : Overcharges.CameBackForTheItem(above, checked(cameBack + claims.Where(c => !c.Claim.Kind.IsHarm()).Sum(c => c.Line.PaidMinor)));
     }
 
+    private static async Task<DateTimeOffset?> UntilOf(AtoZDb db, OrderLine? line, PolicyPack policy) =>
+        line?.SellerContactedAt is { } written ? (await PartyCalendars.AfterContact(db, line, written, policy)).Until : null;
+
     // Who opens an inquiry about a return that is refused asks for it there.
     private static DateTimeOffset? ReturnAskedAt(OrderLine? line, List<InquiryRecord> inquiries) =>
         inquiries.Where(i => i.Kind == ClaimKind.ReturnRefused).Select(i => i.ContactedAt).Append(line?.ReturnAskedAt).Min();
 
     public static async Task<EligibilityFacts> Read(
-        AtoZDb db, NewClaim claim, OrderLine? line, IReadOnlyList<EvidenceRecord> evidence, string marketplace, EligibilityTerms terms, DateTimeOffset now)
+        AtoZDb db, NewClaim claim, OrderLine? line, IReadOnlyList<EvidenceRecord> evidence, string marketplace, PolicyPack policy, DateTimeOffset now)
     {
         List<ClaimPart> others = await db.PartsAbout(claim.OrderId, claim.Line).ToListAsync();
         List<InquiryRecord> inquiries = await db.Inquiries.Where(i => i.OrderId == claim.OrderId && i.Line == claim.Line && i.BuyerId == claim.BuyerId).ToListAsync();
@@ -84,6 +87,7 @@ internal static class EligibilityFactsReader
             DeliveredAt = line?.DeliveredAt,
             EstimatedDeliveryAt = line?.EstimatedDeliveryAt,
             SellerContactedAt = inquiries.Select(i => i.ContactedAt).Append(line?.SellerContactedAt).Min(),
+            SellerUntil = inquiries.Select(i => i.SellerUntil).Append(await UntilOf(db, line, policy)).Min(),
             ReturnPostedAt = line?.ReturnPostedAt,
             ReturnAskedAt = ReturnAskedAt(line, inquiries),
             Remedy = claim.Remedy,
@@ -108,6 +112,6 @@ internal static class EligibilityFactsReader
             Pieces = pieces,
             PiecesLeft = line is null ? int.MaxValue : line.Quantity - used,
         };
-        return WithAmount(facts, claim.AmountMinor, terms);
+        return WithAmount(facts, claim.AmountMinor, policy.Eligibility);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class PassMessagesOn(AtoZStore store, InquiryReader reader, Inqu
         string occasion = message.Number.ToString(CultureInfo.InvariantCulture);
         if (message is { Number: 1, Party: Party.Buyer })
         {
-            await mail.Send(file, Party.Buyer, MailPurpose.InquiryReceived, occasion, (Names.Deadline, file.SellerUntil?.ToString("o")));
+            await mail.Send(file, Party.Buyer, MailPurpose.InquiryReceived, occasion, (Names.Deadline, file.Inquiry.SellerUntil?.ToString("o")));
         }
 
         Party to = Sides.OtherThan(message.Party);
@@ -52,6 +52,6 @@ internal sealed class PassMessagesOn(AtoZStore store, InquiryReader reader, Inqu
             _ => MailPurpose.InquiryAnswered,
         };
         string words = string.Join(' ', new[] { message.Carrier, message.TrackingNumber, message.Text }.Where(w => !string.IsNullOrEmpty(w)));
-        await mail.Send(file, to, purpose, occasion, (Names.Deadline, file.SellerUntil?.ToString("o")), (Names.Message, words), (Names.Answer, message.Kind.ToString()));
+        await mail.Send(file, to, purpose, occasion, (Names.Deadline, file.Inquiry.SellerUntil?.ToString("o")), (Names.Message, words), (Names.Answer, message.Kind.ToString()));
     }
 }

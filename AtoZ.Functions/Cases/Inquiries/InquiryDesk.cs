@@ -79,7 +79,7 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, T
 
         Add(db, inquiry, party, saying, refund.MinorUnits, number, now);
         await Note(db, inquiry, party, saying, refund, number);
-        Pass(inquiry, party, policy, now);
+        await Pass(db, inquiry, party, policy, now);
         return InquiryReceipt.Done(id);
     }
 
@@ -200,17 +200,20 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, T
         await timeline.Append(db, inquiry.Id, $"inquiry-message/{number.ToString(CultureInfo.InvariantCulture)}", party, TimelineKind.InquiryMessage, Audience.Both, facts);
     }
 
-    private static void Pass(InquiryRecord inquiry, Party party, PolicyPack policy, DateTimeOffset now)
+    private static async Task Pass(AtoZDb db, InquiryRecord inquiry, Party party, PolicyPack policy, DateTimeOffset now)
     {
-        if (party == Party.Buyer)
+        if (party == Party.Buyer && inquiry.ContactedAt is null)
         {
-            inquiry.ContactedAt ??= now;
+            Contacted(inquiry, await PartyCalendars.AfterContact(db, await db.OrderLines.FindAsync(inquiry.OrderId, inquiry.Line), now, policy), now);
         }
 
         inquiry.NextActor = Sides.OtherThan(party);
-        inquiry.Deadline = InquirySchedule.SellerUntil(inquiry, policy) is { } until && until > now ? until : inquiry.Deadline;
+        inquiry.Deadline = inquiry.SellerUntil > now ? inquiry.SellerUntil : inquiry.Deadline;
         inquiry.Revision++;
     }
+
+    private static void Contacted(InquiryRecord inquiry, ContactWindow window, DateTimeOffset now) =>
+        (inquiry.ContactedAt, inquiry.SellerUntil, inquiry.RestDaysOf) = (now, window.Until, window.RestDaysOf);
 
     // What cannot be covered as things stand is said at once; whether a charge succeeds, only the one who makes it knows.
     private static async Task<Refusal?> WhyNoRefund(AtoZDb db, InquiryRecord inquiry, Money refund)
@@ -227,7 +230,7 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, T
     {
         BuyerRecord? buyer = await db.Buyers.FindAsync(line.BuyerId);
         bool byBuyer = inquiry.Review is null;
-        return new InquiryRecord
+        InquiryRecord record = new()
         {
             Id = ClaimId.New(now),
             OrderId = line.OrderId,
@@ -244,11 +247,17 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, T
             Rating = inquiry.Review?.Rating,
             PolicyVersion = policy.Version,
             OpenedAt = now,
-            ContactedAt = byBuyer ? now : null,
             FilesItself = inquiry.FilesItself,
             State = InquiryState.Open,
             NextActor = byBuyer ? Party.Seller : Party.Buyer,
             Deadline = now + policy.Eligibility.SellerContactBeforeClaim,
         };
+        if (byBuyer)
+        {
+            Contacted(record, await PartyCalendars.AfterContact(db, line, now, policy), now);
+            record.Deadline = record.SellerUntil;
+        }
+
+        return record;
     }
 }

@@ -63,7 +63,10 @@ internal sealed class InquiryForesight(AtoZStore store, InquiryDesk desk, IPolic
             return amount == left ? [.. paid, new Consequence("inquiry-ends")] : paid;
         }
 
-        DateTimeOffset? until = (inquiry.ContactedAt ?? (party == Party.Buyer ? clock.GetUtcNow() : null)) + (await policies.For(db, inquiry)).Eligibility.SellerContactBeforeClaim;
-        return party == Party.Buyer && until > clock.GetUtcNow() ? [new("message-passed-on"), new("seller-asked", null, until)] : [new("message-passed-on")];
+        DateTimeOffset? until = party == Party.Buyer ? inquiry.SellerUntil ?? (await Asked(db, inquiry)).Until : null;
+        return until > clock.GetUtcNow() ? [new("message-passed-on"), new("seller-asked", null, until)] : [new("message-passed-on")];
     }
+
+    private async Task<ContactWindow> Asked(AtoZDb db, InquiryRecord inquiry) => await PartyCalendars.AfterContact(
+        db, await db.OrderLines.FindAsync(inquiry.OrderId, inquiry.Line), clock.GetUtcNow(), await policies.For(db, inquiry));
 }

@@ -58,8 +58,8 @@ internal sealed record InquiryFile(
     /// <summary>Whether the money of a refund is being moved.</summary>
     public bool RefundUnderWay => this.Messages.Any(m => m.Refund == RefundState.UnderWay);
 
-    /// <summary>When the seller's time is over; null while the buyer has not written.</summary>
-    public DateTimeOffset? SellerUntil => InquirySchedule.SellerUntil(this.Inquiry, this.Policy);
+    /// <summary>Whose rest days do not count until a deadline; null where all days count.</summary>
+    public string? RestDaysUntil(DateTimeOffset? deadline) => deadline is not null && deadline == this.Inquiry.SellerUntil ? this.Inquiry.RestDaysOf : null;
 
     /// <summary>From when a claim can be filed as far as time decides; null when it can now, or when time alone does not help.</summary>
     public DateTimeOffset? ClaimFrom => this.Claim?.Verdict?.Broken.Max(f => f.EligibleFrom);

@@ -219,11 +219,11 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
         foreach (ExaminedLine line in lines)
         {
             NewClaim claim = losses is null ? line.Claim : line.Claim with { AmountMinor = losses.TotalMinor };
-            known.Add((line, await EligibilityFactsReader.Read(db, claim, line.Order, evidence, settings.MarketplaceSellerId, line.Policy.Eligibility, now)));
+            known.Add((line, await EligibilityFactsReader.Read(db, claim, line.Order, evidence, settings.MarketplaceSellerId, line.Policy, now)));
         }
 
-        DateTimeOffset? contacted = known.Min(k => k.Facts.SellerContactedAt);
-        return [.. known.Select(k => k.Line.Judged(k.Facts with { SellerContactedAt = contacted }))];
+        (DateTimeOffset? contacted, DateTimeOffset? until) = (known.Min(k => k.Facts.SellerContactedAt), known.Min(k => k.Facts.SellerUntil));
+        return [.. known.Select(k => k.Line.Judged(k.Facts with { SellerContactedAt = contacted, SellerUntil = until }))];
     }
 
     // A line that is not known has no currency either; the claim is refused, and no overlay matters.

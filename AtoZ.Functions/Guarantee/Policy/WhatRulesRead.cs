@@ -61,6 +61,9 @@ internal interface IInquiry
 
     /// <summary>When the buyer wrote; null while only the seller did.</summary>
     DateTimeOffset? ContactedAt { get; }
+
+    /// <summary>When the seller's time is over; null while the buyer has not written.</summary>
+    DateTimeOffset? SellerUntil { get; }
 }
 
 /// <summary>What the rules read of a stage.</summary>

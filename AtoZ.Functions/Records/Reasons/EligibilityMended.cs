@@ -7,6 +7,9 @@ namespace AtoZ.Functions.Records.Reasons;
 /// <summary>What a refused filing would have taken: one change per broken rule, all of them together.</summary>
 internal static class EligibilityMended
 {
+    // In business time a message has to be so much earlier at most: the longest row of rest days.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(14);
+
     /// <summary>The one counterfactual of a refusal; none when a broken rule cannot be mended.</summary>
     public static IEnumerable<Counterfactual> Of(EligibilityFacts facts, EligibilityVerdict verdict, PolicyPack pack)
     {
@@ -77,10 +80,11 @@ internal static class EligibilityMended
     // Early enough for the earliest filing that is spoken of.
     private static (string Change, IEnumerable<EligibilityFacts> Cases) Contacted(EligibilityFacts[] cases, PolicyPack pack)
     {
-        DateTimeOffset by = EligibilityReasons.Down(cases.Min(c => c.Now) - pack.Eligibility.SellerContactBeforeClaim);
+        TimeSpan wait = pack.Eligibility.SellerContactBeforeClaim + (pack.BusinessTime.CountsInquiries ? LongestRest : TimeSpan.Zero);
+        DateTimeOffset by = EligibilityReasons.Down(cases.Min(c => c.Now) - wait);
         return (
             $"with a message to the seller by {EligibilityReasons.Moment(by)}",
-            cases.SelectMany(c => new[] { c with { SellerContactedAt = by }, c with { SellerContactedAt = by.AddDays(-1) } }));
+            cases.SelectMany(c => new[] { by, by.AddDays(-1) }.Select(written => c with { SellerContactedAt = written, SellerUntil = null })));
     }
 
     private static (string Change, IEnumerable<EligibilityFacts> Cases)? Posted(EligibilityFacts[] cases, PolicyPack pack)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtoZ.Functions.Cases.Inquiries;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Facts.Orders;
@@ -43,6 +44,11 @@ internal sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer,
         foreach ((string name, string? value) in facts.Where(f => !string.IsNullOrEmpty(f.Value)))
         {
             data[name] = value!;
+        }
+
+        if (data.TryGetValue(Names.Deadline, out string? deadline) && file.RestDaysUntil(DateTimeOffset.Parse(deadline, CultureInfo.InvariantCulture)) is { } country)
+        {
+            data[Names.RestDays] = country;
         }
 
         await mailer.Send(new MailRequest($"{inquiry.Id}:{purpose}:{to}:{occasion}", inquiry.Id, to, address, language, purpose, link, data, null, zone), CancellationToken.None);

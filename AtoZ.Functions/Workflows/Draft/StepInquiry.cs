@@ -42,7 +42,7 @@ internal sealed class StepInquiry(AtoZStore store, InquiryDesk desk, InquiryRead
     {
         if (file.Inquiry.NextActor == Party.Seller)
         {
-            await mail.Send(file, Party.Seller, MailPurpose.InquiryReminder, due.At.ToString("o"), (Names.Deadline, file.SellerUntil?.ToString("o")));
+            await mail.Send(file, Party.Seller, MailPurpose.InquiryReminder, due.At.ToString("o"), (Names.Deadline, file.Inquiry.SellerUntil?.ToString("o")));
         }
     }
 

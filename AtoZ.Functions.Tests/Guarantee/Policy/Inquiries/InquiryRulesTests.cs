@@ -29,6 +29,7 @@ public class InquiryRulesTests
         PolicyVersion = "2026-11",
         OpenedAt = ThePack.Noon,
         ContactedAt = ThePack.Noon,
+        SellerUntil = ThePack.Noon.AddHours(48),
         NextActor = Party.Seller,
         Deadline = ThePack.Noon.AddHours(48),
     };

@@ -1064,12 +1064,18 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RestDaysOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SellerId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SellerUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")

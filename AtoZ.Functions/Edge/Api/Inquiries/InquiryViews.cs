@@ -20,6 +20,7 @@ namespace AtoZ.Functions.Edge.Api.Inquiries;
 /// <param name="NextActor">Whose turn it is.</param>
 /// <param name="Deadline">Until when; null when it ended.</param>
 /// <param name="SellerUntil">When the seller's time is over; null while the buyer has not written.</param>
+/// <param name="RestDaysOf">Whose Saturdays, Sundays and public holidays do not count in the seller's time: a country, empty for weekends alone; null where all days count.</param>
 /// <param name="ClaimFrom">From when it can be a claim as far as time decides; null when now, or when time does not help.</param>
 /// <param name="ClaimUntil">Until when it can be a claim; null when not known.</param>
 /// <param name="FilesItself">Whether the claim files itself when the seller's time is over.</param>
@@ -43,6 +44,7 @@ internal sealed record InquiryView(
     Party NextActor,
     DateTimeOffset? Deadline,
     DateTimeOffset? SellerUntil,
+    string? RestDaysOf,
     DateTimeOffset? ClaimFrom,
     DateTimeOffset? ClaimUntil,
     bool FilesItself,
@@ -86,7 +88,8 @@ internal static class InquiryViews
             inquiry.OpenedAt,
             inquiry.NextActor,
             inquiry.Deadline,
-            file.SellerUntil,
+            inquiry.SellerUntil,
+            inquiry.RestDaysOf,
             viewer == Party.Seller ? null : file.ClaimFrom,
             viewer == Party.Seller ? null : file.ClaimUntil,
             viewer != Party.Seller && inquiry.FilesItself,

@@ -65,7 +65,7 @@ internal static class InquiryPageViews
         }
 
         bool mine = inquiry.NextActor == visit.Link.Party;
-        string situation = visit.File.SellerUntil is null ? "help" : reader.Now >= visit.File.SellerUntil ? "over" : inquiry.NextActor == Party.Seller ? "asked" : "answered";
+        string situation = visit.File.Inquiry.SellerUntil is null ? "help" : reader.Now >= visit.File.Inquiry.SellerUntil ? "over" : inquiry.NextActor == Party.Seller ? "asked" : "answered";
         return new TurnView(
             reader.Say(mine ? "turn.who.mine" : $"turn.who.{inquiry.NextActor}"),
             reader.Say($"inquiry.headline.{situation}.{visit.Link.Party}"),
@@ -74,6 +74,7 @@ internal static class InquiryPageViews
             inquiry.Deadline,
             reader.SayFirst(inquiry.FilesItself && situation != "over" ? "inquiry.otherwise.files" : $"inquiry.otherwise.{situation}.{visit.Link.Party}", $"inquiry.otherwise.{situation}"))
         {
+            RestDays = visit.File.RestDaysUntil(inquiry.Deadline) is { } country ? RestDays.Of(reader.Language, country) : null,
             Rule = Paragraphs.At(situation is "over" or "help" ? "window" : "first", reader.Language, null, visit.File.Order?.BuyerCountry),
         };
     }
@@ -136,7 +137,7 @@ internal static class InquiryPageViews
             [.. broken.Where(f => f.EligibleFrom is null).Select(f => Need(f, reader, visit.File.Order?.BuyerCountry))],
             visit.File.ClaimUntil,
             visit.File.Inquiry.FilesItself,
-            visit.File.SellerUntil > reader.Now)
+            visit.File.Inquiry.SellerUntil > reader.Now)
         {
             Also = FilingViews.Also(visit.File.Others, sent, reader),
             WindowRule = Paragraphs.At("window", reader.Language, null, visit.File.Order?.BuyerCountry),

@@ -41,6 +41,9 @@ internal sealed record EligibilityFacts
     /// <summary>When the buyer first wrote to the seller.</summary>
     public DateTimeOffset? SellerContactedAt { get; init; }
 
+    /// <summary>When the seller's time to answer is over, as it was told or is counted in business time; null: the policy's span after the contact.</summary>
+    public DateTimeOffset? SellerUntil { get; init; }
+
     /// <summary>When a return was posted.</summary>
     public DateTimeOffset? ReturnPostedAt { get; init; }
 

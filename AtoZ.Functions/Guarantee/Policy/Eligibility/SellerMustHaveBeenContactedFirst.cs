@@ -31,7 +31,7 @@ internal sealed class SellerMustHaveBeenContactedFirst() : EligibilityRule("ELIG
                 provedFrom);
         }
 
-        DateTimeOffset from = contacted + pack.Eligibility.SellerContactBeforeClaim;
+        DateTimeOffset from = facts.SellerUntil ?? contacted + pack.Eligibility.SellerContactBeforeClaim;
         return facts.Now < from
             ? Broken("The seller still has time to answer.", $"The seller was contacted at {At(contacted)}.", $"File from {At(from)} on.", Earlier(from, provedFrom))
             : Met($"The seller was contacted at {At(contacted)}.");

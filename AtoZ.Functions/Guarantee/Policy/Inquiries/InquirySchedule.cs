@@ -31,10 +31,6 @@ internal sealed record InquiryDue(InquiryStep Step, DateTimeOffset At)
 /// <summary>INQ-04: when what comes due (PROCESS §0).</summary>
 internal static class InquirySchedule
 {
-    /// <summary>When the seller's time is over; null while the buyer has not written.</summary>
-    public static DateTimeOffset? SellerUntil(IInquiry inquiry, PolicyPack policy) =>
-        inquiry.ContactedAt + policy.Eligibility.SellerContactBeforeClaim;
-
     /// <summary>All that comes due, in its order.</summary>
     /// <param name="inquiry">The inquiry.</param>
     /// <param name="claimFrom">From when a claim can be filed, as far as time decides; null when already.</param>
@@ -44,7 +40,7 @@ internal static class InquirySchedule
     {
         List<InquiryDue> steps = [];
         DateTimeOffset end = claimUntil ?? inquiry.OpenedAt + policy.Inquiries.LapsesAfter;
-        if (SellerUntil(inquiry, policy) is { } sellerUntil)
+        if (inquiry.SellerUntil is { } sellerUntil)
         {
             steps.AddRange(policy.Inquiries.RemindersBeforeEnd.Select(before => new InquiryDue(InquiryStep.RemindSeller, sellerUntil - before)));
             steps.Add(new InquiryDue(InquiryStep.SellerTimeOver, claimFrom > sellerUntil ? claimFrom.Value : sellerUntil));

@@ -5,14 +5,15 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
 /// <summary>Which windows of parties are counted in business time (PROCESS §5). Rule TIME-01.</summary>
-/// <param name="Counted">How the window of each stage of a party is counted; all others run on the calendar.</param>
+/// <param name="Counted">How the window of each stage of a party, and of a seller who is asked in an inquiry, is counted; all others run on the calendar.</param>
 /// <param name="Closed">Days that do not count, by country, beside weekends and public holidays.</param>
 /// <param name="Opened">Days that count although they are at a weekend or a holiday, by country.</param>
 public sealed record BusinessTimeTerms(
-    IReadOnlyDictionary<StageKind, string> Counted, IReadOnlyDictionary<string, IReadOnlySet<DateOnly>> Closed, IReadOnlyDictionary<string, IReadOnlySet<DateOnly>> Opened)
+    IReadOnlyDictionary<string, string> Counted, IReadOnlyDictionary<string, IReadOnlySet<DateOnly>> Closed, IReadOnlyDictionary<string, IReadOnlySet<DateOnly>> Opened)
 {
     private const int LongestRange = 31;
     private const string Calendar = "calendar";
+    private const string Inquiry = "Inquiry";
 
     /// <summary>The word of a pack for a window that is counted in business time.</summary>
     internal const string Business = "business";
@@ -25,18 +26,21 @@ public sealed record BusinessTimeTerms(
     ];
 
     /// <summary>Whether a stage's window is counted in business time.</summary>
-    public bool Counts(StageKind stage) => this.Counted.GetValueOrDefault(stage) == Business;
+    public bool Counts(StageKind stage) => this.Counted.GetValueOrDefault(stage.ToString()) == Business;
+
+    /// <summary>Whether the seller's time in an inquiry is counted in business time.</summary>
+    public bool CountsInquiries => this.Counted.GetValueOrDefault(Inquiry) == Business;
 
     internal static BusinessTimeTerms Read(PackSection s) => new(
-        s.Read("counted", all => Countable.ToDictionary(stage => stage, stage => all.Word(stage.ToString()))),
+        s.Read("counted", all => Countable.Select(stage => stage.ToString()).Append(Inquiry).ToDictionary(name => name, all.Word, StringComparer.Ordinal)),
         Days(s, "closed"),
         Days(s, "opened"));
 
     internal IEnumerable<PackCheck> Checks()
     {
-        foreach ((StageKind stage, string counted) in Counted)
+        foreach ((string window, string counted) in Counted)
         {
-            yield return new(counted is Calendar or Business, $"$.businessTime.counted.{stage}", $"must be {Calendar} or {Business}");
+            yield return new(counted is Calendar or Business, $"$.businessTime.counted.{window}", $"must be {Calendar} or {Business}");
         }
 
         foreach ((string name, IReadOnlyDictionary<string, IReadOnlySet<DateOnly>> days) in new[] { ("closed", Closed), ("opened", Opened) })

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261130180842_Initial")]
+    [Migration("20261130183156_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1067,12 +1067,18 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RestDaysOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SellerId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SellerUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")

@@ -412,6 +412,8 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     PolicyVersion = table.Column<string>(type: "text", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ContactedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SellerUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RestDaysOf = table.Column<string>(type: "text", nullable: true),
                     FilesItself = table.Column<bool>(type: "boolean", nullable: false),
                     RefundedMinor = table.Column<long>(type: "bigint", nullable: false),
                     ToldMessages = table.Column<int>(type: "integer", nullable: false),

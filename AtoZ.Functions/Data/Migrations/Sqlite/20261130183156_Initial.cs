@@ -411,6 +411,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     PolicyVersion = table.Column<string>(type: "TEXT", nullable: false),
                     OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
                     ContactedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    SellerUntil = table.Column<string>(type: "TEXT", nullable: true),
+                    RestDaysOf = table.Column<string>(type: "TEXT", nullable: true),
                     FilesItself = table.Column<bool>(type: "INTEGER", nullable: false),
                     RefundedMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     ToldMessages = table.Column<int>(type: "INTEGER", nullable: false),
