@@ -187,6 +187,60 @@ public class A_claim_has_several_lines
         Assert.Equal(8_000, (await story.Record()).PaidMinor);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_both_appeal_one_review_decides_both_and_a_buyer_who_joined_is_paid(bool refusedAgain)
+    {
+        await using Story story = await PaidInPart();
+        await story.Appeals(Party.Seller);
+        Assert.Contains(("if-won-buyer-paid", 3_000L), await Promised(story));
+        await story.Appeals(Party.Buyer);
+        await story.VotesFor(Seat.Marketplace, refusedAgain ? [2] : []);
+        await story.VotesFor(Seat.Independent, refusedAgain ? [2] : []);
+
+        Assert.Equal(["1: 8000 PaidByMarketplace", refusedAgain ? "2: 0 Refused" : "2: 3000 PaidByMarketplace"], await story.Lines());
+        List<DebtRecord> debts = await story.Store.Read(db => db.Debts.OrderBy(d => d.OpenedAt).ToListAsync());
+        Assert.Equal(refusedAgain ? [8_000L] : [8_000L, 3_000L], debts.Select(d => d.AmountMinor));
+        Assert.Equal(refusedAgain ? -8_000 : -11_000, await story.Balance(ChartOfAccounts.BuyerPayouts, Market.Buyer));
+        Assert.False((await story.Seen(Party.Buyer)).Appeal.Offered);
+        Assert.False((await story.Seen(Party.Seller)).Appeal.Offered);
+        Assert.Empty(await story.Differences());
+    }
+
+    [Fact]
+    public async Task A_seller_who_joins_and_wins_owes_nothing_any_more_and_what_was_refused_stays_refused()
+    {
+        await using Story story = await PaidInPart();
+        await story.Appeals(Party.Buyer);
+        await story.Appeals(Party.Seller);
+        Assert.Contains("vote-on-both", (await story.Seen(Party.Reviewer)).Actions.Single(a => a.Kind == CommandKind.CastVote).Consequences.Select(c => c.Code));
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
+
+        Assert.Equal(["1: 8000 BorneByMarketplace", "2: 0 Refused"], await story.Lines());
+        Assert.Equal(DebtState.Cancelled, (await story.DebtRecord()).State);
+        Assert.Equal((0L, -8_000L), (await story.Balance(ChartOfAccounts.SellerReceivable), await story.Balance(ChartOfAccounts.BuyerPayouts)));
+        Assert.Empty(await story.Differences());
+    }
+
+    [Fact]
+    public async Task Who_comes_after_the_first_vote_appeals_by_itself_once_the_other_appeal_is_decided()
+    {
+        await using Story story = await PaidInPart();
+        await story.Appeals(Party.Buyer);
+        await story.Votes(Seat.Marketplace, false);
+        Assert.Equal("APPEAL_RUNNING", (await story.Seen(Party.Seller)).Appeal.WhyNot!.Code);
+        await story.Votes(Seat.Independent, false);
+        Assert.Equal(["1: 8000 PaidByMarketplace", "2: 0 Refused"], await story.Lines());
+
+        await story.Appeals(Party.Seller);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
+        Assert.Equal(["1: 8000 BorneByMarketplace", "2: 0 Refused"], await story.Lines());
+        Assert.Empty(await story.Differences());
+    }
+
     [Fact]
     public async Task Votes_and_offers_name_only_lines_that_are_at_issue()
     {
@@ -403,6 +457,18 @@ public class A_claim_has_several_lines
         await story.Pass(Settled);
         return story;
     }
+
+    // The review upholds the first line and refuses the second.
+    private static async Task<Story> PaidInPart()
+    {
+        Story story = await Contested();
+        await story.VotesFor(Seat.Marketplace, 2);
+        await story.VotesFor(Seat.Independent, 2);
+        return story;
+    }
+
+    private static async Task<IEnumerable<(string Code, long? Minor)>> Promised(Story story) =>
+        (await story.Seen(Party.Buyer)).Appeal.Consequences.Select(c => (c.Code, c.Amount?.MinorUnits));
 
     private static Task<CommandReceipt> Offers(Story story, long amount, params int[] lines) =>
         story.Give(CommandKind.SellerOffers, Party.Seller, new OfferPayload(Remedy.PartRefund, amount, "For this one.", lines));

@@ -140,7 +140,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
                 ? await db.PaymentOrders.Where(o => o.ClaimId == claim.Id && o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.CreatedAt).ToListAsync()
                 : [],
             Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
-            Appeal = Right(claim, appeals, viewer, atStake, debts, asked, policy.Appeals),
+            Appeal = Right(claim, appeals, viewer, atStake, viewer == Party.Buyer ? await WhatIsMissing.OfRefused(db, claim) : Money.Zero(claim.Currency), debts, asked, policy.Appeals),
         };
     }
 
@@ -189,7 +189,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
             .ToListAsync();
 
     private AppealRight Right(
-        ClaimRecord claim, List<AppealRecord> appeals, Party viewer, Money atStake, DebtsKnown debts, StageRecord? asked, AppealTerms terms)
+        ClaimRecord claim, List<AppealRecord> appeals, Party viewer, Money atStake, Money refused, DebtsKnown debts, StageRecord? asked, AppealTerms terms)
     {
         bool bears = asked?.Default == StageDefault.MarketplacePaysAndBears;
         DateTimeOffset now = clock.GetUtcNow();
@@ -197,7 +197,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
         return new AppealRight(whyNot, AppealRights.Until(claim, appeals, terms))
         {
             Consequences = whyNot is null
-                ? ConsequencesOfAppeal.Of(new AppealAtHand(viewer, claim, appeals, atStake, debts.Debts, bears, terms, now))
+                ? ConsequencesOfAppeal.Of(new AppealAtHand(viewer, claim, appeals, atStake, refused, debts.Debts, bears, terms, now))
                 : [],
         };
     }

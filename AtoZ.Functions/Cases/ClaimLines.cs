@@ -53,8 +53,8 @@ internal static class ClaimLines
     /// <summary>Whether a review may decide a line by itself: each of a claim that was not paid, and of one that was paid in part those that were refused.</summary>
     public static bool IsAtIssue(ClaimRecord claim, ClaimLineRecord line) => claim.PaidMinor == 0 || line.RefusedBecause is not null;
 
-    /// <summary>Whether a review decides by lines: the seller's appeal stands or falls with the whole decision.</summary>
-    public static bool AreDecidedIn(AppealOrigin origin) => origin != AppealOrigin.SellerAppeals;
+    /// <summary>Whether a review decides by lines: the seller's appeal stands or falls with the whole decision, unless the buyer joined it.</summary>
+    public static bool AreDecidedIn(AppealRecord review) => review.Origin != AppealOrigin.SellerAppeals || review.JoinedAt is not null;
 
     /// <summary>Checks the lines that an offer or a vote names.</summary>
     /// <returns>Null when it may name them.</returns>
@@ -81,9 +81,9 @@ internal static class ClaimLines
     private static async Task<Refusal?> CheckVote(AtoZDb db, ClaimRecord claim, IReadOnlyList<LineRefusal> refused)
     {
         AppealRecord? review = await db.Appeals.Where(a => a.ClaimId == claim.Id && a.DecidedAt == null).OrderByDescending(a => a.Number).FirstOrDefaultAsync();
-        IReadOnlyList<int> atIssue = review is not null && AreDecidedIn(review.Origin) ? [.. (await db.LinesOf(claim.Id)).Where(l => IsAtIssue(claim, l)).Select(l => l.Line)] : [];
+        IReadOnlyList<int> atIssue = review is not null && AreDecidedIn(review) ? [.. (await db.LinesOf(claim.Id)).Where(l => IsAtIssue(claim, l)).Select(l => l.Line)] : [];
         return Unknown(atIssue, [.. refused.Select(r => r.Line)], "/refusedLines")
-            ?? (refused.Count >= atIssue.Count
+            ?? (refused.Count >= atIssue.Count && review?.JoinedAt is null
                 ? new Refusal("VOTE_CONTRADICTS", 422, "A vote for the buyer upholds a line at least.", "Vote for the seller, or refuse fewer lines.", "/refusedLines")
                 : null);
     }

@@ -33,6 +33,7 @@ internal static class ConsequencesOfAppeal
         (Party.Seller, ClaimOutcome.Refused or ClaimOutcome.RefusedForFraud) =>
             [new(appeal.Bears ? "if-lost-marketplace-pays-and-bears" : "if-lost-marketplace-pays-and-recovers", appeal.AtStake)],
         (Party.Seller, _) => appeal.Debts.SelectMany(OfDebt),
+        (Party.Buyer, _) when appeal.Refused.MinorUnits > 0 => [new("if-won-buyer-paid", appeal.Refused)],
         _ => [],
     };
 
@@ -56,6 +57,7 @@ internal static class ConsequencesOfAppeal
 /// <param name="Claim">What is appealed.</param>
 /// <param name="Appeals">The reviews so far.</param>
 /// <param name="AtStake">What is missing of the claim by now.</param>
+/// <param name="Refused">What is missing of the lines that were refused while others were upheld.</param>
 /// <param name="Debts">What the seller owes for it.</param>
 /// <param name="Bears">Whether the marketplace bears what it pays in the seller's place.</param>
 /// <param name="Terms">The policy.</param>
@@ -65,6 +67,7 @@ internal sealed record AppealAtHand(
     ClaimRecord Claim,
     IReadOnlyList<AppealRecord> Appeals,
     Money AtStake,
+    Money Refused,
     IReadOnlyList<DebtRecord> Debts,
     bool Bears,
     AppealTerms Terms,

@@ -14,7 +14,7 @@ internal static class ConsequencesOfStaff
         CommandKind.GiveExpertOpinion => Opinion(act),
         CommandKind.DeclareConflict => [new("somebody-else-asked")],
         CommandKind.DecideFraud => FraudDecided(act),
-        CommandKind.CastVote => act.Stage.Seat == Seat.Adjudicator ? [new("vote-decides"), .. Adjudicated(act)] : [new("vote-counts")],
+        CommandKind.CastVote => Voted(act),
         CommandKind.ApprovePayout => Approved(act),
         CommandKind.RejectPayout => [new("review-opened", null, act.VotesDue(act.Now))],
         CommandKind.TryStepAgain => [new("step-tried-now")],
@@ -40,6 +40,13 @@ internal static class ConsequencesOfStaff
     private static IReadOnlyList<Consequence> Cleared(ActAtHand act) => act.Claim.FulfilledByMarketplace
         ? [new("claim-cleared"), .. Consequences.MarketplacePays(act.Amount, bears: true, act.Policy, null)]
         : [new("claim-cleared"), new("seller-asked", null, act.SellerUntil(act.Now))];
+
+    private static IReadOnlyList<Consequence> Voted(ActAtHand act)
+    {
+        bool last = act.Stage.Seat == Seat.Adjudicator;
+        Consequence counts = new(last ? "vote-decides" : "vote-counts");
+        return act.Review?.JoinedAt is not null ? [counts, new("vote-on-both")] : last ? [counts, .. Adjudicated(act)] : [counts];
+    }
 
     // After a split the third vote is the decision, so that what comes of it can be told.
     private static IReadOnlyList<Consequence> Adjudicated(ActAtHand act) => (act.Payload as VotePayload)?.ForBuyer switch

@@ -64,7 +64,7 @@ internal sealed class Foresight(AtoZStore store, ILinks links, CaseReader reader
         List<DebtRecord> debts = await db.Debts.Where(d => d.ClaimId == claim.Id).ToListAsync();
         bool bears = (await CaseReader.Asked(db, claim.Id))?.Default == StageDefault.MarketplacePaysAndBears;
         Money atStake = await WhatIsMissing.AtStake(db, claim);
-        return new Foreseen(null, ConsequencesOfAppeal.Of(new AppealAtHand(link.Party, claim, appeals, atStake, debts, bears, terms, now)));
+        return new Foreseen(null, ConsequencesOfAppeal.Of(new AppealAtHand(link.Party, claim, appeals, atStake, await WhatIsMissing.OfRefused(db, claim), debts, bears, terms, now)));
     }
 
     private async Task<CaseAction?> Of(NewCommand command, Refusal? refusal)

@@ -86,6 +86,9 @@ public sealed class AppealRecord : IReview
     public string? JoinedStatement { get; set; }
 
     public DateTimeOffset? JoinedAt { get; set; }
+
+    /// <summary>When the first vote was given: what is said afterwards, that vote did not know. Null before.</summary>
+    public DateTimeOffset? VotedAt { get; set; }
 }
 
 /// <summary>One vote of a review; hidden from the other seat until the decision.</summary>

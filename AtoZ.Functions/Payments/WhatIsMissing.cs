@@ -28,6 +28,18 @@ internal static class WhatIsMissing
         return found;
     }
 
+    /// <summary>Of the lines that a review refused while it upheld others: what an appeal could still bring.</summary>
+    public static async Task<Money> OfRefused(AtoZDb db, ClaimRecord claim)
+    {
+        Money sum = Money.Zero(claim.Currency);
+        foreach (ClaimLineRecord line in (await db.LinesOf(claim.Id)).Where(l => l.RefusedBecause is not null))
+        {
+            sum += await Of(db, claim, line);
+        }
+
+        return sum;
+    }
+
     private static async Task<Money> Of(AtoZDb db, ClaimRecord claim, ClaimLineRecord part)
     {
         Money open = new(part.AmountMinor - part.PaidMinor, claim.Currency);

@@ -48,6 +48,20 @@ public class AppealRightsTests
     }
 
     [Fact]
+    public void Who_paid_may_appeal_also_after_the_other_sides_appeal_was_lost_and_joins_none_that_somebody_voted_in()
+    {
+        ClaimRecord paidInPart = Claim(ClaimOutcome.PaidByMarketplace);
+        AppealRecord lost = Appeal(1, AppealOrigin.BuyerAppeals, forBuyer: false, Closed.AddDays(20));
+        Assert.Null(AppealRights.Check(paidInPart, [lost], Party.Seller, Terms, Closed.AddDays(21)));
+
+        AppealRecord running = Appeal(1, AppealOrigin.BuyerAppeals, null, null);
+        Assert.NotNull(AppealRights.Joins([running], Party.Seller));
+        running.VotedAt = Closed.AddDays(1);
+        Assert.Null(AppealRights.Joins([running], Party.Seller));
+        Assert.Equal("APPEAL_RUNNING", AppealRights.Check(paidInPart, [running], Party.Seller, Terms, Closed.AddDays(2))?.Code);
+    }
+
+    [Fact]
     public void While_an_appeal_runs_or_the_claim_is_open_there_is_nothing_to_appeal()
     {
         Assert.Equal("APPEAL_RUNNING", AppealRights.Check(Claim(ClaimOutcome.Refused), [Appeal(1, AppealOrigin.BuyerAppeals, null, null)], Party.Buyer, Terms, Closed.AddDays(1))?.Code);

@@ -76,12 +76,19 @@ internal sealed partial class Story
         return receipt;
     }
 
-    /// <summary>Appeals as the case desk does: the row first, then the orchestration.</summary>
+    /// <summary>Appeals as the case desk does: the row first, then the orchestration; or joins the appeal of the other side.</summary>
     public async Task Appeals(Party party)
     {
         int number = await Store.Write(async db =>
         {
-            int next = await db.Appeals.CountAsync(a => a.ClaimId == Claim) + 1;
+            List<AppealRecord> appeals = await db.Appeals.Where(a => a.ClaimId == Claim).ToListAsync();
+            if (AppealRights.Joins(appeals, party) is { } running)
+            {
+                (running.JoinedStatement, running.JoinedAt) = ("This was not known either.", _host.Clock.GetUtcNow());
+                return running.Number;
+            }
+
+            int next = appeals.Count + 1;
             db.Appeals.Add(new AppealRecord
             {
                 ClaimId = Claim,

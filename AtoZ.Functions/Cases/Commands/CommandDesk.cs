@@ -62,6 +62,11 @@ internal sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Pa
         await RevokeEarlier(db, stage!, command);
         CommandRecord record = Record(command, stage!, policy, now);
         db.Commands.Add(record);
+        if (command.Kind == CommandKind.CastVote && await db.Appeals.SingleOrDefaultAsync(a => a.ClaimId == claim.Id && a.DecidedAt == null) is { } review)
+        {
+            review.VotedAt ??= now;
+        }
+
         if (!CommandTimeline.Waits(command.Kind, command.SendsItself) && CommandTimeline.Of(command.Kind) is var (kind, audience))
         {
             await timeline.Append(db, claim.Id, $"command/{record.Id}", command.Party, kind, audience, CommandTimeline.Facts(command, claim, stage!));

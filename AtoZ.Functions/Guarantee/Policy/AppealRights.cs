@@ -46,12 +46,12 @@ internal static class AppealRights
     }
 
     /// <summary>
-    /// The appeal of the other side that runs: who appeals too, joins it, and one review decides both. Null when there is none, or it was
-    /// joined already.
+    /// The appeal of the other side that runs: who appeals too, joins it, and one review decides both. Null when there is none, it was
+    /// joined already, or somebody voted: who still has lost then, appeals after its decision.
     /// </summary>
     public static T? Joins<T>(IReadOnlyList<T> appeals, Party party)
         where T : class, IReview =>
-        appeals.FirstOrDefault(a => a is { DecidedAt: null, JoinedAt: null } && IsAppeal(a) && a.Origin != OriginOf(party));
+        appeals.FirstOrDefault(a => a is { DecidedAt: null, JoinedAt: null, VotedAt: null } && IsAppeal(a) && a.Origin != OriginOf(party));
 
     /// <summary>An appeal needs something that the decision did not know.</summary>
     /// <returns>Null when the statement will do.</returns>
@@ -96,7 +96,7 @@ internal static class AppealRights
             _ => party switch
             {
                 Party.Buyer => forBuyer == false,
-                Party.Seller => forBuyer == true,
+                Party.Seller => forBuyer == true || claim.Outcome == ClaimOutcome.PaidByMarketplace,
                 _ => false,
             },
         };

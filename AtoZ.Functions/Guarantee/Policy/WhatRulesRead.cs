@@ -119,6 +119,9 @@ internal interface IReview
 
     DateTimeOffset? JoinedAt { get; }
 
+    /// <summary>When the first vote was given; null before.</summary>
+    DateTimeOffset? VotedAt { get; }
+
     DateTimeOffset? DecidedAt { get; }
 
     bool? ForBuyer { get; }

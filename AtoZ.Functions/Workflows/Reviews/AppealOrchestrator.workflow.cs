@@ -8,7 +8,7 @@ namespace AtoZ.Functions.Workflows.Reviews;
 
 /// <summary>
 /// The appeal of a decision (PROCESS §7): a review, then its consequences. A buyer who wins is paid; a seller who wins gets money and
-/// metrics back together; otherwise the decision stands.
+/// metrics back together; otherwise the decision stands. Where the other side joined, the review decides about both.
 /// </summary>
 internal static class AppealOrchestrator
 {
@@ -17,17 +17,13 @@ internal static class AppealOrchestrator
     public static async Task<ReviewResult> Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         AppealStart start = context.GetInput<AppealStart>()!;
-        (ClaimTerms claim, AppealOrigin origin) = await context.Act<BegunAppeal>(nameof(LoadAppeal), start);
+        (ClaimTerms claim, AppealOrigin origin, _) = await context.Act<BegunAppeal>(nameof(LoadAppeal), start);
         ReviewResult review = await Review.Hold(context, new ReviewStart(claim, start.Number, origin));
         await context.ActOrSkip(nameof(TellAppeal), new AppealTold(start.ClaimId, start.Number, review.ForBuyer));
-        if (origin == AppealOrigin.BuyerAppeals && review.ForBuyer)
+        bool appellantWon = review.ForBuyer == (origin == AppealOrigin.BuyerAppeals);
+        if (appellantWon || (await context.Act<BegunAppeal>(nameof(LoadAppeal), start)).JoinerWon)
         {
-            await Pay(context, claim, start.Number, review);
-        }
-
-        if (origin == AppealOrigin.SellerAppeals && !review.ForBuyer)
-        {
-            await Reverse(context, start);
+            await (review.ForBuyer ? Pay(context, claim, start.Number, review) : Reverse(context, start));
         }
 
         return review;

@@ -44,7 +44,7 @@ internal sealed class DecideReview(CaseStore cases)
     private static async Task DecideLines(OpenedCase open, AppealRecord review, ReviewEnd end)
     {
         List<ClaimLineRecord> lines = await open.Db.LinesOf(end.ClaimId);
-        if (lines.Count > 1 && end.ForBuyer && ClaimLines.AreDecidedIn(review.Origin))
+        if (lines.Count > 1 && end.ForBuyer && ClaimLines.AreDecidedIn(review))
         {
             await Uphold(open, end);
         }

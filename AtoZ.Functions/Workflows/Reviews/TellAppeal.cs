@@ -15,12 +15,12 @@ internal sealed class TellAppeal(CaseStore cases, CaseMail mail, IPolicyLibrary 
     [Function(nameof(TellAppeal))]
     public async Task Run([ActivityTrigger] AppealTold appeal)
     {
-        (AppealRecord held, bool byDefault, ClaimRecord claim) = await cases.Read(appeal.ClaimId, async open =>
+        (AppealRecord held, bool byDefault, bool joinerWon, ClaimRecord claim) = await cases.Read(appeal.ClaimId, async open =>
         {
             AppealRecord record = await open.Db.Appeals.SingleAsync(a => a.ClaimId == appeal.ClaimId && a.Number == appeal.Number);
             TimelineRecord? decided = await open.Db.Timeline
                 .Where(t => t.ClaimId == appeal.ClaimId && t.Kind == TimelineKind.ReviewDecided).OrderBy(t => t.Sequence).LastOrDefaultAsync();
-            return (record, decided is not null && EndingCause.IsByDefault(decided), open.Claim);
+            return (record, decided is not null && EndingCause.IsByDefault(decided), await LoadAppeal.JoinerWon(open, record), open.Claim);
         });
         Dictionary<string, string> facts = new() { [Names.ForParty] = appeal.ForBuyer ? nameof(Party.Buyer) : nameof(Party.Seller) };
         if (held.Criteria is { Length: > 0 } criteria)
@@ -34,7 +34,7 @@ internal sealed class TellAppeal(CaseStore cases, CaseMail mail, IPolicyLibrary 
         }
 
         // Payment and debt come next, each with a mail of its own, which says what can still be done: here nothing is final yet.
-        bool goesOn = appeal.ForBuyer && held.Origin == AppealOrigin.BuyerAppeals;
+        bool goesOn = appeal.ForBuyer && (held.Origin == AppealOrigin.BuyerAppeals || joinerWon);
         if (goesOn)
         {
             facts[Names.Default] = "PaymentFollows";

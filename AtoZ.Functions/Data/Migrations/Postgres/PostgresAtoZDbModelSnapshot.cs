@@ -61,6 +61,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("VotedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("ClaimId", "Number");
 
                     b.ToTable("appeals", (string)null);

@@ -57,6 +57,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("VotedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("ClaimId", "Number");
 
                     b.ToTable("appeals", (string)null);

@@ -64,7 +64,7 @@ internal static class LineInputs
     }
 
     private static IEnumerable<ClaimLine> AtIssue(CaseFile file) =>
-        file.Lines.Count > 1 && file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && ClaimLines.AreDecidedIn(review.Origin)
+        file.Lines.Count > 1 && file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && ClaimLines.AreDecidedIn(review)
             ? file.Lines.Where(l => ClaimLines.IsAtIssue(file.Claim, l.Record))
             : [];
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AtoZ.Functions.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAtoZDb))]
-    [Migration("20261130183156_Initial")]
+    [Migration("20261130185226_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -58,6 +58,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
 
                     b.Property<string>("Statement")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VotedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("ClaimId", "Number");

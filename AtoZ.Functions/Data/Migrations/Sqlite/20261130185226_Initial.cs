@@ -25,7 +25,8 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Criteria = table.Column<string>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
                     JoinedStatement = table.Column<string>(type: "TEXT", nullable: true),
-                    JoinedAt = table.Column<string>(type: "TEXT", nullable: true)
+                    JoinedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    VotedAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
