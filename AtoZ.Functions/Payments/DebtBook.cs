@@ -10,11 +10,15 @@ namespace AtoZ.Functions.Payments;
 /// <summary>Books what becomes of a debt and keeps its state in step, in the caller's transaction. Each booking once by its key.</summary>
 internal static class DebtBook
 {
+    internal const string OpenPurpose = "open-debt";
+    internal const string WriteOffPurpose = "write-off";
+    internal const string CancelPurpose = "cancel-debt";
+
     /// <summary>Turns what the guarantee cost into a claim on the seller.</summary>
     public static Task<bool> Open(AtoZDb db, DebtRecord debt)
     {
         Money amount = new(debt.AmountMinor, debt.Currency);
-        return Ledger.Post(db, $"{debt.Id}:open", debt.ClaimId, "open-debt", debt.OpenedAt, Owed(debt, amount), new(ChartOfAccounts.GuaranteeExpense, "", -amount));
+        return Ledger.Post(db, $"{debt.Id}:open", debt.ClaimId, OpenPurpose, debt.OpenedAt, Owed(debt, amount), new(ChartOfAccounts.GuaranteeExpense, "", -amount));
     }
 
     /// <summary>The other side of money that came in for a debt.</summary>
@@ -30,9 +34,23 @@ internal static class DebtBook
         }
     }
 
-    /// <summary>The debt of a claim; null when it has none.</summary>
-    internal static Task<DebtRecord?> Of(AtoZDb db, ClaimRecord claim) =>
-        db.Debts.Where(d => d.ClaimId == claim.Id).OrderBy(d => d.OpenedAt).FirstOrDefaultAsync();
+    /// <summary>The open debts of a claim, the oldest first.</summary>
+    internal static Task<List<DebtRecord>> OpenOf(AtoZDb db, ClaimRecord claim) =>
+        db.Debts.Where(d => d.ClaimId == claim.Id && d.ClosedAt == null).OrderBy(d => d.OpenedAt).ThenBy(d => d.Id).ToListAsync();
+
+    /// <summary>What of an amount goes to which debt, the first one first; those that get nothing are left out.</summary>
+    internal static IReadOnlyList<(DebtRecord Debt, Money Part)> Shared(IEnumerable<DebtRecord> debts, Money amount)
+    {
+        List<(DebtRecord Debt, Money Part)> shared = [];
+        foreach (DebtRecord debt in debts)
+        {
+            Money part = Money.Min(amount, debt.Outstanding);
+            amount -= part;
+            shared.AddRange(part.MinorUnits > 0 ? [(debt, part)] : []);
+        }
+
+        return shared;
+    }
 
     /// <summary>A debt is lower by what did not come in as a payment: a refund of the seller's, or what the buyer paid back.</summary>
     public static async Task Lowered(
@@ -49,10 +67,10 @@ internal static class DebtBook
     }
 
     /// <summary>Gives the rest of a debt up.</summary>
-    public static Task WriteOff(AtoZDb db, DebtRecord debt, DateTimeOffset at) => GiveUp(db, debt, DebtState.WrittenOff, "write-off", ChartOfAccounts.WriteOffExpense, at);
+    public static Task WriteOff(AtoZDb db, DebtRecord debt, DateTimeOffset at) => GiveUp(db, debt, DebtState.WrittenOff, WriteOffPurpose, ChartOfAccounts.WriteOffExpense, at);
 
     /// <summary>The rest of a debt falls away: the marketplace bears it after all.</summary>
-    public static Task Cancel(AtoZDb db, DebtRecord debt, string expense, DateTimeOffset at) => GiveUp(db, debt, DebtState.Cancelled, "cancel-debt", expense, at);
+    public static Task Cancel(AtoZDb db, DebtRecord debt, string expense, DateTimeOffset at) => GiveUp(db, debt, DebtState.Cancelled, CancelPurpose, expense, at);
 
     private static async Task GiveUp(AtoZDb db, DebtRecord debt, DebtState state, string purpose, string expense, DateTimeOffset at)
     {

@@ -21,6 +21,12 @@ internal sealed record DebtReceipt(string Key, Money Amount, DebtPayer From, str
 /// </summary>
 internal static class DebtReceipts
 {
+    /// <summary>The word of what an insurer paid: it is none of the seller's.</summary>
+    internal const string InsurersPurpose = "insurer-pays-debt";
+
+    /// <summary>The word of what an insurer paid for a debt that nobody owed after all.</summary>
+    internal const string NotOwedPurpose = "debt-not-owed";
+
     private const string Purpose = "pay-debt";
     private const string ReturnPurpose = "return-overpayment";
 
@@ -29,7 +35,8 @@ internal static class DebtReceipts
     {
         Money settled = debt.ClosedAt is null ? Money.Min(receipt.Amount, debt.Outstanding) : Money.Zero(debt.Currency);
         Money excess = receipt.Amount - settled;
-        if (!await Ledger.Post(db, receipt.Key, debt.ClaimId, Purpose, receipt.At, [.. Postings(debt, receipt, settled, excess)]))
+        string purpose = receipt.From == DebtPayer.Insurer ? InsurersPurpose : Purpose;
+        if (!await Ledger.Post(db, receipt.Key, debt.ClaimId, purpose, receipt.At, [.. Postings(debt, receipt, settled, excess)]))
         {
             return;
         }
@@ -64,6 +71,21 @@ internal static class DebtReceipts
         }
 
         return true;
+    }
+
+    /// <summary>What an insurer paid towards a debt that falls away is kept until staff have sent it back, like what is more than was owed.</summary>
+    /// <param name="db">The caller's transaction.</param>
+    /// <param name="debt">The debt.</param>
+    /// <param name="paid">What the insurer paid for it.</param>
+    /// <param name="expense">Who bears it instead.</param>
+    /// <param name="at">When.</param>
+    public static async Task Keep(AtoZDb db, DebtRecord debt, Money paid, string expense, DateTimeOffset at)
+    {
+        Posting kept = new(ChartOfAccounts.Overpayments, debt.ClaimId.Value, -paid);
+        if (paid.MinorUnits > 0 && await Ledger.Post(db, $"{debt.Id}:{NotOwedPurpose}", debt.ClaimId, NotOwedPurpose, at, new(expense, "", paid), kept))
+        {
+            debt.OverpaidMinor = checked(debt.OverpaidMinor + paid.MinorUnits);
+        }
     }
 
     private static IEnumerable<Posting> Postings(DebtRecord debt, DebtReceipt receipt, Money settled, Money excess)

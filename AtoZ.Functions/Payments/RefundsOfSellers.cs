@@ -21,25 +21,26 @@ internal static class RefundsOfSellers
     /// <param name="twice">By how much the double recovery of the claim grew.</param>
     /// <param name="refunded">By how much the refunds of its line grew.</param>
     /// <param name="at">When.</param>
-    /// <returns>The debt that changed; null when none did.</returns>
-    public static async Task<DebtRecord?> Follow(
+    /// <returns>The debts that changed.</returns>
+    public static async Task<IReadOnlyList<DebtRecord>> Follow(
         AtoZDb db, Timeline timeline, ClaimRecord claim, Money twice, Money refunded, DateTimeOffset at)
     {
         string key = $"{claim.Id}:{Purpose}:{claim.Revision}";
-        if (await DebtBook.Of(db, claim) is not { } debt)
-        {
-            return null;
-        }
-
+        List<DebtRecord> open = await DebtBook.OpenOf(db, claim);
         Money more = Money.Min(twice, refunded);
         if (more.MinorUnits > 0)
         {
-            Money lower = debt.ClosedAt is null ? Money.Min(more, debt.Outstanding) : Money.Zero(claim.Currency);
-            return lower.MinorUnits > 0 ? await Lower(db, timeline, debt, lower, key, at) : null;
+            IReadOnlyList<(DebtRecord Debt, Money Part)> lower = DebtBook.Shared(open, more);
+            foreach ((DebtRecord debt, Money part) in lower)
+            {
+                await Lower(db, timeline, debt, part, $"{key}:{debt.Id}", at);
+            }
+
+            return [.. lower.Select(l => l.Debt)];
         }
 
         Money back = Money.Min(Money.Min(-twice, -refunded), await LaidOut(db, claim));
-        return back.MinorUnits > 0 ? await Raise(db, debt, back, key, at) : null;
+        return back.MinorUnits > 0 ? await Raise(db, claim, open, back, key, at) : [];
     }
 
     /// <summary>By how much refunds lowered the debt of a claim in all.</summary>
@@ -59,19 +60,34 @@ internal static class RefundsOfSellers
         return postings.Where(p => counts(p.Purpose)).Sum(p => p.AmountMinor);
     }
 
-    private static async Task<DebtRecord> Lower(AtoZDb db, Timeline timeline, DebtRecord debt, Money amount, string key, DateTimeOffset at)
+    private static async Task Lower(AtoZDb db, Timeline timeline, DebtRecord debt, Money amount, string key, DateTimeOffset at)
     {
         Posting laidOut = new(ChartOfAccounts.DoubleRecovery, debt.ClaimId.Value, amount);
         await Ledger.Post(db, key, debt.ClaimId, Purpose, at, laidOut, DebtBook.Settles(debt, amount));
         await DebtBook.Lowered(db, timeline, debt, amount, key, "Refunded", at);
-        return debt;
     }
 
-    private static async Task<DebtRecord> Raise(AtoZDb db, DebtRecord debt, Money amount, string key, DateTimeOffset at)
+    // The debt that was lowered last is the first to be higher again; what no open debt takes, the marketplace bears.
+    private static async Task<IReadOnlyList<DebtRecord>> Raise(
+        AtoZDb db, ClaimRecord claim, IEnumerable<DebtRecord> open, Money amount, string key, DateTimeOffset at)
     {
-        Posting other = debt.ClosedAt is null ? DebtBook.Settles(debt, -amount) : new Posting(ChartOfAccounts.GuaranteeExpense, "", amount);
-        await Ledger.Post(db, key, debt.ClaimId, Purpose, at, new(ChartOfAccounts.DoubleRecovery, debt.ClaimId.Value, -amount), other);
-        debt.RecoveredMinor -= debt.ClosedAt is null ? amount.MinorUnits : 0;
-        return debt;
+        List<DebtRecord> raised = [];
+        List<Posting> others = [];
+        Money rest = amount;
+        foreach (DebtRecord debt in open.Reverse())
+        {
+            Money part = Money.Min(rest, new Money(debt.RecoveredMinor, debt.Currency));
+            if (part.MinorUnits > 0)
+            {
+                rest -= part;
+                debt.RecoveredMinor -= part.MinorUnits;
+                others.Add(DebtBook.Settles(debt, -part));
+                raised.Add(debt);
+            }
+        }
+
+        others.AddRange(rest.MinorUnits > 0 ? [new Posting(ChartOfAccounts.GuaranteeExpense, "", rest)] : []);
+        await Ledger.Post(db, key, claim.Id, Purpose, at, [new(ChartOfAccounts.DoubleRecovery, claim.Id.Value, -amount), .. others]);
+        return raised;
     }
 }

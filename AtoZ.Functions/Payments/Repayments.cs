@@ -13,7 +13,8 @@ namespace AtoZ.Functions.Payments;
 /// </summary>
 internal static class Repayments
 {
-    private const string Purpose = "buyer-repays";
+    /// <summary>The word of its bookings.</summary>
+    internal const string Purpose = "buyer-repays";
 
     /// <summary>What was paid back of a claim so far.</summary>
     public static async Task<Money> Of(AtoZDb db, ClaimRecord claim)
@@ -24,15 +25,15 @@ internal static class Repayments
     }
 
     /// <summary>Books what came, once per reference.</summary>
-    /// <returns>The debt that it lowered; null when it lowered none.</returns>
-    public static async Task<DebtRecord?> Take(
+    /// <returns>The debts that it lowered.</returns>
+    public static async Task<IReadOnlyList<DebtRecord>> Take(
         AtoZDb db, Timeline timeline, ClaimRecord claim, Money amount, string reference, DateTimeOffset at)
     {
         string key = $"{claim.Id}:{Purpose}:{reference}";
-        DebtRecord? debt = await DebtBook.Of(db, claim);
         Money laidOut = Money.Min(amount, await RefundsOfSellers.LaidOut(db, claim));
-        Money settled = debt is { ClosedAt: null } ? Money.Min(amount - laidOut, debt.Outstanding) : Money.Zero(claim.Currency);
-        Money toSeller = Money.Min(amount - laidOut - settled, await PaidBySeller(db, claim, debt)).AtLeastZero();
+        IReadOnlyList<(DebtRecord Debt, Money Part)> debts = DebtBook.Shared(await DebtBook.OpenOf(db, claim), amount - laidOut);
+        Money settled = debts.Aggregate(Money.Zero(claim.Currency), (sum, d) => sum + d.Part);
+        Money toSeller = Money.Min(amount - laidOut - settled, await PaidBySeller(db, claim)).AtLeastZero();
         Money ours = amount - laidOut - settled - toSeller;
         Posting[] others =
         [
@@ -44,7 +45,7 @@ internal static class Repayments
         Posting[] all = [new(ChartOfAccounts.Cash, "", amount), .. others.Where(p => p.Amount.MinorUnits != 0)];
         if (!await Ledger.Post(db, key, claim.Id, Purpose, at, all))
         {
-            return null;
+            return [];
         }
 
         await timeline.Append(db, claim.Id, key, Party.Buyer, TimelineKind.BuyerPaidBack, Audience.Both, Amount(amount));
@@ -53,26 +54,17 @@ internal static class Repayments
             SellerFunds.GoesOut(db, key, claim.SellerId, toSeller, at);
         }
 
-        if (debt is null || settled.MinorUnits == 0)
+        foreach ((DebtRecord debt, Money part) in debts)
         {
-            return null;
+            await DebtBook.Lowered(db, timeline, debt, part, $"{key}:{debt.Id}", "PaidBack", at);
         }
 
-        await DebtBook.Lowered(db, timeline, debt, settled, key, "PaidBack", at);
-        return debt;
+        return [.. debts.Select(d => d.Debt)];
     }
 
     private static Dictionary<string, string> Amount(Money amount) => new(StringComparer.Ordinal) { [Names.Amount] = amount.ToString() };
 
-    // By the debit of the claim, or towards its debt; less what went back to the seller already.
-    private static async Task<Money> PaidBySeller(AtoZDb db, ClaimRecord claim, DebtRecord? debt)
-    {
-        long debited = await Ledger.Find(db, $"{claim.Id}:{Purposes.DebitSeller}") is null ? debt?.RecoveredMinor ?? 0 : claim.PaidMinor;
-        long returned = await db.LedgerTransactions.Where(t => t.ClaimId == claim.Id && t.Purpose == Purpose)
-            .SelectMany(t => t.Postings)
-            .Where(p => p.Account == ChartOfAccounts.SellerFunds || p.Account == ChartOfAccounts.SellerReceivable)
-            .SumAsync(p => -p.AmountMinor);
-        long refunded = (await RefundsOfSellers.Lowered(db, claim)).MinorUnits;
-        return new Money(Math.Max(0, debited - returned - refunded), claim.Currency);
-    }
+    // What the seller refunded is the buyer's to keep: it was laid out for the seller, or is made good by the rest.
+    private static async Task<Money> PaidBySeller(AtoZDb db, ClaimRecord claim) =>
+        await SellersShare.Of(db, claim) - await RefundsOfSellers.Lowered(db, claim);
 }

@@ -20,13 +20,13 @@ internal sealed class ReverseDecision(CaseStore cases, IPaymentGateway gateway)
     public Task<DebtId[]> Run([ActivityTrigger] AppealStart appeal) => cases.MoveMoney(appeal.ClaimId, async open =>
     {
         List<DebtRecord> debts = await open.Db.Debts.Where(d => d.ClaimId == appeal.ClaimId).ToListAsync();
-        foreach (DebtRecord debt in debts)
+        foreach (DebtRecord debt in debts.Where(d => d.State != DebtState.Cancelled))
         {
             await SellerRefund.OfDebt(open, gateway, debt, ChartOfAccounts.ReversalExpense);
             await DebtBook.Cancel(open.Db, debt, ChartOfAccounts.ReversalExpense, open.Now);
         }
 
-        await SellerRefund.OfDebit(open, gateway, ChartOfAccounts.ReversalExpense);
+        await SellerRefund.OfRest(open, gateway, ChartOfAccounts.ReversalExpense);
         await SellerRefund.OfPostage(open, gateway, ChartOfAccounts.ReversalExpense);
         await ClaimEnding.Count(open, counts: false, $"reversal-{appeal.Number}");
         open.Claim.Outcome = ClaimOutcome.BorneByMarketplace;
