@@ -57,6 +57,25 @@ public class A_payment_service_moves_the_money
     }
 
     [Fact]
+    public async Task What_the_seller_refunds_while_the_payout_is_at_the_service_came_twice_and_is_not_owed()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Pend);
+        await using Story story = await Story.Begin(services: service.Serve);
+        await story.Pass(TimeSpan.FromHours(73));
+        Assert.Null(await story.Refunded(6_000));
+        foreach (string key in service.Payments.Keys)
+        {
+            service.Payments[key] = new PaymentAnswer(PaymentState.Succeeded, "late");
+        }
+
+        await story.Pass(TimeSpan.FromHours(2));
+        Assert.Equal((8_000L, 6_000L), ((await story.Record()).PaidMinor, (await story.Record()).RecoveredTwiceMinor));
+        Assert.Equal(2_000, (await story.DebtRecord()).Outstanding.MinorUnits);
+        Assert.Contains(TimelineKind.RecoveredTwice, await story.Timeline());
+        Assert.Equal(["RECOVERED_TWICE"], await story.Differences());
+    }
+
+    [Fact]
     public async Task A_declined_charge_lets_the_marketplace_pay_and_pursue()
     {
         await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Decline, Act.Decline);

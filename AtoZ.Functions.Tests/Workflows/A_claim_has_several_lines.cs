@@ -242,6 +242,49 @@ public class A_claim_has_several_lines
     }
 
     [Fact]
+    public async Task Both_debts_of_a_claim_are_lower_by_what_the_buyer_pays_back()
+    {
+        await using Story story = await PaidInPart();
+        await story.Pass(TimeSpan.FromHours(1));
+        await story.Appeals(Party.Buyer);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
+        Assert.Null(await story.BuyerPaysBack(9_000));
+
+        List<DebtRecord> debts = await story.Store.Read(db => db.Debts.OrderBy(d => d.OpenedAt).ToListAsync());
+        Assert.Equal([(8_000L, DebtState.Recovered), (1_000L, DebtState.Open)], debts.Select(d => (d.RecoveredMinor, d.State)));
+        Assert.Equal(2_000, await story.Balance(ChartOfAccounts.SellerReceivable));
+        Assert.Empty(await story.Differences());
+    }
+
+    [Fact]
+    public async Task A_refund_of_the_seller_lowers_the_debt_that_is_open()
+    {
+        await using Story story = await PaidInPart();
+        await story.PaysDebt(8_000);
+        await story.Appeals(Party.Buyer);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
+        Assert.Null(await Fact(story, FactType.Refund, 2, 3_000));
+
+        List<DebtRecord> debts = await story.Store.Read(db => db.Debts.OrderBy(d => d.OpenedAt).ToListAsync());
+        Assert.All(debts, d => Assert.Equal(DebtState.Recovered, d.State));
+        Assert.Equal(0, await story.Balance(ChartOfAccounts.SellerReceivable));
+    }
+
+    [Fact]
+    public async Task What_came_back_for_the_line_of_an_offer_is_not_paid_out_of_another_line()
+    {
+        await using Story story = await Story.Claimed(Paying, 8_000, 3_000);
+        Assert.True((await Offers(story, 3_000, 2)).Accepted);
+        await story.Pass(Settled);
+        Assert.Null(await Fact(story, FactType.Refund, 2, 3_000));
+        await story.BuyerAccepts();
+
+        Assert.Equal((0L, 0L), ((await story.Record()).PaidMinor, await story.Balance(ChartOfAccounts.BuyerPayouts)));
+    }
+
+    [Fact]
     public async Task Votes_and_offers_name_only_lines_that_are_at_issue()
     {
         await using Story story = await Contested();

@@ -153,6 +153,25 @@ public class A_seller_refunds_in_an_inquiry
         await story.Reconciles();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_part_that_was_asked_for_is_paid_once_whether_the_refund_or_the_claim_after_it_comes_first(bool claimFirst)
+    {
+        await using PlayedPaymentService service = claimFirst ? await PlayedPaymentService.Start(Act.Pend) : await PlayedPaymentService.Start(Act.Succeed, Act.Pend);
+        await using Story story = await Story.Asked(Charged, asks => asks with { Remedy = Remedy.PartRefund, AmountMinor = 3_000 }, services: service.Serve);
+        await story.SellerRefunds(3_000);
+        await story.Pass(TimeSpan.FromHours(48));
+        await story.BuyerClaims();
+        await story.Pass(TimeSpan.FromHours(73));
+        Assert.Equal(claimFirst ? 3_000 : 0, (await story.Record()).PaidMinor);
+        await Decide(story, service, PaymentState.Succeeded);
+
+        Assert.Equal((claimFirst ? 3_000L : 0L, -3_000L), ((await story.Record()).PaidMinor, await story.Balance(ChartOfAccounts.BuyerPayouts)));
+        Assert.NotNull((await story.Record()).ClosedAt);
+        Assert.Empty(await story.Differences());
+    }
+
     [Fact]
     public async Task What_a_gift_card_paid_goes_back_to_it()
     {

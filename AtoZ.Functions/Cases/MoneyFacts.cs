@@ -54,6 +54,20 @@ internal sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPoli
         return (await InOpen(db, line)).And(await InPaid(db, line, amount));
     }
 
+    /// <summary>Takes in that a claim was paid while money came back by another way: a payment that was sent out keeps its amount.</summary>
+    public async Task PaidMeanwhile(AtoZDb db, ClaimRecord claim)
+    {
+        await db.SaveChangesAsync();
+        foreach (ClaimLineRecord part in await db.LinesOf(claim.Id))
+        {
+            if (await db.OrderLines.FindAsync(part.OrderId, part.Line) is { } line && (await WhatIsMissing.CameBack(db, line)).MinorUnits > 0)
+            {
+                // Its recovery, and whoever asks the buyer for it, begin with what stands here then.
+                await InPaid(db, line, await WhatIsMissing.ByInquiries(db, line) + new Money(line.RefundedMinor, line.Currency));
+            }
+        }
+    }
+
     /// <summary>Takes in that the buyer paid back what a claim of a line had paid.</summary>
     /// <returns>Why it was not taken in, or what it sets going.</returns>
     public async Task<(Refusal? Refusal, FactEffects Effects)> Repay(AtoZDb db, OrderLine line, Money amount, string reference)
@@ -69,7 +83,7 @@ internal sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPoli
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        DebtRecord? lowered = await Repayments.Take(db, timeline, claim, amount, reference, now);
+        IReadOnlyList<DebtRecord> lowered = await Repayments.Take(db, timeline, claim, amount, reference, now);
         await db.SaveChangesAsync();
         return (null, Woken(lowered).And(await InPaid(db, line, Money.Zero(line.Currency))));
     }
@@ -129,9 +143,8 @@ internal sealed class MoneyFacts(TrackedClaims tracked, Timeline timeline, IPoli
         return effects;
     }
 
-    private static FactEffects Woken(DebtRecord? debt) => debt is null
-        ? FactEffects.None
-        : new FactEffects([new CommandReceipt("facts", InstanceIds.Recovery(debt.Id), EventNames.Debt, null, null)], []);
+    private static FactEffects Woken(IEnumerable<DebtRecord> debts) =>
+        new([.. debts.Select(debt => new CommandReceipt("facts", InstanceIds.Recovery(debt.Id), EventNames.Debt, null, null))], []);
 
     // A claim that is being appealed may still be paid.
     private static Task<List<ClaimRecord>> Undecided(AtoZDb db, OrderLine line) => db.ClaimsAbout(line.OrderId, line.Line)

@@ -89,6 +89,13 @@ internal static class BuyerPayouts
     public static async Task<LedgerTransaction?> Booked(AtoZDb db, ClaimId claim, PayoutPurposes payout) =>
         await Ledger.Find(db, KeyOf(claim, payout, RefundMeans.OriginalMethod)) ?? await Ledger.Find(db, KeyOf(claim, payout, RefundMeans.GiftCard));
 
+    /// <summary>The booking of the payout that a key is of, by whichever means; null before.</summary>
+    public static async Task<LedgerTransaction?> BookedWith(AtoZDb db, string key)
+    {
+        string order = key.EndsWith(ByGiftCard, StringComparison.Ordinal) ? key[..^ByGiftCard.Length] : key;
+        return await Ledger.Find(db, order) ?? await Ledger.Find(db, order + ByGiftCard);
+    }
+
     /// <summary>How the buyer of a claim was paid, as it was booked; none before.</summary>
     public static async Task<IReadOnlyList<RefundShare>> Paid(AtoZDb db, ClaimRecord claim)
     {

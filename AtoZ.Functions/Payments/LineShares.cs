@@ -11,12 +11,8 @@ internal static class LineShares
     /// <summary>A payout of a claim as things stand; lines that get nothing are left out.</summary>
     public static async Task<PlannedPayout> Plan(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount)
     {
-        IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines = await WhatIsMissing.ByLine(db, claim);
-        IReadOnlyList<int> about = [.. lines.Select(l => l.Line.Line)];
-        if (lines.Count > 1 && await OffersLines(db, claim) is { } offered)
-        {
-            lines = [.. lines.Where(l => offered.Contains(l.Line.Line))];
-        }
+        IReadOnlyList<(ClaimLineRecord Line, Money Missing)> all = await WhatIsMissing.ByLine(db, claim), lines = await Agreed(db, claim, all);
+        IReadOnlyList<int> about = [.. all.Select(l => l.Line.Line)];
 
         // A payment that was sent out keeps its amount: what came by another way meanwhile is missing no more, and is shared by what was claimed.
         bool missing = lines.Any(l => l.Missing.MinorUnits > 0);
@@ -24,6 +20,10 @@ internal static class LineShares
         IReadOnlyList<LineShare> shared = [.. lines.Select((l, i) => new LineShare(l.Line.Line, shares[i])).Where(s => s.Minor > 0)];
         return new PlannedPayout(claim.Id, claim.BuyerId, claim.Kind, payout, claim.OrderId, about, amount, shared);
     }
+
+    /// <summary>What a payout of a claim may be at most: what is missing, of the lines that an accepted offer names where it names some.</summary>
+    public static async Task<Money> Missing(AtoZDb db, ClaimRecord claim) =>
+        (await Agreed(db, claim, await WhatIsMissing.ByLine(db, claim))).Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Missing);
 
     /// <summary>Notes on the claim and on each of its lines what was paid.</summary>
     public static async Task Book(AtoZDb db, ClaimRecord claim, PlannedPayout paid)
@@ -37,6 +37,10 @@ internal static class LineShares
 
         claim.PaidMinor = checked(claim.PaidMinor + paid.Amount.MinorUnits);
     }
+
+    private static async Task<IReadOnlyList<(ClaimLineRecord Line, Money Missing)>> Agreed(
+        AtoZDb db, ClaimRecord claim, IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines) =>
+        lines.Count > 1 && await OffersLines(db, claim) is { } offered ? [.. lines.Where(l => offered.Contains(l.Line.Line))] : lines;
 
     // The accepted offer may be for some of the lines only.
     private static async Task<HashSet<int>?> OffersLines(AtoZDb db, ClaimRecord claim)

@@ -42,10 +42,10 @@ internal static class WhatIsMissing
 
     private static async Task<Money> Of(AtoZDb db, ClaimRecord claim, ClaimLineRecord part)
     {
-        Money open = new(part.AmountMinor - part.PaidMinor, claim.Currency);
+        Money open = new Money(part.AmountMinor - part.PaidMinor, claim.Currency) - await RefundedSince(db, claim, part.Line);
         if (await db.OrderLines.FindAsync(part.OrderId, part.Line) is not { } line || !IsSame(line.Currency, claim.Currency))
         {
-            return open;
+            return open.AtLeastZero();
         }
 
         Money missing = claim.Kind.IsHarm() ? await OfHarm(db, claim, line)
@@ -123,6 +123,12 @@ internal static class WhatIsMissing
 
     private static async Task<Money> OfHarm(AtoZDb db, ClaimRecord claim, OrderLine line) =>
         await Lost(db, claim) - new Money(line.InsurerPaidMinor, claim.Currency) - claim.Paid;
+
+    // A refund on its way when the inquiry became the claim is for what the claim is about.
+    private static async Task<Money> RefundedSince(AtoZDb db, ClaimRecord claim, int line) =>
+        await db.Inquiries.FindAsync(claim.Id) is { } inquiry && inquiry.Line == line
+            ? new Money(inquiry.RefundedMinor - inquiry.RefundedBeforeClaimMinor, claim.Currency)
+            : Money.Zero(claim.Currency);
 
     private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }

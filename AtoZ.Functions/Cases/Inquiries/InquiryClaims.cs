@@ -44,12 +44,13 @@ internal static class InquiryClaims
     public static Task<InquiryRecord?> OpenOn(AtoZDb db, string orderId, int line) =>
         db.Inquiries.SingleOrDefaultAsync(i => i.OrderId == orderId && i.Line == line && i.EndedAt == null);
 
-    /// <summary>What is asked for, or was paid for the pieces, and not refunded here.</summary>
+    /// <summary>What is asked for, or was paid for the pieces, and was neither refunded here nor paid by the claim that it became.</summary>
     public static async Task<Money> Left(AtoZDb db, InquiryRecord inquiry)
     {
         OrderLine line = await db.OrderLines.SingleAsync(o => o.OrderId == inquiry.OrderId && o.Line == inquiry.Line);
         long asked = inquiry.AmountMinor ?? EligibilityFactsReader.PaidFor(line, inquiry.Quantity);
-        Money pieces = new(Math.Max(0, asked - inquiry.RefundedMinor), line.Currency);
+        long paid = (await db.LinesOf(inquiry.Id)).Where(l => l.Line == inquiry.Line).Sum(l => l.PaidMinor);
+        Money pieces = new(Math.Max(0, asked - inquiry.RefundedMinor - paid), line.Currency);
         return Money.Min(pieces, inquiry.Kind.IsAboutTheCharge() ? await WhatIsMissing.OfCharge(db, line, asked) : await WhatIsMissing.Of(db, line));
     }
 
@@ -61,6 +62,7 @@ internal static class InquiryClaims
     public static void End(InquiryRecord inquiry, InquiryState state, DateTimeOffset now)
     {
         inquiry.State = state;
+        inquiry.RefundedBeforeClaimMinor = inquiry.RefundedMinor;
         inquiry.EndedAt = now;
         inquiry.NextActor = Party.System;
         inquiry.Deadline = null;

@@ -22,9 +22,15 @@ internal static class OtherPayouts
         (string order, HashSet<int> lines) = await PricesOf(db, of);
         List<PaymentOrderRecord> sent = await db.PaymentOrders
             .Where(o => o.OrderId == order && o.Kind == PaymentKind.Payout && o.Means != null && o.State != PaymentState.Declined).ToListAsync();
-        foreach (PaymentOrderRecord other in sent.Where(o => !BuyerPayouts.IsOfOnePayout(o.Key, payout)))
+        if (sent.Exists(o => BuyerPayouts.IsOfOnePayout(o.Key, payout)))
         {
-            bool isBooked = await Ledger.Find(db, other.Key) is { } booked && !(booked.At >= since);
+            // A part of it is on its way itself, and who waits for it must not be waited for.
+            return;
+        }
+
+        foreach (PaymentOrderRecord other in sent)
+        {
+            bool isBooked = await BuyerPayouts.BookedWith(db, other.Key) is { } booked && !(booked.At >= since);
             if (!isBooked && (await PricesOf(db, other.ClaimId)).Lines.Overlaps(lines))
             {
                 throw new PaymentUnsettledException(payout, $"'{other.Key}' is on its way for the same item, and is booked first.");

@@ -15,7 +15,7 @@ namespace AtoZ.Functions.Workflows.Payout;
 /// and opens the seller's debt for the latter: one transaction, so that nobody pays for what nobody got. Once per claim, and once more where an
 /// appeal upholds what was refused of it.
 /// </summary>
-internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, ILogger<PayBuyer> log)
+internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicyLibrary policies, MoneyFacts facts, ILogger<PayBuyer> log)
 {
     [Function(nameof(PayBuyer))]
     public Task<PayoutDone> Run([ActivityTrigger] PayoutOrder order) => cases.PayOut(order.ClaimId, async open =>
@@ -26,7 +26,7 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
             return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await DebtOpening.Known(open, order.AfterPart));
         }
 
-        Money missing = Money.Min(open.Money(order.AmountMinor), await WhatIsMissing.Of(open.Db, open.Claim));
+        Money missing = Money.Min(open.Money(order.AmountMinor), await LineShares.Missing(open.Db, open.Claim));
         MoneyMove debit = new(order.ClaimId, payout.Debit, open.Claim.SellerId, missing, open.Now) { Attempt = order.Attempt };
         Money due = await gateway.Due(open.Db, debit);
         return due.MinorUnits == 0 ? await NothingMissing(open) : await Pay(open, order, payout, debit with { Amount = due });
@@ -65,6 +65,7 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
         }
 
         DebtId? debt = owed.MinorUnits == 0 ? null : await DebtOpening.Open(open, owed, order.AfterPart);
+        await facts.PaidMeanwhile(open.Db, open.Claim);
         return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: debt);
     }
 

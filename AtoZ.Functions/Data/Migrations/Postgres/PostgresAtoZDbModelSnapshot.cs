@@ -1040,6 +1040,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<int?>("Rating")
                         .HasColumnType("integer");
 
+                    b.Property<long>("RefundedBeforeClaimMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("bigint");
 

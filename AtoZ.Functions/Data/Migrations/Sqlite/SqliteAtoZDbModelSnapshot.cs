@@ -1059,6 +1059,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<int?>("Rating")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RefundedBeforeClaimMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("INTEGER");
 

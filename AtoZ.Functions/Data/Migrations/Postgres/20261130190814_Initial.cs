@@ -417,6 +417,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     RestDaysOf = table.Column<string>(type: "text", nullable: true),
                     FilesItself = table.Column<bool>(type: "boolean", nullable: false),
                     RefundedMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RefundedBeforeClaimMinor = table.Column<long>(type: "bigint", nullable: false),
                     ToldMessages = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),

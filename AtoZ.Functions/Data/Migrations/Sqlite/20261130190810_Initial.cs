@@ -416,6 +416,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     RestDaysOf = table.Column<string>(type: "TEXT", nullable: true),
                     FilesItself = table.Column<bool>(type: "INTEGER", nullable: false),
                     RefundedMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RefundedBeforeClaimMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     ToldMessages = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
