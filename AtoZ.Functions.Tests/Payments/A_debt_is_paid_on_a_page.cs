@@ -67,9 +67,9 @@ public class A_debt_is_paid_on_a_page
         await using Story story = await Owed(service);
         await Pays(story, 3_000);
         string key = Assert.Single(service.Payments, p => p.Key.Contains(":page:", StringComparison.Ordinal)).Key;
-        Assert.Empty(await story.Services.GetRequiredService<PaymentDesk>().AskForPages());
+        Assert.Empty(await story.Services.GetRequiredService<PaymentDesk>().AskForDebtPayments());
         service.Payments[key] = new PaymentAnswer(PaymentState.Succeeded, "ref");
-        Assert.Equal([story.Debt], await story.Services.GetRequiredService<PaymentDesk>().AskForPages());
+        Assert.Equal([story.Debt], await story.Services.GetRequiredService<PaymentDesk>().AskForDebtPayments());
         Assert.Equal(5_000, (await story.DebtRecord()).Outstanding.MinorUnits);
     }
 

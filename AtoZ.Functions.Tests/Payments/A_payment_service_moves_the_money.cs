@@ -1,4 +1,5 @@
 using System.Text;
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -18,6 +19,25 @@ namespace AtoZ.Functions.Tests.Payments;
 public class A_payment_service_moves_the_money
 {
     private static readonly Market Charged = new() { HasPaymentMethod = true };
+
+    private static async Task Settle(PlayedPaymentService service, Story story)
+    {
+        foreach (string key in service.Payments.Keys)
+        {
+            service.Payments[key] = new PaymentAnswer(PaymentState.Succeeded, "late");
+        }
+
+        await story.Pass(TimeSpan.FromHours(2));
+    }
+
+    // Whatever is free of what is held goes out.
+    private static Task Released(Story story) => story.Store.Write(async db =>
+    {
+        foreach (DisbursementRecord held in await db.Disbursements.ToListAsync())
+        {
+            await SellerFunds.Release(db, held, story.Now);
+        }
+    });
 
     [Fact]
     public async Task The_seller_is_charged_and_the_buyer_paid_once_each_by_signed_calls()
@@ -57,18 +77,85 @@ public class A_payment_service_moves_the_money
     }
 
     [Fact]
+    public async Task What_is_held_of_the_seller_is_set_aside_while_the_payout_is_at_the_service()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Pend);
+        await using Story story = await Story.Begin(new Market { HeldMinor = 10_000 }, service.Serve);
+        await story.SellerPays();
+        await Released(story);
+        await Settle(service, story);
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        Assert.Equal((-8_000L, 0L, 0L), (await story.Balance(ChartOfAccounts.BuyerPayouts), await story.Balance(ChartOfAccounts.SellerFunds), await story.Balance(ChartOfAccounts.ClaimClearing)));
+    }
+
+    [Fact]
+    public async Task A_payout_that_was_declined_and_is_not_needed_any_more_gives_back_what_was_set_aside()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start([.. Enumerable.Repeat(Act.Decline, 6)]);
+        await using Story story = await Story.Begin(new Market { HeldMinor = 10_000 }, service.Serve);
+        await story.SellerPays();
+        Assert.Equal(-2_000, await story.Balance(ChartOfAccounts.SellerFunds));
+        Assert.Null(await story.Refunded(8_000));
+        await story.Pass(TimeSpan.FromHours(2));
+
+        await story.EndsWell(ClaimOutcome.MadeGoodElsewhere);
+        Assert.Equal((-10_000L, 0L), (await story.Balance(ChartOfAccounts.SellerFunds), await story.Balance(ChartOfAccounts.ClaimClearing)));
+        Assert.Empty(service.Moves);
+    }
+
+    [Fact]
+    public async Task What_is_at_the_service_is_spent_of_the_days_budget_and_never_held_by_the_brake_again()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Pend);
+        await using Story story = await Story.Begin(services: service.Serve);
+        await story.Pass(TimeSpan.FromHours(73));
+        Assert.Equal((8_000L, -8_000L), (await story.Balance(ChartOfAccounts.GuaranteeExpense), await story.Balance(ChartOfAccounts.ClaimClearing)));
+        await Settle(service, story);
+
+        Assert.Equal((ClaimOutcome.PaidByMarketplace, 8_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
+        Assert.Equal((0L, 0L), (await story.Balance(ChartOfAccounts.GuaranteeExpense), await story.Balance(ChartOfAccounts.ClaimClearing)));
+    }
+
+    [Fact]
+    public async Task A_charge_for_a_debt_that_was_paid_meanwhile_goes_back_to_the_seller()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Succeed, Act.Pend);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.Pass(TimeSpan.FromHours(73));
+        await story.Pass(TimeSpan.FromDays(2));
+        Assert.Equal(1, service.Payments.Count(p => p.Value.State == PaymentState.Pending));
+        await story.PaysDebt(8_000);
+        await Settle(service, story);
+        await story.Services.GetRequiredService<PaymentDesk>().AskForDebtPayments();
+
+        Assert.Equal(DebtState.Recovered, (await story.DebtRecord()).State);
+        Assert.Equal((0L, -8_000L), (await story.Balance(ChartOfAccounts.SellerReceivable), await story.Balance(ChartOfAccounts.SellerFunds)));
+    }
+
+    [Fact]
+    public async Task A_charge_for_a_debt_takes_what_it_was_for_although_the_debt_is_higher_by_then()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Succeed, Act.Pend);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.Pass(TimeSpan.FromHours(73));
+        Assert.Null(await story.Refunded(3_000));
+        await story.Pass(TimeSpan.FromDays(2));
+        Assert.Null(await story.Corrected(new CameBackSums(RefundedMinor: 0)));
+        await Settle(service, story);
+
+        Assert.Equal((5_000L, 3_000L), ((await story.DebtRecord()).RecoveredMinor, (await story.DebtRecord()).Outstanding.MinorUnits));
+        Assert.Equal(3_000, await story.Balance(ChartOfAccounts.SellerReceivable));
+    }
+
+    [Fact]
     public async Task What_the_seller_refunds_while_the_payout_is_at_the_service_came_twice_and_is_not_owed()
     {
         await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Pend);
         await using Story story = await Story.Begin(services: service.Serve);
         await story.Pass(TimeSpan.FromHours(73));
         Assert.Null(await story.Refunded(6_000));
-        foreach (string key in service.Payments.Keys)
-        {
-            service.Payments[key] = new PaymentAnswer(PaymentState.Succeeded, "late");
-        }
-
-        await story.Pass(TimeSpan.FromHours(2));
+        await Settle(service, story);
         Assert.Equal((8_000L, 6_000L), ((await story.Record()).PaidMinor, (await story.Record()).RecoveredTwiceMinor));
         Assert.Equal(2_000, (await story.DebtRecord()).Outstanding.MinorUnits);
         Assert.Contains(TimelineKind.RecoveredTwice, await story.Timeline());
@@ -211,8 +298,8 @@ public class A_payment_service_moves_the_money
             return Task.CompletedTask;
         });
 
-        Assert.True(await store.Store.Write(db => gateway.Charge(db, move, new Posting(ChartOfAccounts.SellerReceivable, "s", -owed))));
-        Assert.True(await store.Store.Write(db => gateway.Charge(db, move, new Posting(ChartOfAccounts.SellerReceivable, "s", -owed))));
+        Assert.True(await store.Store.Write(db => gateway.Debit(db, move, new Posting(ChartOfAccounts.SellerReceivable, "s", -owed))));
+        Assert.True(await store.Store.Write(db => gateway.Debit(db, move, new Posting(ChartOfAccounts.SellerReceivable, "s", -owed))));
 
         Assert.Equal(3_000, (await store.Store.Read(db => SellerFunds.Held(db, "s", "USD"))).MinorUnits);
         Assert.Equal([("cash", 8_000L), ("seller-funds", -3_000L), ("seller-receivable", -5_000L)], (await store.Store.Read(Ledger.Balances)).Select(b => (b.Account, b.AmountMinor)));

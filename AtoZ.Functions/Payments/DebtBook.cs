@@ -24,6 +24,10 @@ internal static class DebtBook
     /// <summary>The other side of money that came in for a debt.</summary>
     public static Posting Settles(DebtRecord debt, Money amount) => Owed(debt, -amount);
 
+    /// <summary>What of a booking went towards a debt.</summary>
+    public static Money Settled(LedgerTransaction booked, DebtRecord debt) =>
+        new(-booked.Postings.Where(p => p.Account == ChartOfAccounts.SellerReceivable).Sum(p => p.AmountMinor), debt.Currency);
+
     /// <summary>Notes money that came in; the last of it ends the debt.</summary>
     public static void Recovered(DebtRecord debt, Money amount, DateTimeOffset at)
     {

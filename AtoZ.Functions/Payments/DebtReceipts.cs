@@ -13,7 +13,11 @@ namespace AtoZ.Functions.Payments;
 /// <param name="Method">The word of the timeline for the way it came.</param>
 /// <param name="By">Who says so.</param>
 /// <param name="At">When it is booked.</param>
-internal sealed record DebtReceipt(string Key, Money Amount, DebtPayer From, string Method, Party By, DateTimeOffset At);
+internal sealed record DebtReceipt(string Key, Money Amount, DebtPayer From, string Method, Party By, DateTimeOffset At)
+{
+    /// <summary>Whether a step of the recovery asked for it, which says on the timeline what came of it.</summary>
+    public bool IsOfAStep { get; init; }
+}
 
 /// <summary>
 /// Books money that came in for a debt, whole (PROCESS §9): what is owed settles the debt, what is more goes back to whoever paid it. A
@@ -42,7 +46,7 @@ internal static class DebtReceipts
         }
 
         DebtBook.Recovered(debt, settled, receipt.At);
-        if (settled.MinorUnits > 0)
+        if (settled.MinorUnits > 0 && !receipt.IsOfAStep)
         {
             await Note(db, timeline, debt, receipt, $"recovered/{receipt.Key}", TimelineKind.RecoveryAttempted, receipt.Method, settled);
         }

@@ -30,9 +30,9 @@ internal interface IPaymentGateway
     /// <returns>False, with nothing moved, when neither covers it.</returns>
     Task<bool> Debit(AtoZDb db, MoneyMove move, Posting against);
 
-    /// <summary>Charges the stored payment method.</summary>
-    /// <returns>False, with nothing moved, when there is none.</returns>
-    Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against);
+    /// <summary>Charges the stored payment method for a debt, and books what came: towards the debt as far as it is owed.</summary>
+    /// <returns>What went towards the debt; zero when nothing did.</returns>
+    Task<Money> ChargeDebt(AtoZDb db, DebtRecord debt, MoneyMove move);
 
     /// <summary>
     /// What of a payout may still be settled: a payment that was sent out keeps its amount. When nothing is due any more, what was charged
@@ -42,8 +42,11 @@ internal interface IPaymentGateway
     /// <param name="debit">The seller's part of it; its amount is what is due now.</param>
     Task<Money> Due(AtoZDb db, MoneyMove debit);
 
-    /// <summary>Pays a buyer out of the clearing of a case, by one means, once per payout of it.</summary>
-    Task PayBuyer(AtoZDb db, PlannedPayout payout, RefundShare share, DateTimeOffset at);
+    /// <summary>
+    /// Pays a buyer out of the clearing of a case, by each means once per payout of it. What was booked for it in the transaction is kept even where the
+    /// payment takes longer than the transaction.
+    /// </summary>
+    Task PayBuyer(AtoZDb db, PlannedPayout payout, IReadOnlyList<RefundShare> shares, DateTimeOffset at);
 
     /// <summary>Pays a buyer the postage of a return, beside the claim and under a key of its own.</summary>
     Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at);

@@ -27,6 +27,24 @@ internal sealed class LedgerGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
+    public async Task<Money> ChargeDebt(AtoZDb db, DebtRecord debt, MoneyMove move)
+    {
+        if (await Ledger.Find(db, move.Key) is { } booked)
+        {
+            return DebtBook.Settled(booked, debt);
+        }
+
+        if (move.Amount.MinorUnits == 0 || !await Charge(db, move, DebtBook.Settles(debt, move.Amount)))
+        {
+            return Money.Zero(debt.Currency);
+        }
+
+        DebtBook.Recovered(debt, move.Amount, move.At);
+        return move.Amount;
+    }
+
+    /// <summary>Charges the stored payment method.</summary>
+    /// <returns>False, with nothing moved, when there is none.</returns>
     public async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
     {
         if (await Ledger.Find(db, move.Key) is not null)
@@ -48,14 +66,12 @@ internal sealed class LedgerGateway : IPaymentGateway
         Task.FromResult(debit.Amount);
 
     /// <inheritdoc/>
-    public Task PayBuyer(AtoZDb db, PlannedPayout payout, RefundShare share, DateTimeOffset at)
+    public async Task PayBuyer(AtoZDb db, PlannedPayout payout, IReadOnlyList<RefundShare> shares, DateTimeOffset at)
     {
-        IEnumerable<Posting> outOf = share.Parts.Select(p => new Posting(ChartOfAccounts.ClaimClearing, payout.CaseId.Value, p.Amount) { Part = p.Part });
-        Posting to = new(BuyerPayouts.AccountOf(share.Means), payout.BuyerId, -(share.Conversion?.To ?? share.Amount));
-        Posting[] between = share.Conversion is { } conversion
-            ? [new(ChartOfAccounts.FxClearing, "", -conversion.From), new(ChartOfAccounts.FxClearing, "", conversion.To)]
-            : [];
-        return Ledger.PostConverted(db, BuyerPayouts.KeyOf(payout.CaseId, share.Payout, share.Means), payout.CaseId, share.Payout.Pay, at, share.Conversion, [.. outOf, .. between, to]);
+        foreach (RefundShare share in shares)
+        {
+            await Book(db, payout, share, at);
+        }
     }
 
     /// <inheritdoc/>
@@ -77,5 +93,15 @@ internal sealed class LedgerGateway : IPaymentGateway
         }
 
         SellerFunds.GoesOut(db, move.Key, move.SellerId, move.Amount, move.At);
+    }
+
+    private static Task Book(AtoZDb db, PlannedPayout payout, RefundShare share, DateTimeOffset at)
+    {
+        IEnumerable<Posting> outOf = share.Parts.Select(p => new Posting(ChartOfAccounts.ClaimClearing, payout.CaseId.Value, p.Amount) { Part = p.Part });
+        Posting to = new(BuyerPayouts.AccountOf(share.Means), payout.BuyerId, -(share.Conversion?.To ?? share.Amount));
+        Posting[] between = share.Conversion is { } conversion
+            ? [new(ChartOfAccounts.FxClearing, "", -conversion.From), new(ChartOfAccounts.FxClearing, "", conversion.To)]
+            : [];
+        return Ledger.PostConverted(db, BuyerPayouts.KeyOf(payout.CaseId, share.Payout, share.Means), payout.CaseId, share.Payout.Pay, at, share.Conversion, [.. outOf, .. between, to]);
     }
 }

@@ -7,7 +7,7 @@ namespace AtoZ.Functions.Payments;
 /// <summary>What a claim has cost others than the marketplace, by the ledger: what a seller paid and did not get back, and what an insurer paid.</summary>
 internal static class SellersShare
 {
-    private static readonly string[] Debits = [.. PayoutPurposes.All.Select(p => p.Debit)];
+    private static readonly string[] Debits = [.. PayoutPurposes.All.SelectMany(p => new[] { p.Debit, p.Debit + SetAside.Unspent })];
 
     // Opens a debt, gives it up, or settles it with money that is not the seller's.
     private static readonly string[] NotTheSellers =

@@ -56,19 +56,38 @@ internal sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions de
         return await query(await Open(db, debt.ClaimId), debt);
     });
 
-    // Work that needs a payment first leaves its transaction, which is rolled back; with the answer stored it begins anew.
+    // Work that needs a payment first leaves its transaction, which is rolled back, or holds nothing but the money for the payment and its order; with
+    // the answer stored it begins anew.
     private async Task<T> Paid<T>(WriteScope scope, Func<AtoZDb, Task<T>> work)
     {
         while (true)
         {
             try
             {
-                return await store.Write(scope, work);
+                (T done, (PaymentOrderRecord Order, bool Fresh)? ordered) = await store.Write(scope, db => DoneOrOrdered(db, work));
+                if (ordered is not { } sent)
+                {
+                    return done;
+                }
+
+                await payments.Carry(sent.Order, sent.Fresh);
             }
             catch (PaymentNeededException needed)
             {
                 await payments.Carry(needed.Order);
             }
+        }
+    }
+
+    private async Task<(T Done, (PaymentOrderRecord Order, bool Fresh)? Ordered)> DoneOrOrdered<T>(AtoZDb db, Func<AtoZDb, Task<T>> work)
+    {
+        try
+        {
+            return (await work(db), null);
+        }
+        catch (PaymentNeededException needed) when (needed.SetsAside)
+        {
+            return (default!, await payments.Stored(db, needed.Order));
         }
     }
 

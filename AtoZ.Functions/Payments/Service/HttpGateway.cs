@@ -21,7 +21,94 @@ internal sealed class HttpGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
+    public async Task<Money> ChargeDebt(AtoZDb db, DebtRecord debt, MoneyMove move)
+    {
+        if (await Ledger.Find(db, move.Key) is { } booked)
+        {
+            return DebtBook.Settled(booked, debt);
+        }
+
+        PaymentOrderRecord? order = await db.PaymentOrders.FindAsync(move.Key);
+        bool asks = order is null && move.Amount.MinorUnits > 0 && await db.Sellers.FindAsync(move.SellerId) is { HasPaymentMethod: true };
+
+        // What succeeds is booked when the answer comes: the debt may have ended by then.
+        return asks ? throw new PaymentNeededException(Order(move.Key, move.ClaimId, PaymentKind.Charge, move.SellerId, move.Amount, move.At, debt: debt.Id))
+            : order is { State: PaymentState.Pending } ? throw new PaymentNeededException(order)
+            : Money.Zero(debt.Currency);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Money> Due(AtoZDb db, MoneyMove debit)
+    {
+        if (PayoutPurposes.OfDebit(debit.Purpose) is { } payout)
+        {
+            List<PaymentOrderRecord> sent = await BuyerPayouts.Sent(db, debit.ClaimId, payout);
+            if (sent.Count > 0)
+            {
+                // What was sent out is paid; what was not yet can be less than it was to be, never more.
+                long most = sent.Min(p => p.OfMinor ?? BuyerPayouts.MinorOfClaim(p));
+                return debit.Amount with { MinorUnits = Math.Min(most, Math.Max(sent.Sum(BuyerPayouts.MinorOfClaim), debit.Amount.MinorUnits)) };
+            }
+
+            await OtherPayouts.MustBeBooked(db, BuyerPayouts.KeyOf(debit.ClaimId, payout, RefundMeans.OriginalMethod), debit.ClaimId);
+            if (await SetAside.For(db, debit.ClaimId, payout) is { MinorUnits: > 0 } put)
+            {
+                return Money.Min(debit.Amount, put);
+            }
+        }
+
+        if (await Sent(db, debit.Key) is not { } charge || await Ledger.Find(db, debit.Key) is not null)
+        {
+            return debit.Amount;
+        }
+
+        if (charge.State == PaymentState.Pending)
+        {
+            throw new PaymentNeededException(charge);
+        }
+
+        Money charged = new(charge.AmountMinor, charge.Currency);
+        if (debit.Amount.MinorUnits == 0)
+        {
+            await Book(db, debit, charged, null);
+        }
+
+        return Money.Min(debit.Amount, charged);
+    }
+
+    /// <inheritdoc/>
+    public async Task PayBuyer(AtoZDb db, PlannedPayout payout, IReadOnlyList<RefundShare> shares, DateTimeOffset at)
+    {
+        foreach (RefundShare share in shares)
+        {
+            string key = BuyerPayouts.KeyOf(payout.CaseId, share.Payout, share.Means);
+            await PaidOut(db, PayoutOrder(key, payout.CaseId, payout.BuyerId, payout.OrderId, share.Conversion?.To ?? share.Amount, at, share), setsAside: true);
+        }
+
+        // Booked together: whoever finds one of them takes the whole payout for paid.
+        await _books.PayBuyer(db, payout, shares, at);
+    }
+
+    /// <inheritdoc/>
+    public async Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
+    {
+        await PaidOut(db, PayoutOrder($"{claim.Id}:{Purposes.PayPostage}", claim.Id, claim.BuyerId, claim.OrderId, amount, at), setsAside: false);
+        await _books.PayPostage(db, claim, amount, at);
+    }
+
+    /// <inheritdoc/>
+    public async Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at)
+    {
+        if (await db.PaymentOrders.FindAsync(key) is null)
+        {
+            throw new PaymentNeededException(Order(key, debt.ClaimId, PaymentKind.Page, debt.SellerId, amount, at, debt: debt.Id));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Refund(AtoZDb db, MoneyMove move, Posting against) => _books.Refund(db, move, against);
+
+    private async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
     {
         if (await Ledger.Find(db, move.Key) is not null)
         {
@@ -50,74 +137,12 @@ internal sealed class HttpGateway : IPaymentGateway
         }
     }
 
-    /// <inheritdoc/>
-    public async Task<Money> Due(AtoZDb db, MoneyMove debit)
-    {
-        if (PayoutPurposes.OfDebit(debit.Purpose) is { } payout)
-        {
-            List<PaymentOrderRecord> sent = await BuyerPayouts.Sent(db, debit.ClaimId, payout);
-            if (sent.Count > 0)
-            {
-                // What was sent out is paid; what was not yet can be less than it was to be, never more.
-                long most = sent.Min(p => p.OfMinor ?? BuyerPayouts.MinorOfClaim(p));
-                return debit.Amount with { MinorUnits = Math.Min(most, Math.Max(sent.Sum(BuyerPayouts.MinorOfClaim), debit.Amount.MinorUnits)) };
-            }
-
-            await OtherPayouts.MustBeBooked(db, BuyerPayouts.KeyOf(debit.ClaimId, payout, RefundMeans.OriginalMethod), debit.ClaimId);
-        }
-
-        if (await Sent(db, debit.Key) is not { } charge || await Ledger.Find(db, debit.Key) is not null)
-        {
-            return debit.Amount;
-        }
-
-        if (charge.State == PaymentState.Pending)
-        {
-            throw new PaymentNeededException(charge);
-        }
-
-        Money charged = new(charge.AmountMinor, charge.Currency);
-        if (debit.Amount.MinorUnits == 0)
-        {
-            await Book(db, debit, charged, null);
-        }
-
-        return Money.Min(debit.Amount, charged);
-    }
-
-    /// <inheritdoc/>
-    public async Task PayBuyer(AtoZDb db, PlannedPayout payout, RefundShare share, DateTimeOffset at)
-    {
-        string key = BuyerPayouts.KeyOf(payout.CaseId, share.Payout, share.Means);
-        await PaidOut(db, PayoutOrder(key, payout.CaseId, payout.BuyerId, payout.OrderId, share.Conversion?.To ?? share.Amount, at, share));
-        await _books.PayBuyer(db, payout, share, at);
-    }
-
-    /// <inheritdoc/>
-    public async Task PayPostage(AtoZDb db, ClaimRecord claim, Money amount, DateTimeOffset at)
-    {
-        await PaidOut(db, PayoutOrder($"{claim.Id}:{Purposes.PayPostage}", claim.Id, claim.BuyerId, claim.OrderId, amount, at));
-        await _books.PayPostage(db, claim, amount, at);
-    }
-
-    /// <inheritdoc/>
-    public async Task OpenPage(AtoZDb db, DebtRecord debt, string key, Money amount, DateTimeOffset at)
-    {
-        if (await db.PaymentOrders.FindAsync(key) is null)
-        {
-            throw new PaymentNeededException(Order(key, debt.ClaimId, PaymentKind.Page, debt.SellerId, amount, at, debt: debt.Id));
-        }
-    }
-
-    /// <inheritdoc/>
-    public Task Refund(AtoZDb db, MoneyMove move, Posting against) => _books.Refund(db, move, against);
-
-    private static async Task PaidOut(AtoZDb db, PaymentOrderRecord wanted)
+    private static async Task PaidOut(AtoZDb db, PaymentOrderRecord wanted, bool setsAside)
     {
         PaymentOrderRecord? sent = await Sent(db, wanted.Key);
         if (await Ledger.Find(db, wanted.Key) is null && sent is not { State: PaymentState.Succeeded })
         {
-            throw new PaymentNeededException(sent ?? wanted);
+            throw new PaymentNeededException(sent ?? wanted) { SetsAside = setsAside };
         }
     }
 

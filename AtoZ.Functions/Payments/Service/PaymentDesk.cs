@@ -20,7 +20,16 @@ internal sealed class PaymentDesk(AtoZStore store, IPaymentService service, Time
     /// <exception cref="PaymentUnsettledException">There is none yet, or a payout was declined: to be tried again later.</exception>
     public async Task Carry(PaymentOrderRecord wanted)
     {
-        (PaymentOrderRecord order, bool fresh) = await Stored(wanted);
+        (PaymentOrderRecord order, bool fresh) = await store.Write(db => Stored(db, wanted));
+        await Carry(order, fresh);
+    }
+
+    /// <summary>Carries out a payment whose order was stored.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="fresh">Whether the service cannot know of it yet.</param>
+    /// <exception cref="PaymentUnsettledException">There is no final answer yet, or a payout was declined: to be tried again later.</exception>
+    public async Task Carry(PaymentOrderRecord order, bool fresh)
+    {
         if (order.State == PaymentState.Succeeded || (order is { State: PaymentState.Declined, Kind: PaymentKind.Charge }))
         {
             return;
@@ -41,82 +50,9 @@ internal sealed class PaymentDesk(AtoZStore store, IPaymentService service, Time
         }
     }
 
-    /// <summary>Takes an answer in, by response or callback, once or often, early or late.</summary>
-    /// <returns>The order as it stands then; null when there is none with this key.</returns>
-    public Task<PaymentOrderRecord?> Take(string key, int attempt, PaymentAnswer answer) => store.Write(db => Take(db, key, attempt, answer));
-
-    /// <summary>Takes an answer in, in the caller's transaction.</summary>
-    public async Task<PaymentOrderRecord?> Take(AtoZDb db, string key, int attempt, PaymentAnswer answer)
-    {
-        if (await db.PaymentOrders.FindAsync(key) is not { } order || attempt > order.Attempt)
-        {
-            return null;
-        }
-
-        order.Url = answer.Url is { IsAbsoluteUri: true, Scheme: "https" or "http" } url ? url.AbsoluteUri : order.Url;
-        bool present = attempt == order.Attempt;
-        if (answer.State == PaymentState.Pending || (present && answer.State == order.State) || (!present && answer.State == PaymentState.Declined))
-        {
-            return order;
-        }
-
-        if (present && order.State == PaymentState.Pending)
-        {
-            await Settle(db, order, answer);
-            return order;
-        }
-
-        order.Contradiction = $"Attempt {attempt}: {answer.State} came at {clock.GetUtcNow():u}, after {order.State}.";
-
-        // Money that moved after all must never be sent a second time.
-        if (answer.State == PaymentState.Succeeded && order is { Kind: PaymentKind.Payout or PaymentKind.Page, State: not PaymentState.Succeeded })
-        {
-            await Settle(db, order, answer);
-        }
-
-        return order;
-    }
-
-    /// <summary>Asks for the pages whose outcome was not told.</summary>
-    /// <returns>The debts that were paid.</returns>
-    public async Task<IReadOnlyList<DebtId>> AskForPages()
-    {
-        List<PaymentOrderRecord> open = await store.Read(db => db.PaymentOrders.Where(o => o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.AskedAt).ToListAsync());
-        List<DebtId> paid = [];
-        foreach (PaymentOrderRecord page in open)
-        {
-            if (await Asked(page) is { } answer && await Take(page.Key, page.Attempt, answer) is { State: PaymentState.Succeeded, DebtId: { } debt })
-            {
-                paid.Add(debt);
-            }
-        }
-
-        return paid;
-    }
-
-    private async Task<PaymentAnswer?> Asked(PaymentOrderRecord order)
-    {
-        try
-        {
-            return await service.Ask(KeyAt(order));
-        }
-        catch (PaymentUnsettledException)
-        {
-            // Asked again by the next sweep; the reconciliation names what stays unknown.
-            return null;
-        }
-    }
-
-    private async Task Settle(AtoZDb db, PaymentOrderRecord order, PaymentAnswer answer)
-    {
-        order.State = answer.State;
-        order.Reference = answer.Reference ?? order.Reference;
-        order.Reason = answer.Reason;
-        order.SettledAt = clock.GetUtcNow();
-        await PagePayments.Book(db, timeline, order, clock.GetUtcNow());
-    }
-
-    private Task<(PaymentOrderRecord Order, bool Fresh)> Stored(PaymentOrderRecord wanted) => store.Write(async db =>
+    /// <summary>Stores an order in the caller's transaction.</summary>
+    /// <returns>The order, and whether the service cannot know of it yet.</returns>
+    public async Task<(PaymentOrderRecord Order, bool Fresh)> Stored(AtoZDb db, PaymentOrderRecord wanted)
     {
         DateTimeOffset now = clock.GetUtcNow();
         PaymentOrderRecord? order = await db.PaymentOrders.FindAsync(wanted.Key);
@@ -156,5 +92,80 @@ internal sealed class PaymentDesk(AtoZStore store, IPaymentService service, Time
 
         order.AskedAt = now;
         return (order, fresh);
-    });
+    }
+
+    /// <summary>Takes an answer in, by response or callback, once or often, early or late.</summary>
+    /// <returns>The order as it stands then; null when there is none with this key.</returns>
+    public Task<PaymentOrderRecord?> Take(string key, int attempt, PaymentAnswer answer) => store.Write(db => Take(db, key, attempt, answer));
+
+    /// <summary>Takes an answer in, in the caller's transaction.</summary>
+    public async Task<PaymentOrderRecord?> Take(AtoZDb db, string key, int attempt, PaymentAnswer answer)
+    {
+        if (await db.PaymentOrders.FindAsync(key) is not { } order || attempt > order.Attempt)
+        {
+            return null;
+        }
+
+        order.Url = answer.Url is { IsAbsoluteUri: true, Scheme: "https" or "http" } url ? url.AbsoluteUri : order.Url;
+        bool present = attempt == order.Attempt;
+        if (answer.State == PaymentState.Pending || (present && answer.State == order.State) || (!present && answer.State == PaymentState.Declined))
+        {
+            return order;
+        }
+
+        if (present && order.State == PaymentState.Pending)
+        {
+            await Settle(db, order, answer);
+            return order;
+        }
+
+        order.Contradiction = $"Attempt {attempt}: {answer.State} came at {clock.GetUtcNow():u}, after {order.State}.";
+
+        // Money that moved after all must never be sent a second time.
+        if (answer.State == PaymentState.Succeeded && order is { Kind: PaymentKind.Payout or PaymentKind.Page, State: not PaymentState.Succeeded })
+        {
+            await Settle(db, order, answer);
+        }
+
+        return order;
+    }
+
+    /// <summary>Asks for the payments of debts whose outcome was not told, also of debts that have ended.</summary>
+    /// <returns>The debts that were paid.</returns>
+    public async Task<IReadOnlyList<DebtId>> AskForDebtPayments()
+    {
+        List<PaymentOrderRecord> open = await store.Read(db => db.PaymentOrders.Where(o => o.DebtId != null && o.State == PaymentState.Pending).OrderBy(o => o.AskedAt).ToListAsync());
+        List<DebtId> paid = [];
+        foreach (PaymentOrderRecord page in open)
+        {
+            if (await Asked(page) is { } answer && await Take(page.Key, page.Attempt, answer) is { State: PaymentState.Succeeded, DebtId: { } debt })
+            {
+                paid.Add(debt);
+            }
+        }
+
+        return paid;
+    }
+
+    private async Task<PaymentAnswer?> Asked(PaymentOrderRecord order)
+    {
+        try
+        {
+            return await service.Ask(KeyAt(order));
+        }
+        catch (PaymentUnsettledException)
+        {
+            // Asked again by the next sweep; the reconciliation names what stays unknown.
+            return null;
+        }
+    }
+
+    private async Task Settle(AtoZDb db, PaymentOrderRecord order, PaymentAnswer answer)
+    {
+        order.State = answer.State;
+        order.Reference = answer.Reference ?? order.Reference;
+        order.Reason = answer.Reason;
+        order.SettledAt = clock.GetUtcNow();
+        await DebtPayments.Book(db, timeline, order, clock.GetUtcNow());
+    }
 }

@@ -9,6 +9,12 @@ namespace AtoZ.Functions.Payments.Service;
 internal sealed class PaymentNeededException(PaymentOrderRecord order) : Exception($"The payment '{order.Key}' has to be carried out first.")
 {
     public PaymentOrderRecord Order => order;
+
+    /// <summary>
+    /// Whether what was booked for the payment so far is committed together with its order: the money that a payout is paid with must not be spent on
+    /// something else while the service has it. The work begins anew all the same, and finds that booked.
+    /// </summary>
+    public bool SetsAside { get; init; }
 }
 
 /// <summary>The outcome of a payment is not known, or a payout was declined: the activity fails and is tried again, and the service is asked again then.</summary>

@@ -39,6 +39,7 @@ internal sealed class RefundInInquiry(CaseStore cases, IPaymentGateway gateway, 
         if (due.MinorUnits == 0)
         {
             refund.Refund = RefundState.NothingMissing;
+            await SetAside.Release(db, inquiry.Id, inquiry.SellerId, purposes, now);
             return FactEffects.None;
         }
 
@@ -68,9 +69,11 @@ internal sealed class RefundInInquiry(CaseStore cases, IPaymentGateway gateway, 
     private async Task PayOut(AtoZDb db, PlannedPayout payout, InquiryRecord inquiry, DateTimeOffset now)
     {
         PolicyPack policy = await policies.For(db, inquiry);
-        foreach (RefundShare share in await BuyerPayouts.Shares(db, payout, policy.Refunds, now))
+        IReadOnlyList<RefundShare> shares = await BuyerPayouts.Shares(db, payout, policy.Refunds, now);
+        await gateway.PayBuyer(db, payout, shares, now);
+        await SetAside.Release(db, inquiry.Id, inquiry.SellerId, payout.Purposes, now);
+        foreach (RefundShare share in shares)
         {
-            await gateway.PayBuyer(db, payout, share, now);
             await PayoutWords.Note(db, timeline, inquiry.Id, share);
         }
     }

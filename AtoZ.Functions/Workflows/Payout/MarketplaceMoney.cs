@@ -13,6 +13,12 @@ internal static class MarketplaceMoney
     /// <returns>Null when it is funded; else from when to ask again.</returns>
     public static async Task<DateTimeOffset?> Fund(OpenedCase open, PayoutPurposes payout, Money amount, bool released)
     {
+        if (await Ledger.Find(open.Db, $"{open.Claim.Id}:{payout.Fund}") is not null)
+        {
+            // Its money was put up when it was sent out.
+            return null;
+        }
+
         await WriteScope.DayBudget(open.Db, open.Claim.Currency);
         if (!released && Payouts.BrakedUntil(amount, await SpentToday(open), open.Policy.Payouts, open.Now) is { } until)
         {

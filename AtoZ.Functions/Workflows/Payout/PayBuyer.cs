@@ -29,11 +29,12 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
         Money missing = Money.Min(open.Money(order.AmountMinor), await LineShares.Missing(open.Db, open.Claim));
         MoneyMove debit = new(order.ClaimId, payout.Debit, open.Claim.SellerId, missing, open.Now) { Attempt = order.Attempt };
         Money due = await gateway.Due(open.Db, debit);
-        return due.MinorUnits == 0 ? await NothingMissing(open) : await Pay(open, order, payout, debit with { Amount = due });
+        return due.MinorUnits == 0 ? await NothingMissing(open, payout) : await Pay(open, order, payout, debit with { Amount = due });
     });
 
-    private static async Task<PayoutDone> NothingMissing(OpenedCase open)
+    private static async Task<PayoutDone> NothingMissing(OpenedCase open, PayoutPurposes payout)
     {
+        await SetAside.Release(open.Db, open.Claim.Id, open.Claim.SellerId, payout, open.Now);
         open.SystemTurn(ClaimStatus.Paying);
         await open.Note("nothing-missing", Party.System, TimelineKind.NothingMissing, Audience.Both);
         return new PayoutDone(PayoutEnd.NothingMissing, 0);
@@ -73,11 +74,8 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
     {
         PlannedPayout planned = await LineShares.Plan(open.Db, open.Claim, payout, amount);
         IReadOnlyList<RefundShare> shares = await BuyerPayouts.Shares(open.Db, planned, open.Policy.Refunds, open.Now);
-        foreach (RefundShare share in shares)
-        {
-            await gateway.PayBuyer(open.Db, planned, share, open.Now);
-        }
-
+        await gateway.PayBuyer(open.Db, planned, shares, open.Now);
+        await SetAside.Release(open.Db, open.Claim.Id, open.Claim.SellerId, payout, open.Now);
         await LineShares.Book(open.Db, open.Claim, planned);
         open.SystemTurn(ClaimStatus.Paying);
         await open.Note(payout.Entry("buyer-paid"), Party.System, TimelineKind.BuyerPaid, Audience.Both, [(Names.Amount, amount.ToString()), .. PayoutWords.Of(PayoutParts.Of(shares))]);

@@ -24,35 +24,22 @@ internal sealed class AttemptRecovery(CaseStore cases, IPaymentGateway gateway, 
 
     private Task<AttemptResult> Attempt(RecoveryAttempt attempt) => cases.ChangeByDebt(attempt.DebtId, async (open, debt) =>
     {
-        if (debt.ClosedAt is not null || await open.Db.RecoveryAttempts.AnyAsync(a => a.DebtId == debt.Id && a.Number == attempt.Number))
-        {
-            return new AttemptResult(await DebtFacts.Standing(open, debt), []);
-        }
-
-        if (await InsuredCost.Bear(open, gateway, debt))
+        bool done = await open.Db.RecoveryAttempts.AnyAsync(a => a.DebtId == debt.Id && a.Number == attempt.Number);
+        bool charges = await Ledger.Find(open.Db, Charge(open, debt, attempt.Number).Key) is not null;
+        if (done || (debt.ClosedAt is not null && !charges) || await InsuredCost.Bear(open, gateway, debt))
         {
             return new AttemptResult(await DebtFacts.Standing(open, debt), []);
         }
 
         IReadOnlyDictionary<DebtId, Money> offset = await Offsets.Apply(open.Db, debt.SellerId, debt.Currency, $"{debt.Id}-{attempt.Number}", open.Policy.Recovery, open.Now);
-        Money charged = await Charge(open, debt, attempt.Number);
+        Money charged = await gateway.ChargeDebt(open.Db, debt, Charge(open, debt, attempt.Number));
         await DebtArrangements.Follow(open, debt);
         await Keep(open, debt, attempt.Number, offset.GetValueOrDefault(debt.Id, Money.Zero(debt.Currency)), charged);
         return new AttemptResult(await DebtFacts.Standing(open, debt), [.. offset.Keys.Where(other => other != debt.Id)]);
     });
 
-    private async Task<Money> Charge(OpenedCase open, DebtRecord debt, int number)
-    {
-        Money rest = debt.Outstanding;
-        MoneyMove move = new(debt.ClaimId, $"charge:{debt.Id}:{number}", debt.SellerId, rest, open.Now);
-        if (rest.MinorUnits == 0 || !await gateway.Charge(open.Db, move, DebtBook.Settles(debt, rest)))
-        {
-            return Money.Zero(debt.Currency);
-        }
-
-        DebtBook.Recovered(debt, rest, open.Now);
-        return rest;
-    }
+    private static MoneyMove Charge(OpenedCase open, DebtRecord debt, int number) =>
+        new(debt.ClaimId, $"charge:{debt.Id}:{number}", debt.SellerId, debt.Outstanding, open.Now);
 
     private static async Task Keep(OpenedCase open, DebtRecord debt, int number, Money offset, Money charged)
     {

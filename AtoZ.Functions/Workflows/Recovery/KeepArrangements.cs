@@ -69,20 +69,12 @@ internal sealed class KeepArrangements(CaseStore cases, IPaymentGateway gateway,
             plan.InstalmentsCalled = due.Number;
             string cause = $"plan-{plan.Number}-{due.Number}";
             await Offsets.Take(open.Db, debt, due.Total - Arrangements.Paid(debt, plan), cause, open.Policy.Recovery, open.Now);
-            await Charge(open, debt, Money.Min(due.Total - Arrangements.Paid(debt, plan), debt.Outstanding), cause);
+            Money rest = Money.Min(due.Total - Arrangements.Paid(debt, plan), debt.Outstanding).AtLeastZero();
+            await gateway.ChargeDebt(open.Db, debt, new MoneyMove(debt.ClaimId, $"charge:{debt.Id}:{cause}", debt.SellerId, rest, open.Now));
         }
         else if (due.DueAt + terms.InstalmentGrace <= open.Now)
         {
             await DebtArrangements.Break(open, plan);
-        }
-    }
-
-    private async Task Charge(OpenedCase open, DebtRecord debt, Money rest, string cause)
-    {
-        MoneyMove move = new(debt.ClaimId, $"charge:{debt.Id}:{cause}", debt.SellerId, rest, open.Now);
-        if (rest.MinorUnits > 0 && await gateway.Charge(open.Db, move, DebtBook.Settles(debt, rest)))
-        {
-            DebtBook.Recovered(debt, rest, open.Now);
         }
     }
 }

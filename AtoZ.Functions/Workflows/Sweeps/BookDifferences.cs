@@ -69,7 +69,9 @@ internal static class BookDifferences
         var held = await db.LedgerPostings.Where(p => p.Account == ChartOfAccounts.ClaimClearing || p.Account == ChartOfAccounts.ReturnPostage)
             .GroupBy(p => new { p.Holder, p.Currency }).Select(g => new { g.Key.Holder, g.Key.Currency, Sum = g.Sum(p => p.AmountMinor) }).Where(g => g.Sum != 0).ToListAsync();
         List<ClaimId> ids = [.. held.Select(h => new ClaimId(h.Holder)).Distinct()];
-        HashSet<string> closed = [.. (await db.Claims.Where(c => c.ClosedAt != null && ids.Contains(c.Id)).Select(c => c.Id).ToListAsync()).Select(c => c.Value)];
+        // What a payout that is at the payment service is paid with is where it should be.
+        HashSet<string> closed = [.. (await db.Claims.Where(c => c.ClosedAt != null && ids.Contains(c.Id)
+                && !db.PaymentOrders.Any(o => o.ClaimId == c.Id && o.Kind == PaymentKind.Payout && o.Means != null && !db.LedgerTransactions.Any(t => t.Key == o.Key))).Select(c => c.Id).ToListAsync()).Select(c => c.Value)];
         return held.Where(h => closed.Contains(h.Holder)).Select(h => new Difference(
             "CLEARING_NOT_EMPTY", h.Holder, $"The claim is closed and {new Money(-h.Sum, h.Currency)} are still on their way.", "Pay the buyer, or give the money back to whoever paid it in."));
     }

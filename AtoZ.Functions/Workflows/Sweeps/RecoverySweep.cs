@@ -21,7 +21,7 @@ internal sealed class RecoverySweep(
         int woken = await stalled.WakeLate(client);
         int released = await due.Release();
         int told = await giveBack.Tell();
-        foreach (DebtId paid in await payments.AskForPages())
+        foreach (DebtId paid in await payments.AskForDebtPayments())
         {
             await Launch.Wake(client, InstanceIds.Recovery(paid), EventNames.Debt, "paid");
         }
