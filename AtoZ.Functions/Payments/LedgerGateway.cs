@@ -95,7 +95,7 @@ internal sealed class LedgerGateway : IPaymentGateway
         SellerFunds.GoesOut(db, move.Key, move.SellerId, move.Amount, move.At);
     }
 
-    private static Task Book(AtoZDb db, PlannedPayout payout, RefundShare share, DateTimeOffset at)
+    private static Task<bool> Book(AtoZDb db, PlannedPayout payout, RefundShare share, DateTimeOffset at)
     {
         IEnumerable<Posting> outOf = share.Parts.Select(p => new Posting(ChartOfAccounts.ClaimClearing, payout.CaseId.Value, p.Amount) { Part = p.Part });
         Posting to = new(BuyerPayouts.AccountOf(share.Means), payout.BuyerId, -(share.Conversion?.To ?? share.Amount));
