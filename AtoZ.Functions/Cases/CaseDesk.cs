@@ -37,7 +37,7 @@ internal sealed class CaseDesk(
     /// <param name="nonce">The one-time code of the page.</param>
     /// <param name="kind">What to do.</param>
     /// <param name="payload">The command's record; see <see cref="PartyActions.PayloadOf"/>.</param>
-    /// <param name="debt">The debt it is about, when the link is not about one already.</param>
+    /// <param name="debt">The debt it is about, where it is another than the link's, or the link is about none.</param>
     /// <param name="atDeadline">A draft: it is sent when the time ends.</param>
     public async Task<CommandReceipt> Give(string token, string nonce, CommandKind kind, object payload, DebtId? debt = null, bool atDeadline = false)
     {
@@ -198,9 +198,10 @@ internal sealed class CaseDesk(
     // The link of an inquiry: it has nothing to decide yet.
     internal static Refusal NotYet { get; } = new("CASE_IS_INQUIRY", 409, "This case is not a claim yet: the seller is being asked first.", "Read the inquiry of the case.");
 
-    // An expert is asked in one stage; the link says nothing in any other.
+    // An expert is asked in one stage; the link says nothing in any other. A seller's link is about the debt that its mail was about, as long as no
+    // other one is named: the page shows them all.
     private static NewCommand CommandOf(LinkRecord link, CommandKind kind, object payload, DebtId? debt) =>
-        new(link.ClaimId, kind, link.Party, link.Id, payload, link.DebtId ?? debt, link.Seat) { StageKey = ActionFinder.StageOf(link) };
+        new(link.ClaimId, kind, link.Party, link.Id, payload, debt ?? link.DebtId, link.Seat) { StageKey = ActionFinder.StageOf(link) };
 
     private static CommandReceipt Refused(Refusal refusal) => new(null, null, null, null, refusal);
 

@@ -99,6 +99,9 @@ public sealed record CaseFile
     /// <summary>The seller's debts from this claim; empty for the buyer and experts.</summary>
     public required IReadOnlyList<DebtRecord> Debts { get; init; }
 
+    /// <summary>The one of several debts that a form is about; null where none was named.</summary>
+    public DebtId? OneDebt { get; init; }
+
     /// <summary>What was arranged about the debts, the oldest first; empty for the buyer and experts.</summary>
     public IReadOnlyList<DebtArrangementRecord> Arrangements { get; init; } = [];
 
@@ -125,6 +128,9 @@ public sealed record CaseFile
 
     /// <summary>What a party wrote, as this viewer may read it.</summary>
     public string Words(string text) => this.Masked ? Masking.Of(text, this.Claim) : text;
+
+    /// <summary>The case as a form about one of its debts needs it: with what can be done about that one.</summary>
+    public CaseFile About(DebtId debt) => this with { OneDebt = debt, Actions = [.. this.Actions.Where(a => a.DebtId is null || a.DebtId == debt)] };
 
     /// <summary>The country whose weekends and public holidays do not count until a deadline, empty where none is known; null where all days count.</summary>
     public string? RestDaysUntil(DateTimeOffset? deadline) => deadline is null ? null : this.OpenStages.FirstOrDefault(s => s.Deadline == deadline)?.RestDaysOf;

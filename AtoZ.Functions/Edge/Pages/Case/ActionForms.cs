@@ -1,7 +1,10 @@
 using AtoZ.Functions.Cases;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Edge.Pages.Case;
@@ -22,7 +25,10 @@ internal static class ActionForms
             Effects(slug, file, reader, effects),
             problems,
             null,
-            reader.Say("action.next"));
+            reader.Say("action.next"))
+        {
+            Debt = Debt(slug, file)?.Id,
+        };
     }
 
     /// <summary>The confirmation: what was chosen, what it does, and the one-time code.</summary>
@@ -42,8 +48,18 @@ internal static class ActionForms
             nonce,
             reader.Say($"action.{slug}.confirm", ("amount", reader.Money(AmountOf(slug, file)))),
             slug is "withdraw" or "reject" || (slug == "fraud" && sent.GetValueOrDefault("fraudulent") == "true"),
-            [.. inputs.Where(i => Counts(i, sent)).Select(i => (i.Label, Shown(i, reader, file.Claim.Currency))).Where(s => s.Item2.Length > 0)]);
+            [.. inputs.Where(i => Counts(i, sent)).Select(i => (i.Label, Shown(i, reader, file.Claim.Currency))).Where(s => s.Item2.Length > 0)])
+        {
+            Debt = Debt(slug, file)?.Id,
+        };
     }
+
+    private static DebtRecord? Debt(string slug, CaseFile file) => CommandCatalogue.OfSlug(slug) is { IsAboutDebt: true } ? DebtInputs.Debt(file) : null;
+
+    // Of several debts a form says which it is about.
+    private static string WhichDebt(string slug, CaseFile file, Reader reader) => Debt(slug, file) is { } debt && file.Debts.Count(d => d.ClosedAt is null) > 1
+        ? " " + reader.Say("debt.which", ("reference", PaymentPages.BankReference(debt)), ("amount", reader.Money(debt.Outstanding)))
+        : "";
 
     // An amount beside a replacement or a repair was typed in vain: it is not sent, so it is not shown.
     private static bool Counts(InputView input, IReadOnlyDictionary<string, string> sent) =>
@@ -60,7 +76,8 @@ internal static class ActionForms
 
     private static string Lead(string slug, CaseFile file, Reader reader) => slug == "vote"
         ? reader.Say("vote.rule")
-        : file.Actions.FirstOrDefault(a => Slugs.Of(a.Kind) == slug) is { } action ? ActionList.About(action, slug, reader) : reader.Say($"action.{slug}.about");
+        : (file.Actions.FirstOrDefault(a => Slugs.Of(a.Kind) == slug) is { } action ? ActionList.About(action, slug, reader) : reader.Say($"action.{slug}.about"))
+            + WhichDebt(slug, file, reader);
 
     private static List<string> Effects(string slug, CaseFile file, Reader reader, IReadOnlyList<Consequence> effects) => slug == Slugs.Appeal
         ? [reader.Say("consequence.appeal"), .. file.Appeal.Consequences.Select(e => Sentences.Consequence(reader, e, file.Viewer))]

@@ -47,6 +47,7 @@ internal static class ActionList
             action.WhyNot is null ? null : Sentences.Refusal(reader, action.WhyNot, file.Claim.Status))
         {
             Rule = Sentences.Rule(reader, action.WhyNot, file.Claim),
+            Debt = action.DebtId,
         };
     }
 

@@ -1,6 +1,8 @@
 using AtoZ.Functions.Cases;
+using AtoZ.Functions.Cases.Commands;
 using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Workflows;
 using Microsoft.AspNetCore.Http;
@@ -20,11 +22,13 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
     [Function("AskAnswer")]
     public async Task<IActionResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "case/{token}/do/{slug}")] HttpRequest request, string token, string slug)
     {
-        (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
-        if (visit is null)
+        (CaseVisit? opened, HtmlPage? closed) = await desk.Open(token, request);
+        if (opened is null)
         {
             return closed!;
         }
+
+        CaseVisit visit = About(opened, slug, request);
 
         if (visit.File.Underway is { } underway)
         {
@@ -48,11 +52,13 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
     public async Task<IActionResult> Give(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "case/{token}/do/{slug}")] HttpRequest request, string token, string slug, [DurableClient] DurableTaskClient client)
     {
-        (CaseVisit? visit, HtmlPage? closed) = await desk.Open(token, request);
-        if (visit is null)
+        (CaseVisit? opened, HtmlPage? closed) = await desk.Open(token, request);
+        if (opened is null)
         {
             return closed!;
         }
+
+        CaseVisit visit = About(opened, slug, request);
 
         IReadOnlyDictionary<string, string> sent = await SentForm.Read(request);
         bool known = slug == Slugs.Appeal || Slugs.Command(slug) is not null;
@@ -86,8 +92,23 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
         }
 
         CaseAction? action = visit.File.Actions.FirstOrDefault(a => Slugs.Of(a.Kind) == slug);
-        return action is null ? ([], Unknown) : (action.Consequences, action.WhyNot);
+        return action is null ? ([], NoLonger(visit, slug) ?? Unknown) : (action.Consequences, action.WhyNot);
     }
+
+    // What is done about a debt is done about the one that the address names; a form without a name is about the first.
+    private static CaseVisit About(CaseVisit visit, string slug, HttpRequest request)
+    {
+        DebtId? debt = request.Query[Slugs.DebtField].FirstOrDefault() is { Length: > 0 } named ? new DebtId(named) : Turns.OpenDebt(visit.File)?.Id;
+        return CommandCatalogue.OfSlug(slug) is { IsAboutDebt: true } && visit.File.Viewer == Party.Seller && debt is { } one
+            ? visit with { File = visit.File.About(one) }
+            : visit;
+    }
+
+    // A debt that was named, and that nothing can be done about any more, or that never was.
+    private static Refusal? NoLonger(CaseVisit visit, string slug) => visit.File.OneDebt is { } debt && Slugs.Command(slug) is { } kind
+        ? DebtCommands.WithoutStage(
+            new NewCommand(visit.File.Claim.Id, kind, visit.File.Viewer, visit.File.Link!.Id, new NoPayload(), debt), visit.File.Claim, visit.File.Debts)
+        : null;
 
     private static Refusal Unknown { get; } = new("NOT_YOURS", StatusCodes.Status404NotFound, "This link does not allow that.", "Go back to the case.");
 
@@ -101,7 +122,7 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
             return await pages.Page<ActionPage>(ActionForms.Confirm(slug, visit.File, visit.Path, visit.Reader, [], sent, visit.Nonce, problems));
         }
 
-        (CaseAction? preview, Refusal? refusal) = await cases.DryRun(visit.Token, kind, payload, DebtOf(visit, slug));
+        (CaseAction? preview, Refusal? refusal) = await cases.DryRun(visit.Token, kind, payload, visit.File.OneDebt);
         if ((refusal ?? preview?.WhyNot) is { } wrong)
         {
             return await Again(visit, slug, [], sent, [Problem(visit, wrong)]);
@@ -127,7 +148,7 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
 
     private async Task<Refusal?> Command(CaseVisit visit, string slug, object payload, IReadOnlyDictionary<string, string> sent, string nonce, DurableTaskClient client)
     {
-        CommandReceipt receipt = await cases.Give(visit.Token, nonce, Slugs.Command(slug)!.Value, payload, DebtOf(visit, slug), sent.GetValueOrDefault("when") == "deadline");
+        CommandReceipt receipt = await cases.Give(visit.Token, nonce, Slugs.Command(slug)!.Value, payload, visit.File.OneDebt, sent.GetValueOrDefault("when") == "deadline");
         await Launch.Wake(client, receipt);
         return receipt.Refusal;
     }
@@ -142,8 +163,6 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
 
         return receipt.Refusal;
     }
-
-    private static DebtId? DebtOf(CaseVisit visit, string slug) => CommandCatalogue.OfSlug(slug) is { IsAboutDebt: true } ? Turns.OpenDebt(visit.File)?.Id : null;
 
     private static ProblemView Problem(CaseVisit visit, Refusal refusal) => new(refusal.Field switch
     {

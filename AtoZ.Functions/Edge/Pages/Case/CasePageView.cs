@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Shared;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.PlainWords;
 using AtoZ.Functions.Texts;
@@ -19,7 +20,7 @@ public sealed record CasePageView(
     IReadOnlyList<StepView> Steps,
     PendingView? Pending,
     OfferNoteView? Offer,
-    DebtCardView? Debt,
+    IReadOnlyList<DebtCardView> Debts,
     DecisionView? Decision,
     EvidenceCardView Evidence,
     IReadOnlyList<StoryView> Story,
@@ -90,6 +91,13 @@ public sealed record ActionLinkView(string Slug, string Title, string Explanatio
 {
     /// <summary>The address of the paragraph that its refusal rests on; null when it rests on none, or is allowed.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>The debt that it is about; null when it is about none.</summary>
+    public DebtId? Debt { get; init; }
+
+    /// <summary>Where its form is.</summary>
+    /// <param name="path">Address of the case, without a slash at its end.</param>
+    public string In(string path) => Slugs.Address(path, this.Slug, this.Debt);
 }
 
 /// <summary>A step of the way.</summary>
@@ -113,6 +121,15 @@ public sealed record DebtCardView(DebtRecord Debt, string? Arranged, IReadOnlyLi
 {
     /// <summary>The address of the paragraph that its steps rest on.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>Which of several it is, from 1; null where there is but one.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>The reference to pay with, in a sentence; null where there is but one, whose way of paying says it.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What can be done about it, where there are several; what can be done about a single one stands with all else.</summary>
+    public IReadOnlyList<ActionLinkView> Actions { get; init; } = [];
 }
 
 /// <summary>How a debt is paid: by bank with a reference, or on the pages that were opened at the payment service.</summary>
@@ -181,7 +198,11 @@ public sealed record ActionFormView(
     string Submit,
     bool Stern = false,
     IReadOnlyList<(string Label, string Value)>? Summary = null,
-    string? PostTo = null);
+    string? PostTo = null)
+{
+    /// <summary>The debt that it is about; null when it is about none.</summary>
+    public DebtId? Debt { get; init; }
+}
 
 /// <summary>A page that says one thing.</summary>
 public sealed record MessageView(Reader Reader, string Title, string Text, IReadOnlyList<string> Advice, string? LanguagePath, string? Back = null, string? BackText = null)

@@ -37,6 +37,8 @@ internal static class CasePageViews
         DateTimeOffset? rulesChangedAt = null,
         RefusedMessage? refused = null)
     {
+        IReadOnlyList<ActionLinkView> actions = ActionList.Of(opened, reader);
+        IReadOnlyList<DebtCardView> debts = Debts(opened, actions, reader, policy);
         return new CasePageView(
             reader,
             path,
@@ -44,11 +46,11 @@ internal static class CasePageViews
             opened.Claim,
             Item(opened, reader),
             Turn(opened, reader, policy),
-            ActionList.Of(opened, reader),
+            debts.Count > 1 ? [.. actions.Where(a => a.Debt is null)] : actions,
             Steps.Of(opened, reader),
             Pending(opened, reader, nonce),
             Offer(opened, policy, reader),
-            Debt(opened, reader, policy),
+            debts,
             Decision(opened, reader),
             EvidenceViews.Of(opened, path, nonce, reader, problems ?? []),
             Sentences.Story(reader, opened.Timeline),
@@ -102,14 +104,27 @@ internal static class CasePageViews
         For = [.. file.Lines.Where(l => offer.ForLines.Contains(l.Record.Line)).Select(l => LineWords.Item(l, reader))],
     };
 
-    private static DebtCardView? Debt(CaseFile file, Reader reader, PolicyPack policy)
+    // Each that is still pursued; where none is, the last of them.
+    private static IReadOnlyList<DebtCardView> Debts(CaseFile file, IReadOnlyList<ActionLinkView> actions, Reader reader, PolicyPack policy)
     {
         if (file.Viewer != Party.Seller || file.Debts.Count == 0)
         {
-            return null;
+            return [];
         }
 
-        DebtRecord debt = Turns.OpenDebt(file) ?? file.Debts[^1];
+        IReadOnlyList<DebtRecord> open = Turns.OpenDebts(file);
+        return open.Count < 2
+            ? [Debt(open.Count == 1 ? open[0] : file.Debts.MaxBy(d => d.OpenedAt)!, file, reader, policy)]
+            : [.. open.Select((debt, index) => Debt(debt, file, reader, policy) with
+            {
+                Number = index + 1,
+                Reference = reader.Say("debt.reference", ("reference", PaymentPages.BankReference(debt))),
+                Actions = [.. actions.Where(a => a.Debt == debt.Id)],
+            })];
+    }
+
+    private static DebtCardView Debt(DebtRecord debt, CaseFile file, Reader reader, PolicyPack policy)
+    {
         DebtPlan plan = file.DebtPlans.FirstOrDefault(p => p.DebtId == debt.Id)
             ?? DebtPlan.Of(debt, [], new PaymentPages(Offered: true), policy, reader.Now);
         return new DebtCardView(

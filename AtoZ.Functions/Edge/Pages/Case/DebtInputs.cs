@@ -40,8 +40,10 @@ internal static class DebtInputs
         };
     }
 
-    /// <summary>The debt that a form is about: the viewer's, or the one that staff look at.</summary>
-    public static DebtRecord? Debt(CaseFile file) => file.Debts.FirstOrDefault(d => d.ClosedAt is null);
+    /// <summary>The debt that a form is about: the one it names, else the viewer's, or the one that staff look at.</summary>
+    public static DebtRecord? Debt(CaseFile file) => file.OneDebt is { } named
+        ? file.Debts.FirstOrDefault(d => d.Id == named)
+        : Turns.OpenDebt(file) ?? file.Debts.Where(d => d.ClosedAt is null).MinBy(d => d.OpenedAt);
 
     private static ArrangementLimits? Limits(CaseFile file) => file.DebtPlans.FirstOrDefault(p => p.DebtId == Debt(file)?.Id)?.Limits;
 

@@ -37,9 +37,17 @@ internal static class Turns
         return OpenDebt(file) is { } debt ? Owing(file, debt, reader) : Ended(file, reader);
     }
 
-    /// <summary>The viewer's debt that is still pursued; null when none.</summary>
-    public static DebtRecord? OpenDebt(CaseFile file) =>
-        file.Viewer == Party.Seller ? file.Debts.FirstOrDefault(d => d.State is DebtState.Open or DebtState.AtAgency) : null;
+    /// <summary>The viewer's debt that is still pursued: of several the one that a form is about, else the first; null when none.</summary>
+    public static DebtRecord? OpenDebt(CaseFile file) => OpenDebts(file).FirstOrDefault(d => file.OneDebt is null || d.Id == file.OneDebt);
+
+    /// <summary>The viewer's debts that are still pursued: first the one that the link is for, then the one that is due next.</summary>
+    public static IReadOnlyList<DebtRecord> OpenDebts(CaseFile file) => file.Viewer != Party.Seller
+        ? []
+        : [.. file.Debts
+            .Where(d => d.State is DebtState.Open or DebtState.AtAgency)
+            .OrderByDescending(d => d.Id == file.Link?.DebtId)
+            .ThenBy(d => Due(d, file) ?? DateTimeOffset.MaxValue)
+            .ThenBy(d => d.OpenedAt)];
 
     /// <summary>The viewer's answer that has not taken effect; a payment of a debt is no answer that anything waits for.</summary>
     public static CommandRecord? Given(CaseFile file) => file.Answers.FirstOrDefault(a =>
@@ -77,7 +85,7 @@ internal static class Turns
     private static TurnView Appealed(CaseFile file, Reader reader)
     {
         string headline = reader.Say(IsSplit(file) ? "headline.Split" : $"headline.Appeal.{file.Viewer}");
-        string? due = OpenDebt(file) is { } debt ? reader.Say("headline.DebtStays", ("outstanding", reader.Money(debt.Outstanding))) : null;
+        string? due = OpenDebt(file) is null ? null : reader.Say("headline.DebtStays", ("outstanding", reader.Money(Owed(file))));
         return new TurnView(
             reader.Say(IsSplit(file) ? "turn.who.adjudicator" : "turn.who.reviewers"),
             due is null ? headline : $"{headline} {due}",
@@ -133,11 +141,19 @@ internal static class Turns
 
     private static TurnView Owing(CaseFile file, DebtRecord debt, Reader reader) => new(
         reader.Say("turn.who.mine"),
-        reader.Say("headline.Debt.Seller", ("outstanding", reader.Money(debt.Outstanding))),
+        OpenDebts(file) is { Count: > 1 and var count } && file.Link?.DebtId != debt.Id
+            ? reader.Say("headline.Debts.Seller", ("outstanding", reader.Money(Owed(file))), ("count", $"{count}"))
+            : reader.Say("headline.Debt.Seller", ("outstanding", reader.Money(debt.Outstanding))),
         true,
         null,
-        file.OpenStages.FirstOrDefault(s => s.DebtId == debt.Id && s.Kind == StageKind.DebtPayment)?.Deadline ?? debt.NextAttemptAt,
+        Due(debt, file),
         Sentences.Otherwise(file, reader));
+
+    private static DateTimeOffset? Due(DebtRecord debt, CaseFile file) =>
+        file.OpenStages.FirstOrDefault(s => s.DebtId == debt.Id && s.Kind == StageKind.DebtPayment)?.Deadline ?? debt.NextAttemptAt;
+
+    // All debts of a claim are in its currency.
+    private static Money Owed(CaseFile file) => new(OpenDebts(file).Sum(d => d.Outstanding.MinorUnits), file.Claim.Currency);
 
     private static TurnView Ended(CaseFile file, Reader reader)
     {

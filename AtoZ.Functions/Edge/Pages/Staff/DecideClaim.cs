@@ -50,13 +50,14 @@ internal sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseRead
         }
 
         CaseFile? file = await cases.Read(new ClaimId(id), role, person: member.Name);
-        CaseAction? action = file?.Actions.Where(a => a.Kind == kind).OrderBy(a => a.WhyNot is null ? 0 : 1).FirstOrDefault();
+        DebtId? named = request.Query[Slugs.DebtField].FirstOrDefault() is { Length: > 0 } debt ? new DebtId(debt) : null;
+        CaseAction? action = file?.Actions.Where(a => a.Kind == kind && (named is null || a.DebtId == named)).OrderBy(a => a.WhyNot is null ? 0 : 1).FirstOrDefault();
         if (file is null || action is null || action.WhyNot is not null)
         {
             return await desk.Refused(request, action?.WhyNot ?? new Refusal("CLAIM_UNKNOWN", StatusCodes.Status404NotFound, "There is no such claim.", "Search for it in the queue."), path);
         }
 
-        return await then(new StaffVisit(request, member, file, action, slug, path, sent));
+        return await then(new StaffVisit(request, member, action.DebtId is { } one ? file.About(one) : file, action, slug, path, sent));
     }
 
     private async Task<IActionResult> Form(StaffVisit task, IReadOnlyList<ProblemView> problems)

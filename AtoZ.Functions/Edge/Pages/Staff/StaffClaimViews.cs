@@ -7,6 +7,7 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Messages.Email;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ internal sealed class StaffClaimViews(CaseReader cases, MailsAgain mails, AtoZSt
 
         string path = $"/staff/claim/{id.Value}";
         return new StaffClaimView(
-            frame, file, path, CasePageViews.Item(file, frame.Reader), [.. actions.DistinctBy(a => a.Slug)], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
+            frame, file, path, CasePageViews.Item(file, frame.Reader), [.. actions.DistinctBy(a => (a.Slug, a.Debt))], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
             EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice)
         {
             Held = await store.Read(db => db.TaskLeases.AnyAsync(l => l.ClaimId == id && l.Holder == member.Name && l.Until > frame.Reader.Now)),
@@ -50,9 +51,18 @@ internal sealed class StaffClaimViews(CaseReader cases, MailsAgain mails, AtoZSt
         ? new ActionLinkView(
             slug,
             reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.AtStake))),
-            reader.Say($"action.{slug}.about"),
+            reader.Say($"action.{slug}.about") + WhichDebt(action, file, reader),
             action.WhyNot is null ? null : $"{action.WhyNot.Detail}")
+        {
+            Debt = action.DebtId,
+        }
         : null;
+
+    // What can be done about one of several debts says which.
+    private static string WhichDebt(CaseAction action, CaseFile file, Reader reader) =>
+        file.Debts.Count(d => d.ClosedAt is null) > 1 && file.Debts.FirstOrDefault(d => d.Id == action.DebtId) is { } debt
+            ? " " + reader.Say("debt.which", ("reference", PaymentPages.BankReference(debt)), ("amount", reader.Money(debt.Outstanding)))
+            : "";
 
     private static List<VoteRow> Votes(CaseFile file) => [.. file.Votes.Select(v => new VoteRow(
         v.AppealNumber, v.Seat, v.Voter, v.ForBuyer, CriterionVote.In(v.Criteria)))];
