@@ -54,7 +54,9 @@ internal static class Decide
             return NotNow(command.Kind, claim);
         }
 
-        return Offers.CheckRound(command.Kind, stage, policy.Offers) ?? CheckPayload(command, claim, stage, atStake, policy);
+        return Offers.CheckRound(command.Kind, stage, policy.Offers)
+            ?? Offers.CheckRoom(command.Kind, stage, atStake)
+            ?? CheckPayload(command, claim, stage, atStake, policy);
     }
 
     /// <summary>From when the orchestration acts on a command: answers that move no money can be taken back for a while (PROCESS §5).</summary>
@@ -78,7 +80,7 @@ internal static class Decide
     {
         ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
         // Money and the item that is kept may be less than the money for which it goes back.
-        CounterOfferPayload counter => Offers.CheckCounter(counter, stage.IsReturn ? 0 : stage.AmountMinor ?? 0, atStake),
+        CounterOfferPayload counter => Offers.CheckCounter(counter, Offers.Offered(stage), atStake),
         OfferPayload offer => Offers.Check(offer, claim.Kind, atStake, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
         ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
         ReturnLabelPayload label => Returns.CheckLabel(label, policy.Inquiries),

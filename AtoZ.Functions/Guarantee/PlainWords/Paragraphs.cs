@@ -41,6 +41,7 @@ internal static class Paragraphs
         ["COUNTER_ABOVE_CLAIM"] = "offer",
         ["COUNTER_CURRENCY"] = "offer",
         ["COUNTER_NOT_MORE"] = "offer",
+        ["COUNTER_NO_ROOM"] = "offer",
         ["COUNTER_ROUNDS_USED"] = "offer",
         ["CONVERSATION_ENDED"] = "appeal",
         ["DESCRIPTION_REQUIRED"] = "ELIG-08",

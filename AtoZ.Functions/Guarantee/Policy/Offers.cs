@@ -66,6 +66,15 @@ internal static class Offers
     /// <summary>The number that the next offer would have: one that stands in the stage was a round already.</summary>
     internal static int Next(IStage stage) => stage.Kind == StageKind.OfferAnswer || stage.CounterMinor is not null ? stage.Round + 1 : stage.Round;
 
+    /// <summary>What the seller's offer in a stage is in money that the buyer gets without giving the item back, minor units.</summary>
+    internal static long Offered(IStage stage) => stage.IsReturn ? 0 : stage.AmountMinor ?? 0;
+
+    /// <summary>Whether a counter-offer could ask for anything: what came back since the offer may have left no more than that.</summary>
+    /// <returns>Null when it could, or the command is no counter-offer.</returns>
+    internal static Refusal? CheckRoom(CommandKind kind, IStage stage, Money missing) => kind == CommandKind.BuyerCounters && Offered(stage) >= missing.MinorUnits
+        ? new Refusal("COUNTER_NO_ROOM", 409, $"No more than {missing} is still missing, and that is what the offer is worth.", "Accept the offer, or decline it.")
+        : null;
+
     /// <summary>Whether a round is left for an offer of either side.</summary>
     /// <returns>Null when one is, or the command is no offer.</returns>
     internal static Refusal? CheckRound(CommandKind kind, IStage stage, OfferTerms terms) => kind switch

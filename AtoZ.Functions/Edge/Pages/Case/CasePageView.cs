@@ -112,6 +112,9 @@ public sealed record OfferNoteView(OfferRecord Offer, int Rounds, bool Open)
     /// <summary>Those before it, of either side, the newest first.</summary>
     public IReadOnlyList<OfferNoteView> Earlier { get; init; } = [];
 
+    /// <summary>What it is worth by now; less than was offered where money came back another way meanwhile.</summary>
+    public required Money ByNow { get; init; }
+
     /// <summary>The items that it is for; none when it is for all of the claim's.</summary>
     public IReadOnlyList<string> For { get; init; } = [];
 }

@@ -57,7 +57,7 @@ internal static class CasePageViews
             opened.Link?.ExpiresAt,
             notice)
         {
-            Return = opened.Return is { } sent ? ReturnCardViews.Of(sent, opened.Claim.Currency, reader) : [],
+            Return = opened.Return is { } sent ? ReturnCardViews.Of(sent, opened, reader) : [],
             Payout = PayoutCardView.Of(opened, reader, nonce),
             Statements = opened.Statements,
             Losses = opened.Losses,
@@ -101,6 +101,7 @@ internal static class CasePageViews
 
     private static OfferNoteView Offer(OfferRecord offer, CaseFile file, PolicyPack policy, Reader reader) => new(offer, policy.Offers.MaximumRounds, offer.State == OfferState.Open)
     {
+        ByNow = Turns.ByNow(offer, file),
         For = [.. file.Lines.Where(l => offer.ForLines.Contains(l.Record.Line)).Select(l => LineWords.Item(l, reader))],
     };
 

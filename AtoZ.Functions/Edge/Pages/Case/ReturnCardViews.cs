@@ -1,3 +1,4 @@
+using AtoZ.Functions.Cases;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
@@ -8,12 +9,16 @@ namespace AtoZ.Functions.Edge.Pages.Case;
 internal static class ReturnCardViews
 {
     /// <summary>For buyer, seller and staff.</summary>
-    public static IReadOnlyList<(string Label, string Value)> Of(ReturnRecord sent, string currency, Reader reader)
+    public static IReadOnlyList<(string Label, string Value)> Of(ReturnRecord sent, CaseFile file, Reader reader)
     {
+        string currency = file.Claim.Currency;
+        Money agreed = new(sent.AmountMinor, currency);
+        Money paid = ByNow(agreed, file);
         List<(string, string)> facts =
         [
             (reader.Say("return.state"), reader.Say($"return.state.{sent.State}")),
-            (reader.Say("return.amount"), reader.Money(new Money(sent.AmountMinor, currency))),
+            (reader.Say("return.amount"), reader.Money(paid)),
+            .. paid < agreed ? new[] { (reader.Say("return.agreed"), reader.Money(agreed)) } : [],
             (reader.Say("return.bearer"), reader.Say($"return.bearer.{sent.Bearer}")),
         ];
         Add("return.label", Parcel(sent.LabelCarrier, sent.LabelTracking));
@@ -35,6 +40,14 @@ internal static class ReturnCardViews
     /// <summary>For an expert: no places, and no numbers that lead to one.</summary>
     public static IEnumerable<(string Label, string Value)> Masked(ReturnRecord sent, Reader reader) =>
         [(reader.Say("return.state"), reader.Say($"return.state.{sent.State}")), .. Course(sent, reader)];
+
+    // What came back another way is not paid once more: while it is open what is still missing counts, and then what was paid.
+    private static Money ByNow(Money agreed, CaseFile file) => file.Claim switch
+    {
+        { IsOpen: true } => Money.Min(agreed, file.AtStake),
+        { PaidMinor: > 0 } => Money.Min(agreed, file.Claim.Paid),
+        _ => agreed,
+    };
 
     private static IEnumerable<(string, string)> Course(ReturnRecord sent, Reader reader)
     {

@@ -73,12 +73,28 @@ internal static class Turns
             { MyTurn.Kind: StageKind.EvidenceRequest } => reader.Say("headline.EvidenceRequest"),
             _ when IsSplit(file) => reader.Say("headline.Split"),
             _ when NothingLeft(file) => reader.Say("headline.NothingLeft"),
-            { Claim.Status: ClaimStatus.AwaitingSeller, Offers: [.., { State: OfferState.Open, By: Party.Buyer } counter] } => reader.Say(
-                $"headline.AwaitingSeller.{file.Viewer}.Countered", ("counter", reader.Money(new Money(counter.AmountMinor, claim.Currency)))),
+            { Claim.Status: ClaimStatus.AwaitingSeller, Offers: [.., { State: OfferState.Open, By: Party.Buyer } counter] } => Countered(counter, file, reader),
             _ => reader.Say(Headline(file), ("amount", reader.Money(About(file)))),
         };
         string who = IsSplit(file) && !mine ? reader.Say("turn.who.adjudicator") : Who(claim.NextActor, mine, reader);
         return new TurnView(who, headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
+    }
+
+    // What came back since is not asked for any more: the seller reads what would be paid, and the buyer that it is less than was asked for.
+    private static string Countered(OfferRecord counter, CaseFile file, Reader reader)
+    {
+        Money asked = new(counter.AmountMinor, file.Claim.Currency);
+        Money byNow = ByNow(counter, file);
+        return file.Viewer == Party.Buyer && byNow < asked
+            ? reader.Say("headline.AwaitingSeller.Buyer.Countered.Less", ("counter", reader.Money(asked)), ("amount", reader.Money(byNow)))
+            : reader.Say($"headline.AwaitingSeller.{file.Viewer}.Countered", ("counter", reader.Money(byNow)));
+    }
+
+    /// <summary>What an offer of either side is worth by now: as long as it is open, no more than is still missing.</summary>
+    public static Money ByNow(OfferRecord offer, CaseFile file)
+    {
+        Money offered = new(offer.AmountMinor, file.Claim.Currency);
+        return offer.State == OfferState.Open && file.Claim.IsOpen ? Money.Min(offered, file.AtStake) : offered;
     }
 
     // What the seller owes stays due until the appeal says otherwise; what comes of it by itself stands beside the debt.

@@ -15,7 +15,7 @@ internal static class StaffClaimFacts
         .. view.File.Order is { } order ? Ordered(order, view.Frame.Reader) : [],
         .. Parties(view.File.Claim, view.Frame.Reader),
         .. PayoutCardViews.Of(view.File, view.Frame.Reader).Select(p => (view.Frame.Reader.Say("payout.of", ("part", p.Label)), p.Value)),
-        .. view.File.Return is { } sent ? ReturnCardViews.Of(sent, view.File.Claim.Currency, view.Frame.Reader) : [],
+        .. view.File.Return is { } sent ? ReturnCardViews.Of(sent, view.File, view.Frame.Reader) : [],
         .. view.File.Debts.SelectMany(debt => Owed(debt, view.File.Arrangements.Where(a => a.DebtId == debt.Id), view.Frame.Reader)),
         .. view.Approvals.Select(approval => Approval(approval, view.Frame.Reader)),
     ];
