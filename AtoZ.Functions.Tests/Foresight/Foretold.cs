@@ -66,6 +66,7 @@ internal sealed class Foretold
         "claim-cleared" => Claim(r => r.Status is not (ClaimStatus.AwaitingExpert or ClaimStatus.AwaitingInvestigator)),
         "claim-checked-anew" => Claim(r => r.Kind == ClaimKind.Lost),
         "counter-shown" => Stage(StageKind.SellerAnswer, s => s.Deadline == c.At && s.CounterMinor is not null),
+        "counter-instead-of-return" or "counter-instead-of-remedy" => Stage(StageKind.SellerAnswer, s => s.CounterMinor is not null),
         "seller-asked" or "seller-asked-again" => Stage(StageKind.SellerAnswer, s => s.Deadline == c.At),
         "seller-time-begins-anew" => Any(Stage(StageKind.SellerAnswer, s => s.Deadline == c.At), Stage(StageKind.ExpertOpinion, _ => true)),
         "remedy-agreed" or "remedy-shipped-until" => Stage(StageKind.RemedyShipment, s => c.At is null || s.Deadline == c.At),

@@ -122,6 +122,13 @@ internal static class Consequences
         DateTimeOffset settled = Decide.EffectiveAt(act.Kind, act.Stage, act.Policy, act.Now);
         yield return new Consequence("answer-revocable", null, settled);
         yield return new Consequence("counter-shown", null, act.SellerUntil(settled));
+
+        // Money is asked for in the place of something else, which was offered until then.
+        if (act.Stage.IsReturn || act.Stage.AmountMinor is null or 0)
+        {
+            yield return new Consequence(act.Stage.IsReturn ? "counter-instead-of-return" : "counter-instead-of-remedy");
+        }
+
         if (act.Payload is CounterOfferPayload counter)
         {
             yield return new Consequence("if-accepted-buyer-paid", new Money(counter.AmountMinor, act.Claim.Currency));

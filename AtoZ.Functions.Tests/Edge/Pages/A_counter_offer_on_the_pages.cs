@@ -41,4 +41,27 @@ public sealed class A_counter_offer_on_the_pages
         await story.EndsWell(ClaimOutcome.SettledByOffer);
         Assert.Equal(5_000, (await story.Record()).PaidMinor);
     }
+
+    [Theory]
+    [InlineData(Remedy.Return, 5_000, "You ask for money and keep the item.", "for how much money you would keep the item")]
+    [InlineData(Remedy.Replacement, 0, "You ask for money instead of what was offered.", "how much money would settle it instead")]
+    public async Task Says_that_money_is_asked_for_where_something_else_was_offered(Remedy offered, long amountMinor, string leadsTo, string about)
+    {
+        await using Story story = await Story.Arrived(new Market { HeldMinor = 20_000 });
+        await story.Filed(ClaimKind.Defective, Remedy.Return, null, "image/jpeg");
+        Assert.True((await story.SellerOffers(amountMinor, offered)).Accepted);
+        await story.Pass(TimeSpan.FromMinutes(61));
+        string path = await story.LinkPath(LinkPurpose.BuyerCase) + "/do/counter";
+
+        string form = await Read(await story.Http.GetAsync(path));
+        Assert.Contains("More than zero and at most $80.00.", form, StringComparison.Ordinal);
+        Assert.Contains(leadsTo, form, StringComparison.Ordinal);
+        Assert.Contains(about, form, StringComparison.Ordinal);
+        Assert.DoesNotContain("more than the offer", form, StringComparison.Ordinal);
+        string confirm = await Read(await Post(story, path, ("amount", "30.00"), ("reason", "")));
+        Assert.Contains(leadsTo, confirm, StringComparison.Ordinal);
+        await Post(story, path, ("amount", "30.00"), ("reason", ""), ("nonce", CodeIn(confirm)));
+        await story.Pass(TimeSpan.FromMinutes(61));
+        Assert.Equal([OfferState.Countered, OfferState.Open], (await story.Seen(Party.Buyer)).Offers.Select(o => o.State));
+    }
 }

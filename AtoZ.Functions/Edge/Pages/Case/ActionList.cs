@@ -18,8 +18,8 @@ internal static class ActionList
     /// <summary>What an action is, in one sentence that what it leads to bears out.</summary>
     internal static string About(CaseAction action, string slug, Reader reader)
     {
-        string? variant = action.Consequences.Any(c => c.Code == "remedy-agreed") ? Names.NoMoney
-            : action.Consequences.Any(c => c.Code == "return-agreed") ? nameof(Remedy.Return)
+        string? variant = action.Consequences.Any(c => c.Code is "remedy-agreed" or "counter-instead-of-remedy") ? Names.NoMoney
+            : action.Consequences.Any(c => c.Code is "return-agreed" or "counter-instead-of-return") ? nameof(Remedy.Return)
             : action.Method?.ToString();
         return reader.SayFirst($"action.{slug}.about.{variant}", $"action.{slug}.about");
     }
