@@ -110,7 +110,7 @@ internal sealed class ActionFinder(
             Review = reviews.LastOrDefault(r => r.DecidedAt is null),
             Approvers = [.. given.Where(c => c.StageKey == stage.Key && c.Kind == CommandKind.ApprovePayout && c.State != CommandState.Revoked).Select(c => c.Actor).Distinct(StringComparer.Ordinal)],
             Debt = debts.Debts.FirstOrDefault(d => d.Id == stage.DebtId),
-            Bears = asked?.Default == StageDefault.MarketplacePaysAndBears,
+            Bears = asked?.Default.IsBorne() == true,
             AtStake = atStake,
             Windows = windows,
             Now = now,

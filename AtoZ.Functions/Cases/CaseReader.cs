@@ -191,7 +191,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
     private AppealRight Right(
         ClaimRecord claim, List<AppealRecord> appeals, Party viewer, Money atStake, Money refused, DebtsKnown debts, StageRecord? asked, AppealTerms terms)
     {
-        bool bears = asked?.Default == StageDefault.MarketplacePaysAndBears;
+        bool bears = asked?.Default.IsBorne() == true;
         DateTimeOffset now = clock.GetUtcNow();
         Refusal? whyNot = AppealRights.Check(claim, appeals, viewer, terms, now);
         return new AppealRight(whyNot, AppealRights.Until(claim, appeals, terms))

@@ -15,6 +15,13 @@ internal static class ConsequencesOfSilence
     public static IReadOnlyList<Consequence> Of(StageRecord stage, Money amount, PolicyPack policy)
     {
         DateTimeOffset at = stage.Deadline;
+        if (stage.Default is StageDefault.DeliveryReviewed or StageDefault.DeliveryReviewedAndBorne)
+        {
+            return amount.MinorUnits == 0
+                ? Consequences.MadeGoodElsewhere
+                : [new("delivery-reviewed", null, stage.EndsAtLatest > at ? stage.EndsAtLatest : at)];
+        }
+
         if (stage is { Kind: StageKind.SellerAnswer, EndsAtLatest: { } end })
         {
             // Nobody is in default who was never reached.

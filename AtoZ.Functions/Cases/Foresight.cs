@@ -62,7 +62,7 @@ internal sealed class Foresight(AtoZStore store, ILinks links, CaseReader reader
         }
 
         List<DebtRecord> debts = await db.Debts.Where(d => d.ClaimId == claim.Id).ToListAsync();
-        bool bears = (await CaseReader.Asked(db, claim.Id))?.Default == StageDefault.MarketplacePaysAndBears;
+        bool bears = (await CaseReader.Asked(db, claim.Id))?.Default.IsBorne() == true;
         Money atStake = await WhatIsMissing.AtStake(db, claim);
         return new Foreseen(null, ConsequencesOfAppeal.Of(new AppealAtHand(link.Party, claim, appeals, atStake, await WhatIsMissing.OfRefused(db, claim), debts, bears, terms, now)));
     }

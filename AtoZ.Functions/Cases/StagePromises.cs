@@ -73,7 +73,8 @@ internal static class StagePromises
     {
         StageKind.ExpertOpinion => StageDefault.InvestigatorDecides,
         StageKind.FraudDecision => StageDefault.ClaimCleared,
-        StageKind.SellerAnswer => await Bears(db, claim, policy, stage.IsFirst ? stage.OpenedAt : null) ? StageDefault.MarketplacePaysAndBears : StageDefault.MarketplacePaysAndCollects,
+        StageKind.SellerAnswer => OfSilence(
+            await Bears(db, claim, policy, stage.IsFirst ? stage.OpenedAt : null), await CarrierWords.AreOfDeliveryInPart(db, claim)),
         StageKind.RemedyInspection => StageDefault.RemedyDone,
         StageKind.RemedyShipment or StageKind.RemedyDelivery or StageKind.DebitRetry => await Bears(db, claim, policy) ? StageDefault.MarketplacePaysAndBears : StageDefault.MarketplacePaysAndCollects,
         StageKind.ReturnLabel => StageDefault.PostageReimbursed,
@@ -91,6 +92,15 @@ internal static class StagePromises
         StageKind.WriteOffApproval => StageDefault.DebtStays,
         StageKind.Parked => StageDefault.TriedAgain,
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage.Kind, "A stage without a known default."),
+    };
+
+    // Where a carrier delivered a part, the seller's silence is no ground to pay all of it: people decide about the lines.
+    private static StageDefault OfSilence(bool bears, bool inPart) => (inPart, bears) switch
+    {
+        (true, true) => StageDefault.DeliveryReviewedAndBorne,
+        (true, false) => StageDefault.DeliveryReviewed,
+        (false, true) => StageDefault.MarketplacePaysAndBears,
+        (false, false) => StageDefault.MarketplacePaysAndCollects,
     };
 
     /// <summary>Whether the marketplace would bear what it pays in the seller's place.</summary>

@@ -64,6 +64,10 @@ internal sealed record StageAnswer(bool Closed, TakenCommand? Command, DateTimeO
 
 /// <summary>A seller's window ended without an answer.</summary>
 /// <param name="AskUntil">Until when the claim still waits, because the seller was never reached; null when the wait is over.</param>
-internal sealed record SellerSilence(DateTimeOffset? AskUntil);
+internal sealed record SellerSilence(DateTimeOffset? AskUntil)
+{
+    /// <summary>Whether silence pays nothing, and a review decides: the carrier delivered parcels of some lines.</summary>
+    public bool IsReviewed { get; init; }
+}
 
 internal sealed record StageReminder(string StageKey, int Number);

@@ -19,8 +19,7 @@ namespace AtoZ.Functions.Cases.Commands;
 /// </summary>
 internal sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPolicyLibrary policies)
 {
-    private static readonly TimelineKind[] Losses = [TimelineKind.CarrierGaveUp, TimelineKind.ParcelRefused, TimelineKind.NotShipped];
-    private static readonly TimelineKind[] Deciding = [TimelineKind.MoneyCameBack, TimelineKind.DeliveryScanned, .. Losses];
+    private static readonly TimelineKind[] Deciding = [TimelineKind.MoneyCameBack, .. CarrierWords.Deciding];
 
     /// <summary>Takes a carrier's word into the claims about a line, in the caller's transaction.</summary>
     public async Task<FactEffects> Scanned(AtoZDb db, OrderLine line, CarrierScan scan)
@@ -80,8 +79,8 @@ internal sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPo
             return said is { } kind ? await Give(db, claim, kind) : null;
         }
 
-        IReadOnlyList<TimelineKind?> words = [.. Waiting(lines).Select(line => NewestWord(known, line))];
-        if (words.All(w => w is { } word && Losses.Contains(word)))
+        IReadOnlyList<TimelineKind?> words = CarrierWords.Of(known, lines);
+        if (words.All(CarrierWords.IsLoss))
         {
             return await Give(db, claim, CommandKind.ParcelLost);
         }
@@ -89,15 +88,6 @@ internal sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPo
         bool asked = await db.Stages.AnyAsync(s => s.ClaimId == claim.Id && s.Kind == StageKind.DeliveryAnswer);
         return words.All(w => w == TimelineKind.DeliveryScanned) && !asked ? await Give(db, claim, CommandKind.ParcelDelivered) : null;
     }
-
-    // Of several lines each has a parcel: what happened to one of them says nothing of the others, and what was made good is waited for no more.
-    private static IReadOnlyList<int> Waiting(IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines) =>
-        lines.Any(l => l.Missing.MinorUnits > 0)
-            ? [.. lines.Where(l => l.Missing.MinorUnits > 0).Select(l => l.Line.Line)]
-            : [.. lines.Select(l => l.Line.Line)];
-
-    private static TimelineKind? NewestWord(List<TimelineRecord> known, int line) =>
-        known.FindLast(t => t.Kind != TimelineKind.MoneyCameBack && (ClaimLines.Named(t) ?? line) == line)?.Kind;
 
     private static Task<List<ClaimRecord>> Of(AtoZDb db, OrderLine line) => db.ClaimsAbout(line.OrderId, line.Line).ToListAsync();
 
@@ -110,6 +100,7 @@ internal sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPo
 
         // The queries that follow ask the database.
         await db.SaveChangesAsync();
+        await StagePromises.Renew(db, policies, claim);
         return await Follow(db, claim) is { } receipt ? new FactEffects([receipt], []) : FactEffects.None;
     }
 

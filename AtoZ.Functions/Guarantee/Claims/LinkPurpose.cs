@@ -44,6 +44,9 @@ public enum AppealOrigin
     /// <summary>The buyer says that nothing came although the carrier's scan says so, or could not be asked.</summary>
     DeliveryDisputed,
 
+    /// <summary>The carrier delivered the parcels of some lines, and the seller did not answer: silence alone pays nothing then.</summary>
+    DeliveredInPart,
+
     /// <summary>An approver stopped the payout.</summary>
     PayoutRejected,
 

@@ -18,6 +18,12 @@ public enum StageDefault
     /// <summary>The marketplace pays the buyer at its own expense: its own fulfilment, or an insured seller.</summary>
     MarketplacePaysAndBears,
 
+    /// <summary>A review decides, since the carrier delivered parcels of some lines; what it upholds is collected from the seller.</summary>
+    DeliveryReviewed,
+
+    /// <summary>The same, where the marketplace would bear what it pays.</summary>
+    DeliveryReviewedAndBorne,
+
     /// <summary>The offer counts as declined.</summary>
     OfferDeclined,
 
@@ -62,6 +68,14 @@ public enum StageDefault
 
     /// <summary>The step that failed is tried again.</summary>
     TriedAgain,
+}
+
+/// <summary>What a default means beside what it does.</summary>
+internal static class StageDefaults
+{
+    /// <summary>Whether what the marketplace would pay in the seller's place is at its own expense.</summary>
+    public static bool IsBorne(this StageDefault value) =>
+        value is StageDefault.MarketplacePaysAndBears or StageDefault.DeliveryReviewedAndBorne;
 }
 
 /// <summary>How a seller's money would be taken.</summary>

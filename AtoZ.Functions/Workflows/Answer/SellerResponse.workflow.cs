@@ -97,10 +97,12 @@ internal static class SellerResponse
                 return await Answered(context, claim, round, command, again.Key);
             }
 
-            await context.ActOr(nameof(NoteSilence), again.Key, new SellerSilence(null));
+            silence = await context.ActOr(nameof(NoteSilence), again.Key, silence);
         }
 
         await OfferRound.End(context, claim, round, null, opening.Key);
-        return new RoundEnd(new Decision(Verdict.MarketplacePays, claim.AmountMinor));
+        return new RoundEnd(silence.IsReviewed
+            ? await Reviewed.Decide(context, claim, 1, AppealOrigin.DeliveredInPart)
+            : new Decision(Verdict.MarketplacePays, claim.AmountMinor));
     }
 }

@@ -7,6 +7,13 @@ namespace AtoZ.Functions.Edge.Pages.Case;
 /// <summary>The way of a claim: what is done, where it stands, what comes. Steps that this claim does not take are not shown.</summary>
 internal static class Steps
 {
+    // Reviews of a claim that nobody decided yet.
+    private static readonly AppealOrigin[] DecideFirst =
+    [
+        AppealOrigin.SellerContests, AppealOrigin.OffersExhausted, AppealOrigin.RemedyDisputed, AppealOrigin.ReturnDisputed,
+        AppealOrigin.DeliveryDisputed, AppealOrigin.DeliveredInPart,
+    ];
+
     /// <summary>The steps of a case.</summary>
     public static IReadOnlyList<StepView> Of(CaseFile file, Reader reader)
     {
@@ -24,7 +31,8 @@ internal static class Steps
             TimelineKind.ReturnInspected, TimelineKind.ReturnKept, TimelineKind.ReturnWaived, TimelineKind.ReturnNotPosted, TimelineKind.ReturnOverdue,
         ];
         Add(steps, reader, "step.return", 4, now, At(file, back), file.Return is not null);
-        Add(steps, reader, "step.review", 5, now, file.Appeals is [{ } first, ..] ? first.DecidedAt : null, now == 5 || file.Appeals.Any(a => a.Origin is AppealOrigin.SellerContests or AppealOrigin.OffersExhausted or AppealOrigin.RemedyDisputed or AppealOrigin.ReturnDisputed or AppealOrigin.DeliveryDisputed));
+        bool reviewed = now == 5 || file.Appeals.Any(a => DecideFirst.Contains(a.Origin));
+        Add(steps, reader, "step.review", 5, now, file.Appeals is [{ } first, ..] ? first.DecidedAt : null, reviewed);
         if (file.Claim.IsOpen)
         {
             Add(steps, reader, "step.payment", 6, now, null, true);
