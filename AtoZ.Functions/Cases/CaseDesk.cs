@@ -198,8 +198,8 @@ internal sealed class CaseDesk(
     // The link of an inquiry: it has nothing to decide yet.
     internal static Refusal NotYet { get; } = new("CASE_IS_INQUIRY", 409, "This case is not a claim yet: the seller is being asked first.", "Read the inquiry of the case.");
 
-    // An expert is asked in one stage; the link says nothing in any other. A seller's link is about the debt that its mail was about, as long as no
-    // other one is named: the page shows them all.
+    // An expert is asked in one stage; the link says nothing in any other. A seller's link is about the debt that its mail was about, as long as
+    // no other one is named: the page shows them all.
     private static NewCommand CommandOf(LinkRecord link, CommandKind kind, object payload, DebtId? debt) =>
         new(link.ClaimId, kind, link.Party, link.Id, payload, debt ?? link.DebtId, link.Seat) { StageKey = ActionFinder.StageOf(link) };
 

@@ -130,7 +130,8 @@ public sealed record CaseFile
     public string Words(string text) => this.Masked ? Masking.Of(text, this.Claim) : text;
 
     /// <summary>The case as a form about one of its debts needs it: with what can be done about that one.</summary>
-    public CaseFile About(DebtId debt) => this with { OneDebt = debt, Actions = [.. this.Actions.Where(a => a.DebtId is null || a.DebtId == debt)] };
+    public CaseFile About(DebtId debt) =>
+        this with { OneDebt = debt, Actions = [.. this.Actions.Where(a => a.DebtId is null || a.DebtId == debt)] };
 
     /// <summary>The country whose weekends and public holidays do not count until a deadline, empty where none is known; null where all days count.</summary>
     public string? RestDaysUntil(DateTimeOffset? deadline) => deadline is null ? null : this.OpenStages.FirstOrDefault(s => s.Deadline == deadline)?.RestDaysOf;

@@ -45,7 +45,8 @@ public sealed class A_counter_offer_on_the_pages
     [Theory]
     [InlineData(Remedy.Return, 5_000, "You ask for money and keep the item.", "for how much money you would keep the item")]
     [InlineData(Remedy.Replacement, 0, "You ask for money instead of what was offered.", "how much money would settle it instead")]
-    public async Task Says_that_money_is_asked_for_where_something_else_was_offered(Remedy offered, long amountMinor, string leadsTo, string about)
+    public async Task Says_that_money_is_asked_for_where_something_else_was_offered(
+        Remedy offered, long amountMinor, string leadsTo, string about)
     {
         await using Story story = await Story.Arrived(new Market { HeldMinor = 20_000 });
         await story.Filed(ClaimKind.Defective, Remedy.Return, null, "image/jpeg");

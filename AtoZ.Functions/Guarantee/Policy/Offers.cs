@@ -71,9 +71,10 @@ internal static class Offers
 
     /// <summary>Whether a counter-offer could ask for anything: what came back since the offer may have left no more than that.</summary>
     /// <returns>Null when it could, or the command is no counter-offer.</returns>
-    internal static Refusal? CheckRoom(CommandKind kind, IStage stage, Money missing) => kind == CommandKind.BuyerCounters && Offered(stage) >= missing.MinorUnits
-        ? new Refusal("COUNTER_NO_ROOM", 409, $"No more than {missing} is still missing, and that is what the offer is worth.", "Accept the offer, or decline it.")
-        : null;
+    internal static Refusal? CheckRoom(CommandKind kind, IStage stage, Money missing) =>
+        kind == CommandKind.BuyerCounters && Offered(stage) >= missing.MinorUnits
+            ? new Refusal("COUNTER_NO_ROOM", 409, $"No more than {missing} is missing: the offer is worth that.", "Accept the offer, or decline it.")
+            : null;
 
     /// <summary>Whether a round is left for an offer of either side.</summary>
     /// <returns>Null when one is, or the command is no offer.</returns>

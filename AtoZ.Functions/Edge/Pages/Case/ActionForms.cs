@@ -48,18 +48,26 @@ internal static class ActionForms
             nonce,
             reader.Say($"action.{slug}.confirm", ("amount", reader.Money(AmountOf(slug, file)))),
             slug is "withdraw" or "reject" || (slug == "fraud" && sent.GetValueOrDefault("fraudulent") == "true"),
-            [.. inputs.Where(i => Counts(i, sent)).Select(i => (i.Label, Shown(i, reader, file.Claim.Currency))).Where(s => s.Item2.Length > 0)])
+            [
+                .. inputs.Where(i => Counts(i, sent))
+                    .Select(i => (i.Label, Shown(i, reader, file.Claim.Currency)))
+                    .Where(s => s.Item2.Length > 0),
+            ])
         {
             Debt = Debt(slug, file)?.Id,
         };
     }
 
-    private static DebtRecord? Debt(string slug, CaseFile file) => CommandCatalogue.OfSlug(slug) is { IsAboutDebt: true } ? DebtInputs.Debt(file) : null;
+    private static DebtRecord? Debt(string slug, CaseFile file) =>
+        CommandCatalogue.OfSlug(slug) is { IsAboutDebt: true } ? DebtInputs.Debt(file) : null;
 
     // Of several debts a form says which it is about.
-    private static string WhichDebt(string slug, CaseFile file, Reader reader) => Debt(slug, file) is { } debt && file.Debts.Count(d => d.ClosedAt is null) > 1
-        ? " " + reader.Say("debt.which", ("reference", PaymentPages.BankReference(debt)), ("amount", reader.Money(debt.Outstanding)))
-        : "";
+    private static string WhichDebt(string slug, CaseFile file, Reader reader) =>
+        Debt(slug, file) is { } debt && file.Debts.Count(d => d.ClosedAt is null) > 1 ? $" {WhichDebt(debt, reader)}" : "";
+
+    /// <summary>Which of several debts something is about: its reference, and what is open of it.</summary>
+    internal static string WhichDebt(DebtRecord debt, Reader reader) =>
+        reader.Say("debt.which", ("reference", PaymentPages.BankReference(debt)), ("amount", reader.Money(debt.Outstanding)));
 
     // An amount beside a replacement or a repair was typed in vain: it is not sent, so it is not shown.
     private static bool Counts(InputView input, IReadOnlyDictionary<string, string> sent) =>
@@ -76,8 +84,11 @@ internal static class ActionForms
 
     private static string Lead(string slug, CaseFile file, Reader reader) => slug == "vote"
         ? reader.Say("vote.rule")
-        : (file.Actions.FirstOrDefault(a => Slugs.Of(a.Kind) == slug) is { } action ? ActionList.About(action, slug, reader) : reader.Say($"action.{slug}.about"))
-            + WhichDebt(slug, file, reader);
+        : About(slug, file, reader) + WhichDebt(slug, file, reader);
+
+    private static string About(string slug, CaseFile file, Reader reader) => file.Actions.FirstOrDefault(a => Slugs.Of(a.Kind) == slug) is { } action
+        ? ActionList.About(action, slug, reader)
+        : reader.Say($"action.{slug}.about");
 
     private static List<string> Effects(string slug, CaseFile file, Reader reader, IReadOnlyList<Consequence> effects) => slug == Slugs.Appeal
         ? [reader.Say("consequence.appeal"), .. file.Appeal.Consequences.Select(e => Sentences.Consequence(reader, e, file.Viewer))]

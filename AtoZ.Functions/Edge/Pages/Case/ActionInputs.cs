@@ -103,12 +103,14 @@ internal static class ActionInputs
     private static InputView[] Counter(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent)
     {
         string currency = file.Claim.Currency;
+        (string, string) most = ("amount", reader.Money(file.AtStake));
         string hint = file.Offers is [.., { Remedy: not Remedy.Return, AmountMinor: > 0 and var offered }]
-            ? reader.Say("field.amount.counter", ("offered", reader.Money(new Money(offered, currency))), ("amount", reader.Money(file.AtStake)))
-            : reader.Say("field.amount.counter.instead", ("amount", reader.Money(file.AtStake)));
+            ? reader.Say("field.amount.counter", ("offered", reader.Money(new Money(offered, currency))), most)
+            : reader.Say("field.amount.counter.instead", most);
         return
         [
-            new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", currency)), hint, sent.GetValueOrDefault("amount"), true, []),
+            new InputView(
+                "amount", InputKind.Amount, reader.Say("field.amount", ("currency", currency)), hint, sent.GetValueOrDefault("amount"), true, []),
             Words("reason", reader.Say("field.reason.counter"), null, sent, required: false),
         ];
     }

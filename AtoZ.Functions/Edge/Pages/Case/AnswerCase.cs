@@ -98,7 +98,9 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
     // What is done about a debt is done about the one that the address names; a form without a name is about the first.
     private static CaseVisit About(CaseVisit visit, string slug, HttpRequest request)
     {
-        DebtId? debt = request.Query[Slugs.DebtField].FirstOrDefault() is { Length: > 0 } named ? new DebtId(named) : Turns.OpenDebt(visit.File)?.Id;
+        DebtId? debt = request.Query[Slugs.DebtField].FirstOrDefault() is { Length: > 0 } named
+            ? new DebtId(named)
+            : Turns.OpenDebt(visit.File)?.Id;
         return CommandCatalogue.OfSlug(slug) is { IsAboutDebt: true } && visit.File.Viewer == Party.Seller && debt is { } one
             ? visit with { File = visit.File.About(one) }
             : visit;
@@ -107,7 +109,9 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
     // A debt that was named, and that nothing can be done about any more, or that never was.
     private static Refusal? NoLonger(CaseVisit visit, string slug) => visit.File.OneDebt is { } debt && Slugs.Command(slug) is { } kind
         ? DebtCommands.WithoutStage(
-            new NewCommand(visit.File.Claim.Id, kind, visit.File.Viewer, visit.File.Link!.Id, new NoPayload(), debt), visit.File.Claim, visit.File.Debts)
+            new NewCommand(visit.File.Claim.Id, kind, visit.File.Viewer, visit.File.Link!.Id, new NoPayload(), debt),
+            visit.File.Claim,
+            visit.File.Debts)
         : null;
 
     private static Refusal Unknown { get; } = new("NOT_YOURS", StatusCodes.Status404NotFound, "This link does not allow that.", "Go back to the case.");
@@ -148,7 +152,8 @@ internal sealed class AnswerCase(CaseFrontDesk desk, CaseDesk cases, PageRendere
 
     private async Task<Refusal?> Command(CaseVisit visit, string slug, object payload, IReadOnlyDictionary<string, string> sent, string nonce, DurableTaskClient client)
     {
-        CommandReceipt receipt = await cases.Give(visit.Token, nonce, Slugs.Command(slug)!.Value, payload, visit.File.OneDebt, sent.GetValueOrDefault("when") == "deadline");
+        bool draft = sent.GetValueOrDefault("when") == "deadline";
+        CommandReceipt receipt = await cases.Give(visit.Token, nonce, Slugs.Command(slug)!.Value, payload, visit.File.OneDebt, draft);
         await Launch.Wake(client, receipt);
         return receipt.Refusal;
     }

@@ -17,7 +17,8 @@ internal static class Slugs
 
     /// <summary>Where the form of an action is; of one about a debt it says which.</summary>
     /// <param name="path">Address of the case, without a slash at its end.</param>
-    public static string Address(string path, string slug, DebtId? debt) => $"{path}/do/{slug}" + (debt is { } id ? $"?{DebtField}={Uri.EscapeDataString(id.Value)}" : "");
+    public static string Address(string path, string slug, DebtId? debt) =>
+        $"{path}/do/{slug}" + (debt is { } id ? $"?{DebtField}={Uri.EscapeDataString(id.Value)}" : "");
 
     /// <summary>The command of a word; null when there is none.</summary>
     public static CommandKind? Command(string slug) => CommandCatalogue.OfSlug(slug)?.Kind;

@@ -73,14 +73,15 @@ internal static class Turns
             { MyTurn.Kind: StageKind.EvidenceRequest } => reader.Say("headline.EvidenceRequest"),
             _ when IsSplit(file) => reader.Say("headline.Split"),
             _ when NothingLeft(file) => reader.Say("headline.NothingLeft"),
-            { Claim.Status: ClaimStatus.AwaitingSeller, Offers: [.., { State: OfferState.Open, By: Party.Buyer } counter] } => Countered(counter, file, reader),
+            { Claim.Status: ClaimStatus.AwaitingSeller, Offers: [.., { State: OfferState.Open, By: Party.Buyer } counter] } =>
+                Countered(counter, file, reader),
             _ => reader.Say(Headline(file), ("amount", reader.Money(About(file)))),
         };
         string who = IsSplit(file) && !mine ? reader.Say("turn.who.adjudicator") : Who(claim.NextActor, mine, reader);
         return new TurnView(who, headline, mine, null, file.MyTurn?.Deadline ?? claim.Deadline, Sentences.Otherwise(file, reader) ?? reader.Say("otherwise.ours"));
     }
 
-    // What came back since is not asked for any more: the seller reads what would be paid, and the buyer that it is less than was asked for.
+    // What came back since is not asked for any more: the seller reads what would be paid, the buyer that it is less than was asked for.
     private static string Countered(OfferRecord counter, CaseFile file, Reader reader)
     {
         Money asked = new(counter.AmountMinor, file.Claim.Currency);

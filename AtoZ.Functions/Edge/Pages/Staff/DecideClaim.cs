@@ -51,7 +51,10 @@ internal sealed class DecideClaim(StaffFrontDesk desk, StaffDesk staff, CaseRead
 
         CaseFile? file = await cases.Read(new ClaimId(id), role, person: member.Name);
         DebtId? named = request.Query[Slugs.DebtField].FirstOrDefault() is { Length: > 0 } debt ? new DebtId(debt) : null;
-        CaseAction? action = file?.Actions.Where(a => a.Kind == kind && (named is null || a.DebtId == named)).OrderBy(a => a.WhyNot is null ? 0 : 1).FirstOrDefault();
+        CaseAction? action = file?.Actions
+            .Where(a => a.Kind == kind && (named is null || a.DebtId == named))
+            .OrderBy(a => a.WhyNot is null ? 0 : 1)
+            .FirstOrDefault();
         if (file is null || action is null || action.WhyNot is not null)
         {
             return await desk.Refused(request, action?.WhyNot ?? new Refusal("CLAIM_UNKNOWN", StatusCodes.Status404NotFound, "There is no such claim.", "Search for it in the queue."), path);

@@ -7,7 +7,6 @@ using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Messages.Email;
-using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +34,8 @@ internal sealed class StaffClaimViews(CaseReader cases, MailsAgain mails, AtoZSt
 
         string path = $"/staff/claim/{id.Value}";
         return new StaffClaimView(
-            frame, file, path, CasePageViews.Item(file, frame.Reader), [.. actions.DistinctBy(a => (a.Slug, a.Debt))], Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
+            frame, file, path, CasePageViews.Item(file, frame.Reader), [.. actions.DistinctBy(a => (a.Slug, a.Debt))],
+            Steps.Of(file, frame.Reader), Findings(file.Fraud, frame.Reader),
             EvidenceViews.Files(file, path, frame.Reader), Sentences.Story(frame.Reader, file.Timeline), bookings, Votes(file), approvals, notice)
         {
             Held = await store.Read(db => db.TaskLeases.AnyAsync(l => l.ClaimId == id && l.Holder == member.Name && l.Until > frame.Reader.Now)),
@@ -61,7 +61,7 @@ internal sealed class StaffClaimViews(CaseReader cases, MailsAgain mails, AtoZSt
     // What can be done about one of several debts says which.
     private static string WhichDebt(CaseAction action, CaseFile file, Reader reader) =>
         file.Debts.Count(d => d.ClosedAt is null) > 1 && file.Debts.FirstOrDefault(d => d.Id == action.DebtId) is { } debt
-            ? " " + reader.Say("debt.which", ("reference", PaymentPages.BankReference(debt)), ("amount", reader.Money(debt.Outstanding)))
+            ? $" {ActionForms.WhichDebt(debt, reader)}"
             : "";
 
     private static List<VoteRow> Votes(CaseFile file) => [.. file.Votes.Select(v => new VoteRow(
