@@ -1,9 +1,6 @@
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Facts;
-using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;

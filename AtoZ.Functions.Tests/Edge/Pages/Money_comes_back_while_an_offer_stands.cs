@@ -1,9 +1,7 @@
 using System.Net;
-using AtoZ.Functions.Cases;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Texts;
 using Xunit;

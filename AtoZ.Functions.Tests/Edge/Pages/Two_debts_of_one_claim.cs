@@ -1,6 +1,5 @@
 using System.Net;
 using AtoZ.Functions.Cases;
-using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
