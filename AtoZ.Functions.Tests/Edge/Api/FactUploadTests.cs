@@ -114,6 +114,48 @@ public sealed class FactUploadTests(ApiHost api)
         Assert.Equal((3, 3, 0), (Number(whole, "lastLine"), Number(whole, "applied"), Number(whole, "refused")));
     }
 
+    [Fact]
+    public async Task Lines_that_were_refused_are_tried_again_when_the_whole_file_is_sent_again_after_what_they_waited_for()
+    {
+        OrderLine order = await api.Order();
+        string id = $"late-{order.OrderId}";
+        string late = $"late-{Guid.NewGuid():N}";
+        string[] lines = [Line(order, 1, 100), Late(late, 1), "{}", Late(late, 2), Line(order, 1, 100)];
+        Reply first = await Upload(id, lines);
+        Assert.Equal((5, 1, 1, 3), Counts(first));
+        Assert.Equal([(2L, "ORDER_UNKNOWN"), (3L, "FIELD_MISSING"), (4L, "ORDER_UNKNOWN")], Errors(first));
+        Assert.Equal(first.Json.GetProperty("errors").ToString(), (await Upload(id, lines)).Json.GetProperty("errors").ToString());
+
+        await Import(late);
+        Reply from = await Upload(id, lines[3..], firstLine: 4);
+        Assert.Equal((5, 2, 1, 2), Counts(from));
+        Assert.Equal([(2L, "ORDER_UNKNOWN"), (3L, "FIELD_MISSING")], Errors(from));
+        Reply whole = await Upload(id, lines);
+        Assert.Equal((5, 3, 1, 1), Counts(whole));
+        Assert.Equal([(3L, "FIELD_MISSING")], Errors(whole));
+        Assert.Equal(whole.Json.GetProperty("errors").ToString(), (await Upload(id, lines)).Json.GetProperty("errors").ToString());
+        Assert.Equal((100, 20), ((await Read(order)).RefundedMinor, await Refunded(late)));
+    }
+
+    [Fact]
+    public async Task More_refused_lines_than_are_named_are_all_tried_again_and_counted_right()
+    {
+        OrderLine order = await api.Order();
+        string id = $"many-{order.OrderId}";
+        string late = $"many-{Guid.NewGuid():N}";
+        string[] lines = [Line(order, 1, 100), .. Enumerable.Range(1, 700).Select(n => Late(late, n)), Line(order, 2, 100), "{}"];
+        Reply first = await Upload(id, lines);
+        Assert.Equal((703, 2, 0, 701), Counts(first));
+        Assert.Equal(200, Errors(first).Length);
+
+        await Import(late);
+        Assert.Equal(200, (await api.Backend(HttpMethod.Post, "api/facts", JsonSerializer.Deserialize<JsonElement>(lines[600]))).Status);
+        Reply whole = await Upload(id, lines);
+        Assert.Equal((703, 701, 1, 1), Counts(whole));
+        Assert.Equal(703L, Assert.Single(Errors(whole)).Line);
+        Assert.Equal(7_000, await Refunded(late));
+    }
+
     [Theory]
     [InlineData("a b", "UPLOAD_ID_WRONG")]
     [InlineData("ä", "UPLOAD_ID_WRONG")]
@@ -144,6 +186,26 @@ public sealed class FactUploadTests(ApiHost api)
     }
 
     private static string Line(OrderLine order, int n, int amount) => JsonSerializer.Serialize(Of(order, "Refund", $"line-{n}", new { amountMinor = amount }));
+
+    private static string Late(string order, int n) =>
+        JsonSerializer.Serialize(new { type = "Refund", id = $"{order}-{n}", at = At, orderId = order, line = 1, amountMinor = 10 });
+
+    private async Task Import(string order)
+    {
+        string line = JsonSerializer.Serialize(new
+        {
+            order_id = order, line = 1, buyer_id = "b", seller_id = "s", product_id = "p", quantity = 1, unit_price = 100, freight = 0, currency = "USD", status = "shipped",
+        });
+        Assert.Equal(200, (await api.Send(HttpMethod.Post, "api/orders/import", ApiHost.Raw(line, "application/x-ndjson"), "", api.BackendKey)).Status);
+    }
+
+    private Task<long> Refunded(string order) => api.Store.Read(db => db.OrderLines.Where(o => o.OrderId == order).Select(o => o.RefundedMinor).SingleAsync());
+
+    private static (int LastLine, int Applied, int Unchanged, int Refused) Counts(Reply reply) =>
+        (Number(reply, "lastLine"), Number(reply, "applied"), Number(reply, "unchanged"), Number(reply, "refused"));
+
+    private static (long Line, string Code)[] Errors(Reply reply) =>
+        [.. reply.Json.GetProperty("errors").EnumerateArray().Select(e => (e.GetProperty("line").GetInt64(), e.GetProperty("code").GetString()!))];
 
     private static int Number(Reply reply, string name) => reply.Json.GetProperty(name).GetInt32();
 

@@ -13,7 +13,7 @@ namespace AtoZ.Functions.Edge.Api.Facts;
 
 /// <summary>
 /// Takes in facts in bulk: one JSON object a line, any number of lines. An upload that was cut off goes on from the line after <c>lastLine</c>, or is sent whole
-/// again: lines that are in the store are skipped, so no Idempotency-Key is needed.
+/// again: lines that are in the store are skipped and those that were refused are tried again, so no Idempotency-Key is needed.
 /// </summary>
 internal sealed class UploadFacts(FactUpload upload)
 {
@@ -79,7 +79,7 @@ internal sealed class GetUpload(AtoZStore store)
 /// <param name="LastLine">The last line that is in the store; go on with the one after.</param>
 /// <param name="Applied">Facts that are new.</param>
 /// <param name="Unchanged">Facts that were known.</param>
-/// <param name="Refused">Lines that are wrong.</param>
+/// <param name="Refused">Lines that were refused, as of the last time that each was sent.</param>
 /// <param name="Errors">What is wrong with them: the first two hundred.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="FinishedAt">When its end was reached; null while it runs or after it was cut off.</param>
