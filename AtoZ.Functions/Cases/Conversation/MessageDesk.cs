@@ -99,6 +99,19 @@ internal sealed class MessageDesk(IPolicyLibrary policies, ITranslator translato
         return PartyMessages.CheckMessage(text, party, recent, policy);
     }
 
+    // A parcel's number may look like one to call.
+    private static async Task<List<string>> Known(AtoZDb db, ClaimRecord claim)
+    {
+        OrderLine? order = await db.OrderLines.FindAsync(claim.OrderId, claim.Line);
+        List<ReturnRecord> returns = await db.Returns.Where(r => r.ClaimId == claim.Id).ToListAsync();
+        return
+        [
+            .. new[] { claim.OrderId, claim.Id.Value, order?.TrackingNumber }
+                .Concat(returns.SelectMany(r => new[] { r.LabelTracking, r.TrackingNumber }))
+                .OfType<string>(),
+        ];
+    }
+
     private async Task<MessageRecord> Record(AtoZDb db, ClaimRecord claim, Party party, string text)
     {
         string sellers = Languages.Choose((await db.Sellers.FindAsync(claim.SellerId))?.Language);
@@ -110,7 +123,7 @@ internal sealed class MessageDesk(IPolicyLibrary policies, ITranslator translato
             Number = await db.Messages.CountAsync(m => m.ClaimId == claim.Id) + 1,
             Party = party,
             Original = text,
-            Text = Masking.Contacts(text),
+            Text = Masking.Contacts(text, await Known(db, claim)),
             Language = own,
             TranslatedTo = translator.IsSet && others != own ? others : null,
             At = clock.GetUtcNow(),
