@@ -3,13 +3,11 @@ using System.Text.RegularExpressions;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>
-/// How people write where else to reach them: found in the plain form of a text (<see cref="Veil"/>). Letters before a number or a link do not matter where
-/// they are no Latin ones, since Chinese puts no space between words.
+/// How people write where else to reach them: found in the plain form of a text (<see cref="Veil"/>). Letters before a number or a link do not
+/// matter where they are no Latin ones, since Chinese puts no space between words.
 /// </summary>
 internal static partial class ContactForms
 {
-    private const int Timeout = 1000;
-
     // Digits of a telephone number with its country's code (ITU-T E.164), and the two zeros that may stand before it.
     private const int LongestTelephone = 15 + 2;
 
@@ -23,7 +21,8 @@ internal static partial class ContactForms
 
     // 05/11/2026, 5-11-26, 05.11.2026, 05 11 2026.
     private const string NoDate =
-        @"(?!(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\1(?:\d\d)?\d\d(?![\d]|[./-]\d))(?!\d\d \d\d (?:19|20)\d\d(?!\d))";
+        @"(?!(?:0?[1-9]|[12]\d|3[01])(?<dash>[./-])(?:0?[1-9]|[12]\d|3[01])\k<dash>(?:\d\d)?\d\d(?![\d]|[./-]\d))"
+        + @"(?!\d\d \d\d (?:19|20)\d\d(?!\d))";
 
     // They are words in none of our languages, so that a dot before one is the dot of an address.
     private const string Domains =
@@ -33,11 +32,11 @@ internal static partial class ContactForms
     private const string DomainsAndWords =
         "it|es|eu|at|be|me|us|in|is|to|no|so|se|la|co|tv|gg|ly|ru|ai|im|ee|bio|gl|link|live|page|top|club|vip|pro|one|chat|art|market";
 
-    [GeneratedRegex(@"[^\s@<>""',;:()]+@[^\s@<>""',;:()]+\.\w+", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"[^\s@<>""',;:()]+@[^\s@<>""',;:()]+\.\w+", RegexOptions.None, 1000)]
     public static partial Regex Mail();
 
     // Chinese stops end a link, whose addresses have none.
-    [GeneratedRegex(@"(?:https?://|(?<![A-Za-z0-9])(?:www\.|(?:wa|t|m)\.me/))[^\s。、]+", RegexOptions.IgnoreCase, Timeout)]
+    [GeneratedRegex(@"(?:https?://|(?<![A-Za-z0-9])(?:www\.|(?:wa|t|m)\.me/))[^\s。、]+", RegexOptions.IgnoreCase, 1000)]
     public static partial Regex Link();
 
     [GeneratedRegex(
@@ -45,7 +44,7 @@ internal static partial class ContactForms
         + "(?:(?<top>(?i:" + Domains + @"))(?![A-Za-z0-9À-ɏ-]|\.[A-Za-z])(?<path>[/?#][^\s。、]+)?"
         + "|(?i:" + DomainsAndWords + @")(?<path>[/?#][^\s。、]+))",
         RegexOptions.None,
-        Timeout)]
+        1000)]
     public static partial Regex Domain();
 
     /// <summary>Nobody writes "lamps.Com"; a sentence may begin so where the space before it is missing (in Portuguese).</summary>
@@ -57,17 +56,18 @@ internal static partial class ContactForms
 
     // Whatever is called a telephone is one, but an amount or a date beside the word.
     [GeneratedRegex(
-        "(?<![A-Za-z])(?i:tel|telefon|telefone|teléfono|telephone|fone|fono|phone|mobile|móvil|movil|handy|celular|cel|fax|zap|whats ?app|wechat|电话|手机|微信|致电)"
+        "(?<![A-Za-z])(?i:tel|telefon|telefono|teléfono|telefone|telephone|fone|fono|phone|mobile|móvil|movil|handy|celular|cell|cel|fax|zap"
+        + "|whats ?app|wechat|电话|手机|微信|致电)"
         + @"[ .:=#-]{0,3}(?!\d+[.,]\d\d(?!\d))(?!\d{4}-\d\d-\d\d)" + NoDate + @"(?:\+ ?)?\(?\d(?:" + Between + @"\d){6,14}(?!\d)",
         RegexOptions.None,
-        Timeout)]
+        1000)]
     public static partial Regex Named();
 
     // Seven digits and more that begin with a plus or a zero, and are neither a date nor the end of a Chinese number.
     [GeneratedRegex(
         Begins + @"(?<!1[3-9]\d[ .-])" + NoDate + @"(?>(?:\+ ?\(?\d|\(?0\d)(?:" + Between + @"\d){5,})",
         RegexOptions.None,
-        Timeout)]
+        1000)]
     public static partial Regex International();
 
     /// <summary>The number of a parcel is longer than any to call, and is written at one go or in groups of one length.</summary>
@@ -87,9 +87,10 @@ internal static partial class ContactForms
         Begins
         + @"(?:\(?[2-9]\d\d\)?[ .-][2-9]\d\d[ .-]\d{4}"
         + @"|\([1-9]\d\) ?9?\d{4}[ -]?\d{4}|[1-9]\d (?:9\d{4}|\d{4})[ -]\d{4}"
-        + @"|1[3-9]\d([ .-]?)\d{4}\1\d{4}|[48]00([ -]?)\d{3}\2\d{4}"
-        + @"|[679]\d\d([ -])\d{3}\3\d{3}(?![.,]\d)|[679]\d\d([ .-])\d\d\4\d\d\4\d\d|[67]\d{8}(?![.,]\d))" + Ends,
+        + @"|1[3-9]\d(?<china>[ .-]?)\d{4}\k<china>\d{4}|[48]00(?<service>[ -]?)\d{3}\k<service>\d{4}"
+        + @"|[679]\d\d(?<threes>[ -])\d{3}\k<threes>\d{3}(?![.,]\d)"
+        + @"|[679]\d\d(?<twos>[ .-])\d\d\k<twos>\d\d\k<twos>\d\d|[67]\d{8}(?![.,]\d))" + Ends,
         RegexOptions.None,
-        Timeout)]
+        1000)]
     public static partial Regex National();
 }

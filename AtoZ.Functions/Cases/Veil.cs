@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace AtoZ.Functions.Cases;
 
 /// <summary>
-/// A text, some of which others do not read. It is searched in its plain form, in which a digit is a digit however wide it was written (Unicode NFKC);
-/// what is not hidden stays as it was written.
+/// A text, some of which others do not read. It is searched in its plain form, in which a digit is a digit however wide it was written
+/// (Unicode NFKC); what is not hidden stays as it was written.
 /// </summary>
 internal sealed class Veil
 {
@@ -91,7 +91,8 @@ internal sealed class Veil
     {
         string searched = this.plain.ToString();
         List<int> found = [];
-        for (int at = searched.IndexOf(id, StringComparison.OrdinalIgnoreCase); at >= 0; at = searched.IndexOf(id, at + 1, StringComparison.OrdinalIgnoreCase))
+        int at = searched.IndexOf(id, StringComparison.OrdinalIgnoreCase);
+        for (; at >= 0; at = searched.IndexOf(id, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             if (!IsOfAWord(searched, at - 1) && !IsOfAWord(searched, at + id.Length))
             {
