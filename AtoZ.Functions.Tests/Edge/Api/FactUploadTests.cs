@@ -192,10 +192,9 @@ public sealed class FactUploadTests(ApiHost api)
 
     private async Task Import(string order)
     {
-        string line = JsonSerializer.Serialize(new
-        {
-            order_id = order, line = 1, buyer_id = "b", seller_id = "s", product_id = "p", quantity = 1, unit_price = 100, freight = 0, currency = "USD", status = "shipped",
-        });
+        string line = $$"""
+            {"order_id":"{{order}}","line":1,"buyer_id":"b","seller_id":"s","product_id":"p","quantity":1,"unit_price":100,"freight":0,"currency":"USD","status":"shipped"}
+            """;
         Assert.Equal(200, (await api.Send(HttpMethod.Post, "api/orders/import", ApiHost.Raw(line, "application/x-ndjson"), "", api.BackendKey)).Status);
     }
 

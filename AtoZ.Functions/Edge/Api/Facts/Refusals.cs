@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Json;
 
 namespace AtoZ.Functions.Edge.Api.Facts;
