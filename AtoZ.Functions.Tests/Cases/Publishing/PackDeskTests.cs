@@ -30,6 +30,15 @@ public class PackDeskTests
     }
 
     [Theory]
+    [InlineData("draft")]
+    [InlineData("change")]
+    public void The_page_on_packs_names_the_roles_that_the_refusal_names(string step)
+    {
+        string row = RepositoryRoot.Read("AtoZ.Functions", "docs", "policy-packs.md").Split('\n').Single(line => line.StartsWith($"| {step} |", StringComparison.Ordinal));
+        Assert.Equal($"This needs the role {row.Split('|')[2].Trim()}.", PackRefusals.NotAnAuthor.Detail);
+    }
+
+    [Theory]
     [InlineData("2026-11", null, "PACK_EXISTS")]
     [InlineData("2027-02", "2020-01", "PACK_UNKNOWN")]
     [InlineData("ab", null, "PACK_VERSION_WRONG")]
