@@ -106,7 +106,27 @@ public class Decisions_are_appealed
         await story.Appeals(Party.Buyer);
         await story.Votes(Seat.Marketplace, false);
         await story.Votes(Seat.Independent, false);
-        Assert.Contains("This decision is final.", (await story.Mail(Party.Buyer, "AppealDecided")).Text, StringComparison.Ordinal);
+        string told = (await story.Mail(Party.Buyer, "AppealDecided")).Text;
+        Assert.Contains("This decision is final.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("put right", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_appeal_overturns_for_the_seller_is_said_to_be_put_right_and_what_it_confirms_is_not()
+    {
+        await using Story won = await Story.Begin();
+        await won.Pass(TimeSpan.FromHours(73));
+        await won.Appeals(Party.Seller);
+        await won.Votes(Seat.Marketplace, false);
+        await won.Votes(Seat.Independent, false);
+        Assert.Contains("Money and the seller's record are put right together.", (await won.Mail(Party.Seller, "AppealDecided")).Text, StringComparison.Ordinal);
+
+        await using Story lost = await Story.Begin();
+        await lost.Pass(TimeSpan.FromHours(73));
+        await lost.Appeals(Party.Seller);
+        await lost.Votes(Seat.Marketplace, true);
+        await lost.Votes(Seat.Independent, true);
+        Assert.DoesNotContain("put right", (await lost.Mail(Party.Seller, "AppealDecided")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,6 +58,20 @@ public class After_the_last_word
     }
 
     [Fact]
+    public async Task A_buyer_who_keeps_the_payment_although_the_seller_won_is_sent_nowhere_by_mail_and_page()
+    {
+        await using Story story = await Story.Begin();
+        await story.Pass(TimeSpan.FromHours(73));
+        await story.Appeals(Party.Seller);
+        await story.Votes(Seat.Marketplace, false);
+        await story.Votes(Seat.Independent, false);
+        Assert.Equal(ClaimOutcome.BorneByMarketplace, (await story.Record()).Outcome);
+
+        Assert.Contains("There is nothing to appeal: no decision is against you.", await Page(story, LinkPurpose.BuyerCase), StringComparison.Ordinal);
+        Assert.DoesNotContain("Outside this guarantee", await Mail(story, "AppealDecided", Party.Buyer), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_nothing_is_against_the_reader_nobody_is_sent_to_court()
     {
         await using Story story = await Story.Begin(new Market { HasPaymentMethod = true });

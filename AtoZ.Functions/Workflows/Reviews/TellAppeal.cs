@@ -40,10 +40,19 @@ internal sealed class TellAppeal(CaseStore cases, CaseMail mail, IPolicyLibrary 
             facts[Names.Default] = "PaymentFollows";
         }
 
+        bool reversed = !appeal.ForBuyer && (held.Origin == AppealOrigin.SellerAppeals || joinerWon);
+        if (reversed)
+        {
+            facts[Names.Default] = "Reversed";
+        }
+
         Party lost = appeal.ForBuyer ? Party.Seller : Party.Buyer;
+
+        // Who keeps what was paid lost nothing, as the page of the case says too; who appealed for more did.
+        bool keeps = reversed && held.Origin == AppealOrigin.SellerAppeals;
         foreach (Party party in new[] { Party.Buyer, Party.Seller })
         {
-            await mail.ToParty(appeal.ClaimId, party, MailPurpose.AppealDecided, $"{appeal.Number}", party == lost && !goesOn ? LastWord(facts, claim, party) : facts);
+            await mail.ToParty(appeal.ClaimId, party, MailPurpose.AppealDecided, $"{appeal.Number}", party == lost && !goesOn && !keeps ? LastWord(facts, claim, party) : facts);
         }
     }
 
