@@ -1,5 +1,7 @@
+using AtoZ.Functions.Edge.Pages.Case;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
+using AtoZ.Functions.Texts;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Guarantee.Policy;
@@ -91,4 +93,32 @@ public class EvidenceTests
     public void Everything_that_can_be_asked_for_is_asked_of_somebody() => Assert.Equal(
         EvidenceRequirements.Codes.Order(StringComparer.Ordinal),
         ThePack.Pack.Evidence.Requirements.Values.SelectMany(r => r.Buyer.Concat(r.Seller)).Select(r => r.Code).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("", "EVID-ITEM EVID-PARCEL EVID-EXCHANGE")]
+    [InlineData(Photo, "EVID-PARCEL EVID-EXCHANGE")]
+    [InlineData(Mail, "EVID-ITEM")]
+    [InlineData($"{Photo} {Mail}", "")]
+    public void Of_what_one_will_do_none_is_missing_once_one_is_there(string files, string missing)
+    {
+        EvidenceSufficiency meter = EvidenceSufficiency.Of(
+            ClaimKind.ArrivedDamaged, Party.Buyer, files.Split(' ', StringSplitOptions.RemoveEmptyEntries), ThePack.Pack.Evidence);
+
+        Assert.Equal(missing, string.Join(' ', meter.Missing.Select(m => m.Code)));
+    }
+
+    [Theory]
+    [InlineData("en", "helps", "needed", "one of these", "there")]
+    [InlineData("de", "hilfreich", "nötig", "eines davon", "vorhanden")]
+    [InlineData("zh", "有帮助", "必需", "其中之一", "已有")]
+    public void The_page_says_of_which_one_will_do_while_none_is_there(string language, string helps, string needed, string oneOf, string there)
+    {
+        Assert.Equal([needed, oneOf, oneOf], States(""));
+        Assert.Equal([there, oneOf, oneOf], States(Photo));
+        Assert.Equal([needed, helps, there], States(Mail));
+
+        IEnumerable<string> States(string file) => RequirementRow
+            .Of(EvidenceSufficiency.Of(ClaimKind.ArrivedDamaged, Party.Buyer, file.Split(' ', StringSplitOptions.RemoveEmptyEntries), ThePack.Pack.Evidence), new Reader(language, DateTimeOffset.UnixEpoch))
+            .Select(r => r.State);
+    }
 }

@@ -11,10 +11,12 @@ public sealed record RequirementState(EvidenceRequirement Requirement, bool Met)
 /// <param name="Requirements">Each requirement with its state.</param>
 public sealed record EvidenceSufficiency(bool Satisfied, IReadOnlyList<RequirementState> Requirements)
 {
-    /// <summary>What is still needed; empty when satisfied.</summary>
+    /// <summary>What is still needed; empty when satisfied. Of what is 'one or more' all, while none of it is there: one of them will do.</summary>
     public IEnumerable<EvidenceRequirement> Missing => Requirements
-        .Where(r => !r.Met && (r.Requirement.Level == RequirementLevel.Required || (r.Requirement.Level == RequirementLevel.OneOrMore && !Satisfied)))
+        .Where(r => !r.Met && (r.Requirement.Level == RequirementLevel.Required || (r.Requirement.Level == RequirementLevel.OneOrMore && !HasOne)))
         .Select(r => r.Requirement);
+
+    private bool HasOne => Requirements.Any(r => r.Met && r.Requirement.Level == RequirementLevel.OneOrMore);
 
     /// <summary>Measures the files of a party. Each file counts for one requirement, so that one photo is not both the damage and the bill.</summary>
     public static EvidenceSufficiency Of(ClaimKind kind, Party party, IEnumerable<string> contentTypes, EvidenceTerms terms)

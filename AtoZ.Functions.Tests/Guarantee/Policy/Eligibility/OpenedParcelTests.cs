@@ -51,4 +51,13 @@ public class OpenedParcelTests
     [InlineData("application/pdf", true)]
     public void Of_missing_parts_all_that_came_is_shown_or_listed(string files, bool met) =>
         Assert.Equal(met, Finding("ELIG-09", Incomplete with { EvidenceTypes = files.Split(' ', StringSplitOptions.RemoveEmptyEntries) }).Met);
+
+    [Fact]
+    public void What_is_missing_is_named_with_one_of_what_one_will_do()
+    {
+        const string Either = "one of EVID-PARCEL as picture or video, or EVID-EXCHANGE as document or picture or record";
+        Assert.Equal($"Add EVID-ITEM as picture or video; {Either}.", Finding("ELIG-09", CameDamaged with { EvidenceTypes = [] }).Remedy);
+        Assert.Equal($"Add {Either}.", Finding("ELIG-09", CameDamaged with { EvidenceTypes = ["image/jpeg"] }).Remedy);
+        Assert.Equal("Add EVID-ITEM as picture or video.", Finding("ELIG-09", CameDamaged with { EvidenceTypes = ["message/rfc822"] }).Remedy);
+    }
 }

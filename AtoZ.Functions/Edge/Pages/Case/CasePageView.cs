@@ -4,6 +4,7 @@ using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.PlainWords;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Edge.Pages.Case;
@@ -178,8 +179,26 @@ public sealed record EvidenceCardView(
 
 public sealed record FileView(string Id, string Name, string Details, bool Mine, bool Late, string? Address);
 
-/// <summary>Evidence that is asked for, and whether it is there.</summary>
-public sealed record RequirementRow(string Text, bool Satisfied, bool Optional, bool Missing);
+/// <summary>Evidence that is asked for, and in a word whether it is there, or needed.</summary>
+public sealed record RequirementRow(string Text, bool Satisfied, bool Missing, string State)
+{
+    /// <summary>All that a side is asked for.</summary>
+    internal static IReadOnlyList<RequirementRow> Of(EvidenceSufficiency meter, Reader reader)
+    {
+        List<EvidenceRequirement> missing = [.. meter.Missing];
+        return
+        [
+            .. meter.Requirements.Select(r => new RequirementRow(
+                reader.Say($"evid.{r.Requirement.Code}"), r.Met, missing.Contains(r.Requirement), reader.Say(KeyOf(r, missing)))),
+        ];
+    }
+
+    private static string KeyOf(RequirementState state, List<EvidenceRequirement> missing) =>
+        state.Met ? "evidence.have"
+        : !missing.Contains(state.Requirement) ? "evidence.optional"
+        : missing.Count(m => m.Level == RequirementLevel.OneOrMore) > 1 && state.Requirement.Level == RequirementLevel.OneOrMore ? "evidence.oneOf"
+        : "evidence.needed";
+}
 
 /// <summary>One entry of the timeline.</summary>
 public sealed record StoryView(DateTimeOffset At, string Text, string? Quote);

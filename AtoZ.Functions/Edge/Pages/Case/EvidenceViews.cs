@@ -4,7 +4,6 @@ using AtoZ.Functions.Edge.Pages.Shared;
 using AtoZ.Functions.Evidence;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.PlainWords;
-using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Edge.Pages.Case;
@@ -37,16 +36,8 @@ internal static class EvidenceViews
             path is null || !CanBeOpened(evidence) ? null : $"{path}/evidence/{evidence.Id}"))];
     }
 
-    private static List<RequirementRow> Requirements(CaseFile file, Reader reader)
-    {
-        if (file.Viewer is not (Party.Buyer or Party.Seller) || !file.Claim.IsOpen)
-        {
-            return [];
-        }
-
-        EvidenceSufficiency meter = file.Meters[file.Viewer];
-        return [.. meter.Requirements.Select(r => new RequirementRow(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
-    }
+    private static IReadOnlyList<RequirementRow> Requirements(CaseFile file, Reader reader) =>
+        file.Viewer is Party.Buyer or Party.Seller && file.Claim.IsOpen ? RequirementRow.Of(file.Meters[file.Viewer], reader) : [];
 
     private static RequestView Request(EvidenceRequestRecord request, Reader reader) => new(
         request.Reason,

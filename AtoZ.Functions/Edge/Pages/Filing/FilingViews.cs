@@ -88,16 +88,9 @@ internal static class FilingViews
         return new FilingStanding(false, reader.Say("inquiry.claim.needs"), [.. wrong.Select(w => Problem(w, reader) with { Field = null }).Distinct()], false);
     }
 
-    private static List<RequirementRow> Requirements(ClaimKind? kind, ClaimDraftFile file, Reader reader)
-    {
-        if (kind is null)
-        {
-            return [];
-        }
-
-        EvidenceSufficiency meter = EvidenceSufficiency.Of(kind.Value, Party.Buyer, file.Files.Select(f => f.ContentType), file.Policy.Evidence);
-        return [.. meter.Requirements.Select(r => new RequirementRow(reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))];
-    }
+    private static IReadOnlyList<RequirementRow> Requirements(ClaimKind? kind, ClaimDraftFile file, Reader reader) => kind is null
+        ? []
+        : RequirementRow.Of(EvidenceSufficiency.Of(kind.Value, Party.Buyer, file.Files.Select(f => f.ContentType), file.Policy.Evidence), reader);
 
     // While nothing is chosen, what puts right most kinds.
     private static IReadOnlyList<Remedy> Wishes(ClaimKind? kind, ClaimDraftFile file) => Remedies.Of(kind ?? ClaimKind.WrongItem, file.Policy.Offers);

@@ -163,7 +163,7 @@ internal static class InquiryPageViews
         return new EvidenceCardView(
             [.. file.Evidence.Select(e => Shown(VisibleFile.Of(e, viewer), visit))],
             viewer == Party.Buyer && file.Inquiry.IsOpen
-                ? [.. meter.Requirements.Select(r => new RequirementRow(visit.Reader.Say($"evid.{r.Requirement.Code}"), r.Met, r.Requirement.Level == RequirementLevel.Optional, meter.Missing.Contains(r.Requirement)))]
+                ? RequirementRow.Of(meter, visit.Reader)
                 : [],
             file.Inquiry.IsOpen && room.FilesLeft > 0,
             EvidenceViews.Limits(room, visit.Reader),

@@ -12,7 +12,17 @@ internal sealed class RequiredEvidenceMustBePresent() : EligibilityRule("ELIG-09
         string fact = $"{facts.EvidenceTypes.Count} files for {facts.Kind}.";
         return sufficiency.Satisfied
             ? Met(fact)
-            : Broken("Evidence is missing.", fact, $"Add {string.Join("; ", sufficiency.Missing.Select(Wanted))}.");
+            : Broken("Evidence is missing.", fact, $"Add {string.Join("; ", Wanted([.. sufficiency.Missing]))}.");
+    }
+
+    private static IEnumerable<string> Wanted(IReadOnlyList<EvidenceRequirement> missing)
+    {
+        string[] oneOf = [.. missing.Where(m => m.Level == RequirementLevel.OneOrMore).Select(Wanted)];
+        return
+        [
+            .. missing.Where(m => m.Level == RequirementLevel.Required).Select(Wanted),
+            .. oneOf.Length > 1 ? [$"one of {string.Join(", or ", oneOf)}"] : oneOf,
+        ];
     }
 
     private static string Wanted(EvidenceRequirement requirement) =>
