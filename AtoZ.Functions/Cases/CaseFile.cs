@@ -69,6 +69,9 @@ public sealed record CaseFile
     /// <summary>How much more this party may add.</summary>
     public required EvidenceRoom Room { get; init; }
 
+    /// <summary>How many characters a message to the other side may have.</summary>
+    public required int LongestMessage { get; init; }
+
     /// <summary>The offers, oldest first.</summary>
     public required IReadOnlyList<OfferRecord> Offers { get; init; }
 

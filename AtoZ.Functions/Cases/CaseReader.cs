@@ -120,6 +120,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
             Requests = await Requests(db, claim.Id, viewer),
             ReplyTimes = viewer == Party.Expert ? [] : await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).OrderBy(r => r.From).ToListAsync(),
             Room = Room(evidence, viewer, policy.Evidence),
+            LongestMessage = policy.Inquiries.LongestMessage,
             Offers = offers,
             Messages = [.. messages.Select(m => CaseMessage.Of(m, viewer))],
             WhyNoMessage = await MessageDesk.WhyNot(db, claim),

@@ -48,6 +48,25 @@ public sealed class Messages_on_the_pages
     }
 
     [Fact]
+    public async Task Have_as_many_characters_as_the_policy_lets_them_and_one_more_leads_to_the_paragraph_on_messages()
+    {
+        await using Story story = await Story.Begin();
+        string seller = await story.LinkPath(LinkPurpose.SellerCase);
+        string form = await Read(await story.Http.GetAsync(seller));
+        Assert.Matches("<textarea id=\"text\"[^>]* maxlength=\"2000\"", form);
+        Assert.Contains("A message has up to 2,000 characters.", form, StringComparison.Ordinal);
+
+        HttpResponseMessage refused = await Post(story, seller, ("text", new string('a', 2_001)), ("nonce", Code(form)));
+        string page = await Read(refused);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("answer", AtoZ.Functions.Guarantee.PlainWords.Paragraphs.OfRefusal("MESSAGE_TOO_LONG"));
+        Assert.DoesNotContain("#first", page, StringComparison.Ordinal);
+        string guarantee = await Read(await story.Http.GetAsync("/guarantee?lang=en"));
+        int answer = guarantee.IndexOf("id=\"answer\"", StringComparison.Ordinal);
+        Assert.InRange(guarantee.IndexOf("A message has up to 2,000 characters.", StringComparison.Ordinal), answer, guarantee.IndexOf("id=\"tracking\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Are_taken_by_no_link_of_an_expert_and_without_a_good_code_by_none()
     {
         await using Story story = await Story.Begin();

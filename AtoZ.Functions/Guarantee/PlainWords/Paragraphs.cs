@@ -48,7 +48,7 @@ internal static class Paragraphs
         ["INSTALMENTS_COUNT"] = "debt",
         ["LABEL_EMPTY"] = "return",
         ["LOSS_NOT_OF_THIS_KIND"] = "harm",
-        ["MESSAGE_TOO_LONG"] = "first",
+        ["MESSAGE_TOO_LONG"] = "answer",
         ["MESSAGES_USED"] = "answer",
         ["NEW_INFORMATION_REQUIRED"] = "appeal",
         ["NOTHING_TO_APPEAL"] = "appeal",

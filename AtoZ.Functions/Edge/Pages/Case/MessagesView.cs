@@ -39,7 +39,13 @@ public sealed record MessagesView
     public string? Refused { get; init; }
 
     /// <summary>The field of the form.</summary>
-    public InputView Input => new(Field, InputKind.Words, this.Reader.Say($"messages.field.{this.Viewer}"), this.Reader.Say("messages.field.hint"), this.Refused, true, []);
+    public InputView Input => new(Field, InputKind.Words, this.Reader.Say($"messages.field.{this.Viewer}"), this.Hint, this.Refused, true, []) { Longest = this.Longest };
+
+    /// <summary>How many characters a message may have.</summary>
+    public required int Longest { get; init; }
+
+    private string Hint =>
+        $"{this.Reader.Say("messages.field.hint")} {this.Reader.Say("guarantee.number.inquiries.longestMessage", ("value", this.Reader.Number(this.Longest)))}";
 
     /// <summary>Who wrote a message, to the reader.</summary>
     public string Who(CaseMessage message) =>
@@ -60,6 +66,7 @@ public sealed record MessagesView
             Said = file.Messages,
             WhyNot = file.WhyNoMessage is { } why ? Sentences.Refusal(reader, why) : null,
             Nonce = nonce,
+            Longest = file.LongestMessage,
             Rule = Paragraphs.At("answer", reader.Language, file.Claim),
             Refused = refused?.Text,
             Problems = refused is null

@@ -100,8 +100,10 @@ internal static class InquiryPageViews
     {
         Reader reader = visit.Reader;
         bool seller = visit.Link.Party == Party.Seller;
-        InputView words = new(
-            "text", InputKind.Words, reader.Say("inquiry.field.text"), seller ? reader.Say("inquiry.field.text.hint") : null, sent.GetValueOrDefault("text"), !seller, []);
+        int longest = visit.File.Policy.Inquiries.LongestMessage;
+        string limit = reader.Say("guarantee.number.inquiries.longestMessage", ("value", reader.Number(longest)));
+        string hint = seller ? $"{reader.Say("inquiry.field.text.hint")} {limit}" : limit;
+        InputView words = new("text", InputKind.Words, reader.Say("inquiry.field.text"), hint, sent.GetValueOrDefault("text"), !seller, []) { Longest = longest };
         if (!seller)
         {
             return [words];

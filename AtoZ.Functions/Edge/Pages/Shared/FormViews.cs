@@ -57,6 +57,9 @@ public enum InputKind
 /// <summary>A field of a form.</summary>
 public sealed record InputView(string Name, InputKind Kind, string Label, string? Hint, string? Value, bool Required, IReadOnlyList<OptionView> Options)
 {
+    /// <summary>How many characters a browser takes; more than any rule allows, where none is known here.</summary>
+    public int Longest { get; init; } = 4000;
+
     /// <summary>The options that were chosen.</summary>
     public IEnumerable<OptionView> Chosen => this.Options.Where(IsChosen);
 
