@@ -28,6 +28,18 @@ public class Too_much_was_charged
     }
 
     [Fact]
+    [Trait("Rule", "KIND-01")]
+    public async Task The_seller_is_told_of_no_remedy_that_the_kind_refuses()
+    {
+        await using Story story = await Charged();
+        await story.Filed(ClaimKind.Overcharged, Remedy.Refund, 1_000, Statement);
+        string mail = (await story.Mail(Party.Seller, "SellerNotified")).Text;
+        Assert.Contains("You can pay in full, offer a part refund, or contest the claim", mail, StringComparison.Ordinal);
+        string page = System.Net.WebUtility.HtmlDecode(await story.Http.GetStringAsync(await story.LinkPath(LinkPurpose.SellerCase)));
+        Assert.Contains("A part refund. The buyer can accept or decline.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refund_of_the_difference_ends_the_claim()
     {
         await using Story story = await Charged();

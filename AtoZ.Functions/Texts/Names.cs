@@ -72,6 +72,9 @@ internal static class Names
     /// <summary>A <c>Remedy</c>.</summary>
     public const string Remedy = "remedy";
 
+    /// <summary>What a seller may offer: one or more <c>Remedy</c>, comma separated.</summary>
+    public const string Offerable = "offerable";
+
     /// <summary>Up to how much of the postage of a return is given back.</summary>
     public const string Postage = "postage";
 

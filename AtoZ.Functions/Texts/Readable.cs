@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Guarantee;
+using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Functions.Texts;
 
@@ -46,7 +47,20 @@ internal static partial class Readable
             return Format.Instant(language, at, zone);
         }
 
-        return Word(language, value);
+        return name switch
+        {
+            Names.Offerable => Offerable(language, value.Split(',').Select(Enum.Parse<Remedy>)),
+            _ => Word(language, value),
+        };
+    }
+
+    /// <summary>What a seller may offer, as one of several things.</summary>
+    public static string Offerable(string language, IEnumerable<Remedy> remedies)
+    {
+        string[] words = [.. remedies.Select(remedy => Sentence.Get(language, $"offerable.{remedy}"))];
+        return words.Length == 1
+            ? words[0]
+            : Sentence.Get(language, "list.or", ("first", string.Join(Sentence.Get(language, "list.comma"), words[..^1])), ("last", words[^1]));
     }
 
     /// <summary>A code such as <c>NotReceived</c> or <c>APP-01,APP-03</c> in words.</summary>

@@ -20,6 +20,7 @@ public class MailTextsTests
         [Names.AppealUntil] = "2026-12-24T15:31:00Z",
         [Names.Kind] = "NotReceived",
         [Names.Remedy] = "PartRefund",
+        [Names.Offerable] = "Replacement,PartRefund",
         [Names.Message] = "Half now?",
     };
 
@@ -64,7 +65,7 @@ public class MailTextsTests
         Assert.Contains("It is your turn", text, StringComparison.Ordinal);
         Assert.Contains("Tuesday, November 24, 2026, 15:31 UTC", text, StringComparison.Ordinal);
         Assert.Contains("If you do not answer by then, we pay the buyer", text, StringComparison.Ordinal);
-        Assert.Contains("pay in full, offer a part", text, StringComparison.Ordinal);
+        Assert.Contains("pay in full, offer a replacement or a part refund", text, StringComparison.Ordinal);
         Assert.Contains("€49.90", text, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using AtoZ.Functions.Cases;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Texts;
 using Microsoft.Azure.Functions.Worker;
 
@@ -20,6 +21,7 @@ internal sealed class NotifySeller(CaseStore cases, CaseMail mail) : ITells<stri
                 [Names.Deadline] = stage.Deadline.ToString("o"),
                 [Names.Default] = stage.Default.ToString(),
                 [Names.Message] = open.Claim.Description,
+                [Names.Offerable] = string.Join(',', Remedies.Offered(open.Claim.Kind, open.Policy.Offers)),
             };
             await RoundFacts.Add(facts, open, stage);
             return (stage.ClaimId, turn, CaseMail.Occasion(stage, turn), facts);

@@ -87,7 +87,7 @@ internal static class ActionForms
         : About(slug, file, reader) + WhichDebt(slug, file, reader);
 
     private static string About(string slug, CaseFile file, Reader reader) => file.Actions.FirstOrDefault(a => Slugs.Of(a.Kind) == slug) is { } action
-        ? ActionList.About(action, slug, reader)
+        ? ActionList.About(action, slug, file, reader)
         : reader.Say($"action.{slug}.about");
 
     private static List<string> Effects(string slug, CaseFile file, Reader reader, IReadOnlyList<Consequence> effects) => slug == Slugs.Appeal

@@ -16,8 +16,13 @@ internal static class ActionList
     }
 
     /// <summary>What an action is, in one sentence that what it leads to bears out.</summary>
-    internal static string About(CaseAction action, string slug, Reader reader)
+    internal static string About(CaseAction action, string slug, CaseFile file, Reader reader)
     {
+        if (action.Kind == CommandKind.SellerOffers)
+        {
+            return reader.Say($"action.{slug}.about", ("offerable", Format.Capital(Readable.Offerable(reader.Language, file.CanBeOffered))));
+        }
+
         string? variant = action.Consequences.Any(c => c.Code is "remedy-agreed" or "counter-instead-of-remedy") ? Names.NoMoney
             : action.Consequences.Any(c => c.Code is "return-agreed" or "counter-instead-of-return") ? nameof(Remedy.Return)
             : action.Method?.ToString();
@@ -43,7 +48,7 @@ internal static class ActionList
         return new ActionLinkView(
             slug,
             reader.Say($"action.{slug}.title", ("amount", reader.Money(action.Amount ?? file.AtStake))),
-            About(action, slug, reader),
+            About(action, slug, file, reader),
             action.WhyNot is null ? null : Sentences.Refusal(reader, action.WhyNot, file.Claim.Status))
         {
             Rule = Sentences.Rule(reader, action.WhyNot, file.Claim),
