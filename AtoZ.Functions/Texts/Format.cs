@@ -106,6 +106,10 @@ internal static class Format
     /// <summary>A share such as 2.5%.</summary>
     public static string Percent(string language, decimal share) => share.ToString("P1", Languages.Culture(language));
 
+    /// <summary>A rate of exchange, given as a decimal, with all its digits.</summary>
+    public static string Rate(string language, string rate) =>
+        decimal.TryParse(rate, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number.ToString(Languages.Culture(language)) : rate;
+
     /// <summary>The first letter as a sentence begins.</summary>
     public static string Capital(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

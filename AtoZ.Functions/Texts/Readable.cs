@@ -50,6 +50,7 @@ internal static partial class Readable
         return name switch
         {
             Names.Offerable => Offerable(language, value.Split(',').Select(Enum.Parse<Remedy>)),
+            Names.Rate => Format.Rate(language, value),
             _ => Word(language, value),
         };
     }

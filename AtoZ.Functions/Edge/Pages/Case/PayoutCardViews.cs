@@ -45,7 +45,7 @@ internal static class PayoutCardViews
         yield return (reader.Say($"payout.means.{share.Means}"), reader.Money(share.Amount));
         if (share.Conversion is { } c)
         {
-            yield return (reader.Say("payout.converted"), reader.Say("payout.converted.at", ("converted", reader.Money(c.To)), ("rate", c.Rate), ("rateSource", c.Source), ("rateAt", reader.Brief(c.At))));
+            yield return (reader.Say("payout.converted"), reader.Say("payout.converted.at", ("converted", reader.Money(c.To)), ("rate", Format.Rate(reader.Language, c.Rate)), ("rateSource", c.Source), ("rateAt", reader.Brief(c.At))));
         }
     }
 }
