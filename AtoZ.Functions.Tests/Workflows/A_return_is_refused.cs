@@ -11,6 +11,16 @@ public class A_return_is_refused
     private const string Mail = "message/rfc822";
 
     [Fact]
+    public async Task A_seller_who_is_only_asked_for_a_return_is_not_said_to_have_refused_it()
+    {
+        await using Story story = await Asked();
+        string mail = (await story.Mail(Party.Seller, "InquiryAsked")).Text;
+        Assert.Contains(": a return of the item.", mail, StringComparison.Ordinal);
+        string page = System.Net.WebUtility.HtmlDecode(await story.Http.GetStringAsync(await story.LinkPath(LinkPurpose.SellerCase)));
+        Assert.All([mail, page], told => Assert.DoesNotContain("refused the return", told, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task The_buyer_asks_here_is_refused_and_claims()
     {
         await using Story story = await Asked();

@@ -64,6 +64,9 @@ internal static partial class Readable
             : Sentence.Get(language, "list.or", ("first", string.Join(Sentence.Get(language, "list.comma"), words[..^1])), ("last", words[^1]));
     }
 
+    /// <summary>The code of a kind of claim in an inquiry, where the seller was only asked and did nothing yet.</summary>
+    public static string Asked(ClaimKind kind) => Sentence.Has($"word.Asked.{kind}") ? $"Asked.{kind}" : kind.ToString();
+
     /// <summary>A code such as <c>NotReceived</c> or <c>APP-01,APP-03</c> in words.</summary>
     public static string Word(string language, string code)
     {

@@ -38,7 +38,7 @@ internal sealed class InquiryMail(AtoZStore store, ILinks links, IMailer mailer,
         {
             [Names.Order] = inquiry.OrderId,
             [Names.Item] = ItemNames.Of(file.Order, inquiry.OrderId),
-            [Names.Kind] = inquiry.Kind.ToString(),
+            [Names.Kind] = Readable.Asked(inquiry.Kind),
             [Names.Amount] = new Money(file.LeftMinor, file.Order?.Currency ?? "USD").ToString(),
         };
         foreach ((string name, string? value) in facts.Where(f => !string.IsNullOrEmpty(f.Value)))
