@@ -115,6 +115,7 @@ public class Tracking_decides
         await using Story story = await Story.Begin();
         await story.Scanned(ScanKind.LabelCreated);
         Assert.Equal(ClaimStatus.AwaitingSeller, (await story.Record()).Status);
+        Assert.Contains(TimelineKind.ScanNoted, await story.Timeline());
 
         await story.Store.Write(async db => (await db.OrderLines.SingleAsync()).ShippedAt = null);
         await story.Scanned(ScanKind.LabelCreated, at: Market.Start.AddDays(-11));

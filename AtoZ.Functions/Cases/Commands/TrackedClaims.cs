@@ -111,7 +111,8 @@ internal sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPo
         CarrierWord.Delivered => (TimelineKind.ScanNoted, "Unsigned"),
         CarrierWord.Refused => (TimelineKind.ScanNoted, "Refused"),
         CarrierWord.RefusedAndReturned => (TimelineKind.ParcelRefused, "Refused"),
-        CarrierWord.LabelOnly => IsUnshipped(line, scan.At) ? (TimelineKind.NotShipped, "NotShipped") : null,
+        CarrierWord.LabelOnly when IsUnshipped(line, scan.At) => (TimelineKind.NotShipped, "NotShipped"),
+        CarrierWord.LabelOnly => line.DeliveredAt is null ? (TimelineKind.ScanNoted, "LabelOnly") : null,
         _ => (TimelineKind.CarrierGaveUp, scan.Says.ToString()),
     };
 
