@@ -23,7 +23,7 @@ public sealed class Two_debts_of_one_claim
         await using Story story = await Owed();
         CasePageView page = await story.Page(Party.Seller);
 
-        Assert.Equal("Please pay back $110.00, which are 2 debts: we paid the buyer in your place.", page.Turn.Headline);
+        Assert.Equal("Please pay back $110.00 in all (2 debts): we paid the buyer in your place.", page.Turn.Headline);
         Assert.Equal([8_000L, 3_000L], page.Debts.Select(d => d.Debt.Outstanding.MinorUnits));
         Assert.Equal([$"Reference: {story.Debt}", $"Reference: {Second(story)}"], page.Debts.Select(d => d.Reference));
         Assert.All(page.Debts, d => Assert.NotEmpty(d.Planned));
