@@ -23,6 +23,10 @@ internal static class PartyCalendars
         return ContactWindow.From(written, policy, OfSeller(seller, line?.BuyerCountry, policy));
     }
 
+    /// <summary>The seller's time in an inquiry, had the buyer written then.</summary>
+    public static async Task<ContactWindow> AfterContact(AtoZDb db, InquiryRecord inquiry, DateTimeOffset written, PolicyPack policy) =>
+        await AfterContact(db, await db.OrderLines.FindAsync(inquiry.OrderId, inquiry.Line), written, policy);
+
     private static BusinessCalendar OfSeller(SellerRecord? seller, string? country, PolicyPack policy) =>
         new(seller?.Country ?? country, TimeZones.Of(seller?.TimeZone), policy.BusinessTime);
 }

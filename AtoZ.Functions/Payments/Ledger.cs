@@ -60,6 +60,14 @@ internal static class Ledger
             ?? await db.LedgerTransactions.Include(t => t.Postings).SingleOrDefaultAsync(t => t.Key == key);
     }
 
+    /// <summary>The postings of a case, those of the caller's transaction too, each with what it was booked for.</summary>
+    public static async Task<IReadOnlyList<(string Purpose, LedgerPosting Posting)>> Of(AtoZDb db, ClaimId id)
+    {
+        await db.SaveChangesAsync();
+        List<LedgerTransaction> bookings = await db.LedgerTransactions.Where(t => t.ClaimId == id).Include(t => t.Postings).ToListAsync();
+        return [.. bookings.SelectMany(t => t.Postings, (t, p) => (t.Purpose, p))];
+    }
+
     /// <summary>The sum of every posting per account, holder and currency.</summary>
     public static async Task<IReadOnlyList<AccountBalance>> Balances(AtoZDb db)
     {

@@ -43,24 +43,6 @@ internal sealed class LedgerGateway : IPaymentGateway
         return move.Amount;
     }
 
-    /// <summary>Charges the stored payment method.</summary>
-    /// <returns>False, with nothing moved, when there is none.</returns>
-    public async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
-    {
-        if (await Ledger.Find(db, move.Key) is not null)
-        {
-            return true;
-        }
-
-        if (await db.Sellers.FindAsync(move.SellerId) is not { HasPaymentMethod: true })
-        {
-            return false;
-        }
-
-        await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, new(ChartOfAccounts.Cash, "", move.Amount), against);
-        return true;
-    }
-
     /// <inheritdoc/>
     public Task<Money> Due(AtoZDb db, MoneyMove debit) =>
         Task.FromResult(debit.Amount);
@@ -103,5 +85,21 @@ internal sealed class LedgerGateway : IPaymentGateway
             ? [new(ChartOfAccounts.FxClearing, "", -conversion.From), new(ChartOfAccounts.FxClearing, "", conversion.To)]
             : [];
         return Ledger.PostConverted(db, BuyerPayouts.KeyOf(payout.CaseId, share.Payout, share.Means), payout.CaseId, share.Payout.Pay, at, share.Conversion, [.. outOf, .. between, to]);
+    }
+
+    private static async Task<bool> Charge(AtoZDb db, MoneyMove move, Posting against)
+    {
+        if (await Ledger.Find(db, move.Key) is not null)
+        {
+            return true;
+        }
+
+        if (await db.Sellers.FindAsync(move.SellerId) is not { HasPaymentMethod: true })
+        {
+            return false;
+        }
+
+        await Ledger.Post(db, move.Key, move.ClaimId, move.Purpose, move.At, new(ChartOfAccounts.Cash, "", move.Amount), against);
+        return true;
     }
 }

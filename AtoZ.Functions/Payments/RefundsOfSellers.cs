@@ -1,7 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Records;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
 
@@ -50,15 +49,8 @@ internal static class RefundsOfSellers
     public static async Task<Money> LaidOut(AtoZDb db, ClaimRecord claim) =>
         new(Math.Max(0, await Sum(db, claim, t => t != DoubleRecoveries.Purpose)), claim.Currency);
 
-    private static async Task<long> Sum(AtoZDb db, ClaimRecord claim, Func<string, bool> counts)
-    {
-        await db.SaveChangesAsync();
-        var postings = await db.LedgerTransactions.Where(t => t.ClaimId == claim.Id)
-            .SelectMany(t => t.Postings, (t, p) => new { t.Purpose, p.Account, p.AmountMinor })
-            .Where(p => p.Account == ChartOfAccounts.DoubleRecovery)
-            .ToListAsync();
-        return postings.Where(p => counts(p.Purpose)).Sum(p => p.AmountMinor);
-    }
+    private static async Task<long> Sum(AtoZDb db, ClaimRecord claim, Func<string, bool> counts) => (await Ledger.Of(db, claim.Id))
+        .Where(b => b.Posting.Account == ChartOfAccounts.DoubleRecovery && counts(b.Purpose)).Sum(b => b.Posting.AmountMinor);
 
     private static async Task Lower(AtoZDb db, Timeline timeline, DebtRecord debt, Money amount, string key, DateTimeOffset at)
     {

@@ -1,6 +1,5 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
 
@@ -16,27 +15,25 @@ internal static class SellersShare
     /// <summary>What the seller paid by the debit of the claim, towards its debts, or straight to the buyer, less what went back to the seller.</summary>
     public static async Task<Money> Of(AtoZDb db, ClaimRecord claim)
     {
-        long paid = await Sum(db, claim, (purpose, account) => account == ChartOfAccounts.ClaimClearing
-            ? Debits.Contains(purpose)
-            : account == ChartOfAccounts.SellerReceivable && !NotTheSellers.Contains(purpose));
-        long back = await Sum(db, claim, (purpose, account) => account == ChartOfAccounts.SellerFunds
-            && (purpose == Repayments.Purpose || purpose.StartsWith(Purposes.RefundSeller, StringComparison.Ordinal)));
-        return new Money(Math.Max(0, paid - back), claim.Currency);
+        IReadOnlyList<(string Purpose, LedgerPosting Posting)> all = await Ledger.Of(db, claim.Id);
+        long paid = all.Where(b => IsPaid(b.Purpose, b.Posting.Account)).Sum(b => b.Posting.AmountMinor);
+        long back = all.Where(b => WentBack(b.Purpose, b.Posting.Account)).Sum(b => b.Posting.AmountMinor);
+        return new Money(Math.Max(0, back - paid), claim.Currency);
     }
 
     /// <summary>What insurers paid towards the debts of a claim, and was not set apart for them again.</summary>
     public static async Task<Money> OfInsurers(AtoZDb db, ClaimRecord claim)
     {
-        long paid = await Sum(db, claim, (purpose, account) => purpose == DebtReceipts.InsurersPurpose && account == ChartOfAccounts.SellerReceivable);
-        long kept = await Sum(db, claim, (purpose, account) => purpose == DebtReceipts.NotOwedPurpose && account == ChartOfAccounts.Overpayments);
-        return new Money(paid - kept, claim.Currency);
+        IReadOnlyList<(string Purpose, LedgerPosting Posting)> all = await Ledger.Of(db, claim.Id);
+        long paid = all.Where(b => (b.Purpose, b.Posting.Account) == (DebtReceipts.InsurersPurpose, ChartOfAccounts.SellerReceivable)).Sum(b => b.Posting.AmountMinor);
+        long kept = all.Where(b => (b.Purpose, b.Posting.Account) == (DebtReceipts.NotOwedPurpose, ChartOfAccounts.Overpayments)).Sum(b => b.Posting.AmountMinor);
+        return new Money(kept - paid, claim.Currency);
     }
 
-    private static async Task<long> Sum(AtoZDb db, ClaimRecord claim, Func<string, string, bool> counts)
-    {
-        await db.SaveChangesAsync();
-        var postings = await db.LedgerTransactions.Where(t => t.ClaimId == claim.Id)
-            .SelectMany(t => t.Postings, (t, p) => new { t.Purpose, p.Account, p.AmountMinor }).ToListAsync();
-        return -postings.Where(p => counts(p.Purpose, p.Account)).Sum(p => p.AmountMinor);
-    }
+    private static bool IsPaid(string purpose, string account) => account == ChartOfAccounts.ClaimClearing
+        ? Debits.Contains(purpose)
+        : account == ChartOfAccounts.SellerReceivable && !NotTheSellers.Contains(purpose);
+
+    private static bool WentBack(string purpose, string account) => account == ChartOfAccounts.SellerFunds
+        && (purpose == Repayments.Purpose || purpose.StartsWith(Purposes.RefundSeller, StringComparison.Ordinal));
 }

@@ -1,6 +1,5 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
 
@@ -16,10 +15,9 @@ internal static class SetAside
     /// <summary>What is set aside for a payout and was not paid out.</summary>
     public static async Task<Money?> For(AtoZDb db, ClaimId id, PayoutPurposes payout)
     {
-        await db.SaveChangesAsync();
         string[] purposes = [payout.Debit, payout.Fund, payout.Pay, payout.Debit + Unspent, payout.Fund + Unspent];
-        List<LedgerPosting> clearing = await db.LedgerTransactions.Where(t => t.ClaimId == id && purposes.Contains(t.Purpose))
-            .SelectMany(t => t.Postings).Where(p => p.Account == ChartOfAccounts.ClaimClearing).ToListAsync();
+        List<LedgerPosting> clearing =
+            [.. (await Ledger.Of(db, id)).Where(b => purposes.Contains(b.Purpose)).Select(b => b.Posting).Where(p => p.Account == ChartOfAccounts.ClaimClearing)];
         return clearing.Count == 0 ? null : new Money(-clearing.Sum(p => p.AmountMinor), clearing[0].Currency);
     }
 

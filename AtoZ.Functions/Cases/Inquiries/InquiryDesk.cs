@@ -204,7 +204,7 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, T
     {
         if (party == Party.Buyer && inquiry.ContactedAt is null)
         {
-            Contacted(inquiry, await PartyCalendars.AfterContact(db, await db.OrderLines.FindAsync(inquiry.OrderId, inquiry.Line), now, policy), now);
+            Contacted(inquiry, await PartyCalendars.AfterContact(db, inquiry, now, policy), now);
         }
 
         inquiry.NextActor = Sides.OtherThan(party);

@@ -63,10 +63,7 @@ internal sealed class InquiryForesight(AtoZStore store, InquiryDesk desk, IPolic
             return amount == left ? [.. paid, new Consequence("inquiry-ends")] : paid;
         }
 
-        DateTimeOffset? until = party == Party.Buyer ? inquiry.SellerUntil ?? (await Asked(db, inquiry)).Until : null;
+        DateTimeOffset? until = party == Party.Buyer ? inquiry.SellerUntil ?? (await PartyCalendars.AfterContact(db, inquiry, clock.GetUtcNow(), await policies.For(db, inquiry))).Until : null;
         return until > clock.GetUtcNow() ? [new("message-passed-on"), new("seller-asked", null, until)] : [new("message-passed-on")];
     }
-
-    private async Task<ContactWindow> Asked(AtoZDb db, InquiryRecord inquiry) => await PartyCalendars.AfterContact(
-        db, await db.OrderLines.FindAsync(inquiry.OrderId, inquiry.Line), clock.GetUtcNow(), await policies.For(db, inquiry));
 }
