@@ -183,6 +183,21 @@ public abstract class Deliveries_are_tried_until_taken(Databases databases, Data
         Assert.Contains("claim.closed", Assert.Single(Integrator.Rest()).Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Two_instances_that_send_at_once_send_each_event_once()
+    {
+        const int events = 60;
+        for (int n = 0; n < events; n++)
+        {
+            await Happens($"submitted/{n}", TimelineKind.Submitted);
+        }
+
+        await Task.WhenAll(Pump(), Pump());
+        Received[] got = [.. Integrator.Rest()];
+        Assert.Equal((events, events), (got.Length, got.DistinctBy(g => g.Id).Count()));
+        Assert.All(await Store.Read(db => db.WebhookDeliveries.ToListAsync()), d => Assert.Equal((1, true), (d.Attempts, d.DeliveredAt is not null)));
+    }
+
     private async Task<DateTimeOffset?> Pump()
     {
         using WebhookSender sender = new(new AddressGuard(ownMachine: true), _secrets, _clock);
