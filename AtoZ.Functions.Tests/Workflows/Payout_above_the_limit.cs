@@ -136,10 +136,13 @@ public class Payout_above_the_limit
         Assert.Equal((ClaimOutcome.PaidByMarketplace, 200_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
     }
 
-    [Fact]
-    public async Task What_the_budget_of_the_day_does_not_cover_is_paid_the_next_day()
+    [Theory]
+    [InlineData(Purposes.FundPayout)]
+    [InlineData(Purposes.FundAppeal)]
+    [InlineData(Purposes.FundPostage)]
+    public async Task What_the_budget_of_the_day_does_not_cover_is_paid_the_next_day(string spentBy)
     {
-        await using Story story = await Braked();
+        await using Story story = await Braked(spentBy);
         StageRecord brake = Assert.Single(await story.OpenStages());
         Assert.Equal((StageKind.PayoutBrake, Party.Approver, 0L), (brake.Kind, brake.NextActor, await story.Balance(ChartOfAccounts.BuyerPayouts)));
         Assert.Equal((Market.Start.Date.AddDays(4), ClaimStatus.Paying), ((await story.Record()).Deadline!.Value.UtcDateTime, (await story.Record()).Status));
@@ -157,10 +160,10 @@ public class Payout_above_the_limit
         Assert.NotNull((await story.Give(CommandKind.ReleasePayout, Party.Approver, new ReasonPayload("Again."), "Ada")).Refusal);
     }
 
-    private static async Task<Story> Braked()
+    private static async Task<Story> Braked(string spentBy = Purposes.FundPayout)
     {
         Story story = await Story.Begin();
-        await story.BudgetIsSpent();
+        await story.BudgetIsSpent(spentBy);
         await story.Pass(TimeSpan.FromHours(73));
         return story;
     }

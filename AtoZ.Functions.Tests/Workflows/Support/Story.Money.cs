@@ -29,11 +29,11 @@ internal sealed partial class Story
     }
 
     /// <summary>Other claims spent the day's budget, so that the brake holds the next payout.</summary>
-    public Task BudgetIsSpent() => Store.Write(db => Ledger.Post(
+    public Task BudgetIsSpent(string by = Purposes.FundPayout) => Store.Write(db => Ledger.Post(
         db,
         "other:fund",
         null,
-        Purposes.FundPayout,
+        by,
         Market.Start.AddHours(72),
         new(ChartOfAccounts.GuaranteeExpense, "", new Money(5_000_000, "USD")),
         new(ChartOfAccounts.Cash, "", new Money(-5_000_000, "USD"))));

@@ -41,7 +41,7 @@ internal static class MarketplaceMoney
         DateTimeOffset day = Payouts.DayOf(open.Now);
         string currency = open.Claim.Currency;
         List<LedgerTransaction> today = await open.Db.LedgerTransactions
-            .Where(t => (t.Purpose == Purposes.FundPayout || t.Purpose == Purposes.FundAppeal) && t.At >= day)
+            .Where(t => (t.Purpose == Purposes.FundPayout || t.Purpose == Purposes.FundAppeal || t.Purpose == Purposes.FundPostage) && t.At >= day)
             .Include(t => t.Postings)
             .AsNoTracking()
             .ToListAsync();
