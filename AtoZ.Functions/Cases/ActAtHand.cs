@@ -3,7 +3,6 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Guarantee.Policy;
-using AtoZ.Functions.Payments;
 
 namespace AtoZ.Functions.Cases;
 
@@ -35,7 +34,10 @@ internal sealed record ActAtHand
     public required DebtRecord? Debt { get; init; }
 
     /// <summary>What the claim is about by now.</summary>
-    public required Money AtStake { get; init; }
+    public required Stakes Stakes { get; init; }
+
+    /// <summary>The same of all of it.</summary>
+    public Money AtStake => this.Stakes.Claim;
 
     /// <summary>When the windows of the parties end.</summary>
     public required PartyWindows Windows { get; init; }
@@ -48,7 +50,7 @@ internal sealed record ActAtHand
     /// <summary>What the stage decides about by now.</summary>
     public Money Amount => this is { Kind: CommandKind.SellerAcceptsCounter, Stage.CounterMinor: { } counter }
         ? Money.Min(new Money(counter, this.Claim.Currency), this.AtStake)
-        : WhatIsMissing.AtStake(this.Stage, this.Claim, this.AtStake);
+        : this.Stakes.Of(this.Stage, this.Claim.AmountMinor);
 
     /// <summary>How the seller's money would be taken for it.</summary>
     public DebitMethod? Method => this.Kind == CommandKind.SellerAcceptsCounter ? this.Stage.CounterMethod : this.Stage.Method;

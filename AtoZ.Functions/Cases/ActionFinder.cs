@@ -16,7 +16,7 @@ internal sealed class ActionFinder(
     IReadOnlyList<AppealRecord> reviews,
     IReadOnlyList<CommandRecord> given,
     StageRecord? asked,
-    Money atStake,
+    Stakes atStake,
     DebtsKnown debts,
     PaymentPages pages,
     PartyWindows windows,
@@ -111,7 +111,7 @@ internal sealed class ActionFinder(
             Approvers = [.. given.Where(c => c.StageKey == stage.Key && c.Kind == CommandKind.ApprovePayout && c.State != CommandState.Revoked).Select(c => c.Actor).Distinct(StringComparer.Ordinal)],
             Debt = debts.Debts.FirstOrDefault(d => d.Id == stage.DebtId),
             Bears = asked?.Default.IsBorne() == true,
-            AtStake = atStake,
+            Stakes = atStake,
             Windows = windows,
             Now = now,
         };

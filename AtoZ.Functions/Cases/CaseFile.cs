@@ -24,8 +24,11 @@ public sealed record CaseFile
     /// <summary>The claim. For an expert show it only through <see cref="Masked"/>.</summary>
     public required ClaimRecord Claim { get; init; }
 
-    /// <summary>What the claim is about by now: what is still missing of it; once it was paid, what it claimed.</summary>
-    public required Money AtStake { get; init; }
+    /// <summary>What the claim is about by now, and what its items would be worth in a return.</summary>
+    public required Stakes Stakes { get; init; }
+
+    /// <summary>What is still missing of it; once it was paid, what it claimed.</summary>
+    public Money AtStake => this.Stakes.Claim;
 
     /// <summary>What the buyer is asked to give back after the payout; null when nothing is, and for everybody else.</summary>
     public GiveBack? GiveBack { get; init; }

@@ -60,7 +60,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
         DebtsKnown debts = await DebtsKnown.Read(db, id);
         List<AppealRecord> reviews = await db.Appeals.Where(a => a.ClaimId == id).OrderBy(a => a.Number).ToListAsync();
         List<CommandRecord> given = await db.Commands.Where(c => c.ClaimId == id).ToListAsync();
-        ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), await WhatIsMissing.AtStake(db, claim), debts, pages, await PartyCalendars.Of(db, claim, policies.For(claim)), clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, reviews, given, await Asked(db, id), await WhatIsMissing.Stakes(db, claim), debts, pages, await PartyCalendars.Of(db, claim, policies.For(claim)), clock.GetUtcNow());
         return finder.Preview(command, CommandCatalogue.Judges(command.Party) ? await PastActs.Of(db, id) : []);
     });
 
@@ -95,23 +95,23 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
 
         List<TimelineRecord> timeline = await db.Timeline.Where(t => t.ClaimId == claim.Id).OrderBy(t => t.Sequence).ToListAsync();
         DebtsKnown debts = await DebtsKnown.Read(db, claim.Id);
-        Money atStake = await WhatIsMissing.AtStake(db, claim);
+        Stakes stakes = await WhatIsMissing.Stakes(db, claim);
         StageRecord? asked = await Asked(db, claim.Id);
         IReadOnlyList<RefundShare> paid = claim.PaidMinor > 0 ? await BuyerPayouts.Paid(db, claim) : [];
-        ActionFinder finder = new(claim, stages, offers, appeals, given, asked, atStake, debts, pages, await PartyCalendars.Of(db, claim, policy), clock.GetUtcNow());
+        ActionFinder finder = new(claim, stages, offers, appeals, given, asked, stakes, debts, pages, await PartyCalendars.Of(db, claim, policy), clock.GetUtcNow());
         return new CaseFile
         {
             Viewer = viewer,
             Link = link,
             Asked = sight?.Asked,
             Claim = claim,
-            AtStake = atStake,
+            Stakes = stakes,
             GiveBack = viewer == Party.Buyer ? await Cases.GiveBack.Of(db, claim) : null,
             Order = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line),
             Lines = await ClaimLines.Of(db, claim),
             OpenStages = stages,
             Actions = finder.Find(viewer, link, person, CommandCatalogue.Judges(viewer) ? await PastActs.Of(db, claim.Id) : []),
-            Otherwise = Shown(stages, appeals, viewer, link) is { } stage ? Silence(stage, claim, atStake, debts, policy) : [],
+            Otherwise = Shown(stages, appeals, viewer, link) is { } stage ? Silence(stage, claim, stakes, debts, policy) : [],
             Underway = underway,
             Answers = Answers(given, viewer, link, appeals),
             Timeline = [.. timeline.Where(t => t.Audience.Holds(viewer))],
@@ -125,7 +125,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
             Messages = [.. messages.Select(m => CaseMessage.Of(m, viewer))],
             WhyNoMessage = await MessageDesk.WhyNot(db, claim),
             Parts = PayoutParts.Of(paid),
-            Refund = viewer is Party.Seller or Party.Expert ? null : await RefundSight.Of(db, claim, paid, atStake, policy, clock.GetUtcNow()),
+            Refund = viewer is Party.Seller or Party.Expert ? null : await RefundSight.Of(db, claim, paid, stakes.Claim, policy, clock.GetUtcNow()),
             Return = sent,
             CanBeOffered = Remedies.Offered(claim.Kind, policy.Offers),
             Statements = statements,
@@ -141,7 +141,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
                 ? await db.PaymentOrders.Where(o => o.ClaimId == claim.Id && o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.CreatedAt).ToListAsync()
                 : [],
             Fraud = viewer is Party.Buyer or Party.Seller ? null : await db.FraudChecks.SingleOrDefaultAsync(f => f.ClaimId == claim.Id),
-            Appeal = Right(claim, appeals, viewer, atStake, viewer == Party.Buyer ? await WhatIsMissing.OfRefused(db, claim) : Money.Zero(claim.Currency), debts, asked, policy.Appeals),
+            Appeal = Right(claim, appeals, viewer, stakes.Claim, viewer == Party.Buyer ? await WhatIsMissing.OfRefused(db, claim) : Money.Zero(claim.Currency), debts, asked, policy.Appeals),
         };
     }
 
@@ -150,7 +150,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
         db.Stages.Where(s => s.ClaimId == id && s.Kind == StageKind.SellerAnswer).OrderByDescending(s => s.OpenedAt).FirstOrDefaultAsync();
 
     // While something is arranged about a debt, its moment is not the next attempt's.
-    private static IReadOnlyList<Consequence> Silence(StageRecord stage, ClaimRecord claim, Money atStake, DebtsKnown debts, PolicyPack policy)
+    private static IReadOnlyList<Consequence> Silence(StageRecord stage, ClaimRecord claim, Stakes stakes, DebtsKnown debts, PolicyPack policy)
     {
         ArrangementKind? runs = stage is { Kind: StageKind.DebtPayment, DebtId: { } id }
             ? debts.Of(id).Where(a => a.State == ArrangementState.Running).Select(a => (ArrangementKind?)a.Kind).Max()
@@ -160,7 +160,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
             ArrangementKind.Pause => [new("steps-go-on", null, stage.Deadline)],
             ArrangementKind.Plan => [new("instalment-collected", null, stage.Deadline)],
             ArrangementKind.Promise => [new("promise-broken", null, stage.Deadline)],
-            _ => ConsequencesOfSilence.Of(stage, WhatIsMissing.AtStake(stage, claim, atStake), policy),
+            _ => ConsequencesOfSilence.Of(stage, stakes.Of(stage, claim.AmountMinor), policy),
         };
     }
 

@@ -5,7 +5,6 @@ using AtoZ.Functions.Facts.Orders;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
-using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,23 +57,23 @@ internal static class ClaimLines
 
     /// <summary>Checks the lines that an offer or a vote names.</summary>
     /// <returns>Null when it may name them.</returns>
-    public static async Task<Refusal?> Check(AtoZDb db, ClaimRecord claim, object payload) => payload switch
+    public static async Task<Refusal?> Check(AtoZDb db, ClaimRecord claim, Stakes atStake, object payload) => payload switch
     {
-        OfferPayload { Lines: { Count: > 0 } lines } offer => CheckOffer(await WhatIsMissing.ByLine(db, claim), lines, offer, claim.Currency),
+        OfferPayload { Lines: { Count: > 0 } lines } offer => CheckOffer(atStake, lines, offer),
         VotePayload { RefusedLines: { Count: > 0 } refused } => await CheckVote(db, claim, refused),
         _ => null,
     };
 
-    private static Refusal? CheckOffer(IReadOnlyList<(ClaimLineRecord Line, Money Missing)> known, IReadOnlyList<int> lines, OfferPayload offer, string currency)
+    private static Refusal? CheckOffer(Stakes atStake, IReadOnlyList<int> lines, OfferPayload offer)
     {
-        if (Unknown([.. known.Where(k => k.Missing.MinorUnits > 0).Select(k => k.Line.Line)], lines, "/lines") is { } unknown)
+        if (Unknown([.. atStake.Lines.Where(l => l.Of(offer.Remedy).MinorUnits > 0).Select(l => l.Line)], lines, "/lines") is { } unknown)
         {
             return unknown;
         }
 
-        long most = known.Where(k => lines.Contains(k.Line.Line)).Sum(k => k.Missing.MinorUnits);
-        return offer.AmountMinor > most
-            ? new Refusal("OFFER_ABOVE_LINES", 422, $"No more than {new Money(most, currency)} is missing of the lines that are named.", "Offer less, or name more lines.", "/amountMinor")
+        Money most = atStake.Of(offer.Remedy, lines);
+        return offer.AmountMinor > most.MinorUnits
+            ? new Refusal("OFFER_ABOVE_LINES", 422, $"No more than {most} is missing of the lines that are named.", "Offer less, or name more lines.", "/amountMinor")
             : null;
     }
 

@@ -122,6 +122,11 @@ public sealed class OrderLine : IOrderLine
     /// <summary>Price of all pieces plus freight, and the tax on top of both: what was to be paid for the line.</summary>
     public Money Total => new(checked((this.UnitPriceMinor * this.Quantity) + this.FreightMinor + this.TaxOnTopMinor), this.Currency);
 
+    /// <summary>What was to be paid for some of its pieces: their price and their share of the freight and of the tax on top, rounded down; minor units.</summary>
+    public long TotalOf(int pieces) => checked((this.UnitPriceMinor * pieces) + (this.Quantity == 0
+        ? 0
+        : (long)((Int128)this.FreightMinor * pieces / this.Quantity) + (long)((Int128)this.TaxOnTopMinor * pieces / this.Quantity)));
+
     /// <summary>The tax that price and freight do not hold.</summary>
     public long TaxOnTopMinor => this.TaxOnTop ? this.TaxMinor ?? 0 : 0;
 

@@ -57,4 +57,15 @@ public sealed class ReturnRecord
 
     /// <summary>When the last step of it was over; what comes then is the claim's affair.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>
+    /// Whether what was agreed on for it is what the claim is about: while it goes on, and once the buyer has the item no more or the seller does not
+    /// want it back. Whoever kept the item is owed what was claimed.
+    /// </summary>
+    public bool Holds => this.State switch
+    {
+        ReturnState.NotPosted or ReturnState.Ended => false,
+        ReturnState.Waived => true,
+        _ => this.EndedAt is null || this.PostedAt is not null || this.ReceivedAt is not null,
+    };
 }

@@ -11,13 +11,8 @@ namespace AtoZ.Functions.Facts;
 /// <summary>Gathers what the rules of eligibility look at.</summary>
 internal static class EligibilityFactsReader
 {
-    /// <summary>What was paid for some pieces of a line: their price and their share of the freight and of the tax on top, rounded down.</summary>
-    public static long PaidFor(OrderLine line, int quantity) => checked((line.UnitPriceMinor * quantity) + (line.Quantity == 0
-        ? 0
-        : (long)((Int128)line.FreightMinor * quantity / line.Quantity) + (long)((Int128)line.TaxOnTopMinor * quantity / line.Quantity)));
-
     /// <summary>What was paid for the next pieces of a line: together all pieces make up its total to the last unit.</summary>
-    public static long PaidForNext(OrderLine line, int quantity, int used) => PaidFor(line, used + quantity) - PaidFor(line, used);
+    public static long PaidForNext(OrderLine line, int quantity, int used) => line.TotalOf(used + quantity) - line.TotalOf(used);
 
     /// <summary>Pieces of a line that claims decided about: paid in any way, or refused for the same reason. What was withdrawn, or settled without money, can be claimed again.</summary>
     public static int PiecesUsed(IEnumerable<ClaimPart> others, ClaimKind kind) => others
@@ -71,7 +66,7 @@ internal static class EligibilityFactsReader
             .FirstOrDefaultAsync();
         int used = claim.Kind.IsHarm() ? 0 : PiecesUsed(others, claim.Kind);
         int pieces = Pieces(claim.Quantity, line, used);
-        long paid = line is null ? 0 : used + pieces <= line.Quantity ? PaidForNext(line, pieces, used) : PaidFor(line, pieces);
+        long paid = line is null ? 0 : used + pieces <= line.Quantity ? PaidForNext(line, pieces, used) : line.TotalOf(pieces);
         long recovered = line is null ? 0 : Recovered(line, others, (await WhatIsMissing.CameBack(db, line)).MinorUnits, claim.Kind);
         EligibilityFacts facts = new()
         {

@@ -47,6 +47,9 @@ public readonly record struct Money(long MinorUnits, string Currency) : ICompara
     /// <summary>The smaller of two amounts of one currency.</summary>
     public static Money Min(Money left, Money right) => left < right ? left : right;
 
+    /// <summary>The larger of two amounts in one currency.</summary>
+    public static Money Max(Money left, Money right) => left < right ? right : left;
+
     /// <summary>The amount, or nothing where it is less than nothing.</summary>
     public Money AtLeastZero() => this.MinorUnits < 0 ? Zero(this.Currency) : this;
 

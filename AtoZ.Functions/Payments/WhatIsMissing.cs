@@ -12,17 +12,24 @@ namespace AtoZ.Functions.Payments;
 /// </summary>
 internal static class WhatIsMissing
 {
-    /// <summary>Of a claim: never more than it claims, nor than is missing of its lines. Harm is bounded by its loss, not by a price.</summary>
-    public static async Task<Money> Of(AtoZDb db, ClaimRecord claim) =>
-        (await ByLine(db, claim)).Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Missing);
+    /// <summary>
+    /// Of a claim: never more than it claims or than was agreed on for a return, nor than is missing of its lines. Harm is bounded by its loss, not by a
+    /// price.
+    /// </summary>
+    public static async Task<Money> Of(AtoZDb db, ClaimRecord claim)
+    {
+        ReturnRecord? agreed = await Agreed(db, claim);
+        return Of(claim, agreed, await Open(db, claim));
+    }
 
     /// <summary>Of each line of a claim, in the order of their numbers. What a review refused is missing no more.</summary>
     public static async Task<IReadOnlyList<(ClaimLineRecord Line, Money Missing)>> ByLine(AtoZDb db, ClaimRecord claim)
     {
+        Remedy remedy = Remedied(await Agreed(db, claim));
         List<(ClaimLineRecord Line, Money Missing)> found = [];
         foreach (ClaimLineRecord line in await db.LinesOf(claim.Id))
         {
-            found.Add((line, line.RefusedBecause is null ? await Of(db, claim, line) : Money.Zero(claim.Currency)));
+            found.Add((line, line.RefusedBecause is null ? (await Of(db, claim, line)).Of(remedy) : Money.Zero(claim.Currency)));
         }
 
         return found;
@@ -31,42 +38,30 @@ internal static class WhatIsMissing
     /// <summary>Of the lines that a review refused while it upheld others: what an appeal could still bring.</summary>
     public static async Task<Money> OfRefused(AtoZDb db, ClaimRecord claim)
     {
+        Remedy remedy = Remedied(await Agreed(db, claim));
         Money sum = Money.Zero(claim.Currency);
         foreach (ClaimLineRecord line in (await db.LinesOf(claim.Id)).Where(l => l.RefusedBecause is not null))
         {
-            sum += await Of(db, claim, line);
+            sum += (await Of(db, claim, line)).Of(remedy);
         }
 
         return sum;
     }
 
-    private static async Task<Money> Of(AtoZDb db, ClaimRecord claim, ClaimLineRecord part)
-    {
-        Money open = new Money(part.AmountMinor - part.PaidMinor, claim.Currency) - await RefundedSince(db, claim, part.Line);
-        if (await db.OrderLines.FindAsync(part.OrderId, part.Line) is not { } line || !IsSame(line.Currency, claim.Currency))
-        {
-            return open.AtLeastZero();
-        }
-
-        Money missing = claim.Kind.IsHarm() ? await OfHarm(db, claim, line)
-            : claim.Kind.IsAboutTheCharge() ? await OfCharge(db, line, part.AmountMinor)
-            : await Of(db, line);
-        return Money.Min(open, missing).AtLeastZero();
-    }
-
     /// <summary>What a claim is about by now: what is missing, or the claim as it was once it was paid.</summary>
     public static async Task<Money> AtStake(AtoZDb db, ClaimRecord claim) =>
-        claim.PaidMinor > 0 ? claim.Amount : await Of(db, claim);
+        claim.PaidMinor > 0 ? AsItWas(claim) : await Of(db, claim);
 
-    /// <summary>What a stage decides about by now: what it was opened for, as far as that is at stake. A debt is not bounded by its claim.</summary>
-    public static Money AtStake(StageRecord stage, ClaimRecord claim, Money ofClaim)
+    /// <summary>What a stage decides about by now.</summary>
+    public static async Task<Money> AtStake(AtoZDb db, StageRecord stage, ClaimRecord claim) => (await Stakes(db, claim)).Of(stage, claim.AmountMinor);
+
+    /// <summary>What a claim and each of its lines are about by now, for an offer too that goes beyond what was claimed.</summary>
+    public static async Task<Stakes> Stakes(AtoZDb db, ClaimRecord claim)
     {
-        Money promised = new(stage.AmountMinor ?? claim.AmountMinor, claim.Currency);
-        return stage.DebtId is null ? Money.Min(promised, ofClaim) : promised;
+        ReturnRecord? agreed = await Agreed(db, claim);
+        List<LineStake> lines = await Open(db, claim);
+        return new Stakes(claim.PaidMinor > 0 ? AsItWas(claim) : Of(claim, agreed, lines), lines);
     }
-
-    /// <summary>The same, read from the store.</summary>
-    public static async Task<Money> AtStake(AtoZDb db, StageRecord stage, ClaimRecord claim) => AtStake(stage, claim, await AtStake(db, claim));
 
     /// <summary>Of a whole order line: never more than its price; what was charged above it is missing by itself.</summary>
     public static async Task<Money> Of(AtoZDb db, OrderLine line)
@@ -112,6 +107,47 @@ internal static class WhatIsMissing
             ? claim.Amount
             : losses.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + new Money(l.ClaimedMinor, claim.Currency));
     }
+
+    private static async Task<List<LineStake>> Open(AtoZDb db, ClaimRecord claim)
+    {
+        List<LineStake> lines = [];
+        foreach (ClaimLineRecord line in (await db.LinesOf(claim.Id)).Where(l => l.RefusedBecause is null))
+        {
+            lines.Add(await Of(db, claim, line));
+        }
+
+        return lines;
+    }
+
+    private static Money Of(ClaimRecord claim, ReturnRecord? agreed, List<LineStake> lines)
+    {
+        Money missing = lines.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Of(Remedied(agreed)));
+        return agreed is null ? missing : Money.Min(missing, new Money(agreed.AmountMinor - claim.PaidMinor, claim.Currency)).AtLeastZero();
+    }
+
+    private static async Task<LineStake> Of(AtoZDb db, ClaimRecord claim, ClaimLineRecord part)
+    {
+        Money claimed = new(part.AmountMinor, claim.Currency);
+        Money had = new Money(part.PaidMinor, claim.Currency) + await RefundedSince(db, claim, part.Line);
+        if (await db.OrderLines.FindAsync(part.OrderId, part.Line) is not { } line || !IsSame(line.Currency, claim.Currency))
+        {
+            Money open = (claimed - had).AtLeastZero();
+            return new LineStake(part.Line, open, open);
+        }
+
+        Money missing = claim.Kind.IsHarm() ? await OfHarm(db, claim, line)
+            : claim.Kind.IsAboutTheCharge() ? await OfCharge(db, line, part.AmountMinor)
+            : await Of(db, line);
+        Money item = Money.Max(claimed, new Money(line.TotalOf(part.Quantity), claim.Currency));
+        return new LineStake(part.Line, Money.Min(claimed - had, missing).AtLeastZero(), Money.Min(item - had, missing).AtLeastZero());
+    }
+
+    private static async Task<ReturnRecord?> Agreed(AtoZDb db, ClaimRecord claim) => await db.Returns.FindAsync(claim.Id) is { Holds: true } agreed ? agreed : null;
+
+    private static Remedy Remedied(ReturnRecord? agreed) => agreed is null ? Remedy.Refund : Remedy.Return;
+
+    // More than was claimed is paid where that was agreed on for a return.
+    private static Money AsItWas(ClaimRecord claim) => Money.Max(claim.Amount, claim.Paid);
 
     private static Money Paid(OrderLine line, List<ClaimPart> claims) =>
         line.ChargedMinor is null ? line.Total + Sum(claims.Where(c => c.Claim.Kind.IsAboutTheCharge()), line) : line.Paid;

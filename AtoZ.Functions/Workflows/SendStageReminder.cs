@@ -89,7 +89,7 @@ internal sealed class SendStageReminder(CaseStore cases, CaseMail mail)
 
         if (stage.Kind == StageKind.OfferAnswer && await open.Db.Offers.SingleOrDefaultAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round) is { } offer)
         {
-            OfferFacts.Add(facts, offer, await WhatIsMissing.AtStake(open.Db, open.Claim));
+            OfferFacts.Add(facts, offer, await WhatIsMissing.Stakes(open.Db, open.Claim));
         }
 
         return facts;

@@ -32,7 +32,7 @@ public class RemediesTests
     [InlineData(ClaimKind.PartsMissing, Remedy.Repair, 0, "REMEDY_NOT_FOR_KIND")]
     [InlineData(ClaimKind.Overcharged, Remedy.Refund, 0, "OFFER_IS_FULL")]
     public void A_seller_offers_what_puts_it_right_or_a_part(ClaimKind kind, Remedy remedy, long amount, string? code) =>
-        Assert.Equal(code, Offers.Check(new OfferPayload(remedy, amount, ""), kind, new Money(1_000, "USD"), ThePack.Pack.Offers)?.Code);
+        Assert.Equal(code, Offers.Check(new OfferPayload(remedy, amount, ""), kind, new Stakes(new Money(1_000, "USD"), []), ThePack.Pack.Offers)?.Code);
 
     [Fact]
     public void Every_kind_has_a_remedy_and_can_be_settled_by_an_offer() => Assert.All(Enum.GetValues<ClaimKind>(), kind =>

@@ -30,7 +30,7 @@ internal sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Pa
 
         DateTimeOffset now = clock.GetUtcNow();
         PolicyPack policy = policies.For(claim);
-        Money atStake = await WhatIsMissing.AtStake(db, claim);
+        Stakes atStake = await WhatIsMissing.Stakes(db, claim);
         (StageRecord? stage, Refusal? unclear) = await StageFor(db, command);
         if ((unclear ?? await CheckPerson(db, command, stage)) is { } notThem)
         {
@@ -54,7 +54,7 @@ internal sealed class CommandDesk(IPolicyLibrary policies, Timeline timeline, Pa
             return Refused(refusal);
         }
 
-        if ((await ClaimLines.Check(db, claim, command.Payload) ?? await Grounds(db, command, policy) ?? await OtherSidesTime(db, command, now) ?? await Shown(db, command, policy)) is { } notYet)
+        if ((await ClaimLines.Check(db, claim, atStake, command.Payload) ?? await Grounds(db, command, policy) ?? await OtherSidesTime(db, command, now) ?? await Shown(db, command, policy)) is { } notYet)
         {
             return Refused(notYet);
         }

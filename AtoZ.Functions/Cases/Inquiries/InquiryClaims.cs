@@ -1,5 +1,4 @@
 using AtoZ.Functions.Data;
-using AtoZ.Functions.Facts;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Payments;
@@ -48,7 +47,7 @@ internal static class InquiryClaims
     public static async Task<Money> Left(AtoZDb db, InquiryRecord inquiry)
     {
         OrderLine line = await db.OrderLines.SingleAsync(o => o.OrderId == inquiry.OrderId && o.Line == inquiry.Line);
-        long asked = inquiry.AmountMinor ?? EligibilityFactsReader.PaidFor(line, inquiry.Quantity);
+        long asked = inquiry.AmountMinor ?? line.TotalOf(inquiry.Quantity);
         long paid = (await db.LinesOf(inquiry.Id)).Where(l => l.Line == inquiry.Line).Sum(l => l.PaidMinor);
         Money pieces = new(Math.Max(0, asked - inquiry.RefundedMinor - paid), line.Currency);
         return Money.Min(pieces, inquiry.Kind.IsAboutTheCharge() ? await WhatIsMissing.OfCharge(db, line, asked) : await WhatIsMissing.Of(db, line));

@@ -231,7 +231,7 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
         new(claim.Kind, line?.BuyerCountry, line?.Category, claim.Currency ?? line?.Currency ?? "");
 
     private static LossBreakdown Losses(NewClaim claim, OrderLine line, PolicyPack policy, DateTimeOffset now) => LossRules.Compute(
-        claim.Losses, claim.HappenedAt ?? now, EligibilityFactsReader.PaidFor(line, claim.Quantity ?? line.Quantity), line.InsurerPaidMinor, claim.Currency ?? line.Currency, policy.Losses);
+        claim.Losses, claim.HappenedAt ?? now, line.TotalOf(claim.Quantity ?? line.Quantity), line.InsurerPaidMinor, claim.Currency ?? line.Currency, policy.Losses);
 
     private static IEnumerable<LossLineRecord> LossLines(ClaimId id, LossBreakdown? losses) => (losses?.Lines ?? []).Select((line, i) => new LossLineRecord
     {

@@ -60,7 +60,7 @@ internal static class FraudFactsReader
                 return null;
             }
 
-            paid = checked(paid + EligibilityFactsReader.PaidFor(line, part.Quantity));
+            paid = checked(paid + line.TotalOf(part.Quantity));
         }
 
         return paid;

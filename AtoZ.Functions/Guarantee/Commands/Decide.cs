@@ -19,7 +19,7 @@ internal static class Decide
     /// <param name="policy">Its policy.</param>
     /// <param name="now">The moment.</param>
     /// <returns>Null when it may be stored; otherwise why not.</returns>
-    public static Refusal? Check(NewCommand command, IClaim claim, IStage? stage, Money atStake, PolicyPack policy, DateTimeOffset now)
+    public static Refusal? Check(NewCommand command, IClaim claim, IStage? stage, Stakes atStake, PolicyPack policy, DateTimeOffset now)
     {
         if (stage is null || stage.ClosedAt is not null || !Stages.Permits(stage.Kind, command.Kind))
         {
@@ -55,7 +55,7 @@ internal static class Decide
         }
 
         return Offers.CheckRound(command.Kind, stage, policy.Offers)
-            ?? Offers.CheckRoom(command.Kind, stage, atStake)
+            ?? Offers.CheckRoom(command.Kind, stage, atStake.Claim)
             ?? CheckPayload(command, claim, stage, atStake, policy);
     }
 
@@ -76,11 +76,11 @@ internal static class Decide
         return settled < stage.Deadline ? settled : stage.Deadline;
     }
 
-    private static Refusal? CheckPayload(NewCommand command, IClaim claim, IStage stage, Money atStake, PolicyPack policy) => command.Payload switch
+    private static Refusal? CheckPayload(NewCommand command, IClaim claim, IStage stage, Stakes atStake, PolicyPack policy) => command.Payload switch
     {
         ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
         // Money and the item that is kept may be less than the money for which it goes back.
-        CounterOfferPayload counter => Offers.CheckCounter(counter, Offers.Offered(stage), atStake),
+        CounterOfferPayload counter => Offers.CheckCounter(counter, Offers.Offered(stage), atStake.Claim),
         OfferPayload offer => Offers.Check(offer, claim.Kind, atStake, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
         ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
         ReturnLabelPayload label => Returns.CheckLabel(label, policy.Inquiries),

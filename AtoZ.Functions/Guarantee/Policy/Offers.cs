@@ -11,10 +11,11 @@ namespace AtoZ.Functions.Guarantee.Policy;
 /// </summary>
 internal static class Offers
 {
-    /// <summary>Checks an offer.</summary>
+    /// <summary>Checks an offer. Whoever gets the item back may pay its whole price, whatever was claimed of it.</summary>
     /// <returns>Null when it may be made.</returns>
-    public static Refusal? Check(OfferPayload offer, ClaimKind kind, Money missing, OfferTerms terms)
+    public static Refusal? Check(OfferPayload offer, ClaimKind kind, Stakes atStake, OfferTerms terms)
     {
+        Money missing = atStake.Claim, returned = atStake.Of(Remedy.Return);
         if (Remedies.CheckOffered(kind, offer.Remedy, terms) is { } wrong)
         {
             return wrong;
@@ -30,10 +31,10 @@ internal static class Offers
             return new Refusal("OFFER_WITHOUT_AMOUNT", 422, $"A {offer.Remedy} has no amount.", "Send zero, or offer a part refund.", "/amountMinor");
         }
 
-        if (offer.Remedy == Remedy.Return && (offer.AmountMinor <= 0 || offer.AmountMinor > missing.MinorUnits))
+        if (offer.Remedy == Remedy.Return && (offer.AmountMinor <= 0 || offer.AmountMinor > returned.MinorUnits))
         {
             return new Refusal(
-                "OFFER_RETURN_AMOUNT", 422, $"For a return more than zero and at most {missing} is paid.", "Send what is paid once the item is back.", "/amountMinor");
+                "OFFER_RETURN_AMOUNT", 422, $"For a return more than zero and at most {returned} is paid.", "Send what is paid once the item is back.", "/amountMinor");
         }
 
         return offer.Remedy == Remedy.Refund

@@ -18,7 +18,7 @@ internal sealed class ShowOffer(CaseStore cases, CaseMail mail) : ITells<string>
         {
             OfferRecord offer = await open.Db.Offers.SingleAsync(o => o.ClaimId == stage.ClaimId && o.Round == stage.Round);
             Dictionary<string, string> facts = new() { [Names.Deadline] = stage.Deadline.ToString("o") };
-            OfferFacts.Add(facts, offer, await WhatIsMissing.AtStake(open.Db, open.Claim));
+            OfferFacts.Add(facts, offer, await WhatIsMissing.Stakes(open.Db, open.Claim));
             return (stage.ClaimId, CaseMail.Occasion(stage, $"{stage.Round}"), facts);
         });
         await mail.ToParty(claim, Party.Buyer, MailPurpose.OfferMade, occasion, facts, stageKey: stageKey);

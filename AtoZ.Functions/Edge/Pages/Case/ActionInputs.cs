@@ -61,11 +61,17 @@ internal static class ActionInputs
     private static InputView[] Offer(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent) =>
     [
         Options("remedy", reader.Say("field.remedy"), file.CanBeOffered.Select(r => new OptionView(r.ToString(), reader.Word(r), reader.Say($"field.remedy.{r}"))), sent),
-        new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", file.Claim.Currency)), reader.Say("field.amount.offer", ("amount", reader.Money(file.AtStake))), sent.GetValueOrDefault("amount"), false, []),
+        new InputView("amount", InputKind.Amount, reader.Say("field.amount", ("currency", file.Claim.Currency)), OfferHint(file, reader), sent.GetValueOrDefault("amount"), false, []),
         .. LineInputs.Offered(file, reader, sent),
         Words("message", reader.Say("field.message"), null, sent, required: false),
         When(reader, sent),
     ];
+
+    private static string OfferHint(CaseFile file, Reader reader)
+    {
+        string part = reader.Say("field.amount.offer", ("amount", reader.Money(file.AtStake)));
+        return file.CanBeOffered.Contains(Remedy.Return) ? $"{part} {reader.Say("field.amount.offer.return", ("amount", reader.Money(file.Stakes.Of(Remedy.Return))))}" : part;
+    }
 
     // What is still on its way cannot have failed to come.
     private static IEnumerable<ReturnCondition> Conditions(CaseFile file) =>

@@ -60,6 +60,7 @@ internal static class ActionPayloads
     private static OfferPayload Offer(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent, List<ProblemView> problems)
     {
         Remedy remedy = Enum.TryParse(Text(sent, "remedy"), out Remedy chosen) ? chosen : Remedy.Refund;
+        IReadOnlyList<int>? lines = remedy is Remedy.PartRefund or Remedy.Return ? LineInputs.Chosen(sent) : null;
         long amount = 0;
         if (remedy == Remedy.PartRefund)
         {
@@ -70,13 +71,13 @@ internal static class ActionPayloads
             }
         }
 
-        // Whoever names no amount offers all of it.
+        // Whoever names no amount offers what was paid for it.
         if (remedy == Remedy.Return)
         {
-            amount = AmountOr(file.AtStake.MinorUnits, file, reader, sent, problems);
+            amount = AmountOr(file.Stakes.Of(remedy, lines).MinorUnits, file, reader, sent, problems);
         }
 
-        return new OfferPayload(remedy, amount, Text(sent, "message"), remedy is Remedy.PartRefund or Remedy.Return ? LineInputs.Chosen(sent) : null);
+        return new OfferPayload(remedy, amount, Text(sent, "message"), lines);
     }
 
     private static DebtPaymentPayload Debt(CaseFile file, Reader reader, IReadOnlyDictionary<string, string> sent, List<ProblemView> problems)

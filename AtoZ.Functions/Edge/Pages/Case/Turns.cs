@@ -3,7 +3,6 @@ using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
-using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Edge.Pages.Case;
@@ -91,11 +90,11 @@ internal static class Turns
             : reader.Say($"headline.AwaitingSeller.{file.Viewer}.Countered", ("counter", reader.Money(byNow)));
     }
 
-    /// <summary>What an offer of either side is worth by now: as long as it is open, no more than is still missing.</summary>
+    /// <summary>What an offer of either side is worth by now: as long as it is open, no more than is still missing of what it is for.</summary>
     public static Money ByNow(OfferRecord offer, CaseFile file)
     {
         Money offered = new(offer.AmountMinor, file.Claim.Currency);
-        return offer.State == OfferState.Open && file.Claim.IsOpen ? Money.Min(offered, file.AtStake) : offered;
+        return offer.State == OfferState.Open && file.Claim.IsOpen ? Money.Min(offered, file.Stakes.Of(offer.Remedy, offer.ForLines)) : offered;
     }
 
     // What the seller owes stays due until the appeal says otherwise; what comes of it by itself stands beside the debt.
@@ -136,7 +135,7 @@ internal static class Turns
 
     // For a return what was agreed on is paid, which may be a part.
     private static Money About(CaseFile file) =>
-        WaitingFor(file) is { } stage && Stages.IsOfReturn(stage.Kind) ? WhatIsMissing.AtStake(stage, file.Claim, file.AtStake) : file.AtStake;
+        WaitingFor(file) is { } stage && Stages.IsOfReturn(stage.Kind) ? file.Stakes.Of(stage, file.Claim.AmountMinor) : file.AtStake;
 
     // A replacement, a repair or a return is told by its stage: to be shipped, on its way, delivered; and so is the question about a delivery.
     private static string Standing(CaseFile file) => WaitingFor(file) is { } stage && IsToldByStage(file.Claim, stage)
@@ -150,7 +149,7 @@ internal static class Turns
     private static TurnView Unpaid(CaseFile file, StageRecord stage, Reader reader)
     {
         bool mine = file.Viewer == stage.NextActor;
-        Money amount = WhatIsMissing.AtStake(stage, file.Claim, file.AtStake);
+        Money amount = file.Stakes.Of(stage, file.Claim.AmountMinor);
         string headline = amount.MinorUnits == 0 ? reader.Say("headline.NothingLeft") : reader.Say($"headline.AwaitingPayment.{file.Viewer}", ("amount", reader.Money(amount)));
         return new TurnView(
             Who(stage.NextActor, mine, reader), headline, mine, null, stage.Deadline, Sentences.Otherwise(file, reader));
