@@ -57,8 +57,7 @@ internal sealed partial class OrderImport
             .. order.Rows.Select(row => (Line: row, Cells: Filled(file.Cells(row), head, mapping)))
                 .Where(item => mapping.ItemColumn is null || item.Line.Problem is not null || item.Cells(mapping.ItemColumn) is not null),
         ];
-        List<PendingRow> good = [];
-        bool any = false;
+        MappedLines lines = new();
         for (int i = 0; i < items.Count; i++)
         {
             tally.Read++;
@@ -66,6 +65,7 @@ internal sealed partial class OrderImport
             if ((order.Problem ?? line.Problem) is { } broken)
             {
                 tally.Refuse(line.Number, "", broken);
+                lines.IsBroken = true;
                 continue;
             }
 
@@ -75,23 +75,20 @@ internal sealed partial class OrderImport
                 continue;
             }
 
-            MappedRow mapped = new(reading, file.Has, cells, head, new PlaceInOrder(i + 1, IsFirst: !any, IsAlone: items.Count == 1));
-            any = true;
-            if (Checked(mapped, line.Number, tally) is { } row)
-            {
-                good.Add(new PendingRow(line.Number, row));
-            }
+            PlaceInOrder place = new(line.Number, i + 1, IsFirst: lines.All.Count == 0, IsAlone: items.Count == 1);
+            lines.Add(new MappedRow(reading, file.Has, cells, head, place, lines));
         }
 
-        return good;
+        return [.. lines.All.Select(line => Checked(line, tally)).OfType<PendingRow>()];
     }
 
     // What stands on the first row of an order holds for the others, where they say nothing else.
     private static ImportRow Filled(ImportRow row, ImportRow head, OrderMapping mapping) => column =>
         row(column) ?? (mapping.OnFirstRow?.Contains(column, StringComparer.OrdinalIgnoreCase) is true ? head(column) : null);
 
-    private ImportRow? Checked(MappedRow mapped, int line, ImportTally tally)
+    private PendingRow? Checked(MappedRow mapped, ImportTally tally)
     {
+        int line = mapped.Line;
         Dictionary<string, string> cells = mapped.Cells();
         ImportRow row = name => cells.GetValueOrDefault(name);
         HashSet<string> told = [.. mapped.Problems.Select(p => p.Column)];
@@ -103,7 +100,7 @@ internal sealed partial class OrderImport
         }
 
         tally.Show(line, cells);
-        return row;
+        return new PendingRow(line, row);
     }
 
     // Rows that were counted must be where they were counted before: another item at the place, or another seller's order of the same number,

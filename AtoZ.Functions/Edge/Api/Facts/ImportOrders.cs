@@ -21,7 +21,7 @@ internal sealed class ImportOrders(OrderImport import, MappingLibrary mappings)
     private const string TimeZone = "timeZone";
     private const string Decimal = "decimal";
 
-    private static readonly string[] Given = ["seller_id", "seller_email", "seller_language", "seller_time_zone", "currency"];
+    private static readonly string[] Given = ["seller_id", "seller_email", "seller_language", "seller_time_zone", "currency", "tax_is"];
     private static readonly string[] OfMappings = [TimeZone, Decimal, .. Given];
 
     [Function(nameof(ImportOrders))]
@@ -34,6 +34,7 @@ internal sealed class ImportOrders(OrderImport import, MappingLibrary mappings)
     [Asks("seller_language", typeof(string), "With a mapping: the seller's language, where the file does not say.")]
     [Asks("seller_time_zone", typeof(string), "With a mapping: where the seller lives, where the file does not say.")]
     [Asks("currency", typeof(string), "With a mapping: the currency of its amounts (ISO 4217), where the file does not say.")]
+    [Asks("tax_is", typeof(string), "With a mapping: whether its taxes are `included` in prices and freight or `on_top` of them, where the file does not say.")]
     [Asks(TimeZone, typeof(string), "With a mapping: the zone of moments without an offset, such as `Europe/Berlin`.")]
     [Asks(Decimal, typeof(string), "With a mapping: the decimal sign, `.` or `,`, where a spreadsheet changed it.")]
     [Refuses("IMPORT_UNREADABLE", "MAPPING_INCOMPLETE", "MAPPING_UNKNOWN", "STORAGE_UNAVAILABLE")]

@@ -1,13 +1,13 @@
 using System.Globalization;
-using AtoZ.Functions.Guarantee;
 
 namespace AtoZ.Functions.Facts.Orders.Mappings;
 
 /// <summary>Where a row stands in its order.</summary>
+/// <param name="Line">Its line in the file.</param>
 /// <param name="Number">Which item of the order it is, from 1.</param>
 /// <param name="IsFirst">Whether it is the first that is read.</param>
 /// <param name="IsAlone">Whether the order has no other.</param>
-internal sealed record PlaceInOrder(int Number, bool IsFirst, bool IsAlone);
+internal sealed record PlaceInOrder(int Line, int Number, bool IsFirst, bool IsAlone);
 
 /// <summary>Turns one row of an export into the cells of the order import, by a mapping.</summary>
 /// <param name="reading">The mapping, and what the request says.</param>
@@ -15,13 +15,17 @@ internal sealed record PlaceInOrder(int Number, bool IsFirst, bool IsAlone);
 /// <param name="row">The row's cells by column.</param>
 /// <param name="first">The cells of the order's first row.</param>
 /// <param name="place">Where it stands.</param>
-internal sealed class MappedRow(MappedReading reading, Func<string, bool> has, ImportRow row, ImportRow first, PlaceInOrder place)
+/// <param name="lines">All lines of the order that are read.</param>
+internal sealed partial class MappedRow(MappedReading reading, Func<string, bool> has, ImportRow row, ImportRow first, PlaceInOrder place, MappedLines lines)
 {
     private const string Seller = "{seller_id}";
 
     private readonly OrderMapping _mapping = reading.Mapping;
     private readonly List<(string Column, string Problem)> _problems = [];
     private readonly Dictionary<string, string?> _read = new(StringComparer.Ordinal);
+
+    /// <summary>Its line in the file.</summary>
+    public int Line => place.Line;
 
     /// <summary>What is wrong with it.</summary>
     public IReadOnlyList<(string Column, string Problem)> Problems => _problems;
@@ -39,6 +43,7 @@ internal sealed class MappedRow(MappedReading reading, Func<string, bool> has, I
             }
         }
 
+        Untold(cells);
         return cells;
     }
 
@@ -52,6 +57,23 @@ internal sealed class MappedRow(MappedReading reading, Func<string, bool> has, I
             {
                 _problems.Add((ImportColumns.UnitPrice, $"'{column}' is '{text}', which {why}: send this order with the columns of docs/api.md"));
             }
+        }
+    }
+
+    // Where the export leaves open what was paid, or by what, a guess would pay back too little, or to the wrong place.
+    private void Untold(Dictionary<string, string> cells)
+    {
+        bool isTaxOpen = _mapping.Fields.ContainsKey(ImportColumns.TaxIs) && Field(ImportColumns.TaxIs) is null && _problems.TrueForAll(p => p.Column != ImportColumns.TaxIs);
+        if (isTaxOpen && cells.GetValueOrDefault(ImportColumns.Tax) is { } tax && tax != "0")
+        {
+            _problems.Add((
+                ImportColumns.TaxIs,
+                $"is not told: the tax of {tax} may be in the prices, or on top of them. Send {ImportColumns.TaxIs}={ImportColumns.Included} or {ImportColumns.TaxIs}={ImportColumns.OnTop} in the query"));
+        }
+
+        if (_mapping.Payments is { } named && Text(named.Column) is { } means && named.IsInPartStored(means) && !cells.ContainsKey(ImportColumns.PaidByGiftCard))
+        {
+            _problems.Add((ImportColumns.PaidByGiftCard, $"is not told, and '{means}' paid the order together: send this order with the columns of docs/api.md"));
         }
     }
 
@@ -72,7 +94,7 @@ internal sealed class MappedRow(MappedReading reading, Func<string, bool> has, I
     {
         foreach (MappedSource source in _mapping.Fields.GetValueOrDefault(field) ?? [])
         {
-            if ((source.Alone && !place.IsAlone) || !source.Columns.All(has))
+            if ((source.Alone && !place.IsAlone) || !source.Columns.All(has) || !Holds(source))
             {
                 continue;
             }
@@ -107,14 +129,15 @@ internal sealed class MappedRow(MappedReading reading, Func<string, bool> has, I
             return "0";
         }
 
-        string? text = source.Once ? first(source.Column!) : Text(source.Column!);
+        string? text = CellsOf(source)(source.Column!);
         return text switch
         {
             null => null,
             _ when source.As is { } meant => meant,
             _ when source.Words is not null || source.WordList is not null => Word(source, text),
             _ when source.Sign => MappedAmounts.Read(text, _mapping).Value?.Currency is { } currency ? currency : default(Cell<string>?),
-            _ when ImportColumns.Amounts.Contains(field) => Amount(source, text),
+            _ when field == ImportColumns.UnitPrice => OfOnePiece(source),
+            _ when ImportColumns.Amounts.Contains(field) => Amount(source, field),
             _ when ImportColumns.Moments.Contains(field) => MappedInstants.Read(text, reading, source.Day),
             _ => Prefix(source) + (source.Lower ? text.ToLowerInvariant() : text),
         };
@@ -136,55 +159,6 @@ internal sealed class MappedRow(MappedReading reading, Func<string, bool> has, I
             ? default(Cell<string>?)
             : Cell<string>.Wrong($"'{text}' is a word that the mapping does not know");
     }
-
-    private Cell<string> Amount(MappedSource source, string text)
-    {
-        decimal sum = 0;
-        ImportRow cells = source.Once ? first : Text;
-        IEnumerable<(string? Text, int Sign)> parts = new[] { ((string?)text, 1) }
-            .Concat((source.Plus ?? []).Select(c => (cells(c), 1)))
-            .Concat((source.Minus ?? []).Select(c => (cells(c), -1)));
-        foreach ((string? part, int sign) in parts)
-        {
-            if (part is null)
-            {
-                continue;
-            }
-
-            Cell<SignedAmount> read = MappedAmounts.Read(part, _mapping);
-            if (read.Problem is not null)
-            {
-                return Cell<string>.Wrong(read.Problem);
-            }
-
-            if (read.Value!.Currency is { } currency && Field(ImportColumns.Currency) is { } expected && currency != expected)
-            {
-                return Cell<string>.Wrong($"'{part}' is in {currency}, the line in {expected}");
-            }
-
-            sum += sign * read.Value.Amount;
-        }
-
-        return sum < 0 ? Cell<string>.Wrong($"comes to {Written(sum)}")
-            : source.Per == AmountOf.Line ? OfOnePiece(sum)
-            : Written(sum);
-    }
-
-    private Cell<string> OfOnePiece(decimal sum)
-    {
-        Cell<int> pieces = ImportValues.Count(Field("quantity") ?? "");
-        if (pieces.Problem is not null || !Currencies.IsKnown(Field(ImportColumns.Currency)))
-        {
-            return Written(sum);
-        }
-
-        decimal minor = sum * Currencies.UnitsPerMajor(Field(ImportColumns.Currency)!);
-        return minor % pieces.Value == 0
-            ? Written(sum / pieces.Value)
-            : Cell<string>.Wrong($"{Written(sum)} for {pieces.Value} pieces is no exact price of one");
-    }
-
-    private static string Written(decimal amount) => amount.ToString("0.############", CultureInfo.InvariantCulture);
 
     private string? Text(string column) => row(column);
 }

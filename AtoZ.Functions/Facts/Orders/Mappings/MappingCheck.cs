@@ -33,6 +33,7 @@ internal static partial class MappingCheck
         (m.Fields.Keys.FirstOrDefault(k => !ImportColumns.Names.Contains(k)) is not null, "/fields", $"holds a field that orders do not have: {string.Join(", ", m.Fields.Keys.Where(k => !ImportColumns.Names.Contains(k)))}"),
         (!m.Fields.TryGetValue(ImportColumns.OrderId, out IReadOnlyList<MappedSource>? ids) || ids.All(s => s.Column is null), "/fields/order_id", "names no column of the order's number"),
         (m.Footer?.Any(string.IsNullOrWhiteSpace) is true, "/footer", "holds an empty word"),
+        (m.Payments is { } p && (p.Between.Trim().Length == 0 || p.Stored.Count == 0), "/payments", "does not say what stands between two means, or which are gift cards"),
     ];
 
     private static IEnumerable<(string Field, string Problem)> Sources(OrderMapping m, string field, IReadOnlyList<MappedSource> sources) =>
@@ -47,7 +48,12 @@ internal static partial class MappingCheck
         [
             ((s.Column is null) == (s.Value is null), "needs a column or a value, and not both"),
             (s.WordList is not null && WordLists.Find(s.WordList) is null, $"names no list of words: '{s.WordList}'"),
-            (!amount && (s.Plus is not null || s.Minus is not null || s.Once), "adds up what is no amount"),
+            (!amount && (s.Plus is not null || s.Minus is not null || s.PlusOnce is not null || s.IsOfOrder), "adds up what is no amount"),
+            (s.Once && s.Shared, "goes to one line and to all"),
+            (s.Shared && field == ImportColumns.UnitPrice, "shares prices by themselves: 'total' or 'discount' divide them"),
+            (field != ImportColumns.UnitPrice && (s.Off is not null || s.IsDivided), "takes a discount from what is no price of a piece"),
+            (s.Total is not null && s.Discount is not null, "has a total and a discount of the order, of which one says all"),
+            (s.When is { SumOf.Count: 0 }, "compares with the sum of nothing"),
             (s.Per == AmountOf.Line && field != ImportColumns.UnitPrice, "divides what is no price of a piece"),
             (s.Sign && field != ImportColumns.Currency, "takes a sign for what is no currency"),
             (s.Day is not null && !moment, "takes a day for what is no moment"),

@@ -19,6 +19,7 @@ namespace AtoZ.Functions.Facts.Orders.Mappings;
 /// <param name="LeaveOut">Rows that are no order lines.</param>
 /// <param name="Footer">Words by which rows of another width are known that are no data, such as a line of totals.</param>
 /// <param name="PlainTabs">Whether quotation marks are ordinary text where tabs separate.</param>
+/// <param name="Payments">The column that names all means by which an order was paid; null where the export names one.</param>
 internal sealed record OrderMapping(
     string Name,
     string Title,
@@ -37,7 +38,8 @@ internal sealed record OrderMapping(
     IReadOnlyList<string>? Unread = null,
     IReadOnlyList<LeftOutRows>? LeaveOut = null,
     IReadOnlyList<string>? Footer = null,
-    bool PlainTabs = false)
+    bool PlainTabs = false,
+    NamedPayments? Payments = null)
 {
     internal const string Detect = "detect";
 
@@ -45,7 +47,7 @@ internal sealed record OrderMapping(
 
     // Several lines of an order are told apart, or its amounts are shared, by rows that stand together.
     internal bool NeedsWholeOrders => !this.Fields.ContainsKey(ImportColumns.LineNumber) || this.OnFirstRow is not null || this.Unsplit is not null
-        || this.ItemColumn is not null || this.Fields.Values.SelectMany(s => s).Any(s => s.Once || s.Alone);
+        || this.ItemColumn is not null || this.Fields.Values.SelectMany(s => s).Any(s => s.Alone || s.IsOfOrder || s.PlusOnce is not null || s.IsDivided);
 
     internal IReadOnlyList<char> Delimiters => this.Delimiter switch
     {
@@ -56,10 +58,10 @@ internal sealed record OrderMapping(
 
     /// <summary>Every column of the file that it looks at, with the fields that it fills.</summary>
     internal IEnumerable<(string Column, string? Field)> Columns =>
-        this.Fields.SelectMany(f => f.Value.SelectMany(s => s.Columns).Select(c => (c, (string?)f.Key)))
+        this.Fields.SelectMany(f => f.Value.SelectMany(s => s.Columns.Concat(s.Unless ?? [])).Select(c => (c, (string?)f.Key)))
             .Concat(new[] { this.OnFirstRow, this.Unsplit, this.Unread }.SelectMany(list => list ?? []).Select(c => (c, (string?)null)))
             .Concat((this.LeaveOut ?? []).Select(l => (l.Column, (string?)null)))
-            .Concat(this.ItemColumn is null ? [] : [(this.ItemColumn, (string?)null)]);
+            .Concat(new[] { this.ItemColumn, this.Payments?.Column }.OfType<string>().Select(c => (c, (string?)null)));
 
     internal static string NameOf(char delimiter) => delimiter == '\t' ? Tab : delimiter.ToString();
 }
@@ -77,9 +79,16 @@ internal sealed record OrderMapping(
 /// <param name="Minus">Columns that are taken from an amount; all must be in the file.</param>
 /// <param name="Per">What an amount is of.</param>
 /// <param name="Once">Whether the amount is of the whole order: it goes to the order's first line, the others have zero.</param>
+/// <param name="Shared">Whether the amount is of the whole order, and is divided among its lines, the largest remainders first: freight by prices, tax by prices and freight, what a gift card paid by all that was paid.</param>
+/// <param name="PlusOnce">Columns of the whole order that are added on its first line.</param>
+/// <param name="Off">Columns that are taken from the price of all pieces of the line.</param>
+/// <param name="Total">The column to which the prices of all lines of the order come: it is divided among them in proportion, the largest remainders first.</param>
+/// <param name="Discount">Columns of the whole order that are taken from its prices, divided in the same way.</param>
 /// <param name="Alone">Whether the source is good for orders of one line only.</param>
 /// <param name="Sign">Whether the currency is that of the sign at the amount in the column.</param>
 /// <param name="Day">Which moment of a day is meant where the file has no time of day.</param>
+/// <param name="When">What must hold, or the source says nothing.</param>
+/// <param name="Unless">Columns of which each must be empty or zero, or the source says nothing.</param>
 internal sealed record MappedSource(
     string? Column = null,
     string? Value = null,
@@ -93,11 +102,44 @@ internal sealed record MappedSource(
     IReadOnlyList<string>? Minus = null,
     AmountOf Per = AmountOf.Piece,
     bool Once = false,
+    bool Shared = false,
+    IReadOnlyList<string>? PlusOnce = null,
+    IReadOnlyList<string>? Off = null,
+    string? Total = null,
+    IReadOnlyList<string>? Discount = null,
     bool Alone = false,
     bool Sign = false,
-    PartOfDay? Day = null)
+    PartOfDay? Day = null,
+    ColumnSum? When = null,
+    IReadOnlyList<string>? Unless = null)
 {
-    internal IEnumerable<string> Columns => (this.Column is null ? [] : new[] { this.Column }).Concat(this.Plus ?? []).Concat(this.Minus ?? []);
+    /// <summary>Columns that must be in the file, or it says nothing.</summary>
+    internal IEnumerable<string> Columns =>
+        new[] { this.Column, this.Total, this.When?.Column }.OfType<string>()
+            .Concat(new[] { this.Plus, this.Minus, this.PlusOnce, this.Off, this.Discount, this.When?.SumOf }.SelectMany(list => list ?? []));
+
+    /// <summary>Whether its amount is of the whole order, and so stands on the order's first row.</summary>
+    internal bool IsOfOrder => this.Once || this.Shared;
+
+    /// <summary>Whether it is a price that an amount of the whole order changes.</summary>
+    internal bool IsDivided => this.Total is not null || this.Discount is not null;
+}
+
+/// <summary>What an amount of the file comes to.</summary>
+/// <param name="Column">Its column.</param>
+/// <param name="SumOf">The columns whose sum it is.</param>
+internal sealed record ColumnSum(string Column, IReadOnlyList<string> SumOf);
+
+/// <summary>How an export names the means by which an order was paid. A line that a gift card paid in part is refused unless <c>paid_by_gift_card</c> tells how much.</summary>
+/// <param name="Column">The column that names them.</param>
+/// <param name="Between">What stands between two of them.</param>
+/// <param name="Stored">The words for gift cards and credit, whatever their case.</param>
+internal sealed record NamedPayments(string Column, string Between, IReadOnlyList<string> Stored)
+{
+    /// <summary>Whether some of the means are gift cards or credit, and others are not.</summary>
+    internal bool IsInPartStored(string means) =>
+        means.Split(this.Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(m => this.Stored.Contains(m, StringComparer.OrdinalIgnoreCase)).Distinct().Count() > 1;
 }
 
 /// <summary>Rows that are no order lines, and are counted as left out.</summary>
