@@ -5,6 +5,7 @@ using AtoZ.Functions.Payments;
 using AtoZ.Functions.Tests.Workflows.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using static AtoZ.Functions.Tests.Edge.Pages.Support.Forms;
 
 namespace AtoZ.Functions.Tests.Workflows;
 
@@ -97,6 +98,7 @@ public class An_item_is_sent_back
         Assert.Contains("was not sent back in time", (await story.Mail(Party.Buyer, "DecisionToBuyer")).Text, StringComparison.Ordinal);
         Assert.Equal("CLAIM_CLOSED", (await story.Posts()).Refusal!.Code);
 
+        Assert.Contains("$50.00", await Read(await story.Http.GetAsync(await story.LinkPath(LinkPurpose.BuyerCase) + "/do/appeal")), StringComparison.Ordinal);
         await story.Appeals(Party.Buyer);
         await story.Votes(Seat.Marketplace, true);
         await story.Votes(Seat.Independent, true);

@@ -61,6 +61,8 @@ public class More_is_offered_for_the_item
         await story.GivesLabel();
         await story.Pass(TimeSpan.FromDays(14));
         await story.EndsWell(ClaimOutcome.Refused);
+        string appeal = await Read(await story.Http.GetAsync(await story.LinkPath(LinkPurpose.BuyerCase) + "/do/appeal"));
+        Assert.Equal((true, false), (appeal.Contains("$20.00", StringComparison.Ordinal), appeal.Contains("$80.00", StringComparison.Ordinal)));
         await story.Appeals(Party.Buyer);
         await story.Votes(Seat.Marketplace, true);
         await story.Votes(Seat.Independent, true);

@@ -59,10 +59,10 @@ public sealed class ReturnRecord
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>
-    /// Whether what was agreed on for it is what the claim is about: while it goes on, and once the buyer has the item no more or the seller does not
-    /// want it back. Whoever kept the item is owed what was claimed.
+    /// Whether what was agreed on is paid for the item: while it goes on, and once the buyer has the item no more or the seller does not want it back.
+    /// Whoever kept it is owed no more than was claimed.
     /// </summary>
-    public bool Holds => this.State switch
+    public bool IsForItem => this.State switch
     {
         ReturnState.NotPosted or ReturnState.Ended => false,
         ReturnState.Waived => true,

@@ -142,9 +142,10 @@ internal static class WhatIsMissing
         return new LineStake(part.Line, Money.Min(claimed - had, missing).AtLeastZero(), Money.Min(item - had, missing).AtLeastZero());
     }
 
-    private static async Task<ReturnRecord?> Agreed(AtoZDb db, ClaimRecord claim) => await db.Returns.FindAsync(claim.Id) is { Holds: true } agreed ? agreed : null;
+    private static ValueTask<ReturnRecord?> Agreed(AtoZDb db, ClaimRecord claim) => db.Returns.FindAsync(claim.Id);
 
-    private static Remedy Remedied(ReturnRecord? agreed) => agreed is null ? Remedy.Refund : Remedy.Return;
+    // Who agreed on less than was claimed gets no more by an appeal; who agreed on more gets it for the item alone.
+    private static Remedy Remedied(ReturnRecord? agreed) => agreed is { IsForItem: true } ? Remedy.Return : Remedy.Refund;
 
     // More than was claimed is paid where that was agreed on for a return.
     private static Money AsItWas(ClaimRecord claim) => Money.Max(claim.Amount, claim.Paid);
