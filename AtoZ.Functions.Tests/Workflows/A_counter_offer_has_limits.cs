@@ -43,6 +43,21 @@ public class A_counter_offer_has_limits
     }
 
     [Fact]
+    public async Task And_a_seller_who_would_offer_as_much_is_told_to_accept_it()
+    {
+        await using Story story = await Story.Begin(new Market { HeldMinor = 10_000 });
+        await story.SellerOffers(2_000);
+        await story.Pass(Settled);
+        await story.BuyerCounters(5_000);
+        await story.Pass(Settled);
+        Assert.Equal(("OFFER_MEETS_COUNTER", "The buyer asks for 50.00 USD."), await story.SellerOffers(5_000) is { Refusal: { } same } ? (same.Code, same.Detail) : default);
+        Assert.Equal("OFFER_MEETS_COUNTER", (await story.SellerOffers(6_000)).Refusal?.Code);
+        Assert.True((await story.SellerOffers(4_999)).Accepted);
+        Assert.True((await story.SellerAcceptsCounter()).Accepted);
+        await story.EndsWell(ClaimOutcome.SettledByOffer);
+    }
+
+    [Fact]
     public async Task Only_where_an_offer_stands_and_is_accepted_only_where_a_counter_offer_does()
     {
         await using Story story = await Story.Begin();

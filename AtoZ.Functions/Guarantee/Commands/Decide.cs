@@ -81,7 +81,7 @@ internal static class Decide
         ReasonChangePayload change => ReasonChanges.Check(change, claim, policy.Eligibility),
         // Money and the item that is kept may be less than the money for which it goes back.
         CounterOfferPayload counter => Offers.CheckCounter(counter, Offers.Offered(stage), atStake.Claim),
-        OfferPayload offer => Offers.Check(offer, claim.Kind, atStake, policy.Offers) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
+        OfferPayload offer => Offers.Check(offer, claim.Kind, atStake, policy.Offers) ?? Offers.CheckAgainstCounter(offer, stage, atStake.Claim) ?? ReviewPressure.Check(offer.Message, policy.Inquiries, "/message"),
         ShipmentPayload shipment => Shipments.Check(shipment, policy.Inquiries),
         ReturnLabelPayload label => Returns.CheckLabel(label, policy.Inquiries),
         ReturnPostedPayload posted => Returns.CheckPosted(posted, stage, claim.Currency, policy.Inquiries),

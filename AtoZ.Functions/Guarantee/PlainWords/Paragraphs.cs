@@ -55,6 +55,7 @@ internal static class Paragraphs
         ["NOT_PAUSED"] = "debt",
         ["NO_PLAN_ASKED"] = "debt",
         ["OFFER_IS_FULL"] = "offer",
+        ["OFFER_MEETS_COUNTER"] = "offer",
         ["OFFER_NOT_A_PART"] = "offer",
         ["OFFER_RETURN_AMOUNT"] = "offer",
         ["OFFER_ROUNDS_USED"] = "offer",

@@ -42,6 +42,13 @@ internal static class Offers
             : null;
     }
 
+    /// <summary>An offer of what the buyer asks for, or of more, would ask a buyer once more who has said yes to it already.</summary>
+    /// <returns>Null when it asks for something else.</returns>
+    public static Refusal? CheckAgainstCounter(OfferPayload offer, IStage stage, Money missing) =>
+        offer.Remedy == Remedy.PartRefund && stage.CounterMinor is { } counter && offer.AmountMinor >= counter
+            ? new Refusal("OFFER_MEETS_COUNTER", 422, $"The buyer asks for {missing with { MinorUnits = counter }}.", "Accept the counter-offer: it is paid at once.", "/amountMinor")
+            : null;
+
     /// <summary>Checks a counter-offer.</summary>
     /// <param name="counter">The counter-offer.</param>
     /// <param name="offered">What the seller offered, minor units; zero for a replacement, a repair or a return.</param>
