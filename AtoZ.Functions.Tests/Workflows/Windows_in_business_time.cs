@@ -103,6 +103,24 @@ public class Windows_in_business_time
     }
 
     [Fact]
+    public async Task Who_answers_what_the_other_side_brought_late_has_working_days_too()
+    {
+        await using Story story = await Begin("LateReply");
+        await story.SellerContests();
+        await story.Pass(TimeSpan.FromDays(3));
+
+        // Brought on Saturday: the buyer's two days are Monday and Tuesday.
+        await story.Brings(Party.Seller);
+        ReplyTimeRecord time = await story.Store.Read(db => db.ReplyTimes.SingleAsync());
+        Assert.Equal((Party.Buyer, At("2026-12-02T05:00:00Z"), "US"), (time.Party, time.Until, time.RestDaysOf));
+        const string Sentence = "Saturdays, Sundays and public holidays (United States) do not count.";
+        Assert.Contains(Sentence, (await story.Mail(Party.Buyer, "TimeGiven")).Text, StringComparison.Ordinal);
+        Assert.Contains(Sentence, WebUtility.HtmlDecode(await story.Http.GetStringAsync(await story.LinkPath(LinkPurpose.BuyerCase))), StringComparison.Ordinal);
+        Assert.Equal("OTHER_SIDE_HAS_TIME", (await story.Votes(Seat.Marketplace, true)).Refusal?.Code);
+        Assert.All((await story.OpenStages()).Where(s => s.Kind == StageKind.Vote), vote => Assert.True(vote.Deadline >= time.Until.AddHours(72), $"{vote.Deadline:o}"));
+    }
+
+    [Fact]
     public async Task A_seller_who_is_asked_in_an_inquiry_has_two_working_days_before_there_is_a_claim()
     {
         LocalClock friday = LocalClock.Virtual(Market.Start.AddDays(4));

@@ -67,6 +67,9 @@ public sealed class ReplyTimeRecord : IReplyTime
 
     public required DateTimeOffset Until { get; init; }
 
+    /// <summary>Whose rest days do not count until then: a country, empty when it is not known; null where all days count.</summary>
+    public string? RestDaysOf { get; init; }
+
     /// <summary>When the party said that it needs no more of it; null otherwise.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -10,21 +10,21 @@ internal static class PartyCalendars
     /// <summary>When the windows of a claim's parties end.</summary>
     public static async Task<PartyWindows> Of(AtoZDb db, ClaimRecord claim, PolicyPack policy)
     {
-        bool counts = BusinessTimeTerms.Countable.Any(policy.BusinessTime.Counts);
+        bool counts = policy.BusinessTime.CountsInClaims;
         BuyerRecord? buyer = counts ? await db.Buyers.FindAsync(claim.BuyerId) : null;
         SellerRecord? seller = counts ? await db.Sellers.FindAsync(claim.SellerId) : null;
         return new PartyWindows(policy, new BusinessCalendar(claim.Country, TimeZones.Of(buyer?.TimeZone), policy.BusinessTime), OfSeller(seller, claim.Country, policy));
     }
 
     /// <summary>The seller's time after a buyer wrote about an order line.</summary>
-    public static async Task<ContactWindow> AfterContact(AtoZDb db, OrderLine? line, DateTimeOffset written, PolicyPack policy)
+    public static async Task<CountedWindow> AfterContact(AtoZDb db, OrderLine? line, DateTimeOffset written, PolicyPack policy)
     {
         SellerRecord? seller = policy.BusinessTime.CountsInquiries && line is not null ? await db.Sellers.FindAsync(line.SellerId) : null;
-        return ContactWindow.From(written, policy, OfSeller(seller, line?.BuyerCountry, policy));
+        return CountedWindow.AfterContact(written, policy, OfSeller(seller, line?.BuyerCountry, policy));
     }
 
     /// <summary>The seller's time in an inquiry, had the buyer written then.</summary>
-    public static async Task<ContactWindow> AfterContact(AtoZDb db, InquiryRecord inquiry, DateTimeOffset written, PolicyPack policy) =>
+    public static async Task<CountedWindow> AfterContact(AtoZDb db, InquiryRecord inquiry, DateTimeOffset written, PolicyPack policy) =>
         await AfterContact(db, await db.OrderLines.FindAsync(inquiry.OrderId, inquiry.Line), written, policy);
 
     private static BusinessCalendar OfSeller(SellerRecord? seller, string? country, PolicyPack policy) =>

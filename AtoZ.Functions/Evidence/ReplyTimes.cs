@@ -21,13 +21,14 @@ internal sealed class ReplyTimes(IPolicyLibrary policies, Timeline timeline, Tim
         PolicyPack policy = policies.For(claim);
         List<StageRecord> open = await db.Stages.Where(s => s.ClaimId == claim.Id && s.ClosedAt == null && s.DebtId == null).ToListAsync();
         List<ReplyTimeRecord> given = await db.ReplyTimes.Where(r => r.ClaimId == claim.Id).ToListAsync();
-        if (LateEvidence.TimeFor(record.Party, claim, open, given, record.RequestId is not null, policy.Evidence, now) is not { } other)
+        PartyWindows windows = await PartyCalendars.Of(db, claim, policy);
+        if (LateEvidence.TimeFor(record.Party, claim, open, given, record.RequestId is not null, windows, now) is not { } other)
         {
             return [];
         }
 
-        DateTimeOffset until = now + policy.Evidence.LateReplyWindow;
-        db.ReplyTimes.Add(new ReplyTimeRecord { ClaimId = claim.Id, EvidenceId = record.Id, Party = other, From = now, Until = until });
+        (DateTimeOffset until, string? restDaysOf) = windows.ToReply(other, now);
+        db.ReplyTimes.Add(new ReplyTimeRecord { ClaimId = claim.Id, EvidenceId = record.Id, Party = other, From = now, Until = until, RestDaysOf = restDaysOf });
         Dictionary<string, string> facts = new() { [Names.Party] = other.ToString(), [Names.Deadline] = until.ToString("o") };
         await timeline.Append(db, claim.Id, $"time-given/{record.Id}", Party.System, TimelineKind.TimeGiven, Audience.Both, facts);
         AppealRecord? review = await db.Appeals.Where(a => a.ClaimId == claim.Id && a.DecidedAt == null).OrderBy(a => a.Number).LastOrDefaultAsync();

@@ -21,6 +21,11 @@ internal sealed class TellStageMoved(CaseStore cases, CaseMail mail)
         if (time is not null)
         {
             Dictionary<string, string> facts = new() { [Names.Deadline] = time.Until.ToString("o") };
+            if (time.RestDaysOf is { } country)
+            {
+                facts[Names.RestDays] = country;
+            }
+
             await mail.ToParty(stage.ClaimId, time.Party, MailPurpose.TimeGiven, time.EvidenceId, facts);
         }
 

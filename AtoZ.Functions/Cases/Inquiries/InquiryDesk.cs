@@ -212,7 +212,7 @@ internal sealed class InquiryDesk(ClaimIntake intake, IPolicyLibrary policies, T
         inquiry.Revision++;
     }
 
-    private static void Contacted(InquiryRecord inquiry, ContactWindow window, DateTimeOffset now) =>
+    private static void Contacted(InquiryRecord inquiry, CountedWindow window, DateTimeOffset now) =>
         (inquiry.ContactedAt, inquiry.SellerUntil, inquiry.RestDaysOf) = (now, window.Until, window.RestDaysOf);
 
     // What cannot be covered as things stand is said at once; whether a charge succeeds, only the one who makes it knows.

@@ -16,19 +16,19 @@ internal static class LateEvidence
     /// <param name="open">Its open stages.</param>
     /// <param name="given">Times that were given before.</param>
     /// <param name="asked">Whether staff asked the party for it.</param>
-    /// <param name="terms">The policy.</param>
+    /// <param name="windows">The windows of the parties, by the policy.</param>
     /// <param name="now">The moment.</param>
     public static Party? TimeFor(
-        Party party, IClaim claim, IReadOnlyList<IStage> open, IReadOnlyList<IReplyTime> given, bool asked, EvidenceTerms terms, DateTimeOffset now)
+        Party party, IClaim claim, IReadOnlyList<IStage> open, IReadOnlyList<IReplyTime> given, bool asked, PartyWindows windows, DateTimeOffset now)
     {
         Party other = Sides.OtherThan(party);
-        if (asked || Running(given, party, now) || given.Count(g => g.Party == other) >= terms.LateReplies || (other == Party.Seller && claim.FulfilledByMarketplace))
+        if (asked || Running(given, party, now) || given.Count(g => g.Party == other) >= windows.Policy.Evidence.LateReplies || (other == Party.Seller && claim.FulfilledByMarketplace))
         {
             return null;
         }
 
         bool judged = open.Any(s => s.Kind == StageKind.Vote);
-        bool shortOfTime = open.Any(s => s.NextActor == other && s.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer && s.Deadline < now + terms.LateReplyWindow);
+        bool shortOfTime = open.Any(s => s.NextActor == other && s.Kind is StageKind.SellerAnswer or StageKind.OfferAnswer && s.Deadline < windows.ToReply(other, now).Until);
         return judged || shortOfTime ? other : null;
     }
 

@@ -2043,6 +2043,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("RestDaysOf")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("Until")
                         .HasColumnType("timestamp with time zone");
 

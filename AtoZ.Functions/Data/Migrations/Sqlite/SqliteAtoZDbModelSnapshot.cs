@@ -2077,6 +2077,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RestDaysOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Until")
                         .IsRequired()
                         .HasColumnType("TEXT");

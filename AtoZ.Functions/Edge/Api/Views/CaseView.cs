@@ -162,8 +162,8 @@ internal sealed record AnswerView(
 internal sealed record EvidenceView(
     string Id, Party Party, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, bool Late, string Href, DateTimeOffset? ErasedAt, WithholdingCause? WithheldBecause = null, ScanState Scan = ScanState.NotScanned, bool Locked = false);
 
-/// <summary>Time that a side was given because the other came late with a file.</summary>
-internal sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until);
+/// <summary>Time that a side was given because the other came late with a file; <c>RestDaysOf</c> says whose rest days do not count: a country, empty for weekends alone; null where all days count.</summary>
+internal sealed record ReplyTimeView(string EvidenceId, Party Party, DateTimeOffset From, DateTimeOffset Until, string? RestDaysOf);
 
 /// <summary>How far this party's evidence goes, and how much more it may add.</summary>
 internal sealed record SufficiencyView(bool Satisfied, IReadOnlyList<RequirementView> Requirements, int FilesLeft, long BytesPerFile, IReadOnlyList<string> AcceptedTypes);

@@ -55,7 +55,7 @@ internal static class CaseViews
             Sufficiency = Sufficiency(file),
             Meters = [.. file.Meters.Select(m => new MeterView(m.Key, m.Value.Satisfied, [.. m.Value.Requirements.Select(Of)]))],
             Requests = [.. file.Requests.Select(Staff.EvidenceRequestView.Of)],
-            ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until))],
+            ReplyTimes = [.. file.ReplyTimes.Select(t => new ReplyTimeView(t.EvidenceId, t.Party, t.From, t.Until, t.RestDaysOf))],
             Statements = [.. file.Statements.Select(s => new StatementView(s.Number, s.Kind, file.Words(s.Text), s.At))],
             Losses = [.. file.Losses.Select(LossView.Of)],
             Offers = [.. file.Offers.Select(o => new OfferView(o.Round, o.By, o.Remedy, o.AmountMinor, file.Words(o.Message), o.MadeAt, o.State) { Lines = o.ForLines })],

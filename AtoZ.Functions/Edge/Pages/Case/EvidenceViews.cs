@@ -48,6 +48,7 @@ internal static class EvidenceViews
 
     private static string? ReplyTime(CaseFile file, Reader reader) => file.ReplyTimes.LastOrDefault(t => t.EndedAt is null && t.Until > reader.Now) is { } time
         ? reader.Say(time.Party == file.Viewer ? "replyTime.yours" : $"replyTime.{time.Party}", ("deadline", reader.Instant(time.Until)))
+            + (time.RestDaysOf is { } country ? $" {RestDays.Of(reader.Language, country)}" : "")
         : null;
 
     /// <summary>The name to show; of a file that is withheld from the reader, that it is.</summary>

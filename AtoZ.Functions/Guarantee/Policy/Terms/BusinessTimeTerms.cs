@@ -5,7 +5,7 @@ using AtoZ.Functions.Texts;
 namespace AtoZ.Functions.Guarantee.Policy.Terms;
 
 /// <summary>Which windows of parties are counted in business time (PROCESS §5). Rule TIME-01.</summary>
-/// <param name="Counted">How the window of each stage of a party, and of a seller who is asked in an inquiry, is counted; all others run on the calendar.</param>
+/// <param name="Counted">How the window of each stage of a party, of a seller who is asked in an inquiry and of a side that answers late evidence is counted; all others run on the calendar.</param>
 /// <param name="Closed">Days that do not count, by country, beside weekends and public holidays.</param>
 /// <param name="Opened">Days that count although they are at a weekend or a holiday, by country.</param>
 public sealed record BusinessTimeTerms(
@@ -14,6 +14,7 @@ public sealed record BusinessTimeTerms(
     private const int LongestRange = 31;
     private const string Calendar = "calendar";
     private const string Inquiry = "Inquiry";
+    private const string LateReply = "LateReply";
 
     /// <summary>The word of a pack for a window that is counted in business time.</summary>
     internal const string Business = "business";
@@ -31,8 +32,14 @@ public sealed record BusinessTimeTerms(
     /// <summary>Whether the seller's time in an inquiry is counted in business time.</summary>
     public bool CountsInquiries => this.Counted.GetValueOrDefault(Inquiry) == Business;
 
+    /// <summary>Whether a side's time to answer late evidence is counted in business time.</summary>
+    public bool CountsLateReplies => this.Counted.GetValueOrDefault(LateReply) == Business;
+
+    /// <summary>Whether anything of a claim is counted in business time.</summary>
+    public bool CountsInClaims => this.CountsLateReplies || Countable.Any(this.Counts);
+
     internal static BusinessTimeTerms Read(PackSection s) => new(
-        s.Read("counted", all => Countable.Select(stage => stage.ToString()).Append(Inquiry).ToDictionary(name => name, all.Word, StringComparer.Ordinal)),
+        s.Read("counted", all => Countable.Select(stage => stage.ToString()).Concat([Inquiry, LateReply]).ToDictionary(name => name, all.Word, StringComparer.Ordinal)),
         Days(s, "closed"),
         Days(s, "opened"));
 

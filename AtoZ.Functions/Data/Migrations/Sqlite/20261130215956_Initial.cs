@@ -862,6 +862,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     From = table.Column<string>(type: "TEXT", nullable: false),
                     Until = table.Column<string>(type: "TEXT", nullable: false),
+                    RestDaysOf = table.Column<string>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
