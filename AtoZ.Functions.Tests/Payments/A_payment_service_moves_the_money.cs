@@ -90,6 +90,27 @@ public class A_payment_service_moves_the_money
     }
 
     [Fact]
+    public async Task While_the_payout_is_at_the_service_it_is_no_longer_the_sellers_turn()
+    {
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Succeed, Act.Pend);
+        await using Story story = await Story.Begin(Charged, service.Serve);
+        await story.SellerPays();
+        ClaimRecord sent = await story.Record();
+        Assert.Equal((ClaimStatus.Paying, Party.System), (sent.Status, sent.NextActor));
+        Assert.Contains("The payment to the buyer is on its way.", await story.Http.GetStringAsync(await story.LinkPath(LinkPurpose.SellerCase)), StringComparison.Ordinal);
+
+        // Asked for again each hour at least: the sweeps must not take it for a case that stands still.
+        await story.Pass(TimeSpan.FromHours(9));
+        ClaimRecord waiting = await story.Record();
+        Assert.Equal((ClaimStatus.Paying, Party.System), (waiting.Status, waiting.NextActor));
+        Assert.True(waiting.Deadline > story.Now - TimeSpan.FromHours(1));
+        await Settle(service, story);
+
+        await story.EndsWell(ClaimOutcome.PaidBySeller);
+        Assert.Empty(await story.Differences());
+    }
+
+    [Fact]
     public async Task A_payout_that_was_declined_and_is_not_needed_any_more_gives_back_what_was_set_aside()
     {
         await using PlayedPaymentService service = await PlayedPaymentService.Start([.. Enumerable.Repeat(Act.Decline, 6)]);

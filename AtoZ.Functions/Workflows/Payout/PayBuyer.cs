@@ -74,10 +74,12 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
     {
         PlannedPayout planned = await LineShares.Plan(open.Db, open.Claim, payout, amount);
         IReadOnlyList<RefundShare> shares = await BuyerPayouts.Shares(open.Db, planned, open.Policy.Refunds, open.Now);
+
+        // Before the gateway is asked: while a payment service has the payout, for days perhaps, this is what stands in the case.
+        open.SystemTurn(ClaimStatus.Paying);
         await gateway.PayBuyer(open.Db, planned, shares, open.Now);
         await SetAside.Release(open.Db, open.Claim.Id, open.Claim.SellerId, payout, open.Now);
         await LineShares.Book(open.Db, open.Claim, planned);
-        open.SystemTurn(ClaimStatus.Paying);
         await open.Note(payout.Entry("buyer-paid"), Party.System, TimelineKind.BuyerPaid, Audience.Both, [(Names.Amount, amount.ToString()), .. PayoutWords.Of(PayoutParts.Of(shares))]);
         foreach (RefundShare share in shares)
         {
