@@ -130,6 +130,17 @@ public partial class AzdTests
         Assert.Equal(2, Put(folder).Length);
     }
 
+    // What is older stops on 27 February 2027: https://learn.microsoft.com/azure/key-vault/general/migrate-api-version.
+    [Fact]
+    public void The_vault_is_managed_by_a_version_that_stays()
+    {
+        string[] asked = [RepositoryRoot.Read("infra", "azure", "modules", "vault.bicep"), .. Directory.EnumerateFiles(Hooks, "*.sh").Select(File.ReadAllText)];
+        string[] versions = [.. asked.Where(a => a.Contains("Microsoft.KeyVault/vaults", StringComparison.Ordinal))
+            .SelectMany(a => VaultVersion().Matches(a)).Select(m => m.Groups["version"].Value)];
+        Assert.Equal(3, versions.Length);
+        Assert.All(versions, v => Assert.Equal("2026-02-01", v));
+    }
+
     private static FileInfo[] Put(TempFolder folder) => new DirectoryInfo(folder.Path).GetFiles("secret_*");
 
     private static string Calls(TempFolder folder) => File.ReadAllText(Path.Combine(folder.Path, "calls"));
@@ -176,6 +187,9 @@ public partial class AzdTests
 
     [GeneratedRegex("run: (?<path>[^\n]+)", RegexOptions.None, 1000)]
     private static partial Regex Script();
+
+    [GeneratedRegex("(?:vaults@|api-version=)(?<version>[0-9-]+)", RegexOptions.None, 1000)]
+    private static partial Regex VaultVersion();
 
     [GeneratedRegex("readEnvironmentVariable\\('(?<name>[A-Z_]+)'", RegexOptions.None, 1000)]
     private static partial Regex Variable();

@@ -9,7 +9,7 @@ before=
 if [ "${1:-}" != --withdraw ]; then
   group="https://management.azure.com/subscriptions/$AZURE_SUBSCRIPTION_ID/resourceGroups/$AZURE_RESOURCE_GROUP"
   secret="$group/providers/Microsoft.KeyVault/vaults/$KEY_VAULT_NAME/secrets/LinkSigningKey"
-  before=$(az rest --method get --url "$secret?api-version=2023-07-01" --query properties.secretUriWithVersion --output tsv)
+  before=$(az rest --method get --url "$secret?api-version=2026-02-01" --query properties.secretUriWithVersion --output tsv)
 fi
 
 # First the old one as the one before, so that at no moment an instance knows only the new one.

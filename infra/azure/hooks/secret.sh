@@ -3,7 +3,7 @@
 # secrets, and it works as well when the vault has no public address. secret.sh -l: the names of those that are there.
 set -eu
 . "$(dirname "$0")/env.sh"
-api='api-version=2023-07-01'
+api='api-version=2026-02-01'
 group="https://management.azure.com/subscriptions/$AZURE_SUBSCRIPTION_ID/resourceGroups/$AZURE_RESOURCE_GROUP"
 vault="$group/providers/Microsoft.KeyVault/vaults/$KEY_VAULT_NAME"
 
