@@ -125,6 +125,18 @@ public class DeployedResourcesTests
         Assert.All(notifications, n => Assert.Contains("actionGroupId", Assert.Single(n.Value!["contactGroups"]!.AsArray())!.ToString(), StringComparison.Ordinal));
     }
 
+    // Another name than DoNotReply the service refuses to a domain with the limits that each begins with:
+    // https://learn.microsoft.com/azure/communication-services/quickstarts/email/add-multiple-senders
+    [Fact]
+    public void Mails_from_a_domain_of_ones_own_need_no_raised_limits()
+    {
+        Deployment own = Deployment.Of(("ATOZ_MAIL_DOMAIN", "claims.example"), ("ATOZ_MAIL_DOMAIN_VERIFIED", "true"));
+        Assert.Empty(own.AllOf("Microsoft.Communication/emailServices/domains/senderUsernames"));
+        Assert.Equal("claims", Deployment.Everything.One("Microsoft.Communication/emailServices/domains/senderUsernames").Properties.At("username"));
+        Deployment notYet = Deployment.Of(("ATOZ_MAIL_DOMAIN", "claims.example"), ("ATOZ_MAIL_SENDER", "claims"));
+        Assert.Empty(notYet.AllOf("Microsoft.Communication/emailServices/domains/senderUsernames"));
+    }
+
     [Fact]
     public void Whatever_can_carry_tags_carries_them()
     {

@@ -36,6 +36,7 @@ internal sealed class Deployment
         ("ATOZ_RECORD_KEYS_REVOKED", "a-key=2026-11-29T12:00:00Z"),
         ("ATOZ_MAIL_DOMAIN", "claims.example"),
         ("ATOZ_MAIL_DOMAIN_VERIFIED", "true"),
+        ("ATOZ_MAIL_SENDER", "claims"),
         ("ATOZ_OPERATIONS_EMAIL", "ops@marketplace.example"),
         ("ATOZ_PUBLIC_BASE_URL", "https://claims.example"));
 

@@ -49,6 +49,9 @@ param mailDomain string
 @description('Whether the records of your own domain are in DNS and verified: only then can mail be sent from it.')
 param mailDomainVerified bool
 
+@description('Who mails from your own domain are from, before the @; empty for DoNotReply, which every domain has.')
+param mailSender string
+
 @description('The month in which the budget began, such as 2026-11, since it cannot be moved; empty for this month. hooks/before.sh keeps it.')
 param budgetStart string
 
@@ -127,7 +130,7 @@ module mail 'modules/mail.bicep' = {
   scope: group
   params: {
     tags: tags, token: token, dataLocation: mailDataLocation
-    ownDomain: mailDomain, ownDomainVerified: mailDomainVerified
+    ownDomain: mailDomain, ownDomainVerified: mailDomainVerified, ownSender: mailSender
     principalId: identity.outputs.principalId
   }
 }

@@ -35,4 +35,5 @@ param recordKeysRevoked = readEnvironmentVariable('ATOZ_RECORD_KEYS_REVOKED', ''
 param mailDataLocation = readEnvironmentVariable('ATOZ_MAIL_DATA_LOCATION', 'Europe')
 param mailDomain = readEnvironmentVariable('ATOZ_MAIL_DOMAIN', '')
 param mailDomainVerified = bool(readEnvironmentVariable('ATOZ_MAIL_DOMAIN_VERIFIED', 'false'))
+param mailSender = readEnvironmentVariable('ATOZ_MAIL_SENDER', '')
 param budgetStart = readEnvironmentVariable('ATOZ_BUDGET_START', '')

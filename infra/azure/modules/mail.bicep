@@ -4,6 +4,7 @@ param token string
 param dataLocation string
 param ownDomain string
 param ownDomainVerified bool
+param ownSender string
 param principalId string
 
 // There is no narrower built-in role with which an identity may send.
@@ -33,9 +34,10 @@ resource domain 'Microsoft.Communication/emailServices/domains@2023-04-01' = if 
   tags: tags
   properties: { domainManagement: 'CustomerManaged', userEngagementTracking: 'Disabled' }
 
-  resource claims 'senderUsernames' = if (canSendFromOwn) {
-    name: 'claims'
-    properties: { username: 'claims', displayName: 'A-to-z guarantee' }
+  // Refused as long as the domain has the limits that it begins with.
+  resource named 'senderUsernames' = if (canSendFromOwn && !empty(ownSender)) {
+    name: empty(ownSender) ? 'none' : ownSender
+    properties: { username: ownSender, displayName: 'A-to-z guarantee' }
   }
 }
 
@@ -65,5 +67,5 @@ resource reports 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
 }
 
 output endpoint string = 'https://${communication.properties.hostName}'
-output sender string = canSendFromOwn ? 'claims@${ownDomain}' : 'DoNotReply@${azureDomain.properties.fromSenderDomain}'
+output sender string = canSendFromOwn ? '${empty(ownSender) ? 'DoNotReply' : ownSender}@${ownDomain}' : 'DoNotReply@${azureDomain.properties.fromSenderDomain}'
 output topicName string = reports.name
