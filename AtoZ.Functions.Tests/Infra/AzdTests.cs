@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AtoZ.Functions.Guarantee.Commands;
@@ -108,6 +109,43 @@ public partial class AzdTests
         Assert.Contains(registered, calls, StringComparison.Ordinal);
     }
 
+    // Azure takes no other month for a budget that is there, and no month that is over for a new one, such as after 'azd down'.
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("*'group exists'*) echo true ;;", null)]
+    [InlineData("*'group exists'*) echo true ;; *budgets*) echo 2026-08-01T00:00:00Z ;;", "2026-08")]
+    public async Task A_budget_begins_when_it_began_and_a_new_one_in_this_month(string answers, string? began)
+    {
+        using TempFolder folder = new();
+        string before = DateTime.UtcNow.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        (int ended, string said) = await Run("before.sh", folder.Path, answers, also: ("ATOZ_BUDGET_START", "2025-01"));
+        Assert.True(ended == 0, said);
+        string after = DateTime.UtcNow.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        string set = Calls(folder).Split('\n').Single(c => c.Contains("ATOZ_BUDGET_START", StringComparison.Ordinal)).Split(' ')[^1];
+        Assert.Contains(set, began is null ? [before, after] : new[] { began });
+    }
+
+    [Fact]
+    public async Task Where_there_is_to_be_no_budget_none_is_looked_for()
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("before.sh", folder.Path, "*budgets*) exit 1 ;; *'group exists'*) echo true ;;", also: ("ATOZ_BUDGET", "0"));
+        Assert.True(ended == 0, said);
+        (ended, _) = await Run("before.sh", folder.Path, "*budgets*) exit 1 ;; *'group exists'*) echo true ;;");
+        Assert.NotEqual(0, ended);
+    }
+
+    // What is not passed on has its default there, whatever the variable of the environment says.
+    [Fact]
+    public void A_deployment_from_GitHub_passes_every_parameter_on()
+    {
+        string workflow = RepositoryRoot.Read(".github", "workflows", "deploy-to.yml");
+        string before = File.ReadAllText(Path.Combine(Hooks, "before.sh"));
+        IEnumerable<string> read = Variable().Matches(RepositoryRoot.Read("infra", "azure", "main.bicepparam")).Select(m => m.Groups["name"].Value);
+        string[] left = [.. read.Except(OfAzd).Where(name => !workflow.Contains($" {name}: ", StringComparison.Ordinal))];
+        Assert.All(left, name => Assert.Contains($"azd env set {name} ", before, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Provisioning_before_a_subscription_was_chosen_is_one_clear_line()
     {
@@ -146,7 +184,7 @@ public partial class AzdTests
     private static string Calls(TempFolder folder) => File.ReadAllText(Path.Combine(folder.Path, "calls"));
 
     // Azure's command lines, as far as the scripts use them: they answer as a test wishes, and what is put is kept.
-    private static async Task<(int Ended, string Said)> Run(string script, string folder, string answers, string? without = null)
+    private static async Task<(int Ended, string Said)> Run(string script, string folder, string answers, string? without = null, (string Name, string Value)? also = null)
     {
         string az =
             $$"""
@@ -179,6 +217,11 @@ public partial class AzdTests
         foreach (string name in Environments)
         {
             start.Environment[name] = name == without ? null : name.ToLowerInvariant();
+        }
+
+        if (also is { } more)
+        {
+            start.Environment[more.Name] = more.Value;
         }
 
         (int ended, _, string said) = await Command.Run(start);

@@ -52,7 +52,7 @@ param mailDomainVerified bool
 @description('Who mails from your own domain are from, before the @; empty for DoNotReply, which every domain has.')
 param mailSender string
 
-@description('The month in which the budget began, such as 2026-11, since it cannot be moved; empty for this month. hooks/before.sh keeps it.')
+@description('The month in which the budget began, such as 2026-11, since it cannot be moved; empty for this month. hooks/before.sh looks.')
 param budgetStart string
 
 @description('Never given: only here may it be asked for.')

@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 
 : "${AZURE_SUBSCRIPTION_ID:?is not chosen yet: begin with azd up, or azd env set AZURE_SUBSCRIPTION_ID …}"
 az account show --output none || { echo "Sign in to Azure's command line first: az login" >&2; exit 1; }
+group="rg-atoz-$AZURE_ENV_NAME"
 
 # A subnet is lent to the app under this name, which no resource of the template carries.
 az provider register --namespace Microsoft.App --subscription "$AZURE_SUBSCRIPTION_ID" --wait --output none
@@ -14,8 +15,17 @@ disk=$(az postgres flexible-server list --subscription "$AZURE_SUBSCRIPTION_ID" 
   --query "[?tags.\"azd-env-name\"=='$AZURE_ENV_NAME'].storage.storageSizeGb | [0]")
 [ -z "$disk" ] || azd env set ATOZ_DATABASE_STORAGE_GB "$disk"
 
-# A budget keeps the month in which it began.
-[ -n "${ATOZ_BUDGET_START:-}" ] || azd env set ATOZ_BUDGET_START "$(date -u +%Y-%m)"
+# A budget keeps the month in which it began, and a new one begins in this month: Azure refuses anything else.
+began=
+if [ "${ATOZ_BUDGET:-}" != 0 ]; then
+  there=$(az group exists --subscription "$AZURE_SUBSCRIPTION_ID" --name "$group" --output tsv)
+  if [ "$there" = true ]; then
+    scope="https://management.azure.com/subscriptions/$AZURE_SUBSCRIPTION_ID/resourceGroups/$group"
+    began=$(az rest --method get --url "$scope/providers/Microsoft.Consumption/budgets?api-version=2023-11-01" --output tsv \
+      --query "value[?name=='atoz'].properties.timePeriod.startDate | [0]")
+  fi
+fi
+azd env set ATOZ_BUDGET_START "$(printf '%.7s' "${began:-$(date -u +%Y-%m)}")"
 
 # Staff sign in to an application of the directory. Who may not make one goes on without: ask an administrator for it, then
 # 'azd env set ATOZ_STAFF_CLIENT_ID …' and 'azd provision'.
