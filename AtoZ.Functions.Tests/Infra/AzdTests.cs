@@ -98,13 +98,14 @@ public partial class AzdTests
     public async Task Before_provisioning_the_disk_is_looked_up_and_staff_are_let_in_or_somebody_hears_why_not()
     {
         using TempFolder folder = new();
-        const string answers = "*'postgres flexible-server list'*) echo 64 ;; *'ad app create'*) echo an-app ;; *admin-consent*) exit 1 ;;";
+        const string answers = "*'postgres flexible-server list'*) echo 64 ;; *'ad app create'*) echo an-app ;; *'ad sp list'*) echo 0 ;; *admin-consent*) exit 1 ;;";
         (int ended, string said) = await Run("before.sh", folder.Path, answers, without: "ATOZ_STAFF_CLIENT_ID");
         Assert.True(ended == 0, said);
         Assert.Contains("az ad app permission admin-consent --id an-app", said, StringComparison.Ordinal);
         string calls = Calls(folder);
         Assert.Contains("azd env set ATOZ_DATABASE_STORAGE_GB 64\n", calls, StringComparison.Ordinal);
         Assert.Contains("azd env set ATOZ_STAFF_CLIENT_ID an-app\n", calls, StringComparison.Ordinal);
+        Assert.Contains("az ad sp create --id an-app", calls, StringComparison.Ordinal);
         const string registered = "az provider register --namespace Microsoft.App --subscription azure_subscription_id --wait";
         Assert.Contains(registered, calls, StringComparison.Ordinal);
     }
@@ -158,7 +159,7 @@ public partial class AzdTests
     [Theory]
     [InlineData("*'ad app show'*) exit 1 ;;")]
     [InlineData("*'federated-credential list'*) exit 1 ;;")]
-    [InlineData("*'federated-credential list'*) echo 0 ;; *'federated-credential create'*) exit 1 ;;")]
+    [InlineData("*'federated-credential create'*) exit 1 ;;")]
     public async Task A_sign_in_that_cannot_be_looked_after_is_said_and_does_not_stop_the_rest(string answers)
     {
         using TempFolder folder = new();
@@ -166,6 +167,31 @@ public partial class AzdTests
         Assert.True(ended == 0, said);
         Assert.EndsWith("infra/azure/hooks/staff-sign-in.sh\n", said, StringComparison.Ordinal);
         Assert.Equal(2, Put(folder).Length);
+    }
+
+    // 'az ad app create' takes one of that name that is there, 'az ad sp create' refuses.
+    [Fact]
+    public async Task The_application_of_an_environment_that_was_made_anew_is_used_again()
+    {
+        using TempFolder folder = new();
+        const string answers = "*'ad app create'*) echo an-app ;; *'ad sp list'*) echo 1 ;; *'ad sp create'*) exit 1 ;;";
+        (int ended, string said) = await Run("before.sh", folder.Path, answers, without: "ATOZ_STAFF_CLIENT_ID");
+        Assert.True(ended == 0, said);
+        Assert.Contains("azd env set ATOZ_STAFF_CLIENT_ID an-app\n", Calls(folder), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "create --id atoz_staff_client_id")]
+    [InlineData("another-identity", "update --id atoz_staff_client_id --federated-credential-id app")]
+    [InlineData("app_identity_principal_id", null)]
+    public async Task The_identity_of_the_app_that_is_there_vouches_for_the_sign_in(string vouches, string? changed)
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("staff-sign-in.sh", folder.Path, $"*'federated-credential list'*) echo '{vouches}' ;;");
+        Assert.True(ended == 0, said);
+        string[] changes = [.. Calls(folder).Split('\n').Where(c => c.Contains("federated-credential", StringComparison.Ordinal)).Skip(1)];
+        Assert.Equal(changed is null ? 0 : 1, changes.Length);
+        Assert.All(changes, c => Assert.Contains("federated-credential " + changed, c, StringComparison.Ordinal));
     }
 
     // What is older stops on 27 February 2027: https://learn.microsoft.com/azure/key-vault/general/migrate-api-version.

@@ -25,7 +25,7 @@ param marketplaceSellerId string
 @description('Who hears of alerts and of the budget; empty for the owners of the subscription alone.')
 param operationsEmail string
 
-@description('Client id of the Entra application that staff sign in to, made by hooks/before.sh; empty leaves staff without a way in.')
+@description('Client id of the Entra application that staff sign in to, made by hooks/staff-application.sh; empty leaves staff without a way in.')
 param staffClientId string
 
 @description('Where the marketplace\'s payment service is; empty for the ledger alone.')

@@ -30,18 +30,8 @@ azd env set ATOZ_BUDGET_START "$(printf '%.7s' "${began:-$(date -u +%Y-%m)}")"
 # Staff sign in to an application of the directory. Who may not make one goes on without: ask an administrator for it, then
 # 'azd env set ATOZ_STAFF_CLIENT_ID …' and 'azd provision'.
 if [ -z "${ATOZ_STAFF_CLIENT_ID:-}" ]; then
-  if id=$(az ad app create --display-name "AtoZ staff ($AZURE_ENV_NAME)" --sign-in-audience AzureADMyOrg \
-    --enable-id-token-issuance true --app-roles @staff-roles.json \
-    --required-resource-accesses @staff-permissions.json --query appId --output tsv); then
-    az ad sp create --id "$id" --output none
-    # Only who was given a role gets in at all.
-    az ad sp update --id "$id" --set appRoleAssignmentRequired=true --output none
+  if id=$(./staff-application.sh "$AZURE_ENV_NAME"); then
     azd env set ATOZ_STAFF_CLIENT_ID "$id"
-    # Then nobody may consent for themselves to its reading who they are: an administrator does it for all.
-    az ad app permission admin-consent --id "$id" || {
-      echo 'Nobody of the staff can sign in until an administrator of the directory runs:' >&2
-      echo "az ad app permission admin-consent --id $id" >&2
-    }
   else
     echo 'No application for the sign-in of staff could be made: the desks stay closed (docs/operations.md, "Staff").' >&2
   fi
