@@ -194,6 +194,21 @@ public partial class AzdTests
         Assert.All(changes, c => Assert.Contains("federated-credential " + changed, c, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_secret_is_kept_as_it_is_and_nothing_is_no_secret()
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("secret.sh", folder.Path, "", argument: "PaymentServiceSecret", input: "a \"word\" with \\ and % in it\n");
+        Assert.True(ended == 0, said);
+        Assert.Equal("a \"word\" with \\ and % in it", JsonNode.Parse(await File.ReadAllTextAsync(Assert.Single(Put(folder)).FullName))!.At("properties/value"));
+
+        // Such as of a program before it that failed.
+        (ended, said) = await Run("secret.sh", folder.Path, "", argument: "LinkSigningKey", input: "");
+        Assert.NotEqual(0, ended);
+        Assert.Equal("There is nothing to put into LinkSigningKey.\n", said);
+        Assert.Single(Put(folder));
+    }
+
     // What is older stops on 27 February 2027: https://learn.microsoft.com/azure/key-vault/general/migrate-api-version.
     [Fact]
     public void The_vault_is_managed_by_a_version_that_stays()
@@ -210,7 +225,8 @@ public partial class AzdTests
     private static string Calls(TempFolder folder) => File.ReadAllText(Path.Combine(folder.Path, "calls"));
 
     // Azure's command lines, as far as the scripts use them: they answer as a test wishes, and what is put is kept.
-    private static async Task<(int Ended, string Said)> Run(string script, string folder, string answers, string? without = null, (string Name, string Value)? also = null)
+    private static async Task<(int Ended, string Said)> Run(
+        string script, string folder, string answers, string? without = null, (string Name, string Value)? also = null, string? argument = null, string input = "")
     {
         string az =
             $$"""
@@ -237,7 +253,7 @@ public partial class AzdTests
             }
         }
 
-        ProcessStartInfo start = new("sh", [Path.Combine(Hooks, script)]);
+        ProcessStartInfo start = new("sh", [Path.Combine(Hooks, script), .. new[] { argument }.OfType<string>()]);
         start.Environment["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HERE"] = folder;
         foreach (string name in Environments)
@@ -250,7 +266,7 @@ public partial class AzdTests
             start.Environment[more.Name] = more.Value;
         }
 
-        (int ended, _, string said) = await Command.Run(start);
+        (int ended, _, string said) = await Command.Run(start, input);
         return (ended, said);
     }
 

@@ -13,9 +13,12 @@ if [ "$1" = -l ]; then
   exit
 fi
 
+value=$(sed 's/[\\"]/\\&/g')
+[ -n "$value" ] || { echo "There is nothing to put into $1." >&2; exit 1; }
+
 # Not on a command line, which others on this machine could read.
 umask 077
 body=$(mktemp)
 trap 'rm -f "$body"' EXIT
-printf '{"properties":{"value":"%s"}}' "$(cat)" >"$body"
+printf '{"properties":{"value":"%s"}}' "$value" >"$body"
 az rest --method put --url "$vault/secrets/$1?$api" --body "@$body" --output none
