@@ -19,7 +19,7 @@ public partial class AzdTests
 
     private static readonly string[] Environments =
     [
-        "AZURE_SUBSCRIPTION_ID", "AZURE_ENV_NAME", "AZURE_RESOURCE_GROUP", "AZURE_TENANT_ID", "KEY_VAULT_NAME",
+        "AZURE_SUBSCRIPTION_ID", "AZURE_ENV_NAME", "AZURE_LOCATION", "AZURE_RESOURCE_GROUP", "AZURE_TENANT_ID", "KEY_VAULT_NAME",
         "APP_NAME", "APP_URL", "APP_IDENTITY_PRINCIPAL_ID", "ATOZ_STAFF_CLIENT_ID",
     ];
 
@@ -108,6 +108,21 @@ public partial class AzdTests
         Assert.Contains("az ad sp create --id an-app", calls, StringComparison.Ordinal);
         const string registered = "az provider register --namespace Microsoft.App --subscription azure_subscription_id --wait";
         Assert.Contains(registered, calls, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("*list-deleted*) echo 0 ;;", "false")]
+    [InlineData("*list-deleted*) echo 1 ;;", "true")]
+    [InlineData("*list-deleted*) echo 1 ;; *'group exists'*) echo true ;; *'keyvault list'*) echo 0 ;;", "true")]
+    [InlineData("*list-deleted*) echo 1 ;; *'group exists'*) echo true ;; *'keyvault list'*) echo 1 ;;", "false")]
+    public async Task A_vault_that_was_left_is_taken_back(string answers, string recover)
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("before.sh", folder.Path, answers, also: ("ATOZ_VAULT_RECOVER", "true"));
+        Assert.True(ended == 0, said);
+        Assert.Contains($"azd env set ATOZ_VAULT_RECOVER {recover}\n", Calls(folder), StringComparison.Ordinal);
+        JsonObject vault = Deployment.Of(("ATOZ_VAULT_RECOVER", recover)).One("Microsoft.KeyVault/vaults").Properties;
+        Assert.Equal(recover == "false" ? "default" : "recover", vault.At("createMode"));
     }
 
     // Azure takes no other month for a budget that is there, and no month that is over for a new one, such as after 'azd down'.

@@ -37,6 +37,9 @@ param translationUrl string
 @description('The version of the link key before the one in force, as a secret URI; empty when there is none.')
 param previousLinkKeyUri string
 
+@description('Whether the vault was deleted and can be taken back; hooks/before.sh looks. Azure refuses both the one and the other where it is not so.')
+param vaultRecover bool
+
 @description('Keys of records that are revoked, as KEY=INSTANT separated by commas; empty when there are none.')
 param recordKeysRevoked string
 
@@ -101,7 +104,7 @@ module vault 'modules/vault.bicep' = {
   params: {
     location: location, tags: tags, name: 'kv-atoz-${token}'
     principalId: identity.outputs.principalId
-    isPrivate: stage.privateNetwork, purgeProtection: stage.purgeProtection
+    isPrivate: stage.privateNetwork, purgeProtection: stage.purgeProtection, recover: vaultRecover
     workspaceId: monitoring.outputs.workspaceId
   }
 }

@@ -15,15 +15,27 @@ disk=$(az postgres flexible-server list --subscription "$AZURE_SUBSCRIPTION_ID" 
   --query "[?tags.\"azd-env-name\"=='$AZURE_ENV_NAME'].storage.storageSizeGb | [0]")
 [ -z "$disk" ] || azd env set ATOZ_DATABASE_STORAGE_GB "$disk"
 
+there=$(az group exists --subscription "$AZURE_SUBSCRIPTION_ID" --name "$group" --output tsv)
+
+# A vault that 'azd down' left keeps its name until it is purged, and one that nobody may purge for 90 days: it is taken back, with its keys.
+# Azure refuses to take back one that is there.
+recover=false
+vaults=0
+[ "$there" != true ] ||
+  vaults=$(az keyvault list --subscription "$AZURE_SUBSCRIPTION_ID" --resource-group "$group" --query 'length(@)' --output tsv)
+if [ "$vaults" = 0 ]; then
+  left=$(az keyvault list-deleted --subscription "$AZURE_SUBSCRIPTION_ID" --resource-type vault --output tsv \
+    --query "length([?properties.location=='$AZURE_LOCATION' && contains(properties.vaultId, '/resourceGroups/$group/')])")
+  [ "$left" = 0 ] || recover=true
+fi
+azd env set ATOZ_VAULT_RECOVER "$recover"
+
 # A budget keeps the month in which it began, and a new one begins in this month: Azure refuses anything else.
 began=
-if [ "${ATOZ_BUDGET:-}" != 0 ]; then
-  there=$(az group exists --subscription "$AZURE_SUBSCRIPTION_ID" --name "$group" --output tsv)
-  if [ "$there" = true ]; then
-    scope="https://management.azure.com/subscriptions/$AZURE_SUBSCRIPTION_ID/resourceGroups/$group"
-    began=$(az rest --method get --url "$scope/providers/Microsoft.Consumption/budgets?api-version=2023-11-01" --output tsv \
-      --query "value[?name=='atoz'].properties.timePeriod.startDate | [0]")
-  fi
+if [ "${ATOZ_BUDGET:-}" != 0 ] && [ "$there" = true ]; then
+  scope="https://management.azure.com/subscriptions/$AZURE_SUBSCRIPTION_ID/resourceGroups/$group"
+  began=$(az rest --method get --url "$scope/providers/Microsoft.Consumption/budgets?api-version=2023-11-01" --output tsv \
+    --query "value[?name=='atoz'].properties.timePeriod.startDate | [0]")
 fi
 azd env set ATOZ_BUDGET_START "$(printf '%.7s' "${began:-$(date -u +%Y-%m)}")"
 
