@@ -15,7 +15,7 @@ var disk = int(readEnvironmentVariable('ATOZ_DATABASE_STORAGE_GB', '0'))
 var budget = readEnvironmentVariable('ATOZ_BUDGET', '')
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'try')
-param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'swedencentral')
 param stage = union(chosen, {
   privateNetwork: empty(private) ? chosen.privateNetwork : bool(private)
   defender: empty(defender) ? chosen.defender : bool(defender)
