@@ -4,6 +4,8 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Tests.Edge.Api;
 using AtoZ.Functions.Workflows.Sweeps;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -58,6 +60,48 @@ public sealed class Files_are_scanned(ApiHost api)
         Assert.Equal("NotScanned", await Scan(claim));
         Assert.False(api.Services.GetRequiredService<IMalwareScanner>().IsThere);
     }
+
+    [Theory]
+    [InlineData("No threats found", "Clean")]
+    [InlineData("Malicious", "Malicious")]
+    [InlineData("Not scanned", "NotScanned")]
+    [InlineData("Error", "NotScanned")]
+    [InlineData(null, "NotScanned")]
+    public async Task What_Defender_for_Storage_tags_at_the_blob_is_its_verdict(string? tag, string expected)
+    {
+        (ClaimId claim, _, string blob) = await File();
+        BlobContainers containers = api.Services.GetRequiredService<BlobContainers>();
+        if (tag is not null)
+        {
+            // As it is seen on Azure, with the tag that says when beside it.
+            BlobClient original = (await containers.Of(EvidenceBlobs.Originals)).GetBlobClient(blob);
+            await original.SetTagsAsync(new Dictionary<string, string> { [DefenderScanner.Tag] = tag, ["Malware Scanning scan time UTC"] = "2026-11-28 12:00:00Z" });
+        }
+
+        await Sweep(new DefenderScanner(containers));
+        Assert.Equal(expected, await Scan(claim));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_erased_meanwhile_has_no_verdict() => Assert.Equal(
+        ScanState.NotScanned,
+        await new DefenderScanner(api.Services.GetRequiredService<BlobContainers>()).Verdict("clm_0/Buyer/none", CancellationToken.None));
+
+    [Theory]
+    [InlineData("Defender", typeof(DefenderScanner))]
+    [InlineData("None", typeof(NoMalwareScanner))]
+    [InlineData("", typeof(NoMalwareScanner))]
+    public void Which_scanner_there_is_says_the_setting(string setting, Type scanner) => Assert.Equal(
+        scanner,
+        new ServiceCollection().AddEvidence(Set(setting)).Single(s => s.ServiceType == typeof(IMalwareScanner)).ImplementationType);
+
+    [Fact]
+    public void A_scanner_that_nobody_knows_is_refused_at_the_start() => Assert.Equal(
+        "The setting MalwareScanner is 'Clam': it is Defender or None.",
+        Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddEvidence(Set("Clam"))).Message);
+
+    private static IConfiguration Set(string scanner) =>
+        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["MalwareScanner"] = scanner }).Build();
 
     private Task Sweep(IMalwareScanner scanner) => new ScanSweep(api.Store, scanner, NullLogger<ScanSweep>.Instance).Run(null!, CancellationToken.None);
 

@@ -24,7 +24,7 @@ internal static class PartiesRegistration
         .AddSingleton<LostLinks>()
         .AddSingleton<IMailer, Mailer>()
         .AddSingleton<IMailBounces, MailBounces>()
-        .AddEvidence()
+        .AddEvidence(configuration)
         .AddSingleton<InquiryCases>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseDesk>()

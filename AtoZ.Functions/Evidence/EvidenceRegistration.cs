@@ -1,5 +1,5 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AtoZ.Functions.Evidence;
 
@@ -7,7 +7,8 @@ namespace AtoZ.Functions.Evidence;
 internal static class EvidenceRegistration
 {
     /// <summary>Adds storage and desks.</summary>
-    public static IServiceCollection AddEvidence(this IServiceCollection services) => services
+    /// <exception cref="InvalidOperationException">A setting cannot be used; the message names it.</exception>
+    public static IServiceCollection AddEvidence(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<BlobContainers>()
         .AddSingleton<EvidenceBlobs>()
         .AddSingleton<UploadBlobs>()
@@ -18,12 +19,12 @@ internal static class EvidenceRegistration
         .AddSingleton<EvidenceErasure>()
         .AddSingleton<LegalHolds>()
         .AddSingleton<Withholding>()
-        .AddScanner();
+        .AddScanner(configuration);
 
-    // Whoever has a scanner registers it before.
-    private static IServiceCollection AddScanner(this IServiceCollection services)
+    private static IServiceCollection AddScanner(this IServiceCollection services, IConfiguration configuration) => configuration["MalwareScanner"] switch
     {
-        services.TryAddSingleton<IMalwareScanner, NoMalwareScanner>();
-        return services;
-    }
+        null or "" or "None" => services.AddSingleton<IMalwareScanner, NoMalwareScanner>(),
+        "Defender" => services.AddSingleton<IMalwareScanner, DefenderScanner>(),
+        var other => throw new InvalidOperationException($"The setting MalwareScanner is '{other}': it is Defender or None."),
+    };
 }

@@ -172,6 +172,7 @@ module settings 'modules/settings.bicep' = {
     marketplaceSellerId: marketplaceSellerId
     paymentServiceUrl: paymentServiceUrl
     translationUrl: translationUrl
+    defender: stage.defender
     previousLinkKeyUri: previousLinkKeyUri
     recordKeysRevoked: recordKeysRevoked
     durableBackend: durableBackend

@@ -17,6 +17,7 @@ param expertEmail string
 param marketplaceSellerId string
 param paymentServiceUrl string
 param translationUrl string
+param defender bool
 param previousLinkKeyUri string
 param recordKeysRevoked string
 param durableBackend durableBackendType
@@ -61,6 +62,7 @@ var app = {
   MailSender: mailSender
   ExpertEmail: expertEmail
   MarketplaceSellerId: marketplaceSellerId
+  MalwareScanner: defender ? 'Defender' : 'None'
 }
 
 // Of one instance (docs/limits.md).
@@ -97,7 +99,8 @@ var schedules = {
   ProvisionSchedule: '0 40 0 1 * *'
   ReconciliationSchedule: '0 50 0 * * *'
   HousekeepingSweepSchedule: '0 20 3 * * *'
-  ScanSweepSchedule: '0 35 3 * * *'
+  // Verdicts come some seconds after a file; where there is no scanner, nothing is asked.
+  ScanSweepSchedule: defender ? '0 3-58/5 * * * *' : '0 35 3 * * *'
 }
 
 // Over what host.json says of the place where orchestrations are kept.
