@@ -1,3 +1,6 @@
+using AtoZ.Functions.Cases;
+using AtoZ.Functions.Edge.Api.Facts;
+using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
 using AtoZ.Functions.Payments;
@@ -106,11 +109,81 @@ public class More_is_offered_for_the_item
     [Fact]
     public async Task Of_one_line_no_more_than_that_line_cost()
     {
-        await using Story story = await Story.Ordered(new Market { HeldMinor = 20_000 }, 8_000, 3_000);
-        await story.Store.Write(db => db.OrderLines.ExecuteUpdateAsync(l => l.SetProperty(o => o.Status, "delivered").SetProperty(o => o.DeliveredAt, Market.Start.AddDays(-5))));
-        Assert.True((await story.FilesLines([new NewClaimLine(2)], c => c with { AmountMinor = null, Kind = ClaimKind.ArrivedLate, Remedy = Remedy.PartRefund })).Accepted);
+        await using Story story = await LinesClaimed();
         Assert.Equal("OFFER_ABOVE_LINES", (await Offers(story, 3_001, 2)).Refusal!.Code);
         Assert.True((await Offers(story, 3_000, 2)).Accepted);
+    }
+
+    [Fact]
+    public async Task Of_one_line_and_a_review_of_how_it_came_pays_for_that_line_alone()
+    {
+        await using Story story = await ForOneLine();
+        await IsBack(story, ReturnCondition.Damaged);
+        Assert.Equal("LINE_NOT_AT_ISSUE", (await story.VotesFor(Seat.Marketplace, 1)).Refusal!.Code);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
+        Assert.Equal(["1: 0 SettledByOffer", "2: 3000 PaidByMarketplace"], await story.Lines());
+        await story.Reconciles();
+    }
+
+    [Fact]
+    public async Task Of_one_line_and_what_comes_back_for_it_is_told_at_once_and_ends_the_claim()
+    {
+        await using Story story = await ForOneLine();
+        await story.GivesLabel();
+        Assert.Null(await Refunded(story, 2_000));
+        Assert.Contains("you are paid $10.00", (await story.Page(Party.Buyer)).Turn.Headline, StringComparison.Ordinal);
+        Assert.Null(await Refunded(story, 1_000));
+        await story.EndsWell(ClaimOutcome.MadeGoodElsewhere);
+        await story.Reconciles();
+    }
+
+    [Fact]
+    public async Task Of_one_line_and_what_accepting_does_follows_what_came_back_for_it()
+    {
+        await using Story story = await LinesClaimed();
+        Assert.True((await Offers(story, 3_000, 2)).Accepted);
+        await story.Pass(TimeSpan.FromMinutes(61));
+        Assert.Null(await Refunded(story, 2_000));
+        CaseAction accept = (await story.Seen(Party.Buyer)).Actions.Single(a => a.Kind == CommandKind.BuyerAccepts);
+        Assert.Equal(1_000, accept.Amount?.MinorUnits);
+    }
+
+    [Fact]
+    public async Task Or_less_and_whoever_kept_it_is_told_before_an_appeal_that_it_brings_no_more_than_was_agreed_on()
+    {
+        await using Story story = await Claimed();
+        Assert.True((await story.SellerOffers(1_500, Remedy.Return)).Accepted);
+        await story.Pass(TimeSpan.FromMinutes(61));
+        await story.BuyerAccepts();
+        await story.GivesLabel();
+        await story.Pass(TimeSpan.FromDays(14));
+        Assert.Equal(1_500, (await story.Seen(Party.Buyer)).AtStake.MinorUnits);
+        await story.Appeals(Party.Buyer);
+        await story.Votes(Seat.Marketplace, true);
+        await story.Votes(Seat.Independent, true);
+        Assert.Equal(1_500, (await story.Record()).PaidMinor);
+        await story.Reconciles();
+    }
+
+    private static Task<Refusal?> Refunded(Story story, long amount) =>
+        story.Fact(new FactBody(FactType.Refund, $"refund-{amount}", story.Now, "order-1", 2, AmountMinor: amount, Currency: "USD"));
+
+    private static async Task<Story> ForOneLine()
+    {
+        Story story = await LinesClaimed();
+        Assert.True((await Offers(story, 3_000, 2)).Accepted);
+        await story.Pass(TimeSpan.FromMinutes(61));
+        Assert.True((await story.BuyerAccepts()).Accepted);
+        return story;
+    }
+
+    private static async Task<Story> LinesClaimed()
+    {
+        Story story = await Story.Ordered(new Market { HeldMinor = 20_000 }, 8_000, 3_000);
+        await story.Store.Write(db => db.OrderLines.ExecuteUpdateAsync(l => l.SetProperty(o => o.Status, "delivered").SetProperty(o => o.DeliveredAt, Market.Start.AddDays(-5))));
+        Assert.True((await story.FilesLines([new NewClaimLine(2)], c => c with { AmountMinor = null, Kind = ClaimKind.ArrivedLate, Remedy = Remedy.PartRefund })).Accepted);
+        return story;
     }
 
     private static Task<CommandReceipt> Offers(Story story, long amountMinor, params int[] lines) =>

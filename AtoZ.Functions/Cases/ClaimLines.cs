@@ -5,6 +5,7 @@ using AtoZ.Functions.Facts.Orders;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,8 @@ namespace AtoZ.Functions.Cases;
 /// <param name="Record">The line.</param>
 /// <param name="Item">What its item is called.</param>
 /// <param name="Outcome">How it ended; none while the claim is open and no review refused it.</param>
-public sealed record ClaimLine(ClaimLineRecord Record, string Item, ClaimOutcome Outcome);
+/// <param name="LeftOut">Both sides agreed on something for other lines of the claim.</param>
+public sealed record ClaimLine(ClaimLineRecord Record, string Item, ClaimOutcome Outcome, bool LeftOut = false);
 
 /// <summary>The lines of a claim that has several: what is shown of each, and which of them an offer or a vote may name.</summary>
 internal static class ClaimLines
@@ -24,7 +26,11 @@ internal static class ClaimLines
     {
         List<ClaimLineRecord> lines = await db.LinesOf(claim.Id);
         List<OrderLine> orders = await db.OrderLines.Where(o => o.OrderId == claim.OrderId).ToListAsync();
-        return [.. lines.Select(l => new ClaimLine(l, ItemNames.ToRead(orders.Find(o => o.Line == l.Line), claim.OrderId), Outcome(claim, l)))];
+        IReadOnlyList<int>? agreed = await WhatIsMissing.LinesAgreedOn(db, claim, lines);
+        return [.. lines.Select(l => Of(l, agreed?.Contains(l.Line) == false))];
+
+        ClaimLine Of(ClaimLineRecord line, bool leftOut) =>
+            new(line, ItemNames.ToRead(orders.Find(o => o.Line == line.Line), claim.OrderId), Outcome(claim, line, leftOut), leftOut);
     }
 
     /// <summary>The other lines of an order that a claim about one of them can take along: of the same seller, and without an open claim of their own.</summary>
@@ -49,8 +55,8 @@ internal static class ClaimLines
     public static int? Named(TimelineRecord entry) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Data)!.TryGetValue(Names.Line, out string? line) ? int.Parse(line, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Whether a review may decide a line by itself: each of a claim that was not paid, and of one that was paid in part those that were refused.</summary>
-    public static bool IsAtIssue(ClaimRecord claim, ClaimLineRecord line) => claim.PaidMinor == 0 || line.RefusedBecause is not null;
+    /// <summary>Whether a review may decide a line by itself: each of a claim that was not paid, and of one that was paid in part those that were refused; none that was left out of what both sides agreed on.</summary>
+    public static bool IsAtIssue(ClaimRecord claim, ClaimLine line) => !line.LeftOut && (claim.PaidMinor == 0 || line.Record.RefusedBecause is not null);
 
     /// <summary>Whether a review decides by lines: the seller's appeal stands or falls with the whole decision, unless the buyer joined it.</summary>
     public static bool AreDecidedIn(AppealRecord review) => review.Origin != AppealOrigin.SellerAppeals || review.JoinedAt is not null;
@@ -80,7 +86,7 @@ internal static class ClaimLines
     private static async Task<Refusal?> CheckVote(AtoZDb db, ClaimRecord claim, IReadOnlyList<LineRefusal> refused)
     {
         AppealRecord? review = await db.Appeals.Where(a => a.ClaimId == claim.Id && a.DecidedAt == null).OrderByDescending(a => a.Number).FirstOrDefaultAsync();
-        IReadOnlyList<int> atIssue = review is not null && AreDecidedIn(review) ? [.. (await db.LinesOf(claim.Id)).Where(l => IsAtIssue(claim, l)).Select(l => l.Line)] : [];
+        IReadOnlyList<int> atIssue = review is not null && AreDecidedIn(review) ? [.. (await Of(db, claim)).Where(l => IsAtIssue(claim, l)).Select(l => l.Record.Line)] : [];
         return Unknown(atIssue, [.. refused.Select(r => r.Line)], "/refusedLines")
             ?? (refused.Count >= atIssue.Count && review?.JoinedAt is null
                 ? new Refusal("VOTE_CONTRADICTS", 422, "A vote for the buyer upholds a line at least.", "Vote for the seller, or refuse fewer lines.", "/refusedLines")
@@ -101,9 +107,10 @@ internal static class ClaimLines
         return null;
     }
 
-    private static ClaimOutcome Outcome(ClaimRecord claim, ClaimLineRecord line) => claim switch
+    private static ClaimOutcome Outcome(ClaimRecord claim, ClaimLineRecord line, bool leftOut) => claim switch
     {
         _ when line.RefusedBecause is not null => ClaimOutcome.Refused,
+        { IsOpen: false, PaidMinor: > 0 } when leftOut => ClaimOutcome.SettledByOffer,
         { IsOpen: false, PaidMinor: > 0 } when line.PaidMinor == 0 && claim.Outcome != ClaimOutcome.SettledByOffer => ClaimOutcome.MadeGoodElsewhere,
         _ => claim.Outcome,
     };

@@ -1,7 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
-using Microsoft.EntityFrameworkCore;
 
 namespace AtoZ.Functions.Payments;
 
@@ -11,7 +10,9 @@ internal static class LineShares
     /// <summary>A payout of a claim as things stand; lines that get nothing are left out.</summary>
     public static async Task<PlannedPayout> Plan(AtoZDb db, ClaimRecord claim, PayoutPurposes payout, Money amount)
     {
-        IReadOnlyList<(ClaimLineRecord Line, Money Missing)> all = await WhatIsMissing.ByLine(db, claim), lines = await Agreed(db, claim, all);
+        IReadOnlyList<(ClaimLineRecord Line, Money Missing)> all = await WhatIsMissing.ByLine(db, claim);
+        IReadOnlyList<int>? agreed = await WhatIsMissing.LinesAgreedOn(db, claim, [.. all.Select(l => l.Line)]);
+        IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines = [.. all.Where(l => agreed?.Contains(l.Line.Line) != false)];
         IReadOnlyList<int> about = [.. all.Select(l => l.Line.Line)];
 
         // A payment that was sent out keeps its amount: what came by another way meanwhile is missing no more, and is shared by what was claimed.
@@ -23,7 +24,7 @@ internal static class LineShares
 
     /// <summary>What a payout of a claim may be at most: what is missing, of the lines that an accepted offer names where it names some.</summary>
     public static async Task<Money> Missing(AtoZDb db, ClaimRecord claim) =>
-        (await Agreed(db, claim, await WhatIsMissing.ByLine(db, claim))).Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Missing);
+        (await WhatIsMissing.ByLine(db, claim)).Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Missing);
 
     /// <summary>Notes on the claim and on each of its lines what was paid.</summary>
     public static async Task Book(AtoZDb db, ClaimRecord claim, PlannedPayout paid)
@@ -36,17 +37,5 @@ internal static class LineShares
         }
 
         claim.PaidMinor = checked(claim.PaidMinor + paid.Amount.MinorUnits);
-    }
-
-    private static async Task<IReadOnlyList<(ClaimLineRecord Line, Money Missing)>> Agreed(
-        AtoZDb db, ClaimRecord claim, IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines) =>
-        lines.Count > 1 && await OffersLines(db, claim) is { } offered ? [.. lines.Where(l => offered.Contains(l.Line.Line))] : lines;
-
-    // The accepted offer may be for some of the lines only.
-    private static async Task<HashSet<int>?> OffersLines(AtoZDb db, ClaimRecord claim)
-    {
-        OfferRecord? accepted = await db.Offers
-            .Where(o => o.ClaimId == claim.Id && o.State == OfferState.Accepted).OrderByDescending(o => o.Round).FirstOrDefaultAsync();
-        return accepted?.ForLines is { Count: > 0 } lines ? [.. lines] : null;
     }
 }

@@ -22,17 +22,33 @@ internal static class WhatIsMissing
         return Of(claim, agreed, await Open(db, claim));
     }
 
-    /// <summary>Of each line of a claim, in the order of their numbers. What a review refused is missing no more.</summary>
+    /// <summary>Of each line of a claim, in the order of their numbers. What a review refused, or both sides left out of what they agreed on, is missing no more.</summary>
     public static async Task<IReadOnlyList<(ClaimLineRecord Line, Money Missing)>> ByLine(AtoZDb db, ClaimRecord claim)
     {
         Remedy remedy = Remedied(await Agreed(db, claim));
+        List<ClaimLineRecord> lines = await db.LinesOf(claim.Id);
+        IReadOnlyList<int>? about = await LinesAgreedOn(db, claim, lines);
         List<(ClaimLineRecord Line, Money Missing)> found = [];
-        foreach (ClaimLineRecord line in await db.LinesOf(claim.Id))
+        foreach (ClaimLineRecord line in lines)
         {
-            found.Add((line, line.RefusedBecause is null ? (await Of(db, claim, line)).Of(remedy) : Money.Zero(claim.Currency)));
+            found.Add((line, IsOpen(line, about) ? (await Of(db, claim, line)).Of(remedy) : Money.Zero(claim.Currency)));
         }
 
         return found;
+    }
+
+    /// <summary>The lines that the offer names by which a claim is settled: the one of its return, also where its end is disputed, or the one that was accepted.</summary>
+    /// <returns>Null where it is for all lines, or where there is none.</returns>
+    public static async Task<IReadOnlyList<int>?> LinesAgreedOn(AtoZDb db, ClaimRecord claim, IReadOnlyCollection<ClaimLineRecord> lines)
+    {
+        if (lines.Count < 2)
+        {
+            return null;
+        }
+
+        IQueryable<OfferRecord> offers = db.Offers.Where(o => o.ClaimId == claim.Id);
+        offers = await Agreed(db, claim) is { IsForItem: true } agreed ? offers.Where(o => o.Round == agreed.Round) : offers.Where(o => o.State == OfferState.Accepted);
+        return Named(await offers.OrderByDescending(o => o.Round).FirstOrDefaultAsync());
     }
 
     /// <summary>Of the lines that a review refused while it upheld others: what an appeal could still bring.</summary>
@@ -60,7 +76,8 @@ internal static class WhatIsMissing
     {
         ReturnRecord? agreed = await Agreed(db, claim);
         List<LineStake> lines = await Open(db, claim);
-        return new Stakes(claim.PaidMinor > 0 ? AsItWas(claim) : Of(claim, agreed, lines), lines);
+        OfferRecord? offered = lines.Count < 2 ? null : await db.Offers.FirstOrDefaultAsync(o => o.ClaimId == claim.Id && o.State == OfferState.Open);
+        return new Stakes(claim.PaidMinor > 0 ? AsItWas(claim) : Of(claim, agreed, lines), lines) { Offered = Named(offered) };
     }
 
     /// <summary>Of a whole order line: never more than its price; what was charged above it is missing by itself.</summary>
@@ -110,8 +127,10 @@ internal static class WhatIsMissing
 
     private static async Task<List<LineStake>> Open(AtoZDb db, ClaimRecord claim)
     {
+        List<ClaimLineRecord> parts = await db.LinesOf(claim.Id);
+        IReadOnlyList<int>? about = await LinesAgreedOn(db, claim, parts);
         List<LineStake> lines = [];
-        foreach (ClaimLineRecord line in (await db.LinesOf(claim.Id)).Where(l => l.RefusedBecause is null))
+        foreach (ClaimLineRecord line in parts.Where(l => IsOpen(l, about)))
         {
             lines.Add(await Of(db, claim, line));
         }
@@ -144,7 +163,11 @@ internal static class WhatIsMissing
 
     private static ValueTask<ReturnRecord?> Agreed(AtoZDb db, ClaimRecord claim) => db.Returns.FindAsync(claim.Id);
 
-    // Who agreed on less than was claimed gets no more by an appeal; who agreed on more gets it for the item alone.
+    private static bool IsOpen(ClaimLineRecord line, IReadOnlyList<int>? about) => line.RefusedBecause is null && about?.Contains(line.Line) != false;
+
+    private static IReadOnlyList<int>? Named(OfferRecord? offer) => offer?.ForLines is { Count: > 0 } lines ? lines : null;
+
+    // Whoever kept the item is owed what was claimed, and no more than both sides had agreed on.
     private static Remedy Remedied(ReturnRecord? agreed) => agreed is { IsForItem: true } ? Remedy.Return : Remedy.Refund;
 
     // More than was claimed is paid where that was agreed on for a return.

@@ -7,6 +7,9 @@ namespace AtoZ.Functions.Guarantee.Claims;
 /// <param name="Lines">The same of each of its lines, by their numbers.</param>
 public sealed record Stakes(Money Claim, IReadOnlyList<LineStake> Lines)
 {
+    /// <summary>The lines that the open offer names; null where it is for all, or where there is none.</summary>
+    public IReadOnlyList<int>? Offered { get; init; }
+
     /// <summary>The most that can be paid by a remedy, for some of the lines or for all of them.</summary>
     /// <param name="remedy">The remedy: a return is worth the items that go back, whatever was claimed of them.</param>
     /// <param name="lines">The lines; none or null for all.</param>
@@ -20,8 +23,16 @@ public sealed record Stakes(Money Claim, IReadOnlyList<LineStake> Lines)
     internal Money Of(IStage stage, long claimedMinor)
     {
         Money promised = new(stage.AmountMinor ?? claimedMinor, this.Claim.Currency);
-        return stage.DebtId is not null ? promised : Money.Min(promised, stage.IsReturn ? this.Of(Remedy.Return) : this.Claim);
+        return stage.DebtId is not null ? promised : Money.Min(promised, this.Most(stage));
     }
+
+    private Money Most(IStage stage) => stage switch
+    {
+        { Kind: StageKind.OfferAnswer, IsReturn: true } => this.Of(Remedy.Return, this.Offered),
+        { Kind: StageKind.OfferAnswer } => Money.Min(this.Claim, this.Of(Remedy.PartRefund, this.Offered)),
+        { IsReturn: true } => this.Of(Remedy.Return),
+        _ => this.Claim,
+    };
 }
 
 /// <summary>What is missing of one line of a claim by now.</summary>

@@ -57,7 +57,7 @@ internal sealed class DecideReview(CaseStore cases)
         List<VoteRecord> votes = await open.Db.Votes.Where(v => v.ClaimId == end.ClaimId && v.AppealNumber == end.Number).ToListAsync();
         VoteRecord? deciding = end.ByDefault || end.EndedBy is not null ? null : votes.Find(v => v.Seat == Seat.Adjudicator) ?? votes.Find(v => v.ForBuyer);
         IReadOnlyList<LineRefusal> refused = LineRefusal.In(deciding?.RefusedLines);
-        foreach (ClaimLine line in (await ClaimLines.Of(open.Db, open.Claim)).Where(l => ClaimLines.IsAtIssue(open.Claim, l.Record)))
+        foreach (ClaimLine line in (await ClaimLines.Of(open.Db, open.Claim)).Where(l => ClaimLines.IsAtIssue(open.Claim, l)))
         {
             line.Record.RefusedBecause = refused.FirstOrDefault(r => r.Line == line.Record.Line)?.Criterion;
             if (line.Record.RefusedBecause is { } criterion)

@@ -65,7 +65,7 @@ internal static class LineInputs
 
     private static IEnumerable<ClaimLine> AtIssue(CaseFile file) =>
         file.Lines.Count > 1 && file.Appeals.LastOrDefault(a => a.DecidedAt is null) is { } review && ClaimLines.AreDecidedIn(review)
-            ? file.Lines.Where(l => ClaimLines.IsAtIssue(file.Claim, l.Record))
+            ? file.Lines.Where(l => ClaimLines.IsAtIssue(file.Claim, l))
             : [];
 
     private static string Name(ClaimLine line) => $"line-{Number(line)}";
