@@ -72,10 +72,34 @@ public sealed class Orders_as_shops_tell_tax_discounts_and_gift_cards(ApiHost ap
     }
 
     [Trait("Case", "37")]
+    [Fact]
+    public async Task A_line_without_pieces_takes_the_others_of_its_order_with_it_also_where_there_is_no_tax()
+    {
+        string file = Order("#1", "32.00,0,0,32.00", "manual").Replace(",1,Shade,", ",0,Shade,", StringComparison.Ordinal);
+        Reply reply = await Shopify("no-pieces", file);
+        Orders.Refused(reply, 2, "unit_price", "of which a line cannot be read");
+        Orders.Refused(reply, 3, "quantity", "whole number");
+        Assert.Empty(await Exports.Kept(api, "no-pieces"));
+    }
+
+    [Trait("Case", "37")]
+    [Theory]
+    [InlineData("less-freight", "47.00,6.00,0.00,47.00", "comes to 53 for the whole order, of which 'Total' says 47.00")]
+    [InlineData("less-taxed", "47.00,6.00,3.29,50.29", "comes to 56.29 for the whole order, of which 'Total' says 50.29")]
+    public async Task Shopify_orders_of_which_more_was_taken_off_than_their_lines_show_are_refused(string shop, string sums, string why)
+    {
+        Reply reply = await Shopify(shop, Order("#1", sums, "manual"), "&tax_is=on_top");
+        Orders.Refused(reply, 2, "unit_price", why);
+        Assert.Empty(await Exports.Kept(api, shop));
+    }
+
+    [Trait("Case", "37")]
     [Theory]
     [InlineData("gift-whole", "gift_card", "gift_card")]
     [InlineData("gift-credit", "shopify_store_credit", "store_credit")]
     [InlineData("gift-both", "gift_card + shopify_store_credit", "gift_card")]
+    [InlineData("gift-two", "gift_card + gift_card", "gift_card")]
+    [InlineData("gift-words", "Store Credit + Gift Card", "gift_card")]
     [InlineData("gift-none", "paypal + shopify_payments", "paypal + shopify_payments")]
     [InlineData("gift-part", "gift_card + shopify_payments", null)]
     [InlineData("gift-part-2", "Shopify Payments + Gift Card", null)]

@@ -51,6 +51,9 @@ internal sealed class MappedLines
             : Part(line, prices.Sum() - discount, price);
     }
 
+    /// <summary>What all lines come to; null where a line cannot be read.</summary>
+    public long? Sum(Func<MappedRow, long?> weight) => Weights(weight)?.Sum();
+
     private List<long>? Weights(Func<MappedRow, long?> weight)
     {
         List<long?> weights = this.IsBroken ? [null] : [.. _lines.Select(weight)];

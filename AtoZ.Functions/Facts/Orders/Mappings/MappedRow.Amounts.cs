@@ -20,7 +20,20 @@ internal sealed partial class MappedRow
     }
 
     /// <summary>What all pieces cost by a source before the order's own discount, minor units; null where that cannot be read.</summary>
-    internal long? PriceOfLine(MappedSource source) => Text(source.Column!) is not null && Price(source) is { Problem: null } price ? InMinor(price.Value) : null;
+    internal long? PriceOfLine(MappedSource source) => Pieces is not null && Text(source.Column!) is not null && Price(source) is { Problem: null } price ? InMinor(price.Value) : null;
+
+    // Where more was taken off the order than its lines show, more would be paid back than was paid.
+    private string? MoreThanPaid(string column)
+    {
+        if (first(column) is not { } said || Sum(first, [column]) is not { Problem: null } most || InMinor(most.Value) is not { } paid)
+        {
+            return null;
+        }
+
+        return lines.Sum(line => line.Weight(ImportColumns.UnitPrice)) is { } sum && sum > paid
+            ? $"with freight and tax comes to {Written(InMajor(sum))} for the whole order, of which '{column}' says {said}: send this order with the columns of docs/api.md"
+            : null;
+    }
 
     private int? Pieces => ImportValues.Count(Field(Quantity) ?? "") is { Problem: null } count ? count.Value : null;
 

@@ -19,6 +19,7 @@ internal sealed record PlaceInOrder(int Line, int Number, bool IsFirst, bool IsA
 internal sealed partial class MappedRow(MappedReading reading, Func<string, bool> has, ImportRow row, ImportRow first, PlaceInOrder place, MappedLines lines)
 {
     private const string Seller = "{seller_id}";
+    private const string PaymentType = "payment_type";
 
     private readonly OrderMapping _mapping = reading.Mapping;
     private readonly List<(string Column, string Problem)> _problems = [];
@@ -41,6 +42,11 @@ internal sealed partial class MappedRow(MappedReading reading, Func<string, bool
             {
                 cells[field] = text;
             }
+        }
+
+        if (_mapping.Payments is { } payments && Text(payments.Column) is { } together && payments.IsStoredTogether(together))
+        {
+            cells[PaymentType] = payments.Stored[0];
         }
 
         Untold(cells);
@@ -69,6 +75,11 @@ internal sealed partial class MappedRow(MappedReading reading, Func<string, bool
             _problems.Add((
                 ImportColumns.TaxIs,
                 $"is not told: the tax of {tax} may be in the prices, or on top of them. Send {ImportColumns.TaxIs}={ImportColumns.Included} or {ImportColumns.TaxIs}={ImportColumns.OnTop} in the query"));
+        }
+
+        if (_mapping.AtMost is { } total && MoreThanPaid(total) is { } more)
+        {
+            _problems.Add((ImportColumns.UnitPrice, more));
         }
 
         if (_mapping.Payments is { } named && Text(named.Column) is { } means && named.IsInPartStored(means) && !cells.ContainsKey(ImportColumns.PaidByGiftCard))

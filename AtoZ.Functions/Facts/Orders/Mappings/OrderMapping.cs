@@ -20,6 +20,7 @@ namespace AtoZ.Functions.Facts.Orders.Mappings;
 /// <param name="Footer">Words by which rows of another width are known that are no data, such as a line of totals.</param>
 /// <param name="PlainTabs">Whether quotation marks are ordinary text where tabs separate.</param>
 /// <param name="Payments">The column that names all means by which an order was paid; null where the export names one.</param>
+/// <param name="AtMost">The column that says what was paid for the whole order: lines that come to more are refused. Null where none says it.</param>
 internal sealed record OrderMapping(
     string Name,
     string Title,
@@ -39,7 +40,8 @@ internal sealed record OrderMapping(
     IReadOnlyList<LeftOutRows>? LeaveOut = null,
     IReadOnlyList<string>? Footer = null,
     bool PlainTabs = false,
-    NamedPayments? Payments = null)
+    NamedPayments? Payments = null,
+    string? AtMost = null)
 {
     internal const string Detect = "detect";
 
@@ -47,7 +49,7 @@ internal sealed record OrderMapping(
 
     // Several lines of an order are told apart, or its amounts are shared, by rows that stand together.
     internal bool NeedsWholeOrders => !this.Fields.ContainsKey(ImportColumns.LineNumber) || this.OnFirstRow is not null || this.Unsplit is not null
-        || this.ItemColumn is not null || this.Fields.Values.SelectMany(s => s).Any(s => s.Alone || s.IsOfOrder || s.PlusOnce is not null || s.IsDivided);
+        || this.ItemColumn is not null || this.AtMost is not null || this.Fields.Values.SelectMany(s => s).Any(s => s.Alone || s.IsOfOrder || s.PlusOnce is not null || s.IsDivided);
 
     internal IReadOnlyList<char> Delimiters => this.Delimiter switch
     {
@@ -61,7 +63,7 @@ internal sealed record OrderMapping(
         this.Fields.SelectMany(f => f.Value.SelectMany(s => s.Columns.Concat(s.Unless ?? [])).Select(c => (c, (string?)f.Key)))
             .Concat(new[] { this.OnFirstRow, this.Unsplit, this.Unread }.SelectMany(list => list ?? []).Select(c => (c, (string?)null)))
             .Concat((this.LeaveOut ?? []).Select(l => (l.Column, (string?)null)))
-            .Concat(new[] { this.ItemColumn, this.Payments?.Column }.OfType<string>().Select(c => (c, (string?)null)));
+            .Concat(new[] { this.ItemColumn, this.Payments?.Column, this.AtMost }.OfType<string>().Select(c => (c, (string?)null)));
 
     internal static string NameOf(char delimiter) => delimiter == '\t' ? Tab : delimiter.ToString();
 }
@@ -133,13 +135,17 @@ internal sealed record ColumnSum(string Column, IReadOnlyList<string> SumOf);
 /// <summary>How an export names the means by which an order was paid. A line that a gift card paid in part is refused unless <c>paid_by_gift_card</c> tells how much.</summary>
 /// <param name="Column">The column that names them.</param>
 /// <param name="Between">What stands between two of them.</param>
-/// <param name="Stored">The words for gift cards and credit, whatever their case.</param>
+/// <param name="Stored">The words for gift cards and credit, whatever their case; the first stands for several of them together.</param>
 internal sealed record NamedPayments(string Column, string Between, IReadOnlyList<string> Stored)
 {
     /// <summary>Whether some of the means are gift cards or credit, and others are not.</summary>
-    internal bool IsInPartStored(string means) =>
-        means.Split(this.Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(m => this.Stored.Contains(m, StringComparer.OrdinalIgnoreCase)).Distinct().Count() > 1;
+    internal bool IsInPartStored(string means) => Each(means).Distinct().Count() > 1;
+
+    /// <summary>Whether there are several, all of them gift cards or credit: the first of the words then stands for them.</summary>
+    internal bool IsStoredTogether(string means) => Each(means) is { Count: > 1 } each && each.TrueForAll(isStored => isStored);
+
+    private List<bool> Each(string means) =>
+        [.. means.Split(this.Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(m => this.Stored.Contains(m, StringComparer.OrdinalIgnoreCase))];
 }
 
 /// <summary>Rows that are no order lines, and are counted as left out.</summary>
