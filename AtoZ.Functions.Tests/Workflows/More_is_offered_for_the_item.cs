@@ -53,6 +53,10 @@ public class More_is_offered_for_the_item
         await IsBack(story);
         await story.Pass(TimeSpan.FromDays(2));
         Assert.Equal((8_000L, 8_000L), ((await story.Record()).PaidMinor, (await story.DebtRecord()).AmountMinor));
+
+        // What the seller agreed to is no decision to appeal.
+        Assert.DoesNotContain("appeal", (await story.Mail(Party.Seller, "DebtNotice")).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("exit-appeal", (await story.Seen(Party.Seller)).DebtPlans.Single().Exits.Select(e => e.Code));
         await story.Reconciles();
     }
 

@@ -98,6 +98,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
         Stakes stakes = await WhatIsMissing.Stakes(db, claim);
         StageRecord? asked = await Asked(db, claim.Id);
         IReadOnlyList<RefundShare> paid = claim.PaidMinor > 0 ? await BuyerPayouts.Paid(db, claim) : [];
+        bool canFallAway = appeals.Exists(a => a.DecidedAt is null) || AppealRights.Check(claim, appeals, Party.Seller, policy.Appeals, clock.GetUtcNow()) is null;
         ActionFinder finder = new(claim, stages, offers, appeals, given, asked, stakes, debts, pages, await PartyCalendars.Of(db, claim, policy), clock.GetUtcNow());
         return new CaseFile
         {
@@ -136,7 +137,7 @@ internal sealed class CaseReader(AtoZStore store, IPolicyLibrary policies, Payme
             Arrangements = viewer is Party.Buyer or Party.Expert ? [] : debts.Arrangements,
             DebtPlans = viewer is Party.Buyer or Party.Expert
                 ? []
-                : [.. debts.Debts.Select(d => DebtPlan.Of(d, debts.Of(d.Id), pages, policy, clock.GetUtcNow()))],
+                : [.. debts.Debts.Select(d => DebtPlan.Of(d, debts.Of(d.Id), pages, canFallAway, policy, clock.GetUtcNow()))],
             PaymentPages = viewer == Party.Seller
                 ? await db.PaymentOrders.Where(o => o.ClaimId == claim.Id && o.Kind == PaymentKind.Page && o.State == PaymentState.Pending).OrderBy(o => o.CreatedAt).ToListAsync()
                 : [],

@@ -18,8 +18,14 @@ namespace AtoZ.Functions.Cases;
 public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, IReadOnlyList<InstalmentStanding> Instalments, IReadOnlyList<Consequence> Exits, ArrangementLimits Limits)
 {
     /// <summary>The plan of a debt at a moment; empty when the debt ended.</summary>
+    /// <param name="debt">The debt.</param>
+    /// <param name="arranged">What was arranged about it.</param>
+    /// <param name="pages">Whether it can be paid on a page.</param>
+    /// <param name="canFallAway">Whether the seller may appeal, or an appeal runs: what the seller agreed to stays due.</param>
+    /// <param name="policy">The claim's policy.</param>
+    /// <param name="now">The moment.</param>
     internal static DebtPlan Of(
-        DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, PaymentPages pages, PolicyPack policy, DateTimeOffset now)
+        DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, PaymentPages pages, bool canFallAway, PolicyPack policy, DateTimeOffset now)
     {
         if (debt.ClosedAt is not null)
         {
@@ -34,7 +40,7 @@ public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, 
             debt.Id,
             steps,
             InstalmentsOf(debt, arranged, policy.Arrangements),
-            [.. ExitsOf(debt, arranged, start, pages, policy, now)],
+            [.. ExitsOf(debt, arranged, start, pages, canFallAway, policy, now)],
             Most(policy.Arrangements, arranged, now));
     }
 
@@ -47,7 +53,7 @@ public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, 
             : [];
 
     private static IEnumerable<Consequence> ExitsOf(
-        DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, DateTimeOffset start, PaymentPages pages, PolicyPack policy, DateTimeOffset now)
+        DebtRecord debt, IReadOnlyList<DebtArrangementRecord> arranged, DateTimeOffset start, PaymentPages pages, bool canFallAway, PolicyPack policy, DateTimeOffset now)
     {
         yield return new Consequence(pages.Offered ? "exit-pay" : "exit-pay-by-bank", debt.Outstanding);
         if (Guarantee.Policy.Arrangements.Running(arranged, ArrangementKind.Pause) is { } pause)
@@ -65,7 +71,11 @@ public sealed record DebtPlan(DebtId DebtId, IReadOnlyList<RecoveryStep> Steps, 
             yield return new Consequence("exit-before-hold", null, hold);
         }
 
-        yield return new Consequence("exit-appeal");
+        if (canFallAway)
+        {
+            yield return new Consequence("exit-appeal");
+        }
+
         if (start + policy.Recovery.WriteOffProposedAfter is var end && end > now)
         {
             yield return new Consequence("exit-write-off", null, end);

@@ -127,7 +127,7 @@ internal static class CasePageViews
     private static DebtCardView Debt(DebtRecord debt, CaseFile file, Reader reader, PolicyPack policy)
     {
         DebtPlan plan = file.DebtPlans.FirstOrDefault(p => p.DebtId == debt.Id)
-            ?? DebtPlan.Of(debt, [], new PaymentPages(Offered: true), policy, reader.Now);
+            ?? DebtPlan.Of(debt, [], new PaymentPages(Offered: true), canFallAway: false, policy, reader.Now);
         return new DebtCardView(
             debt,
             Arranged(file, debt, reader),
