@@ -88,7 +88,7 @@ public class PackDeskTests
         Assert.Equal("SECOND_PERSON_NEEDED", (await room.Approve(draft, PolicyRoom.Anna)).Refusal?.Code);
         Assert.Equal("ROLE_MISSING", (await room.Approve(draft, PolicyRoom.Ruth)).Refusal?.Code);
         Assert.Equal(PackState.Approved, (await room.Approve(draft, PolicyRoom.Aldo)).Pack?.State);
-        Assert.Equal("PACK_STATE_WRONG", (await room.Approve(draft, PolicyRoom.Aldo)).Refusal?.Code);
+        Assert.Equal(("PACK_STATE_WRONG", "An approver publishes it."), Told((await room.Approve(draft, PolicyRoom.Aldo)).Refusal));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public class PackDeskTests
         PolicyPackRecord again = (await room.Do(db => room.Desk.Change(db, PolicyRoom.Ruth, "2027-01", changed))).Pack!;
 
         Assert.Equal((PackState.Draft, null), (again.State, again.ApprovedBy));
-        Assert.Equal("PACK_STATE_WRONG", (await room.Publish("2027-01", ThePack.Noon.AddDays(9))).Refusal?.Code);
+        Assert.Equal(("PACK_STATE_WRONG", "A second person approves it first."), Told((await room.Publish("2027-01", ThePack.Noon.AddDays(9))).Refusal));
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public class PackDeskTests
 
         Assert.Equal("ROLE_MISSING", (await room.Do(db => room.Desk.Publish(db, PolicyRoom.Ruth, "2027-01", from))).Refusal?.Code);
         Assert.Null((await room.Publish("2027-01", from)).Refusal);
-        Assert.Equal("PACK_STATE_WRONG", (await room.Publish("2027-01", from)).Refusal?.Code);
+        Assert.Equal(("PACK_STATE_WRONG", "Draft a new one from it."), Told((await room.Publish("2027-01", from)).Refusal));
         await room.Approve(await room.Drafted("2027-02"), PolicyRoom.Anna);
         Assert.Equal("PACK_MOMENT_TAKEN", (await room.Publish("2027-02", from)).Refusal?.Code);
         Assert.Equal("PACK_UNKNOWN", (await room.Publish("2027-09", from)).Refusal?.Code);
@@ -210,4 +210,6 @@ public class PackDeskTests
         await room.Store.Write(db => db.PolicyEvents.Where(e => e.What == "approved").ExecuteUpdateAsync(u => u.SetProperty(e => e.Actor, "aldo")));
         Assert.False(await room.Reader.AuditHolds());
     }
+
+    private static (string?, string?) Told(Refusal? refusal) => (refusal?.Code, refusal?.Remedy);
 }

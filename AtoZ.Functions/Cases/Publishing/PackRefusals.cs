@@ -17,9 +17,9 @@ internal static class PackRefusals
     public static Refusal NotADraft(PolicyPackRecord pack) => new(
         "PACK_SETTLED", 409, $"The pack is {Word(pack.State)}: it cannot be changed any more.", "Draft a new one from it.");
 
-    public static Refusal NotOpen(PolicyPackRecord pack) => new("PACK_STATE_WRONG", 409, $"The pack is {Word(pack.State)}.", "Only a draft can be approved.");
+    public static Refusal NotOpen(PolicyPackRecord pack) => new("PACK_STATE_WRONG", 409, $"The pack is {Word(pack.State)}.", Next(pack.State));
 
-    public static Refusal NotApproved(PolicyPackRecord pack) => new("PACK_STATE_WRONG", 409, $"The pack is {Word(pack.State)}.", "A second person approves it first.");
+    public static Refusal NotApproved(PolicyPackRecord pack) => new("PACK_STATE_WRONG", 409, $"The pack is {Word(pack.State)}.", Next(pack.State));
 
     public static Refusal Changed { get; } = new("PACK_CHANGED", 409, "The pack is not the one that you read: it was changed meanwhile.", "Read it again and compare.", "/packHash");
 
@@ -43,6 +43,13 @@ internal static class PackRefusals
 
     public static Refusal Invalid(PolicyPackException wrong) => new(
         "PACK_INVALID", 422, $"{wrong.Path} {wrong.Problem}.", "Mend the number or its source; the pack was not stored.", "/pack" + wrong.JsonPointer);
+
+    private static string Next(PackState state) => state switch
+    {
+        PackState.Draft => "A second person approves it first.",
+        PackState.Approved => "An approver publishes it.",
+        _ => "Draft a new one from it.",
+    };
 
     private static string Word(PackState state) => state switch
     {
