@@ -63,6 +63,20 @@ public sealed class OrderImportTests : IAsyncLifetime
         Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "", "", "75.08", true)]
+    [InlineData("", "", "", "75.09", false)]
+    [InlineData("10", "on_top", "", "85.08", true)]
+    [InlineData("10", "on_top", "", "85.09", false)]
+    [InlineData("10", "included", "", "75.09", false)]
+    [InlineData("", "", "90.00", "90.00", true)]
+    [InlineData("", "", "90.00", "90.01", false)]
+    public async Task A_gift_card_paid_no_more_than_was_paid_for_the_line(string tax, string how, string charged, string byGiftCard, bool good)
+    {
+        ImportReport report = await Import($"{Header},tax,tax_is,charged,paid_by_gift_card", $"{Good},{tax},{how},{charged},{byGiftCard}");
+        Assert.Equal(good ? [] : [("paid_by_gift_card", "is more than was paid for the line")], report.Errors.Select(e => (e.Column, e.Problem)));
+    }
+
     [Fact]
     public async Task A_line_is_kept_with_exact_money_and_instants_and_its_parties_exist()
     {

@@ -119,6 +119,7 @@ internal static class ImportColumns
             .Concat(Seller.Select(c => (c.Name, c.Problem(row))))
             .Append(("quantity", TooMuch(row)))
             .Append((Tax, MoreTaxThanPrice(row)))
+            .Append((PaidByGiftCard, MoreByGiftCardThanPaid(row)))
             .Where(found => found.Item2 is not null)
             .Select(found => (found.Item1, found.Item2!));
 
@@ -136,18 +137,18 @@ internal static class ImportColumns
     }
 
     // What is in the price cannot be more than it; what is on top has no such bound.
-    private static string? MoreTaxThanPrice(ImportRow row)
-    {
-        if (row(TaxIs) == OnTop || row(Tax) is not { } tax || row("quantity") is not { } pieces || row(UnitPrice) is not { } price || row(Freight) is not { } freight)
-        {
-            return null;
-        }
+    private static string? MoreTaxThanPrice(ImportRow row) =>
+        row(TaxIs) != OnTop && Minor(row, Tax) > PriceAndFreight(row) ? $"is more than price and freight: tax on top of them needs {TaxIs} {OnTop}" : null;
 
-        (Cell<int> count, Cell<long> each, Cell<long> carried, Cell<long> taxed) =
-            (ImportValues.Count(pieces), ImportValues.Minor(price, row(Currency)), ImportValues.Minor(freight, row(Currency)), ImportValues.Minor(tax, row(Currency)));
-        bool read = count.Problem is null && each.Problem is null && carried.Problem is null && taxed.Problem is null;
-        return read && taxed.Value > ((Int128)count.Value * each.Value) + carried.Value ? $"is more than price and freight: tax on top of them needs {TaxIs} {OnTop}" : null;
-    }
+    // An amount of the whole order on one of its lines would turn what was paid in money for another line into credit.
+    private static string? MoreByGiftCardThanPaid(ImportRow row) =>
+        Minor(row, PaidByGiftCard) > (Minor(row, Charged) ?? PriceAndFreight(row) + (row(TaxIs) == OnTop ? Minor(row, Tax) ?? 0 : 0)) ? "is more than was paid for the line" : null;
+
+    // Null where it cannot be read.
+    private static Int128? PriceAndFreight(ImportRow row) =>
+        ImportValues.Count(row("quantity") ?? "") is { Problem: null } pieces ? (Minor(row, UnitPrice) * pieces.Value) + Minor(row, Freight) : null;
+
+    private static Int128? Minor(ImportRow row, string column) => ImportValues.Minor(row(column) ?? "", row(Currency)) is { Problem: null } read ? read.Value : null;
 
     private static Cell<long?> Amount(string text, ImportRow row) => ImportValues.Minor(text, row(Currency)) is var read && read.Problem is { } problem ? Cell<long?>.Wrong(problem) : read.Value;
 
