@@ -42,6 +42,30 @@ public class An_item_came_late
         Assert.Equal([ClaimCause.LateShipping, ClaimCause.LateAnswer], Assert.Single(lessons.Cases).Causes);
     }
 
+    [Theory]
+    [InlineData(500, 1_500)]
+    [InlineData(2_000, 0)]
+    public async Task What_comes_back_after_it_was_claimed_is_for_the_part_that_is_claimed(long refunded, long left)
+    {
+        await using Story story = await Story.Arrived(new Market { HasPaymentMethod = true });
+        await story.Filed(ClaimKind.ArrivedLate, Remedy.PartRefund, null);
+        Assert.Null(await story.Refunded(refunded));
+        await story.Pass(Silence);
+
+        Assert.Equal((left > 0 ? ClaimOutcome.PaidByMarketplace : ClaimOutcome.MadeGoodElsewhere, left), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
+        await story.Reconciles();
+    }
+
+    [Fact]
+    public async Task What_came_back_before_it_was_claimed_is_taken_off_the_part_once()
+    {
+        await using Story story = await Story.Arrived(new Market { HasPaymentMethod = true });
+        Assert.Null(await story.Refunded(500));
+        Assert.Equal(1_500, (await story.Filed(ClaimKind.ArrivedLate, Remedy.PartRefund, null)).AmountMinor);
+        await story.Pass(Silence);
+        Assert.Equal(1_500, (await story.Record()).PaidMinor);
+    }
+
     [Fact]
     public async Task It_is_sent_back_for_all_of_its_price()
     {

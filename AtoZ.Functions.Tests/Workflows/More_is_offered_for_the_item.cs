@@ -45,6 +45,22 @@ public class More_is_offered_for_the_item
         await story.Reconciles();
     }
 
+    [Theory]
+    [InlineData(2_000, 3_000)]
+    [InlineData(5_000, 0)]
+    public async Task And_of_a_part_of_the_price_what_came_back_on_the_way_is_taken_off_that_part(long refunded, long paid)
+    {
+        await using Story story = await Offered(offer: 5_000);
+        await story.BuyerAccepts();
+        await story.GivesLabel();
+        await story.Posts();
+        Assert.Null(await story.Refunded(refunded));
+        await story.Inspects(ReturnCondition.AsAgreed);
+        await story.EndsWell(paid > 0 ? ClaimOutcome.SettledByOffer : ClaimOutcome.MadeGoodElsewhere);
+        Assert.Equal(paid, (await story.Record()).PaidMinor);
+        await story.Reconciles();
+    }
+
     [Fact]
     public async Task Becomes_a_debt_of_that_sum_where_the_seller_has_no_money()
     {
@@ -200,10 +216,10 @@ public class More_is_offered_for_the_item
         return story;
     }
 
-    private static async Task<Story> Offered(long held = 10_000)
+    private static async Task<Story> Offered(long held = 10_000, long offer = 8_000)
     {
         Story story = await Claimed(held);
-        Assert.True((await story.SellerOffers(8_000, Remedy.Return)).Accepted);
+        Assert.True((await story.SellerOffers(offer, Remedy.Return)).Accepted);
         await story.Pass(TimeSpan.FromMinutes(61));
         return story;
     }

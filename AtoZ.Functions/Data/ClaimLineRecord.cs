@@ -19,6 +19,9 @@ public sealed class ClaimLineRecord
     /// <summary>What is claimed of it, minor units of the claim's currency; all lines together are the claim's amount.</summary>
     public required long AmountMinor { get; init; }
 
+    /// <summary>What had come back of the order line by other ways when it was claimed, minor units: what comes after is for what is claimed.</summary>
+    public long CameBackBeforeMinor { get; init; }
+
     /// <summary>What the buyer was paid for it, minor units; all lines together are what the claim paid.</summary>
     public long PaidMinor { get; set; }
 

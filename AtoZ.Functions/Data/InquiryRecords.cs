@@ -62,9 +62,6 @@ public sealed class InquiryRecord : IInquiry
     /// <summary>What the seller refunded here, minor units of the order's currency.</summary>
     public long RefundedMinor { get; set; }
 
-    /// <summary>What of it was refunded before it became a claim, minor units: the claim is for the rest.</summary>
-    public long RefundedBeforeClaimMinor { get; set; }
-
     /// <summary>Until which message the other side was written to.</summary>
     public int ToldMessages { get; set; }
 

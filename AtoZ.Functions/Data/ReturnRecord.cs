@@ -55,6 +55,9 @@ public sealed class ReturnRecord
 
     public DateTimeOffset? InspectedAt { get; set; }
 
+    /// <summary>What had come back of its lines by other ways when it was agreed on, minor units: what comes after is for what was agreed on.</summary>
+    public long CameBackBeforeMinor { get; init; }
+
     /// <summary>When the last step of it was over; what comes then is the claim's affair.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 

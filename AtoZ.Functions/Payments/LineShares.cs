@@ -1,6 +1,5 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee;
-using AtoZ.Functions.Guarantee.Claims;
 
 namespace AtoZ.Functions.Payments;
 
@@ -21,10 +20,6 @@ internal static class LineShares
         IReadOnlyList<LineShare> shared = [.. lines.Select((l, i) => new LineShare(l.Line.Line, shares[i])).Where(s => s.Minor > 0)];
         return new PlannedPayout(claim.Id, claim.BuyerId, claim.Kind, payout, claim.OrderId, about, amount, shared);
     }
-
-    /// <summary>What a payout of a claim may be at most: what is missing, of the lines that an accepted offer names where it names some.</summary>
-    public static async Task<Money> Missing(AtoZDb db, ClaimRecord claim) =>
-        (await WhatIsMissing.ByLine(db, claim)).Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Missing);
 
     /// <summary>Notes on the claim and on each of its lines what was paid.</summary>
     public static async Task Book(AtoZDb db, ClaimRecord claim, PlannedPayout paid)

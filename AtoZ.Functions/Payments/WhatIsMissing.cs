@@ -19,7 +19,7 @@ internal static class WhatIsMissing
     public static async Task<Money> Of(AtoZDb db, ClaimRecord claim)
     {
         ReturnRecord? agreed = await Agreed(db, claim);
-        return Of(claim, agreed, await Open(db, claim));
+        return await Of(db, claim, agreed, await Open(db, claim));
     }
 
     /// <summary>Of each line of a claim, in the order of their numbers. What a review refused, or both sides left out of what they agreed on, is missing no more.</summary>
@@ -51,6 +51,11 @@ internal static class WhatIsMissing
         return Named(await offers.OrderByDescending(o => o.Round).FirstOrDefaultAsync());
     }
 
+    /// <summary>The lines that the open offer names.</summary>
+    /// <returns>Null where it is for all lines, or where there is none.</returns>
+    public static async Task<IReadOnlyList<int>?> LinesOffered(AtoZDb db, ClaimRecord claim) =>
+        Named(await db.Offers.FirstOrDefaultAsync(o => o.ClaimId == claim.Id && o.State == OfferState.Open));
+
     /// <summary>Of the lines that a review refused while it upheld others: what an appeal could still bring.</summary>
     public static async Task<Money> OfRefused(AtoZDb db, ClaimRecord claim)
     {
@@ -76,8 +81,7 @@ internal static class WhatIsMissing
     {
         ReturnRecord? agreed = await Agreed(db, claim);
         List<LineStake> lines = await Open(db, claim);
-        OfferRecord? offered = lines.Count < 2 ? null : await db.Offers.FirstOrDefaultAsync(o => o.ClaimId == claim.Id && o.State == OfferState.Open);
-        return new Stakes(claim.PaidMinor > 0 ? AsItWas(claim) : Of(claim, agreed, lines), lines) { Offered = Named(offered) };
+        return new Stakes(claim.PaidMinor > 0 ? AsItWas(claim) : await Of(db, claim, agreed, lines), lines) { Offered = lines.Count < 2 ? null : await LinesOffered(db, claim) };
     }
 
     /// <summary>Of a whole order line: never more than its price; what was charged above it is missing by itself.</summary>
@@ -104,6 +108,20 @@ internal static class WhatIsMissing
     /// <summary>What came back for a line outside of claims.</summary>
     public static async Task<Money> CameBack(AtoZDb db, OrderLine line) =>
         await ByRefundAndBank(db, line) + new Money(line.InsurerPaidMinor, line.Currency);
+
+    /// <summary>What came back, outside of claims, for the lines of a claim that both sides agreed on something for; all of them where they name none.</summary>
+    public static async Task<Money> CameBackOfAgreed(AtoZDb db, ClaimRecord claim)
+    {
+        Money sum = Money.Zero(claim.Currency);
+        List<ClaimLineRecord> lines = await db.LinesOf(claim.Id);
+        IReadOnlyList<int>? about = await LinesAgreedOn(db, claim, lines);
+        foreach (ClaimLineRecord part in lines.Where(l => about?.Contains(l.Line) != false))
+        {
+            sum += await db.OrderLines.FindAsync(part.OrderId, part.Line) is { } line && IsSame(line.Currency, claim.Currency) ? await CameBack(db, line) : Money.Zero(claim.Currency);
+        }
+
+        return sum;
+    }
 
     /// <summary>What came back of the payment itself: refunds, those in inquiries too, and charge-backs.</summary>
     public static async Task<Money> ByRefundAndBank(AtoZDb db, OrderLine line) =>
@@ -138,20 +156,31 @@ internal static class WhatIsMissing
         return lines;
     }
 
-    private static Money Of(ClaimRecord claim, ReturnRecord? agreed, List<LineStake> lines)
+    private static async Task<Money> Of(AtoZDb db, ClaimRecord claim, ReturnRecord? agreed, List<LineStake> lines)
     {
         Money missing = lines.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Of(Remedied(agreed)));
-        return agreed is null ? missing : Money.Min(missing, new Money(agreed.AmountMinor - claim.PaidMinor, claim.Currency)).AtLeastZero();
+        if (agreed is null)
+        {
+            return missing;
+        }
+
+        Money since = agreed.Holds ? (await CameBackOfAgreed(db, claim) - new Money(agreed.CameBackBeforeMinor, claim.Currency)).AtLeastZero() : Money.Zero(claim.Currency);
+        return Money.Min(missing, new Money(agreed.AmountMinor - claim.PaidMinor, claim.Currency) - since).AtLeastZero();
     }
 
     private static async Task<LineStake> Of(AtoZDb db, ClaimRecord claim, ClaimLineRecord part)
     {
         Money claimed = new(part.AmountMinor, claim.Currency);
-        Money had = new Money(part.PaidMinor, claim.Currency) + await RefundedSince(db, claim, part.Line);
+        Money had = new(part.PaidMinor, claim.Currency);
         if (await db.OrderLines.FindAsync(part.OrderId, part.Line) is not { } line || !IsSame(line.Currency, claim.Currency))
         {
             Money open = (claimed - had).AtLeastZero();
             return new LineStake(part.Line, open, open);
+        }
+
+        if (!claim.Kind.IsHarm() && !claim.Kind.IsAboutTheCharge())
+        {
+            had += (await CameBack(db, line) - new Money(part.CameBackBeforeMinor, claim.Currency)).AtLeastZero();
         }
 
         Money missing = claim.Kind.IsHarm() ? await OfHarm(db, claim, line)
@@ -183,12 +212,6 @@ internal static class WhatIsMissing
 
     private static async Task<Money> OfHarm(AtoZDb db, ClaimRecord claim, OrderLine line) =>
         await Lost(db, claim) - new Money(line.InsurerPaidMinor, claim.Currency) - claim.Paid;
-
-    // A refund on its way when the inquiry became the claim is for what the claim is about.
-    private static async Task<Money> RefundedSince(AtoZDb db, ClaimRecord claim, int line) =>
-        await db.Inquiries.FindAsync(claim.Id) is { } inquiry && inquiry.Line == line
-            ? new Money(inquiry.RefundedMinor - inquiry.RefundedBeforeClaimMinor, claim.Currency)
-            : Money.Zero(claim.Currency);
 
     private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }

@@ -62,7 +62,7 @@ internal sealed class TrackedClaims(CommandDesk commands, Timeline timeline, IPo
         List<TimelineRecord> known = await db.Timeline
             .Where(t => t.ClaimId == claim.Id && Deciding.Contains(t.Kind)).OrderBy(t => t.Sequence).ToListAsync();
         IReadOnlyList<(ClaimLineRecord Line, Money Missing)> lines = await WhatIsMissing.ByLine(db, claim);
-        if (known.Exists(t => t.Kind == TimelineKind.MoneyCameBack) && lines.All(l => l.Missing.MinorUnits == 0))
+        if (known.Exists(t => t.Kind == TimelineKind.MoneyCameBack) && (await WhatIsMissing.Of(db, claim)).MinorUnits == 0)
         {
             return await Give(db, claim, CommandKind.MadeGoodElsewhere);
         }

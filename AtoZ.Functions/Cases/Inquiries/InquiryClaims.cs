@@ -61,7 +61,6 @@ internal static class InquiryClaims
     public static void End(InquiryRecord inquiry, InquiryState state, DateTimeOffset now)
     {
         inquiry.State = state;
-        inquiry.RefundedBeforeClaimMinor = inquiry.RefundedMinor;
         inquiry.EndedAt = now;
         inquiry.NextActor = Party.System;
         inquiry.Deadline = null;

@@ -9,6 +9,7 @@ using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Guarantee.Policy.Eligibility;
 using AtoZ.Functions.Guarantee.Policy.Losses;
 using AtoZ.Functions.Guarantee.Policy.Terms;
+using AtoZ.Functions.Payments;
 using AtoZ.Functions.Records;
 using AtoZ.Functions.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,7 @@ internal sealed class ClaimIntake(IPolicyLibrary policies, Timeline timeline, De
             Line = line.Claim.Line,
             Quantity = line.Facts!.Facts.Pieces,
             AmountMinor = line.Facts.Facts.AmountMinor,
+            CameBackBeforeMinor = await db.OrderLines.FindAsync(record.OrderId, line.Claim.Line) is { } order ? (await WhatIsMissing.CameBack(db, order)).MinorUnits : 0,
         });
         FiledFacts.Keep(db, line.IsFirst ? record.Id : null, line.Policy.Version, line.Facts, line.Verdict);
         if (await ClaimDraftDesk.OpenOn(db, record.OrderId, line.Claim.Line) is not { } draft)

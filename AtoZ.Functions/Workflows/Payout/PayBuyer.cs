@@ -26,7 +26,7 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
             return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: await DebtOpening.Known(open, order.AfterPart));
         }
 
-        Money missing = Money.Min(open.Money(order.AmountMinor), await LineShares.Missing(open.Db, open.Claim));
+        Money missing = Money.Min(open.Money(order.AmountMinor), await WhatIsMissing.Of(open.Db, open.Claim));
         MoneyMove debit = new(order.ClaimId, payout.Debit, open.Claim.SellerId, missing, open.Now) { Attempt = order.Attempt };
         Money due = await gateway.Due(open.Db, debit);
         return due.MinorUnits == 0 ? await NothingMissing(open, payout) : await Pay(open, order, payout, debit with { Amount = due });

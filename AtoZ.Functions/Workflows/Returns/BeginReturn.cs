@@ -1,5 +1,6 @@
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Guarantee.Claims;
+using AtoZ.Functions.Payments;
 using Microsoft.Azure.Functions.Worker;
 
 namespace AtoZ.Functions.Workflows.Returns;
@@ -22,6 +23,7 @@ internal sealed class BeginReturn(CaseStore cases)
                 AmountMinor = start.Claim.AmountMinor,
                 Bearer = bearer,
                 AgreedAt = open.Now,
+                CameBackBeforeMinor = (await WhatIsMissing.CameBackOfAgreed(open.Db, open.Claim)).MinorUnits,
                 State = bearer == Party.Seller ? ReturnState.Asked : ReturnState.ToPost,
             });
         }

@@ -179,6 +179,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("CameBackBeforeMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1042,9 +1045,6 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
 
                     b.Property<int?>("Rating")
                         .HasColumnType("integer");
-
-                    b.Property<long>("RefundedBeforeClaimMinor")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("bigint");
@@ -2073,6 +2073,9 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<long>("CameBackBeforeMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Carrier")
                         .HasColumnType("text");

@@ -85,6 +85,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     Quantity = table.Column<int>(type: "integer", nullable: false),
                     AmountMinor = table.Column<long>(type: "bigint", nullable: false),
                     PaidMinor = table.Column<long>(type: "bigint", nullable: false),
+                    CameBackBeforeMinor = table.Column<long>(type: "bigint", nullable: false),
                     RecoveredTwiceMinor = table.Column<long>(type: "bigint", nullable: false),
                     RefusedBecause = table.Column<string>(type: "text", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -417,7 +418,6 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     RestDaysOf = table.Column<string>(type: "text", nullable: true),
                     FilesItself = table.Column<bool>(type: "boolean", nullable: false),
                     RefundedMinor = table.Column<long>(type: "bigint", nullable: false),
-                    RefundedBeforeClaimMinor = table.Column<long>(type: "bigint", nullable: false),
                     ToldMessages = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     NextActor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -884,6 +884,7 @@ namespace AtoZ.Functions.Data.Migrations.Postgres
                     LabelCarrier = table.Column<string>(type: "text", nullable: true),
                     LabelTracking = table.Column<string>(type: "text", nullable: true),
                     Note = table.Column<string>(type: "text", nullable: true),
+                    CameBackBeforeMinor = table.Column<long>(type: "bigint", nullable: false),
                     PostageUpToMinor = table.Column<long>(type: "bigint", nullable: true),
                     PostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Carrier = table.Column<string>(type: "text", nullable: true),

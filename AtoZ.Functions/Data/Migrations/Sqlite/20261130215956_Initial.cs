@@ -84,6 +84,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     AmountMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     PaidMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    CameBackBeforeMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     RecoveredTwiceMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     RefusedBecause = table.Column<string>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<string>(type: "TEXT", nullable: true)
@@ -416,7 +417,6 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     RestDaysOf = table.Column<string>(type: "TEXT", nullable: true),
                     FilesItself = table.Column<bool>(type: "INTEGER", nullable: false),
                     RefundedMinor = table.Column<long>(type: "INTEGER", nullable: false),
-                    RefundedBeforeClaimMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     ToldMessages = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     NextActor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -883,6 +883,7 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     LabelCarrier = table.Column<string>(type: "TEXT", nullable: true),
                     LabelTracking = table.Column<string>(type: "TEXT", nullable: true),
                     Note = table.Column<string>(type: "TEXT", nullable: true),
+                    CameBackBeforeMinor = table.Column<long>(type: "INTEGER", nullable: false),
                     PostageUpToMinor = table.Column<long>(type: "INTEGER", nullable: true),
                     PostedAt = table.Column<string>(type: "TEXT", nullable: true),
                     Carrier = table.Column<string>(type: "TEXT", nullable: true),

@@ -174,6 +174,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("CameBackBeforeMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -1057,9 +1060,6 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Rating")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RefundedBeforeClaimMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("RefundedMinor")
@@ -2106,6 +2106,9 @@ namespace AtoZ.Functions.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("CameBackBeforeMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Carrier")
                         .HasColumnType("TEXT");
