@@ -1,4 +1,5 @@
 using AtoZ.Functions.Cases;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -139,6 +140,13 @@ public class More_is_offered_for_the_item
     {
         await using Story story = await ForOneLine();
         await IsBack(story, ReturnCondition.Damaged);
+        foreach ((Party to, string purpose) in new[] { (Party.Buyer, "OfferMade"), (Party.Seller, "ReturnAgreed"), (Party.Buyer, "ReturnToPost") })
+        {
+            MailRecord mail = await story.Mail(to, purpose);
+            Assert.Contains("Item 2", mail.Subject + mail.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("more item", mail.Subject + mail.Text, StringComparison.Ordinal);
+        }
+
         Assert.Equal("LINE_NOT_AT_ISSUE", (await story.VotesFor(Seat.Marketplace, 1)).Refusal!.Code);
         await story.Votes(Seat.Marketplace, true);
         await story.Votes(Seat.Independent, true);

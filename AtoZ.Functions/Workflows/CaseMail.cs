@@ -89,14 +89,12 @@ internal sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IP
     private async Task<Envelope> Read(AtoZDb db, ClaimId id, Party to, MailPurpose purpose)
     {
         ClaimRecord claim = await db.Claims.SingleAsync(c => c.Id == id);
-        OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == claim.Line);
         SellerRecord? sold = to == Party.Seller ? await db.Sellers.SingleOrDefaultAsync(s => s.Id == claim.SellerId) : null;
         string language = to == Party.Seller ? sold?.Language ?? "en" : claim.Language;
-        int more = await db.ClaimLines.CountAsync(l => l.ClaimId == id) - 1;
         Dictionary<string, string> facts = new()
         {
             [Names.Order] = claim.OrderId,
-            [Names.Item] = ItemNames.WithMore(ItemNames.Of(line, claim.OrderId), more, language),
+            [Names.Item] = await Items(db, claim, purpose, language),
             [Names.Kind] = claim.Kind.ToString(),
             [Names.Amount] = (AsksAboutMoney(purpose) ? await WhatIsMissing.AtStake(db, claim) : claim.Amount).ToString(),
         };
@@ -109,6 +107,18 @@ internal sealed class CaseMail(AtoZStore store, ILinks links, IMailer mailer, IP
             Party.Seller => new Envelope(sold?.Email, language, until, facts, sold?.TimeZone, claim.PolicyVersion, claim.Country),
             _ => throw new ArgumentOutOfRangeException(nameof(to), to, "Only buyer and seller are parties."),
         };
+    }
+
+    // An offer for some of the lines, and what was agreed on for them, is about these alone.
+    private static async Task<string> Items(AtoZDb db, ClaimRecord claim, MailPurpose purpose, string language)
+    {
+        List<ClaimLineRecord> lines = await db.LinesOf(claim.Id);
+        IReadOnlyList<int>? about = await WhatIsMissing.LinesAgreedOn(db, claim, lines)
+            ?? (purpose is MailPurpose.OfferMade or MailPurpose.OfferReminder ? await WhatIsMissing.LinesOffered(db, claim) : null);
+        int[] named = [.. lines.Select(l => l.Line).Where(l => about?.Contains(l) != false)];
+        int first = named.Length > 0 ? named[0] : claim.Line;
+        OrderLine? line = await db.OrderLines.SingleOrDefaultAsync(o => o.OrderId == claim.OrderId && o.Line == first);
+        return ItemNames.WithMore(ItemNames.Of(line, claim.OrderId), named.Length - 1, language);
     }
 
     // Only of a stage that is counted in business time: its row says whose days do not count until its deadline.
