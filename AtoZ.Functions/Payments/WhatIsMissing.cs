@@ -164,7 +164,7 @@ internal static class WhatIsMissing
             return missing;
         }
 
-        Money since = agreed.Holds ? (await CameBackOfAgreed(db, claim) - new Money(agreed.CameBackBeforeMinor, claim.Currency)).AtLeastZero() : Money.Zero(claim.Currency);
+        Money since = agreed.IsForItem ? (await CameBackOfAgreed(db, claim) - new Money(agreed.CameBackBeforeMinor, claim.Currency)).AtLeastZero() : Money.Zero(claim.Currency);
         return Money.Min(missing, new Money(agreed.AmountMinor - claim.PaidMinor, claim.Currency) - since).AtLeastZero();
     }
 
