@@ -79,6 +79,32 @@ public class An_item_came_late
     }
 
     [Fact]
+    public async Task Who_asks_the_seller_to_take_it_back_is_paid_for_keeping_it_when_the_seller_is_silent()
+    {
+        await using Story story = await Story.Arrived(new Market { HasPaymentMethod = true });
+        Assert.Equal("ELIG-11", Story.Against(await story.Files(ClaimKind.ArrivedLate, Remedy.Return, 8_000)));
+        Assert.Equal(2_000, (await story.Filed(ClaimKind.ArrivedLate, Remedy.Return, null)).AmountMinor);
+        await story.Pass(Silence);
+        Assert.Equal((ClaimOutcome.PaidByMarketplace, 2_000L), ((await story.Record()).Outcome, (await story.Record()).PaidMinor));
+    }
+
+    [Fact]
+    public async Task And_for_all_of_its_price_when_the_seller_takes_it_back()
+    {
+        await using Story story = await Story.Arrived(new Market { HeldMinor = 10_000 });
+        await story.Filed(ClaimKind.ArrivedLate, Remedy.Return, null);
+        await story.SellerOffers(8_000, Remedy.Return);
+        await story.Pass(TimeSpan.FromMinutes(61));
+        await story.BuyerAccepts();
+        await story.GivesLabel();
+        await story.Posts();
+        await story.ReturnScan(ScanKind.Delivered);
+        await story.Inspects(ReturnCondition.AsAgreed);
+        await story.EndsWell(ClaimOutcome.SettledByOffer);
+        Assert.Equal(8_000, (await story.Record()).PaidMinor);
+    }
+
+    [Fact]
     public async Task What_is_still_on_its_way_is_another_claim_until_it_comes()
     {
         await using Story story = await Story.Arrived(order: o => (o.Status, o.DeliveredAt) = ("shipped", null));

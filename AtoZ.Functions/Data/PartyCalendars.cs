@@ -1,5 +1,4 @@
 using AtoZ.Functions.Guarantee.Policy;
-using AtoZ.Functions.Guarantee.Policy.Terms;
 using AtoZ.Functions.Texts;
 
 namespace AtoZ.Functions.Data;

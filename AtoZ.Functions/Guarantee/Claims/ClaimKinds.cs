@@ -26,8 +26,11 @@ internal static class ClaimKinds
     public static bool SharesPiecesWith(this ClaimKind kind, ClaimKind other) =>
         !kind.IsHarm() && !other.IsHarm() && kind.IsAboutTheCharge() == other.IsAboutTheCharge();
 
-    /// <summary>Keeping a late item is worth a part of its price, and no more.</summary>
-    public static bool KeepsALateItem(this ClaimKind kind, Remedy? remedy) => kind == ClaimKind.ArrivedLate && remedy == Remedy.PartRefund;
+    /// <summary>
+    /// Keeping a late item is worth a part of its price, and no more. Whoever asks the seller to take it back has it still: silence must not pay for it as if
+    /// it were gone, and the seller may offer its price.
+    /// </summary>
+    public static bool KeepsALateItem(this ClaimKind kind, Remedy? remedy) => kind == ClaimKind.ArrivedLate && remedy is Remedy.PartRefund or Remedy.Return;
 
     /// <summary>Whether the buyer has to say how much: neither the price nor the policy can.</summary>
     public static bool NamesItsAmount(this ClaimKind kind, Remedy remedy) =>

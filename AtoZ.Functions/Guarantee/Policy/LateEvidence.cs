@@ -1,5 +1,4 @@
 using AtoZ.Functions.Guarantee.Claims;
-using AtoZ.Functions.Guarantee.Policy.Terms;
 
 namespace AtoZ.Functions.Guarantee.Policy;
 

@@ -52,7 +52,7 @@ internal sealed class ReturnPolicyMustBeFollowed() : EligibilityRule("ELIG-07", 
     private static DateTimeOffset? Sign(EligibilityFacts facts) => facts.Kind switch
     {
         ClaimKind.ReturnNotRefunded => facts.ReturnPostedAt,
-        ClaimKind.ArrivedLate when !facts.Kind.KeepsALateItem(facts.Remedy) && facts.Remedy != Remedy.Return => facts.ReturnPostedAt,
+        ClaimKind.ArrivedLate when !facts.Kind.KeepsALateItem(facts.Remedy) => facts.ReturnPostedAt,
 
         // Who posts a return asks for it too.
         ClaimKind.ReturnRefused => new[] { facts.ReturnAskedAt, facts.ReturnPostedAt }.Min(),
