@@ -22,12 +22,26 @@ public class BusinessTimeTests
     [InlineData("GB", "Europe/London", "2026-12-24T12:00:00Z", 24, "2026-12-29T12:00:00Z")]
     // Golden Week is closed by the pack, and the Saturday after it is worked.
     [InlineData("CN", "Asia/Shanghai", "2026-09-30T04:00:00Z", 72, "2026-10-10T04:00:00Z")]
+    // The Spring Festival of 2027, whose days are fixed before the yearly notice tells which weekends are worked.
+    [InlineData("CN", "Asia/Shanghai", "2027-02-04T04:00:00Z", 72, "2027-02-11T04:00:00Z")]
     // No country: weekends alone, in UTC.
     [InlineData(null, "UTC", "2026-12-24T12:00:00Z", 48, "2026-12-28T12:00:00Z")]
     // Clocks go back on a Sunday, which does not count anyway.
     [InlineData("DE", "Europe/Berlin", "2026-10-23T15:00:00Z", 24, "2026-10-26T16:00:00Z")]
     public void A_window_ends_after_as_much_time_of_working_days(string? country, string zone, string from, int hours, string end) =>
         Assert.Equal(At(end), BusinessTime.End(At(from), TimeSpan.FromHours(hours), Calendar(country, zone)));
+
+    [Theory]
+    [InlineData(2026)]
+    [InlineData(2027)]
+    public void The_days_of_China_that_go_by_the_moon_are_where_its_calendar_has_them(int year)
+    {
+        ChineseLunisolarCalendar moon = new();
+        int leap = moon.GetLeapMonth(year);
+        DateTime Day(int month, int day) => moon.ToDateTime(year, leap > 0 && month >= leap ? month + 1 : month, day, 0, 0, 0, 0);
+        DateTime[] fixedDays = [new(year, 1, 1), Day(1, 1).AddDays(-1), Day(1, 1), Day(1, 2), Day(1, 3), new(year, 5, 1), Day(5, 5), Day(8, 15), new(year, 10, 1), new(year, 10, 3)];
+        Assert.All(fixedDays, day => Assert.Contains(DateOnly.FromDateTime(day), ThePack.Pack.BusinessTime.Closed["CN"]));
+    }
 
     [Fact]
     public void It_never_ends_on_a_rest_day_nor_before_the_calendar_s_window_and_a_longer_one_never_ends_earlier()
