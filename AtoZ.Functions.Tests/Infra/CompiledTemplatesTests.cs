@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Infra;
@@ -29,5 +30,21 @@ public class CompiledTemplatesTests
         IEnumerable<string> files = Directory.EnumerateFiles(folder, "*.bicep", SearchOption.AllDirectories);
         IEnumerable<string> modules = files.Select(f => Path.GetFileName(f)).Except(["main.bicep", "mailReports.bicep"]);
         Assert.All(modules, module => Assert.Contains(module + "'", main, StringComparison.Ordinal));
+    }
+
+    // One that is made before belongs to Azure, and nobody can grant anything on it: https://github.com/Azure/bicep-registry-modules/issues/3596
+    [Fact]
+    public void The_database_is_made_when_there_is_an_administrator_to_own_it()
+    {
+        JsonNode database = Compiled("databaseOwned").Single(r => r.At("type").EndsWith("/databases", StringComparison.Ordinal));
+        Assert.Contains(database["dependsOn"]!.AsArray(), d => d!.ToString().Contains("flexibleServers/administrators'", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<JsonNode> Compiled(string module)
+    {
+        string folder = Path.Combine(RepositoryRoot.Path, "infra", "azure", "modules");
+        (int exitCode, string template, string said) = Bicep.Run(folder, Nothing, "build", module + ".bicep", "--stdout");
+        Assert.True(exitCode == 0, said);
+        return JsonNode.Parse(template)!["resources"]!.AsArray().Select(r => r!);
     }
 }

@@ -28,29 +28,20 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
   }
 }
 
-// The server does one thing at a time: whatever is made in it waits for the one before.
-resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-01' = {
-  parent: server
-  name: 'atoz'
-  properties: { charset: 'UTF8', collation: 'en_US.utf8' }
-}
-
-// The app makes and migrates its own tables. The server holds its one database, so to own the server is to own that.
-resource owner 'Microsoft.DBforPostgreSQL/flexibleServers/administrators@2024-08-01' = {
-  parent: server
-  name: principalId
-  properties: { principalName: principalName, principalType: 'ServicePrincipal', tenantId: tenant().tenantId }
-  dependsOn: [database]
-}
-
 // Addresses of Flex Consumption are not known beforehand; a token of Entra is needed all the same.
 resource azureOnly 'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules@2024-08-01' = if (!isPrivate) {
   parent: server
   name: 'azure-services'
   properties: { startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }
-  dependsOn: [owner]
+}
+
+// The server does one thing at a time, and for a moment after it was made it may refuse to be told its administrator
+// (Azure/azure-postgresql#127, #134): what is made in it waits for the rule, and as a deployment of its own it begins a little later.
+module owned 'databaseOwned.bicep' = {
+  params: { serverName: server.name, principalId: principalId, principalName: principalName }
+  dependsOn: [azureOnly]
 }
 
 output id string = server.id
 output host string = server.properties.fullyQualifiedDomainName
-output databaseName string = database.name
+output databaseName string = owned.outputs.databaseName
