@@ -40,6 +40,14 @@ public class CompiledTemplatesTests
         Assert.Contains(database["dependsOn"]!.AsArray(), d => d!.ToString().Contains("flexibleServers/administrators'", StringComparison.Ordinal));
     }
 
+    // Of two at once for one account Azure may refuse one: https://github.com/Azure/bicep-registry-modules/issues/6001
+    [Fact]
+    public void Private_addresses_are_made_one_after_the_other()
+    {
+        JsonNode copy = Assert.Single(Compiled("privateLinks"))["copy"]!;
+        Assert.Equal(("serial", "1"), (copy.At("mode"), copy.At("batchSize")));
+    }
+
     private static IEnumerable<JsonNode> Compiled(string module)
     {
         string folder = Path.Combine(RepositoryRoot.Path, "infra", "azure", "modules");

@@ -15,6 +15,8 @@ var links = [
   { name: 'database', resourceId: databaseId, part: 'postgresqlServer', zone: 'privatelink.postgres.database.azure.com' }
 ]
 
+// One after the other: three are for one storage account, which refuses a second while the first is being made.
+@batchSize(1)
 module link 'privateLink.bicep' = [for one in links: {
   name: 'link-${one.name}'
   params: {
