@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using AtoZ.Functions.Edge.Api.Facts;
 using AtoZ.Functions.Tests.Settings;
 using Microsoft.Azure.Functions.Worker;
+using Npgsql;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Infra;
@@ -88,6 +89,16 @@ public class DeployedSettingsTests
     {
         IEnumerable<string> sample = Sample().Select(s => s.Key).Where(IsSchedule);
         Assert.Equal(sample.Order(StringComparer.Ordinal), Schedules().Select(s => s.Name).Order(StringComparer.Ordinal));
+    }
+
+    // By itself Npgsql 10 asks for Kerberos first on each new connection, and where that is missing some connections hang: npgsql#6416, #6524, #6655.
+    [Fact]
+    public void The_database_is_reached_by_TLS_and_not_asked_for_Kerberos()
+    {
+        string set = Deployment.Prod.Settings.At("Database");
+        string security = set[set.IndexOf("SSL Mode", StringComparison.Ordinal)..];
+        NpgsqlConnectionStringBuilder connection = new(security[..security.IndexOf('\'', StringComparison.Ordinal)]);
+        Assert.Equal((SslMode.VerifyFull, GssEncryptionMode.Disable), (connection.SslMode, connection.GssEncryptionMode));
     }
 
     [Fact]

@@ -47,7 +47,8 @@ var host = {
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
 }
 
-var server = 'Host=${databaseHost};Port=5432;Database=${databaseName};SSL Mode=VerifyFull'
+// Without Kerberos: the driver would ask for it first on each new connection, and may hang where it is not there (npgsql#6524, #6655).
+var server = 'Host=${databaseHost};Port=5432;Database=${databaseName};SSL Mode=VerifyFull;GSS Encryption Mode=Disable'
 
 var app = {
   Database: '${server};Username=${identityName};Maximum Pool Size=${poolPerInstance};Application Name=atoz'
