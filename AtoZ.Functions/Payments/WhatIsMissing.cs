@@ -19,7 +19,7 @@ internal static class WhatIsMissing
     public static async Task<Money> Of(AtoZDb db, ClaimRecord claim)
     {
         ReturnRecord? agreed = await Agreed(db, claim);
-        return await Of(db, claim, agreed, await Open(db, claim));
+        return await Of(db, claim, agreed, await Open(db, claim, await db.LinesOf(claim.Id)));
     }
 
     /// <summary>Of each line of a claim, in the order of their numbers. What a review refused, or both sides left out of what they agreed on, is missing no more.</summary>
@@ -27,14 +27,8 @@ internal static class WhatIsMissing
     {
         Remedy remedy = Remedied(await Agreed(db, claim));
         List<ClaimLineRecord> lines = await db.LinesOf(claim.Id);
-        IReadOnlyList<int>? about = await LinesAgreedOn(db, claim, lines);
-        List<(ClaimLineRecord Line, Money Missing)> found = [];
-        foreach (ClaimLineRecord line in lines)
-        {
-            found.Add((line, IsOpen(line, about) ? (await Of(db, claim, line)).Of(remedy) : Money.Zero(claim.Currency)));
-        }
-
-        return found;
+        List<LineStake> open = await Open(db, claim, lines);
+        return [.. lines.Select(l => (l, open.Find(o => o.Line == l.Line)?.Of(remedy) ?? Money.Zero(claim.Currency)))];
     }
 
     /// <summary>The lines that the offer names by which a claim is settled: the one of its return, also where its end is disputed, or the one that was accepted.</summary>
@@ -59,14 +53,8 @@ internal static class WhatIsMissing
     /// <summary>Of the lines that a review refused while it upheld others: what an appeal could still bring.</summary>
     public static async Task<Money> OfRefused(AtoZDb db, ClaimRecord claim)
     {
-        Remedy remedy = Remedied(await Agreed(db, claim));
-        Money sum = Money.Zero(claim.Currency);
-        foreach (ClaimLineRecord line in (await db.LinesOf(claim.Id)).Where(l => l.RefusedBecause is not null))
-        {
-            sum += (await Of(db, claim, line)).Of(remedy);
-        }
-
-        return sum;
+        ReturnRecord? agreed = await Agreed(db, claim);
+        return Sum(claim, agreed, await Each(db, claim, (await db.LinesOf(claim.Id)).Where(l => l.RefusedBecause is not null)));
     }
 
     /// <summary>What a claim is about by now: what is missing, or the claim as it was once it was paid.</summary>
@@ -80,7 +68,7 @@ internal static class WhatIsMissing
     public static async Task<Stakes> Stakes(AtoZDb db, ClaimRecord claim)
     {
         ReturnRecord? agreed = await Agreed(db, claim);
-        List<LineStake> lines = await Open(db, claim);
+        List<LineStake> lines = await Open(db, claim, await db.LinesOf(claim.Id));
         return new Stakes(claim.PaidMinor > 0 ? AsItWas(claim) : await Of(db, claim, agreed, lines), lines) { Offered = lines.Count < 2 ? null : await LinesOffered(db, claim) };
     }
 
@@ -143,22 +131,29 @@ internal static class WhatIsMissing
             : losses.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + new Money(l.ClaimedMinor, claim.Currency));
     }
 
-    private static async Task<List<LineStake>> Open(AtoZDb db, ClaimRecord claim)
+    private static async Task<List<LineStake>> Open(AtoZDb db, ClaimRecord claim, List<ClaimLineRecord> lines)
     {
-        List<ClaimLineRecord> parts = await db.LinesOf(claim.Id);
-        IReadOnlyList<int>? about = await LinesAgreedOn(db, claim, parts);
-        List<LineStake> lines = [];
-        foreach (ClaimLineRecord line in parts.Where(l => IsOpen(l, about)))
+        IReadOnlyList<int>? about = await LinesAgreedOn(db, claim, lines);
+        return await Each(db, claim, lines.Where(l => l.RefusedBecause is null && about?.Contains(l.Line) != false));
+    }
+
+    private static async Task<List<LineStake>> Each(AtoZDb db, ClaimRecord claim, IEnumerable<ClaimLineRecord> lines)
+    {
+        List<LineStake> stakes = [];
+        foreach (ClaimLineRecord line in lines)
         {
-            lines.Add(await Of(db, claim, line));
+            stakes.Add(await Of(db, claim, line));
         }
 
-        return lines;
+        return stakes;
     }
+
+    private static Money Sum(ClaimRecord claim, ReturnRecord? agreed, List<LineStake> lines) =>
+        lines.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Of(Remedied(agreed)));
 
     private static async Task<Money> Of(AtoZDb db, ClaimRecord claim, ReturnRecord? agreed, List<LineStake> lines)
     {
-        Money missing = lines.Aggregate(Money.Zero(claim.Currency), (sum, l) => sum + l.Of(Remedied(agreed)));
+        Money missing = Sum(claim, agreed, lines);
         if (agreed is null)
         {
             return missing;
@@ -191,8 +186,6 @@ internal static class WhatIsMissing
     }
 
     private static ValueTask<ReturnRecord?> Agreed(AtoZDb db, ClaimRecord claim) => db.Returns.FindAsync(claim.Id);
-
-    private static bool IsOpen(ClaimLineRecord line, IReadOnlyList<int>? about) => line.RefusedBecause is null && about?.Contains(line.Line) != false;
 
     private static IReadOnlyList<int>? Named(OfferRecord? offer) => offer?.ForLines is { Count: > 0 } lines ? lines : null;
 
