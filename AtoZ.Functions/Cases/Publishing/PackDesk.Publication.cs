@@ -25,7 +25,7 @@ internal sealed partial class PackDesk
         DateTimeOffset begins = new DateTimeOffset(from.UtcTicks - (from.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         DateTimeOffset earliest = now + policies.InForce(now).Publishing.Notice;
         Refusal? refusal = member.Is(Party.Approver) ? null : PackRefusals.NotAnApprover;
-        refusal ??= pack.State == PackState.Approved ? null : PackRefusals.NotApproved(pack);
+        refusal ??= pack.State == PackState.Approved ? null : PackRefusals.NotNow(pack);
         refusal ??= begins < earliest ? PackRefusals.TooEarly(earliest) : null;
         refusal ??= policies.All().Any(p => p.Pack.ValidFrom == begins) ? PackRefusals.MomentTaken : null;
         if (refusal is not null)

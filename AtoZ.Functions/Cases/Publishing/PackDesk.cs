@@ -132,7 +132,7 @@ internal sealed partial class PackDesk(PublishedPolicies policies, TimeProvider 
 
         if (pack.State != PackState.Draft)
         {
-            return PackRefusals.NotOpen(pack);
+            return PackRefusals.NotNow(pack);
         }
 
         // Everybody who ever wrote at it, not only the last one: two friends could take turns.

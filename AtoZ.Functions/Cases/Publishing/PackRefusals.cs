@@ -17,9 +17,7 @@ internal static class PackRefusals
     public static Refusal NotADraft(PolicyPackRecord pack) => new(
         "PACK_SETTLED", 409, $"The pack is {Word(pack.State)}: it cannot be changed any more.", "Draft a new one from it.");
 
-    public static Refusal NotOpen(PolicyPackRecord pack) => new("PACK_STATE_WRONG", 409, $"The pack is {Word(pack.State)}.", Next(pack.State));
-
-    public static Refusal NotApproved(PolicyPackRecord pack) => new("PACK_STATE_WRONG", 409, $"The pack is {Word(pack.State)}.", Next(pack.State));
+    public static Refusal NotNow(PolicyPackRecord pack) => new("PACK_STATE_WRONG", 409, $"The pack is {Word(pack.State)}.", Next(pack.State));
 
     public static Refusal Changed { get; } = new("PACK_CHANGED", 409, "The pack is not the one that you read: it was changed meanwhile.", "Read it again and compare.", "/packHash");
 

@@ -11,6 +11,7 @@ internal static class ImportColumns
     public const string BuyerId = "buyer_id";
     public const string SellerId = "seller_id";
     public const string ProductId = "product_id";
+    public const string Quantity = "quantity";
     public const string UnitPrice = "unit_price";
     public const string Currency = "currency";
     public const string Freight = "freight";
@@ -40,7 +41,7 @@ internal static class ImportColumns
         Id(ProductId, required: true, l => l.ProductId, (l, v) => l.ProductId = v),
         Text(ProductTitle, required: false, l => l.ProductTitle, (l, v) => l.ProductTitle = v),
         Text(Category, required: false, l => l.Category, (l, v) => l.Category = v),
-        Column("quantity", required: true, (text, _) => ImportValues.Count(text), l => l.Quantity, (l, v) => l.Quantity = v),
+        Column(Quantity, required: true, (text, _) => ImportValues.Count(text), l => l.Quantity, (l, v) => l.Quantity = v),
         Column(UnitPrice, required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.UnitPriceMinor, (l, v) => l.UnitPriceMinor = v),
         Column(Freight, required: true, (text, row) => ImportValues.Minor(text, row(Currency)), l => l.FreightMinor, (l, v) => l.FreightMinor = v),
         Column<long?>(Tax, required: false, Amount, l => l.TaxMinor, (l, v) => l.TaxMinor = v),
@@ -117,7 +118,7 @@ internal static class ImportColumns
         Key.Concat(Line).Select(c => (c.Name, c.Problem(row)))
             .Concat(Buyer.Select(c => (c.Name, c.Problem(row))))
             .Concat(Seller.Select(c => (c.Name, c.Problem(row))))
-            .Append(("quantity", TooMuch(row)))
+            .Append((Quantity, TooMuch(row)))
             .Append((Tax, MoreTaxThanPrice(row)))
             .Append((PaidByGiftCard, MoreByGiftCardThanPaid(row)))
             .Where(found => found.Item2 is not null)
@@ -126,7 +127,7 @@ internal static class ImportColumns
     // Sums are made of what was paid for a line: it must leave room for them.
     private static string? TooMuch(ImportRow row)
     {
-        if (row("quantity") is not { } pieces || row(UnitPrice) is not { } price)
+        if (row(Quantity) is not { } pieces || row(UnitPrice) is not { } price)
         {
             return null;
         }
@@ -146,7 +147,7 @@ internal static class ImportColumns
 
     // Null where it cannot be read.
     private static Int128? PriceAndFreight(ImportRow row) =>
-        ImportValues.Count(row("quantity") ?? "") is { Problem: null } pieces ? (Minor(row, UnitPrice) * pieces.Value) + Minor(row, Freight) : null;
+        ImportValues.Count(row(Quantity) ?? "") is { Problem: null } pieces ? (Minor(row, UnitPrice) * pieces.Value) + Minor(row, Freight) : null;
 
     private static Int128? Minor(ImportRow row, string column) => ImportValues.Minor(row(column) ?? "", row(Currency)) is { Problem: null } read ? read.Value : null;
 

@@ -14,8 +14,8 @@ resource owner 'Microsoft.DBforPostgreSQL/flexibleServers/administrators@2024-08
   properties: { principalName: principalName, principalType: 'ServicePrincipal', tenantId: tenant().tenantId }
 }
 
-// A database belongs to the administrator of the moment. One that is made before there is any belongs to Azure, and nobody can grant
-// anything on it.
+// A database belongs to the administrator of the moment. One that is made before there is any may belong to Azure, and the app
+// may not make its tables in it.
 resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-01' = {
   parent: server
   name: 'atoz'

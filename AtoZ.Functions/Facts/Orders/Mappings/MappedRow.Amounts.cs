@@ -6,8 +6,6 @@ namespace AtoZ.Functions.Facts.Orders.Mappings;
 /// <summary>The amounts of a row: of a piece, of the line, and its part of what the export tells for the whole order.</summary>
 internal sealed partial class MappedRow
 {
-    private const string Quantity = "quantity";
-
     /// <summary>What the line costs before an amount of the order is divided by it, minor units: freight goes by the price, tax by price and freight, anything else by all that was paid.</summary>
     /// <param name="field">What is divided.</param>
     /// <returns>Null where the line cannot be read.</returns>
@@ -35,7 +33,7 @@ internal sealed partial class MappedRow
             : null;
     }
 
-    private int? Pieces => ImportValues.Count(Field(Quantity) ?? "") is { Problem: null } count ? count.Value : null;
+    private int? Pieces => ImportValues.Count(Field(ImportColumns.Quantity) ?? "") is { Problem: null } count ? count.Value : null;
 
     private long? Minor(string field) => ImportValues.Minor(Field(field) ?? "", Field(ImportColumns.Currency)) is { Problem: null } read ? read.Value : null;
 
