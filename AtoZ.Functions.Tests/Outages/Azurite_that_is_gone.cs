@@ -55,6 +55,7 @@ public sealed class Azurite_that_is_gone : IDisposable
         }
     }
 
+    [Trait("Category", "Long")]
     [Trait("Case", "39")]
     [Theory]
     [InlineData("node_modules/.package-lock.json")]
@@ -78,6 +79,7 @@ public sealed class Azurite_that_is_gone : IDisposable
         Assert.True(File.Exists(Path.Combine(local, "node_modules", ".atoz-lock")));
     }
 
+    [Trait("Category", "Long")]
     [Fact]
     public async Task A_program_that_does_not_run_is_installed_again()
     {
@@ -92,6 +94,16 @@ public sealed class Azurite_that_is_gone : IDisposable
 
         Assert.False(await files.RepairAsync(default));
         Assert.Equal(2, said.Count);
+    }
+
+    [Fact]
+    public async Task One_that_is_slow_is_not_called_damaged()
+    {
+        string program = Path.Combine(_folder.Path, "slow.js");
+        await File.WriteAllTextAsync(program, "setInterval(() => {}, 1000)");
+        HostSetupException refused = await Assert.ThrowsAsync<HostSetupException>(
+            () => Azurite.TryStartAsync(program, _folder.Path, Azurite.FreePort(), default, patience: TimeSpan.FromMilliseconds(1)));
+        Assert.Contains("is not ready after", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<Reply> Upload(ApiHost api, ClaimId claim, string key)

@@ -13,7 +13,8 @@ internal sealed partial class Azurite : IAsyncDisposable
     /// <summary>The port that tools expect.</summary>
     public const int UsualPort = 10000;
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    // The first time on a slow disk, its thousand files alone may take more than a minute.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     // The host holds the other end of standard input: when the host is gone, the input ends, and so does Azurite. Ctrl-C reaches the whole
@@ -61,15 +62,18 @@ internal sealed partial class Azurite : IAsyncDisposable
     /// <param name="port">Where it is to listen; another port is taken when this one is in use.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="onlyThere">Whether no other port will do.</param>
+    /// <param name="patience">How long it may take; three minutes when null.</param>
     /// <returns>The running storage; null when it does not start.</returns>
-    /// <exception cref="HostSetupException">Node is missing.</exception>
-    public static async Task<Azurite?> TryStartAsync(string program, string folder, int port, CancellationToken cancellationToken, bool onlyThere = false)
+    /// <exception cref="HostSetupException">Node is missing, or it takes too long.</exception>
+    public static async Task<Azurite?> TryStartAsync(
+        string program, string folder, int port, CancellationToken cancellationToken, bool onlyThere = false, TimeSpan? patience = null)
     {
+        TimeSpan longest = patience ?? StartLimit;
         Directory.CreateDirectory(folder);
         string guard = Path.Combine(folder, "guard.cjs");
         await File.WriteAllTextAsync(guard, Guard, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartLimit);
+        limit.CancelAfter(longest);
         foreach (int candidate in onlyThere ? [port] : new[] { port, 0 })
         {
             Process process = ChildProcess.Start(Command(program, folder, guard, candidate), AzuriteFiles.NodeMissing);
@@ -84,7 +88,10 @@ internal sealed partial class Azurite : IAsyncDisposable
             {
                 // Too slow, or the host was told to stop: it must not stay behind.
                 process.Kill(entireProcessTree: true);
+                process.Dispose();
                 cancellationToken.ThrowIfCancellationRequested();
+                throw new HostSetupException(
+                    $"Azurite, the local Blob storage, is not ready after {longest.TotalSeconds:0} seconds. Its data is not touched: start again when the disk is less busy.");
             }
 
             process.Dispose();
