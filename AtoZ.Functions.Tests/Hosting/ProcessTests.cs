@@ -76,6 +76,7 @@ public class ProcessTests
         Assert.Equal(0, await app.StopAsync());
     }
 
+    [Trait("Category", "Long")]
     [Fact]
     public async Task After_a_kill_it_starts_again_on_the_same_data()
     {

@@ -104,6 +104,7 @@ public class DeployedResourcesTests
     }
 
     // Azure refuses every template that asks for a smaller disk than the one that has grown.
+    [Trait("Category", "Long")]
     [Theory]
     [InlineData("dev", "", 32)]
     [InlineData("dev", "64", 64)]
@@ -127,6 +128,7 @@ public class DeployedResourcesTests
 
     // Another name than DoNotReply the service refuses to a domain with the limits that each begins with:
     // https://learn.microsoft.com/azure/communication-services/quickstarts/email/add-multiple-senders
+    [Trait("Category", "Long")]
     [Fact]
     public void Mails_from_a_domain_of_ones_own_need_no_raised_limits()
     {

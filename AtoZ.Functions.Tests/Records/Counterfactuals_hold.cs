@@ -46,6 +46,7 @@ public partial class Counterfactuals_hold
         Assert.True(seen.Count >= 12, string.Join('\n', seen));
     }
 
+    [Trait("Category", "Long")]
     [Trait("Case", "28")]
     [Fact]
     public void Of_fraud_for_every_hour_of_every_day_that_it_names()

@@ -14,6 +14,7 @@ namespace AtoZ.Functions.Tests.Edge.Api;
 /// <summary>The sandbox, by the file that the documentation offers. A host of its own: it moves the clock far.</summary>
 public sealed partial class SandboxTests
 {
+    [Trait("Category", "Long")]
     [Trait("Case", "38")]
     [Fact]
     public async Task Each_file_of_requests_runs_as_written_in_a_public_runner()
@@ -101,14 +102,15 @@ public sealed partial class SandboxTests
         Task<Reply> Act(object body) => api.Backend(HttpMethod.Post, $"api/sandbox/claims/{claim}/act", body);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(19_201)]
-    public async Task Time_passes_within_bounds(int hours)
+    [Fact]
+    public async Task Time_passes_within_bounds()
     {
         ApiHost api = await Start();
         await using Ending end = new(api);
-        (await api.Backend(HttpMethod.Post, "api/sandbox/clock", new { hours })).IsProblem(422, "SANDBOX_HOURS_WRONG", "/hours");
+        foreach (int hours in new[] { 0, 19_201 })
+        {
+            (await api.Backend(HttpMethod.Post, "api/sandbox/clock", new { hours })).IsProblem(422, "SANDBOX_HOURS_WRONG", "/hours");
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using AtoZ.Functions.Data;
+using AtoZ.Functions.Edge.Pages;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Commands;
@@ -7,6 +8,7 @@ using AtoZ.Functions.Guarantee.Policy.FraudRules;
 using AtoZ.Functions.Tests.Payments.Support;
 using AtoZ.Functions.Tests.Workflows.Support;
 using AtoZ.Functions.Workflows;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static AtoZ.Functions.Tests.Edge.Pages.Support.Forms;
 
@@ -49,7 +51,7 @@ public partial class No_page_contradicts_the_process
     public async Task While_an_act_is_under_way_the_page_says_so_and_nothing_stale(string act)
     {
         await using PlayedPaymentService service = await PlayedPaymentService.Start();
-        await using Story story = await Story.Begin(new Market { HasPaymentMethod = act is "SellerPays" or "BuyerAccepts" }, act is "PayDebt" ? service.Serve : null);
+        await using Story story = await Begin(new Market { HasPaymentMethod = act is "SellerPays" or "BuyerAccepts" }, act is "PayDebt" ? service.Serve : null);
         CommandReceipt receipt = await Acts[act](story);
         Assert.True(receipt.Accepted, receipt.Refusal?.Detail);
 
@@ -69,7 +71,7 @@ public partial class No_page_contradicts_the_process
     [InlineData(LinkPurpose.SellerCase, "The case is just moving on; this takes a moment.")]
     public async Task Each_side_reads_what_it_did_itself(LinkPurpose purpose, string sentence)
     {
-        await using Story story = await Story.Begin();
+        await using Story story = await Begin();
         await Acts["BuyerWithdraws"](story);
 
         Assert.Contains(sentence, await story.Http.GetStringAsync(await story.LinkPath(purpose)), StringComparison.Ordinal);
@@ -80,7 +82,7 @@ public partial class No_page_contradicts_the_process
     [InlineData(false)]
     public async Task An_expert_reads_nothing_stale_after_an_opinion_or_a_vote(bool vote)
     {
-        await using Story story = await Story.Begin(new Market { FraudBand = vote ? FraudBand.Clear : FraudBand.Review });
+        await using Story story = await Begin(new Market { FraudBand = vote ? FraudBand.Clear : FraudBand.Review });
         if (vote)
         {
             await Contested(story);
@@ -100,7 +102,7 @@ public partial class No_page_contradicts_the_process
     public async Task Staff_read_nothing_stale_after_a_decision(string act)
     {
         bool fraud = act == "DecideFraud";
-        await using Story story = await Story.Begin(new Market { FraudBand = fraud ? FraudBand.Review : FraudBand.Clear, PriceMinor = 150_000 });
+        await using Story story = await Begin(new Market { FraudBand = fraud ? FraudBand.Review : FraudBand.Clear, PriceMinor = 150_000 });
         await story.Pass(TimeSpan.FromDays(4));
         await (fraud
             ? Give(story, CommandKind.DecideFraud, Party.Investigator, new FraudOpinionPayload(false, "Genuine."))
@@ -114,7 +116,7 @@ public partial class No_page_contradicts_the_process
     [Fact]
     public async Task After_an_appeal_the_page_waits_for_the_review()
     {
-        await using Story story = await Story.Begin();
+        await using Story story = await Begin();
         await story.Pass(TimeSpan.FromHours(73));
         await story.Store.Write(db => Task.FromResult(db.Appeals.Add(new AppealRecord
         {
@@ -158,6 +160,10 @@ public partial class No_page_contradicts_the_process
         Assert.DoesNotContain("Done:", later, StringComparison.Ordinal);
         Assert.Contains(headline, later, StringComparison.Ordinal);
     }
+
+    // What is held back does not come, however long a page waits for it.
+    private static Task<Story> Begin(Market? market = null, Action<IServiceCollection>? services = null) =>
+        Story.Begin(market, held => { services?.Invoke(held); held.AddSingleton(new Patience(TimeSpan.Zero)); });
 
     private static async Task<string> IsNeutral(Story story, string path)
     {

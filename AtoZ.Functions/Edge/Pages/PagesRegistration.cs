@@ -11,5 +11,16 @@ namespace AtoZ.Functions.Edge.Pages;
 internal static class PagesRegistration
 {
     /// <summary>Adds what the page functions need.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<PageRenderer>().AddSingleton<UnforeseenPage>().AddSingleton<CaseFrontDesk>().AddSingleton<InquiryFrontDesk>().AddSingleton<FilingFrontDesk>().AddSingleton<FileForm>().AddSingleton<StaffFrontDesk>().AddSingleton<StaffClaimViews>().AddSingleton<StaffFilesViews>().AddSingleton<GuaranteeHistory>();
+    public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton<PageRenderer>()
+        .AddSingleton(Patience.OfAPerson)
+        .AddSingleton<UnforeseenPage>()
+        .AddSingleton<CaseFrontDesk>()
+        .AddSingleton<InquiryFrontDesk>()
+        .AddSingleton<FilingFrontDesk>()
+        .AddSingleton<FileForm>()
+        .AddSingleton<StaffFrontDesk>()
+        .AddSingleton<StaffClaimViews>()
+        .AddSingleton<StaffFilesViews>()
+        .AddSingleton<GuaranteeHistory>();
 }

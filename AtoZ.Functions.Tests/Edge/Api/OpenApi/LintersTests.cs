@@ -11,6 +11,7 @@ public sealed class LintersTests
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "infra", "lint");
 
+    [Trait("Category", "Long")]
     [Trait("Case", "43")]
     [Fact]
     public async Task Redocly_finds_no_error_and_no_warning()
@@ -20,6 +21,7 @@ public sealed class LintersTests
         Assert.True(totals.GetProperty("errors").GetInt32() + totals.GetProperty("warnings").GetInt32() == 0, report);
     }
 
+    [Trait("Category", "Long")]
     [Trait("Case", "43")]
     [Fact]
     public async Task Spectral_finds_no_error_and_no_warning()

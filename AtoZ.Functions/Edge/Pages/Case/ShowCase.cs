@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Case;
 
 /// <summary>The page that a signed link opens. Mail scanners open links too: reading it changes nothing (PROCESS §5).</summary>
-internal sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing, PageRenderer pages)
+internal sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, FilingFrontDesk filing, PageRenderer pages, Patience patience)
 {
     private static readonly string[] Done = ["pay", "retry", "ship", "label", "postage", "post", "came-back", "inspect", "waive", "arrived", "not-arrived", "offer", "contest", "accept", "decline", "counter", "agree", "withdraw", "reason", "appeal", "debt", "promise", "instalments", "vote", "opinion", "revoke", "evidence", "request", "message", "refund-means", "filed"];
 
@@ -16,7 +16,7 @@ internal sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, F
     [Function("ShowCase")]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "case/{token}")] HttpRequest request, string token)
     {
-        (CaseVisit? visit, Refusal? refusal) = await UnderwayPage.Settled(
+        (CaseVisit? visit, Refusal? refusal) = await patience.Settled(
             () => desk.Try(token, request), seen => seen.Visit?.File.Underway is not null, request.HttpContext.RequestAborted);
         return visit is not null ? await Show(visit, request) : await ShowEarlier(token, request) ?? await desk.Wrong(refusal!, request);
     }
@@ -35,7 +35,7 @@ internal sealed class ShowCase(CaseFrontDesk desk, InquiryFrontDesk inquiries, F
     // Before it is a claim, the same link opens the inquiry, or the page on which it is written.
     private async Task<HtmlPage?> ShowEarlier(string token, HttpRequest request)
     {
-        InquiryVisit? inquiry = await UnderwayPage.Settled(
+        InquiryVisit? inquiry = await patience.Settled(
             () => inquiries.Open(token, request), seen => seen?.File.RefundUnderWay == true, request.HttpContext.RequestAborted);
         if (inquiry is { } asked)
         {

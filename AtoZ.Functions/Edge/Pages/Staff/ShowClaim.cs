@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace AtoZ.Functions.Edge.Pages.Staff;
 
 /// <summary>A claim for staff, with its files.</summary>
-internal sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseReader cases, EvidenceDesk evidence, PageRenderer pages)
+internal sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, CaseReader cases, EvidenceDesk evidence, PageRenderer pages, Patience patience)
 {
     /// <summary>Shows a claim.</summary>
     [Function("StaffClaimPage")]
@@ -33,7 +33,7 @@ internal sealed class ShowClaim(StaffFrontDesk desk, StaffClaimViews views, Case
             : await desk.Refused(request, Unknown, "/staff");
     }
 
-    private async Task<Underway?> Underway(ClaimId id, StaffMember member, CancellationToken cancellationToken) => (await UnderwayPage.Settled(
+    private async Task<Underway?> Underway(ClaimId id, StaffMember member, CancellationToken cancellationToken) => (await patience.Settled(
         () => cases.Read(id, StaffClaimViews.Role(member)), file => file?.Underway is not null, cancellationToken))?.Underway;
 
     /// <summary>Hands a file out, as it was put up.</summary>
