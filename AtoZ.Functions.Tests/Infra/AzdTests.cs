@@ -37,6 +37,16 @@ public partial class AzdTests
         Assert.Contains("-r linux-x64 -p:AcsEmail=true", File.ReadAllText(Path.Combine(Hooks, "publish.sh")), StringComparison.Ordinal);
     }
 
+    // A property that no project knows is taken without a word, and what it was to bring is missing on Azure.
+    [Fact]
+    public void What_publishing_asks_for_the_project_brings()
+    {
+        string project = RepositoryRoot.Read("AtoZ.Functions", "AtoZ.Functions.csproj");
+        string[] asked = [.. Property().Matches(File.ReadAllText(Path.Combine(Hooks, "publish.sh"))).Select(m => m.Groups["name"].Value)];
+        Assert.Equal(["AcsEmail", "DurableTaskScheduler"], asked.Order(StringComparer.Ordinal));
+        Assert.All(asked, name => Assert.Matches($"""<ItemGroup Condition="'\$\({name}\)' == 'true'">\s+<PackageReference """, project));
+    }
+
     [Fact]
     public void What_a_script_asks_for_is_an_output_or_a_parameter()
     {
@@ -287,6 +297,9 @@ public partial class AzdTests
 
     [GeneratedRegex("run: (?<path>[^\n]+)", RegexOptions.None, 1000)]
     private static partial Regex Script();
+
+    [GeneratedRegex("-p:(?<name>[A-Za-z]+)=true", RegexOptions.None, 1000)]
+    private static partial Regex Property();
 
     [GeneratedRegex("(?:vaults@|api-version=)(?<version>[0-9-]+)", RegexOptions.None, 1000)]
     private static partial Regex VaultVersion();
