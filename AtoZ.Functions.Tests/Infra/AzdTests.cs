@@ -172,6 +172,16 @@ public partial class AzdTests
         Assert.All(left, name => Assert.Contains($"azd env set {name} ", before, StringComparison.Ordinal));
     }
 
+    // It publishes apart from azd, which would have told it.
+    [Fact]
+    public void A_package_from_GitHub_is_published_as_azd_publishes_it()
+    {
+        string workflow = RepositoryRoot.Read(".github", "workflows", "deploy.yml");
+        string[] read = [.. Used().Matches(File.ReadAllText(Path.Combine(Hooks, "publish.sh"))).Select(m => m.Groups["name"].Value)];
+        Assert.All(read, name => Assert.Contains($"{name}: ${{{{ vars.{name} }}}}", workflow, StringComparison.Ordinal));
+        Assert.Single(read);
+    }
+
     [Fact]
     public async Task Provisioning_before_a_subscription_was_chosen_is_one_clear_line()
     {
