@@ -135,6 +135,21 @@ public partial class AzdTests
         Assert.Equal(recover == "false" ? "default" : "recover", vault.At("createMode"));
     }
 
+    // Retention of the vault, backups in a second region, copies in several zones: each is said once.
+    [Theory]
+    [InlineData("dev", null, true)]
+    [InlineData("prod", "prod", true)]
+    [InlineData("dev", "prod", false)]
+    [InlineData("prod", null, false)]
+    public async Task An_environment_keeps_the_stage_that_it_began_with(string began, string? asked, bool goesOn)
+    {
+        using TempFolder folder = new();
+        string answers = $"*'group exists'*) echo true ;; *'group show'*) echo {began} ;;";
+        (int ended, string said) = await Run("before.sh", folder.Path, answers, also: asked is null ? null : ("ATOZ_STAGE", asked));
+        Assert.True(ended == 0 == goesOn, said);
+        Assert.Equal(!goesOn, said.Contains($"is there as '{began}' and cannot become '{asked ?? "dev"}'", StringComparison.Ordinal));
+    }
+
     // Azure takes no other month for a budget that is there, and no month that is over for a new one, such as after 'azd down'.
     [Theory]
     [InlineData("", null)]

@@ -17,6 +17,14 @@ disk=$(az postgres flexible-server list --subscription "$AZURE_SUBSCRIPTION_ID" 
 
 there=$(az group exists --subscription "$AZURE_SUBSCRIPTION_ID" --name "$group" --output tsv)
 
+# How long a vault keeps what was deleted, backups in a second region, copies in several zones: Azure takes each once, and would refuse half way.
+stage=
+[ "$there" != true ] || stage=$(az group show --subscription "$AZURE_SUBSCRIPTION_ID" --name "$group" --query tags.stage --output tsv)
+if [ "${stage:-${ATOZ_STAGE:-dev}}" != "${ATOZ_STAGE:-dev}" ]; then
+  echo "$group is there as '$stage' and cannot become '${ATOZ_STAGE:-dev}': take another environment (azd env new)." >&2
+  exit 1
+fi
+
 # A vault that 'azd down' left keeps its name until it is purged, and one that nobody may purge for 90 days: it is taken back, with its keys.
 # Azure refuses to take back one that is there.
 recover=false
