@@ -150,6 +150,17 @@ public partial class AzdTests
         Assert.Equal(!goesOn, said.Contains($"is there as '{began}' and cannot become '{asked ?? "dev"}'", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("*'group exists'*) echo true ;; *'resource list'*) echo a-rule ;;", "a-rule")]
+    public async Task The_rule_that_all_logs_pass_is_looked_up(string answers, string rule)
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run("before.sh", folder.Path, answers, also: ("ATOZ_LOG_RULE", "another-rule"));
+        Assert.True(ended == 0, said);
+        Assert.Contains($"azd env set ATOZ_LOG_RULE {rule}\n", Calls(folder), StringComparison.Ordinal);
+    }
+
     // Azure takes no other month for a budget that is there, and no month that is over for a new one, such as after 'azd down'.
     [Theory]
     [InlineData("", null)]

@@ -59,6 +59,16 @@ public class DeployedSecurityTests
         }
     }
 
+    // The workspace is made before the rule that it names, and so told twice; the first word must not take the rule away.
+    [Fact]
+    public void No_link_gets_into_the_logs_while_an_environment_is_provisioned_again()
+    {
+        const string rule = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Insights/dataCollectionRules/dcr-atoz";
+        string?[] named = [.. Deployment.Of(("ATOZ_LOG_RULE", rule)).AllOf("Microsoft.OperationalInsights/workspaces").Select(w => w.Properties["defaultDataCollectionRuleResourceId"]?.GetValue<string>())];
+        Assert.Equal(2, named.Length);
+        Assert.All(named, n => Assert.Contains("dataCollectionRules", n, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Nothing_can_be_opened_by_a_key_or_a_password()
     {

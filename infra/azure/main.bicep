@@ -58,6 +58,9 @@ param mailSender string
 @description('The month in which the budget began, such as 2026-11, since it cannot be moved; empty for this month. hooks/before.sh looks.')
 param budgetStart string
 
+@description('The rule that all logs pass, where it is there already; hooks/before.sh looks.')
+param logRuleId string
+
 @description('Never given: only here may it be asked for.')
 param thisMonth string = utcNow('yyyy-MM')
 
@@ -80,7 +83,7 @@ module monitoring 'modules/monitoring.bicep' = {
   params: {
     location: location, tags: tags, token: token
     principalId: identity.outputs.principalId
-    retentionDays: stage.logDays, gigabytesPerDay: stage.logGigabytesPerDay
+    retentionDays: stage.logDays, gigabytesPerDay: stage.logGigabytesPerDay, ruleId: logRuleId
   }
 }
 

@@ -37,4 +37,5 @@ param mailDataLocation = readEnvironmentVariable('ATOZ_MAIL_DATA_LOCATION', 'Eur
 param mailDomain = readEnvironmentVariable('ATOZ_MAIL_DOMAIN', '')
 param mailDomainVerified = bool(readEnvironmentVariable('ATOZ_MAIL_DOMAIN_VERIFIED', 'false'))
 param mailSender = readEnvironmentVariable('ATOZ_MAIL_SENDER', '')
+param logRuleId = readEnvironmentVariable('ATOZ_LOG_RULE', '')
 param budgetStart = readEnvironmentVariable('ATOZ_BUDGET_START', '')

@@ -38,6 +38,13 @@ if [ "$vaults" = 0 ]; then
 fi
 azd env set ATOZ_VAULT_RECOVER "$recover"
 
+# The rule that cuts parties' links off what is logged. A template that does not name it lets the workspace go on without it, until it is named again.
+rule=
+[ "$there" != true ] ||
+  rule=$(az resource list --subscription "$AZURE_SUBSCRIPTION_ID" --resource-group "$group" \
+    --resource-type Microsoft.Insights/dataCollectionRules --query "[?kind=='WorkspaceTransforms'].id | [0]" --output tsv)
+azd env set ATOZ_LOG_RULE "$rule"
+
 # A budget keeps the month in which it began, and a new one begins in this month: Azure refuses anything else.
 began=
 if [ "${ATOZ_BUDGET:-}" != 0 ] && [ "$there" = true ]; then

@@ -5,13 +5,15 @@ param token string
 param principalId string
 param retentionDays int
 param gigabytesPerDay int
+@description('The rule below, where it is there already: the workspace must not be without it while all this is made again.')
+param ruleId string
 
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
 var workspaceName = 'log-atoz-${token}'
 
 module workspace 'workspace.bicep' = {
-  params: { location: location, tags: tags, name: workspaceName, retentionDays: retentionDays, gigabytesPerDay: gigabytesPerDay }
+  params: { location: location, tags: tags, name: workspaceName, retentionDays: retentionDays, gigabytesPerDay: gigabytesPerDay, transformsId: ruleId }
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {

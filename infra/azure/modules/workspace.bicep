@@ -4,7 +4,7 @@ param tags object
 param name string
 param retentionDays int
 param gigabytesPerDay int
-param transformsId string = ''
+param transformsId string
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: name
