@@ -117,6 +117,21 @@ public class DeployedResourcesTests
         Assert.Equal(("Enabled", asked), (storage["autoGrow"]!.GetValue<string>(), storage["storageSizeGB"]!.GetValue<int>()));
     }
 
+    // Neither an endpoint nor a history moves over to another server.
+    [Theory]
+    [InlineData("AzureStorage")]
+    [InlineData("DurableTaskScheduler")]
+    public void A_database_that_was_restored_takes_the_place_of_the_one_before(string backend)
+    {
+        Deployment restored = Deployment.Of(("ATOZ_STAGE", "prod"), ("ATOZ_DURABLE_BACKEND", backend), ("ATOZ_DATABASE_SERVER", "psql-restored"), ("ATOZ_TASK_HUB", "AtoZClaims2"));
+        Assert.Equal("psql-restored", restored.One("Microsoft.DBforPostgreSQL/flexibleServers").Name);
+        Assert.Contains("'psql-restored'", restored.One("Microsoft.DBforPostgreSQL/flexibleServers/administrators").Name, StringComparison.Ordinal);
+        Assert.Contains(restored.AllOf("Microsoft.Network/privateEndpoints"), e => e.Name == "pe-atoz-psql-restored");
+        Assert.DoesNotContain(restored.AllOf("Microsoft.Network/privateEndpoints"), e => e.Name == "pe-atoz-database");
+        Assert.Equal("AtoZClaims2", restored.Settings["AzureFunctionsJobHost__extensions__durableTask__hubName"]!.GetValue<string>());
+        Assert.All(restored.AllOf("Microsoft.DurableTask/schedulers/taskHubs"), hub => Assert.EndsWith("/AtoZClaims2", hub.Name, StringComparison.Ordinal));
+    }
+
     // Roles alone are refused by the service.
     [Fact]
     public void Whoever_gets_the_alerts_hears_of_the_budget()

@@ -61,10 +61,18 @@ param budgetStart string
 @description('The rule that all logs pass, where it is there already; hooks/before.sh looks.')
 param logRuleId string
 
+@description('The database server that was restored and is to be used from now on; empty for the one that this template made.')
+param databaseServer string
+
+@description('Where orchestrations are kept from now on, since those that know more than a restored database would be wrong; empty for the first.')
+param taskHub string
+
 @description('Never given: only here may it be asked for.')
 param thisMonth string = utcNow('yyyy-MM')
 
 var token = toLower(uniqueString(subscription().id, environmentName, location))
+// In storage, that of host.json.
+var hubName = empty(taskHub) && durableBackend == 'DurableTaskScheduler' ? 'atoz' : taskHub
 var tags = { application: 'atoz', 'azd-env-name': environmentName, stage: stage.name }
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
@@ -115,7 +123,7 @@ module vault 'modules/vault.bicep' = {
 module database 'modules/database.bicep' = {
   scope: group
   params: {
-    location: location, tags: tags, name: 'psql-atoz-${token}'
+    location: location, tags: tags, name: empty(databaseServer) ? 'psql-atoz-${token}' : databaseServer
     sku: stage.databaseSku, tier: stage.databaseTier, storageGB: stage.databaseStorageGB
     backupDays: stage.backupDays, geoRedundantBackup: stage.geoRedundantBackup
     highAvailability: stage.highAvailability, isPrivate: stage.privateNetwork
@@ -128,7 +136,7 @@ module privateLinks 'modules/privateLinks.bicep' = if (stage.privateNetwork) {
   params: {
     location: location, tags: tags
     networkId: network!.outputs.networkId, subnetId: network!.outputs.linksSubnetId
-    storageId: storage.outputs.id, vaultId: vault.outputs.id, databaseId: database.outputs.id
+    storageId: storage.outputs.id, vaultId: vault.outputs.id, databaseId: database.outputs.id, databaseServer: databaseServer
   }
 }
 
@@ -143,7 +151,7 @@ module mail 'modules/mail.bicep' = {
 
 module scheduler 'modules/scheduler.bicep' = if (durableBackend == 'DurableTaskScheduler') {
   scope: group
-  params: { location: location, tags: tags, token: token, principalId: identity.outputs.principalId }
+  params: { location: location, tags: tags, token: token, hubName: hubName, principalId: identity.outputs.principalId }
 }
 
 module app 'modules/app.bicep' = {
@@ -180,7 +188,7 @@ module settings 'modules/settings.bicep' = {
     recordKeysRevoked: recordKeysRevoked
     durableBackend: durableBackend
     schedulerEndpoint: scheduler.?outputs.endpoint ?? ''
-    schedulerTaskHub: scheduler.?outputs.taskHub ?? ''
+    taskHub: hubName
   }
 }
 

@@ -12,7 +12,7 @@ az provider register --namespace Microsoft.App --subscription "$AZURE_SUBSCRIPTI
 
 # The disk of the database grows by itself, and never becomes smaller: a template that asks for what it was at first is refused.
 disk=$(az postgres flexible-server list --subscription "$AZURE_SUBSCRIPTION_ID" --output tsv \
-  --query "[?tags.\"azd-env-name\"=='$AZURE_ENV_NAME'].storage.storageSizeGb | [0]")
+  --query "max([?tags.\"azd-env-name\"=='$AZURE_ENV_NAME' || name=='${ATOZ_DATABASE_SERVER:-}'].storage.storageSizeGb)")
 [ -z "$disk" ] || azd env set ATOZ_DATABASE_STORAGE_GB "$disk"
 
 there=$(az group exists --subscription "$AZURE_SUBSCRIPTION_ID" --name "$group" --output tsv)

@@ -2,6 +2,7 @@
 param location string
 param tags object
 param token string
+param hubName string
 param principalId string
 
 var durableTaskDataContributor = '0ad04412-c4d5-4796-b79c-f76d14c8d402'
@@ -13,7 +14,7 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
   properties: { ipAllowlist: ['0.0.0.0/0'], sku: { name: 'Consumption' } }
 
   resource hub 'taskHubs' = {
-    name: 'atoz'
+    name: hubName
   }
 }
 
@@ -28,4 +29,3 @@ resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 output endpoint string = scheduler.properties.endpoint
-output taskHub string = scheduler::hub.name

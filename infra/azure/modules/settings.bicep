@@ -22,7 +22,7 @@ param previousLinkKeyUri string
 param recordKeysRevoked string
 param durableBackend durableBackendType
 param schedulerEndpoint string
-param schedulerTaskHub string
+param taskHub string
 
 resource site 'Microsoft.Web/sites@2024-11-01' existing = {
   name: appName
@@ -109,14 +109,16 @@ var scheduler = durableBackend == 'AzureStorage' ? {} : {
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
-  AzureFunctionsJobHost__extensions__durableTask__hubName: schedulerTaskHub
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
 }
+
+// Over host.json too: where orchestrations began anew.
+var hub = empty(taskHub) ? {} : { AzureFunctionsJobHost__extensions__durableTask__hubName: taskHub }
 
 resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: site
   name: 'appsettings'
-  properties: union(host, app, limits, payments, translation, schedules, scheduler)
+  properties: union(host, app, limits, payments, translation, schedules, scheduler, hub)
 }
 
 output publicBaseUrl string = address
