@@ -89,10 +89,12 @@ public class A_payment_service_moves_the_money
         Assert.Equal((-8_000L, 0L, 0L), (await story.Balance(ChartOfAccounts.BuyerPayouts), await story.Balance(ChartOfAccounts.SellerFunds), await story.Balance(ChartOfAccounts.ClaimClearing)));
     }
 
-    [Fact]
-    public async Task While_the_payout_is_at_the_service_it_is_no_longer_the_sellers_turn()
+    [Theory]
+    [InlineData(Act.Pend)]
+    [InlineData(Act.Succeed, Act.Pend)]
+    public async Task While_the_charge_or_the_payout_is_at_the_service_it_is_no_longer_the_sellers_turn(params Act[] acts)
     {
-        await using PlayedPaymentService service = await PlayedPaymentService.Start(Act.Succeed, Act.Pend);
+        await using PlayedPaymentService service = await PlayedPaymentService.Start(acts);
         await using Story story = await Story.Begin(Charged, service.Serve);
         await story.SellerPays();
         ClaimRecord sent = await story.Record();

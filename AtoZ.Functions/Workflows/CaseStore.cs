@@ -56,8 +56,8 @@ internal sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions de
         return await query(await Open(db, debt.ClaimId), debt);
     });
 
-    // Work that needs a payment first leaves its transaction, which is rolled back, or holds nothing but the money for the payment and its order; with
-    // the answer stored it begins anew.
+    // Work that needs a payment first leaves its transaction, which is rolled back, or holds nothing but the money for the payment, its order and whose
+    // turn it is; with the answer stored it begins anew.
     private async Task<T> Paid<T>(WriteScope scope, Func<AtoZDb, Task<T>> work)
     {
         while (true)
@@ -85,7 +85,7 @@ internal sealed class CaseStore(AtoZStore store, Timeline timeline, Decisions de
         {
             return (await work(db), null);
         }
-        catch (PaymentNeededException needed) when (needed.SetsAside)
+        catch (PaymentNeededException needed) when (needed.Commits)
         {
             return (default!, await payments.Stored(db, needed.Order));
         }

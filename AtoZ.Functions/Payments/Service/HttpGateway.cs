@@ -142,7 +142,7 @@ internal sealed class HttpGateway : IPaymentGateway
         PaymentOrderRecord? sent = await Sent(db, wanted.Key);
         if (await Ledger.Find(db, wanted.Key) is null && sent is not { State: PaymentState.Succeeded })
         {
-            throw new PaymentNeededException(sent ?? wanted) { SetsAside = setsAside };
+            throw new PaymentNeededException(sent ?? wanted) { Commits = setsAside };
         }
     }
 

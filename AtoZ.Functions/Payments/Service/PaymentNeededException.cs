@@ -11,10 +11,10 @@ internal sealed class PaymentNeededException(PaymentOrderRecord order) : Excepti
     public PaymentOrderRecord Order => order;
 
     /// <summary>
-    /// Whether what was booked for the payment so far is committed together with its order: the money that a payout is paid with must not be spent on
-    /// something else while the service has it. The work begins anew all the same, and finds that booked.
+    /// Whether what was changed so far is committed together with the order: the money that a payout is paid with must not be spent on something else
+    /// while the service has it, and the case says whose turn it is meanwhile. The work begins anew all the same, and finds that done.
     /// </summary>
-    public bool SetsAside { get; init; }
+    public bool Commits { get; init; }
 }
 
 /// <summary>The outcome of a payment is not known, or a payout was declined: the activity fails and is tried again, and the service is asked again then.</summary>

@@ -3,6 +3,7 @@ using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
 using AtoZ.Functions.Guarantee.Policy;
 using AtoZ.Functions.Payments;
+using AtoZ.Functions.Payments.Service;
 using AtoZ.Functions.Texts;
 using AtoZ.Functions.Workflows.Recovery;
 using Microsoft.Azure.Functions.Worker;
@@ -28,7 +29,7 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
 
         Money missing = Money.Min(open.Money(order.AmountMinor), await WhatIsMissing.Of(open.Db, open.Claim));
         MoneyMove debit = new(order.ClaimId, payout.Debit, open.Claim.SellerId, missing, open.Now) { Attempt = order.Attempt };
-        Money due = await gateway.Due(open.Db, debit);
+        Money due = await Charging(open, gateway.Due(open.Db, debit));
         return due.MinorUnits == 0 ? await NothingMissing(open, payout) : await Pay(open, order, payout, debit with { Amount = due });
     });
 
@@ -70,6 +71,20 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
         return new PayoutDone(PayoutEnd.Paid, open.Claim.PaidMinor, Debt: debt);
     }
 
+    // While a payment service has the charge, for days perhaps, the seller has done what there was to do.
+    private static async Task<T> Charging<T>(OpenedCase open, Task<T> asked)
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (PaymentNeededException needed)
+        {
+            open.SystemTurn(ClaimStatus.Paying);
+            throw new PaymentNeededException(needed.Order) { Commits = true };
+        }
+    }
+
     private async Task PayByEachMeans(OpenedCase open, PayoutPurposes payout, Money amount)
     {
         PlannedPayout planned = await LineShares.Plan(open.Db, open.Claim, payout, amount);
@@ -89,7 +104,7 @@ internal sealed class PayBuyer(CaseStore cases, IPaymentGateway gateway, IPolicy
 
     private async Task<bool> Debited(OpenedCase open, PayoutPurposes payout, MoneyMove debit)
     {
-        bool done = await gateway.Debit(open.Db, debit, new Posting(ChartOfAccounts.ClaimClearing, open.Claim.Id.Value, -debit.Amount));
+        bool done = await Charging(open, gateway.Debit(open.Db, debit, new Posting(ChartOfAccounts.ClaimClearing, open.Claim.Id.Value, -debit.Amount)));
         await StagePromises.Renew(open.Db, policies, open.Claim.SellerId);
         TimelineKind kind = done ? TimelineKind.SellerDebited : TimelineKind.SellerDebitFailed;
         string key = payout.Entry(done ? "seller-debited" : $"seller-debit-failed/{debit.Attempt}");
