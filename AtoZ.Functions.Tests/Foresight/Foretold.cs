@@ -98,7 +98,7 @@ internal sealed class Foretold
         "if-accepted-seller-debited" or "if-accepted-buyer-paid" or "if-lost-marketplace-pays-and-recovers" or "if-lost-marketplace-pays-and-bears"
             or "if-not-shipped-money-is-paid" or "if-accepted-shipped-or-money-is-paid" or "if-declined-debit-mended-until" or "if-unmended-marketplace-pays-and-recovers" or "if-unmended-marketplace-pays-and-bears" or "promise-broken" or "plan-broken" or "hold-lifted" or "steps-go-on" or "vote-counts" or "vote-decides" or "vote-on-both" or "opinion-counts"
             or "if-accepted-paid-for-return" or "return-cost-of-seller" or "return-cost-of-buyer" or "postage-paid-with-refund" or "if-in-order-paid" or "if-not-in-order-reviewed"
-            or "booked-when-confirmed" => Task.FromResult(true),
+            or "booked-when-confirmed" or "other-items-settled" or "if-accepted-other-items-settled" => Task.FromResult(true),
         _ => throw new InvalidOperationException($"Nobody compares '{c.Code}'."),
     };
 

@@ -315,6 +315,27 @@ public class A_claim_has_several_lines
         Assert.Equal(["1: 0 SettledByOffer", "2: 3000 SettledByOffer"], await story.Lines());
     }
 
+    // Who takes it gives up the rest: both read it before they say yes.
+    [Theory]
+    [InlineData(Remedy.PartRefund, 500, new[] { 2 }, true)]
+    [InlineData(Remedy.Return, 3_000, new[] { 2 }, true)]
+    [InlineData(Remedy.PartRefund, 1_500, new[] { 1, 2 }, false)]
+    [InlineData(Remedy.Return, 5_000, new int[0], false)]
+    public async Task An_offer_for_some_lines_says_that_it_settles_the_others_too(Remedy remedy, long amount, int[] lines, bool said)
+    {
+        await using Story story = await Story.Ordered(Paying, 8_000, 3_000);
+        await story.Store.Write(db => db.OrderLines.ExecuteUpdateAsync(l => l.SetProperty(o => o.Status, "delivered").SetProperty(o => o.DeliveredAt, Market.Start.AddDays(-5))));
+        Assert.True((await story.FilesLines([new NewClaimLine(2)], c => c with { AmountMinor = null, Kind = ClaimKind.ArrivedLate, Remedy = Remedy.PartRefund })).Accepted);
+        OfferPayload offer = new(remedy, amount, "For this one.", lines);
+        CaseAction offering = (await story.Services.GetRequiredService<Functions.Cases.Foresight>().Of(new NewCommand(story.Claim, CommandKind.SellerOffers, Party.Seller, "seller", offer)))!;
+        Assert.Equal(said, offering.Consequences.Any(c => c.Code == "if-accepted-other-items-settled"));
+        Assert.True((await story.Give(CommandKind.SellerOffers, Party.Seller, offer)).Accepted);
+        await story.Pass(Settled);
+
+        CaseAction accepting = (await story.Seen(Party.Buyer)).Actions.Single(a => a.Kind == CommandKind.BuyerAccepts);
+        Assert.Equal(said, accepting.Consequences.Any(c => c.Code == "other-items-settled"));
+    }
+
     [Fact]
     public async Task An_offer_for_all_lines_is_shared_by_what_is_missing()
     {

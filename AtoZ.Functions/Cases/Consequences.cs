@@ -12,6 +12,7 @@ namespace AtoZ.Functions.Cases;
 internal static class Consequences
 {
     private const string ApprovalAsked = "approval-asked";
+    private static readonly Consequence[] Nothing = [];
 
     /// <summary>What an act would lead to.</summary>
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
@@ -19,9 +20,9 @@ internal static class Consequences
         CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn
             when act.NothingLeft => MadeGoodElsewhere,
         CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn => [.. Pays(act)],
-        CommandKind.SellerOffers => [.. Offered(act)],
+        CommandKind.SellerOffers => [.. Offered(act), .. act.Stakes.IsMoreThan((act.Payload as OfferPayload)?.Lines) ? [new("if-accepted-other-items-settled")] : Nothing],
         CommandKind.SellerContests => [.. Contested(act)],
-        CommandKind.BuyerAccepts => [.. Accepted(act)],
+        CommandKind.BuyerAccepts => [.. Accepted(act), .. act.Stakes.IsMoreThan(act.Stakes.Offered) ? [new("other-items-settled")] : Nothing],
         CommandKind.BuyerDeclines => act.Stage.Round < act.Policy.Offers.MaximumRounds
             ? [new("seller-asked-again", null, act.SellerUntil(act.Now))]
             : [new("review-opened", null, act.VotesDue(act.Now))],

@@ -17,6 +17,10 @@ public sealed record Stakes(Money Claim, IReadOnlyList<LineStake> Lines)
         .Where(l => lines is not { Count: > 0 } || lines.Contains(l.Line))
         .Aggregate(Money.Zero(this.Claim.Currency), (sum, l) => sum + l.Of(remedy));
 
+    /// <summary>Whether something is claimed of others than some lines.</summary>
+    /// <param name="lines">The lines; none or null for all.</param>
+    internal bool IsMoreThan(IReadOnlyList<int>? lines) => lines is { Count: > 0 } && this.Lines.Any(l => !lines.Contains(l.Line) && l.Claimed.MinorUnits > 0);
+
     /// <summary>What a stage decides about by now: what it was opened for, as far as that is at stake. A debt is not bounded by its claim.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="claimedMinor">What is decided about where the stage names no amount, minor units.</param>
