@@ -25,6 +25,8 @@ public class The_postage_of_a_return
         Assert.Equal((8_000L, 20_000 - 8_000 - 1_250L), ((await story.Record()).PaidMinor, -await story.Balance(ChartOfAccounts.SellerFunds)));
         Assert.Equal(["debit-postage", "debit-seller", "pay-buyer", "pay-postage"], await Booked(story));
         Assert.Contains(TimelineKind.PostagePaid, await story.Timeline());
+        Assert.Contains("You are also paid $12.50 for the postage of the return.", (await story.Mail(Party.Buyer, "DecisionToBuyer")).Text, StringComparison.Ordinal);
+        Assert.Contains("The buyer was also paid $12.50 for the postage of the return.", (await story.Mail(Party.Seller, "DecisionToSeller")).Text, StringComparison.Ordinal);
         Assert.Empty(await story.Store.Read(db => db.Debts.ToListAsync()));
     }
 
@@ -64,6 +66,7 @@ public class The_postage_of_a_return
         await story.EndsWell(ClaimOutcome.Refused);
         Assert.Empty(await Booked(story));
         Assert.Equal(20_000, -await story.Balance(ChartOfAccounts.SellerFunds));
+        Assert.DoesNotContain("postage", (await story.Mail(Party.Buyer, "DecisionToBuyer")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

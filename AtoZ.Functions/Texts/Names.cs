@@ -78,6 +78,9 @@ internal static class Names
     /// <summary>Up to how much of the postage of a return is given back.</summary>
     public const string Postage = "postage";
 
+    /// <summary>What was paid of the postage of a return, with currency.</summary>
+    public const string PaidPostage = "paidPostage";
+
     /// <summary>Who carries a parcel; free text.</summary>
     public const string Carrier = "carrier";
 

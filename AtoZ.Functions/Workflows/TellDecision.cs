@@ -25,6 +25,10 @@ internal sealed class TellDecision(CaseStore cases, CaseMail mail) : ITells<Clai
         }
     }
 
+    // With this decision, not with one before an appeal.
+    private static bool PaidPostage(IReadOnlyList<TimelineRecord> timeline) =>
+        timeline.SkipWhile(t => t.Kind != TimelineKind.PostagePaid).Count(t => t.Kind == TimelineKind.Closed) == 1;
+
     private static async Task<string> RefusedItems(OpenedCase open) =>
         string.Join(", ", (await ClaimLines.Of(open.Db, open.Claim)).Where(l => l.Record.RefusedBecause is not null).Select(l => l.Item));
 
@@ -45,6 +49,11 @@ internal sealed class TellDecision(CaseStore cases, CaseMail mail) : ITells<Clai
         foreach ((string name, string? value) in closing.AmountMinor > 0 ? await PayoutWords.Of(open, party) : [])
         {
             facts[name] = value!;
+        }
+
+        if (await open.Db.Returns.FindAsync(closing.ClaimId) is { } sent && PaidPostage(timeline))
+        {
+            facts[Names.PaidPostage] = open.Money(sent.PostageMinor).ToString();
         }
 
         if ((closing.Reasons ?? open.Claim.RefusalReasons) is { Length: > 0 } reasons)

@@ -12,7 +12,7 @@ namespace AtoZ.Functions.Messages.Email;
 /// </summary>
 internal static class MailTexts
 {
-    private static readonly string[] Parts = ["what", "lines", "parts", "means", "rate", "deadline", "silence", "can", "next"];
+    private static readonly string[] Parts = ["what", "lines", "parts", "means", "rate", "postage", "deadline", "silence", "can", "next"];
 
     /// <summary>Subject, plain text and HTML of a mail, in the receiver's language.</summary>
     public static (string Subject, string Text, string Html) Compose(MailRequest mail)
