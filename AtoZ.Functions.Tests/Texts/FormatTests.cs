@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Texts;
 using Xunit;
@@ -52,6 +53,18 @@ public class FormatTests
     [InlineData("Mars/Olympus", "Tuesday, November 24, 2026, 15:31 UTC")]
     [InlineData(null, "Tuesday, November 24, 2026, 15:31 UTC")]
     public void An_instant_is_told_in_the_readers_zone(string? zone, string expected) => Assert.Equal(expected, Format.Instant("en", Tuesday, TimeZones.Of(zone)));
+
+    // Windows in business days end with a day: "Saturday, 00:00" would be read as a day more, or less.
+    [Theory]
+    [InlineData("en", "2026-11-28T00:00:00Z", null, "Friday, November 27, 2026, 24:00 UTC")]
+    [InlineData("de", "2026-11-27T23:00:00Z", "Europe/Berlin", "Freitag, 27. November 2026, 24:00 Uhr UTC+1")]
+    [InlineData("en", "2026-11-28T00:00:00Z", "Europe/Berlin", "Saturday, November 28, 2026, 01:00 UTC+1")]
+    [InlineData("zh", "2026-11-28T00:00:01Z", null, "2026年11月28日 星期六 00:00（UTC）")]
+    public void A_window_that_ends_at_midnight_ends_the_day_before(string language, string at, string? zone, string expected)
+    {
+        Assert.Equal(expected, Format.Until(language, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), TimeZones.Of(zone)));
+        Assert.Equal(expected, Readable.Value(language, Names.Deadline, at, TimeZones.Of(zone)));
+    }
 
     [Theory]
     [InlineData("2026-10-25T00:59:59Z", "UTC+2")]

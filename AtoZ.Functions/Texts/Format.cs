@@ -58,11 +58,13 @@ internal static class Format
     }, Languages.Culture(language));
 
     /// <summary>A day and a time in the reader's zone, with its distance from UTC: who reads it elsewhere is not misled.</summary>
-    public static string Instant(string language, DateTimeOffset at, TimeZoneInfo? zone = null)
-    {
-        string time = TimeZones.Local(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
-        return Sentence.Get(language, "time.at", ("day", Day(language, at, zone)), ("time", time), ("zone", TimeZones.Name(at, zone)));
-    }
+    public static string Instant(string language, DateTimeOffset at, TimeZoneInfo? zone = null) =>
+        Instant(language, Day(language, at, zone), TimeZones.Local(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture), at, zone);
+
+    /// <summary>The same of the end of a window. Midnight ends the day before: few would take "until Saturday, 00:00" for the end of Friday.</summary>
+    public static string Until(string language, DateTimeOffset at, TimeZoneInfo? zone = null) => TimeZones.Local(at, zone).TimeOfDay == TimeSpan.Zero
+        ? Instant(language, Day(language, at.AddTicks(-1), zone), "24:00", at, zone)
+        : Instant(language, at, zone);
 
     /// <summary>A short form for lists: 24 Nov 2026, 15:31.</summary>
     public static string Brief(string language, DateTimeOffset at, TimeZoneInfo? zone = null) => TimeZones.Local(at, zone).ToString(Languages.Choose(language) switch
@@ -131,6 +133,9 @@ internal static class Format
         "application/mbox" => "MBOX",
         _ => contentType.Split('/')[^1].ToUpperInvariant(),
     };
+
+    private static string Instant(string language, string day, string time, DateTimeOffset at, TimeZoneInfo? zone) =>
+        Sentence.Get(language, "time.at", ("day", day), ("time", time), ("zone", TimeZones.Name(at, zone)));
 
     // A code directly before the number, as English writes a sign, needs a blank of its own; where the form has one already, two would stand there.
     private static string CodeAsSign(string currency, NumberFormatInfo numbers) => numbers.CurrencyPositivePattern == 0 ? currency + "\u00a0" : currency;

@@ -157,6 +157,9 @@ internal static class Names
     /// <summary>Where the seller's order defect rate stands.</summary>
     public const string Standing = "standing";
 
+    /// <summary>From when on other rules hold.</summary>
+    public const string ValidFrom = "validFrom";
+
     /// <summary>Until when a decision can be appealed.</summary>
     public const string AppealUntil = "appealUntil";
 

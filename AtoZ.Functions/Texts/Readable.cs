@@ -44,7 +44,7 @@ internal static partial class Readable
 
         if (Instant().IsMatch(value) && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
         {
-            return Format.Instant(language, at, zone);
+            return name is Names.Deadline or Names.AppealUntil ? Format.Until(language, at, zone) : Format.Instant(language, at, zone);
         }
 
         return name switch

@@ -23,6 +23,9 @@ public sealed record Reader(string Language, DateTimeOffset Now, TimeZoneInfo? Z
     /// <summary>A day and time.</summary>
     public string Instant(DateTimeOffset at) => Format.Instant(this.Language, at, this.Zone);
 
+    /// <summary>A day and time that ends a window.</summary>
+    public string Until(DateTimeOffset at) => Format.Until(this.Language, at, this.Zone);
+
     /// <summary>A day.</summary>
     public string Date(DateTimeOffset at) => Format.Date(this.Language, at, this.Zone);
 

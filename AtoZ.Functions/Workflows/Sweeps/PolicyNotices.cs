@@ -49,7 +49,7 @@ internal sealed class PolicyNotices(AtoZStore store, PublishedPolicies policies,
         IReadOnlyList<string> changes = RuleChanges.Touching(new Reader(language, clock.GetUtcNow()), PolicyScope.Of(claim), party, own, newest);
         Dictionary<string, string> facts = new(StringComparer.Ordinal)
         {
-            [Names.Deadline] = newest.Pack.ValidFrom.ToString("o"),
+            [Names.ValidFrom] = newest.Pack.ValidFrom.ToString("o"),
             [Names.Message] = string.Join('\n', changes),
         };
         return changes.Count > 0 && await mail.ToParty(claim.Id, party, MailPurpose.PolicyChanged, newest.Pack.Version, facts) ? 1 : 0;

@@ -47,7 +47,7 @@ internal static class EvidenceViews
         reader.Say(request switch { { EndedAt: null } => "request.open", { Answered: true } => "request.answered", _ => "request.ended" }));
 
     private static string? ReplyTime(CaseFile file, Reader reader) => file.ReplyTimes.LastOrDefault(t => t.EndedAt is null && t.Until > reader.Now) is { } time
-        ? reader.Say(time.Party == file.Viewer ? "replyTime.yours" : $"replyTime.{time.Party}", ("deadline", reader.Instant(time.Until)))
+        ? reader.Say(time.Party == file.Viewer ? "replyTime.yours" : $"replyTime.{time.Party}", ("deadline", reader.Until(time.Until)))
             + (time.RestDaysOf is { } country ? $" {RestDays.Of(reader.Language, country)}" : "")
         : null;
 

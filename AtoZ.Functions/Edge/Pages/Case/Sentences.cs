@@ -48,7 +48,7 @@ internal static class Sentences
 
         if (consequence.At is { } at)
         {
-            values["at"] = reader.Instant(at);
+            values["at"] = reader.Until(at);
         }
 
         string key = "consequence." + consequence.Code;

@@ -28,7 +28,7 @@ internal static class WhatIsLeft
 
     private static string Appeal(AppealRight right, Reader reader)
     {
-        (string, string) until = ("deadline", right.Until is { } at ? reader.Instant(at) : "");
+        (string, string) until = ("deadline", right.Until is { } at ? reader.Until(at) : "");
         return right.WhyNot?.Code switch
         {
             null => reader.Say("redress.appeal.open", until),
