@@ -105,6 +105,7 @@ public class More_is_offered_for_the_item
         await story.Votes(Seat.Marketplace, forBuyer);
         await story.Votes(Seat.Independent, forBuyer);
         Assert.Equal(paid, (await story.Record()).PaidMinor);
+        Assert.Contains("It was about $80.00 for ", (await story.Mail(Party.Seller, "DecisionToSeller")).Text, StringComparison.Ordinal);
         await story.Reconciles();
     }
 

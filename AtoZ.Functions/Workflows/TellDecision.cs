@@ -51,9 +51,18 @@ internal sealed class TellDecision(CaseStore cases, CaseMail mail) : ITells<Clai
             facts[name] = value!;
         }
 
-        if (await open.Db.Returns.FindAsync(closing.ClaimId) is { } sent && PaidPostage(timeline))
+        if (await open.Db.Returns.FindAsync(closing.ClaimId) is { } sent)
         {
-            facts[Names.PaidPostage] = open.Money(sent.PostageMinor).ToString();
+            // Where nothing is paid for what came back, it was about what it would have brought.
+            if (sent.InspectedAt is not null)
+            {
+                facts.TryAdd(Names.Amount, open.Money(sent.AmountMinor).ToString());
+            }
+
+            if (PaidPostage(timeline))
+            {
+                facts[Names.PaidPostage] = open.Money(sent.PostageMinor).ToString();
+            }
         }
 
         if ((closing.Reasons ?? open.Claim.RefusalReasons) is { Length: > 0 } reasons)
