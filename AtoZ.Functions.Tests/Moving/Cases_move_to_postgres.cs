@@ -100,6 +100,38 @@ public sealed class Cases_move_to_postgres(Databases databases) : IDisposable
         await Refused("is no connection string", "postgres please");
     }
 
+    // Forgetting an argument would make two stores that both pay.
+    [Fact]
+    public async Task The_store_that_was_left_does_not_start_again_by_mistake()
+    {
+        string postgres = await databases.NewPostgres();
+        await Begin(Course.Of("waits for its seller"));
+        await Export.Take(_machine.Data, postgres, null, CancellationToken.None);
+
+        InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Machine.Open(_machine.Home));
+        Assert.Contains($"were exported to PostgreSQL, 127.0.0.1, {new NpgsqlConnectionStringBuilder(postgres).Database}", refused.Message, StringComparison.Ordinal);
+
+        // A second export that fails does not make it start; whoever gives the move up, does.
+        await Refused("The database is not empty", postgres);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Machine.Open(_machine.Home));
+        File.Delete(Path.Combine(Path.GetDirectoryName(_machine.Data.Cases)!, "moved-away.txt"));
+        await (await Machine.Open(_machine.Home)).Stop();
+    }
+
+    [Fact]
+    public async Task An_export_that_fails_leaves_the_store_as_it_was()
+    {
+        string used = await databases.NewPostgres();
+        await Begin(Course.Of("waits for its seller"));
+        await using (TestStore store = await TestStore.Create(used))
+        {
+            await store.Store.Write(db => Task.FromResult(db.Buyers.Add(new BuyerRecord { Id = "b1" })));
+        }
+
+        await Refused("The database is not empty", used);
+        await (await Machine.Open(_machine.Home)).Stop();
+    }
+
     [Fact]
     public async Task The_command_says_what_it_took_along_and_what_is_next()
     {

@@ -1,10 +1,12 @@
 using AtoZ.Functions;
 using AtoZ.Functions.Cases.Staff;
+using AtoZ.Functions.Data;
 using AtoZ.Functions.Edge.Api.Limits;
 using AtoZ.Functions.Messages.Links;
 using AtoZ.Functions.Messages.Webhooks;
 using AtoZ.Functions.Settings;
 using AtoZ.Local.Keys;
+using AtoZ.Local.Move;
 using AtoZ.Local.Sample;
 using AtoZ.Local.Sandbox;
 using AtoZ.Local.SignIn;
@@ -38,6 +40,7 @@ internal static class LocalAtoZ
     public static LocalHostBuilder AddLocalAtoZ(this LocalHostBuilder builder)
     {
         LocalDefaults.AddTo(builder.Configuration, builder.Environment.ContentRootPath);
+        MovedAway.MustNotRunOn(StoreSettings.From(builder.Configuration));
         builder.Services.AddSingleton(new WebhookReach(OwnMachine: true));
         builder.Services.AddSingleton(_ => new BlobServiceClient(builder.Configuration[AzuriteCompanion.ConnectionSetting], Hasty));
         if (!OidcSettings.AreSet(builder.Configuration))

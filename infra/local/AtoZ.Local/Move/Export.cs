@@ -30,7 +30,7 @@ internal static class Export
             await using PostgresAtoZDb to = new(new DbContextOptionsBuilder<PostgresAtoZDb>().UseNpgsql(postgres).Options);
             await Prepare(to, cancellationToken);
             int? blobs = storage is null ? null : await BlobMove.Take(data, storage, cancellationToken);
-            return await Copy(from, to, cancellationToken) with { Blobs = blobs };
+            return await Left(data, postgres, () => Copy(from, to, cancellationToken)) with { Blobs = blobs };
         }
         catch (Exception failure) when (failure is not MoveException && Reason(failure) is { } reason)
         {
@@ -65,6 +65,21 @@ internal static class Export
         }
 
         await to.Database.MigrateAsync(cancellationToken);
+    }
+
+    // Marked before the commit: who is killed between the two has a store that does not start, and not two that pay.
+    private static async Task<ExportReport> Left(DataFolder data, string postgres, Func<Task<ExportReport>> copy)
+    {
+        Action takeBack = MovedAway.Mark(data.Cases, new StoreSettings(IsSqlite: false, postgres), TimeProvider.System.GetUtcNow());
+        try
+        {
+            return await copy();
+        }
+        catch
+        {
+            takeBack();
+            throw;
+        }
     }
 
     private static async Task<ExportReport> Copy(SqliteAtoZDb from, PostgresAtoZDb to, CancellationToken cancellationToken)
