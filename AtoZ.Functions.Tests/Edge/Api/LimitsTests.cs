@@ -42,6 +42,16 @@ public sealed class LimitsTests
         Assert.Equal(wait is { } ms ? TimeSpan.FromMilliseconds(ms) : null, SharedLimits.Wait(TimeSpan.FromMilliseconds(sinceMilliseconds)));
 
     [Fact]
+    public async Task Whoever_looks_whether_the_app_is_well_is_not_counted()
+    {
+        await using TestHost host = await Start(("AddressRequestsPerMinute", "1"));
+        Assert.Equal(200, (await Read(host, "api/limits")).Status);
+        (await Read(host, "api/limits")).IsProblem(429, "TOO_MANY_REQUESTS");
+        Assert.Equal(200, (await Read(host, "api/health")).Status);
+        Assert.NotEqual(429, (await Read(host, "api/health/ready")).Status);
+    }
+
+    [Fact]
     public async Task A_person_gets_a_page_and_when_to_come_back()
     {
         await using TestHost host = await Start(("AddressRequestsPerMinute", "1"));

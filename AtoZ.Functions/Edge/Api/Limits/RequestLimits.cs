@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using AtoZ.Functions.Edge.Api.Health;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Settings;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,9 @@ internal sealed record LimitExemption(Func<HttpRequest, bool> Holds);
 internal sealed class RequestLimits(LimitSettings settings, Callers callers, LimitExemption exemption) : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    // They cost next to nothing, and a load balancer that shares an address with a client must not take the instance for ill.
+    private static readonly string[] Probes = [nameof(GetHealth), nameof(GetReadiness)];
     private static readonly FrozenDictionary<string, Kind> Kinds = KindsOf(typeof(RequestLimits).Assembly);
 
     private readonly Budget _keys = new(settings.OfKey, Minute);
@@ -36,7 +40,7 @@ internal sealed class RequestLimits(LimitSettings settings, Callers callers, Lim
     /// <returns>Null when it may go on; otherwise the refusal.</returns>
     public Answer? Take(HttpRequest request, string function)
     {
-        if (exemption.Holds(request))
+        if (exemption.Holds(request) || Probes.Contains(function))
         {
             return null;
         }
