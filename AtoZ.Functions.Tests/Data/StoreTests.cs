@@ -69,9 +69,11 @@ public class StoreTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
     [InlineData("mysql://somewhere")]
     [InlineData("sqlite:")]
-    public void A_database_setting_of_another_form_is_refused_by_name(string setting)
+    public void A_database_setting_that_is_missing_or_of_another_form_is_refused_by_name(string? setting)
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database", setting)]).Build();
 
@@ -80,12 +82,15 @@ public class StoreTests
         Assert.Contains("'Database'", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Without_a_setting_the_store_is_in_the_data_directory_and_not_in_the_package()
+    [Theory]
+    [InlineData("sqlite:/data/atoz.db", "SQLite, /data/atoz.db")]
+    [InlineData("Host=db.example;Database=atoz;Username=app;Password=hush", "PostgreSQL, db.example, atoz")]
+    public void What_the_log_says_of_it_is_where_it_is_and_no_password(string setting, string said)
     {
         using TempFolder folder = new();
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database", ""), new("DataDirectory", folder.Path)]).Build();
-        Assert.Contains(Path.Combine(folder.Path, "atoz.db"), StoreSettings.From(configuration).ConnectionString, StringComparison.Ordinal);
+        string text = setting.Replace("/data", folder.Path, StringComparison.Ordinal);
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database", text)]).Build();
+        Assert.Equal(said.Replace("/data", folder.Path, StringComparison.Ordinal), StoreSettings.From(configuration).ToString());
     }
 
     private static Task<string> Pragma(TestStore store, string name) => store.Store.Read(async db =>

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AtoZ.Functions.Data;
 
 /// <summary>Brings the tables up to date before the host takes its first request or runs its first timer.</summary>
-internal sealed class PrepareStore(IServiceProvider services) : IHostedLifecycleService
+internal sealed class PrepareStore(IServiceProvider services, StoreSettings settings, ILogger<PrepareStore> log) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -16,6 +17,8 @@ internal sealed class PrepareStore(IServiceProvider services) : IHostedLifecycle
             {
                 await store.Write(part.Prepare);
             }
+
+            log.LogInformation("Cases and ledger are in {Store}", settings);
         }
         catch (Exception error) when (StoreFailure.Of(error) is { } failure)
         {

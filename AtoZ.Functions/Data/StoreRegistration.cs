@@ -16,6 +16,7 @@ internal static class StoreRegistration
     public static IServiceCollection AddAtoZStore(this IServiceCollection services, IConfiguration configuration)
     {
         StoreSettings settings = StoreSettings.From(configuration);
+        services.AddSingleton(settings);
         return settings.IsSqlite
             ? Add<SqliteAtoZDb>(services, options => options.UseSqlite(settings.ConnectionString).AddInterceptors(new DurableSqlite())
                 // What cannot run in the migration's transaction is a PRAGMA of the connection; nothing of it outlasts a crash.

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace AtoZ.Functions.Data;
 
@@ -13,18 +14,14 @@ internal sealed record StoreSettings(bool IsSqlite, string ConnectionString, boo
     private const string SignInSetting = "DatabaseSignIn";
     private const string Entra = "Entra";
     private const string Sqlite = "sqlite:";
-    private const string FileName = "atoz.db";
     private const int BusySeconds = 30;
 
-    /// <summary>
-    /// Reads the setting; without it the store is the file <c>atoz.db</c> in <c>DataDirectory</c>, since the working folder may be the package, which the next
-    /// deployment replaces.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The setting is neither form.</exception>
+    /// <summary>Reads the setting. It has no default: with its name misspelt, each instance would keep a ledger of its own, on a disk that passes.</summary>
+    /// <exception cref="InvalidOperationException">The setting is missing, or neither form.</exception>
     public static StoreSettings From(IConfiguration configuration)
     {
-        string folder = configuration["DataDirectory"] is { Length: > 0 } data ? data : "store";
-        string text = configuration[Setting] is { Length: > 0 } set ? set : Sqlite + Path.Combine(folder, FileName);
+        string text = configuration[Setting] is { } set && !string.IsNullOrWhiteSpace(set) ? set : throw new InvalidOperationException(
+            $"The setting '{Setting}' is missing: write a PostgreSQL connection string with 'Host=', or 'sqlite:PATH' where all runs on one machine.");
         if (text.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase))
         {
             return File(text[Sqlite.Length..]);
@@ -34,6 +31,18 @@ internal sealed record StoreSettings(bool IsSqlite, string ConnectionString, boo
             ? new StoreSettings(false, text, IsByEntra(configuration[SignInSetting]))
             : throw new InvalidOperationException(
                 $"The setting '{Setting}' is neither 'sqlite:PATH' nor a PostgreSQL connection string with 'Host='.");
+    }
+
+    /// <summary>Which one, for the log: no password.</summary>
+    public override string ToString()
+    {
+        if (IsSqlite)
+        {
+            return $"SQLite, {new SqliteConnectionStringBuilder(ConnectionString).DataSource}";
+        }
+
+        NpgsqlConnectionStringBuilder server = new(ConnectionString);
+        return $"PostgreSQL, {server.Host}, {server.Database}";
     }
 
     private static bool IsByEntra(string? text) => string.IsNullOrWhiteSpace(text)
