@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using AtoZ.Functions.Data;
 using AtoZ.Functions.Records;
+using AtoZ.Functions.Tests.Settings;
 using AtoZ.Functions.Workflows.Sweeps;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -37,6 +38,7 @@ public sealed class The_genuine_worker_runs_the_app : IAsyncDisposable
             new("MailTransport", "Folder"),
             new("LinkSigningKey", Convert.ToBase64String(new byte[32])),
             new("RecordSigningKey", RecordKeys.New()),
+            .. SchedulesTests.All.Select(name => KeyValuePair.Create<string, string?>(name, "0 0 * * * *")),
         ]);
         builder.ConfigureFunctionsWebApplication();
         _app = builder.AddAtoZ().Build();
