@@ -68,7 +68,7 @@ internal static class AtoZApp
         services.AddPages();
         services.AddPayments(configuration).AddWorkflow();
         services.AddParties(configuration).AddMail(configuration, settings);
-        services.AddSingleton(LimitSettings.From(configuration));
+        services.AddSingleton(LimitSettings.From(configuration)).AddSingleton(NewClaims.From(configuration));
         services.TryAddSingleton(new LimitExemption(_ => false));
         services.AddApi();
         services.AddWebhooks();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AtoZ.Functions.Edge.Api;
 using AtoZ.Functions.Edge.Api.Limits;
 using AtoZ.Functions.Guarantee;
 using AtoZ.Functions.Guarantee.Claims;
@@ -9,6 +10,7 @@ using AtoZ.Functions.Tests.Support;
 using DurableTask.Sqlite.Time;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -50,6 +52,24 @@ public sealed class LimitsTests
         Assert.Equal(200, (await Read(host, "api/health")).Status);
         Assert.NotEqual(429, (await Read(host, "api/health/ready")).Status);
     }
+
+    // A 404 of a function that is switched off would be taken for the last word, and the claim dropped.
+    [Theory]
+    [InlineData("api/claims")]
+    [InlineData("api/inquiries")]
+    [InlineData("api/claim-drafts")]
+    public async Task While_the_app_is_drained_what_would_bring_a_claim_comes_again_later(string route)
+    {
+        await using TestHost host = await Start(("NewClaims", "Paused"));
+        using HttpResponseMessage answer = await host.AsAdminAsync(HttpMethod.Post, route, "{}");
+        Reply refused = (await Reply.Read(answer)).IsProblem(503, "NEW_CLAIMS_PAUSED");
+        Assert.Equal(300, RetryAfter(refused));
+        Assert.Equal(200, (await Read(host, "api/claims", ("x-functions-key", host.Keys.HostKey))).Status);
+    }
+
+    [Fact]
+    public void What_is_neither_is_refused_by_name() =>
+        Assert.Contains("'NewClaims' is 'paused'", Assert.Throws<InvalidOperationException>(() => NewClaims.From(new ConfigurationBuilder().AddInMemoryCollection([new("NewClaims", "paused")]).Build())).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_person_gets_a_page_and_when_to_come_back()

@@ -25,7 +25,7 @@ namespace AtoZ.Functions.Edge.Api;
 /// The one place that turns a refusal, or an exception nobody foresaw, into a problem of RFC 9457. An exception is logged with the
 /// number that the caller gets; its text never leaves the app.
 /// </summary>
-internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, StoreHealth health, HostNames hosts, RequestLimits limits, IStaffSignIn signIn, Departures departures, InstanceLease leases) : IFunctionsWorkerMiddleware
+internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, StoreHealth health, HostNames hosts, RequestLimits limits, NewClaims newClaims, IStaffSignIn signIn, Departures departures, InstanceLease leases) : IFunctionsWorkerMiddleware
 {
     private const int SecondsUntilAgain = 30;
     private const string ContentType = "application/problem+json; charset=utf-8";
@@ -98,6 +98,7 @@ internal sealed class Problems(ILogger<Problems> logger, UnforeseenPage page, St
         hosts.Check(request) is { } unknown ? From(unknown)
         : await signIn.Prepare(request.HttpContext) is { } nobodyKnows ? From(nobodyKnows)
         : limits.Take(request, function) is { } tooMany ? tooMany
+        : newClaims.Check(function) is { } later ? later
         : await RequestText.Check(request) is { } unusable ? From(unusable)
         : await departures.Check(request) is { } gone ? From(gone)
         : null;

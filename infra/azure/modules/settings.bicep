@@ -64,6 +64,8 @@ var app = {
   ExpertEmail: expertEmail
   MarketplaceSellerId: marketplaceSellerId
   MalwareScanner: defender ? 'Defender' : 'None'
+  // Paused by hand while the app is drained; the next provisioning takes claims in again.
+  NewClaims: 'Taken'
 }
 
 // Of one instance (docs/limits.md).

@@ -20,7 +20,7 @@ internal sealed class OpenClaimDraft(Posted posted, DraftOpening opening, ClaimD
     [Function(nameof(OpenClaimDraft))]
     [Takes(typeof(OpenClaimDraftBody))]
     [Gives(201, typeof(ClaimDraftOpened))]
-    [Refuses("CLAIM_ALREADY_OPEN", "INQUIRY_ALREADY_OPEN", "LANGUAGE_UNKNOWN", "ORDER_UNKNOWN")]
+    [Refuses("CLAIM_ALREADY_OPEN", "INQUIRY_ALREADY_OPEN", "LANGUAGE_UNKNOWN", "NEW_CLAIMS_PAUSED", "ORDER_UNKNOWN")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/claim-drafts")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

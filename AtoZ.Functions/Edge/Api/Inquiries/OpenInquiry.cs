@@ -16,7 +16,7 @@ internal sealed class OpenInquiry(Posted posted, InquiryDesk desk)
     [Function(nameof(OpenInquiry))]
     [Takes(typeof(OpenInquiryBody))]
     [Gives(201, typeof(InquiryDone))]
-    [Refuses("CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "INQUIRY_ALREADY_OPEN", "INQUIRY_NOT_NEEDED", "MESSAGE_REQUIRED", "MESSAGE_TOO_LONG", "NOT_ELIGIBLE", "NOT_YOURS", "REVIEW_NOT_LOW", "REVIEW_PRESSURE")]
+    [Refuses("CLAIM_ALREADY_OPEN", "CLAIM_INVALID", "INQUIRY_ALREADY_OPEN", "INQUIRY_NOT_NEEDED", "MESSAGE_REQUIRED", "MESSAGE_TOO_LONG", "NEW_CLAIMS_PAUSED", "NOT_ELIGIBLE", "NOT_YOURS", "REVIEW_NOT_LOW", "REVIEW_PRESSURE")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/inquiries")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
