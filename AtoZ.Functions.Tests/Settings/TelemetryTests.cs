@@ -51,6 +51,12 @@ public sealed class TelemetryTests
         Assert.Equal((null, 1f, false), (monitor.TracesPerSecond, monitor.SamplingRatio, monitor.EnableTraceBasedLogsSampler));
     }
 
+    [Theory]
+    [InlineData("notaurl")]
+    [InlineData("collector:4317")]
+    public void An_address_that_leads_nowhere_is_refused_by_name(string address) =>
+        Assert.Contains("'OTEL_EXPORTER_OTLP_ENDPOINT'", Assert.Throws<InvalidOperationException>(() => With(("OTEL_EXPORTER_OTLP_ENDPOINT", address))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_collector_gets_what_a_line_says_and_not_its_template_alone()
     {

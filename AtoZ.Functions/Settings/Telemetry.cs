@@ -16,10 +16,13 @@ internal static class Telemetry
     /// <summary>The names of our meters begin so.</summary>
     private const string Meters = "AtoZ.*";
 
+    private const string CollectorSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     /// <summary>Adds it; nothing where neither is set.</summary>
+    /// <exception cref="InvalidOperationException">The collector's address is none: the exporter would send nothing, and say nothing.</exception>
     public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
-        string? connection = Set(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]), collector = Set(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        string? connection = Set(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]), collector = Address(Set(configuration[CollectorSetting]));
         if (connection is null && collector is null)
         {
             return;
@@ -57,6 +60,10 @@ internal static class Telemetry
             monitor.Credential = new DefaultAzureCredential();
         }
     }
+
+    private static string? Address(string? text) => text is null || (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https")
+        ? text
+        : throw new InvalidOperationException($"The setting '{CollectorSetting}' is '{text}', which is not an http or https address.");
 
     private static string? Set(string? text) => text is { Length: > 0 } ? text : null;
 }
