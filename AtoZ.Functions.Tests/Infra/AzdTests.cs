@@ -23,6 +23,9 @@ public partial class AzdTests
         "APP_NAME", "APP_URL", "APP_IDENTITY_PRINCIPAL_ID", "ATOZ_STAFF_CLIENT_ID",
     ];
 
+    // An id of a key, as long as they are.
+    private const string Leaked = "m3HUp8hJ8Tq5cG9Yb0aXn-Zr_2VdKe7LwS4oPi6tQuE";
+
     private static string Hooks => Path.Combine(RepositoryRoot.Path, "infra", "azure", "hooks");
 
     [Fact]
@@ -259,15 +262,93 @@ public partial class AzdTests
     public async Task A_secret_is_kept_as_it_is_and_nothing_is_no_secret()
     {
         using TempFolder folder = new();
-        (int ended, string said) = await Run("secret.sh", folder.Path, "", argument: "PaymentServiceSecret", input: "a \"word\" with \\ and % in it\n");
+        const string secret = "a \"word\" with \\ and % in it";
+        (int ended, string said) = await Run("secret.sh", folder.Path, "", arguments: "PaymentServiceSecret", input: secret + "\n");
         Assert.True(ended == 0, said);
-        Assert.Equal("a \"word\" with \\ and % in it", JsonNode.Parse(await File.ReadAllTextAsync(Assert.Single(Put(folder)).FullName))!.At("properties/value"));
+        Assert.Equal(secret, JsonNode.Parse(await File.ReadAllTextAsync(Assert.Single(Put(folder)).FullName))!.At("properties/value"));
 
         // Such as of a program before it that failed.
-        (ended, said) = await Run("secret.sh", folder.Path, "", argument: "LinkSigningKey", input: "");
+        (ended, said) = await Run("secret.sh", folder.Path, "", arguments: "LinkSigningKey", input: "");
         Assert.NotEqual(0, ended);
-        Assert.Equal("There is nothing to put into LinkSigningKey.\n", said);
+        Assert.EndsWith("\nThere is nothing to put into LinkSigningKey.\n", said, StringComparison.Ordinal);
         Assert.Single(Put(folder));
+    }
+
+    // A leaked key that goes on working because a word was misspelled is found out by whoever has it.
+    [Theory]
+    [InlineData("rotate-link-key.sh", "--withdrawn", "'--withdrawn' is not understood.")]
+    [InlineData("rotate-link-key.sh", "withdraw", "'withdraw' is not understood.")]
+    [InlineData("rotate-link-key.sh", "--withdraw now", "'--withdraw now' is not understood.")]
+    [InlineData("rotate-record-key.sh", "--revok " + Leaked, $"'--revok {Leaked}' is not understood.")]
+    [InlineData("rotate-record-key.sh", "--revoke", "'--revoke' needs the id of a key.")]
+    [InlineData("rotate-record-key.sh", "--revoke KEY", "'KEY' is not the id of a key.")]
+    [InlineData("rotate-record-key.sh", $"--revoke {Leaked} {Leaked}", "is not understood.")]
+    [InlineData("secret.sh", "", "'' is not understood")]
+    [InlineData("secret.sh", "LinkSigninKey", "'LinkSigninKey' is not understood")]
+    [InlineData("secret.sh", "LinkSigningKey value", "'LinkSigningKey value' is not understood")]
+    [InlineData("staff-application.sh", "", "staff-application.sh takes one argument")]
+    [InlineData("staff-application.sh", "--help", "staff-application.sh takes one argument")]
+    [InlineData("staff-sign-in.sh", "--help", "staff-sign-in.sh takes no arguments.")]
+    [InlineData("refresh.sh", "--help", "refresh.sh takes no arguments.")]
+    [InlineData("mail-reports.sh", "--help", "mail-reports.sh takes no arguments.")]
+    [InlineData("publish.sh", "--help", "publish.sh takes no arguments.")]
+    public async Task What_a_script_does_not_understand_it_refuses_first(string script, string arguments, string complaint)
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run(script, folder.Path, "", arguments: arguments);
+        Assert.Equal(2, ended);
+        Assert.Contains(complaint, said.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains(script, said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.Path, "calls")));
+    }
+
+    [Theory]
+    [InlineData("rotate-link-key.sh")]
+    [InlineData("rotate-record-key.sh")]
+    [InlineData("secret.sh")]
+    public async Task Who_asks_a_script_for_help_changes_nothing(string script)
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run(script, folder.Path, "", arguments: "--help");
+        Assert.Equal((0, ""), (ended, said));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "calls")));
+    }
+
+    [Theory]
+    [InlineData("rotate-link-key.sh", "", "LinkSigningKey", "azd env set ATOZ_PREVIOUS_LINK_KEY_URI the-one-before\n")]
+    [InlineData("rotate-link-key.sh", "--withdraw", "LinkSigningKey", "azd env set ATOZ_PREVIOUS_LINK_KEY_URI \n")]
+    [InlineData("rotate-record-key.sh", "", "RecordSigningKey", null)]
+    [InlineData("rotate-record-key.sh", "--revoke " + Leaked, "RecordSigningKey", $"azd env set ATOZ_RECORD_KEYS_REVOKED {Leaked}=2")]
+    public async Task A_key_is_rotated_in_the_environment_that_is_named_first(string script, string arguments, string key, string? set)
+    {
+        using TempFolder folder = new();
+        (int ended, string said) = await Run(script, folder.Path, "*'--method get'*) echo the-one-before ;;", arguments: arguments);
+        Assert.True(ended == 0, said);
+        Assert.StartsWith("azd environment: azure_env_name\n", said, StringComparison.Ordinal);
+        Assert.Single(said.Split('\n'), line => line.StartsWith("azd environment", StringComparison.Ordinal));
+        Assert.Equal("secret_" + key, Assert.Single(Put(folder)).Name);
+        Assert.Equal(set is not null, Calls(folder).Contains("azd env set", StringComparison.Ordinal));
+        Assert.Contains(set ?? "", Calls(folder), StringComparison.Ordinal);
+    }
+
+    // By hand there are no values, and azd may have no environment to take them from.
+    [Fact]
+    public async Task A_script_without_an_environment_stops()
+    {
+        using TempFolder folder = new();
+        (int ended, _) = await Run("rotate-record-key.sh", folder.Path, "*get-values*) exit 1 ;;", without: "KEY_VAULT_NAME");
+        Assert.NotEqual(0, ended);
+        Assert.Equal("azd env get-values\n", Calls(folder));
+    }
+
+    [Fact]
+    public void Each_secret_that_the_app_reads_can_be_put_and_no_other()
+    {
+        string settings = RepositoryRoot.Read("infra", "azure", "modules", "settings.bicep");
+        string script = File.ReadAllText(Path.Combine(Hooks, "secret.sh"));
+        string[] read = [.. Secret().Matches(settings).Select(m => m.Groups["name"].Value)];
+        Assert.Equal(read.Order(), Taken().Matches(script).Select(m => m.Groups["name"].Value).Order());
+        Assert.All(read, name => Assert.Matches($"\nnames='[^']*\\b{name}\\b", script));
     }
 
     // What is older stops on 27 February 2027: https://learn.microsoft.com/azure/key-vault/general/migrate-api-version.
@@ -287,7 +368,8 @@ public partial class AzdTests
 
     // Azure's command lines, as far as the scripts use them: they answer as a test wishes, and what is put is kept.
     private static async Task<(int Ended, string Said)> Run(
-        string script, string folder, string answers, string? without = null, (string Name, string Value)? also = null, string? argument = null, string input = "")
+        string script, string folder, string answers, string? without = null, (string Name, string Value)? also = null,
+        string arguments = "", string input = "")
     {
         string az =
             $$"""
@@ -314,7 +396,7 @@ public partial class AzdTests
             }
         }
 
-        ProcessStartInfo start = new("sh", [Path.Combine(Hooks, script), .. new[] { argument }.OfType<string>()]);
+        ProcessStartInfo start = new("sh", [Path.Combine(Hooks, script), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         start.Environment["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HERE"] = folder;
         foreach (string name in Environments)
@@ -336,6 +418,12 @@ public partial class AzdTests
 
     [GeneratedRegex("-p:(?<name>[A-Za-z]+)=true", RegexOptions.None, 1000)]
     private static partial Regex Property();
+
+    [GeneratedRegex("secrets/(?<name>[A-Za-z]+)\\)", RegexOptions.None, 1000)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex("'1 (?<name>[A-Z][A-Za-z]+)'", RegexOptions.None, 1000)]
+    private static partial Regex Taken();
 
     [GeneratedRegex("(?:vaults@|api-version=)(?<version>[0-9-]+)", RegexOptions.None, 1000)]
     private static partial Regex VaultVersion();

@@ -2,6 +2,7 @@
 # Lets the app hear what became of its mails. Event Grid asks the app whether it wants this, so it has to run:
 # the first start takes a while.
 set -eu
+[ $# -eq 0 ] || { echo "mail-reports.sh takes no arguments." >&2; exit 2; }
 cd "$(dirname "$0")/.."
 . hooks/env.sh
 for attempt in 1 2 3 4 5 6 7 8; do

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Publishes what is deployed into out/app: for Linux alone, with mail by Azure Communication Services.
 set -eu
+[ $# -eq 0 ] || { echo "publish.sh takes no arguments." >&2; exit 2; }
 cd "$(dirname "$0")/../../.."
 rm -rf out/app
 backend=''

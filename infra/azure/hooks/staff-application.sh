@@ -2,6 +2,7 @@
 # staff-application.sh NAME: makes the application that staff of the azd environment NAME sign in to, and prints its id. Where it is there
 # already, it is brought up to date. Needs nothing but 'az login' of somebody who may make applications.
 set -eu
+[ $# -eq 1 ] && [ -n "${1##-*}" ] || { echo "staff-application.sh takes one argument, the NAME of the azd environment." >&2; exit 2; }
 cd "$(dirname "$0")"
 
 id=$(az ad app create --display-name "AtoZ staff ($1)" --sign-in-audience AzureADMyOrg --enable-id-token-issuance true \

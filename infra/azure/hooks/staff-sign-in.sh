@@ -2,6 +2,7 @@
 # Lets the application that staff sign in to lead back to the app, and the app's identity vouch for it instead of a secret.
 # A repeat changes nothing.
 set -eu
+[ $# -eq 0 ] || { echo "staff-sign-in.sh takes no arguments." >&2; exit 2; }
 cd "$(dirname "$0")"
 . ./env.sh
 
