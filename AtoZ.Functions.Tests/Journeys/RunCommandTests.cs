@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AtoZ.Functions.Tests.Hosting;
 using AtoZ.Functions.Tests.Support;
+using FunctionsHost;
 using Xunit;
 
 namespace AtoZ.Functions.Tests.Journeys;
@@ -52,6 +53,29 @@ public class RunCommandTests
         Assert.DoesNotContain("Building", errors, StringComparison.Ordinal);
         Assert.Contains("./run sandbox", code == 0 ? output : errors, StringComparison.Ordinal);
         Assert.Contains(said, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".atoz")]
+    [InlineData(".atoz/sandbox")]
+    public async Task A_store_is_not_removed_under_an_app_that_runs_on_it(string data)
+    {
+        // A checkout of its own: the one that is tested may hold somebody's cases.
+        using TempFolder checkout = new();
+        File.Copy(Path.Combine(RepositoryRoot.Path, "run"), Path.Combine(checkout.Path, "run"));
+        string folder = Path.Combine(checkout.Path, data);
+        ProcessStartInfo reset = new("bash", [Path.Combine(checkout.Path, "run"), "reset"]);
+
+        using (DataDirectory.Open(folder))
+        {
+            (int refused, _, string said) = await Command.Run(reset);
+            Assert.Equal(2, refused);
+            Assert.Equal($"The app runs on {data}: stop it first, since 'reset' removes what it works on.\n", said);
+            Assert.True(Directory.Exists(folder));
+        }
+
+        Assert.Equal(0, (await Command.Run(reset)).Code);
+        Assert.False(Directory.Exists(Path.Combine(checkout.Path, ".atoz")));
     }
 
     [Fact]
