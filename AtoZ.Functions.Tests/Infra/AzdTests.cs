@@ -62,6 +62,26 @@ public partial class AzdTests
         }
     }
 
+    // Somebody in a hurry copies them.
+    [Theory]
+    [InlineData("operations.md")]
+    [InlineData("identity.md")]
+    [InlineData("durable.md")]
+    [InlineData("hosts.md")]
+    public void Commands_of_the_handbook_are_complete(string page)
+    {
+        string text = RepositoryRoot.Read("AtoZ.Functions", "docs", page);
+        string parameters = RepositoryRoot.Read("infra", "azure", "main.bicepparam");
+        IEnumerable<string> read = Variable().Matches(parameters).Select(m => m.Groups["name"].Value);
+        IEnumerable<string> given = Given().Matches(text).Select(m => m.Groups["name"].Value);
+        HashSet<string> known = [.. OfAzd, .. Deployment.Dev.Outputs.Select(o => o.Key), .. read, .. given];
+        Assert.All(Used().Matches(text).Select(m => m.Groups["name"].Value), name => Assert.Contains(name, known));
+        const string which = " -g \"$AZURE_RESOURCE_GROUP\" -n \"$APP_NAME\"";
+        Assert.All(OfTheApp().Matches(text), m => Assert.Contains(which, m.Value, StringComparison.Ordinal));
+        Assert.DoesNotMatch("az [^`\n]* -g (?!\"\\$AZURE_RESOURCE_GROUP\")", text);
+        Assert.Equal(OfTheApp().IsMatch(text), text.Contains("eval \"$(azd env get-values)\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Staff_get_the_roles_that_the_app_knows()
     {
@@ -430,6 +450,12 @@ public partial class AzdTests
 
     [GeneratedRegex("readEnvironmentVariable\\('(?<name>[A-Z_]+)'", RegexOptions.None, 1000)]
     private static partial Regex Variable();
+
+    [GeneratedRegex("^(?<name>[A-Z]+)=", RegexOptions.Multiline, 1000)]
+    private static partial Regex Given();
+
+    [GeneratedRegex("az functionapp [^`\\n]+", RegexOptions.None, 1000)]
+    private static partial Regex OfTheApp();
 
     [GeneratedRegex("\\$\\{?(?<name>[A-Z][A-Z_]+)", RegexOptions.None, 1000)]
     private static partial Regex Used();
