@@ -27,6 +27,7 @@ internal static class LocalDefaults
             ["Database"] = $"sqlite:{Path.Combine(directory, "atoz.db")}",
             ["MailTransport"] = "Folder",
             [LinkKeys.CurrentSetting] = keys.LinkSigningKey,
+            [LinkKeys.PreviousSetting] = keys.LinkSigningKeyPrevious,
             [RecordKeys.Setting] = LocalRecordKey.Open(directory),
             ["NoSilentCaseSweepSchedule"] = "0 0 * * * *",
             ["ReconciliationSchedule"] = "0 30 0 * * *",

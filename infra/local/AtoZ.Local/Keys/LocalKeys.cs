@@ -8,7 +8,8 @@ namespace AtoZ.Local.Keys;
 /// <summary>The app's own secrets on a local host: made at first start, kept in the data directory, readable by the owner only.</summary>
 /// <param name="LinkSigningKey">Base64.</param>
 /// <param name="Staff">The accounts, with their keys.</param>
-internal sealed record LocalKeys(string LinkSigningKey, IReadOnlyList<LocalStaffAccount> Staff)
+/// <param name="LinkSigningKeyPrevious">Base64; put there by whoever rotates the key.</param>
+internal sealed record LocalKeys(string LinkSigningKey, IReadOnlyList<LocalStaffAccount> Staff, string? LinkSigningKeyPrevious = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
