@@ -26,7 +26,7 @@ internal sealed class DataDirectory : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(path);
+            OwnersFolder.Make(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using FunctionsHost;
+
 namespace AtoZ.Local.Keys;
 
 /// <summary>A file that only its owner may read, there as a whole or not at all.</summary>
@@ -5,7 +7,7 @@ internal static class OwnersFile
 {
     public static void Write(string path, Action<FileStream> write)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        OwnersFolder.Make(Path.GetDirectoryName(path)!);
         FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
