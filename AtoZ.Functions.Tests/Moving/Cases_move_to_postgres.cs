@@ -133,6 +133,19 @@ public sealed class Cases_move_to_postgres(Databases databases) : IDisposable
     }
 
     [Fact]
+    public async Task And_so_does_one_that_is_refused_when_all_is_written()
+    {
+        string postgres = await databases.NewPostgres();
+        await Begin(Course.Of("waits for its seller"));
+        await (await TestStore.Create(postgres)).DisposeAsync();
+        await Sql(postgres, "CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not today'; END $$");
+        await Sql(postgres, "CREATE CONSTRAINT TRIGGER last AFTER INSERT ON claims DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION never()");
+
+        await Refused("PostgreSQL refuses: not today", postgres);
+        await (await Machine.Open(_machine.Home)).Stop();
+    }
+
+    [Fact]
     public async Task The_command_says_what_it_took_along_and_what_is_next()
     {
         string postgres = await databases.NewPostgres();

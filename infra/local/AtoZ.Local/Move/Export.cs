@@ -30,7 +30,7 @@ internal static class Export
             await using PostgresAtoZDb to = new(new DbContextOptionsBuilder<PostgresAtoZDb>().UseNpgsql(postgres).Options);
             await Prepare(to, cancellationToken);
             int? blobs = storage is null ? null : await BlobMove.Take(data, storage, cancellationToken);
-            return await Left(data, postgres, () => Copy(from, to, cancellationToken)) with { Blobs = blobs };
+            return await Copy(data, from, to, cancellationToken) with { Blobs = blobs };
         }
         catch (Exception failure) when (failure is not MoveException && Reason(failure) is { } reason)
         {
@@ -67,22 +67,7 @@ internal static class Export
         await to.Database.MigrateAsync(cancellationToken);
     }
 
-    // Marked before the commit: who is killed between the two has a store that does not start, and not two that pay.
-    private static async Task<ExportReport> Left(DataFolder data, string postgres, Func<Task<ExportReport>> copy)
-    {
-        Action takeBack = MovedAway.Mark(data.Cases, new StoreSettings(IsSqlite: false, postgres), TimeProvider.System.GetUtcNow());
-        try
-        {
-            return await copy();
-        }
-        catch
-        {
-            takeBack();
-            throw;
-        }
-    }
-
-    private static async Task<ExportReport> Copy(SqliteAtoZDb from, PostgresAtoZDb to, CancellationToken cancellationToken)
+    private static async Task<ExportReport> Copy(DataFolder data, SqliteAtoZDb from, PostgresAtoZDb to, CancellationToken cancellationToken)
     {
         await using IDbContextTransaction reading = await OneMoment(from, cancellationToken);
         await using IDbContextTransaction writing = await to.Database.BeginTransactionAsync(cancellationToken);
@@ -109,8 +94,29 @@ internal static class Export
             throw new MoveException($"PostgreSQL holds {report.Cases}; {report.Records}: not what was sent. Nothing was exported.");
         }
 
-        await writing.CommitAsync(cancellationToken);
+        await Commit(data, to, writing);
         return report;
+    }
+
+    // Marked before: who is killed between the two, or does not learn what came of it, has a store that does not start, and not two that pay.
+    private static async Task Commit(DataFolder data, PostgresAtoZDb to, IDbContextTransaction writing)
+    {
+        StoreSettings there = new(IsSqlite: false, to.Database.GetConnectionString()!);
+        Action takeBack = MovedAway.Mark(data.Cases, there, TimeProvider.System.GetUtcNow());
+        try
+        {
+            await writing.CommitAsync(CancellationToken.None);
+        }
+        catch (PostgresException)
+        {
+            takeBack();
+            throw;
+        }
+        catch (NpgsqlException lost)
+        {
+            throw new MoveException(
+                $"The connection was lost at the last moment ({lost.Message.TrimEnd('.')}): look whether {there} has the claims. If so, the export is done; if not, begin it again.", lost);
+        }
     }
 
     private static async Task<IDbContextTransaction> OneMoment(SqliteAtoZDb from, CancellationToken cancellationToken)
