@@ -143,6 +143,7 @@ public partial class AzdTests
         Assert.Contains(registered, calls, StringComparison.Ordinal);
     }
 
+    [Trait("Category", "Long")]
     [Theory]
     [InlineData("*list-deleted*) echo 0 ;;", "false")]
     [InlineData("*list-deleted*) echo 1 ;;", "true")]

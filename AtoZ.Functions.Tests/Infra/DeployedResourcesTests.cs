@@ -118,6 +118,7 @@ public class DeployedResourcesTests
     }
 
     // Neither an endpoint nor a history moves over to another server.
+    [Trait("Category", "Long")]
     [Theory]
     [InlineData("AzureStorage")]
     [InlineData("DurableTaskScheduler")]

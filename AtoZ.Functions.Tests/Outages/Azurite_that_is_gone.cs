@@ -18,6 +18,7 @@ public sealed class Azurite_that_is_gone : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Trait("Category", "Long")]
     [Trait("Case", "33")]
     [Fact]
     public async Task Azurite_that_was_killed_is_started_again_and_uploads_go_on()

@@ -42,6 +42,7 @@ public sealed partial class SandboxTests
         }
     }
 
+    [Trait("Category", "Long")]
     [Trait("Case", "29")]
     [Fact]
     public async Task After_a_restart_the_clock_goes_on_where_it_stood_and_cases_with_it()

@@ -81,6 +81,7 @@ public class People_in_a_browser
         await Look(expert, "expert-2-vote");
     }
 
+    [Trait("Category", "Long")]
     [BrowserFact]
     public async Task Every_page_fits_a_small_phone_in_every_language_and_scheme()
     {

@@ -9,6 +9,7 @@ namespace AtoZ.Functions.Tests.Edge.Pages;
 /// <summary>Support, auditor and administrator at their pages.</summary>
 public class Roles_beside_the_judges
 {
+    [Trait("Category", "Long")]
     [BrowserFact]
     public async Task Support_sends_a_mail_again_and_the_auditor_finds_it_on_the_record()
     {
@@ -33,6 +34,7 @@ public class Roles_beside_the_judges
         await Assertions.Expect(emil.GetByText("This needs the role Administrator.")).ToBeVisibleAsync();
     }
 
+    [Trait("Category", "Long")]
     [BrowserFact]
     public async Task An_administrator_ends_somebody_s_access_and_takes_them_back()
     {

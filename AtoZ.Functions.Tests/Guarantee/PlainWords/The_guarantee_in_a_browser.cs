@@ -9,6 +9,7 @@ namespace AtoZ.Functions.Tests.Guarantee.PlainWords;
 /// <summary>The guarantee in plain words on phone and desktop, light and dark, by the keyboard.</summary>
 public class The_guarantee_in_a_browser
 {
+    [Trait("Category", "Long")]
     [BrowserFact]
     public async Task It_fits_a_phone_and_a_desktop_in_every_language_and_scheme()
     {

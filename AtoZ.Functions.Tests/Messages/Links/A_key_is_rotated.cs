@@ -12,6 +12,7 @@ namespace AtoZ.Functions.Tests.Messages.Links;
 /// <summary>The key of links is rotated, then withdrawn, in the whole app that starts anew each time: what becomes of a link that somebody has in a mail.</summary>
 public sealed class A_key_is_rotated
 {
+    [Trait("Category", "Long")]
     [Fact]
     public async Task A_link_goes_on_opening_until_its_key_is_withdrawn_and_then_a_new_one_can_be_asked_for()
     {
