@@ -39,7 +39,7 @@ internal static class AtoZApp
     {
         IHostApplicationBuilder host = builder;
         AppSettings settings = AppSettings.From(host.Configuration, host.Environment.ContentRootPath);
-        Schedules.MustBeSet(host.Configuration, typeof(AtoZApp).Assembly);
+        Schedules.MustBeSet(host.Configuration);
         builder.UseMiddleware<Problems>();
 
         // A line per query tells an operator nothing; slow and failed ones are warnings.

@@ -17,7 +17,7 @@ public class SchedulesTests
     [InlineData("0 3-58/5 * * * *")]
     [InlineData("*/5 * * * *")]
     [InlineData("00:05:00")]
-    public void What_the_host_can_read_is_taken(string schedule) => Schedules.MustBeSet(With(schedule), typeof(AtoZApp).Assembly);
+    public void What_the_host_can_read_is_taken(string schedule) => Schedules.MustBeSet(With(schedule));
 
     // The host would be ready all the same, and never run it.
     [Theory]
@@ -28,7 +28,7 @@ public class SchedulesTests
     [InlineData(null)]
     public void What_it_cannot_read_is_refused_by_name(string? schedule)
     {
-        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => Schedules.MustBeSet(With(schedule), typeof(AtoZApp).Assembly));
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => Schedules.MustBeSet(With(schedule)));
         Assert.StartsWith($"The setting 'NoSilentCaseSweepSchedule' is '{schedule}'", refused.Message, StringComparison.Ordinal);
     }
 

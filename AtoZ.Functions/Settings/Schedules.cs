@@ -13,14 +13,14 @@ namespace AtoZ.Functions.Settings;
 internal static class Schedules
 {
     private const int FieldsWithSeconds = 6;
+    private static readonly string[] Settings = [.. SettingsOf(typeof(Schedules).Assembly)];
 
     /// <summary>Looks at the schedule of each timer function.</summary>
     /// <param name="configuration">The settings.</param>
-    /// <param name="assembly">Where the functions are.</param>
     /// <exception cref="InvalidOperationException">One is missing, or cannot be read.</exception>
-    public static void MustBeSet(IConfiguration configuration, Assembly assembly)
+    public static void MustBeSet(IConfiguration configuration)
     {
-        foreach (string setting in Settings(assembly))
+        foreach (string setting in Settings)
         {
             if (!IsSchedule(configuration[setting] ?? ""))
             {
@@ -30,7 +30,7 @@ internal static class Schedules
         }
     }
 
-    private static IEnumerable<string> Settings(Assembly assembly) =>
+    private static IEnumerable<string> SettingsOf(Assembly assembly) =>
         from type in assembly.GetTypes()
         from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
         from parameter in method.GetParameters()
