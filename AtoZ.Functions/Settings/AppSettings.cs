@@ -32,8 +32,7 @@ internal sealed record AppSettings(string DataDirectory, Uri PublicBaseUrl, stri
     private static Uri Address(IConfiguration configuration)
     {
         string text = Text(configuration, "PublicBaseUrl", "http://localhost:7071");
-        return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new InvalidOperationException($"The setting {nameof(PublicBaseUrl)} is '{text}', which is not an http or https address.");
+        return WebAddress.Read(text)
+            ?? throw new InvalidOperationException($"The setting {nameof(PublicBaseUrl)} is '{text}', which is not an http or https address.");
     }
 }

@@ -61,7 +61,7 @@ internal static class Telemetry
         }
     }
 
-    private static string? Address(string? text) => text is null || (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https")
+    private static string? Address(string? text) => text is null || WebAddress.Read(text) is not null
         ? text
         : throw new InvalidOperationException($"The setting '{CollectorSetting}' is '{text}', which is not an http or https address.");
 

@@ -19,8 +19,7 @@ internal sealed record TranslationSettings(Uri Url, string? Key)
             return key is null ? null : throw new InvalidOperationException("The setting TranslationUrl is missing: TranslationKey is set, so it must be too.");
         }
 
-        bool known = Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https";
-        return known && (address!.Scheme == Uri.UriSchemeHttps || address.IsLoopback)
+        return WebAddress.Read(text) is { } address && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback)
             ? new TranslationSettings(address, key)
             : throw new InvalidOperationException(
                 $"The setting TranslationUrl is '{text}', which is not an https address; what parties write travels there.");

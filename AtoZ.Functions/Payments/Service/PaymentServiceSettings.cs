@@ -1,3 +1,4 @@
+using AtoZ.Functions.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace AtoZ.Functions.Payments.Service;
@@ -28,9 +29,8 @@ internal sealed record PaymentServiceSettings(Uri Url, string Secret, int Attemp
             return null;
         }
 
-        Uri url = Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new InvalidOperationException($"The setting {UrlSetting} is '{text}', which is not an http or https address.");
+        Uri url = WebAddress.Read(text)
+            ?? throw new InvalidOperationException($"The setting {UrlSetting} is '{text}', which is not an http or https address.");
         double pause = configuration.GetValue("PaymentServicePauseSeconds", 0.5), patience = configuration.GetValue("PaymentServiceTimeoutSeconds", 10.0);
         return new PaymentServiceSettings(url, ReadSecret(configuration[SecretSetting]), configuration.GetValue("PaymentServiceAttempts", 4), TimeSpan.FromSeconds(pause), TimeSpan.FromSeconds(patience));
     }
