@@ -16,6 +16,9 @@ internal sealed record StoreSettings(bool IsSqlite, string ConnectionString, boo
     private const string Sqlite = "sqlite:";
     private const int BusySeconds = 30;
 
+    /// <summary>The whole path of its file; null for PostgreSQL.</summary>
+    public string? SqliteFile => IsSqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+
     /// <summary>Reads the setting. It has no default: with its name misspelt, each instance would keep a ledger of its own, on a disk that passes.</summary>
     /// <exception cref="InvalidOperationException">The setting is missing, or neither form.</exception>
     public static StoreSettings From(IConfiguration configuration)
@@ -36,9 +39,9 @@ internal sealed record StoreSettings(bool IsSqlite, string ConnectionString, boo
     /// <summary>Which one, for the log: no password.</summary>
     public override string ToString()
     {
-        if (IsSqlite)
+        if (SqliteFile is { } file)
         {
-            return $"SQLite, {new SqliteConnectionStringBuilder(ConnectionString).DataSource}";
+            return $"SQLite, {file}";
         }
 
         NpgsqlConnectionStringBuilder server = new(ConnectionString);

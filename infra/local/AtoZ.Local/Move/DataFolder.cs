@@ -1,5 +1,4 @@
 using AtoZ.Functions.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 
 namespace AtoZ.Local.Move;
@@ -41,7 +40,7 @@ internal sealed class DataFolder
             throw new MoveException("The setting Database names a PostgreSQL server: its own tools (pg_dump) back it up and move it.");
         }
 
-        return database is null || new SqliteConnectionStringBuilder(database.ConnectionString).DataSource == folder.Cases
+        return database is null || database.SqliteFile == folder.Cases
             ? folder
             : throw new MoveException($"The setting Database leads out of {folder.Path}: set it to nothing and move its file to {folder.Cases} first.");
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AtoZ.Functions.Data;
-using Microsoft.Data.Sqlite;
 
 namespace AtoZ.Local.Move;
 
@@ -35,7 +34,7 @@ internal static class MovedAway
     /// <exception cref="InvalidOperationException">It has one.</exception>
     public static void MustNotRunOn(StoreSettings store)
     {
-        if (store.IsSqlite && At(new SqliteConnectionStringBuilder(store.ConnectionString).DataSource) is var mark && File.Exists(mark))
+        if (store.SqliteFile is { } cases && At(cases) is var mark && File.Exists(mark))
         {
             throw new InvalidOperationException(
                 $"The cases of this store were exported to {File.ReadAllText(mark)}, and would be paid a second time from here. Start with '--Database=…' for that database; if the move was given up, delete {mark}.");
