@@ -12,7 +12,6 @@ namespace AtoZ.Functions.Cases;
 internal static class Consequences
 {
     private const string ApprovalAsked = "approval-asked";
-    private static readonly Consequence[] Nothing = [];
 
     /// <summary>What an act would lead to.</summary>
     public static IReadOnlyList<Consequence> Of(ActAtHand act) => act.Kind switch
@@ -20,9 +19,9 @@ internal static class Consequences
         CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.BuyerAccepts or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn
             when act.NothingLeft => MadeGoodElsewhere,
         CommandKind.SellerPays or CommandKind.RetryDebit or CommandKind.SellerAcceptsCounter or CommandKind.SellerWaivesReturn => [.. Pays(act)],
-        CommandKind.SellerOffers => [.. Offered(act), .. act.Stakes.IsMoreThan((act.Payload as OfferPayload)?.Lines) ? [new("if-accepted-other-items-settled")] : Nothing],
+        CommandKind.SellerOffers => [.. Offered(act), .. Besides(act, (act.Payload as OfferPayload)?.Lines, "if-accepted-other-items-settled")],
         CommandKind.SellerContests => [.. Contested(act)],
-        CommandKind.BuyerAccepts => [.. Accepted(act), .. act.Stakes.IsMoreThan(act.Stakes.Offered) ? [new("other-items-settled")] : Nothing],
+        CommandKind.BuyerAccepts => [.. Accepted(act), .. Besides(act, act.Stakes.Offered, "other-items-settled")],
         CommandKind.BuyerDeclines => act.Stage.Round < act.Policy.Offers.MaximumRounds
             ? [new("seller-asked-again", null, act.SellerUntil(act.Now))]
             : [new("review-opened", null, act.VotesDue(act.Now))],
@@ -117,6 +116,9 @@ internal static class Consequences
         yield return new Consequence("buyer-paid", act.Amount);
         yield return new Consequence("claim-closed");
     }
+
+    // Who takes an offer for some of the items gives up the others.
+    private static IReadOnlyList<Consequence> Besides(ActAtHand act, IReadOnlyList<int>? lines, string code) => act.Stakes.IsMoreThan(lines) ? [new(code)] : [];
 
     private static IEnumerable<Consequence> Countered(ActAtHand act)
     {
